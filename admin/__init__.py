@@ -1,0 +1,1 @@
+"""The staff door: Piccolo Admin for one row at a time, and the desk pages for lists and decisions."""

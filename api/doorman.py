@@ -1,0 +1,69 @@
+"""Who is at the door? Reads the session cookie or bearer token of every request and sets the headers that keep a page
+safe: strict content policy, no caching of personal data, no framing."""
+
+from typing import Any
+
+from litestar import Request
+from litestar.connection import ASGIConnection
+from litestar.datastructures import MutableScopeHeaders
+from litestar.enums import ScopeType
+from litestar.exceptions import NotAuthorizedException
+from litestar.middleware import ASGIMiddleware
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from operations.actor import PUBLIC, Actor
+from operations.people.sign_in import actor_of_session, actor_of_token
+
+COOKIE = "id"
+"""The name that Piccolo Admin knows too, so that one session opens the desk, the admin and the audit door."""
+
+POLICY = (
+    "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "geolocation=(), microphone=()",
+}
+
+
+class Doorman(ASGIMiddleware):
+    """Puts the actor into `scope["state"]["actor"]` (None when nobody signed in)."""
+
+    scopes = (ScopeType.HTTP,)
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        path = scope["path"]
+        if not path.startswith("/static/"):
+            scope["state"]["actor"] = await _recognize(ASGIConnection(scope))
+
+        async def send_safely(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableScopeHeaders.from_message(message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                if not path.startswith("/static/"):
+                    headers.setdefault("cache-control", "no-store")
+            await send(message)
+
+        await next_app(scope, receive, send_safely)
+
+
+async def _recognize(connection: "ASGIConnection[Any, Any, Any, Any]") -> Actor | None:
+    header = connection.headers.get("authorization", "")
+    if header[:7].lower() == "bearer ":
+        return await actor_of_token(header[7:].strip(), by=PUBLIC)
+    if cookie := connection.cookies.get(COOKIE):
+        return await actor_of_session(cookie, by=PUBLIC)
+    return None
+
+
+async def signed_in(request: Request[Any, Any, Any]) -> Actor:
+    """The dependency `by` of every page and route behind the door."""
+    actor = request.scope["state"].get("actor")
+    if actor is None:
+        raise NotAuthorizedException
+    return actor

@@ -1,0 +1,95 @@
+"""The hall behind the front door: sign in, sign out, the choice of language, and whether the house stands."""
+
+from typing import Annotated, Any
+
+from litestar import MediaType, Request, Response, get, post
+from litestar.datastructures import Cookie
+from litestar.enums import RequestEncodingType
+from litestar.params import Body, FromPath
+from litestar.response import Redirect, Template
+from msgspec import Struct
+
+from api.doorman import COOKIE
+from api.language import COOKIE as LANGUAGE_COOKIE
+from api.language import language_of
+from operations.actor import PUBLIC, Actor
+from operations.books import health
+from operations.people import sign_in as signing
+from operations.words import LANGUAGES, mark, translate
+from tables.steps import Role
+
+WRONG = mark("Nama pengguna atau kata sandi salah, atau akun sedang dikunci 15 menit karena terlalu banyak percobaan.")
+
+
+class SignIn(Struct):
+    username: str = ""
+    password: str = ""
+    next: str = ""
+
+
+def door_of(actor: Actor) -> str:
+    """The first door this person works behind."""
+    if actor.may(Role.staff, Role.approver, Role.treasurer, Role.supervisor) or actor.stand_ins:
+        return "/desk/"
+    if actor.may(Role.companion):
+        return "/field/"
+    return "/audit/" if actor.may(Role.auditor) else "/admin/"
+
+
+@get("/", media_type=MediaType.HTML)
+async def front_door(request: Request[Any, Any, Any]) -> Response[Any]:
+    actor: Actor | None = request.scope["state"].get("actor")
+    if actor:
+        return Redirect(_safe(request.query_params.get("next", "")) or door_of(actor), status_code=303)
+    return Template(
+        "sign_in.html", context={"next": request.query_params.get("next", ""), "wrong": None, "username": ""}
+    )
+
+
+@post("/", media_type=MediaType.HTML, status_code=200)
+async def sign_in(
+    request: Request[Any, Any, Any],
+    data: Annotated[SignIn, Body(media_type=RequestEncodingType.URL_ENCODED)],
+) -> Response[Any]:
+    token = await signing.sign_in(data.username, data.password)
+    if token is None:
+        context = {"next": data.next, "wrong": translate(WRONG, language_of(request)), "username": data.username}
+        return Template("sign_in.html", context=context, status_code=401)
+    actor = await signing.actor_of_session(token, by=PUBLIC)
+    assert actor is not None, "the session was opened just now"
+    answer = Redirect(_safe(data.next) or door_of(actor), status_code=303)
+    answer.set_cookie(session_cookie(token, secure=request.url.scheme == "https"))
+    return answer
+
+
+def session_cookie(token: str, *, secure: bool) -> Cookie:
+    return Cookie(key=COOKIE, value=token, path="/", httponly=True, samesite="lax", secure=secure)
+
+
+@post("/sign-out", status_code=303)
+async def sign_out(request: Request[Any, Any, Any], by: Actor) -> Redirect:
+    await signing.sign_out(request.cookies.get(COOKIE, ""), by=by)
+    answer = Redirect("/", status_code=303)
+    answer.delete_cookie(COOKIE)
+    return answer
+
+
+@post("/language/{code:str}", status_code=303)
+async def choose_language(request: Request[Any, Any, Any], code: FromPath[str]) -> Redirect:
+    back = request.headers.get("referer", "/")
+    answer = Redirect(_safe("/" + back.split("/", 3)[-1]) or "/", status_code=303)
+    if code in LANGUAGES:
+        answer.set_cookie(Cookie(key=LANGUAGE_COOKIE, value=code, path="/", max_age=31_536_000, samesite="lax"))
+    return answer
+
+
+@get("/health", media_type=MediaType.JSON)
+async def health_check() -> Response[dict[str, Any]]:
+    """200 only when the database answers and migrations and fences are current."""
+    faults = await health.faults(by=PUBLIC)
+    return Response({"status": "fault" if faults else "ok", "faults": faults}, status_code=503 if faults else 200)
+
+
+def _safe(path: str) -> str:
+    """Only a path of our own; `//other` and `https://other` lead nowhere."""
+    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else ""

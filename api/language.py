@@ -1,0 +1,35 @@
+"""Which language a page speaks: the choice remembered in a cookie, else Indonesian."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from litestar import Request
+
+from operations.words import LANGUAGES, day, rupiah, translate
+
+COOKIE = "language"
+
+
+def language_of(request: Request[Any, Any, Any]) -> str:
+    chosen = request.cookies.get(COOKIE, "id")
+    return chosen if chosen in LANGUAGES else "id"
+
+
+def _language(context: Mapping[str, Any]) -> str:
+    return language_of(context["request"])
+
+
+def speak(context: Mapping[str, Any], text: str, **facts: Any) -> str:
+    """`_("Rp {sum} dari {count} orang", sum=..., count=...)` in a template."""
+    said = translate(text, _language(context))
+    return said.format(**facts) if facts else said
+
+
+def show_day(context: Mapping[str, Any], value: date | datetime | str | None) -> str:
+    """A date, a moment or an ISO text, in the words of the page's language."""
+    return day(date.fromisoformat(value) if isinstance(value, str) else value, _language(context))
+
+
+def show_rupiah(context: Mapping[str, Any], amount_rp: int | None) -> str:
+    return "–" if amount_rp is None else rupiah(amount_rp)

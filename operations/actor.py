@@ -1,0 +1,66 @@
+"""Who is acting, in which roles. Every operation takes one as `by`."""
+
+from typing import Any
+from uuid import UUID
+
+from msgspec import Struct
+from piccolo.table import Table
+
+from operations.errors import NotAllowed
+from tables.fences.apply import PUBLIC_ID, SYSTEM_ID
+from tables.steps import Role
+
+
+class Actor(Struct, frozen=True):
+    """`roles` hold everywhere; `stand_ins` are (role, table, key): roles for one object only."""
+
+    id: UUID
+    name: str
+    roles: frozenset[str]
+    organization: UUID | None = None
+    stand_ins: frozenset[tuple[str, str, str]] = frozenset()
+    full_name: str = ""
+
+    def settings(self) -> dict[str, str]:
+        """What row-level security reads. It also knows the roles for one object; the operation checks which object."""
+        roles = self.roles | {role for role, _, _ in self.stand_ins}
+        return {
+            "app.actor_id": str(self.id),
+            "app.roles": ",".join(sorted(roles)),
+            "app.objects": ",".join(sorted(f"{table}:{key}" for _, table, key in self.stand_ins)),
+        }
+
+    def may(self, *roles: Role, on: Table | None = None) -> bool:
+        """Holds one of the roles, or stands in with one of them for this very row."""
+        if self.roles & set(roles) or "system" in self.roles:
+            return True
+        if on is None:
+            return False
+        key = (type(on)._meta.tablename, str(on._meta.primary_key and _key(on)))
+        return any(role in roles and (table, subject) == key for role, table, subject in self.stand_ins)
+
+    def must(self, *roles: Role, on: Table | None = None) -> None:
+        if not self.may(*roles, on=on):
+            raise NotAllowed(roles=", ".join(ROLE_LABELS[role] for role in roles))
+
+
+def _key(row: Table) -> Any:
+    return getattr(row, row._meta.primary_key._meta.name)
+
+
+ROLE_LABELS: dict[str, str] = {
+    Role.staff: "petugas",
+    Role.approver: "pejabat penyetuju",
+    Role.treasurer: "bendahara",
+    Role.companion: "pendamping",
+    Role.supervisor: "penyelia pendamping",
+    Role.auditor: "pemeriksa",
+    Role.administrator: "admin sistem",
+    Role.see_sensitive: "izin melihat data sensitif",
+}
+
+SYSTEM = Actor(id=SYSTEM_ID, name="system", roles=frozenset({"system"}))
+"""The program itself at the command line and set-up; no person, cannot sign in."""
+
+PUBLIC = Actor(id=PUBLIC_ID, name="public", roles=frozenset({"public"}))
+"""Anyone who has not signed in."""

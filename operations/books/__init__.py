@@ -1,0 +1,1 @@
+"""Books: the journal, the findings, the recount of everything, and the sheets an auditor pulls."""

@@ -1,0 +1,1 @@
+SELECT ARRAY(SELECT app.migrations()) AS migrations, app.setting('fences') AS fences

@@ -1,0 +1,1 @@
+SELECT app.note($1, $2, $3, $4::jsonb)

@@ -1,0 +1,1 @@
+SELECT app.today() AS today, app.setting('business_date') AS pinned

@@ -1,0 +1,168 @@
+"""The four beats of everything that may happen: lock, check, write, note; all or nothing, in one transaction.
+
+`@operation` writes and leaves one line in the journal, `@reading` only reads. Both open the transaction with the
+actor's settings if none is open, and otherwise join it after checking that it is the same actor's. Only these two and
+Piccolo Admin's wrapper open transactions; no exception is swallowed inside one.
+"""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from enum import StrEnum
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+import asyncpg
+import msgspec
+from piccolo.table import Table
+
+from operations.actor import Actor
+from operations.errors import NotFound, TryAgain, WrongStep, from_database
+from operations.statement import run
+from tables.engine import AUTH, DB, SafeEngine
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Row = TypeVar("Row", bound=Table)
+
+TRIES = 5
+OPERATIONS: dict[str, Callable[..., Awaitable[Any]]] = {}
+READINGS: dict[str, Callable[..., Awaitable[Any]]] = {}
+
+
+def operation(function: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
+    """A verb on the application's login."""
+    return _verb(function, DB)
+
+
+def account_operation(function: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
+    """A verb on the sign-in login: users, roles, sessions, tokens."""
+    return _verb(function, AUTH)
+
+
+def reading(function: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
+    """A sheet or page that is only read, by one actor."""
+    return _sheet(function, DB)
+
+
+def account_reading(function: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
+    """The same on the sign-in login; it may touch the expiry of the session it reads."""
+    return _sheet(function, AUTH)
+
+
+def _sheet(function: Callable[P, Awaitable[R]], engine: SafeEngine) -> Callable[P, Awaitable[R]]:
+    @wraps(function)
+    async def read(*args: P.args, **kwargs: P.kwargs) -> R:
+        async with _joined(engine, _actor(kwargs), None):
+            return await function(*args, **kwargs)
+
+    READINGS[_name(function)] = read
+    return read
+
+
+def _verb(function: Callable[P, Awaitable[R]], engine: SafeEngine) -> Callable[P, Awaitable[R]]:
+    name = _name(function)
+
+    @wraps(function)
+    async def act(*args: P.args, **kwargs: P.kwargs) -> R:
+        by = _actor(kwargs)
+        if engine.current_transaction.get() is not None:
+            async with _joined(engine, by, name):
+                return await function(*args, **kwargs)
+        for attempt in range(TRIES):
+            try:
+                async with _joined(engine, by, name):
+                    return await function(*args, **kwargs)
+            except TryAgain:
+                if attempt == TRIES - 1:
+                    raise
+                await asyncio.sleep(random.random() * 0.01 * 2**attempt)  # noqa: S311  (not a secret)
+        raise AssertionError("unreachable")
+
+    OPERATIONS[name] = act
+    return act
+
+
+def _name(function: Callable[..., Any]) -> str:
+    return f"{function.__module__.removeprefix('operations.')}.{function.__name__}"
+
+
+def _actor(kwargs: Any) -> Actor:
+    by = kwargs.get("by")
+    assert isinstance(by, Actor), "every operation and reading takes `by`"
+    return by
+
+
+@asynccontextmanager
+async def _joined(engine: SafeEngine, by: Actor, name: str | None) -> AsyncIterator[None]:
+    """Inside the open transaction of the same actor, or a new one. Database refusals become words on the way out."""
+    current = engine.current_transaction.get()
+    if current is not None:
+        assert current.settings == by.settings(), "one transaction, one actor"
+        async with _numbered(engine, name):
+            yield
+        return
+    try:
+        async with (
+            engine.transaction(settings=by.settings(), readonly=name is None and engine is DB),
+            _numbered(engine, name),
+        ):
+            yield
+    except asyncpg.PostgresError as error:
+        said = from_database(error)
+        if said is None:
+            raise
+        raise said from error
+
+
+@asynccontextmanager
+async def _numbered(engine: SafeEngine, name: str | None) -> AsyncIterator[None]:
+    """Reserve the journal number that the trail's rows will point to; give the outer one back afterwards."""
+    if name is None:
+        yield
+        return
+    outer = (await run("books/sql/begin_operation.sql", name, on=engine))[0]
+    yield
+    if outer["operation_id"]:
+        await run("books/sql/resume_operation.sql", outer["operation_id"], outer["operation_name"], on=engine)
+
+
+async def lock(table: type[Row], key: Any) -> Row:
+    """Fetch a row and hold it until the operation ends, so that what is checked stays true."""
+    row = await table.objects().where(table._meta.primary_key == key).lock_rows("NO KEY UPDATE").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+async def step(row: Table, to: StrEnum, *, by: Actor, **facts: Any) -> None:
+    """Move a locked row along its table's steps, or raise and change nothing. `facts` change with it."""
+    table: Any = type(row)
+    held: Any = row
+    now = type(to)(held.state)
+    roles = table.steps[now].get(to)
+    if roles is None:
+        raise WrongStep(now=now, wanted=to)
+    by.must(*sorted(roles), on=row)
+    await table.update({"state": to, **facts}).where(table.id == held.id)
+    held.state = to
+    for name, value in facts.items():
+        setattr(row, name, value)
+
+
+async def note(
+    subject: Table | tuple[str, Any],
+    *,
+    reason: str | None = None,
+    on: SafeEngine = DB,
+    **facts: Any,
+) -> None:
+    """The journal's line of this operation: about what, why, and the numbers that matter. Never a name or a NIK."""
+    if isinstance(subject, Table):
+        table, key = type(subject)._meta.tablename, getattr(subject, subject._meta.primary_key._meta.name)
+    else:
+        table, key = subject
+    await run(
+        "books/sql/note.sql", table, str(key), reason, msgspec.json.encode(facts).decode() if facts else None, on=on
+    )

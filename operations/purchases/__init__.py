@@ -1,0 +1,1 @@
+"""Purchases: spending plans, shopping trips with receipts, and the office's verdict."""

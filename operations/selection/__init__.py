@@ -1,0 +1,1 @@
+"""Selection: programs, the list that comes in, judging candidates, and the decree."""

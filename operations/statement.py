@@ -1,0 +1,29 @@
+"""Runs the SQL files that stand beside the operations: set-based statements for whatever touches a list."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+
+from tables.engine import DB, SafeEngine
+
+_FLOOR = Path(__file__).parent
+
+
+@cache
+def sql(name: str) -> str:
+    """The text of `operations/<name>`, for example "money/sql/lock_list.sql"."""
+    return (_FLOOR / name).read_text()
+
+
+def connection_of(engine: SafeEngine = DB) -> asyncpg.Connection:
+    """The connection of the open transaction. Without one, row-level security shows nothing."""
+    transaction = engine.current_transaction.get()
+    assert transaction is not None, "only inside an operation or a reading"
+    return transaction.connection
+
+
+async def run(name: str, *values: Any, on: SafeEngine = DB) -> list[asyncpg.Record]:
+    """Execute one statement file inside the open transaction and return its rows."""
+    return await connection_of(on).fetch(sql(name), *values)

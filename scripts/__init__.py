@@ -1,0 +1,1 @@
+"""The command line and set-up: start, test, and the `berdaya` command."""

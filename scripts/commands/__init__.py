@@ -1,0 +1,1 @@
+"""The `berdaya` commands, one file for each subject."""

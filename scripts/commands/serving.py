@@ -1,0 +1,130 @@
+"""`berdaya serve` and `berdaya migrate`."""
+
+import asyncio
+import contextlib
+import errno
+import fcntl
+import os
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from api.app import build_app
+from operations.actor import PUBLIC
+from operations.books.health import business_date
+from scripts.commands.options import AsJson, Data, say
+from scripts.data_folder import DataFolder
+from scripts.environment import VENV, stop
+from scripts.migrate import migrate
+from scripts.session import Server, build, check_keys, exists, opened, pools, server_of
+from tables.engine import point_at
+
+
+def serve(
+    port: Annotated[int, typer.Option(help="Nomor port.")] = 8000,
+    host: Annotated[str, typer.Option(help="Alamat; data latihan hanya boleh di 127.0.0.1.")] = "127.0.0.1",
+    data: Data = None,
+    demo: Annotated[str | None, typer.Option(help="Data latihan saat pertama kali: banyuwangi atau none.")] = None,
+    first_start: Annotated[bool, typer.Option(hidden=True)] = False,
+) -> None:
+    """Jalankan server dan PostgreSQL-nya; berhenti dengan Ctrl-C."""
+    signal.signal(signal.SIGTERM, _leave)
+    _check_port(host, port)
+    folder = DataFolder.at(data)
+    with _only_one(folder, host, port), contextlib.suppress(KeyboardInterrupt), server_of(data) as server:
+        asyncio.run(_prepare(server, demo or ("banyuwangi" if first_start else "none")))
+        asyncio.run(_serve(server, host, port))
+
+
+def migrate_command(data: Data = None, as_json: AsJson = False) -> None:
+    """Bawa basis data ke versi ini (aman diulang)."""
+    with opened(data):
+        say({"migrated": True}, as_json=as_json, text="Basis data sudah sesuai versi ini.")
+
+
+def _leave(*_: object) -> None:
+    sys.exit(0)
+
+
+def _check_port(host: str, port: int) -> None:
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            stop(
+                f"port {port} sedang dipakai program lain. Pilih yang lain: --port {port + 1}.",
+                f"port {port} is in use by another program. Choose another: --port {port + 1}.",
+            )
+        stop(f"tidak bisa memakai {host}:{port} ({error.strerror}).", f"cannot use {host}:{port} ({error.strerror}).")
+
+
+@contextlib.contextmanager
+def _only_one(folder: DataFolder, host: str, port: int) -> Iterator[None]:
+    """Two servers on one data folder would be two clocks; the lock falls by itself when its holder is killed."""
+    with open(folder.path / "serve.lock", "a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            where = lock.read().strip()
+            stop(f"data ini sudah dilayani di {where}.", f"these data are already served at {where}.")
+        lock.truncate(0)
+        lock.write(f"http://{host}:{port}")
+        lock.flush()
+        yield
+
+
+async def _prepare(server: Server, demo: str) -> None:
+    if not await exists(server):
+        await build(server, None)
+    urls = server.urls()
+    await migrate(urls.owner)
+    await check_keys(server.folder, urls.owner)
+
+
+async def _serve(server: Server, host: str, port: int) -> None:
+    urls = server.urls()
+    async with pools(urls):
+        pinned = await business_date(by=PUBLIC)
+    point_at(urls.app, urls.auth)
+    config = uvicorn.Config(
+        build_app(pinned_date=pinned),
+        host=host, port=port, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
+    )  # fmt: skip
+    web = uvicorn.Server(config)
+    helpers = [asyncio.create_task(_announce(web, server, host, port))]
+    if server.postgres is not None:
+        helpers.append(asyncio.create_task(_keep_postgres(server)))
+    try:
+        await web.serve()
+    finally:
+        for helper in helpers:
+            helper.cancel()
+
+
+async def _announce(web: uvicorn.Server, server: Server, host: str, port: int) -> None:
+    while not web.started:
+        await asyncio.sleep(0.05)
+    lines = [f"Berdaya siap: http://{host}:{port}", f"Perintah     : {os.path.join(VENV, 'bin', 'berdaya')}"]
+    if server.folder.sign_ins.exists():
+        lines.append(f"Akun latihan : {server.folder.sign_ins}")
+    lines.append("Berhenti dengan Ctrl-C.")
+    print("\n".join(lines), flush=True)
+
+
+async def _keep_postgres(server: Server) -> None:
+    """A killed PostgreSQL comes back by itself; what was committed is still there."""
+    assert server.postgres is not None, "only for our own server"
+    while True:
+        await asyncio.sleep(1)
+        if not server.postgres.is_alive():
+            await asyncio.to_thread(server.postgres.start)
+            urls = server.urls()
+            point_at(urls.app, urls.auth)

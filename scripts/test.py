@@ -1,0 +1,40 @@
+"""Second command of a newcomer: lint, types, migration check and every test. `--nightly` adds the long forms.
+
+Other arguments go to pytest (`python3 scripts/test.py tests/house`), and then only pytest runs.
+"""
+
+import os
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import environment
+
+ROOT = environment.ROOT
+
+
+def main(arguments):
+    environment.prepare("requirements.lock", "requirements-test.lock")
+    environment.write_shim()
+    nightly = "--nightly" in arguments
+    chosen = [argument for argument in arguments if argument != "--nightly"]
+    only = [] if nightly else ["-m", "not nightly"]
+    steps = [("pytest", ["-m", "pytest"] + only + chosen)]
+    if not chosen:
+        steps = [
+            ("ruff", ["-m", "ruff", "check", "."]),
+            ("ruff format", ["-m", "ruff", "format", "--check", "."]),
+            ("mypy", ["-m", "mypy", "tables", "operations", "admin", "api", "scripts"]),
+        ] + steps
+    for name, command in steps:
+        print("== %s" % name)
+        sys.stdout.flush()
+        code = subprocess.call([environment.PYTHON] + command, cwd=ROOT)
+        if code:
+            sys.stderr.write("%s gagal | failed (%d)\n" % (name, code))
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""The ground floor: what is stored. Columns, constraints, states and their steps. No behavior."""

@@ -1,0 +1,33 @@
+"""A file that was kept: an imported list, a bank result, a photo of a receipt. The bytes lie encrypted in a folder."""
+
+from enum import StrEnum
+
+from piccolo.columns import UUID, Integer, Timestamptz, Varchar
+from piccolo.constraints import Check
+from piccolo.table import Table
+
+from tables.steps import one_of
+
+
+class DocumentKind(StrEnum):
+    import_file = "import_file"
+    bank_file = "bank_file"
+    bank_result = "bank_result"
+    receipt_photo = "receipt_photo"
+
+
+class Document(Table):
+    """The id may be made by the sender (a phone), so that sending twice keeps one. `sha256` is of the plain bytes."""
+
+    id = UUID(primary_key=True)
+    kind = Varchar(length=20, choices=DocumentKind, default=None, null=False)
+    program = UUID(default=None, null=True, index=True, help_text="program.id")
+    sha256 = Varchar(length=64, default=None, null=False, index=True)
+    bytes = Integer(default=None, null=False)
+    media_type = Varchar(length=60, default=None, null=False)
+    file_key = Varchar(length=100, default=None, null=False, help_text="Name in the folder of encrypted files")
+    made_by = UUID(default=None, null=False)
+    made_at = Timestamptz(default=None, null=False)
+
+    document_kind_is_known = one_of(kind, DocumentKind)
+    document_has_bytes = Check(bytes > 0)

@@ -1,0 +1,132 @@
+-- Who is acting, what she may see, which day it is, and the journal's only door.
+-- SECURITY DEFINER functions look across scopes; each says why it must.
+
+CREATE SCHEMA IF NOT EXISTS app;
+REVOKE ALL ON SCHEMA app FROM PUBLIC;
+GRANT USAGE ON SCHEMA app TO berdaya_app, berdaya_auth;
+
+CREATE OR REPLACE FUNCTION app.actor_id() RETURNS uuid LANGUAGE sql STABLE AS
+$$ SELECT nullif(current_setting('app.actor_id', true), '')::uuid $$;
+
+CREATE OR REPLACE FUNCTION app.roles() RETURNS text[] LANGUAGE sql STABLE AS
+$$ SELECT string_to_array(coalesce(current_setting('app.roles', true), ''), ',') $$;
+
+-- No actor -> false, whatever the roles say: every policy starts here, so every policy fails closed.
+CREATE OR REPLACE FUNCTION app.has(VARIADIC wanted text[]) RETURNS boolean LANGUAGE sql STABLE AS
+$$ SELECT app.actor_id() IS NOT NULL AND app.roles() && wanted $$;
+
+-- Keys of one table for which the actor is a stand-in ("payment_list:<uuid>,decree:<uuid>").
+CREATE OR REPLACE FUNCTION app.objects(wanted_table text) RETURNS text[] LANGUAGE sql STABLE AS
+$$ SELECT coalesce(array_agg(split_part(entry, ':', 2)), '{}')
+   FROM unnest(string_to_array(coalesce(current_setting('app.objects', true), ''), ',')) AS entry
+   WHERE app.actor_id() IS NOT NULL AND split_part(entry, ':', 1) = wanted_table $$;
+
+-- Business date: a demo may pin it. Definer, because everyone needs the day and nobody the settings.
+CREATE OR REPLACE FUNCTION app.today() RETURNS date LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT coalesce(
+     (SELECT value::date FROM setting WHERE key = 'business_date'),
+     (now() AT TIME ZONE coalesce((SELECT value FROM setting WHERE key = 'time_zone'), 'Asia/Jakarta'))::date) $$;
+
+CREATE OR REPLACE FUNCTION app.setting(wanted text) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT value FROM setting WHERE key = wanted AND wanted IN ('business_date', 'time_zone', 'fences', 'key_check') $$;
+
+CREATE OR REPLACE FUNCTION app.migrations() RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT name FROM migration WHERE app_name = 'tables' $$;
+
+-- Definer, because the policies of `program` and `companion_assignment` themselves call these three.
+CREATE OR REPLACE FUNCTION app.organization() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT organization FROM user_account WHERE id = app.actor_id() AND active $$;
+
+CREATE OR REPLACE FUNCTION app.caseload() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT coalesce(array_agg(enrollment), '{}') FROM companion_assignment
+   WHERE companion = app.actor_id() AND app.has('companion')
+     AND starts_on <= app.today() AND (ends_on IS NULL OR ends_on >= app.today()) $$;
+
+CREATE OR REPLACE FUNCTION app.programs() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT coalesce(array_agg(p.id), '{}') FROM program p
+   WHERE app.has('auditor', 'system')
+      OR (app.has('staff', 'approver', 'treasurer', 'supervisor', 'administrator') AND p.organization = app.organization())
+      OR (app.has('companion') AND p.id IN (SELECT program FROM enrollment WHERE id = ANY (app.caseload()))) $$;
+
+-- Persons whose names the actor opened for a task and has not closed. Definer: it walks decrees and lists at once.
+CREATE OR REPLACE FUNCTION app.opened_persons() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ WITH mine AS (SELECT task, subject_key::uuid AS key FROM identity_opening
+                 WHERE opened_by = app.actor_id() AND closed_at IS NULL AND expires_at > now())
+   SELECT e.person FROM mine JOIN enrollment e ON mine.task = 'import_batch' AND e.import_batch = mine.key
+   UNION ALL SELECT e.person FROM mine JOIN enrollment e ON mine.task = 'enrollment' AND e.id = mine.key
+   UNION ALL SELECT e.person FROM mine JOIN decree_line l ON mine.task = 'decree' AND l.decree = mine.key
+                             JOIN enrollment e ON e.id = l.enrollment
+   UNION ALL SELECT e.person FROM mine JOIN payment y ON mine.task = 'payment_list' AND y.payment_list = mine.key
+                             JOIN enrollment e ON e.id = y.enrollment $$;
+
+-- Time-ordered keys for rows that are made by the thousand (PostgreSQL 18 has uuidv7(); this works from 15 on).
+CREATE OR REPLACE FUNCTION app.uuid7() RETURNS uuid LANGUAGE sql VOLATILE AS
+$$ SELECT encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+     PLACING substring(int8send(floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3) FROM 1 FOR 6),
+     52, 1), 53, 1), 'hex')::uuid $$;
+
+-- An operation reserves its journal number first, so that the trail can point to it; `note` writes the row at the end.
+CREATE OR REPLACE FUNCTION app.begin_operation(name text) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+DECLARE number bigint := nextval('journal_id_seq');
+BEGIN
+  PERFORM set_config('app.operation_id', number::text, true), set_config('app.operation_name', name, true);
+  RETURN number;
+END $$;
+
+CREATE OR REPLACE FUNCTION app.note(subject_table text, subject_key text, reason text, facts jsonb) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ INSERT INTO journal (id, operation, actor, roles, subject_table, subject_key, reason, facts, transaction_id, at)
+   VALUES (current_setting('app.operation_id')::bigint, current_setting('app.operation_name'), app.actor_id(),
+           array_to_string(app.roles(), ','), subject_table, subject_key, reason, facts,
+           pg_current_xact_id()::text::bigint, clock_timestamp()) $$;
+
+-- Has this person taken a step on the object? Definer: the sign-in login asks before it makes someone a stand-in.
+CREATE OR REPLACE FUNCTION app.acted_on(subject_table text, subject_key text, person uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT EXISTS (SELECT 1 FROM trail t WHERE t.table_name = $1 AND t.row_key = $2 AND t.actor = $3) $$;
+
+-- Which of these NIKs are known, and may the actor know it? Only what she can see anyway comes back with a code.
+CREATE OR REPLACE FUNCTION app.known_niks(program_key uuid, indexes bytea[])
+RETURNS TABLE (nik_index bytea, person uuid, code text, in_program boolean, visible boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT i.nik_index, p.id, CASE WHEN v.visible THEN p.code END, v.in_program, v.visible
+   FROM identity i JOIN person p ON p.id = i.person
+   CROSS JOIN LATERAL (
+     SELECT coalesce(bool_or(e.program = ANY (app.programs())), false) AS visible,
+            coalesce(bool_or(e.program = program_key), false) AS in_program
+     FROM enrollment e WHERE e.person = p.id) v
+   WHERE i.settled AND i.nik_index = ANY (indexes) AND app.has('staff') $$;
+
+-- Which number a site's name or alias has. Definer: staff import lists with names they may not be able to read back.
+CREATE OR REPLACE FUNCTION app.sites_by_name(program_key uuid, name_keys text[])
+RETURNS TABLE (name_key text, site uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT n.name_key, n.site FROM site_name n
+   WHERE n.program = program_key AND n.name_key = ANY (name_keys)
+     AND app.has('staff') AND program_key = ANY (app.programs()) $$;
+
+-- Once-a-year rule across programs and offices: which of these enrollments' persons already have a live grant of the
+-- same fiscal year, or an older one whose report is not accepted yet. Says so without saying where.
+CREATE OR REPLACE FUNCTION app.grants_elsewhere(enrollments uuid[])
+RETURNS TABLE (enrollment uuid, same_year boolean, unreported boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT mine.id, bool_or(op.fiscal_year = mp.fiscal_year),
+          bool_or(op.fiscal_year < mp.fiscal_year AND t.state <> 'closed')
+   FROM enrollment mine
+   JOIN program mp ON mp.id = mine.program
+   LEFT JOIN identity mi ON mi.person = mine.person
+   JOIN enrollment other ON other.id <> mine.id AND (other.person = mine.person OR other.person IN
+        (SELECT oi.person FROM identity oi WHERE oi.nik_index = mi.nik_index))
+   JOIN program op ON op.id = other.program
+   JOIN entitlement t ON t.enrollment = other.id AND t.state <> 'cancelled'
+   JOIN component c ON c.id = t.component AND c.kind = 'grant'
+   WHERE mine.id = ANY (enrollments) AND mine.program = ANY (app.programs()) AND app.has('staff', 'approver')
+   GROUP BY mine.id $$;

@@ -1,0 +1,50 @@
+-- Constraints that Piccolo's columns cannot say: partial unique indexes and checks over several columns.
+-- Every block may run again and again.
+
+CREATE UNIQUE INDEX IF NOT EXISTS user_role_once ON user_role ("user", role) WHERE ends_on IS NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS identity_nik_once ON identity (nik_index) WHERE settled;
+CREATE INDEX IF NOT EXISTS identity_nik ON identity (nik_index);
+CREATE UNIQUE INDEX IF NOT EXISTS import_once ON import_batch (program, sha256)
+  WHERE state IN ('uploaded', 'checked', 'applied');
+CREATE UNIQUE INDEX IF NOT EXISTS assignment_open_once ON companion_assignment (enrollment) WHERE ends_on IS NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS component_active_once ON component (program, code) WHERE state = 'active';
+CREATE UNIQUE INDEX IF NOT EXISTS account_number_once ON bank_account (number_index) WHERE state <> 'closed';
+CREATE UNIQUE INDEX IF NOT EXISTS account_verified_once ON bank_account (enrollment) WHERE state = 'verified';
+CREATE UNIQUE INDEX IF NOT EXISTS payment_live_once ON payment (installment)
+  WHERE state IN ('ready', 'sent', 'paid', 'partial');
+CREATE UNIQUE INDEX IF NOT EXISTS payment_bank_reference_once ON payment (program, bank_reference)
+  WHERE bank_reference IS NOT NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS plan_agreed_once ON spending_plan (entitlement) WHERE state = 'agreed';
+CREATE INDEX IF NOT EXISTS enrollment_by_state ON enrollment (program, state);
+CREATE INDEX IF NOT EXISTS installment_by_state ON installment (program, state, due_on);
+CREATE INDEX IF NOT EXISTS visit_by_state ON visit (program, state, planned_on);
+CREATE INDEX IF NOT EXISTS purchase_by_state ON purchase (program, state);
+CREATE INDEX IF NOT EXISTS payment_by_fund ON payment (fund);
+CREATE INDEX IF NOT EXISTS journal_subject ON journal (subject_table, subject_key);
+
+ALTER TABLE component DROP CONSTRAINT IF EXISTS component_within_ceiling;
+ALTER TABLE component ADD CONSTRAINT component_within_ceiling CHECK (amount_rp * periods <= ceiling_rp);
+
+ALTER TABLE plan_item DROP CONSTRAINT IF EXISTS plan_item_multiplies;
+ALTER TABLE plan_item ADD CONSTRAINT plan_item_multiplies CHECK (amount_rp = quantity * unit_price_rp);
+
+-- Four eyes on money: maker, checker/releaser and approvers are different persons. NULL means "not signed yet".
+ALTER TABLE payment_list DROP CONSTRAINT IF EXISTS list_four_eyes;
+ALTER TABLE payment_list ADD CONSTRAINT list_four_eyes CHECK (
+      (checked_by IS NULL OR (checked_by <> made_by AND checked_by IS DISTINCT FROM locked_by))
+  AND (approved_by IS NULL OR (approved_by <> made_by AND approved_by IS DISTINCT FROM locked_by
+                               AND approved_by IS DISTINCT FROM checked_by))
+  AND (second_approved_by IS NULL OR (second_approved_by <> made_by AND second_approved_by IS DISTINCT FROM locked_by
+                               AND second_approved_by IS DISTINCT FROM checked_by
+                               AND second_approved_by IS DISTINCT FROM approved_by))
+  AND (released_by IS NULL OR (released_by <> made_by AND released_by IS DISTINCT FROM locked_by
+                               AND released_by IS DISTINCT FROM approved_by
+                               AND released_by IS DISTINCT FROM second_approved_by)));
+
+ALTER TABLE payment_list DROP CONSTRAINT IF EXISTS list_is_signed;
+ALTER TABLE payment_list ADD CONSTRAINT list_is_signed CHECK (
+      (state IN ('draft', 'aborted') OR (locked_by IS NOT NULL AND sha256 IS NOT NULL AND line_count > 0))
+  AND (state NOT IN ('checked', 'approved', 'released', 'sent', 'reconciled', 'closed') OR checked_by IS NOT NULL)
+  AND (state NOT IN ('approved', 'released', 'sent', 'reconciled', 'closed') OR approved_by IS NOT NULL)
+  AND (state NOT IN ('released', 'sent', 'reconciled', 'closed')
+       OR (released_by IS NOT NULL AND file_sha256 IS NOT NULL)));

@@ -1,0 +1,92 @@
+-- Rows that only grow, version numbers, own signatures, and the steps of every state machine.
+-- Messages are Indonesian; ERRCODE 23514 lets the doors show them as a refusal.
+
+CREATE OR REPLACE FUNCTION app.refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN
+  RAISE EXCEPTION 'Baris % hanya boleh ditambah, tidak boleh diubah atau dihapus.', TG_TABLE_NAME
+    USING ERRCODE = '23514', CONSTRAINT = 'rows_only_grow';
+END $$;
+
+CREATE OR REPLACE FUNCTION app.next_version() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN NEW.version := OLD.version + 1; RETURN NEW; END $$;
+
+-- A signature column can only be filled with the actor herself.
+CREATE OR REPLACE FUNCTION app.own_signature() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE col text; forged boolean; before text;
+BEGIN
+  IF app.has('system') THEN RETURN NULL; END IF;
+  FOREACH col IN ARRAY TG_ARGV LOOP
+    before := CASE TG_OP WHEN 'INSERT' THEN '(SELECT NULL::uuid AS id, NULL::uuid AS was LIMIT 0)'
+                         ELSE format('(SELECT id, %I AS was FROM old_rows)', col) END;
+    EXECUTE format('SELECT EXISTS (SELECT 1 FROM new_rows n LEFT JOIN %s o ON o.id::text = n.id::text
+                    WHERE n.%I IS NOT NULL AND n.%I IS DISTINCT FROM o.was AND n.%I IS DISTINCT FROM app.actor_id())',
+                   before, col, col, col) INTO forged;
+    IF forged THEN
+      RAISE EXCEPTION 'Tanda tangan % hanya boleh diisi oleh orangnya sendiri.', col
+        USING ERRCODE = '23514', CONSTRAINT = 'own_signature';
+    END IF;
+  END LOOP;
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION app.check_steps() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+DECLARE wrong record;
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    SELECT '(baru)' AS was, n.state AS wanted INTO wrong FROM new_rows n WHERE NOT EXISTS (
+      SELECT 1 FROM app.step s WHERE s.table_name = TG_TABLE_NAME AND s.from_state = '' AND s.to_state = n.state) LIMIT 1;
+  ELSE
+    SELECT o.state AS was, n.state AS wanted INTO wrong FROM new_rows n JOIN old_rows o ON o.id = n.id
+    WHERE n.state IS DISTINCT FROM o.state AND NOT EXISTS (
+      SELECT 1 FROM app.step s WHERE s.table_name = TG_TABLE_NAME AND s.from_state = o.state
+        AND s.to_state = n.state AND (s.roles && app.roles() OR app.has('system'))) LIMIT 1;
+  END IF;
+  IF FOUND THEN
+    RAISE EXCEPTION 'Langkah % dari "%" ke "%" tidak diperbolehkan untuk peran Anda.', TG_TABLE_NAME, wrong.was, wrong.wanted
+      USING ERRCODE = '23514', CONSTRAINT = 'step_not_allowed';
+  END IF;
+  RETURN NULL;
+END $$;
+
+DO $$
+DECLARE t record; signatures text;
+BEGIN
+  FOR t IN SELECT c.relname AS name,
+      EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'version' AND c.relname <> 'trail') AS has_version,
+      EXISTS (SELECT 1 FROM app.step s WHERE s.table_name = c.relname) AS has_steps,
+      (SELECT format_type(a.atttypid, NULL) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'id') AS key_type,
+      c.relname = ANY (ARRAY['journal', 'trail', 'download_log', 'identity_read', 'import_row', 'selection_rank',
+        'custody_event', 'confirmation', 'bank_result', 'bank_result_line', 'outcome', 'site_report', 'home_visit',
+        'assessment', 'shopping_trip', 'receipt', 'document', 'kinship']) AS only_grows
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> 'migration'
+  LOOP
+    IF t.key_type = 'uuid' THEN
+      EXECUTE format('ALTER TABLE %I ALTER COLUMN id SET DEFAULT app.uuid7()', t.name);
+    END IF;
+    IF t.only_grows THEN
+      EXECUTE format('CREATE OR REPLACE TRIGGER a_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON %I
+                      FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change()', t.name);
+    END IF;
+    IF t.has_version THEN
+      EXECUTE format('CREATE OR REPLACE TRIGGER b_next_version BEFORE UPDATE ON %I
+                      FOR EACH ROW EXECUTE FUNCTION app.next_version()', t.name);
+    END IF;
+    IF t.has_steps THEN
+      EXECUTE format('CREATE OR REPLACE TRIGGER c_steps_insert AFTER INSERT ON %I REFERENCING NEW TABLE AS new_rows
+                      FOR EACH STATEMENT EXECUTE FUNCTION app.check_steps()', t.name);
+      EXECUTE format('CREATE OR REPLACE TRIGGER c_steps_update AFTER UPDATE ON %I REFERENCING OLD TABLE AS old_rows
+                      NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION app.check_steps()', t.name);
+    END IF;
+    SELECT string_agg(quote_literal(a.attname), ', ') INTO signatures FROM pg_attribute a
+      WHERE a.attrelid = t.name::regclass AND a.attnum > 0 AND NOT a.attisdropped AND (a.attname LIKE '%\_by' OR a.attname = 'actor')
+      AND t.name NOT IN ('journal', 'trail');
+    IF signatures IS NOT NULL THEN
+      EXECUTE format('CREATE OR REPLACE TRIGGER d_sign_insert AFTER INSERT ON %I REFERENCING NEW TABLE AS new_rows
+                      FOR EACH STATEMENT EXECUTE FUNCTION app.own_signature(%s)', t.name, signatures);
+      EXECUTE format('CREATE OR REPLACE TRIGGER d_sign_update AFTER UPDATE ON %I REFERENCING OLD TABLE AS old_rows
+                      NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION app.own_signature(%s)', t.name, signatures);
+    END IF;
+  END LOOP;
+END $$;

@@ -1,0 +1,165 @@
+-- What must hold for money whatever the door: only decreed sums become due, only due sums are paid, the fund's counter
+-- follows the live payments, and a grant is never spent twice.
+
+-- Lines of a decree and of a plan are frozen once it leaves draft.
+CREATE OR REPLACE FUNCTION app.lines_are_draft() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+DECLARE frozen boolean; lines text := CASE TG_OP WHEN 'DELETE' THEN 'old_rows' ELSE 'new_rows' END;
+BEGIN
+  EXECUTE format('SELECT EXISTS (SELECT 1 FROM %s n JOIN %I p ON p.id = n.%I WHERE p.state <> ''draft'')',
+                 lines, TG_ARGV[0], TG_ARGV[0]) INTO frozen;
+  IF frozen THEN
+    RAISE EXCEPTION 'Daftar ini sudah dikunci; barisnya tidak bisa diubah.'
+      USING ERRCODE = '23514', CONSTRAINT = 'lines_are_frozen';
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- A promise needs an approved decree line and exactly its sum.
+CREATE OR REPLACE FUNCTION app.promise_is_decreed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM new_rows n JOIN decree_line l ON l.id = n.decree_line JOIN decree d ON d.id = l.decree
+             WHERE d.state <> 'approved' OR l.effect <> 'grant' OR n.enrollment <> l.enrollment OR n.program <> l.program
+                OR n.component <> l.component OR n.promised_rp <> l.amount_rp * l.periods) THEN
+    RAISE EXCEPTION 'Hak ini tidak sesuai dengan baris SK yang sudah disetujui.'
+      USING ERRCODE = '23514', CONSTRAINT = 'promise_is_decreed';
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- What falls due never exceeds the promise; the rest of a partial payment never exceeds what was not paid.
+CREATE OR REPLACE FUNCTION app.due_within_promise() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM 1 FROM entitlement WHERE id IN (SELECT entitlement FROM new_rows) ORDER BY id FOR NO KEY UPDATE;
+  IF EXISTS (SELECT 1 FROM entitlement t WHERE t.id IN (SELECT entitlement FROM new_rows)
+             AND t.promised_rp < (SELECT coalesce(sum(amount_rp), 0) FROM installment i
+                                  WHERE i.entitlement = t.id AND i.part = 0))
+  OR EXISTS (SELECT 1 FROM new_rows n JOIN entitlement t ON t.id = n.entitlement
+             WHERE n.enrollment <> t.enrollment OR n.program <> t.program)
+  OR EXISTS (SELECT 1 FROM new_rows n JOIN installment p ON p.id = n.parent
+             WHERE p.entitlement <> n.entitlement OR n.amount_rp > p.amount_rp - coalesce(
+                   (SELECT sum(y.paid_rp) FROM payment y WHERE y.installment = p.id AND y.state = 'partial'), p.amount_rp))
+  THEN
+    RAISE EXCEPTION 'Jumlah jadwal melebihi hak yang dijanjikan dalam SK.'
+      USING ERRCODE = '23514', CONSTRAINT = 'due_within_promise';
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- A payment is born in a draft list, for a sum that is due, to a verified account of the same person.
+CREATE OR REPLACE FUNCTION app.payment_is_due() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM new_rows n
+             JOIN installment i ON i.id = n.installment JOIN entitlement t ON t.id = i.entitlement
+             JOIN payment_list p ON p.id = n.payment_list JOIN bank_account a ON a.id = n.bank_account
+             WHERE p.state <> 'draft' OR i.state <> 'planned' OR i.amount_rp <> n.amount_rp OR i.enrollment <> n.enrollment
+                OR i.program <> n.program OR p.program <> n.program OR p.fund <> n.fund OR t.fund <> n.fund
+                OR t.component <> p.component OR i.due_on > app.today() OR t.state NOT IN ('promised', 'active')
+                OR a.enrollment <> n.enrollment OR a.state <> 'verified' OR n.list_revision <> p.revision) THEN
+    RAISE EXCEPTION 'Pembayaran ini tidak sesuai dengan hak, jadwal, atau rekening yang sah.'
+      USING ERRCODE = '23514', CONSTRAINT = 'payment_is_due';
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION app.live_rp(state text, amount_rp bigint, paid_rp bigint) RETURNS bigint
+LANGUAGE sql IMMUTABLE AS
+$$ SELECT CASE WHEN state IN ('ready', 'sent', 'paid') THEN amount_rp WHEN state = 'partial' THEN paid_rp ELSE 0 END $$;
+
+-- The one stored total. The CHECK on `fund` refuses what passes the ceiling; two lists at once queue on its row.
+CREATE OR REPLACE FUNCTION app.count_fund() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+DECLARE f record;
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    FOR f IN SELECT fund, sum(app.live_rp(state, amount_rp, paid_rp)) AS more FROM new_rows GROUP BY fund ORDER BY fund LOOP
+      UPDATE fund SET committed_rp = committed_rp + f.more WHERE id = f.fund;
+    END LOOP;
+  ELSE
+    FOR f IN SELECT n.fund, sum(app.live_rp(n.state, n.amount_rp, n.paid_rp) - app.live_rp(o.state, o.amount_rp, o.paid_rp)) AS more
+             FROM new_rows n JOIN old_rows o ON o.id = n.id GROUP BY n.fund
+             HAVING sum(app.live_rp(n.state, n.amount_rp, n.paid_rp) - app.live_rp(o.state, o.amount_rp, o.paid_rp)) <> 0
+             ORDER BY n.fund LOOP
+      UPDATE fund SET committed_rp = committed_rp + f.more WHERE id = f.fund;
+    END LOOP;
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- accepted + pending + disallowed <= paid, and returned + written off <= paid - accepted - pending, at all times.
+-- Locks first and counts in a second statement: in one statement the sum would be read before the lock is held.
+CREATE OR REPLACE FUNCTION app.grant_balances() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+DECLARE touched uuid[];
+BEGIN
+  SELECT array_agg(DISTINCT entitlement) INTO touched FROM new_rows;
+  PERFORM 1 FROM entitlement WHERE id = ANY (touched) ORDER BY id FOR NO KEY UPDATE;
+  IF EXISTS (SELECT 1 FROM app.balance_of(touched) b
+             WHERE b.accepted_rp + b.pending_rp + b.disallowed_rp > b.paid_rp
+                OR b.settled_rp > b.paid_rp - b.accepted_rp - b.pending_rp) THEN
+    RAISE EXCEPTION 'Jumlah belanja dan pengembalian melebihi uang yang sudah diterima.'
+      USING ERRCODE = '23514', CONSTRAINT = 'grant_balances';
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION app.balance_of(entitlements uuid[])
+RETURNS TABLE (entitlement uuid, paid_rp bigint, accepted_rp bigint, pending_rp bigint, disallowed_rp bigint, settled_rp bigint)
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS
+$$ SELECT t.id,
+     (SELECT coalesce(sum(y.paid_rp), 0) FROM installment i JOIN payment y ON y.installment = i.id
+       WHERE i.entitlement = t.id AND y.state IN ('paid', 'partial'))::bigint,
+     (SELECT coalesce(sum(amount_rp), 0) FROM purchase WHERE purchase.entitlement = t.id AND state = 'accepted')::bigint,
+     (SELECT coalesce(sum(amount_rp), 0) FROM purchase WHERE purchase.entitlement = t.id AND state IN ('confirmed', 'queried'))::bigint,
+     (SELECT coalesce(sum(amount_rp), 0) FROM purchase WHERE purchase.entitlement = t.id AND state = 'rejected')::bigint,
+     (SELECT coalesce(sum(amount_rp), 0) FROM settlement s WHERE s.entitlement = t.id AND s.state IN ('proposed', 'accepted'))::bigint
+   FROM entitlement t WHERE t.id = ANY (entitlements) $$;
+
+-- A purchase is of an item of her own agreed plan, for her own grant.
+CREATE OR REPLACE FUNCTION app.purchase_is_planned() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM new_rows n JOIN plan_item i ON i.id = n.plan_item JOIN spending_plan p ON p.id = i.spending_plan
+             WHERE i.enrollment <> n.enrollment OR i.program <> n.program OR p.entitlement <> n.entitlement
+                OR p.state <> 'agreed') THEN
+    RAISE EXCEPTION 'Barang ini tidak ada dalam rencana belanja yang disepakati.'
+      USING ERRCODE = '23514', CONSTRAINT = 'purchase_is_planned';
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE TRIGGER e_frozen_insert AFTER INSERT ON decree_line REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.lines_are_draft('decree');
+CREATE OR REPLACE TRIGGER e_frozen_update AFTER UPDATE ON decree_line REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.lines_are_draft('decree');
+CREATE OR REPLACE TRIGGER e_frozen_delete AFTER DELETE ON decree_line REFERENCING OLD TABLE AS old_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.lines_are_draft('decree');
+CREATE OR REPLACE TRIGGER e_frozen_insert AFTER INSERT ON plan_item REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.lines_are_draft('spending_plan');
+CREATE OR REPLACE TRIGGER e_frozen_update AFTER UPDATE ON plan_item REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.lines_are_draft('spending_plan');
+CREATE OR REPLACE TRIGGER e_frozen_delete AFTER DELETE ON plan_item REFERENCING OLD TABLE AS old_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.lines_are_draft('spending_plan');
+CREATE OR REPLACE TRIGGER e_decreed AFTER INSERT ON entitlement REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.promise_is_decreed();
+CREATE OR REPLACE TRIGGER e_within_promise AFTER INSERT ON installment REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.due_within_promise();
+CREATE OR REPLACE TRIGGER e_due AFTER INSERT ON payment REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.payment_is_due();
+CREATE OR REPLACE TRIGGER f_fund_insert AFTER INSERT ON payment REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.count_fund();
+CREATE OR REPLACE TRIGGER f_fund_update AFTER UPDATE ON payment REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.count_fund();
+CREATE OR REPLACE TRIGGER e_planned AFTER INSERT ON purchase REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.purchase_is_planned();
+CREATE OR REPLACE TRIGGER f_balance_insert AFTER INSERT ON purchase REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.grant_balances();
+CREATE OR REPLACE TRIGGER f_balance_update AFTER UPDATE ON purchase REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.grant_balances();
+CREATE OR REPLACE TRIGGER f_balance_insert AFTER INSERT ON settlement REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.grant_balances();
+CREATE OR REPLACE TRIGGER f_balance_update AFTER UPDATE ON settlement REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.grant_balances();

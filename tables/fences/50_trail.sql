@@ -1,0 +1,52 @@
+-- The trail: one row for each changed row, chained per record. Written here and nowhere else.
+-- Grow-only logs are their own trail. Secrets of sign-in (argument) never enter a trail row.
+
+CREATE OR REPLACE FUNCTION app.write_trail() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+DECLARE
+  operation bigint := nullif(current_setting('app.operation_id', true), '')::bigint;
+  changed text := CASE TG_OP
+    WHEN 'INSERT' THEN 'SELECT id, NULL::jsonb AS before, to_jsonb(n) - $5 AS after FROM new_rows n'
+    WHEN 'DELETE' THEN 'SELECT id, to_jsonb(o) - $5 AS before, NULL::jsonb AS after FROM old_rows o'
+    ELSE 'SELECT n.id, to_jsonb(o) - $5 AS before, to_jsonb(n) - $5 AS after FROM new_rows n JOIN old_rows o ON o.id = n.id'
+  END;
+BEGIN
+  IF operation IS NULL OR app.actor_id() IS NULL THEN
+    RAISE EXCEPTION 'Data hanya berubah lewat operasi yang mencatat pelakunya.' USING ERRCODE = '42501';
+  END IF;
+  EXECUTE format('
+    INSERT INTO trail (table_name, row_key, version, verb, before, after, actor, operation, transaction_id, at,
+                       previous_hash, hash)
+    SELECT $1, r.key, r.version, $2, r.before, r.after, app.actor_id(), $3, pg_current_xact_id()::text::bigint, $4, r.previous,
+           app.trail_hash(r.previous, $1, r.key, r.version, $2, r.before, r.after, app.actor_id(), $3, $4)
+    FROM (SELECT c.id::text AS key, c.before, c.after, coalesce(l.version, 0) + 1 AS version, l.hash AS previous
+          FROM (%s) c LEFT JOIN LATERAL (
+            SELECT t.version, t.hash FROM trail t WHERE t.table_name = $1 AND t.row_key = c.id::text
+            ORDER BY t.version DESC LIMIT 1) l ON true) r', changed)
+  USING TG_TABLE_NAME::text, lower(TG_OP), operation, clock_timestamp(), TG_ARGV[0]::text[];
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION app.trail_hash(previous bytea, table_name text, row_key text, version integer, verb text,
+  before jsonb, after jsonb, actor uuid, operation bigint, at timestamptz) RETURNS bytea LANGUAGE sql STABLE AS
+$$ SELECT sha256(coalesce(previous, ''::bytea) || convert_to(jsonb_build_array(table_name, row_key, version, verb, before,
+     after, actor, operation, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'))::text, 'UTF8')) $$;
+
+DO $$
+DECLARE t record;
+BEGIN
+  FOR t IN SELECT c.relname AS name,
+      CASE c.relname WHEN 'user_account' THEN '{password,last_login}' ELSE '{}' END AS hidden
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> ALL (ARRAY['migration', 'journal', 'trail',
+      'download_log', 'identity_read', 'import_row', 'selection_rank', 'bank_result_line',
+      'session', 'api_token', 'login_counter', 'setting'])
+  LOOP
+    EXECUTE format('CREATE OR REPLACE TRIGGER z_trail_insert AFTER INSERT ON %I REFERENCING NEW TABLE AS new_rows
+                    FOR EACH STATEMENT EXECUTE FUNCTION app.write_trail(%L)', t.name, t.hidden);
+    EXECUTE format('CREATE OR REPLACE TRIGGER z_trail_update AFTER UPDATE ON %I REFERENCING OLD TABLE AS old_rows
+                    NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION app.write_trail(%L)', t.name, t.hidden);
+    EXECUTE format('CREATE OR REPLACE TRIGGER z_trail_delete AFTER DELETE ON %I REFERENCING OLD TABLE AS old_rows
+                    FOR EACH STATEMENT EXECUTE FUNCTION app.write_trail(%L)', t.name, t.hidden);
+  END LOOP;
+END $$;

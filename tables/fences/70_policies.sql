@@ -1,0 +1,104 @@
+-- Turns app.matrix into grants and policies. A table that is not in the matrix stops the whole step.
+
+-- "desk" in a scope or a list of roles means the four office roles.
+CREATE OR REPLACE FUNCTION app.spelled_out(roles text[]) RETURNS text[] LANGUAGE sql IMMUTABLE AS
+$$ SELECT array_agg(DISTINCT r) FROM unnest(roles) AS given,
+     LATERAL unnest(CASE given WHEN 'desk' THEN '{staff,approver,treasurer,supervisor}'::text[] ELSE ARRAY[given] END) AS r $$;
+
+CREATE OR REPLACE FUNCTION app.condition(name text, scope text, roles text[]) RETURNS text LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  spelled text[] := coalesce(app.spelled_out(roles), '{}');
+  office text[] := array_remove(spelled, 'companion');
+  role_test text := CASE WHEN 'any' = ANY (roles) THEN '(SELECT app.actor_id() IS NOT NULL)'
+                         ELSE format('(SELECT app.has(VARIADIC %L::text[]))', spelled) END;
+  in_program text := 'program = ANY ((SELECT app.programs())::uuid[])';
+  own_case text := CASE name WHEN 'enrollment' THEN 'id' ELSE 'enrollment' END || ' = ANY ((SELECT app.caseload())::uuid[])';
+BEGIN
+  IF cardinality(spelled) = 0 THEN RETURN NULL; END IF;
+  IF scope = 'all' THEN RETURN role_test; END IF;
+  IF scope = 'program' THEN RETURN role_test || ' AND ' || in_program; END IF;
+  IF scope = 'case' THEN
+    RETURN concat_ws(' OR ',
+      CASE WHEN cardinality(office) > 0 THEN format('(SELECT app.has(VARIADIC %L::text[])) AND %s', office, in_program) END,
+      CASE WHEN 'companion' = ANY (spelled) THEN '(SELECT app.has(''companion'')) AND ' || own_case END);
+  END IF;
+  RETURN format('%s AND (%s)', role_test, replace(scope, '''desk''', '''staff'', ''approver'', ''treasurer'', ''supervisor'''));
+END $$;
+
+DO $$
+DECLARE m record; t text; p record; may_write boolean;
+BEGIN
+  FOR t IN SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+           WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> 'migration'
+             AND c.relname NOT IN (SELECT table_name FROM app.matrix) LOOP
+    RAISE EXCEPTION 'table % is not declared in 60_matrix.sql', t;
+  END LOOP;
+  FOR p IN SELECT policyname, tablename FROM pg_policies WHERE schemaname = 'public' LOOP
+    EXECUTE format('DROP POLICY %I ON %I', p.policyname, p.tablename);
+  END LOOP;
+  REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, berdaya_app, berdaya_auth;
+  REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC, berdaya_app, berdaya_auth;
+  ALTER TABLE migration ENABLE ROW LEVEL SECURITY;
+  FOR m IN SELECT * FROM app.matrix LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', m.table_name);
+    CONTINUE WHEN cardinality(m.reads) = 0;
+    IF m.table_name = 'user_account' THEN
+      GRANT SELECT (id, username, full_name, organization, active, admin, superuser, version) ON user_account TO berdaya_app;
+    ELSE
+      EXECUTE format('GRANT SELECT ON %I TO berdaya_app', m.table_name);
+    END IF;
+    EXECUTE format('CREATE POLICY reads ON %I FOR SELECT TO berdaya_app USING (%s OR (SELECT app.has(''system'')))', m.table_name,
+                   app.condition(m.table_name, m.scope, m.reads));
+    IF cardinality(m.adds) > 0 THEN
+      EXECUTE format('GRANT INSERT ON %I TO berdaya_app', m.table_name);
+      -- a person and her identity are added before she is enrolled, so only the role can be asked
+      EXECUTE format('CREATE POLICY adds ON %I FOR INSERT TO berdaya_app WITH CHECK (%s)', m.table_name,
+        CASE WHEN m.table_name IN ('person', 'identity', 'consent', 'site_name') THEN app.condition(m.table_name, 'all', m.adds)
+             ELSE app.condition(m.table_name, m.scope, m.adds) END);
+    END IF;
+    IF cardinality(m.changes) > 0 THEN
+      EXECUTE format('GRANT UPDATE (%s) ON %I TO berdaya_app',
+                     (SELECT string_agg(quote_ident(c), ', ') FROM unnest(m.columns) AS c), m.table_name);
+      EXECUTE format('CREATE POLICY changes ON %I FOR UPDATE TO berdaya_app USING (%s)', m.table_name,
+                     app.condition(m.table_name, m.scope, m.changes));
+    END IF;
+    IF cardinality(m.deletes) > 0 THEN
+      EXECUTE format('GRANT DELETE ON %I TO berdaya_app', m.table_name);
+      EXECUTE format('CREATE POLICY deletes ON %I FOR DELETE TO berdaya_app USING (%s)', m.table_name,
+                     app.condition(m.table_name, m.scope, m.deletes));
+    END IF;
+    -- refusals win over every grant
+    IF m.class IN ('people', 'money', 'vault') THEN
+      EXECUTE format('CREATE POLICY not_for_administrators ON %I AS RESTRICTIVE FOR ALL TO berdaya_app
+                      USING (NOT (SELECT app.has(''administrator'')))', m.table_name);
+    END IF;
+    IF m.table_name <> 'download_log' THEN
+      EXECUTE format('CREATE POLICY auditors_add_nothing ON %I AS RESTRICTIVE FOR INSERT TO berdaya_app
+                      WITH CHECK (NOT (SELECT app.has(''auditor'')))', m.table_name);
+      EXECUTE format('CREATE POLICY auditors_change_nothing ON %I AS RESTRICTIVE FOR UPDATE TO berdaya_app
+                      USING (NOT (SELECT app.has(''auditor'')))', m.table_name);
+      EXECUTE format('CREATE POLICY auditors_delete_nothing ON %I AS RESTRICTIVE FOR DELETE TO berdaya_app
+                      USING (NOT (SELECT app.has(''auditor'')))', m.table_name);
+    END IF;
+  END LOOP;
+END $$;
+
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO berdaya_app, berdaya_auth;
+REVOKE USAGE ON SEQUENCE journal_id_seq, trail_id_seq FROM berdaya_app, berdaya_auth;
+
+-- The sign-in login: only the tables of sign-in, all their rows.
+GRANT SELECT, INSERT ON user_account, user_role, stand_in TO berdaya_auth;
+GRANT UPDATE (password, last_login, full_name, active, admin) ON user_account TO berdaya_auth;
+GRANT UPDATE (ends_on, confirmed_by, confirmed_at) ON user_role TO berdaya_auth;
+GRANT UPDATE (ends_on, confirmed_by, confirmed_at) ON stand_in TO berdaya_auth;
+GRANT SELECT, INSERT, DELETE, UPDATE (expiry_date) ON session TO berdaya_auth;
+GRANT SELECT, INSERT, UPDATE (revoked_at) ON api_token TO berdaya_auth;
+GRANT SELECT, INSERT, DELETE, UPDATE (failures, locked_until) ON login_counter TO berdaya_auth;
+GRANT SELECT ON organization TO berdaya_auth;
+CREATE POLICY sign_in ON user_account TO berdaya_auth USING (true);
+CREATE POLICY sign_in ON user_role TO berdaya_auth USING (true);
+CREATE POLICY sign_in ON stand_in TO berdaya_auth USING (true);
+CREATE POLICY sign_in ON session TO berdaya_auth USING (true);
+CREATE POLICY sign_in ON api_token TO berdaya_auth USING (true);
+CREATE POLICY sign_in ON login_counter TO berdaya_auth USING (true);
+CREATE POLICY sign_in ON organization FOR SELECT TO berdaya_auth USING (true);

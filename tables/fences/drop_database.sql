@@ -1,0 +1,1 @@
+DROP DATABASE IF EXISTS berdaya_new WITH (FORCE)

@@ -1,0 +1,1 @@
+ALTER DATABASE berdaya_new RENAME TO berdaya

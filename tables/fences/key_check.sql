@@ -1,0 +1,1 @@
+SELECT app.setting('key_check')

@@ -1,0 +1,1 @@
+"""Follow-up: the visits after the money, and how she is doing."""

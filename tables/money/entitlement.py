@@ -1,0 +1,141 @@
+"""What was promised to one person for one component, and the sums that fall due."""
+
+from enum import StrEnum
+
+from piccolo.columns import UUID, BigInt, Date, ForeignKey, Integer, OnDelete, SmallInt, Text, Varchar
+from piccolo.columns.reference import LazyTableReference
+from piccolo.constraints import Check, Unique
+from piccolo.table import Table
+
+from tables.selection.component import Component
+from tables.selection.decree import DecreeLine
+from tables.selection.enrollment import Enrollment
+from tables.selection.program import Fund, Program
+from tables.steps import Role, Steps, by, one_of
+
+
+class EntitlementState(StrEnum):
+    promised = "promised"
+    active = "active"
+    settled = "settled"
+    closed = "closed"
+    suspended = "suspended"
+    cancelled = "cancelled"
+    in_recovery = "in_recovery"
+
+
+E = EntitlementState
+_STAFF = by(Role.staff, Role.supervisor)
+_CLOSERS = by(Role.approver)
+ENTITLEMENT_STEPS: Steps = {
+    E.promised: {E.active: by(Role.treasurer), E.suspended: _STAFF, E.cancelled: by(Role.staff, Role.approver)},
+    E.active: {
+        E.settled: _STAFF,
+        E.suspended: _STAFF,
+        E.in_recovery: _STAFF,
+        E.cancelled: by(Role.staff, Role.approver),
+    },
+    E.suspended: {E.active: _STAFF, E.promised: _STAFF, E.cancelled: by(Role.staff, Role.approver)},
+    E.in_recovery: {E.settled: _STAFF},
+    E.settled: {E.closed: _CLOSERS, E.active: _CLOSERS},
+    E.closed: {},
+    E.cancelled: {},
+}
+
+
+class Entitlement(Table):
+    """The owner is one person in one program; `promised_rp` = amount x periods of its decree line."""
+
+    id = UUID(primary_key=True)
+    program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
+    enrollment = ForeignKey(Enrollment, default=None, null=False, on_delete=OnDelete.restrict, index=True)
+    component = ForeignKey(Component, default=None, null=False, on_delete=OnDelete.restrict)
+    decree_line = ForeignKey(DecreeLine, default=None, null=False, on_delete=OnDelete.restrict, unique=True)
+    fund = ForeignKey(Fund, default=None, null=False, on_delete=OnDelete.restrict)
+    promised_rp = BigInt(default=None, null=False)
+    state = Varchar(length=12, choices=EntitlementState, default=EntitlementState.promised, null=False)
+    reason = Text(default=None, null=True)
+    version = Integer(default=1, null=False)
+
+    steps = ENTITLEMENT_STEPS
+    entitlement_state_is_known = one_of(state, EntitlementState)
+    entitlement_is_a_sum = Check(promised_rp > 0)
+    entitlement_once = Unique([enrollment, component])
+
+
+class InstallmentState(StrEnum):
+    planned = "planned"
+    released = "released"
+    paid = "paid"
+    confirmed = "confirmed"
+    held = "held"
+    forfeited = "forfeited"
+    cancelled = "cancelled"
+
+
+I = InstallmentState  # noqa: E741
+_BACK = by(Role.staff, Role.treasurer, Role.approver)
+INSTALLMENT_STEPS: Steps = {
+    I.planned: {
+        I.released: by(Role.staff),
+        I.held: _STAFF,
+        I.forfeited: _CLOSERS,
+        I.cancelled: by(Role.staff, Role.approver),
+    },
+    I.released: {I.planned: _BACK, I.paid: by(Role.treasurer)},
+    I.held: {I.planned: _STAFF, I.forfeited: _CLOSERS, I.cancelled: by(Role.staff, Role.approver)},
+    I.paid: {I.confirmed: _STAFF, I.planned: by(Role.treasurer)},
+    I.confirmed: {},
+    I.forfeited: {},
+    I.cancelled: {},
+}
+
+
+class Installment(Table):
+    """One obligation: the grant, or one month of allowance. A partial payment splits it: the rest is a child part."""
+
+    id = UUID(primary_key=True)
+    program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
+    enrollment = ForeignKey(Enrollment, default=None, null=False, on_delete=OnDelete.restrict, index=True)
+    entitlement = ForeignKey(Entitlement, default=None, null=False, on_delete=OnDelete.restrict)
+    number = SmallInt(default=None, null=False)
+    part = SmallInt(default=0, null=False)
+    parent: ForeignKey = ForeignKey(
+        LazyTableReference("Installment", module_path=__name__), default=None, null=True, on_delete=OnDelete.restrict
+    )
+    amount_rp = BigInt(default=None, null=False)
+    due_on = Date(default=None, null=False)
+    state = Varchar(length=10, choices=InstallmentState, default=InstallmentState.planned, null=False)
+    reason = Text(default=None, null=True)
+    version = Integer(default=1, null=False)
+
+    steps = INSTALLMENT_STEPS
+    installment_state_is_known = one_of(state, InstallmentState)
+    installment_is_a_sum = Check((amount_rp > 0) & (number > 0))
+    installment_once = Unique([entitlement, number, part])
+    installment_part_has_parent = Check(((part == 0) & parent.is_null()) | ((part > 0) & parent.is_not_null()))
+    installment_stop_says_why = Check(
+        ((state != "held") & (state != "forfeited") & (state != "cancelled")) | reason.is_not_null()
+    )
+
+
+class ConfirmationChannel(StrEnum):
+    desk = "desk"
+    phone = "phone"
+    visit = "visit"
+
+
+class Confirmation(Table):
+    """What she says she received, asked by someone who is not her companion. Rows are only added."""
+
+    id = UUID(primary_key=True)
+    program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
+    enrollment = ForeignKey(Enrollment, default=None, null=False, on_delete=OnDelete.restrict, index=True)
+    installment = ForeignKey(Installment, default=None, null=False, on_delete=OnDelete.restrict, unique=True)
+    received_rp = BigInt(default=None, null=False)
+    confirmed_on = Date(default=None, null=False)
+    channel = Varchar(length=10, choices=ConfirmationChannel, default=None, null=False)
+    recorded_by = UUID(default=None, null=False, help_text="user_account.id")
+
+    confirmation_channel_is_known = one_of(channel, ConfirmationChannel)
+    confirmation_is_a_sum = Check(received_rp >= 0)

@@ -1,0 +1,126 @@
+"""A payment list (daftar pembayaran): made, checked, approved, released, sent to the bank."""
+
+from enum import StrEnum
+
+from piccolo.columns import JSONB, UUID, BigInt, ForeignKey, Integer, OnDelete, SmallInt, Text, Timestamptz, Varchar
+from piccolo.columns.reference import LazyTableReference
+from piccolo.constraints import Check, Unique
+from piccolo.table import Table
+
+from tables.people.user import User
+from tables.selection.component import Component
+from tables.selection.program import Fund, Program
+from tables.steps import Role, Steps, by, one_of
+
+
+class ListState(StrEnum):
+    draft = "draft"
+    locked = "locked"
+    checked = "checked"
+    approved = "approved"
+    released = "released"
+    sent = "sent"
+    reconciled = "reconciled"
+    closed = "closed"
+    aborted = "aborted"
+
+
+L = ListState
+_STOPPERS = by(Role.staff, Role.treasurer, Role.approver)
+_BACK = {L.draft: _STOPPERS, L.aborted: _STOPPERS}
+PAYMENT_LIST_STEPS: Steps = {
+    L.draft: {L.locked: by(Role.staff), L.aborted: by(Role.staff)},
+    L.locked: {L.checked: by(Role.treasurer), **_BACK},
+    L.checked: {L.approved: by(Role.approver), **_BACK},
+    L.approved: {L.released: by(Role.treasurer), **_BACK},
+    L.released: {L.sent: by(Role.treasurer), L.aborted: _STOPPERS},
+    L.sent: {L.reconciled: by(Role.treasurer)},
+    L.reconciled: {L.closed: by(Role.approver)},
+    L.closed: {},
+    L.aborted: {},
+}
+
+
+class Route(StrEnum):
+    """How the money leaves. Treasury, post, cash desk and goods are not built yet."""
+
+    bank_upload = "bank_upload"
+
+
+class ProfileState(StrEnum):
+    draft = "draft"
+    active = "active"
+
+
+PROFILE_STEPS: Steps = {
+    ProfileState.draft: {ProfileState.active: by(Role.treasurer, Role.administrator)},
+    ProfileState.active: {},
+}
+
+
+class BankFileProfile(Table):
+    """How one bank wants its file and writes its answer. Data, not code: banks change formats without asking.
+
+    `columns` is a list of [heading, field] with field one of no, name, account, amount, reference; `footer` a list of
+    rows whose cells may hold {count}, {total}, {check}; `result_columns` maps our names to the bank's headings.
+    """
+
+    id = UUID(primary_key=True)
+    code = Varchar(length=30, default=None, null=False)
+    version_no = SmallInt(default=1, null=False)
+    label = Varchar(length=80, default=None, null=False)
+    delimiter = Varchar(length=1, default=",", null=False)
+    columns = JSONB(default=None, null=False)
+    footer = JSONB(default=None, null=False)
+    result_columns = JSONB(default=None, null=False)
+    paid_words = JSONB(default=None, null=False, help_text="Words of the bank that mean paid")
+    returned_words = JSONB(default=None, null=False)
+    failed_words = JSONB(default=None, null=False)
+    max_rows = Integer(default=None, null=False)
+    state = Varchar(length=10, choices=ProfileState, default=ProfileState.draft, null=False)
+    made_by = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)
+    activated_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
+    version = Integer(default=1, null=False)
+
+    steps = PROFILE_STEPS
+    profile_state_is_known = one_of(state, ProfileState)
+    profile_version_once = Unique([code, version_no])
+    profile_activated_by_another = Check(activated_by.is_null() | (activated_by != made_by))
+    profile_active_is_signed = Check((state == "draft") | activated_by.is_not_null())
+
+
+class PaymentList(Table):
+    """`revision` counts how often it went back to draft; signatures are then void. Totals are the locked snapshot's."""
+
+    id = UUID(primary_key=True)
+    program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
+    number = Integer(default=None, null=False)
+    component = ForeignKey(Component, default=None, null=False, on_delete=OnDelete.restrict)
+    period = SmallInt(default=None, null=False, help_text="Tahap atau bulan ke-")
+    fund = ForeignKey(Fund, default=None, null=False, on_delete=OnDelete.restrict)
+    route = Varchar(length=12, choices=Route, default=Route.bank_upload, null=False)
+    profile = ForeignKey(BankFileProfile, default=None, null=False, on_delete=OnDelete.restrict)
+    retry_of: ForeignKey = ForeignKey(
+        LazyTableReference("PaymentList", module_path=__name__), default=None, null=True, on_delete=OnDelete.restrict
+    )
+    state = Varchar(length=12, choices=ListState, default=ListState.draft, null=False)
+    revision = SmallInt(default=1, null=False)
+    line_count = Integer(default=0, null=False)
+    total_rp = BigInt(default=0, null=False)
+    sha256 = Varchar(length=64, default=None, null=True)
+    file_sha256 = Varchar(length=64, default=None, null=True, help_text="Of the bank file made at release")
+    made_by = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)
+    locked_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
+    checked_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
+    approved_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
+    second_approved_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
+    released_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
+    state_since = Timestamptz(default=None, null=False)
+    reason = Text(default=None, null=True)
+    version = Integer(default=1, null=False)
+
+    steps = PAYMENT_LIST_STEPS
+    list_state_is_known = one_of(state, ListState)
+    list_route_is_known = one_of(route, Route)
+    list_number_once = Unique([program, number])
+    list_abort_says_why = Check((state != "aborted") | reason.is_not_null())

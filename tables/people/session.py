@@ -1,0 +1,51 @@
+"""A signed-in browser, a machine's token, and the counter that slows down guessing. Tokens are stored as hashes."""
+
+import hashlib
+import uuid
+from datetime import UTC, datetime, timedelta
+
+from piccolo.columns import UUID, BigSerial, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
+from piccolo.table import Table
+from piccolo_api.session_auth.tables import SessionsBase
+
+from tables.engine import AUTH
+from tables.people.user import User
+
+
+class Session(SessionsBase, db=AUTH, tablename="session"):
+    """`token` holds the SHA-256 of the cookie, so a copy of this table opens no door."""
+
+    id = BigSerial(primary_key=True)
+    token = Varchar(length=64, default=None, null=False, unique=True, secret=True)
+    user_id = UUID(  # type: ignore[assignment]  # the parent counts integers
+        default=None, null=False, index=True
+    )
+
+    @classmethod
+    async def get_user_id(  # type: ignore[override]
+        cls, token: str, increase_expiry: timedelta | None = None
+    ) -> uuid.UUID | None:
+        """For Piccolo Admin's own check, which comes after ours: read only, by the hash of the cookie."""
+        moment = datetime.now(UTC).replace(tzinfo=None)
+        hashed = hashlib.sha256(token.encode()).hexdigest()
+        alive = (cls.expiry_date > moment) & (cls.max_expiry_date > moment)
+        row = await cls.select(cls.user_id).where((cls.token == hashed) & alive).first()
+        return row["user_id"] if row else None
+
+
+class ApiToken(Table, db=AUTH, tablename="api_token"):
+    id = UUID(primary_key=True)
+    user = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)
+    token_sha256 = Varchar(length=64, default=None, null=False, unique=True, secret=True)
+    label = Varchar(length=60, default=None, null=False)
+    expires_at = Timestamptz(default=None, null=False)
+    revoked_at = Timestamptz(default=None, null=True)
+
+
+class LoginCounter(Table, db=AUTH, tablename="login_counter"):
+    """Failed sign-ins of one name (hashed, so that a password typed as a name is not kept)."""
+
+    id = BigSerial(primary_key=True)
+    name_sha256 = Varchar(length=64, default=None, null=False, unique=True)
+    failures = Integer(default=None, null=False)
+    locked_until = Timestamptz(default=None, null=True)

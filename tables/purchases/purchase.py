@@ -1,0 +1,128 @@
+"""A shopping trip that the companion confirmed: the receipts, the plan items they cover, and the office's verdict."""
+
+from enum import StrEnum
+
+from piccolo.columns import (
+    JSONB,
+    UUID,
+    BigInt,
+    Boolean,
+    Date,
+    ForeignKey,
+    Integer,
+    OnDelete,
+    SmallInt,
+    Text,
+    Timestamptz,
+    Varchar,
+)
+from piccolo.columns.reference import LazyTableReference
+from piccolo.constraints import Check, Unique
+from piccolo.table import Table
+
+from tables.books.document import Document
+from tables.money.entitlement import Entitlement
+from tables.people.user import User
+from tables.purchases.spending_plan import PlanItem
+from tables.selection.enrollment import Enrollment
+from tables.selection.program import Program
+from tables.steps import Role, Steps, by, one_of
+
+
+class ReceiptKind(StrEnum):
+    printed = "printed"
+    nota = "nota"
+    handwritten = "handwritten"
+    none = "none"
+
+
+class ShoppingTrip(Table):
+    """The id is made by the sender; the same id with the same content is the same trip, with other content refused."""
+
+    id = UUID(primary_key=True)
+    program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
+    companion = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict, index=True)
+    shop = Varchar(length=80, default=None, null=False)
+    bought_on = Date(default=None, null=False)
+    receipt_kind = Varchar(length=12, choices=ReceiptKind, default=None, null=False)
+    receipt_total_rp = BigInt(default=None, null=False)
+    content_sha256 = Varchar(length=64, default=None, null=False)
+    captured_at = Timestamptz(default=None, null=False, help_text="The phone's clock")
+    received_at = Timestamptz(default=None, null=False, help_text="The server's clock")
+
+    trip_receipt_kind_is_known = one_of(receipt_kind, ReceiptKind)
+    trip_is_a_sum = Check(receipt_total_rp > 0)
+
+
+class Receipt(Table):
+    """A photo that proves the trip. Evidence is added, never replaced."""
+
+    id = UUID(primary_key=True)
+    program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
+    shopping_trip = ForeignKey(ShoppingTrip, default=None, null=False, on_delete=OnDelete.restrict)
+    document = ForeignKey(Document, default=None, null=False, on_delete=OnDelete.restrict, unique=True)
+    page_no = SmallInt(default=1, null=False)
+
+    receipt_page_once = Unique([shopping_trip, page_no])
+
+
+class PurchaseState(StrEnum):
+    confirmed = "confirmed"
+    queried = "queried"
+    accepted = "accepted"
+    rejected = "rejected"
+    corrected = "corrected"
+
+
+Q = PurchaseState
+_OFFICE = by(Role.staff, Role.supervisor)
+PURCHASE_STEPS: Steps = {
+    Q.confirmed: {Q.accepted: _OFFICE, Q.queried: _OFFICE, Q.rejected: _OFFICE, Q.corrected: by(Role.companion)},
+    Q.queried: {
+        Q.confirmed: by(Role.companion),
+        Q.accepted: _OFFICE,
+        Q.rejected: _OFFICE,
+        Q.corrected: by(Role.companion),
+    },
+    Q.accepted: {},
+    Q.rejected: {},
+    Q.corrected: {},
+}
+
+
+class Purchase(Table):
+    """One plan item (or a part of it) on one trip for one person. Whoever confirmed it never accepts it.
+
+    `flags` lists why the office must look (over_price, no_receipt, ...); a row without flags outside the drawn
+    sample is accepted by itself: then `accepted_unseen` is true and `decided_by` empty.
+    """
+
+    id = UUID(primary_key=True)
+    program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
+    enrollment = ForeignKey(Enrollment, default=None, null=False, on_delete=OnDelete.restrict, index=True)
+    entitlement = ForeignKey(Entitlement, default=None, null=False, on_delete=OnDelete.restrict, index=True)
+    shopping_trip = ForeignKey(ShoppingTrip, default=None, null=False, on_delete=OnDelete.restrict)
+    plan_item = ForeignKey(PlanItem, default=None, null=False, on_delete=OnDelete.restrict, index=True)
+    quantity = Integer(default=None, null=False)
+    amount_rp = BigInt(default=None, null=False)
+    substitution = Text(default=None, null=True, help_text="Beda dari rencana: apa dan mengapa")
+    flags = JSONB(default=None, null=False)
+    in_sample = Boolean(default=None, null=False)
+    state = Varchar(length=10, choices=PurchaseState, default=PurchaseState.confirmed, null=False)
+    accepted_unseen = Boolean(default=False, null=False)
+    confirmed_by = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)
+    decided_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
+    corrects: ForeignKey = ForeignKey(
+        LazyTableReference("Purchase", module_path=__name__), default=None, null=True, on_delete=OnDelete.restrict
+    )
+    reason = Text(default=None, null=True)
+    version = Integer(default=1, null=False)
+
+    steps = PURCHASE_STEPS
+    born = (PurchaseState.confirmed, PurchaseState.accepted)
+    purchase_state_is_known = one_of(state, PurchaseState)
+    purchase_is_a_sum = Check((quantity > 0) & (amount_rp > 0))
+    purchase_item_once_a_trip = Unique([shopping_trip, plan_item])
+    purchase_decided_by_another = Check(decided_by.is_null() | (decided_by != confirmed_by))
+    purchase_accepted_is_signed = Check((state != "accepted") | decided_by.is_not_null() | (accepted_unseen == True))  # noqa: E712
+    purchase_refusal_says_why = Check(((state != "queried") & (state != "rejected")) | reason.is_not_null())

@@ -1,0 +1,65 @@
+"""What each person receives: a grant once, an allowance each month. A change is a new version."""
+
+from enum import StrEnum
+
+from piccolo.columns import UUID, BigInt, Date, ForeignKey, Integer, OnDelete, SmallInt, Varchar
+from piccolo.constraints import Check, Unique
+from piccolo.table import Table
+
+from tables.people.user import User
+from tables.selection.program import Fund, Program
+from tables.steps import Role, Steps, by, one_of
+
+
+class ComponentKind(StrEnum):
+    grant = "grant"
+    allowance = "allowance"
+    transport = "transport"
+    goods = "goods"
+
+
+class ComponentState(StrEnum):
+    draft = "draft"
+    active = "active"
+    superseded = "superseded"
+
+
+_ACTIVATORS = by(Role.approver, Role.staff, Role.supervisor)
+COMPONENT_STEPS: Steps = {
+    ComponentState.draft: {ComponentState.active: _ACTIVATORS},
+    ComponentState.active: {ComponentState.superseded: _ACTIVATORS},
+    ComponentState.superseded: {},
+}
+
+
+class Component(Table):
+    """`amount_rp` is for one period; `amount_rp x periods` never exceeds `ceiling_rp`."""
+
+    id = UUID(primary_key=True)
+    program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
+    code = Varchar(length=20, default=None, null=False, help_text="uep, jadup, transport ...")
+    kind = Varchar(length=10, choices=ComponentKind, default=None, null=False)
+    label = Varchar(length=60, default=None, null=False)
+    fund = ForeignKey(Fund, default=None, null=False, on_delete=OnDelete.restrict)
+    amount_rp = BigInt(default=None, null=False)
+    periods = SmallInt(default=1, null=False)
+    interval_months = SmallInt(default=1, null=False)
+    first_due_on = Date(default=None, null=False)
+    ceiling_rp = BigInt(default=None, null=False, help_text="Batas per orang untuk komponen ini")
+    legal_basis = Varchar(length=120, default=None, null=False)
+    valid_from = Date(default=None, null=False)
+    valid_to = Date(default=None, null=True)
+    version_no = SmallInt(default=1, null=False)
+    state = Varchar(length=10, choices=ComponentState, default=ComponentState.draft, null=False)
+    made_by = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)
+    activated_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
+    version = Integer(default=1, null=False)
+
+    steps = COMPONENT_STEPS
+    component_kind_is_known = one_of(kind, ComponentKind)
+    component_state_is_known = one_of(state, ComponentState)
+    component_amounts_are_sums = Check((amount_rp > 0) & (periods > 0) & (interval_months > 0))
+    component_version_once = Unique([program, code, version_no])
+    component_activated_by_another = Check(activated_by.is_null() | (activated_by != made_by))
+    component_active_is_signed = Check((state == "draft") | activated_by.is_not_null())
+    component_valid_in_order = Check(valid_to.is_null() | (valid_to >= valid_from))

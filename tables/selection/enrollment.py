@@ -1,0 +1,136 @@
+"""One person in one program: from proposed to finished. This row is the secret that everything else protects."""
+
+from enum import StrEnum
+
+from piccolo.columns import UUID, Date, ForeignKey, Integer, OnDelete, SmallInt, Text, Timestamptz, Varchar
+from piccolo.constraints import Check, Unique
+from piccolo.table import Table
+
+from tables.people.person import Person
+from tables.people.user import User
+from tables.selection.import_batch import ImportBatch
+from tables.selection.program import Program
+from tables.selection.site import Site, Wave
+from tables.steps import Role, Steps, by, one_of
+
+
+class EnrollmentState(StrEnum):
+    proposed = "proposed"
+    screened = "screened"
+    visited = "visited"
+    scored = "scored"
+    shortlisted = "shortlisted"
+    waitlisted = "waitlisted"
+    not_selected = "not_selected"
+    determined = "determined"
+    active = "active"
+    finished = "finished"
+    ineligible = "ineligible"
+    duplicate = "duplicate"
+    withdrawn = "withdrawn"
+    deceased = "deceased"
+    moved = "moved"
+    revoked = "revoked"
+
+
+S = EnrollmentState
+_STAFF = by(Role.staff, Role.supervisor)
+_FIELD = by(Role.staff, Role.supervisor, Role.companion)
+_LEAVES = {S.withdrawn: _STAFF, S.deceased: _STAFF, S.moved: _STAFF}
+_UNFIT = {S.ineligible: _STAFF, S.duplicate: _STAFF}
+_RANKED = {S.shortlisted: _STAFF, S.waitlisted: _STAFF, S.not_selected: _STAFF}
+
+ENROLLMENT_STEPS: Steps = {
+    S.proposed: {S.screened: _STAFF, **_UNFIT, **_LEAVES},
+    S.screened: {S.visited: _FIELD, **_UNFIT, **_LEAVES},
+    S.visited: {S.scored: _STAFF, **_UNFIT, **_LEAVES},
+    S.scored: {**_RANKED, **_UNFIT, **_LEAVES},
+    S.shortlisted: {S.determined: by(Role.approver), S.waitlisted: _STAFF, **_UNFIT, **_LEAVES},
+    S.waitlisted: {S.shortlisted: _STAFF, **_LEAVES},
+    S.not_selected: {},
+    S.determined: {S.active: by(Role.treasurer), S.revoked: by(Role.approver), **_LEAVES},
+    S.active: {S.finished: _STAFF, S.revoked: by(Role.approver), **_LEAVES},
+    S.finished: {},
+    S.ineligible: {},
+    S.duplicate: {},
+    S.withdrawn: {},
+    S.deceased: {},
+    S.moved: {},
+    S.revoked: {},
+}
+EXITS = frozenset({S.ineligible, S.duplicate, S.withdrawn, S.deceased, S.moved, S.revoked})
+
+
+class Enrollment(Table):
+    """`age_years` is her age on the program's cut-off date, kept plain because rules and lists need it."""
+
+    id = UUID(primary_key=True)
+    program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
+    person = ForeignKey(Person, default=None, null=False, on_delete=OnDelete.restrict, index=True)
+    wave = ForeignKey(Wave, default=None, null=False, on_delete=OnDelete.restrict)
+    site = ForeignKey(Site, default=None, null=False, on_delete=OnDelete.restrict, index=True)
+    state = Varchar(length=15, choices=EnrollmentState, default=EnrollmentState.proposed, null=False)
+    age_years = SmallInt(default=None, null=True)
+    import_batch = ForeignKey(ImportBatch, default=None, null=True, on_delete=OnDelete.restrict, index=True)
+    import_line = Integer(default=None, null=True)
+    proposed_by = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)
+    screened_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
+    left_on = Date(default=None, null=True)
+    reason = Text(default=None, null=True)
+    version = Integer(default=1, null=False)
+
+    steps = ENROLLMENT_STEPS
+    enrollment_state_is_known = one_of(state, EnrollmentState)
+    enrollment_once_in_a_program = Unique([program, person])
+    enrollment_screened_by_another = Check(screened_by.is_null() | (screened_by != proposed_by))
+
+
+class CompanionAssignment(Table):
+    """Who goes along with whom, since when. At most one open row for an enrollment."""
+
+    id = UUID(primary_key=True)
+    program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
+    enrollment = ForeignKey(Enrollment, default=None, null=False, on_delete=OnDelete.restrict, index=True)
+    companion = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict, index=True)
+    starts_on = Date(default=None, null=False)
+    ends_on = Date(default=None, null=True)
+    made_by = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)
+    version = Integer(default=1, null=False)
+
+    assignment_ends_later = Check(ends_on.is_null() | (ends_on >= starts_on))
+    assignment_by_another = Check(made_by != companion)
+
+
+class DuplicateState(StrEnum):
+    open = "open"
+    same = "same"
+    different = "different"
+
+
+DUPLICATE_STEPS: Steps = {
+    DuplicateState.open: {
+        DuplicateState.same: by(Role.supervisor),
+        DuplicateState.different: by(Role.supervisor),
+    },
+    DuplicateState.same: {},
+    DuplicateState.different: {},
+}
+
+
+class DuplicateReview(Table):
+    """Two persons with one NIK, where the registrar may not know of the other. Seen by supervisors only."""
+
+    id = UUID(primary_key=True)
+    program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
+    enrollment = ForeignKey(Enrollment, default=None, null=False, on_delete=OnDelete.restrict, unique=True)
+    other_person = ForeignKey(Person, default=None, null=False, on_delete=OnDelete.restrict)
+    state = Varchar(length=10, choices=DuplicateState, default=DuplicateState.open, null=False)
+    reason = Text(default=None, null=True)
+    made_by = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)
+    made_at = Timestamptz(default=None, null=False)
+    decided_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
+    version = Integer(default=1, null=False)
+
+    steps = DUPLICATE_STEPS
+    duplicate_state_is_known = one_of(state, DuplicateState)
+    duplicate_decided_by_another = Check(decided_by.is_null() | (decided_by != made_by))

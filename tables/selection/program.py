@@ -1,0 +1,71 @@
+"""A program: for whom, where, in which year, and how strictly names are kept."""
+
+from enum import StrEnum
+
+from piccolo.columns import UUID, BigInt, Boolean, Date, ForeignKey, Integer, OnDelete, SmallInt, Varchar
+from piccolo.constraints import Check
+from piccolo.table import Table
+
+from tables.people.organization import Organization
+from tables.people.user import User
+from tables.steps import Role, Steps, by, one_of
+
+
+class ProgramState(StrEnum):
+    draft = "draft"
+    active = "active"
+    closed = "closed"
+
+
+PROGRAM_STEPS: Steps = {
+    ProgramState.draft: {ProgramState.active: by(Role.approver, Role.staff, Role.supervisor)},
+    ProgramState.active: {ProgramState.closed: by(Role.approver)},
+    ProgramState.closed: {},
+}
+
+
+class Privacy(StrEnum):
+    strict = "strict"
+    ordinary = "ordinary"
+
+
+class Program(Table):
+    """`name` is printed on passbooks and receipts, so it must be neutral. `code` stands in addresses and CSVs."""
+
+    id = UUID(primary_key=True)
+    code = Varchar(length=40, default=None, null=False, unique=True, help_text="Huruf kecil, angka, tanda hubung")
+    name = Varchar(length=80, default=None, null=False, help_text="Nama netral; tercetak di buku tabungan")
+    organization = ForeignKey(Organization, default=None, null=False, on_delete=OnDelete.restrict)
+    region_code = Varchar(length=13, default=None, null=False)
+    fiscal_year = SmallInt(default=None, null=False)
+    cut_off_date = Date(default=None, null=False, help_text="Usia dihitung pada tanggal ini")
+    privacy = Varchar(length=10, choices=Privacy, default=Privacy.strict, null=False)
+    one_grant_a_year = Boolean(default=True, null=False)
+    second_approver_above_rp = BigInt(default=None, null=True)
+    target_left_pct = SmallInt(default=None, null=True, help_text="Target alih usaha, persen dari seluruh penerima")
+    legal_basis = Varchar(length=120, default=None, null=False)
+    state = Varchar(length=10, choices=ProgramState, default=ProgramState.draft, null=False)
+    made_by = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)
+    activated_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
+    version = Integer(default=1, null=False)
+
+    steps = PROGRAM_STEPS
+    program_state_is_known = one_of(state, ProgramState)
+    program_privacy_is_known = one_of(privacy, Privacy)
+    program_activated_by_another = Check(activated_by.is_null() | (activated_by != made_by))
+    program_active_is_signed = Check((state == "draft") | activated_by.is_not_null())
+
+
+class Fund(Table):
+    """Where the money comes from. `committed_rp` is the one stored total: the counter that guards the ceiling."""
+
+    id = UUID(primary_key=True)
+    program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
+    name = Varchar(length=80, default=None, null=False)
+    source = Varchar(length=80, default=None, null=False, help_text="APBN, APBD, CSR, donasi ...")
+    ceiling_rp = BigInt(default=None, null=False)
+    committed_rp = BigInt(default=0, null=False)
+    version = Integer(default=1, null=False)
+
+    fund_ceiling_is_a_sum = Check(ceiling_rp > 0)
+    fund_committed_within_ceiling = Check((committed_rp >= 0) & (committed_rp <= ceiling_rp))

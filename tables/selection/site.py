@@ -1,0 +1,56 @@
+"""Where candidates come from. A site's name gives the secret away, so it has a number and its names stand apart."""
+
+from enum import StrEnum
+
+from piccolo.columns import UUID, Boolean, Date, ForeignKey, Integer, OnDelete, SmallInt, Varchar
+from piccolo.constraints import Unique
+from piccolo.table import Table
+
+from tables.selection.program import Program
+from tables.steps import one_of
+
+
+class Site(Table):
+    """Shown as "Lokasi 07" to everyone who may not see names."""
+
+    id = UUID(primary_key=True)
+    program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
+    number = SmallInt(default=None, null=False)
+    in_published_list = Boolean(default=False, null=False, help_text="Disebut dalam daftar yang terbit")
+    version = Integer(default=1, null=False)
+
+    site_number_once = Unique([program, number])
+
+
+class SiteNameKind(StrEnum):
+    main = "main"
+    alias = "alias"
+    placeholder = "placeholder"
+
+
+class SiteName(Table):
+    """Visible only to holders of `see_sensitive`. `name_key` is the name in lower case without spaces and dots."""
+
+    id = UUID(primary_key=True)
+    program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
+    site = ForeignKey(Site, default=None, null=False, on_delete=OnDelete.restrict)
+    name = Varchar(length=80, default=None, null=False)
+    name_key = Varchar(length=80, default=None, null=False)
+    kind = Varchar(length=12, choices=SiteNameKind, default=SiteNameKind.main, null=False)
+    version = Integer(default=1, null=False)
+
+    site_name_kind_is_known = one_of(kind, SiteNameKind)
+    site_name_once = Unique([program, name_key])
+
+
+class Wave(Table):
+    """A cohort that starts together (gelombang)."""
+
+    id = UUID(primary_key=True)
+    program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
+    number = SmallInt(default=None, null=False)
+    starts_on = Date(default=None, null=False)
+    planned_count = SmallInt(default=None, null=False)
+    version = Integer(default=1, null=False)
+
+    wave_number_once = Unique([program, number])
