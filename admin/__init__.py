@@ -1,1 +1,5 @@
 """The staff door: Piccolo Admin for one row at a time, and the desk pages for lists and decisions."""
+
+from typing import Any
+
+ADMIN_ROUTES: list[Any] = []

@@ -14,10 +14,15 @@ from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 from litestar.static_files import create_static_files_router
 
+from admin import ADMIN_ROUTES
+from admin.desk import DESK_ROUTES
 from api import hall
+from api.audit import AUDIT_ROUTES
 from api.doorman import Doorman, signed_in
 from api.errors import explain_fault, explain_http, refuse
+from api.field import FIELD_ROUTES
 from api.pages import STATIC, templates
+from api.v1 import V1_ROUTES
 from operations.errors import RuleBroken
 from operations.people.keys import keys_in_use
 from tables.engine import AUTH, DB
@@ -54,6 +59,11 @@ def build_app(*, pinned_date: str | None = None) -> Litestar:
             hall.choose_language,
             hall.health_check,
             static,
+            *DESK_ROUTES,
+            *FIELD_ROUTES,
+            *AUDIT_ROUTES,
+            *V1_ROUTES,
+            *ADMIN_ROUTES,
         ],
         dependencies={"by": Provide(signed_in)},
         middleware=[Doorman()],

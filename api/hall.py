@@ -10,13 +10,13 @@ from litestar.response import Redirect, Template
 from msgspec import Struct
 
 from api.doorman import COOKIE
+from api.doors import doors_of
 from api.language import COOKIE as LANGUAGE_COOKIE
 from api.language import language_of
 from operations.actor import PUBLIC, Actor
 from operations.books import health
 from operations.people import sign_in as signing
 from operations.words import LANGUAGES, mark, translate
-from tables.steps import Role
 
 WRONG = mark("Nama pengguna atau kata sandi salah, atau akun sedang dikunci 15 menit karena terlalu banyak percobaan.")
 
@@ -27,20 +27,11 @@ class SignIn(Struct):
     next: str = ""
 
 
-def door_of(actor: Actor) -> str:
-    """The first door this person works behind."""
-    if actor.may(Role.staff, Role.approver, Role.treasurer, Role.supervisor) or actor.stand_ins:
-        return "/desk/"
-    if actor.may(Role.companion):
-        return "/field/"
-    return "/audit/" if actor.may(Role.auditor) else "/admin/"
-
-
 @get("/", media_type=MediaType.HTML)
 async def front_door(request: Request[Any, Any, Any]) -> Response[Any]:
     actor: Actor | None = request.scope["state"].get("actor")
     if actor:
-        return Redirect(_safe(request.query_params.get("next", "")) or door_of(actor), status_code=303)
+        return Redirect(_safe(request.query_params.get("next", "")) or doors_of(actor)[0][0], status_code=303)
     return Template(
         "sign_in.html", context={"next": request.query_params.get("next", ""), "wrong": None, "username": ""}
     )
@@ -57,7 +48,7 @@ async def sign_in(
         return Template("sign_in.html", context=context, status_code=401)
     actor = await signing.actor_of_session(token, by=PUBLIC)
     assert actor is not None, "the session was opened just now"
-    answer = Redirect(_safe(data.next) or door_of(actor), status_code=303)
+    answer = Redirect(_safe(data.next) or doors_of(actor)[0][0], status_code=303)
     answer.set_cookie(session_cookie(token, secure=request.url.scheme == "https"))
     return answer
 

@@ -22,11 +22,13 @@ class Actor(Struct, frozen=True):
     full_name: str = ""
 
     def settings(self) -> dict[str, str]:
-        """What row-level security reads. It also knows the roles for one object; the operation checks which object."""
+        """What row-level security reads. `app.roles` also holds the roles for one object (the operation checks which
+        object), `app.own_roles` only those that hold everywhere and so open whole programs."""
         roles = self.roles | {role for role, _, _ in self.stand_ins}
         return {
             "app.actor_id": str(self.id),
             "app.roles": ",".join(sorted(roles)),
+            "app.own_roles": ",".join(sorted(self.roles)),
             "app.objects": ",".join(sorted(f"{table}:{key}" for _, table, key in self.stand_ins)),
         }
 

@@ -59,6 +59,13 @@ class Unreadable(RuleBroken):
     text = mark('Isian "{field}" tidak terbaca: {hint}.')
 
 
+def say_why(reason: str) -> str:
+    """The reason without spaces around it; raises `Missing` when it says nothing."""
+    if len(reason.strip()) < 5:
+        raise Missing(field=mark("Alasan"))
+    return reason.strip()
+
+
 class TryAgain(RuleBroken):
     text = mark("Server sedang sibuk dengan data yang sama. Coba lagi sebentar.")
 
@@ -69,13 +76,15 @@ _BY_CONSTRAINT = {
     "enrollment_once_in_a_program": mark("Orang ini sudah terdaftar dalam program ini."),
     "account_number_once": mark("Nomor rekening ini sudah dipakai orang lain."),
     "account_verified_once": mark("Penerima ini sudah punya rekening yang sah. Tutup dulu yang lama."),
-    "identity_nik_once": mark("NIK ini perlu diperiksa dahulu."),
     "list_four_eyes": mark("Pembuat, pemeriksa, penyetuju, dan perilis harus orang yang berbeda."),
     "component_within_ceiling": mark("Besaran dikali jumlah tahap melebihi batas per orang."),
     "payment_bank_reference_once": mark("Nomor referensi bank ini sudah dipakai pembayaran lain."),
     "settlement_document_once": mark("Nomor bukti ini sudah dipakai."),
     "assignment_by_another": mark("Pendamping tidak boleh menugaskan dirinya sendiri."),
 }
+
+
+_RACES = frozenset({"identity_nik_once", "trail_one_line_per_record", "person_code_key"})
 
 
 class DatabaseRefused(RuleBroken):
@@ -95,8 +104,9 @@ def from_database(error: asyncpg.PostgresError) -> RuleBroken | None:
     """What a person is told when the database refuses; None for a fault that is ours."""
     if isinstance(error, asyncpg.InsufficientPrivilegeError):
         return DatabaseRefused(_NO_RIGHT, None)
-    if isinstance(error, asyncpg.SerializationError | asyncpg.DeadlockDetectedError):
-        return TryAgain()
+    lost_a_race = isinstance(error, asyncpg.SerializationError | asyncpg.DeadlockDetectedError)
+    if lost_a_race or getattr(error, "constraint_name", None) in _RACES:
+        return TryAgain()  # somebody else was first; the second look sees her row
     if not isinstance(error, asyncpg.IntegrityConstraintViolationError):
         return None
     name = error.constraint_name

@@ -20,7 +20,7 @@ from piccolo.table import Table
 from operations.actor import Actor
 from operations.errors import NotFound, TryAgain, WrongStep, from_database
 from operations.statement import run
-from tables.engine import AUTH, DB, SafeEngine
+from tables.engine import AUTH, DB, SafeEngine, SafeTransaction
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -42,7 +42,7 @@ def account_operation(function: Callable[P, Awaitable[R]]) -> Callable[P, Awaita
 
 
 def reading(function: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
-    """A sheet or page that is only read, by one actor."""
+    """A sheet or page that is only read, by one actor, as of one moment."""
     return _sheet(function, DB)
 
 
@@ -114,6 +114,13 @@ async def _joined(engine: SafeEngine, by: Actor, name: str | None) -> AsyncItera
         if said is None:
             raise
         raise said from error
+
+
+def _opened(engine: SafeEngine, by: Actor, name: str | None) -> SafeTransaction:
+    """A reading sees one moment, however many statements it takes."""
+    if name is None and engine is DB:
+        return engine.transaction(settings=by.settings(), isolation="repeatable_read", readonly=True)
+    return engine.transaction(settings=by.settings())
 
 
 @asynccontextmanager

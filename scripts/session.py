@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 import asyncpg
 from msgspec import Struct
 
+from operations.books.documents import keep_files_in
 from operations.people.keys import Keys, keys_to_text, new_keys, read_keys, use_keys
 from scripts.data_folder import DataFolder, write_secret
 from scripts.environment import stop
@@ -107,6 +108,7 @@ async def check_keys(folder: DataFolder, owner_url: str) -> None:
     finally:
         await owner.close()
     use_keys(keys)
+    keep_files_in(folder.files)
 
 
 def _keys_of(folder: DataFolder, *, may_make: bool) -> Keys:

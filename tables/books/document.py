@@ -11,7 +11,6 @@ from tables.steps import one_of
 
 class DocumentKind(StrEnum):
     import_file = "import_file"
-    bank_file = "bank_file"
     bank_result = "bank_result"
     receipt_photo = "receipt_photo"
 

@@ -15,6 +15,11 @@ $$ SELECT string_to_array(coalesce(current_setting('app.roles', true), ''), ',')
 CREATE OR REPLACE FUNCTION app.has(VARIADIC wanted text[]) RETURNS boolean LANGUAGE sql STABLE AS
 $$ SELECT app.actor_id() IS NOT NULL AND app.roles() && wanted $$;
 
+-- The same without the roles she only has as a stand-in for one object: these reach no further than that object.
+CREATE OR REPLACE FUNCTION app.holds(VARIADIC wanted text[]) RETURNS boolean LANGUAGE sql STABLE AS
+$$ SELECT app.actor_id() IS NOT NULL
+     AND string_to_array(coalesce(current_setting('app.own_roles', true), ''), ',') && wanted $$;
+
 -- Keys of one table for which the actor is a stand-in ("payment_list:<uuid>,decree:<uuid>").
 CREATE OR REPLACE FUNCTION app.objects(wanted_table text) RETURNS text[] LANGUAGE sql STABLE AS
 $$ SELECT coalesce(array_agg(split_part(entry, ':', 2)), '{}')
@@ -44,27 +49,46 @@ $$ SELECT organization FROM user_account WHERE id = app.actor_id() AND active $$
 CREATE OR REPLACE FUNCTION app.caseload() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
 $$ SELECT coalesce(array_agg(enrollment), '{}') FROM companion_assignment
-   WHERE companion = app.actor_id() AND app.has('companion')
-     AND starts_on <= app.today() AND (ends_on IS NULL OR ends_on >= app.today()) $$;
+   WHERE companion = (SELECT app.actor_id() WHERE app.holds('companion'))
+     AND starts_on <= (SELECT app.today()) AND (ends_on IS NULL OR ends_on >= (SELECT app.today())) $$;
 
 CREATE OR REPLACE FUNCTION app.programs() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
 $$ SELECT coalesce(array_agg(p.id), '{}') FROM program p
-   WHERE app.has('auditor', 'system')
-      OR (app.has('staff', 'approver', 'treasurer', 'supervisor', 'administrator') AND p.organization = app.organization())
-      OR (app.has('companion') AND p.id IN (SELECT program FROM enrollment WHERE id = ANY (app.caseload()))) $$;
+   WHERE (SELECT app.holds('auditor', 'system'))
+      OR ((SELECT app.holds('staff', 'approver', 'treasurer', 'supervisor', 'administrator'))
+          AND p.organization = (SELECT app.organization()))
+      OR ((SELECT app.holds('companion'))
+          AND p.id IN (SELECT program FROM enrollment WHERE id = ANY ((SELECT app.caseload())::uuid[]))) $$;
 
--- Persons whose names the actor opened for a task and has not closed. Definer: it walks decrees and lists at once.
+-- A stand-in for one object works on the rows of that object, even as an outsider: its persons and its program's set-up.
+CREATE OR REPLACE FUNCTION app.object_enrollments() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT coalesce(array_agg(enrollment), '{}') FROM (
+     SELECT enrollment FROM payment WHERE payment_list = ANY ((SELECT app.objects('payment_list'))::uuid[])
+     UNION SELECT enrollment FROM decree_line WHERE decree = ANY ((SELECT app.objects('decree'))::uuid[])) AS rows $$;
+
+CREATE OR REPLACE FUNCTION app.object_programs() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT coalesce(array_agg(program), '{}') FROM (
+     SELECT program FROM payment_list WHERE id = ANY ((SELECT app.objects('payment_list'))::uuid[])
+     UNION SELECT program FROM decree WHERE id = ANY ((SELECT app.objects('decree'))::uuid[])) AS rows $$;
+
+-- Persons whose names the actor opened for a task and has not closed; only of her own programs or of an object for which
+-- she is a stand-in, whatever she wrote into the opening. Definer: it walks decrees and lists at once.
 CREATE OR REPLACE FUNCTION app.opened_persons() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
 $$ WITH mine AS (SELECT task, subject_key::uuid AS key FROM identity_opening
-                 WHERE opened_by = app.actor_id() AND closed_at IS NULL AND expires_at > now())
-   SELECT e.person FROM mine JOIN enrollment e ON mine.task = 'import_batch' AND e.import_batch = mine.key
-   UNION ALL SELECT e.person FROM mine JOIN enrollment e ON mine.task = 'enrollment' AND e.id = mine.key
-   UNION ALL SELECT e.person FROM mine JOIN decree_line l ON mine.task = 'decree' AND l.decree = mine.key
+                 WHERE opened_by = app.actor_id() AND closed_at IS NULL AND expires_at > now()),
+   named AS (
+   SELECT mine.*, e.person, e.program FROM mine JOIN enrollment e ON mine.task = 'import_batch' AND e.import_batch = mine.key
+   UNION ALL SELECT mine.*, e.person, e.program FROM mine JOIN enrollment e ON mine.task = 'enrollment' AND e.id = mine.key
+   UNION ALL SELECT mine.*, e.person, e.program FROM mine JOIN decree_line l ON mine.task = 'decree' AND l.decree = mine.key
                              JOIN enrollment e ON e.id = l.enrollment
-   UNION ALL SELECT e.person FROM mine JOIN payment y ON mine.task = 'payment_list' AND y.payment_list = mine.key
-                             JOIN enrollment e ON e.id = y.enrollment $$;
+   UNION ALL SELECT mine.*, e.person, e.program FROM mine JOIN payment y ON mine.task = 'payment_list' AND y.payment_list = mine.key
+                             JOIN enrollment e ON e.id = y.enrollment)
+   SELECT person FROM named WHERE program = ANY ((SELECT app.programs())::uuid[])
+      OR key::text = ANY ((SELECT app.objects('decree') || app.objects('payment_list'))::text[]) $$;
 
 -- Time-ordered keys for rows that are made by the thousand (PostgreSQL 18 has uuidv7(); this works from 15 on).
 CREATE OR REPLACE FUNCTION app.uuid7() RETURNS uuid LANGUAGE sql VOLATILE AS
@@ -128,5 +152,33 @@ $$ SELECT mine.id, bool_or(op.fiscal_year = mp.fiscal_year),
    JOIN program op ON op.id = other.program
    JOIN entitlement t ON t.enrollment = other.id AND t.state <> 'cancelled'
    JOIN component c ON c.id = t.component AND c.kind = 'grant'
-   WHERE mine.id = ANY (enrollments) AND mine.program = ANY (app.programs()) AND app.has('staff', 'approver')
+   WHERE mine.id = ANY (enrollments)
+     AND (mine.program = ANY (app.programs()) OR mine.id = ANY (app.object_enrollments())) AND app.has('staff', 'approver')
    GROUP BY mine.id $$;
+
+-- Codes that nobody has yet. Definer: a code may belong to a person of another office.
+CREATE OR REPLACE FUNCTION app.free_codes(wanted text[]) RETURNS SETOF text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT w FROM unnest(wanted) AS w WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.code = w) AND app.has('staff') $$;
+
+-- Does a supervisor still compare this person with another? Definer: staff may know that she waits, not for whom.
+CREATE OR REPLACE FUNCTION app.in_review(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT EXISTS (SELECT 1 FROM duplicate_review r WHERE r.enrollment = wanted AND r.state = 'open') $$;
+
+-- Is this an active companion of the actor's own office? Definer: roles belong to the sign-in login.
+CREATE OR REPLACE FUNCTION app.is_companion(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT EXISTS (SELECT 1 FROM user_role r JOIN user_account u ON u.id = r."user"
+     WHERE r."user" = wanted AND r.role = 'companion' AND u.active AND u.organization = app.organization()
+       AND r.starts_on <= app.today() AND (r.ends_on IS NULL OR r.ends_on >= app.today())) $$;
+
+-- The companions of the actor's own office, for choosing one.
+CREATE OR REPLACE FUNCTION app.companions() RETURNS TABLE (id uuid, full_name text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT u.id, u.full_name FROM user_account u WHERE app.is_companion(u.id) ORDER BY u.full_name $$;
+
+-- Did this very photo prove a trip before, anywhere? Definer: a companion sees only her own photos.
+CREATE OR REPLACE FUNCTION app.photo_used(wanted text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT EXISTS (SELECT 1 FROM receipt r JOIN document d ON d.id = r.document WHERE d.sha256 = wanted) $$;

@@ -22,6 +22,23 @@ CREATE INDEX IF NOT EXISTS purchase_by_state ON purchase (program, state);
 CREATE INDEX IF NOT EXISTS payment_by_fund ON payment (fund);
 CREATE INDEX IF NOT EXISTS journal_subject ON journal (subject_table, subject_key);
 
+-- A row that names a person in a program names that person's own program: policies ask for `program`, caseloads for
+-- `enrollment`, and neither may be a way into the other.
+CREATE UNIQUE INDEX IF NOT EXISTS enrollment_with_program ON enrollment (id, program);
+DO $$
+DECLARE t record;
+BEGIN
+  FOR t IN SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+           WHERE n.nspname = 'public' AND c.relkind = 'r'
+             AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'program')
+             AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'enrollment')
+             AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conrelid = c.oid AND k.conname = c.relname || '_own_program')
+  LOOP
+    EXECUTE format('ALTER TABLE %I ADD CONSTRAINT %I FOREIGN KEY (enrollment, program) REFERENCES enrollment (id, program)',
+                   t.name, t.name || '_own_program');
+  END LOOP;
+END $$;
+
 ALTER TABLE component DROP CONSTRAINT IF EXISTS component_within_ceiling;
 ALTER TABLE component ADD CONSTRAINT component_within_ceiling CHECK (amount_rp * periods <= ceiling_rp);
 

@@ -97,7 +97,7 @@ DECLARE touched uuid[];
 BEGIN
   SELECT array_agg(DISTINCT entitlement) INTO touched FROM new_rows;
   PERFORM 1 FROM entitlement WHERE id = ANY (touched) ORDER BY id FOR NO KEY UPDATE;
-  IF EXISTS (SELECT 1 FROM app.balance_of(touched) b
+  IF EXISTS (SELECT 1 FROM app.count_balances(touched) b
              WHERE b.accepted_rp + b.pending_rp + b.disallowed_rp > b.paid_rp
                 OR b.settled_rp > b.paid_rp - b.accepted_rp - b.pending_rp) THEN
     RAISE EXCEPTION 'Jumlah belanja dan pengembalian melebihi uang yang sudah diterima.'
@@ -106,17 +106,37 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE OR REPLACE FUNCTION app.balance_of(entitlements uuid[])
-RETURNS TABLE (entitlement uuid, paid_rp bigint, accepted_rp bigint, pending_rp bigint, disallowed_rp bigint, settled_rp bigint)
+-- Each term counted from rows of its own. For triggers and for the function below, never for a login.
+CREATE OR REPLACE FUNCTION app.count_balances(entitlements uuid[])
+RETURNS TABLE (entitlement uuid, paid_rp bigint, accepted_rp bigint, pending_rp bigint, disallowed_rp bigint,
+               settled_rp bigint, first_paid_on date)
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS
-$$ SELECT t.id,
-     (SELECT coalesce(sum(y.paid_rp), 0) FROM installment i JOIN payment y ON y.installment = i.id
-       WHERE i.entitlement = t.id AND y.state IN ('paid', 'partial'))::bigint,
-     (SELECT coalesce(sum(amount_rp), 0) FROM purchase WHERE purchase.entitlement = t.id AND state = 'accepted')::bigint,
-     (SELECT coalesce(sum(amount_rp), 0) FROM purchase WHERE purchase.entitlement = t.id AND state IN ('confirmed', 'queried'))::bigint,
-     (SELECT coalesce(sum(amount_rp), 0) FROM purchase WHERE purchase.entitlement = t.id AND state = 'rejected')::bigint,
-     (SELECT coalesce(sum(amount_rp), 0) FROM settlement s WHERE s.entitlement = t.id AND s.state IN ('proposed', 'accepted'))::bigint
-   FROM entitlement t WHERE t.id = ANY (entitlements) $$;
+$$ SELECT t.id, coalesce(y.paid, 0)::bigint, coalesce(b.accepted, 0)::bigint, coalesce(b.pending, 0)::bigint,
+          coalesce(b.rejected, 0)::bigint, coalesce(s.settled, 0)::bigint, y.first_paid_on
+   FROM entitlement t
+   LEFT JOIN LATERAL (
+     SELECT sum(p.paid_rp) AS paid, min(p.value_date) AS first_paid_on FROM installment i JOIN payment p ON p.installment = i.id
+     WHERE i.entitlement = t.id AND p.state IN ('paid', 'partial')) y ON true
+   LEFT JOIN LATERAL (
+     SELECT sum(amount_rp) FILTER (WHERE state = 'accepted') AS accepted,
+            sum(amount_rp) FILTER (WHERE state IN ('confirmed', 'queried')) AS pending,
+            sum(amount_rp) FILTER (WHERE state = 'rejected') AS rejected
+     FROM purchase WHERE purchase.entitlement = t.id) b ON true
+   LEFT JOIN LATERAL (
+     SELECT sum(amount_rp) AS settled FROM settlement WHERE settlement.entitlement = t.id
+       AND settlement.state IN ('proposed', 'accepted')) s ON true
+   WHERE t.id = ANY (entitlements) $$;
+REVOKE EXECUTE ON FUNCTION app.count_balances FROM PUBLIC;
+
+-- The same for whoever may see the promise. Definer: a companion sees what is left of a grant, not the payments.
+CREATE OR REPLACE FUNCTION app.balance_of(entitlements uuid[])
+RETURNS TABLE (entitlement uuid, paid_rp bigint, accepted_rp bigint, pending_rp bigint, disallowed_rp bigint,
+               settled_rp bigint, first_paid_on date)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT * FROM app.count_balances(ARRAY(
+     SELECT t.id FROM entitlement t WHERE t.id = ANY (entitlements)
+       AND (app.has('staff', 'approver', 'treasurer', 'supervisor', 'auditor', 'system') AND t.program = ANY (app.programs())
+            OR t.enrollment = ANY (app.caseload()) OR t.enrollment = ANY (app.object_enrollments())))) $$;
 
 -- A purchase is of an item of her own agreed plan, for her own grant.
 CREATE OR REPLACE FUNCTION app.purchase_is_planned() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER

@@ -9,18 +9,25 @@ CREATE OR REPLACE FUNCTION app.condition(name text, scope text, roles text[]) RE
 DECLARE
   spelled text[] := coalesce(app.spelled_out(roles), '{}');
   office text[] := array_remove(spelled, 'companion');
-  role_test text := CASE WHEN 'any' = ANY (roles) THEN '(SELECT app.actor_id() IS NOT NULL)'
+  role_test text := CASE WHEN 'any' = ANY (roles) THEN '(SELECT app.actor_id() IS NOT NULL AND NOT app.has(''public''))'
                          ELSE format('(SELECT app.has(VARIADIC %L::text[]))', spelled) END;
+  own_test text := replace(role_test, 'app.has(VARIADIC', 'app.holds(VARIADIC');  -- whole programs: not as a stand-in for one object
+  key text := CASE name WHEN 'enrollment' THEN 'id' ELSE 'enrollment' END;
   in_program text := 'program = ANY ((SELECT app.programs())::uuid[])';
-  own_case text := CASE name WHEN 'enrollment' THEN 'id' ELSE 'enrollment' END || ' = ANY ((SELECT app.caseload())::uuid[])';
+  of_object text := CASE scope WHEN 'object_program' THEN 'program = ANY ((SELECT app.object_programs())::uuid[])'
+                               WHEN 'object_case' THEN key || ' = ANY ((SELECT app.object_enrollments())::uuid[])' END;
+  own_case text := key || ' = ANY ((SELECT app.caseload())::uuid[])';
 BEGIN
   IF cardinality(spelled) = 0 THEN RETURN NULL; END IF;
-  IF scope = 'all' THEN RETURN role_test; END IF;
-  IF scope = 'program' THEN RETURN role_test || ' AND ' || in_program; END IF;
-  IF scope = 'case' THEN
+  IF scope = 'all' THEN RETURN own_test; END IF;
+  IF scope IN ('program', 'object_program') THEN
+    RETURN concat_ws(' OR ', own_test || ' AND ' || in_program, role_test || ' AND ' || of_object);
+  END IF;
+  IF scope IN ('case', 'object_case') THEN
     RETURN concat_ws(' OR ',
-      CASE WHEN cardinality(office) > 0 THEN format('(SELECT app.has(VARIADIC %L::text[])) AND %s', office, in_program) END,
-      CASE WHEN 'companion' = ANY (spelled) THEN '(SELECT app.has(''companion'')) AND ' || own_case END);
+      CASE WHEN cardinality(office) > 0 THEN format('(SELECT app.holds(VARIADIC %L::text[])) AND %s', office, in_program) END,
+      CASE WHEN cardinality(office) > 0 THEN format('(SELECT app.has(VARIADIC %L::text[]))', office) || ' AND ' || of_object END,
+      CASE WHEN 'companion' = ANY (spelled) THEN '(SELECT app.holds(''companion'')) AND ' || own_case END);
   END IF;
   RETURN format('%s AND (%s)', role_test, replace(scope, '''desk''', '''staff'', ''approver'', ''treasurer'', ''supervisor'''));
 END $$;
@@ -53,7 +60,9 @@ BEGIN
       EXECUTE format('GRANT INSERT ON %I TO berdaya_app', m.table_name);
       -- a person and her identity are added before she is enrolled, so only the role can be asked
       EXECUTE format('CREATE POLICY adds ON %I FOR INSERT TO berdaya_app WITH CHECK (%s)', m.table_name,
-        CASE WHEN m.table_name IN ('person', 'identity', 'consent', 'site_name') THEN app.condition(m.table_name, 'all', m.adds)
+        CASE WHEN m.table_name IN ('person', 'identity', 'consent') THEN app.condition(m.table_name, 'all', m.adds)
+             -- who writes a site's name down need not be one who may read them all
+             WHEN m.table_name = 'site_name' THEN app.condition(m.table_name, 'program', m.adds)
              ELSE app.condition(m.table_name, m.scope, m.adds) END);
     END IF;
     IF cardinality(m.changes) > 0 THEN
@@ -68,7 +77,7 @@ BEGIN
                      app.condition(m.table_name, m.scope, m.deletes));
     END IF;
     -- refusals win over every grant
-    IF m.class IN ('people', 'money', 'vault') THEN
+    IF m.class IN ('people', 'money', 'vault') OR m.table_name = 'trail' THEN  -- the trail repeats their rows
       EXECUTE format('CREATE POLICY not_for_administrators ON %I AS RESTRICTIVE FOR ALL TO berdaya_app
                       USING (NOT (SELECT app.has(''administrator'')))', m.table_name);
     END IF;

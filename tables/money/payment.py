@@ -72,7 +72,7 @@ class Payment(Table):
     fund = ForeignKey(Fund, default=None, null=False, on_delete=OnDelete.restrict)
     amount_rp = BigInt(default=None, null=False)
     bank_account = ForeignKey(BankAccount, default=None, null=False, on_delete=OnDelete.restrict)
-    reference = Varchar(length=40, default=None, null=False, unique=True)
+    reference = Varchar(length=40, default=None, null=False)
     state = Varchar(length=10, choices=PaymentState, default=PaymentState.ready, null=False)
     retry_of: ForeignKey = ForeignKey(
         LazyTableReference("Payment", module_path=__name__),
@@ -91,6 +91,7 @@ class Payment(Table):
     payment_state_is_known = one_of(state, PaymentState)
     payment_is_a_sum = Check(amount_rp > 0)
     payment_line_once = Unique([payment_list, list_revision, line_no])
+    payment_reference_once = Unique([program, reference])
     payment_paid_has_proof = Check(
         ((state != "paid") & (state != "partial") & (state != "reversed"))
         | (paid_rp.is_not_null() & value_date.is_not_null() & bank_reference.is_not_null())

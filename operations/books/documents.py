@@ -1,0 +1,103 @@
+"""Keeping files: encrypted under the key file, in a folder, named by nothing but a random key."""
+
+import hashlib
+import io
+from pathlib import Path
+from uuid import UUID
+
+from piccolo_api.media.local import LocalMediaStorage
+
+from operations.actor import Actor
+from operations.books.clock import now
+from operations.errors import NotFound, RuleBroken, SentTwiceDifferently
+from operations.operation import note, operation, reading
+from operations.people.vault import seal_file, unseal_file
+from operations.words import mark
+from tables.books.document import Document, DocumentKind
+from tables.steps import Role
+
+LARGEST = 20_000_000
+
+
+class FileTooLarge(RuleBroken):
+    text = mark("Berkas terlalu besar (paling besar 20 MB).")
+
+
+class FileEmpty(RuleBroken):
+    text = mark("Berkas kosong. Pilih berkas lain.")
+
+
+class _Place:
+    storage: LocalMediaStorage | None = None
+
+
+def keep_files_in(folder: Path) -> None:
+    """Where the encrypted files of this process lie."""
+    _Place.storage = LocalMediaStorage(
+        column=Document.file_key, media_path=str(folder), allowed_extensions=["sealed"], file_permissions=0o600
+    )
+
+
+def _storage() -> LocalMediaStorage:
+    assert _Place.storage is not None, "keep_files_in was not called"
+    return _Place.storage
+
+
+async def keep(key: UUID, content: bytes, *, kind: DocumentKind, media_type: str, program: UUID, by: Actor) -> UUID:
+    """Keep a file once. The same key with the same bytes is the same file; with other bytes it is refused.
+
+    The bytes are written before the row: a crash in between leaves an unreadable orphan and no row that lies.
+    """
+    if not content:
+        raise FileEmpty
+    if len(content) > LARGEST:
+        raise FileTooLarge
+    if await _is_kept(key, content, by=by):
+        return key
+    name = await _storage().store_file(
+        file_name=f"{key.hex}.sealed", file=io.BytesIO(seal_file(content, key)), user=None
+    )
+    return await _register(key, content, name, kind=kind, media_type=media_type, program=program, by=by)
+
+
+@operation
+async def _register(
+    key: UUID, content: bytes, name: str, *, kind: DocumentKind, media_type: str, program: UUID, by: Actor
+) -> UUID:
+    by.must(Role.staff, Role.treasurer, Role.companion)
+    row = Document(
+        id=key,
+        kind=kind,
+        program=program,
+        sha256=hashlib.sha256(content).hexdigest(),
+        bytes=len(content),
+        media_type=media_type,
+        file_key=name,
+        made_by=by.id,
+        made_at=now(),
+    )
+    await Document.insert(row)
+    await note(row, kind=kind, sha256=row.sha256)
+    return key
+
+
+@reading
+async def _is_kept(key: UUID, content: bytes, *, by: Actor) -> bool:
+    known = await Document.select(Document.sha256).where(Document.id == key).first()
+    if known and known["sha256"] != hashlib.sha256(content).hexdigest():
+        raise SentTwiceDifferently
+    return known is not None
+
+
+@reading
+async def read_back(key: UUID, *, by: Actor) -> tuple[bytes, str]:
+    """(plain bytes, media type) of a document the actor may see; the bytes are checked against the row's SHA-256."""
+    row = await Document.select().where(Document.id == key).first()
+    if row is None:
+        raise NotFound
+    file = await _storage().get_file(row["file_key"])
+    if file is None:
+        raise NotFound
+    content = unseal_file(file.read(), key)
+    assert hashlib.sha256(content).hexdigest() == row["sha256"], "a kept file was changed"
+    return content, row["media_type"]

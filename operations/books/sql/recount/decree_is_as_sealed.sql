@@ -1,0 +1,8 @@
+SELECT 'decree:' || d.id AS subject, d.sha256 AS expected, s.sha256 AS found
+FROM decree d CROSS JOIN LATERAL (
+  SELECT encode(sha256(convert_to(coalesce(string_agg(concat_ws(';', l.line_no, p.code, c.code, c.version_no, l.effect,
+           l.amount_rp, l.periods), E'\n' ORDER BY l.line_no), ''), 'UTF8')), 'hex') AS sha256, count(*) AS lines,
+         coalesce(sum(CASE l.effect WHEN 'grant' THEN l.amount_rp * l.periods ELSE 0 END), 0) AS total_rp
+  FROM decree_line l JOIN enrollment e ON e.id = l.enrollment JOIN person p ON p.id = e.person
+  JOIN component c ON c.id = l.component WHERE l.decree = d.id) s
+WHERE d.state <> 'draft' AND (d.sha256 IS DISTINCT FROM s.sha256 OR d.line_count <> s.lines OR d.total_rp <> s.total_rp)

@@ -1,0 +1,129 @@
+"""Visits after the money: planned on dates, made or missed by the companion, accepted by someone else."""
+
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from msgspec import Struct
+
+from operations.actor import Actor
+from operations.books.clock import now, today
+from operations.errors import NotYours, SentTwiceDifferently, Unreadable, say_why
+from operations.follow_up.outcomes import outcome_of_visit
+from operations.operation import lock, note, operation, step
+from operations.people.relations import refuse_relatives
+from operations.statement import run
+from operations.words import mark
+from tables.follow_up.visit import BusinessStatus, Visit, VisitState
+from tables.steps import Role
+
+
+class VisitReport(Struct, frozen=True):
+    """What the companion saw. `turnover_rp` is this week's, None when unknown."""
+
+    visited_on: date
+    business_status: BusinessStatus
+    captured_at: datetime
+    turnover_rp: int | None = None
+    needs: str = ""
+
+
+@operation
+async def plan_visits(enrollments: list[UUID], *, days: list[date], by: Actor) -> int:
+    """One planned visit for each person and day, for the companion who goes along with her. One statement."""
+    by.must(Role.staff, Role.supervisor, Role.companion)
+    made = await run("follow_up/sql/plan_visits.sql", enrollments, days)
+    await note(("enrollment", enrollments[0]), visits=len(made), days=len(days))
+    return len(made)
+
+
+@operation
+async def move_visit(visit: UUID, *, to: date, by: Actor) -> None:
+    row = await lock(Visit, visit)
+    by.must(Role.staff, Role.supervisor)
+    if to < await today():
+        raise Unreadable(field=mark("Tanggal rencana"), hint="sudah lewat")
+    await Visit.update({"planned_on": to}).where((Visit.id == visit) & (Visit.state == VisitState.planned))
+    await note(row)
+
+
+@operation
+async def submit_visit(visit: UUID, *, report: VisitReport, by: Actor) -> None:
+    """The companion's report. Sent twice with the same content it is recorded once."""
+    row = await lock(Visit, visit)
+    if row.state in (VisitState.submitted, VisitState.accepted):
+        if (row.visited_on, row.business_status, row.turnover_rp) == (
+            report.visited_on,
+            report.business_status,
+            report.turnover_rp,
+        ):
+            return
+        raise SentTwiceDifferently
+    if row.companion != by.id and not by.may(Role.supervisor):
+        raise NotYours
+    if report.visited_on > await today():
+        raise Unreadable(field=mark("Tanggal kunjungan"), hint="belum terjadi")
+    if report.turnover_rp is not None and report.turnover_rp < 0:
+        raise Unreadable(field=mark("Omzet"), hint="tidak boleh kurang dari nol")
+    await refuse_relatives([row.enrollment], by=by)
+    await step(
+        row,
+        VisitState.submitted,
+        by=by,
+        visited_on=report.visited_on,
+        business_status=report.business_status,
+        turnover_rp=report.turnover_rp,
+        needs=report.needs.strip() or None,
+        captured_at=report.captured_at,
+        received_at=now(),
+        submitted_by=by.id,
+    )
+    await note(row)
+
+
+@operation
+async def miss_visit(visit: UUID, *, reason: str, next_on: date, by: Actor) -> UUID:
+    """She was not there: the reason is kept and a new visit is linked. Returns the new visit."""
+    row = await lock(Visit, visit)
+    say_why(reason)
+    if row.companion != by.id and not by.may(Role.supervisor):
+        raise NotYours
+    if next_on <= row.planned_on:
+        raise Unreadable(field=mark("Tanggal berikut"), hint="sesudah kunjungan yang terlewat")
+    await step(row, VisitState.missed, by=by, reason=reason.strip())
+    again = Visit(
+        id=uuid4(),
+        program=row.program,
+        enrollment=row.enrollment,
+        companion=row.companion,
+        planned_on=next_on,
+        follows=row.id,
+        made_by=by.id,
+    )
+    await Visit.insert(again)
+    await note(row, reason=reason.strip())
+    return again.id
+
+
+@operation
+async def accept_visit(visit: UUID, *, by: Actor) -> None:
+    """Someone who was not there accepts the report; how she is doing becomes a dated outcome."""
+    row = await _to_review(visit, by)
+    await step(row, VisitState.accepted, by=by, reviewed_by=by.id)
+    await outcome_of_visit(row, by=by)
+    await note(row)
+
+
+@operation
+async def send_back_visit(visit: UUID, *, reason: str, by: Actor) -> None:
+    row = await _to_review(visit, by)
+    say_why(reason)
+    await step(row, VisitState.sent_back, by=by, reviewed_by=by.id, reason=reason.strip())
+    await note(row, reason=reason.strip())
+
+
+async def _to_review(visit: UUID, by: Actor) -> Visit:
+    row = await lock(Visit, visit)
+    if by.id in (row.companion, row.submitted_by):
+        raise NotYours
+    await refuse_relatives([row.enrollment], by=by)
+    return row

@@ -1,0 +1,126 @@
+"""Accounts and who holds the passbook: opened by one person, verified by another, handed to her."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+from asyncpg import Record
+from msgspec import Struct
+
+from operations.actor import Actor
+from operations.errors import NotYours, RuleBroken, Unreadable
+from operations.operation import note, operation
+from operations.people.names import OpenNamesFirst
+from operations.people.vault import blind_index, digits, name_key, open_data_key, seal, unseal
+from operations.statement import run
+from operations.words import mark
+from tables.money.bank_account import CustodyHolder, CustodyItem
+from tables.steps import Role
+
+
+class NameDiffers(RuleBroken):
+    text = mark("Nama pemilik rekening tidak sama dengan nama di KTP. Perbaiki di bank, lalu catat rekening yang baru.")
+
+
+class NothingToVerify(RuleBroken):
+    text = mark("Tidak ada rekening yang menunggu pemeriksaan Anda.")
+
+
+class NewAccount(Struct, frozen=True):
+    """As on the passbook. Number and name are sealed under her own key before they are stored."""
+
+    enrollment: UUID
+    bank_code: str
+    number: str
+    holder_name: str
+    opened_on: date
+
+
+class NewCustody(Struct, frozen=True):
+    """From `held_from` on this holder has the item; `slip_no` is the signed receipt."""
+
+    bank_account: UUID
+    item: CustodyItem
+    holder: CustodyHolder
+    held_from: date
+    slip_no: str
+
+
+@operation
+async def open_accounts(accounts: list[NewAccount], *, opening: UUID, by: Actor) -> list[UUID]:
+    """Record accounts while the names of these persons are open. Three statements for any number."""
+    by.must(Role.staff)
+    vault = {
+        row["enrollment"]: row
+        for row in await run("money/sql/account_owners.sql", [account.enrollment for account in accounts])
+    }
+    if len(vault) < len({account.enrollment for account in accounts}):
+        raise OpenNamesFirst
+    await run("people/sql/log_reads.sql", opening, [row["person"] for row in vault.values()], "legal_name (banding)")
+    sealed = [_sealed(account, vault[account.enrollment]) for account in accounts]
+    columns = [list(column) for column in zip(*sealed, strict=True)]
+    await run("money/sql/insert_accounts.sql", *columns)
+    await note(("bank_account", sealed[0][0]), accounts=len(sealed))
+    return columns[0]
+
+
+def _sealed(account: NewAccount, owner: Record) -> tuple[object, ...]:
+    """One row of `bank_account`, with the check whether the holder is who she is in the vault."""
+    number = digits(account.number)
+    if not number.isdigit() or not 6 <= len(number) <= 20:
+        raise Unreadable(field=mark("Nomor rekening"), hint="6 sampai 20 angka")
+    if len(account.bank_code) != 3 or not account.bank_code.isdigit():
+        raise Unreadable(field=mark("Kode bank"), hint="3 angka, misalnya 002")
+    key, person = uuid4(), owner["person"]
+    data_key = open_data_key(owner["data_key"], person)
+    legal_name = unseal(data_key, owner["legal_name"], table="identity", column="legal_name", row=person)
+    return (
+        key,
+        account.enrollment,
+        account.bank_code,
+        seal(data_key, number, table="bank_account", column="number", row=key),
+        blind_index("account", f"{account.bank_code}:{number}"),
+        seal(data_key, account.holder_name.strip(), table="bank_account", column="holder_name", row=key),
+        name_key(account.holder_name) == name_key(legal_name),
+        account.opened_on,
+    )
+
+
+@operation
+async def verify_accounts(accounts: list[UUID], *, by: Actor) -> int:
+    """A second person has seen the passbooks. Only accounts whose holder's name matches; never one's own entries."""
+    by.must(Role.staff, Role.supervisor, Role.treasurer)
+    waiting = await run("money/sql/lock_accounts.sql", accounts)
+    fit = [row["id"] for row in waiting if row["name_matches"] and row["made_by"] != by.id]
+    if not fit:
+        if any(row["made_by"] == by.id for row in waiting):
+            raise NotYours
+        raise NameDiffers if waiting else NothingToVerify
+    await run("money/sql/verify_accounts.sql", fit)
+    await note(("bank_account", fit[0]), verified=len(fit), left=len(waiting) - len(fit))
+    return len(fit)
+
+
+@operation
+async def close_account(account: UUID, *, by: Actor) -> None:
+    """An account that is no longer hers; another one may be opened and verified after it."""
+    by.must(Role.staff, Role.supervisor)
+    await run("money/sql/close_account.sql", account)
+    await note(("bank_account", account))
+
+
+@operation
+async def record_custody(events: list[NewCustody], *, by: Actor) -> int:
+    """Passbooks or cards changed hands. The newest row of an account holds."""
+    by.must(Role.staff, Role.supervisor, Role.treasurer)
+    if any(len(event.slip_no.strip()) < 1 for event in events):
+        raise Unreadable(field=mark("Nomor tanda terima"), hint="wajib diisi")
+    done = await run(
+        "money/sql/record_custody.sql",
+        [event.bank_account for event in events],
+        [event.item for event in events],
+        [event.holder for event in events],
+        [event.held_from for event in events],
+        [event.slip_no.strip() for event in events],
+    )
+    await note(("bank_account", events[0].bank_account), events=len(done))
+    return len(done)

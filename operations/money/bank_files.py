@@ -1,0 +1,132 @@
+"""The bank's file and the bank's answer, by profile: pure text in, text out; profiles are data."""
+
+import csv
+import hashlib
+import io
+import re
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from operations.errors import RuleBroken
+from operations.selection.candidate_file import read_date
+from operations.words import mark
+
+
+class NotAResult(RuleBroken):
+    text = mark("Berkas ini bukan jawaban bank untuk format ini: {hint}")
+
+
+class BankLine(Struct, frozen=True):
+    """One line to pay. The reference is neutral: a code, a period, a list number."""
+
+    number: int
+    name: str
+    account: str
+    amount_rp: int
+    reference: str
+
+
+class Profile(Struct, frozen=True):
+    """The columns of `bank_file_profile` that shape files."""
+
+    delimiter: str
+    columns: list[list[str]]
+    footer: list[list[str]]
+    result_columns: dict[str, str]
+    paid_words: list[str]
+    returned_words: list[str]
+    failed_words: list[str]
+    max_rows: int
+
+
+class ResultLine(Struct, frozen=True):
+    """What the bank says of one reference; `status` is paid, returned, failed or "" when it could not be read."""
+
+    line_no: int
+    reference: str
+    amount_rp: int | None
+    status: str
+    bank_reference: str | None
+    value_date: date | None
+    reason_code: str | None
+
+
+def write_bank_file(profile: Profile, lines: list[BankLine]) -> bytes:
+    """The same bytes for the same lines, always: the file can be made again and compared with its SHA-256."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=profile.delimiter, lineterminator="\r\n")
+    writer.writerow([heading for heading, _ in profile.columns])
+    for line in lines:
+        writer.writerow([_field(line, field) for _, field in profile.columns])
+    total = sum(line.amount_rp for line in lines)
+    tails = sum(int(line.account[-4:]) for line in lines)
+    facts = {
+        "count": len(lines),
+        "total": total,
+        "check": hashlib.md5(str(len(lines) + total + tails).encode(), usedforsecurity=False).hexdigest(),
+    }
+    for row in profile.footer:
+        writer.writerow([cell.format(**facts) for cell in row])
+    return out.getvalue().encode("ascii", "replace")
+
+
+def _field(line: BankLine, field: str) -> str:
+    values = {
+        "no": str(line.number),
+        "name": re.sub(r"[^A-Za-z0-9 .()-]", "", line.name)[:40].strip(),
+        "account": line.account,
+        "amount": str(line.amount_rp),
+        "reference": line.reference,
+    }
+    return values[field]
+
+
+def read_result(profile: Profile, content: bytes) -> list[ResultLine]:
+    """Every line of the answer. A line that cannot be read is kept as such and never stops the others."""
+    text = content.decode("utf-8-sig", "replace")
+    if "\x00" in text:
+        raise NotAResult(hint="bukan teks")
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=profile.delimiter)
+    headings = set(reader.fieldnames or [])
+    missing = [profile.result_columns[name] for name in ("reference", "amount", "status")]
+    missing = [heading for heading in missing if heading not in headings]
+    if missing:
+        raise NotAResult(hint=f"kolom {', '.join(missing)} tidak ada")
+    lines = []
+    try:
+        for row in reader:
+            if any((value or "").strip() for value in row.values() if isinstance(value, str)):
+                lines.append(_result_line(profile, reader.line_num, row))
+    except csv.Error as error:
+        raise NotAResult(hint=f"baris {reader.line_num} rusak") from error
+    if not lines:
+        raise NotAResult(hint="tidak ada baris")
+    return lines
+
+
+def _result_line(profile: Profile, line_no: int, row: dict[str, Any]) -> ResultLine:
+    def cell(name: str) -> str:
+        return (row.get(profile.result_columns.get(name, "")) or "").strip()
+
+    amount = re.sub(r"[.,]00$", "", cell("amount")).replace(".", "")
+    amount_rp = int(amount) if amount.isdigit() else None
+    value_date = read_date(cell("value_date"))
+    status = _status(profile, cell("status"))
+    if status == "paid" and (amount_rp is None or value_date is None or not cell("bank_reference")):
+        status = ""  # paid without sum, date or proof is no answer: no date is ever invented
+    return ResultLine(
+        line_no=line_no,
+        reference=cell("reference")[:60],
+        amount_rp=amount_rp,
+        status=status,
+        bank_reference=cell("bank_reference")[:60] or None,
+        value_date=value_date,
+        reason_code=cell("reason")[:40] or None,
+    )
+
+
+def _status(profile: Profile, word: str) -> str:
+    known = (("paid", profile.paid_words), ("returned", profile.returned_words), ("failed", profile.failed_words))
+    return next((status for status, words in known if word.upper() in words), "")

@@ -1,0 +1,79 @@
+"""One obligation outside a list: held and let go, forfeited, or confirmed by the woman herself."""
+
+from datetime import date
+from uuid import UUID
+
+from msgspec import Struct
+
+from operations.actor import Actor
+from operations.errors import RuleBroken, Unreadable, say_why
+from operations.operation import lock, note, operation, step
+from operations.people.relations import refuse_relatives
+from operations.statement import run
+from operations.words import mark
+from tables.money.entitlement import ConfirmationChannel, Installment, InstallmentState
+from tables.steps import Role
+
+
+class NotTheCompanion(RuleBroken):
+    text = mark("Pengakuan penerima tidak boleh dicatat oleh pendampingnya sendiri. Mintalah petugas lain.")
+
+
+class NotPaidYet(RuleBroken):
+    text = mark("Hanya jadwal yang sudah dibayar yang bisa dikonfirmasi penerima.")
+
+
+class Heard(Struct, frozen=True):
+    """What she says she received for one installment."""
+
+    installment: UUID
+    received_rp: int
+
+
+@operation
+async def hold(installment: UUID, *, reason: str, by: Actor) -> None:
+    """Not to be paid for now."""
+    await _stop(installment, InstallmentState.held, reason, by)
+
+
+@operation
+async def let_go(installment: UUID, *, by: Actor) -> None:
+    """Payable again."""
+    row = await lock(Installment, installment)
+    await step(row, InstallmentState.planned, by=by, reason=None)
+    await note(row)
+
+
+@operation
+async def forfeit(installment: UUID, *, reason: str, by: Actor) -> None:
+    """Lapsed: the approver decides that it is not paid any more."""
+    await _stop(installment, InstallmentState.forfeited, reason, by)
+
+
+async def _stop(installment: UUID, state: InstallmentState, reason: str, by: Actor) -> None:
+    row = await lock(Installment, installment)
+    say_why(reason)
+    await refuse_relatives([row.enrollment], by=by)
+    await step(row, state, by=by, reason=reason.strip())
+    await note(row, reason=reason.strip(), amount_rp=row.amount_rp)
+
+
+@operation
+async def confirm_receipt(heard: list[Heard], *, on: date, channel: ConfirmationChannel, by: Actor) -> int:
+    """Record what each beneficiary says she received. Less than was paid becomes a finding, not a rounding.
+
+    Four statements for any number; returns how many were recorded."""
+    by.must(Role.staff, Role.supervisor)
+    if any(item.received_rp < 0 for item in heard):
+        raise Unreadable(field=mark("Jumlah diterima"), hint="tidak boleh kurang dari nol")
+    keys, sums = [item.installment for item in heard], [item.received_rp for item in heard]
+    held = await run("money/sql/lock_paid.sql", keys)
+    if any(row["is_companion"] for row in held):
+        raise NotTheCompanion
+    if len(held) != len(set(keys)):
+        raise NotPaidYet
+    await run("money/sql/confirm.sql", keys, sums, on, channel)
+    await run("money/sql/confirm_installments.sql", keys)
+    short = await run("money/sql/find_deductions.sql", keys)
+    await note(("installment", keys[0]), confirmed=len(keys), deductions=len(short))
+    return len(keys)

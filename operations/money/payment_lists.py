@@ -1,0 +1,218 @@
+"""A payment list on its way: drafted, locked, checked, approved, released, sent, by different persons.
+
+Whatever its length, each step is a fixed number of statements."""
+
+from uuid import UUID, uuid4
+
+from asyncpg import Record
+
+from operations.actor import Actor
+from operations.books.clock import now
+from operations.errors import Missing, NotYours, RuleBroken, say_why
+from operations.operation import lock, note, operation, reading, step
+from operations.people.relations import refuse_relatives
+from operations.statement import run
+from operations.words import mark
+from tables.money.payment_list import BankFileProfile, ListState, PaymentList, ProfileState
+from tables.selection.component import Component
+from tables.selection.program import Program
+from tables.steps import Role
+
+
+class NobodyPayable(RuleBroken):
+    text = mark("Tidak ada jadwal yang bisa dibayar dalam daftar ini. Lihat alasan pada tiap baris.")
+
+
+class SnapshotChanged(RuleBroken):
+    text = mark("Isi daftar tidak sama dengan saat dikunci. Kembalikan ke draf.")
+
+
+class NoProfile(RuleBroken):
+    text = mark("Format berkas bank belum diaktifkan.")
+
+
+class StillOpen(RuleBroken):
+    text = mark("Masih ada {count} pembayaran tanpa jawaban bank.")
+
+
+class NothingFailed(RuleBroken):
+    text = mark("Tidak ada pembayaran gagal atau retur dalam daftar ini yang perlu diulang.")
+
+
+@operation
+async def draft_list(program: UUID, *, component: UUID, period: int, profile: UUID, by: Actor) -> UUID:
+    """A new draft for one component and period. Nothing is promised or reserved by a draft."""
+    by.must(Role.staff)
+    held = await Component.objects().get(Component.id == component)
+    if held is None or held.program != program or not 1 <= period <= held.periods:
+        raise Missing(field=mark("Komponen dan tahap"))
+    return await _draft(held, period=period, profile=profile, retry_of=None, by=by)
+
+
+@operation
+async def draft_retry(payment_list: UUID, *, by: Actor) -> UUID:
+    """A new list for what failed, was returned or was paid only in part in an earlier one, in one step."""
+    earlier = await lock(PaymentList, payment_list)
+    by.must(Role.staff)
+    if not await run("money/sql/retry_rows.sql", payment_list):
+        raise NothingFailed
+    component = await Component.objects().get(Component.id == earlier.component)
+    assert component is not None, "a foreign key"
+    return await _draft(component, period=earlier.period, profile=earlier.profile, retry_of=earlier.id, by=by)
+
+
+async def _draft(component: Component, *, period: int, profile: UUID, retry_of: UUID | None, by: Actor) -> UUID:
+    await lock(Program, component.program)  # two drafts at once would get the same number
+    form = await BankFileProfile.objects().get(BankFileProfile.id == profile)
+    if form is None or form.state != ProfileState.active:
+        raise NoProfile
+    row = PaymentList(
+        id=uuid4(),
+        program=component.program,
+        number=(await run("money/sql/next_list.sql", component.program))[0]["next"],
+        component=component.id,
+        period=period,
+        fund=component.fund,
+        profile=profile,
+        retry_of=retry_of,
+        made_by=by.id,
+        state_since=now(),
+    )
+    await PaymentList.insert(row)
+    await note(row, number=row.number)
+    return row.id
+
+
+@reading
+async def lines_of_draft(payment_list: UUID, *, by: Actor) -> list[dict[str, object]]:
+    """Every due line with `reason` empty when it can be paid, else why not (gate, due date, order, account)."""
+    return [dict(row) for row in await run("money/sql/draft_lines.sql", payment_list)]
+
+
+@operation
+async def lock_list(payment_list: UUID, *, by: Actor) -> tuple[int, int]:
+    """Take the snapshot: payments are made, installments released, the fund committed. Returns (lines, total_rp)."""
+    row = await lock(PaymentList, payment_list)
+    by.must(Role.staff)
+    await run("money/sql/hold_installments.sql", payment_list)
+    payments = await run("money/sql/make_payments.sql", payment_list)
+    if not payments:
+        raise NobodyPayable
+    await refuse_relatives([payment["enrollment"] for payment in payments], by=by)
+    await run("money/sql/release_installments.sql", payment_list)
+    seal = await _seal(payment_list)
+    await step(
+        row,
+        ListState.locked,
+        by=by,
+        locked_by=by.id,
+        state_since=now(),
+        sha256=seal["sha256"],
+        line_count=seal["lines"],
+        total_rp=seal["total_rp"],
+    )
+    await note(row, sha256=seal["sha256"], lines=seal["lines"], total_rp=seal["total_rp"])
+    return seal["lines"], seal["total_rp"]
+
+
+async def _seal(payment_list: UUID) -> Record:
+    return (await run("money/sql/list_seal.sql", payment_list))[0]
+
+
+async def _unchanged(row: PaymentList, by: Actor) -> None:
+    """Before every signature: the lines are still those that were locked, and none is of a relative."""
+    if (await _seal(row.id))["sha256"] != row.sha256:
+        raise SnapshotChanged
+    people = [line["enrollment"] for line in await run("money/sql/list_people.sql", row.id)]
+    await refuse_relatives(people, by=by)
+
+
+@operation
+async def check_list(payment_list: UUID, *, by: Actor) -> None:
+    """The treasurer compares the list with the decree and the plan."""
+    row = await lock(PaymentList, payment_list)
+    by.must(Role.treasurer, on=row)
+    if by.id in (row.made_by, row.locked_by):
+        raise NotYours
+    await _unchanged(row, by)
+    await step(row, ListState.checked, by=by, checked_by=by.id, state_since=now())
+    await note(row, total_rp=row.total_rp)
+
+
+@operation
+async def approve_list(payment_list: UUID, *, by: Actor) -> bool:
+    """The approver signs. Above the program's threshold a second approver signs too; true when it is approved."""
+    row = await lock(PaymentList, payment_list)
+    by.must(Role.approver, on=row)
+    if by.id in (row.made_by, row.locked_by, row.checked_by, row.approved_by):
+        raise NotYours
+    await _unchanged(row, by)
+    program = await Program.objects().get(Program.id == row.program)
+    assert program is not None, "a foreign key"
+    threshold = program.second_approver_above_rp
+    needs_two = threshold is not None and row.total_rp > threshold
+    if needs_two and row.approved_by is None and row.state == ListState.checked:
+        await PaymentList.update({"approved_by": by.id}).where(PaymentList.id == row.id)
+        await note(row, total_rp=row.total_rp, signature=1)
+        return False
+    signature = "second_approved_by" if needs_two else "approved_by"
+    await step(row, ListState.approved, by=by, state_since=now(), **{signature: by.id})
+    await note(row, total_rp=row.total_rp, signature=2 if needs_two else 1)
+    return True
+
+
+@operation
+async def send_back_list(payment_list: UUID, *, reason: str, by: Actor) -> None:
+    """Back to draft: payments cancelled, installments planned, fund given back, signatures void, revision + 1."""
+    row = await lock(PaymentList, payment_list)
+    say_why(reason)
+    await step(
+        row,
+        ListState.draft,
+        by=by,
+        reason=reason.strip(),
+        revision=row.revision + 1,
+        state_since=now(),
+        line_count=0,
+        total_rp=0,
+        **dict.fromkeys(("sha256", "locked_by", "checked_by", "approved_by", "second_approved_by")),
+    )
+    await run("money/sql/undo_payments.sql", payment_list)
+    await note(row, reason=reason.strip())
+
+
+@operation
+async def abort_list(payment_list: UUID, *, reason: str, by: Actor) -> None:
+    """Before it is sent: nothing of this list will be paid."""
+    row = await lock(PaymentList, payment_list)
+    say_why(reason)
+    await step(row, ListState.aborted, by=by, reason=reason.strip(), state_since=now())
+    await run("money/sql/undo_payments.sql", payment_list)
+    await note(row, reason=reason.strip())
+
+
+@operation
+async def mark_sent(payment_list: UUID, *, by: Actor) -> None:
+    """The file is with the bank; from here on nothing goes back, only new rows follow."""
+    row = await lock(PaymentList, payment_list)
+    await step(row, ListState.sent, by=by, state_since=now())
+    await run("money/sql/send_payments.sql", payment_list)
+    await note(row, total_rp=row.total_rp)
+
+
+@operation
+async def reconcile_list(payment_list: UUID, *, by: Actor) -> None:
+    """Every payment has the bank's answer."""
+    row = await lock(PaymentList, payment_list)
+    waiting = (await run("money/sql/unanswered.sql", payment_list))[0]["count"]
+    if waiting:
+        raise StillOpen(count=waiting)
+    await step(row, ListState.reconciled, by=by, state_since=now())
+    await note(row)
+
+
+@operation
+async def close_list(payment_list: UUID, *, by: Actor) -> None:
+    row = await lock(PaymentList, payment_list)
+    await step(row, ListState.closed, by=by, state_since=now())
+    await note(row)

@@ -1,0 +1,1 @@
+SELECT * FROM app.balance_of($1::uuid[])

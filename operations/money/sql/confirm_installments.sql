@@ -1,0 +1,1 @@
+UPDATE installment SET state = 'confirmed' WHERE id = ANY ($1::uuid[])

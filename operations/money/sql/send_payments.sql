@@ -1,0 +1,1 @@
+UPDATE payment SET state = 'sent' WHERE payment_list = $1 AND state = 'ready'

@@ -1,0 +1,151 @@
+"""What she plans to buy: drafted with her, agreed by another person, frozen from then on; never more than the grant."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from msgspec import Struct
+
+from operations.actor import Actor
+from operations.books.clock import today
+from operations.errors import NotYours, RuleBroken, WrongStep
+from operations.operation import lock, note, operation, step
+from operations.people.relations import refuse_relatives
+from operations.statement import run
+from operations.words import mark, rupiah
+from tables.money.entitlement import Entitlement
+from tables.purchases.spending_plan import PlanItem, PlanState, SpendingPlan
+from tables.selection.component import Component, ComponentKind
+from tables.steps import Role
+
+
+class NotAGrant(RuleBroken):
+    text = mark("Rencana belanja hanya untuk bantuan modal.")
+
+
+class PlanEmpty(RuleBroken):
+    text = mark("Rencana belanja masih kosong.")
+
+
+class OverGrant(RuleBroken):
+    text = mark("Jumlah rencana {planned} melebihi bantuan {grant}.")
+
+
+class NewItem(Struct, frozen=True):
+    """Whole units at a price in whole rupiah."""
+
+    name: str
+    quantity: int
+    unit: str
+    unit_price_rp: int
+
+
+@operation
+async def draft_plan(entitlement: UUID, *, business: str, items: list[NewItem], by: Actor) -> UUID:
+    """A new revision. Items may also be added one by one while it is a draft."""
+    promise = await lock_visible(entitlement)
+    by.must(Role.staff, Role.companion)
+    component = await Component.objects().get(Component.id == promise.component)
+    if component is None or component.kind != ComponentKind.grant:
+        raise NotAGrant
+    row = SpendingPlan(
+        id=uuid4(),
+        program=promise.program,
+        enrollment=promise.enrollment,
+        entitlement=promise.id,
+        revision=(await run("purchases/sql/next_revision.sql", promise.id))[0]["next"],
+        business=business.strip(),
+        made_by=by.id,
+    )
+    await SpendingPlan.insert(row)
+    for item in items:
+        await add_item(row.id, item=item, by=by)
+    await note(row, items=len(items))
+    return row.id
+
+
+async def lock_visible(entitlement: UUID) -> Entitlement:
+    """The promise itself is not changed here, so it is read, not locked; the database checks every sum."""
+    row = await Entitlement.objects().get(Entitlement.id == entitlement)
+    if row is None:
+        raise NotAGrant
+    return row
+
+
+@operation
+async def add_item(plan: UUID, *, item: NewItem, by: Actor) -> UUID:
+    row = await _draft(plan, by)
+    line = PlanItem(
+        id=uuid4(),
+        program=row.program,
+        enrollment=row.enrollment,
+        spending_plan=plan,
+        line_no=(await run("purchases/sql/next_item.sql", plan))[0]["next"],
+        name=item.name.strip(),
+        quantity=item.quantity,
+        unit=item.unit.strip(),
+        unit_price_rp=item.unit_price_rp,
+        amount_rp=item.quantity * item.unit_price_rp,
+    )
+    await PlanItem.insert(line)
+    await _within_grant(row)
+    await note(line, amount_rp=line.amount_rp)
+    return line.id
+
+
+@operation
+async def change_item(key: UUID, *, item: NewItem, by: Actor) -> None:
+    by.must(Role.staff)
+    line = await lock(PlanItem, key)
+    row = await _draft(line.spending_plan, by)
+    changes: dict[Any, Any] = {
+        "name": item.name.strip(),
+        "quantity": item.quantity,
+        "unit": item.unit.strip(),
+        "unit_price_rp": item.unit_price_rp,
+        "amount_rp": item.quantity * item.unit_price_rp,
+    }
+    await PlanItem.update(changes).where(PlanItem.id == key)
+    await _within_grant(row)
+    await note(line, amount_rp=item.quantity * item.unit_price_rp)
+
+
+@operation
+async def remove_item(key: UUID, *, by: Actor) -> None:
+    by.must(Role.staff)
+    line = await lock(PlanItem, key)
+    await _draft(line.spending_plan, by)
+    await PlanItem.delete().where(PlanItem.id == key)
+    await note(line)
+
+
+async def _draft(plan: UUID, by: Actor) -> SpendingPlan:
+    row = await SpendingPlan.objects().get(SpendingPlan.id == plan)
+    if row is None or row.state != PlanState.draft:
+        raise WrongStep(now=row.state if row else "–", wanted=PlanState.draft)
+    by.must(Role.staff, Role.companion)
+    await refuse_relatives([row.enrollment], by=by)
+    return row
+
+
+async def _within_grant(plan: SpendingPlan) -> int:
+    """Planned sum; raises when it exceeds the grant."""
+    row = (await run("purchases/sql/planned.sql", plan.id))[0]
+    if row["planned_rp"] > row["promised_rp"]:
+        raise OverGrant(planned=rupiah(row["planned_rp"]), grant=rupiah(row["promised_rp"]))
+    return row["planned_rp"]
+
+
+@operation
+async def agree_plan(plan: UUID, *, by: Actor) -> int:
+    """Another person than its maker agrees; an earlier agreed revision is superseded. Returns the planned sum."""
+    row = await lock(SpendingPlan, plan)
+    if row.made_by == by.id:
+        raise NotYours
+    await refuse_relatives([row.enrollment], by=by)
+    planned_rp = await _within_grant(row)
+    if planned_rp == 0:
+        raise PlanEmpty
+    await run("purchases/sql/supersede_plan.sql", row.entitlement)
+    await step(row, PlanState.agreed, by=by, agreed_by=by.id, agreed_on=await today())
+    await note(row, planned_rp=planned_rp)
+    return planned_rp

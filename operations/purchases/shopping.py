@@ -1,0 +1,165 @@
+"""One shopping trip as the companion saw it: receipts, the plan items it covers, prices. Never lost, never double.
+
+The sender makes the ids. The same trip again is answered like the first time; other content under its id is refused.
+"""
+
+import hashlib
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+import msgspec
+from asyncpg import Record
+from msgspec import Struct
+
+from operations.actor import Actor
+from operations.books.clock import now, today
+from operations.errors import Missing, NotFound, RuleBroken, SentTwiceDifferently, Unreadable
+from operations.operation import note, operation
+from operations.people.relations import refuse_relatives
+from operations.purchases.flags import SAMPLE_PERCENT, flags_of
+from operations.statement import run
+from operations.words import mark, rupiah
+from tables.purchases.purchase import Purchase, PurchaseState, ReceiptKind, ShoppingTrip
+from tables.steps import Role
+
+
+class NoReceiptPhoto(RuleBroken):
+    text = mark('Lampirkan foto nota. Bila memang tanpa nota, pilih "tanpa nota".')
+
+
+class OverPaid(RuleBroken):
+    text = mark("Belanja {spent} melebihi sisa bantuan yang sudah dibayar, {left}.")
+
+
+class ReceiptTooSmall(RuleBroken):
+    text = mark("Jumlah barang {items} lebih besar dari jumlah nota {receipt}.")
+
+
+class NotPlanned(RuleBroken):
+    text = mark("Barang yang dipilih tidak ada dalam rencana belanja yang disepakati.")
+
+
+class BoughtItem(Struct, frozen=True):
+    """Part quantities are allowed over several trips; `substitution` says what was bought instead, and why."""
+
+    plan_item: UUID
+    quantity: int
+    amount_rp: int
+    substitution: str = ""
+
+
+class Trip(Struct, frozen=True):
+    """What the companion sends: `photos` are ids of documents that were kept before."""
+
+    id: UUID
+    shop: str
+    bought_on: date
+    receipt_kind: ReceiptKind
+    receipt_total_rp: int
+    items: list[BoughtItem]
+    photos: list[UUID]
+    captured_at: datetime
+
+
+@operation
+async def confirm_trip(trip: Trip, *, by: Actor) -> UUID:
+    """The companion confirms what she saw. Rows without a flag outside the drawn sample are accepted by themselves."""
+    by.must(Role.companion)
+    sha256 = hashlib.sha256(msgspec.json.encode(trip, order="deterministic")).hexdigest()
+    if await _is_known(trip, sha256):
+        return trip.id
+    _check_form(trip, await today())
+    items = {row["plan_item"]: row for row in await run("purchases/sql/lock_items.sql", _item_keys(trip))}
+    if len(items) != len(set(_item_keys(trip))) or len({row["program"] for row in items.values()}) != 1:
+        raise NotPlanned
+    people = sorted({row["enrollment"] for row in items.values()})
+    await refuse_relatives(people, by=by)
+    await _within_paid(trip, items)
+    seen = bool(await run("purchases/sql/photo_seen.sql", trip.photos))
+    await _write(trip, items, sha256=sha256, seen=seen, by=by)
+    await note(("shopping_trip", trip.id), items=len(trip.items), amount_rp=sum(item.amount_rp for item in trip.items))
+    return trip.id
+
+
+def _item_keys(trip: Trip) -> list[UUID]:
+    return [item.plan_item for item in trip.items]
+
+
+async def _is_known(trip: Trip, sha256: str) -> bool:
+    known = await ShoppingTrip.select(ShoppingTrip.content_sha256).where(ShoppingTrip.id == trip.id).first()
+    if known and known["content_sha256"] != sha256:
+        raise SentTwiceDifferently
+    return known is not None
+
+
+def _check_form(trip: Trip, day: date) -> None:
+    if not trip.items:
+        raise Missing(field=mark("Barang yang dibeli"))
+    if not trip.shop.strip():
+        raise Missing(field=mark("Nama toko"))
+    if trip.bought_on > day:
+        raise Unreadable(field=mark("Tanggal beli"), hint="belum terjadi")
+    if any(item.quantity < 1 or item.amount_rp < 1 for item in trip.items):
+        raise Unreadable(field=mark("Jumlah dan harga"), hint="angka bulat lebih dari nol")
+    if trip.receipt_kind != ReceiptKind.none and not trip.photos:
+        raise NoReceiptPhoto
+    total = sum(item.amount_rp for item in trip.items)
+    if total > trip.receipt_total_rp:
+        raise ReceiptTooSmall(items=rupiah(total), receipt=rupiah(trip.receipt_total_rp))
+
+
+async def _within_paid(trip: Trip, items: dict[UUID, Record]) -> None:
+    """Says in words what the database enforces: no grant is spent beyond what was paid."""
+    spent: dict[object, int] = {}
+    for item in trip.items:
+        entitlement = items[item.plan_item]["entitlement"]
+        spent[entitlement] = spent.get(entitlement, 0) + item.amount_rp
+    for row in await run("money/sql/balance.sql", list(spent)):
+        used = row["accepted_rp"] + row["pending_rp"] + row["disallowed_rp"]
+        left = min(row["paid_rp"] - used, row["paid_rp"] - row["accepted_rp"] - row["pending_rp"] - row["settled_rp"])
+        if spent[row["entitlement"]] > left:
+            raise OverPaid(spent=rupiah(spent[row["entitlement"]]), left=rupiah(left))
+
+
+async def _write(trip: Trip, items: dict[UUID, Record], *, sha256: str, seen: bool, by: Actor) -> None:
+    row = ShoppingTrip(
+        id=trip.id,
+        program=next(iter(items.values()))["program"],
+        companion=by.id,
+        shop=trip.shop.strip(),
+        bought_on=trip.bought_on,
+        receipt_kind=trip.receipt_kind,
+        receipt_total_rp=trip.receipt_total_rp,
+        content_sha256=sha256,
+        captured_at=trip.captured_at,
+        received_at=now(),
+    )
+    await ShoppingTrip.insert(row)
+    kept = await run("purchases/sql/attach_receipts.sql", trip.id, row.program, trip.photos)
+    if len(kept) != len(trip.photos):
+        raise NotFound
+    await Purchase.insert(*(_purchase(trip, item, items[item.plan_item], seen=seen, by=by) for item in trip.items))
+    await run("purchases/sql/find_flags.sql", trip.id)
+
+
+def _purchase(trip: Trip, item: BoughtItem, plan: Record, *, seen: bool, by: Actor) -> Purchase:
+    flags = flags_of(trip, item, plan, photo_seen=seen)
+    key = uuid4()
+    in_sample = int.from_bytes(hashlib.sha256(trip.id.bytes).digest()[:4], "big") % 100 < SAMPLE_PERCENT
+    accepted = not flags and not in_sample
+    return Purchase(
+        id=key,
+        program=plan["program"],
+        enrollment=plan["enrollment"],
+        entitlement=plan["entitlement"],
+        shopping_trip=trip.id,
+        plan_item=item.plan_item,
+        quantity=item.quantity,
+        amount_rp=item.amount_rp,
+        substitution=item.substitution.strip() or None,
+        flags=flags,
+        in_sample=in_sample,
+        state=PurchaseState.accepted if accepted else PurchaseState.confirmed,
+        accepted_unseen=accepted,
+        confirmed_by=by.id,
+    )

@@ -1,0 +1,195 @@
+"""Reads a list of candidates as people really have it (CSV): finds the delimiter, the header and the columns, and says
+for each line what is wrong. Pure: knows no database."""
+
+import csv
+import io
+import re
+from datetime import date, datetime
+
+from babel.dates import get_month_names
+from msgspec import Struct
+
+from operations.errors import RuleBroken
+from operations.people.nik import Nik, read_nik, warnings_of
+from operations.people.vault import phone_number
+from operations.selection.programs import place_key
+from operations.words import mark
+
+LONGEST = 20_000
+"""Rows; a longer list is sent in parts."""
+
+HEADINGS = {
+    "nik": ("nik", "nonik", "noktp", "nomorindukkependudukan"),
+    "family_card_no": ("kk", "nokk", "nomorkk", "nokartukeluarga"),
+    "legal_name": ("nama", "namalengkap", "namaktp", "namasesuaiktp"),
+    "call_name": ("panggilan", "namapanggilan", "namasapaan"),
+    "mother_name": ("namaibu", "namaibukandung", "ibukandung"),
+    "birth_date": ("tanggallahir", "tgllahir", "ttl"),
+    "sex": ("jeniskelamin", "jk", "kelamin", "lp"),
+    "address": ("alamat", "alamatlengkap"),
+    "village_code": ("kodedesa", "kodekelurahan", "kodewilayah"),
+    "phone": ("nohp", "hp", "telepon", "notelepon", "nowa"),
+    "site": ("lokasi", "lokasiasal", "asal"),
+    "consent_date": ("persetujuan", "tanggalpersetujuan", "tglpersetujuan"),
+}
+REQUIRED = ("nik", "legal_name", "site")
+
+
+class NotAList(RuleBroken):
+    text = mark("Berkas ini tidak terbaca sebagai daftar calon: {hint}")
+
+
+class Candidate(Struct):
+    """One line, as text from the file plus what was understood. `errors` refuse the line, `warnings` do not."""
+
+    line_no: int
+    cells: dict[str, str]
+    errors: list[str]
+    warnings: list[str]
+    nik: Nik | None = None
+    birth_date: date | None = None
+    female: bool | None = None
+    consent_date: date | None = None
+
+    @property
+    def site_key(self) -> str:
+        return place_key(self.cells.get("site", ""))
+
+
+def read_candidates(content: bytes, *, on: date) -> list[Candidate]:
+    """Every line below the header. Raises `NotAList` when the file as a whole cannot be read."""
+    rows = _rows(_text(content))
+    header_at, columns = _find_header(rows)
+    found = []
+    for line_no, row in rows[header_at + 1 :]:
+        cells = {name: _clean(row[place]) for name, place in columns.items() if place < len(row)}
+        if not any(cells.values()) or _is_footer(row):
+            continue
+        found.append(understand(line_no, cells, on))
+    if not found:
+        raise NotAList(hint="tidak ada baris di bawah judul kolom")
+    if len(found) > LONGEST:
+        raise NotAList(hint=f"lebih dari {LONGEST} baris; bagi menjadi beberapa berkas")
+    _name_repeats(found)
+    return found
+
+
+def _text(content: bytes) -> str:
+    if content[:2] == b"PK" or content[:4] == b"\xd0\xcf\x11\xe0":
+        raise NotAList(hint="ini berkas Excel. Simpan sebagai CSV dahulu")
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise NotAList(hint="bukan teks")
+
+
+def _rows(text: str) -> list[tuple[int, list[str]]]:
+    """(line number in the file, cells). The delimiter is the one of `;`, tab and `,` that the first lines use most."""
+    head = "\n".join(text.splitlines()[:10])
+    delimiter = max(";\t,", key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        return [(reader.line_num, row) for row in reader]
+    except csv.Error as error:
+        raise NotAList(hint=f"baris {reader.line_num} rusak") from error
+
+
+def _find_header(rows: list[tuple[int, list[str]]]) -> tuple[int, dict[str, int]]:
+    """The header stands somewhere in the first six lines, below a title perhaps."""
+    for at, (_, row) in enumerate(rows[:6]):
+        keys = [place_key(cell) for cell in row]
+        columns = {name: keys.index(key) for name, known in HEADINGS.items() for key in known if key in keys}
+        if all(name in columns for name in REQUIRED):
+            return at, columns
+    raise NotAList(hint="judul kolom NIK, Nama, dan Lokasi tidak ditemukan di enam baris pertama")
+
+
+def _clean(cell: str) -> str:
+    return " ".join(cell.replace("\xa0", " ").replace("\x00", "").split()).removeprefix("'")
+
+
+def _is_footer(row: list[str]) -> bool:
+    return any(place_key(cell) in ("jumlah", "total") for cell in row[:3])
+
+
+def understand(line_no: int, cells: dict[str, str], on: date) -> Candidate:
+    """What one line says, with everything that is wrong or odd about it."""
+    found = Candidate(line_no=line_no, cells=cells, errors=[], warnings=[])
+    if len(cells["legal_name"]) < 2:
+        found.errors.append(mark("Nama kosong."))
+    found.birth_date = _date_of(found, "birth_date", mark("Tanggal lahir"))
+    found.consent_date = _date_of(found, "consent_date", mark("Tanggal persetujuan"))
+    found.female = _sex_of(found)
+    _read_identity(found, on)
+    phone = cells.get("phone", "")
+    if phone and not re.fullmatch(r"\+628\d{7,11}", phone_number(phone)):
+        found.warnings.append(mark("Nomor HP tidak lazim."))
+    return found
+
+
+def _read_identity(found: Candidate, on: date) -> None:
+    cell = found.cells["nik"]
+    if not cell:
+        found.warnings.append(mark("Belum punya NIK."))
+        if found.female is None:
+            found.errors.append(mark("Tanpa NIK, jenis kelamin wajib diisi."))
+        return
+    found.nik, error = read_nik(cell, on)
+    if error:
+        found.errors.append(error)
+    if found.nik:
+        found.warnings += warnings_of(found.nik, female=found.female, birth_date=found.birth_date)
+        found.female = found.nik.female if found.female is None else found.female
+        found.birth_date = found.birth_date or found.nik.birth_date
+
+
+def _sex_of(found: Candidate) -> bool | None:
+    key = place_key(found.cells.get("sex", ""))
+    if key in ("p", "perempuan", "wanita"):
+        return True
+    if key in ("l", "lakilaki", "pria"):
+        return False
+    if key:
+        found.errors.append(mark("Jenis kelamin harus P atau L."))
+    return None
+
+
+def _date_of(found: Candidate, column: str, label: str) -> date | None:
+    cell = found.cells.get(column, "")
+    if not cell:
+        return None
+    value = read_date(cell)
+    if value is None:
+        found.errors.append(f"{label} tidak terbaca. Tulis seperti 16/09/2013.")
+    return value
+
+
+_MONTHS = {name.lower(): number for number, name in get_month_names("wide", locale="id").items()}
+
+
+def read_date(cell: str) -> date | None:
+    """16/09/2013, 16-09-2013, 2013-09-16 or 16 September 2013; day first, never month first."""
+    words = cell.lower().split()
+    if len(words) == 3 and words[1] in _MONTHS:
+        cell = f"{words[0]}/{_MONTHS[words[1]]}/{words[2]}"
+    for shape in ("%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d", "%d.%m.%Y"):
+        try:
+            return datetime.strptime(cell, shape).date()  # noqa: DTZ007  (a calendar day has no zone)
+        except ValueError:
+            continue
+    return None
+
+
+def _name_repeats(found: list[Candidate]) -> None:
+    """The first line with a NIK stands, later ones are refused and say which line it is."""
+    first: dict[str, int] = {}
+    for candidate in found:
+        if candidate.nik is None:
+            continue
+        line = first.setdefault(candidate.nik.number, candidate.line_no)
+        if line != candidate.line_no:
+            candidate.errors.append(f"NIK sama dengan baris {line} dalam berkas ini.")

@@ -1,0 +1,109 @@
+"""One candidate between the list and the decree: proposed by hand, given a companion, visited at home, or leaving."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+from msgspec import Struct
+
+from operations.actor import Actor
+from operations.books.clock import now, today
+from operations.errors import Missing, NotYours, RuleBroken, SentTwiceDifferently, Unreadable, say_why
+from operations.operation import lock, note, operation, step
+from operations.people.relations import refuse_relatives
+from operations.statement import run
+from operations.words import mark
+from tables.selection.assessment import HomeVisit
+from tables.selection.enrollment import Enrollment, EnrollmentState
+from tables.steps import Role
+
+
+class NotACompanion(RuleBroken):
+    text = mark("Orang ini tidak berperan sebagai pendamping di kantor Anda.")
+
+
+class NewHomeVisit(Struct, frozen=True):
+    """`id` is made by the sender, so that sending twice records once."""
+
+    id: UUID
+    enrollment: UUID
+    visited_on: date
+    business_idea: str
+    notes: str = ""
+
+
+@operation
+async def assign_companion(enrollments: list[UUID], *, companion: UUID, by: Actor) -> int:
+    """From today on this companion goes along with these persons; an earlier assignment ends. Two statements.
+
+    Returns how many changed hands."""
+    by.must(Role.staff, Role.supervisor)
+    if not await run("selection/sql/is_companion.sql", companion):
+        raise NotACompanion
+    await run("selection/sql/end_assignments.sql", enrollments, companion)
+    made = await run("selection/sql/assign.sql", enrollments, companion)
+    await note(("user_account", companion), enrollments=len(made))
+    return len(made)
+
+
+@operation
+async def record_home_visit(new: NewHomeVisit, *, by: Actor) -> UUID:
+    """Whoever visits is not who proposed her; the same id with the same content is the same visit."""
+    row = await lock(Enrollment, new.enrollment)
+    known = await HomeVisit.objects().get(HomeVisit.id == new.id)
+    if known:
+        if (known.enrollment, known.visited_on, known.business_idea) != (
+            new.enrollment,
+            new.visited_on,
+            new.business_idea,
+        ):
+            raise SentTwiceDifferently
+        return new.id
+    if row.proposed_by == by.id:
+        raise NotYours
+    if new.visited_on > await today():
+        raise Unreadable(field=mark("Tanggal kunjungan"), hint="belum terjadi")
+    if len(new.business_idea.strip()) < 3:
+        raise Missing(field=mark("Rencana usaha"))
+    await refuse_relatives([new.enrollment], by=by)
+    await step(row, EnrollmentState.visited, by=by)
+    visit = HomeVisit(
+        id=new.id,
+        program=row.program,
+        enrollment=row.id,
+        visited_on=new.visited_on,
+        visited_by=by.id,
+        business_idea=new.business_idea.strip(),
+        notes=new.notes,
+        received_at=now(),
+    )
+    await HomeVisit.insert(visit)
+    await note(visit)
+    return new.id
+
+
+LEAVING = (EnrollmentState.withdrawn, EnrollmentState.deceased, EnrollmentState.moved)
+
+
+@operation
+async def leave(enrollment: UUID, *, how: EnrollmentState, on: date, reason: str, by: Actor) -> int:
+    """She withdraws, dies or moves away: what was not yet released is cancelled with the reason, what was paid stays.
+
+    Returns the number of cancelled installments."""
+    row = await lock(Enrollment, enrollment)
+    if how not in LEAVING:
+        raise Unreadable(field=mark("Keadaan"), hint="mengundurkan diri, meninggal, atau pindah")
+    say_why(reason)
+    await step(row, how, by=by, left_on=on, reason=reason.strip())
+    cancelled = await run("selection/sql/cancel_rest.sql", [enrollment], reason.strip())
+    await note(row, reason=reason.strip(), cancelled=len(cancelled))
+    return len(cancelled)
+
+
+@operation
+async def propose_by_hand(*, program: UUID, person: UUID, wave: UUID, site: UUID, by: Actor) -> UUID:
+    """Enroll a person whom the office knows already from another program (no new vault row)."""
+    by.must(Role.staff)
+    row = Enrollment(id=uuid4(), program=program, person=person, wave=wave, site=site, proposed_by=by.id)
+    await Enrollment.insert(row)
+    await note(row)
+    return row.id

@@ -1,0 +1,215 @@
+"""A list of candidates comes in: kept as it was, each line with a verdict, then its accepted lines applied.
+
+Whoever applies the list registers its rows; another person screens them (screening.py). A NIK that the actor may see
+already is refused with its code; one she may not see is taken in for review and never answered.
+"""
+
+import asyncio
+import hashlib
+import json
+import secrets
+from uuid import UUID, uuid4
+
+from msgspec import Struct
+
+from operations.actor import Actor
+from operations.books import documents
+from operations.books.clock import now
+from operations.errors import Missing, NotYours, RuleBroken, say_why
+from operations.operation import lock, note, operation, reading, step
+from operations.people.codes import new_codes
+from operations.people.vault import blind_index, seal_file, unseal_file
+from operations.selection.candidate_file import Candidate, read_candidates, understand
+from operations.selection.registration import Arrivals, build_arrivals
+from operations.statement import run
+from operations.words import mark
+from tables.books.document import DocumentKind
+from tables.selection.import_batch import ImportBatch, ImportState
+from tables.selection.program import Program
+from tables.selection.site import Wave
+from tables.steps import Role
+
+UNKNOWN_SITE = mark("Lokasi tidak dikenal dalam program ini. Tambahkan namanya di daftar lokasi, atau perbaiki.")
+
+
+class ImportChanged(RuleBroken):
+    text = mark("Sejak diperiksa, NIK di baris {line} sudah terdaftar. Tolak berkas ini dan unggah ulang.")
+
+
+class NothingToApply(RuleBroken):
+    text = mark("Tidak ada baris yang bisa diterima. Perbaiki berkas lalu unggah ulang.")
+
+
+class RowVerdictRow(Struct, frozen=True):
+    """What the preview shows of one line; `name` only to the uploader."""
+
+    line_no: int
+    verdict: str
+    reasons: str
+    warnings: str
+
+
+async def upload(content: bytes, *, program: UUID, wave: UUID, by: Actor) -> UUID:
+    """Keep and check a file. The same file again, while it lives in this program, is the same batch."""
+    by.must(Role.staff)
+    if not content:
+        raise documents.FileEmpty
+    sha256 = hashlib.sha256(content).hexdigest()
+    known = await _same_file(program, sha256, by=by)
+    if known:
+        return known
+    candidates = await asyncio.to_thread(read_candidates, content, on=now().date())
+    document = await documents.keep(
+        uuid4(), content, kind=DocumentKind.import_file, media_type="text/csv", program=program, by=by
+    )
+    return await _take_in(candidates, program=program, wave=wave, document=document, sha256=sha256, by=by)
+
+
+@reading
+async def _same_file(program: UUID, sha256: str, *, by: Actor) -> UUID | None:
+    rows = await run("selection/sql/same_file.sql", program, sha256)
+    return rows[0]["id"] if rows else None
+
+
+@operation
+async def _take_in(
+    candidates: list[Candidate], *, program: UUID, wave: UUID, document: UUID, sha256: str, by: Actor
+) -> UUID:
+    if not await Wave.exists().where((Wave.id == wave) & (Wave.program == program)):
+        raise Missing(field=mark("Gelombang"))
+    batch = ImportBatch(
+        id=uuid4(),
+        program=program,
+        wave=wave,
+        document=document,
+        sha256=sha256,
+        row_count=len(candidates),
+        sample_seed=secrets.token_hex(16),
+        made_by=by.id,
+        made_at=now(),
+    )
+    await ImportBatch.insert(batch)
+    await _compare(candidates, program)
+    accepted = [candidate for candidate in candidates if not candidate.errors]
+    await run(
+        "selection/sql/insert_import_rows.sql",
+        batch.id,
+        [c.line_no for c in candidates],
+        ["refused" if c.errors else "accepted" for c in candidates],
+        ["\n".join(c.errors) or None for c in candidates],
+        ["\n".join(c.warnings) or None for c in candidates],
+        [seal_file(json.dumps(c.cells).encode(), batch.id) for c in candidates],
+    )
+    await step(batch, ImportState.checked, by=by, accepted_count=len(accepted))
+    await note(batch, rows=len(candidates), accepted=len(accepted))
+    return batch.id
+
+
+async def _compare(candidates: list[Candidate], program: UUID) -> None:
+    """Against what is known already: sites by name, NIKs as far as the actor may know of them."""
+    names = sorted({candidate.site_key for candidate in candidates})
+    sites = {row["name_key"] for row in await run("selection/sql/sites_by_name.sql", program, names)}
+    known = await _known_niks(candidates, program)
+    for candidate in candidates:
+        if candidate.site_key not in sites:
+            candidate.errors.append(UNKNOWN_SITE)
+        hit = candidate.nik and known.get(blind_index("nik", candidate.nik.number))
+        if not hit or not hit["visible"]:
+            continue
+        if hit["in_program"]:
+            candidate.errors.append(f"NIK sudah terdaftar dalam program ini dengan kode {hit['code']}.")
+        else:
+            candidate.warnings.append(f"Juga terdaftar dalam program lain dengan kode {hit['code']}.")
+
+
+async def _known_niks(candidates: list[Candidate], program: UUID) -> dict[bytes, dict[str, object]]:
+    indexes = [blind_index("nik", c.nik.number) for c in candidates if c.nik]
+    return {row["nik_index"]: dict(row) for row in await run("selection/sql/known_niks.sql", program, indexes)}
+
+
+@operation
+async def apply_import(batch: UUID, *, by: Actor) -> int:
+    """Register every accepted line: person, vault row, consent, enrollment. Six statements, whatever the length.
+
+    Returns how many were registered."""
+    row = await lock(ImportBatch, batch)
+    by.must(Role.staff)
+    if row.made_by != by.id:
+        raise NotYours  # the uploader registers and answers for the list; the next person screens it
+    program = await Program.objects().get(Program.id == row.program)
+    assert program is not None, "a foreign key"
+    candidates = await _accepted_of(batch)
+    if not candidates:
+        raise NothingToApply
+    arrivals = await _prepare(candidates, program)
+    await _register(arrivals, row)
+    await step(row, ImportState.applied, by=by)
+    await note(row, registered=len(candidates), in_review=len(arrivals.in_review))
+    return len(candidates)
+
+
+async def _accepted_of(batch: UUID) -> list[Candidate]:
+    """The accepted lines, understood anew from their encrypted cells."""
+    rows = await run("selection/sql/accepted_rows.sql", batch)
+    on = now().date()
+    return [understand(row["line_no"], json.loads(unseal_file(row["cells"], batch)), on) for row in rows]
+
+
+async def _prepare(candidates: list[Candidate], program: Program) -> Arrivals:
+    known = await _known_niks(candidates, program.id)
+    for candidate in candidates:
+        hit = candidate.nik and known.get(blind_index("nik", candidate.nik.number))
+        if hit and hit["in_program"]:
+            raise ImportChanged(line=candidate.line_no)
+    names = sorted({candidate.site_key for candidate in candidates})
+    sites = {row["name_key"]: row["site"] for row in await run("selection/sql/sites_by_name.sql", program.id, names)}
+    codes = await _free_codes(len(candidates))
+    return await asyncio.to_thread(
+        build_arrivals, candidates, codes=codes, sites=sites, known=known, cut_off=program.cut_off_date
+    )
+
+
+async def _free_codes(count: int) -> list[str]:
+    free = await run("selection/sql/free_codes.sql", new_codes(2 * count + 20))
+    return [row["code"] for row in free[:count]]
+
+
+async def _register(arrivals: Arrivals, batch: ImportBatch) -> None:
+    await run("selection/sql/insert_persons.sql", *arrivals.person_columns())
+    await run("selection/sql/insert_identities.sql", *arrivals.identity_columns())
+    await run(
+        "selection/sql/insert_enrollments.sql", batch.program, batch.wave, batch.id, *arrivals.enrollment_columns()
+    )
+    await run("selection/sql/insert_consents.sql", *arrivals.consent_columns())
+    if arrivals.in_review:
+        persons, others = zip(*arrivals.in_review, strict=True)
+        await run("selection/sql/insert_reviews.sql", batch.program, list(persons), list(others))
+
+
+@operation
+async def refuse_import(batch: UUID, *, reason: str, by: Actor) -> None:
+    """Put a checked file aside; the corrected one may be uploaded."""
+    row = await lock(ImportBatch, batch)
+    say_why(reason)
+    await step(row, ImportState.refused, by=by, reason=reason.strip())
+    await note(row, reason=reason.strip())
+
+
+@reading
+async def verdicts(batch: UUID, *, by: Actor) -> list[RowVerdictRow]:
+    """Every line with its verdict and reasons, without any name."""
+    rows = await run("selection/sql/import_verdicts.sql", batch)
+    return [RowVerdictRow(**dict(row)) for row in rows]
+
+
+@reading
+async def refused_lines(batch: UUID, *, by: Actor) -> list[dict[str, str]]:
+    """The user's own refused lines with the column `alasan`, for whoever uploaded the file."""
+    row = await ImportBatch.objects().get(ImportBatch.id == batch)
+    if row is None or row.made_by != by.id:
+        raise NotYours
+    return [
+        json.loads(unseal_file(line["cells"], batch))
+        | {"baris": str(line["line_no"]), "alasan": line["reasons"].replace("\n", " ")}
+        for line in await run("selection/sql/refused_rows.sql", batch)
+    ]

@@ -1,0 +1,99 @@
+"""Points for every candidate, and the ranking that follows from them. Every rank is kept, so it can be explained."""
+
+import hashlib
+import json
+from uuid import UUID, uuid4
+
+from msgspec import Struct
+
+from operations.actor import Actor
+from operations.errors import RuleBroken, WrongStep
+from operations.operation import note, operation, reading
+from operations.people.relations import refuse_relatives
+from operations.statement import run
+from operations.words import mark
+from tables.selection.assessment import Criterion
+from tables.selection.enrollment import EnrollmentState
+from tables.steps import Role
+
+
+class NoCriteria(RuleBroken):
+    text = mark("Program ini belum punya kriteria. Tambahkan dahulu di Acuan.")
+
+
+class PointsOutOfRange(RuleBroken):
+    text = mark("Nilai {criterion} untuk {code} harus antara 0 dan {most}.")
+
+
+class PointsMissing(RuleBroken):
+    text = mark("Nilai untuk {code} belum lengkap: isi semua kriteria.")
+
+
+class Score(Struct, frozen=True):
+    """Points by criterion code."""
+
+    enrollment: UUID
+    code: str
+    points: dict[str, int]
+
+
+@operation
+async def assess(program: UUID, scores: list[Score], *, by: Actor) -> int:
+    """Give points to visited candidates, frozen with the SHA-256 of the criteria. One statement for any number."""
+    by.must(Role.staff, Role.supervisor)
+    criteria = await _criteria(program)
+    for score in scores:
+        _check(score, criteria)
+    keys = [score.enrollment for score in scores]
+    await refuse_relatives(keys, by=by)
+    done = await run(
+        "selection/sql/assess.sql",
+        program,
+        keys,
+        [json.dumps(score.points, sort_keys=True) for score in scores],
+        [sum(score.points.values()) for score in scores],
+        hashlib.sha256(json.dumps(criteria, sort_keys=True).encode()).hexdigest(),
+    )
+    if len(done) != len(set(keys)):
+        raise WrongStep(now="?", wanted=EnrollmentState.scored)
+    await note(("program", program), scored=len(done))
+    return len(done)
+
+
+async def _criteria(program: UUID) -> dict[str, int]:
+    rows = await Criterion.select(Criterion.code, Criterion.max_points).where(Criterion.program == program)
+    if not rows:
+        raise NoCriteria
+    return {row["code"]: row["max_points"] for row in rows}
+
+
+def _check(score: Score, criteria: dict[str, int]) -> None:
+    if set(score.points) != set(criteria):
+        raise PointsMissing(code=score.code)
+    for criterion, points in score.points.items():
+        if not 0 <= points <= criteria[criterion]:
+            raise PointsOutOfRange(criterion=criterion, code=score.code, most=criteria[criterion])
+
+
+@operation
+async def rank(program: UUID, *, places: int, waiting: int, by: Actor) -> dict[str, int]:
+    """Rank all scored candidates: points, then the earlier home visit, then the code. Counts by verdict.
+
+    The first `places` are shortlisted, the next `waiting` wait, the others are not selected."""
+    by.must(Role.staff, Role.supervisor)
+    keys = [row["id"] for row in await run("selection/sql/scored.sql", program)]
+    if not keys:
+        raise WrongStep(now="–", wanted=EnrollmentState.shortlisted)
+    await refuse_relatives(keys, by=by)
+    ranking = uuid4()
+    rows = await run("selection/sql/rank.sql", program, ranking, places, waiting)
+    await run("selection/sql/take_ranks.sql", ranking)
+    counted = {row["verdict"]: row["count"] for row in rows}
+    await note(("program", program), run=str(ranking), **counted)
+    return counted
+
+
+@reading
+async def scored_list(program: UUID, *, by: Actor) -> list[dict[str, object]]:
+    """Candidates to score or scored: code, call name, site number, visit date, points, total, rank and verdict."""
+    return [dict(row) for row in await run("selection/sql/scored_list.sql", program)]

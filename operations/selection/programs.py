@@ -1,0 +1,209 @@
+"""Setting up a program: its funds, components, sites, waves and criteria. What money follows from, a second person
+activates."""
+
+import re
+from datetime import date
+from uuid import UUID, uuid4
+
+from msgspec import Struct
+
+from operations.actor import Actor
+from operations.errors import NotYours, RuleBroken, Unreadable
+from operations.operation import lock, note, operation, step
+from operations.statement import run
+from operations.words import mark
+from tables.books.published_figure import PublishedFigure, Qualifier
+from tables.selection.assessment import Criterion
+from tables.selection.component import Component, ComponentKind, ComponentState
+from tables.selection.program import Fund, Privacy, Program, ProgramState
+from tables.selection.site import Site, SiteNameKind, Wave
+from tables.steps import Role
+
+
+class OverComponentCeiling(RuleBroken):
+    text = mark("Besaran dikali jumlah tahap melebihi batas per orang.")
+
+
+class NewProgram(Struct, frozen=True):
+    code: str
+    name: str
+    region_code: str
+    fiscal_year: int
+    cut_off_date: date
+    legal_basis: str
+    privacy: Privacy = Privacy.strict
+    one_grant_a_year: bool = True
+    second_approver_above_rp: int | None = None
+    target_left_pct: int | None = None
+
+
+class NewComponent(Struct, frozen=True):
+    program: UUID
+    code: str
+    kind: ComponentKind
+    label: str
+    fund: UUID
+    amount_rp: int
+    first_due_on: date
+    ceiling_rp: int
+    legal_basis: str
+    valid_from: date
+    periods: int = 1
+    interval_months: int = 1
+    valid_to: date | None = None
+
+
+@operation
+async def add_program(new: NewProgram, *, by: Actor) -> UUID:
+    by.must(Role.staff)
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{2,39}", new.code):
+        raise Unreadable(field=mark("Kode program"), hint="huruf kecil, angka, tanda hubung")
+    row = Program(
+        id=uuid4(),
+        organization=by.organization,
+        made_by=by.id,
+        **{field: getattr(new, field) for field in new.__struct_fields__},
+    )
+    await Program.insert(row)
+    await note(row)
+    return row.id
+
+
+@operation
+async def activate_program(program: UUID, *, by: Actor) -> None:
+    row = await lock(Program, program)
+    if row.made_by == by.id:
+        raise NotYours
+    await step(row, ProgramState.active, by=by, activated_by=by.id)
+    await note(row)
+
+
+@operation
+async def add_fund(program: UUID, *, name: str, source: str, ceiling_rp: int, by: Actor) -> UUID:
+    by.must(Role.staff)
+    row = Fund(id=uuid4(), program=program, name=name, source=source, ceiling_rp=ceiling_rp)
+    await Fund.insert(row)
+    await note(row, ceiling_rp=ceiling_rp)
+    return row.id
+
+
+@operation
+async def add_component(new: NewComponent, *, by: Actor) -> UUID:
+    """A new draft version; an earlier version of the same code stays in force until this one is activated."""
+    by.must(Role.staff)
+    if new.amount_rp * new.periods > new.ceiling_rp:
+        raise OverComponentCeiling
+    await lock(Program, new.program)  # two new versions at once would get the same number
+    row = Component(
+        id=uuid4(),
+        made_by=by.id,
+        version_no=(await run("selection/sql/next_version.sql", new.program, new.code))[0]["next"],
+        **{field: getattr(new, field) for field in new.__struct_fields__},
+    )
+    await Component.insert(row)
+    await note(row, amount_rp=new.amount_rp, periods=new.periods)
+    return row.id
+
+
+@operation
+async def activate_component(component: UUID, *, by: Actor) -> None:
+    """By another person than its maker. The version in force before ends the day before this one begins."""
+    row = await lock(Component, component)
+    if row.made_by == by.id:
+        raise NotYours
+    by.must(Role.approver, Role.staff, Role.supervisor)
+    await run("selection/sql/supersede_component.sql", row.program, row.code, row.valid_from)
+    await step(row, ComponentState.active, by=by, activated_by=by.id)
+    await note(row, amount_rp=row.amount_rp, periods=row.periods)
+
+
+@operation
+async def add_site(
+    program: UUID, *, number: int, names: list[tuple[str, SiteNameKind]], in_published_list: bool = False, by: Actor
+) -> UUID:
+    """A site with its sensitive names, or a placeholder such as "(belum bernama) 1" when nobody wrote the name down."""
+    by.must(Role.staff)
+    row = Site(id=uuid4(), program=program, number=number, in_published_list=in_published_list)
+    await Site.insert(row)
+    for name, kind in names:
+        await _add_name(row.id, program, name, kind)
+    await note(row, names=len(names))
+    return row.id
+
+
+@operation
+async def add_site_name(site: UUID, *, name: str, kind: SiteNameKind, by: Actor) -> None:
+    by.must(Role.staff)
+    row = await Site.objects().get(Site.id == site)
+    assert row is not None, "chosen from a list"
+    await _add_name(site, row.program, name, kind)
+    await note(row)
+
+
+async def _add_name(site: UUID, program: UUID, name: str, kind: SiteNameKind) -> None:
+    """Without RETURNING: who adds a name may not be allowed to read it back."""
+    await run("selection/sql/add_site_name.sql", program, site, name.strip(), place_key(name), kind)
+
+
+def place_key(name: str) -> str:
+    """A place as it is compared: lower case, letters and digits only."""
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+@operation
+async def add_wave(program: UUID, *, number: int, starts_on: date, planned_count: int, by: Actor) -> UUID:
+    by.must(Role.staff)
+    row = Wave(id=uuid4(), program=program, number=number, starts_on=starts_on, planned_count=planned_count)
+    await Wave.insert(row)
+    await note(row)
+    return row.id
+
+
+@operation
+async def add_criterion(program: UUID, *, code: str, label: str, max_points: int, legal_basis: str, by: Actor) -> UUID:
+    by.must(Role.staff)
+    row = Criterion(
+        id=uuid4(),
+        program=program,
+        code=code,
+        label=label,
+        max_points=max_points,
+        legal_basis=legal_basis,
+        made_by=by.id,
+    )
+    await Criterion.insert(row)
+    await note(row, max_points=max_points)
+    return row.id
+
+
+class NewFigure(Struct, frozen=True):
+    """A number that somebody published, with its source; `subject` is (table, key)."""
+
+    program: UUID
+    name: str
+    subject: tuple[str, str]
+    value: int
+    unit: str
+    as_of: date
+    source: str
+    qualifier: Qualifier = Qualifier.exact
+
+
+@operation
+async def add_figure(new: NewFigure, *, by: Actor) -> UUID:
+    by.must(Role.staff)
+    row = PublishedFigure(
+        id=uuid4(),
+        program=new.program,
+        name=new.name,
+        subject_table=new.subject[0],
+        subject_key=new.subject[1],
+        qualifier=new.qualifier,
+        value=new.value,
+        unit=new.unit,
+        as_of=new.as_of,
+        source=new.source,
+    )
+    await PublishedFigure.insert(row)
+    await note(row, value=new.value)
+    return row.id

@@ -1,0 +1,87 @@
+"""Another person looks at what was registered: a whole list once, or one candidate."""
+
+from uuid import UUID
+
+from operations.actor import Actor
+from operations.errors import NotYours, RuleBroken, WrongStep, say_why
+from operations.operation import lock, note, operation, reading, step
+from operations.people.relations import refuse_relatives
+from operations.statement import run
+from operations.words import mark
+from tables.selection.enrollment import DuplicateReview, DuplicateState, Enrollment, EnrollmentState
+from tables.selection.import_batch import ImportBatch, ImportState
+from tables.steps import Role
+
+SAMPLE = 10
+
+
+class SampleNotCompared(RuleBroken):
+    text = mark("Bandingkan semua {count} baris contoh dengan berkas aslinya, lalu centang satu per satu.")
+
+
+class StillInReview(RuleBroken):
+    text = mark("Data orang ini masih diperiksa penyelia. Tunggu keputusannya.")
+
+
+@reading
+async def drawn_sample(batch: UUID, *, by: Actor) -> list[dict[str, object]]:
+    """The rows to compare with the papers: drawn by the batch's stored seed, so the same for everyone who looks."""
+    return [dict(row) for row in await run("selection/sql/drawn_sample.sql", batch, SAMPLE)]
+
+
+@operation
+async def screen_import(
+    batch: UUID, *, compared: frozenset[UUID], unfit: dict[UUID, str], by: Actor
+) -> tuple[int, int]:
+    """Pass a whole applied list, except the rows of `unfit` (enrollment -> reason). Returns (passed, refused).
+
+    Rows whose NIK a supervisor still compares with another person stay proposed."""
+    row = await lock(ImportBatch, batch)
+    by.must(Role.staff, Role.supervisor)
+    if row.state != ImportState.applied:
+        raise WrongStep(now=row.state, wanted="screened")
+    if row.made_by == by.id:
+        raise NotYours
+    sample = {line["enrollment"] for line in await run("selection/sql/drawn_sample.sql", batch, SAMPLE)}
+    if not sample <= compared:
+        raise SampleNotCompared(count=len(sample))
+    await refuse_relatives(await _of_batch(batch), by=by)
+    refused = await run("selection/sql/refuse_rows.sql", batch, list(unfit), list(unfit.values()))
+    passed = await run("selection/sql/screen_rows.sql", batch)
+    await ImportBatch.update({"screened_by": by.id}).where(ImportBatch.id == batch)
+    await note(row, passed=len(passed), refused=len(refused), compared=len(sample))
+    return len(passed), len(refused)
+
+
+async def _of_batch(batch: UUID) -> list[UUID]:
+    rows = await Enrollment.select(Enrollment.id).where(Enrollment.import_batch == batch)
+    return [row["id"] for row in rows]
+
+
+@operation
+async def screen(enrollment: UUID, *, fit: bool, reason: str | None = None, by: Actor) -> None:
+    """One candidate, by another person than who proposed her; unfit needs a reason."""
+    row = await lock(Enrollment, enrollment)
+    if row.proposed_by == by.id:
+        raise NotYours
+    await refuse_relatives([enrollment], by=by)
+    if not fit:
+        say_why(reason or "")
+    if await run("selection/sql/open_review.sql", enrollment):
+        raise StillInReview
+    state = EnrollmentState.screened if fit else EnrollmentState.ineligible
+    await step(row, state, by=by, screened_by=by.id, reason=reason)
+    await note(row, reason=reason)
+
+
+@operation
+async def decide_duplicate(review: UUID, *, same: bool, reason: str, by: Actor) -> None:
+    """A supervisor decides whether two persons with one NIK are the same; the reason is kept."""
+    row = await lock(DuplicateReview, review)
+    say_why(reason)
+    enrollment = await lock(Enrollment, row.enrollment)
+    state = DuplicateState.same if same else DuplicateState.different
+    await step(row, state, by=by, decided_by=by.id, reason=reason.strip())
+    if same:
+        await step(enrollment, EnrollmentState.duplicate, by=by, reason=reason.strip())
+    await note(row, reason=reason.strip(), same=same)

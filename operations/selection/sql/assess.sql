@@ -1,0 +1,8 @@
+-- $1 program, $2 enrollments, $3 points (JSON), $4 totals, $5 SHA-256 of the criteria
+WITH given AS (SELECT * FROM unnest($2::uuid[], $3::text[], $4::int[]) AS g(enrollment, points, total)),
+moved AS (
+  UPDATE enrollment e SET state = 'scored' FROM given
+  WHERE e.id = given.enrollment AND e.program = $1 AND e.state = 'visited' RETURNING e.id)
+INSERT INTO assessment (program, enrollment, points, total, criteria_sha256, assessed_by, assessed_on)
+SELECT $1, given.enrollment, given.points::jsonb, given.total, $5, app.actor_id(), app.today()
+FROM given JOIN moved ON moved.id = given.enrollment RETURNING enrollment

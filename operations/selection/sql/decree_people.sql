@@ -1,0 +1,1 @@
+SELECT DISTINCT enrollment FROM decree_line WHERE decree = $1

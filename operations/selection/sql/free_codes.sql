@@ -1,0 +1,1 @@
+SELECT app.free_codes($1::text[]) AS code

@@ -1,0 +1,1 @@
+SELECT 1 WHERE app.is_companion($1)

@@ -1,0 +1,1 @@
+SELECT * FROM app.known_niks($1, $2::bytea[])

@@ -1,0 +1,52 @@
+-- What is derived and never stored. Views run with the rights of whoever asks (security_invoker), so row-level security
+-- decides here too.
+
+-- The gates before the first payment, each a row with its evidence: decree, verified account, passbook in her hands,
+-- and for a grant an agreed plan.
+CREATE OR REPLACE VIEW entitlement_gate WITH (security_invoker = true) AS
+SELECT t.id AS entitlement, t.program, t.enrollment, g.gate, g.passed, g.evidence
+FROM entitlement t JOIN component c ON c.id = t.component
+CROSS JOIN LATERAL (
+  SELECT 'decree' AS gate, d.state IN ('approved', 'amended') AS passed, d.number::text AS evidence
+  FROM decree_line l JOIN decree d ON d.id = l.decree WHERE l.id = t.decree_line
+  UNION ALL
+  SELECT 'account', a.id IS NOT NULL, a.id::text
+  FROM (SELECT 1) x LEFT JOIN bank_account a ON a.enrollment = t.enrollment AND a.state = 'verified'
+  UNION ALL
+  SELECT 'passbook', coalesce(h.holder = 'beneficiary', false), h.slip_no::text
+  FROM (SELECT 1) x LEFT JOIN LATERAL (
+    SELECT v.holder, v.slip_no FROM custody_event v JOIN bank_account a ON a.id = v.bank_account AND a.state = 'verified'
+    WHERE v.enrollment = t.enrollment AND v.item = 'passbook' ORDER BY v.held_from DESC, v.id DESC LIMIT 1) h ON true
+  UNION ALL
+  SELECT 'plan', s.id IS NOT NULL, s.agreed_on::text
+  FROM (SELECT 1) x LEFT JOIN spending_plan s ON s.entitlement = t.id AND s.state = 'agreed' WHERE c.kind = 'grant'
+) g;
+GRANT SELECT ON entitlement_gate TO berdaya_app;
+
+-- What a draft list could take: every obligation of its component and period that is not under way, with the reason why
+-- it cannot be paid (NULL = payable). A retry takes only what failed in the list it repeats.
+CREATE OR REPLACE VIEW payable_line WITH (security_invoker = true) AS
+SELECT p.id AS payment_list, i.id AS installment, i.enrollment, i.number, i.part, i.amount_rp, i.due_on, n.code, n.call_name,
+  a.id AS bank_account,
+  CASE
+    WHEN i.state = 'held' THEN 'Ditahan: ' || i.reason
+    WHEN i.due_on > app.today() THEN 'Belum jatuh tempo'
+    WHEN e.state NOT IN ('determined', 'active') THEN 'Penerima tidak lagi dalam program'
+    WHEN t.state NOT IN ('promised', 'active') THEN 'Hak ditangguhkan atau selesai'
+    WHEN EXISTS (SELECT 1 FROM installment o WHERE o.entitlement = i.entitlement AND o.number < i.number
+                 AND o.state = 'planned') THEN 'Tahap sebelumnya belum dibayar'
+    WHEN a.id IS NULL THEN 'Rekening belum diperiksa'
+    WHEN EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'passbook' AND NOT g.passed)
+      THEN 'Buku tabungan belum di tangan penerima'
+    WHEN EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'plan' AND NOT g.passed)
+      THEN 'Rencana belanja belum disepakati'
+  END AS reason
+FROM payment_list p
+JOIN entitlement t ON t.component = p.component AND t.program = p.program
+JOIN installment i ON i.entitlement = t.id AND i.number = p.period AND i.state IN ('planned', 'held')
+JOIN enrollment e ON e.id = i.enrollment JOIN person n ON n.id = e.person
+LEFT JOIN bank_account a ON a.enrollment = i.enrollment AND a.state = 'verified'
+WHERE p.retry_of IS NULL OR EXISTS (
+  SELECT 1 FROM payment y WHERE y.payment_list = p.retry_of
+    AND (y.installment = i.id AND y.state IN ('failed', 'returned') OR y.installment = i.parent AND y.state = 'partial'));
+GRANT SELECT ON payable_line TO berdaya_app;

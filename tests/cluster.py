@@ -1,0 +1,167 @@
+"""One throw-away PostgreSQL for the whole run, and a database for each test, cloned from a template.
+
+A template is filled once, by real operations, and then copied in a fraction of a second: a test that needs an office of
+ten persons pays for the copy, not for the ten sign-ups. `templates.py` names them.
+"""
+
+import itertools
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+import asyncpg
+from msgspec import Struct
+
+from operations.actor import Actor
+from scripts.migrate import make_logins, migrate
+from scripts.postgres import Postgres
+from scripts.session import Urls
+from tables.engine import AUTH, DB, point_at
+from tables.fences.apply import write_setting
+
+POOL = 6
+CLONE = "CREATE DATABASE {} OWNER berdaya_owner TEMPLATE {} STRATEGY FILE_COPY"
+"""Quicker than the default here, because a throw-away server never syncs."""
+
+
+class Template(Struct, frozen=True):
+    """`fill` runs the operations that make it out of `made_from` and returns what tests want to know about it."""
+
+    made_from: str
+    fill: Callable[["Database"], Awaitable[Any]]
+
+
+def spelled(statement: str, *names: str) -> str:
+    """A statement of a test with names of tables or columns put into its `{}`, quoted."""
+    return statement.format(*(f'"{name}"' for name in names))
+
+
+class Database:
+    """The database of one test. DB and AUTH point at it; `facts` hold what its templates made."""
+
+    def __init__(self, urls: Urls, superuser_url: str, facts: Mapping[str, Any]) -> None:
+        self.urls = urls
+        self.superuser_url = superuser_url
+        self.facts = facts
+        self._connections: dict[str, asyncpg.Connection] = {}
+
+    async def owner(self) -> asyncpg.Connection:
+        """Owns the tables: no row-level security, but every trigger and constraint."""
+        return await self._connect(self.urls.owner)
+
+    async def superuser(self) -> asyncpg.Connection:
+        """May do everything, such as switching all triggers off."""
+        return await self._connect(self.superuser_url)
+
+    async def app(self) -> asyncpg.Connection:
+        """What somebody has who stole the application's password."""
+        return await self._connect(self.urls.app)
+
+    async def auth(self) -> asyncpg.Connection:
+        return await self._connect(self.urls.auth)
+
+    async def _connect(self, url: str) -> asyncpg.Connection:
+        if url not in self._connections:
+            self._connections[url] = await asyncpg.connect(url)
+        return self._connections[url]
+
+    @asynccontextmanager
+    async def acting(
+        self, actor: Actor | None, *, on: asyncpg.Connection | None = None, operation: str | None = "tests.by_hand"
+    ) -> AsyncIterator[asyncpg.Connection]:
+        """SQL by hand in one transaction with the actor's settings and an operation's number, as operations have."""
+        connection = on or await self.app()
+        async with connection.transaction():
+            for name, value in (actor.settings() if actor else {}).items():
+                await connection.execute("SELECT set_config($1, $2, true)", name, value)
+            if operation:
+                await connection.execute("SELECT app.begin_operation($1)", operation)
+            yield connection
+
+    async def set_today(self, day: date) -> None:
+        """Pin the business date, as a demo does."""
+        await write_setting(await self.owner(), "business_date", day.isoformat())
+
+    async def open(self) -> None:
+        point_at(self.urls.app, self.urls.auth)
+        await DB.open(max_size=POOL)
+        await AUTH.open(max_size=3)
+
+    async def close(self) -> None:
+        await AUTH.close()
+        await DB.close()
+        for connection in self._connections.values():
+            await connection.close()
+        self._connections.clear()
+
+
+class Cluster:
+    """The PostgreSQL of this run with its templates."""
+
+    def __init__(self, postgres: Postgres, templates: Mapping[str, Template]) -> None:
+        self.postgres = postgres
+        self.templates = templates
+        self.superuser_url = postgres.url("postgres", "postgres")
+        self._facts: dict[str, Mapping[str, Any]] = {}
+        self._numbers = itertools.count(1)
+
+    def urls(self, database: str) -> Urls:
+        return Urls(*(self.postgres.url(f"berdaya_{login}", database) for login in ("owner", "app", "auth")))
+
+    @asynccontextmanager
+    async def database(self, template: str) -> AsyncIterator[Database]:
+        """A fresh clone that is open for as long as the block, and gone afterwards."""
+        facts = await self._ready(template)
+        name = f"test_{next(self._numbers)}"
+        await self._administer(spelled(CLONE, name, _named(template)))
+        database = self._at(name, facts)
+        await database.open()
+        try:
+            yield database
+        finally:
+            await database.close()
+            await self._administer(spelled("DROP DATABASE {} WITH (FORCE)", name))
+
+    def _at(self, name: str, facts: Mapping[str, Any]) -> Database:
+        return Database(self.urls(name), self.postgres.url("postgres", name), facts)
+
+    async def _ready(self, template: str) -> Mapping[str, Any]:
+        """Make the template on first use; what was made stays for the run."""
+        if template not in self._facts:
+            self._facts[template] = await (self._migrated() if template == "empty" else self._filled(template))
+        return self._facts[template]
+
+    async def _migrated(self) -> Mapping[str, Any]:
+        await make_logins(self.superuser_url, self.postgres.folder.passwords)
+        await self._administer(
+            spelled("CREATE DATABASE {} OWNER berdaya_owner TEMPLATE template0", _named("empty"))
+            + " ENCODING 'UTF8' LOCALE 'C.UTF-8'"
+        )
+        await migrate(self.urls(_named("empty")).owner)
+        return MappingProxyType({})
+
+    async def _filled(self, template: str) -> Mapping[str, Any]:
+        recipe = self.templates[template]
+        facts = await self._ready(recipe.made_from)
+        await self._administer(spelled("DROP DATABASE IF EXISTS {} WITH (FORCE)", _named(template)))  # half filled
+        await self._administer(spelled(CLONE, _named(template), _named(recipe.made_from)))
+        database = self._at(_named(template), facts)
+        await database.open()
+        try:
+            made = await recipe.fill(database)
+        finally:
+            await database.close()
+        return MappingProxyType({**facts, template: made})
+
+    async def _administer(self, statement: str) -> None:
+        connection = await asyncpg.connect(self.superuser_url)
+        try:
+            await connection.execute(statement)
+        finally:
+            await connection.close()
+
+
+def _named(template: str) -> str:
+    return f"template_{template}"

@@ -1,0 +1,75 @@
+"""Real PostgreSQL, real commits: every test that asks for `database` gets a clone of its own, dropped afterwards."""
+
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from operations.people.keys import new_keys, use_keys
+from scripts.data_folder import DataFolder
+from scripts.postgres import FAST, Postgres
+from tables.people.user import User
+from tests.cluster import Cluster, Database
+from tests.fences.rows_everywhere import Woman
+from tests.people_builders import Office
+from tests.templates import TEMPLATES
+
+THROW_AWAY = FAST | {"autovacuum": "off", "max_wal_size": "8GB", "checkpoint_timeout": "1h"}
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def open_folder() -> Iterator[Path]:
+    """A folder that PostgreSQL's user may pass too (pytest's own temporary folders are closed to others)."""
+    folder = Path(tempfile.mkdtemp(prefix="berdaya-tests-"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def cluster(open_folder: Path) -> Iterator[Cluster]:
+    folder = DataFolder.at(str(open_folder / "data"))
+    use_keys(new_keys())
+    rounds, User._pbkdf2_iteration_count = User._pbkdf2_iteration_count, 1000  # hashing slowly is tested once
+    with Postgres(folder, THROW_AWAY).running() as postgres:
+        yield Cluster(postgres, TEMPLATES)
+    User._pbkdf2_iteration_count = rounds
+
+
+@pytest.fixture
+async def database(cluster: Cluster, request: pytest.FixtureRequest) -> AsyncIterator[Database]:
+    """A clone of the deepest template that the test asks for by name."""
+    wanted = [name for name in TEMPLATES if name in request.fixturenames]
+    async with cluster.database(wanted[-1] if wanted else "empty") as database:
+        yield database
+
+
+@pytest.fixture
+def set_today(database: Database) -> Callable[[date], Awaitable[None]]:
+    return database.set_today
+
+
+@pytest.fixture
+def office(database: Database) -> Office:
+    """Ten persons in every role, at work since 2 January 2013 (the pinned business date)."""
+    return database.facts["office"]
+
+
+@pytest.fixture
+def neighbor(database: Database) -> Office:
+    """A second office of ten beside `office`."""
+    return database.facts["neighbor"]
+
+
+@pytest.fixture
+def women(database: Database) -> list[Woman]:
+    """Both offices and one row in every table for Ayu, Bunga (office) and Dewi (neighbor)."""
+    return database.facts["women"]
