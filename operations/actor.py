@@ -45,6 +45,11 @@ class Actor(Struct, frozen=True):
         if not self.may(*roles, on=on):
             raise NotAllowed(roles=", ".join(ROLE_LABELS[role] for role in roles))
 
+    def must_somewhere(self, *roles: Role) -> None:
+        """Holds one of the roles, be it for one object only; which object is asked elsewhere."""
+        if not any(role in roles for role, _, _ in self.stand_ins):
+            self.must(*roles)
+
 
 def _key(row: Table) -> Any:
     return getattr(row, row._meta.primary_key._meta.name)

@@ -20,7 +20,9 @@ class RuleBroken(ValueError):
         super().__init__(self.say("id"))
 
     def say(self, language: str) -> str:
-        return translate(self.text, language).format(**self.facts)
+        """The names of fields and hints are translated too; a code or a sum stays as it is."""
+        facts = {name: translate(fact, language) for name, fact in self.facts.items() if isinstance(fact, str)}
+        return translate(self.text, language).format(**self.facts | facts)
 
 
 class NotFound(RuleBroken):
@@ -84,7 +86,18 @@ _BY_CONSTRAINT = {
 }
 
 
-_RACES = frozenset({"identity_nik_once", "trail_one_line_per_record", "person_code_key"})
+_RACES = frozenset(
+    {
+        "identity_nik_once",
+        "trail_one_line_per_record",
+        "person_code_key",
+        "shopping_trip_pkey",  # a double click: the second look finds the first answer
+        "document_pkey",
+        "import_once",
+        "spending_plan_pkey",
+        "plan_revision_once",
+    }
+)
 
 
 class DatabaseRefused(RuleBroken):

@@ -104,10 +104,7 @@ async def _joined(engine: SafeEngine, by: Actor, name: str | None) -> AsyncItera
             yield
         return
     try:
-        async with (
-            engine.transaction(settings=by.settings(), readonly=name is None and engine is DB),
-            _numbered(engine, name),
-        ):
+        async with _opened(engine, by, name), _numbered(engine, name):
             yield
     except asyncpg.PostgresError as error:
         said = from_database(error)

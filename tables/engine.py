@@ -60,13 +60,15 @@ class SafeTransaction(PostgresTransaction):
                 await self.connection.fetch("SELECT 1")  # raises if a database error was swallowed inside
                 await self.commit()
         finally:
-            self.engine.current_transaction.reset(self._token)
-            await self._give_back()
+            try:
+                self.engine.current_transaction.reset(self._token)
+            finally:
+                await self._give_back()
         return False
 
     async def _roll_back_quietly(self) -> None:
         # A dead connection cannot roll back; the server does it by itself, and the first exception says more.
-        with contextlib.suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+        with contextlib.suppress(asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError):
             await self.rollback()
 
     async def _give_back(self) -> None:

@@ -19,6 +19,7 @@ APP_CONFIG = AppConfig(
             for file in sorted((_here / chapter).glob("*.py"))
             if file.stem != "__init__"
         ],
+        exclude_tags=["view"],
         exclude_imported=True,
     ),
 )

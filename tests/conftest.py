@@ -1,5 +1,6 @@
 """Real PostgreSQL, real commits: every test that asks for `database` gets a clone of its own, dropped afterwards."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -17,7 +18,12 @@ from tests.fences.rows_everywhere import Woman
 from tests.people_builders import Office
 from tests.templates import TEMPLATES
 
-THROW_AWAY = FAST | {"autovacuum": "off", "max_wal_size": "8GB", "checkpoint_timeout": "1h"}
+THROW_AWAY = FAST | {
+    "autovacuum": "off",
+    "max_wal_size": "8GB",
+    "checkpoint_timeout": "1h",
+    "checkpoint_flush_after": "0",
+}
 
 
 @pytest.fixture
@@ -27,8 +33,10 @@ def anyio_backend() -> str:
 
 @pytest.fixture(scope="session")
 def open_folder() -> Iterator[Path]:
-    """A folder that PostgreSQL's user may pass too (pytest's own temporary folders are closed to others)."""
-    folder = Path(tempfile.mkdtemp(prefix="berdaya-tests-"))
+    """A folder that PostgreSQL's user may pass too (pytest's own are closed to others), in memory if there is room."""
+    memory = Path("/dev/shm")
+    roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 4 * 10**9
+    folder = Path(tempfile.mkdtemp(prefix="berdaya-tests-", dir=memory if roomy else None))
     folder.chmod(0o711)
     yield folder
     shutil.rmtree(folder, ignore_errors=True)

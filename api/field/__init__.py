@@ -2,4 +2,45 @@
 
 from typing import Any
 
-FIELD_ROUTES: list[Any] = []
+from litestar import Request, Router
+from litestar.di import Provide
+
+from api.doorman import signed_in
+from api.field import home_visits, people, plans, questions, shopping, visits
+from operations.actor import Actor
+from tables.steps import Role
+
+
+async def the_companion(request: Request[Any, Any, Any]) -> Actor:
+    """Whoever else is signed in is told that this door is not hers."""
+    actor = await signed_in(request)
+    actor.must(Role.companion)
+    return actor
+
+
+FIELD_ROUTES: list[Any] = [
+    Router(
+        "/field",
+        dependencies={"by": Provide(the_companion)},
+        include_in_schema=False,
+        route_handlers=[
+            people.list_people,
+            people.show_person,
+            people.show_photo,
+            home_visits.open_home_visit,
+            home_visits.home_visit_form,
+            home_visits.record,
+            plans.open_plan,
+            plans.plan_form,
+            plans.draft,
+            shopping.open_trip,
+            shopping.trip_form,
+            shopping.confirm,
+            questions.show_purchase,
+            questions.answer,
+            visits.visit_form,
+            visits.report,
+            visits.missed,
+        ],
+    )
+]

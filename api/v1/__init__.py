@@ -2,4 +2,27 @@
 
 from typing import Any
 
-V1_ROUTES: list[Any] = []
+from litestar import Router
+
+from api.v1 import lists, programs
+from api.v1.problems import HANDLERS
+
+V1_ROUTES: list[Any] = [
+    Router(
+        "/api/v1",
+        exception_handlers=HANDLERS,
+        tags=["v1"],
+        route_handlers=[
+            programs.list_programs,
+            programs.show_program,
+            programs.show_summary,
+            lists.people,
+            lists.installments,
+            lists.payments,
+            lists.payment_lists,
+            lists.purchases,
+            lists.visits,
+            lists.findings,
+        ],
+    )
+]

@@ -57,14 +57,20 @@ async def keep(key: UUID, content: bytes, *, kind: DocumentKind, media_type: str
     name = await _storage().store_file(
         file_name=f"{key.hex}.sealed", file=io.BytesIO(seal_file(content, key)), user=None
     )
-    return await _register(key, content, name, kind=kind, media_type=media_type, program=program, by=by)
+    registered = await _register(key, content, name, kind=kind, media_type=media_type, program=program, by=by)
+    if not registered:
+        await _storage().delete_file(name)
+    return key
 
 
 @operation
 async def _register(
     key: UUID, content: bytes, name: str, *, kind: DocumentKind, media_type: str, program: UUID, by: Actor
-) -> UUID:
-    by.must(Role.staff, Role.treasurer, Role.companion)
+) -> bool:
+    """False when the same file arrived twice at once and the other one was first."""
+    by.must_somewhere(Role.staff, Role.treasurer, Role.companion)
+    if await _is_kept(key, content, by=by):
+        return False
     row = Document(
         id=key,
         kind=kind,
@@ -78,7 +84,7 @@ async def _register(
     )
     await Document.insert(row)
     await note(row, kind=kind, sha256=row.sha256)
-    return key
+    return True
 
 
 @reading

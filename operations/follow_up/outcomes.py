@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now
-from operations.errors import RuleBroken, Unreadable
+from operations.errors import NotFound, RuleBroken, Unreadable
 from operations.operation import lock, note, operation, step
 from operations.people.relations import refuse_relatives
 from operations.statement import run
@@ -15,6 +15,7 @@ from operations.words import mark
 from tables.follow_up.outcome import Outcome, OutcomeStatus, SiteReport, SourceKind
 from tables.follow_up.visit import BusinessStatus, Visit
 from tables.selection.enrollment import Enrollment, EnrollmentState
+from tables.selection.program import Program
 from tables.selection.site import Site
 from tables.steps import Role
 
@@ -29,6 +30,14 @@ _OF_BUSINESS = {
 
 class NotReady(RuleBroken):
     text = mark("Belum bisa diselesaikan: {why}")
+
+
+class AlreadySpread(RuleBroken):
+    text = mark("Laporan lokasi ini sudah dibagi ke orang-orangnya.")
+
+
+class NotOfThisSite(RuleBroken):
+    text = mark("Sebagian orang yang dipilih bukan dari lokasi laporan ini, atau dipilih dua kali.")
 
 
 class NewSiteReport(Struct, frozen=True):
@@ -100,10 +109,17 @@ async def spread_site_report(report: UUID, *, left: list[UUID], remaining: list[
     """Person rows for a site's report, each marked synthetic because the report named nobody. One statement."""
     by.must(Role.staff)
     row = await SiteReport.objects().get(SiteReport.id == report)
-    if row is None or (len(left), len(remaining)) != (row.trained - row.remaining, row.remaining):
+    if row is None:
+        raise NotFound
+    await lock(Program, row.program)  # two at once would spread it twice
+    if await Outcome.exists().where(Outcome.site_report == report):
+        raise AlreadySpread
+    if (len(left), len(remaining)) != (row.trained - row.remaining, row.remaining):
         raise Unreadable(field=mark("Jumlah orang"), hint="harus sama dengan laporan lokasi")
     statuses = [OutcomeStatus.moved] * len(left) + [OutcomeStatus.returned_to_previous_situation] * len(remaining)
     made = await run("follow_up/sql/spread_report.sql", report, left + remaining, statuses)
+    if len(made) != row.trained or len({*left, *remaining}) != row.trained:
+        raise NotOfThisSite
     await note(row, persons=len(made))
     return len(made)
 

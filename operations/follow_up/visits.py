@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now, today
-from operations.errors import NotYours, SentTwiceDifferently, Unreadable, say_why
+from operations.errors import Missing, NotYours, SentTwiceDifferently, Unreadable, WrongStep, say_why
 from operations.follow_up.outcomes import outcome_of_visit
 from operations.operation import lock, note, operation, step
 from operations.people.relations import refuse_relatives
@@ -31,6 +31,9 @@ class VisitReport(Struct, frozen=True):
 async def plan_visits(enrollments: list[UUID], *, days: list[date], by: Actor) -> int:
     """One planned visit for each person and day, for the companion who goes along with her. One statement."""
     by.must(Role.staff, Role.supervisor, Role.companion)
+    if not enrollments:
+        raise Missing(field=mark("Penerima"))
+    await refuse_relatives(enrollments, by=by)
     made = await run("follow_up/sql/plan_visits.sql", enrollments, days)
     await note(("enrollment", enrollments[0]), visits=len(made), days=len(days))
     return len(made)
@@ -40,9 +43,12 @@ async def plan_visits(enrollments: list[UUID], *, days: list[date], by: Actor) -
 async def move_visit(visit: UUID, *, to: date, by: Actor) -> None:
     row = await lock(Visit, visit)
     by.must(Role.staff, Role.supervisor)
+    if row.state != VisitState.planned:
+        raise WrongStep(now=row.state, wanted=VisitState.planned)
     if to < await today():
         raise Unreadable(field=mark("Tanggal rencana"), hint="sudah lewat")
-    await Visit.update({"planned_on": to}).where((Visit.id == visit) & (Visit.state == VisitState.planned))
+    await refuse_relatives([row.enrollment], by=by)
+    await Visit.update({"planned_on": to}).where(Visit.id == visit)
     await note(row)
 
 
@@ -51,10 +57,11 @@ async def submit_visit(visit: UUID, *, report: VisitReport, by: Actor) -> None:
     """The companion's report. Sent twice with the same content it is recorded once."""
     row = await lock(Visit, visit)
     if row.state in (VisitState.submitted, VisitState.accepted):
-        if (row.visited_on, row.business_status, row.turnover_rp) == (
+        if (row.visited_on, row.business_status, row.turnover_rp, row.needs) == (
             report.visited_on,
             report.business_status,
             report.turnover_rp,
+            report.needs.strip() or None,
         ):
             return
         raise SentTwiceDifferently
@@ -82,13 +89,18 @@ async def submit_visit(visit: UUID, *, report: VisitReport, by: Actor) -> None:
 
 @operation
 async def miss_visit(visit: UUID, *, reason: str, next_on: date, by: Actor) -> UUID:
-    """She was not there: the reason is kept and a new visit is linked. Returns the new visit."""
+    """She was not there: the reason is kept and a new visit is linked. Returns the new visit, also when sent twice."""
     row = await lock(Visit, visit)
     say_why(reason)
     if row.companion != by.id and not by.may(Role.supervisor):
         raise NotYours
-    if next_on <= row.planned_on:
-        raise Unreadable(field=mark("Tanggal berikut"), hint="sesudah kunjungan yang terlewat")
+    if (row.state, row.reason) == (VisitState.missed, reason.strip()):
+        return next(again["id"] for again in await Visit.select(Visit.id).where(Visit.follows == visit))
+    if next_on <= row.planned_on or next_on < await today():
+        raise Unreadable(
+            field=mark("Tanggal berikut"), hint=mark("sesudah kunjungan yang terlewat, hari ini atau nanti")
+        )
+    await refuse_relatives([row.enrollment], by=by)
     await step(row, VisitState.missed, by=by, reason=reason.strip())
     again = Visit(
         id=uuid4(),

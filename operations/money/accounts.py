@@ -7,13 +7,15 @@ from asyncpg import Record
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.errors import NotYours, RuleBroken, Unreadable
-from operations.operation import note, operation
+from operations.books.clock import today
+from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable
+from operations.operation import lock, note, operation, step
 from operations.people.names import OpenNamesFirst
+from operations.people.relations import refuse_relatives
 from operations.people.vault import blind_index, digits, name_key, open_data_key, seal, unseal
 from operations.statement import run
 from operations.words import mark
-from tables.money.bank_account import CustodyHolder, CustodyItem
+from tables.money.bank_account import AccountState, BankAccount, CustodyHolder, CustodyItem
 from tables.steps import Role
 
 
@@ -23,6 +25,10 @@ class NameDiffers(RuleBroken):
 
 class NothingToVerify(RuleBroken):
     text = mark("Tidak ada rekening yang menunggu pemeriksaan Anda.")
+
+
+class AccountInUse(RuleBroken):
+    text = mark("Masih ada pembayaran yang berjalan ke rekening ini. Tunggu jawaban bank atau kembalikan daftarnya.")
 
 
 class NewAccount(Struct, frozen=True):
@@ -49,6 +55,9 @@ class NewCustody(Struct, frozen=True):
 async def open_accounts(accounts: list[NewAccount], *, opening: UUID, by: Actor) -> list[UUID]:
     """Record accounts while the names of these persons are open. Three statements for any number."""
     by.must(Role.staff)
+    if not accounts:
+        raise Missing(field=mark("Rekening"))
+    await refuse_relatives([account.enrollment for account in accounts], by=by)
     vault = {
         row["enrollment"]: row
         for row in await run("money/sql/account_owners.sql", [account.enrollment for account in accounts])
@@ -90,6 +99,7 @@ async def verify_accounts(accounts: list[UUID], *, by: Actor) -> int:
     """A second person has seen the passbooks. Only accounts whose holder's name matches; never one's own entries."""
     by.must(Role.staff, Role.supervisor, Role.treasurer)
     waiting = await run("money/sql/lock_accounts.sql", accounts)
+    await refuse_relatives([row["enrollment"] for row in waiting], by=by)
     fit = [row["id"] for row in waiting if row["name_matches"] and row["made_by"] != by.id]
     if not fit:
         if any(row["made_by"] == by.id for row in waiting):
@@ -103,17 +113,23 @@ async def verify_accounts(accounts: list[UUID], *, by: Actor) -> int:
 @operation
 async def close_account(account: UUID, *, by: Actor) -> None:
     """An account that is no longer hers; another one may be opened and verified after it."""
-    by.must(Role.staff, Role.supervisor)
-    await run("money/sql/close_account.sql", account)
-    await note(("bank_account", account))
+    row = await lock(BankAccount, account)
+    await refuse_relatives([row.enrollment], by=by)
+    if await run("money/sql/account_in_use.sql", account):
+        raise AccountInUse
+    await step(row, AccountState.closed, by=by)
+    await note(row)
 
 
 @operation
 async def record_custody(events: list[NewCustody], *, by: Actor) -> int:
     """Passbooks or cards changed hands. The newest row of an account holds."""
     by.must(Role.staff, Role.supervisor, Role.treasurer)
-    if any(len(event.slip_no.strip()) < 1 for event in events):
-        raise Unreadable(field=mark("Nomor tanda terima"), hint="wajib diisi")
+    if not events or any(len(event.slip_no.strip()) < 1 for event in events):
+        raise Missing(field=mark("Nomor tanda terima"))
+    day = await today()
+    if any(event.held_from > day for event in events):
+        raise Unreadable(field=mark("Dipegang sejak"), hint=mark("belum terjadi"))
     done = await run(
         "money/sql/record_custody.sql",
         [event.bank_account for event in events],
@@ -122,5 +138,8 @@ async def record_custody(events: list[NewCustody], *, by: Actor) -> int:
         [event.held_from for event in events],
         [event.slip_no.strip() for event in events],
     )
+    if len(done) != len(events):
+        raise NotFound
+    await refuse_relatives([row["enrollment"] for row in done], by=by)
     await note(("bank_account", events[0].bank_account), events=len(done))
     return len(done)

@@ -11,9 +11,9 @@ from operations.books import documents
 from operations.books.clock import now
 from operations.errors import NotYours, RuleBroken, WrongStep
 from operations.money.bank_files import BankLine, Profile, ResultLine, read_result, write_bank_file
+from operations.money.payment_lists import unchanged
 from operations.operation import lock, note, operation, reading, step
 from operations.people.names import OpenNamesFirst
-from operations.people.relations import refuse_relatives
 from operations.people.vault import open_data_key, unseal
 from operations.statement import run
 from operations.words import mark
@@ -64,8 +64,8 @@ async def release_list(payment_list: UUID, *, opening: UUID, by: Actor) -> str:
     by.must(Role.treasurer, on=row)
     if by.id in (row.made_by, row.locked_by, row.approved_by, row.second_approved_by):
         raise NotYours
+    await unchanged(row, by)
     file = await _make_file(row, opening)
-    await refuse_relatives([r["enrollment"] for r in await run("money/sql/list_people.sql", payment_list)], by=by)
     sha256 = hashlib.sha256(file).hexdigest()
     await step(row, ListState.released, by=by, released_by=by.id, file_sha256=sha256, state_since=now())
     await note(row, file_sha256=sha256, total_rp=row.total_rp)
@@ -157,6 +157,8 @@ async def _apply_result(payment_list: UUID, lines: list[ResultLine], *, document
     by.must(Role.treasurer, on=row)
     if row.state not in (ListState.sent, ListState.reconciled):
         raise WrongStep(now=row.state, wanted="result")
+    if await BankResult.exists().where((BankResult.payment_list == payment_list) & (BankResult.sha256 == sha256)):
+        return  # the same file arrived twice at once and the other one was first
     result = BankResult(
         id=uuid4(), program=row.program, payment_list=row.id, document=document, sha256=sha256,
         line_count=len(lines), made_by=by.id, made_at=now(),

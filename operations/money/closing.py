@@ -95,8 +95,10 @@ async def settle(entitlement: UUID, *, by: Actor) -> None:
 
 @operation
 async def close(entitlement: UUID, *, by: Actor) -> None:
-    """The approver accepts the report; from here on nothing moves any more."""
+    """The approver accepts the report; from here on nothing moves any more. Never the one who said it is complete."""
     row = await lock(Entitlement, entitlement)
+    if (await run("money/sql/settled_by.sql", entitlement))[0]["actor"] == by.id:
+        raise NotYours
     await refuse_relatives([row.enrollment], by=by)
     await _complete(entitlement)
     await step(row, EntitlementState.closed, by=by)

@@ -6,6 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from operations.actor import Actor
+from operations.books.clock import today
 from operations.errors import RuleBroken, Unreadable, say_why
 from operations.operation import lock, note, operation, step
 from operations.people.relations import refuse_relatives
@@ -40,6 +41,7 @@ async def hold(installment: UUID, *, reason: str, by: Actor) -> None:
 async def let_go(installment: UUID, *, by: Actor) -> None:
     """Payable again."""
     row = await lock(Installment, installment)
+    await refuse_relatives([row.enrollment], by=by)
     await step(row, InstallmentState.planned, by=by, reason=None)
     await note(row)
 
@@ -70,8 +72,11 @@ async def confirm_receipt(heard: list[Heard], *, on: date, channel: Confirmation
     held = await run("money/sql/lock_paid.sql", keys)
     if any(row["is_companion"] for row in held):
         raise NotTheCompanion
-    if len(held) != len(set(keys)):
+    if not held or len(held) != len(keys):
         raise NotPaidYet
+    if on > await today():
+        raise Unreadable(field=mark("Tanggal pengakuan"), hint=mark("belum terjadi"))
+    await refuse_relatives([row["enrollment"] for row in held], by=by)
     await run("money/sql/confirm.sql", keys, sums, on, channel)
     await run("money/sql/confirm_installments.sql", keys)
     short = await run("money/sql/find_deductions.sql", keys)

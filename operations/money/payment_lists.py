@@ -8,7 +8,7 @@ from asyncpg import Record
 
 from operations.actor import Actor
 from operations.books.clock import now
-from operations.errors import Missing, NotYours, RuleBroken, say_why
+from operations.errors import Missing, NotYours, RuleBroken, WrongStep, say_why
 from operations.operation import lock, note, operation, reading, step
 from operations.people.relations import refuse_relatives
 from operations.statement import run
@@ -25,6 +25,10 @@ class NobodyPayable(RuleBroken):
 
 class SnapshotChanged(RuleBroken):
     text = mark("Isi daftar tidak sama dengan saat dikunci. Kembalikan ke draf.")
+
+
+class SomebodyLeft(RuleBroken):
+    text = mark("{code} tidak lagi dalam program. Kembalikan daftar ke draf, lalu kunci ulang tanpa dia.")
 
 
 class NoProfile(RuleBroken):
@@ -94,6 +98,8 @@ async def lock_list(payment_list: UUID, *, by: Actor) -> tuple[int, int]:
     """Take the snapshot: payments are made, installments released, the fund committed. Returns (lines, total_rp)."""
     row = await lock(PaymentList, payment_list)
     by.must(Role.staff)
+    if row.state != ListState.draft:
+        raise WrongStep(now=row.state, wanted=ListState.locked)
     await run("money/sql/hold_installments.sql", payment_list)
     payments = await run("money/sql/make_payments.sql", payment_list)
     if not payments:
@@ -119,12 +125,16 @@ async def _seal(payment_list: UUID) -> Record:
     return (await run("money/sql/list_seal.sql", payment_list))[0]
 
 
-async def _unchanged(row: PaymentList, by: Actor) -> None:
-    """Before every signature: the lines are still those that were locked, and none is of a relative."""
+async def unchanged(row: PaymentList, by: Actor) -> None:
+    """Before every signature: the lines are still those that were locked, everybody is still in the program, and
+    nobody is a relative."""
     if (await _seal(row.id))["sha256"] != row.sha256:
         raise SnapshotChanged
-    people = [line["enrollment"] for line in await run("money/sql/list_people.sql", row.id)]
-    await refuse_relatives(people, by=by)
+    people = await run("money/sql/list_people.sql", row.id)
+    for line in people:
+        if line["has_left"]:
+            raise SomebodyLeft(code=line["code"])
+    await refuse_relatives([line["enrollment"] for line in people], by=by)
 
 
 @operation
@@ -134,7 +144,7 @@ async def check_list(payment_list: UUID, *, by: Actor) -> None:
     by.must(Role.treasurer, on=row)
     if by.id in (row.made_by, row.locked_by):
         raise NotYours
-    await _unchanged(row, by)
+    await unchanged(row, by)
     await step(row, ListState.checked, by=by, checked_by=by.id, state_since=now())
     await note(row, total_rp=row.total_rp)
 
@@ -146,7 +156,7 @@ async def approve_list(payment_list: UUID, *, by: Actor) -> bool:
     by.must(Role.approver, on=row)
     if by.id in (row.made_by, row.locked_by, row.checked_by, row.approved_by):
         raise NotYours
-    await _unchanged(row, by)
+    await unchanged(row, by)
     program = await Program.objects().get(Program.id == row.program)
     assert program is not None, "a foreign key"
     threshold = program.second_approver_above_rp

@@ -36,7 +36,8 @@ class NamedPerson(Struct, frozen=True):
 @operation
 async def open_names(task: Task, subject: UUID, *, reason: str, by: Actor) -> UUID:
     """From now on the actor may read the names of this task's rows, until she closes it or two hours have passed."""
-    by.must(*DESK_ROLES)
+    if (task, str(subject)) not in {(table, key) for _, table, key in by.stand_ins}:
+        by.must(*DESK_ROLES)
     say_why(reason)
     row = IdentityOpening(
         id=uuid4(),

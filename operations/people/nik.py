@@ -41,7 +41,7 @@ def read_nik(cell: str, on: date) -> tuple[Nik | None, str | None]:
     if re.search(r"\d[.,]?\d*E\+?\d+", cell, re.IGNORECASE) or re.fullmatch(r"\d{15,17}[.,]0+", cell.strip()):
         return None, READ_AS_NUMBER
     number = digits(cell)
-    if not re.fullmatch(r"\d{16}", number):
+    if not re.fullmatch(r"[0-9]{16}", number):  # other scripts' digits would be another person to the index
         return None, NOT_SIXTEEN
     error = _impossible(number)
     if error:

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import secrets
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from asyncpg import Record
@@ -18,8 +19,8 @@ from tables.people.user import User
 IDLE = timedelta(minutes=60)
 ABSOLUTE = timedelta(hours=8)
 
-_ONE_AT_A_TIME = asyncio.Semaphore(1)
-"""600,000 rounds of PBKDF2 take a core for a third of a second; a queue keeps every other request quick."""
+_HASHER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="password")
+"""600,000 rounds of PBKDF2 take a core for a third of a second; a queue of one keeps every other request quick."""
 
 
 def token_hash(token: str) -> str:
@@ -28,32 +29,33 @@ def token_hash(token: str) -> str:
 
 async def sign_in(username: str, password: str) -> str | None:
     """A new session's token, or None: wrong name, wrong password, disabled or locked all look and last the same."""
-    name = username.strip().lower()[:100]
-    stored = await _password_of(name, by=PUBLIC)
-    if await _matches(stored, password[:128]) and stored is not None:
+    name = username.replace("\0", "?").strip().lower()[:100]  # PostgreSQL takes no NUL
+    stored = await _attempt(name, by=PUBLIC)
+    if await _matches(stored, password[:128]):
         return await _open_session(name, by=PUBLIC)
-    await _count_failure(name, by=PUBLIC)
     return None
 
 
 async def _matches(stored: str | None, password: str) -> bool:
     """An unknown name costs the same work as a known one."""
-    salt, expected = "0" * 32, None
+    rounds, salt, expected = str(User._pbkdf2_iteration_count), "0" * 32, None
     if stored and stored.count("$") == 3:
-        _, _, salt, expected = stored.split("$")
-    async with _ONE_AT_A_TIME:
-        made = await asyncio.to_thread(User.hash_password, password, salt)
+        _, rounds, salt, expected = stored.split("$")
+    loop = asyncio.get_running_loop()
+    made = await loop.run_in_executor(_HASHER, User.hash_password, password, salt, int(rounds))
     return expected is not None and secrets.compare_digest(made.rsplit("$", 1)[1], expected)
 
 
 @account_operation
-async def _password_of(name: str, *, by: Actor) -> str | None:
-    """None also while the name is locked, so that a right password tells nothing then."""
-    counter = await LoginCounter.select().where(LoginCounter.name_sha256 == token_hash(name)).first()
-    if counter and counter["locked_until"] and counter["locked_until"] > now():
-        return None
+async def _attempt(name: str, *, by: Actor) -> str | None:
+    """The stored password, or None also while the name is locked, so that a right password tells nothing then.
+
+    Counted before the password is compared: a thousand guesses at the same moment get no further than ten.
+    """
+    counted = await run("people/sql/count_attempt.sql", token_hash(name), on=AUTH)
+    await note(("login_counter", token_hash(name)), on=AUTH)
     user = await User.select(User.password).where((User.username == name) & (User.active == True)).first()  # noqa: E712
-    return user["password"] if user else None
+    return user["password"] if user and counted[0]["may_compare"] else None
 
 
 @account_operation
@@ -73,12 +75,6 @@ async def _open_session(name: str, *, by: Actor) -> str:
     )
     await note(("user_account", user["id"]), on=AUTH)
     return token
-
-
-@account_operation
-async def _count_failure(name: str, *, by: Actor) -> None:
-    await run("people/sql/count_failure.sql", token_hash(name), on=AUTH)
-    await note(("login_counter", token_hash(name)), on=AUTH)
 
 
 @account_operation

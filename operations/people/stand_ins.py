@@ -19,13 +19,25 @@ from operations.words import mark
 from tables.engine import AUTH
 from tables.people.stand_in import StandIn
 from tables.people.user import User
-from tables.steps import MONEY_ROLES, Role
+from tables.steps import DESK_ROLES, MONEY_ROLES, Role
 
 LONGEST_DAYS = 92
 
 
+MAY_BE_STOOD_IN = DESK_ROLES | {Role.companion}
+"""Office work. Nobody hands on the auditor's or the administrator's view, or the leave to see what is sensitive."""
+
+
 class AlreadyActed(RuleBroken):
     text = mark("Orang ini sudah ikut memproses berkas itu, jadi tidak bisa menjadi pengganti untuknya.")
+
+
+class CannotBeStoodIn(RuleBroken):
+    text = mark("Peran ini tidak bisa diwakilkan.")
+
+
+class AnotherOffice(RuleBroken):
+    text = mark("Pengganti hanya bisa ditunjuk dan disahkan oleh kantor yang pekerjaannya diwakilkan.")
 
 
 class Appointment(Struct, frozen=True):
@@ -50,9 +62,12 @@ async def appoint(wanted: Appointment, *, by: Actor) -> UUID:
         raise NoSuchUser(name=wanted.username)
     if user["id"] == by.id:
         raise NotYours
+    if wanted.role not in MAY_BE_STOOD_IN:
+        raise CannotBeStoodIn
     if not await today(AUTH) <= wanted.ends_on or (wanted.ends_on - wanted.starts_on).days > LONGEST_DAYS:
         raise Unreadable(field=mark("Berlaku sampai"), hint=f"maks. {LONGEST_DAYS} hari, belum lewat")
     table, key = wanted.subject or (None, None)
+    await _must_be_of_the_office(by, table, key, user["id"])
     if key and await run("people/sql/acted_on.sql", table, key, user["id"], on=AUTH):
         raise AlreadyActed
     row = StandIn(
@@ -79,11 +94,20 @@ async def confirm(stand_in: UUID, *, by: Actor) -> None:
         raise NotYours
     if not by.roles & MONEY_ROLES:
         raise NoMoneyRole
+    await _must_be_of_the_office(by, row.subject_table, row.subject_key, row.user)
     if row.subject_key and await run("people/sql/acted_on.sql", row.subject_table, row.subject_key, row.user, on=AUTH):
         raise AlreadyActed
     if row.confirmed_by is None:
         await StandIn.update({"confirmed_by": by.id, "confirmed_at": now()}).where(StandIn.id == stand_in)
     await note(row, on=AUTH)
+
+
+async def _must_be_of_the_office(by: Actor, table: str | None, key: str | None, user: UUID) -> None:
+    """The office whose work it is: of the object, or for a whole role of the person, who then acts in her own office.
+    An outsider may stand in for one object; outsiders never decide who does."""
+    office_id = (await run("people/sql/office_of_work.sql", table, key, user, on=AUTH))[0]["office"]
+    if office_id is None or office_id != by.organization:
+        raise AnotherOffice
 
 
 @account_reading

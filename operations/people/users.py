@@ -35,7 +35,7 @@ class UserExists(RuleBroken):
 
 
 class NoMoneyRole(RuleBroken):
-    text = mark("Yang mengesahkan harus orang lain yang sudah memegang peran keuangan.")
+    text = mark("Yang mengesahkan harus orang lain di kantor yang sama yang sudah memegang peran keuangan.")
 
 
 class NoSuchUser(RuleBroken):
@@ -129,7 +129,8 @@ async def confirm_role(role: UUID, *, by: Actor) -> None:
     row = await lock(UserRole, role)
     if by.id in (row.user, row.given_by):
         raise NotYours
-    if not by.roles & MONEY_ROLES:
+    user = await User.select(User.organization).where(User.id == row.user).first()
+    if not by.roles & MONEY_ROLES or user is None or user["organization"] != by.organization:
         raise NoMoneyRole
     if row.confirmed_by is None:
         await UserRole.update({"confirmed_by": by.id, "confirmed_at": now()}).where(UserRole.id == role)

@@ -82,13 +82,12 @@ def name_key(text: str) -> str:
 
 _SOUNDS = [
     ("OE", "U"),
-    ("DJ", "J"),
     ("TJ", "C"),
-    ("SJ", "SY"),
-    ("NJ", "NY"),
+    ("DJ", "J"),
     ("CH", "KH"),
     ("V", "F"),
     ("PH", "F"),
+    ("J", "Y"),  # the old spelling wrote J for Y, so a J may be either
     ("Y", "I"),
 ]
 

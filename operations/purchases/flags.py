@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from operations.purchases.shopping import BoughtItem, Trip
 
 SAMPLE_PERCENT = 10
-"""Of all trips, drawn by a hash of the trip's id, so that nobody can choose which ones are looked at."""
+"""Of all trips, drawn by a keyed hash of the trip's id, so that nobody can choose which ones are looked at."""
 
 OVER_PRICE_PERCENT = 120
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import today
-from operations.errors import NotYours, RuleBroken, WrongStep
+from operations.errors import NotYours, RuleBroken, SentTwiceDifferently, WrongStep
 from operations.operation import lock, note, operation, step
 from operations.people.relations import refuse_relatives
 from operations.statement import run
@@ -40,15 +40,22 @@ class NewItem(Struct, frozen=True):
 
 
 @operation
-async def draft_plan(entitlement: UUID, *, business: str, items: list[NewItem], by: Actor) -> UUID:
-    """A new revision. Items may also be added one by one while it is a draft."""
+async def draft_plan(
+    entitlement: UUID, *, business: str, items: list[NewItem], key: UUID | None = None, by: Actor
+) -> UUID:
+    """A new revision. Items may also be added one by one while it is a draft.
+
+    `key` is made by the sender: the same plan again is the same draft, another one under its key is refused."""
     promise = await lock_visible(entitlement)
     by.must(Role.staff, Role.companion)
+    if key and await _is_known(key, entitlement, business, items):
+        return key
+    await refuse_relatives([promise.enrollment], by=by)
     component = await Component.objects().get(Component.id == promise.component)
     if component is None or component.kind != ComponentKind.grant:
         raise NotAGrant
     row = SpendingPlan(
-        id=uuid4(),
+        id=key or uuid4(),
         program=promise.program,
         enrollment=promise.enrollment,
         entitlement=promise.id,
@@ -57,10 +64,40 @@ async def draft_plan(entitlement: UUID, *, business: str, items: list[NewItem], 
         made_by=by.id,
     )
     await SpendingPlan.insert(row)
-    for item in items:
-        await add_item(row.id, item=item, by=by)
-    await note(row, items=len(items))
+    if items:
+        await PlanItem.insert(*(_line(row, line_no, item) for line_no, item in enumerate(items, 1)))
+    await note(row, items=len(items), planned_rp=await _within_grant(row))
     return row.id
+
+
+async def _is_known(key: UUID, entitlement: UUID, business: str, items: list[NewItem]) -> bool:
+    row = await SpendingPlan.objects().get(SpendingPlan.id == key)
+    if row is None:
+        return False
+    lines = await PlanItem.objects().where(PlanItem.spending_plan == key).order_by(PlanItem.line_no)
+    drafted = [NewItem(line.name, line.quantity, line.unit, line.unit_price_rp) for line in lines]
+    if (row.entitlement, row.business, drafted) != (entitlement, business.strip(), [_trimmed(item) for item in items]):
+        raise SentTwiceDifferently
+    return True
+
+
+def _trimmed(item: NewItem) -> NewItem:
+    return NewItem(item.name.strip(), item.quantity, item.unit.strip(), item.unit_price_rp)
+
+
+def _line(plan: SpendingPlan, line_no: int, item: NewItem) -> PlanItem:
+    return PlanItem(
+        id=uuid4(),
+        program=plan.program,
+        enrollment=plan.enrollment,
+        spending_plan=plan.id,
+        line_no=line_no,
+        name=item.name.strip(),
+        quantity=item.quantity,
+        unit=item.unit.strip(),
+        unit_price_rp=item.unit_price_rp,
+        amount_rp=item.quantity * item.unit_price_rp,
+    )
 
 
 async def lock_visible(entitlement: UUID) -> Entitlement:
@@ -74,18 +111,7 @@ async def lock_visible(entitlement: UUID) -> Entitlement:
 @operation
 async def add_item(plan: UUID, *, item: NewItem, by: Actor) -> UUID:
     row = await _draft(plan, by)
-    line = PlanItem(
-        id=uuid4(),
-        program=row.program,
-        enrollment=row.enrollment,
-        spending_plan=plan,
-        line_no=(await run("purchases/sql/next_item.sql", plan))[0]["next"],
-        name=item.name.strip(),
-        quantity=item.quantity,
-        unit=item.unit.strip(),
-        unit_price_rp=item.unit_price_rp,
-        amount_rp=item.quantity * item.unit_price_rp,
-    )
+    line = _line(row, (await run("purchases/sql/next_item.sql", plan))[0]["next"], item)
     await PlanItem.insert(line)
     await _within_grant(row)
     await note(line, amount_rp=line.amount_rp)
@@ -139,7 +165,7 @@ async def _within_grant(plan: SpendingPlan) -> int:
 async def agree_plan(plan: UUID, *, by: Actor) -> int:
     """Another person than its maker agrees; an earlier agreed revision is superseded. Returns the planned sum."""
     row = await lock(SpendingPlan, plan)
-    if row.made_by == by.id:
+    if row.made_by == by.id or await run("purchases/sql/items_of_mine.sql", plan):
         raise NotYours
     await refuse_relatives([row.enrollment], by=by)
     planned_rp = await _within_grant(row)

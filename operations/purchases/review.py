@@ -1,4 +1,5 @@
-"""The office looks at what the companion confirmed: accepts, asks, or rejects. Never the one who confirmed."""
+"""The office looks at what the companion confirmed: accepts, asks, or rejects. Never the one who confirmed,
+nor anyone who goes or went along with her."""
 
 from uuid import UUID
 
@@ -6,6 +7,7 @@ from operations.actor import Actor
 from operations.errors import NotYours, say_why
 from operations.operation import lock, note, operation, step
 from operations.people.relations import refuse_relatives
+from operations.statement import run
 from tables.purchases.purchase import Purchase, PurchaseState
 
 
@@ -36,18 +38,21 @@ async def reject_purchase(purchase: UUID, *, reason: str, by: Actor) -> None:
 
 @operation
 async def answer_query(purchase: UUID, *, answer: str, by: Actor) -> None:
-    """The companion answers; the office decides again."""
+    """The companion answers; the office decides again. The same answer sent twice is recorded once."""
     row = await lock(Purchase, purchase)
     if row.confirmed_by != by.id:
         raise NotYours
     say_why(answer)
+    await refuse_relatives([row.enrollment], by=by)
+    if (row.state, row.reason) == (PurchaseState.confirmed, answer.strip()):
+        return
     await step(row, PurchaseState.confirmed, by=by, reason=answer.strip())
     await note(row, reason=answer.strip())
 
 
 async def _to_decide(purchase: UUID, by: Actor) -> Purchase:
     row = await lock(Purchase, purchase)
-    if row.confirmed_by == by.id:
+    if row.confirmed_by == by.id or await run("purchases/sql/companion_of.sql", row.enrollment):
         raise NotYours
     await refuse_relatives([row.enrollment], by=by)
     return row

@@ -62,7 +62,7 @@ def read_candidates(content: bytes, *, on: date) -> list[Candidate]:
     header_at, columns = _find_header(rows)
     found = []
     for line_no, row in rows[header_at + 1 :]:
-        cells = {name: _clean(row[place]) for name, place in columns.items() if place < len(row)}
+        cells = {name: _clean(row[place]) if place < len(row) else "" for name, place in columns.items()}
         if not any(cells.values()) or _is_footer(row):
             continue
         found.append(understand(line_no, cells, on))
@@ -70,8 +70,18 @@ def read_candidates(content: bytes, *, on: date) -> list[Candidate]:
         raise NotAList(hint="tidak ada baris di bawah judul kolom")
     if len(found) > LONGEST:
         raise NotAList(hint=f"lebih dari {LONGEST} baris; bagi menjadi beberapa berkas")
+    if _all_end_in_zero(found):
+        raise NotAList(
+            hint="semua NIK berakhir 0; kemungkinan digit terakhir rusak. Ubah kolom menjadi Teks, isi ulang"
+        )
     _name_repeats(found)
     return found
+
+
+def _all_end_in_zero(found: list[Candidate]) -> bool:
+    """A spreadsheet that took the column for numbers keeps 15 digits: ...0013 becomes ...0010."""
+    numbers = [candidate.nik.number for candidate in found if candidate.nik]
+    return len(numbers) >= 5 and all(number.endswith("0") for number in numbers)
 
 
 def _text(content: bytes) -> str:

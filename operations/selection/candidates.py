@@ -39,6 +39,7 @@ async def assign_companion(enrollments: list[UUID], *, companion: UUID, by: Acto
     by.must(Role.staff, Role.supervisor)
     if not await run("selection/sql/is_companion.sql", companion):
         raise NotACompanion
+    await refuse_relatives(enrollments, by=by)
     await run("selection/sql/end_assignments.sql", enrollments, companion)
     made = await run("selection/sql/assign.sql", enrollments, companion)
     await note(("user_account", companion), enrollments=len(made))
@@ -51,10 +52,11 @@ async def record_home_visit(new: NewHomeVisit, *, by: Actor) -> UUID:
     row = await lock(Enrollment, new.enrollment)
     known = await HomeVisit.objects().get(HomeVisit.id == new.id)
     if known:
-        if (known.enrollment, known.visited_on, known.business_idea) != (
+        if (known.enrollment, known.visited_on, known.business_idea, known.notes) != (
             new.enrollment,
             new.visited_on,
-            new.business_idea,
+            new.business_idea.strip(),
+            new.notes,
         ):
             raise SentTwiceDifferently
         return new.id
@@ -93,6 +95,7 @@ async def leave(enrollment: UUID, *, how: EnrollmentState, on: date, reason: str
     if how not in LEAVING:
         raise Unreadable(field=mark("Keadaan"), hint="mengundurkan diri, meninggal, atau pindah")
     say_why(reason)
+    await refuse_relatives([enrollment], by=by)
     await step(row, how, by=by, left_on=on, reason=reason.strip())
     cancelled = await run("selection/sql/cancel_rest.sql", [enrollment], reason.strip())
     await note(row, reason=reason.strip(), cancelled=len(cancelled))
@@ -105,5 +108,6 @@ async def propose_by_hand(*, program: UUID, person: UUID, wave: UUID, site: UUID
     by.must(Role.staff)
     row = Enrollment(id=uuid4(), program=program, person=person, wave=wave, site=site, proposed_by=by.id)
     await Enrollment.insert(row)
+    await refuse_relatives([row.id], by=by)
     await note(row)
     return row.id

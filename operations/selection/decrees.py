@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.errors import Missing, NotYours, RuleBroken, say_why
+from operations.errors import Missing, NotYours, RuleBroken, WrongStep, say_why
 from operations.operation import lock, note, operation, step
 from operations.people.relations import refuse_relatives
 from operations.statement import run
@@ -34,6 +34,12 @@ class GrantThisYear(RuleBroken):
 
 class ReportMissing(RuleBroken):
     text = mark("Laporan bantuan modal {code} sebelumnya belum diterima. Selesaikan dahulu atau keluarkan dari SK ini.")
+
+
+class WrongPlaces(RuleBroken):
+    text = mark(
+        "Yang dicabut harus penerima, yang menggantikan harus calon terpilih atau cadangan. Periksa pilihannya."
+    )
 
 
 class LinesChanged(RuleBroken):
@@ -75,14 +81,16 @@ async def draft_amendment(
     by.must(Role.staff)
     amended = await lock(Decree, decree)
     if amended.state != DecreeState.approved:
-        raise LinesChanged
+        raise WrongStep(now=amended.state, wanted=DecreeState.amended)
     say_why(reason)
+    await refuse_relatives(revoke + add, by=by)
     row = Decree(id=uuid4(), program=amended.program, title=title, amends=decree, reason=reason.strip(), made_by=by.id)
     await Decree.insert(row)
-    lines = (await run("selection/sql/amendment_lines.sql", row.id, amended.program, revoke, add))[0]["lines"]
-    if not lines:
-        raise NobodyShortlisted
-    await note(row, reason=reason.strip(), lines=lines)
+    await run("selection/sql/take_places.sql", amended.program, add)
+    made = (await run("selection/sql/amendment_lines.sql", row.id, amended.program, revoke, add))[0]
+    if not made["lines"] or made["people"] != len({*revoke, *add}):
+        raise WrongPlaces
+    await note(row, reason=reason.strip(), lines=made["lines"])
     return row.id
 
 
@@ -90,7 +98,8 @@ async def draft_amendment(
 async def lock_decree(decree: UUID, *, by: Actor) -> str:
     """Freeze the lines; returns their SHA-256. Refuses whoever had a grant this year or owes a report for the last."""
     row = await lock(Decree, decree)
-    by.must(Role.staff)
+    by.must(Role.staff, on=row)
+    await _people_of(decree, by)
     await _refuse_second_grants(row)
     seal = (await run("selection/sql/decree_seal.sql", decree))[0]
     await step(
@@ -106,11 +115,20 @@ async def lock_decree(decree: UUID, *, by: Actor) -> str:
     return seal["sha256"]
 
 
+async def _people_of(decree: UUID, by: Actor) -> list[UUID]:
+    """Everybody in its lines; raises when one of them is a relative."""
+    people = [line["enrollment"] for line in await run("selection/sql/decree_people.sql", decree)]
+    await refuse_relatives(people, by=by)
+    return people
+
+
 async def _refuse_second_grants(decree: Decree) -> None:
+    """Two offices that decide about one person at the same moment queue on her row of the vault."""
     program = await Program.objects().get(Program.id == decree.program)
     assert program is not None, "a foreign key"
     if not program.one_grant_a_year:
         return
+    await run("selection/sql/hold_persons.sql", decree.id)
     for row in await run("selection/sql/second_grants.sql", decree.id):
         raise (GrantThisYear if row["same_year"] else ReportMissing)(code=row["code"])
 
@@ -137,8 +155,7 @@ async def approve_decree(decree: UUID, *, signed: Signature, by: Actor) -> int:
         raise NotYours
     if not signed.number.strip() or not signed.signatory_name.strip():
         raise Missing(field=mark("Nomor SK dan nama penanda tangan"))
-    people = [line["enrollment"] for line in await run("selection/sql/decree_people.sql", decree)]
-    await refuse_relatives(people, by=by)
+    people = await _people_of(decree, by)
     await _refuse_second_grants(row)
     if (await run("selection/sql/decree_seal.sql", decree))[0]["sha256"] != row.sha256:
         raise LinesChanged

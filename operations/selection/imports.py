@@ -8,16 +8,17 @@ import asyncio
 import hashlib
 import json
 import secrets
+from datetime import date
 from uuid import UUID, uuid4
 
 from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books import documents
-from operations.books.clock import now
+from operations.books.clock import now, today
 from operations.errors import Missing, NotYours, RuleBroken, say_why
 from operations.operation import lock, note, operation, reading, step
-from operations.people.codes import new_codes
+from operations.people.codes import LENGTHS, new_codes
 from operations.people.vault import blind_index, seal_file, unseal_file
 from operations.selection.candidate_file import Candidate, read_candidates, understand
 from operations.selection.registration import Arrivals, build_arrivals
@@ -55,10 +56,10 @@ async def upload(content: bytes, *, program: UUID, wave: UUID, by: Actor) -> UUI
     if not content:
         raise documents.FileEmpty
     sha256 = hashlib.sha256(content).hexdigest()
-    known = await _same_file(program, sha256, by=by)
+    known, day = await _same_file(program, sha256, by=by)
     if known:
         return known
-    candidates = await asyncio.to_thread(read_candidates, content, on=now().date())
+    candidates = await asyncio.to_thread(read_candidates, content, on=day)
     document = await documents.keep(
         uuid4(), content, kind=DocumentKind.import_file, media_type="text/csv", program=program, by=by
     )
@@ -66,7 +67,12 @@ async def upload(content: bytes, *, program: UUID, wave: UUID, by: Actor) -> UUI
 
 
 @reading
-async def _same_file(program: UUID, sha256: str, *, by: Actor) -> UUID | None:
+async def _same_file(program: UUID, sha256: str, *, by: Actor) -> tuple[UUID | None, date]:
+    """The batch of this file, if it lives, and today: the day decides which century a NIK's year belongs to."""
+    return await _batch_of(program, sha256), await today()
+
+
+async def _batch_of(program: UUID, sha256: str) -> UUID | None:
     rows = await run("selection/sql/same_file.sql", program, sha256)
     return rows[0]["id"] if rows else None
 
@@ -75,6 +81,9 @@ async def _same_file(program: UUID, sha256: str, *, by: Actor) -> UUID | None:
 async def _take_in(
     candidates: list[Candidate], *, program: UUID, wave: UUID, document: UUID, sha256: str, by: Actor
 ) -> UUID:
+    known = await _batch_of(program, sha256)
+    if known:
+        return known  # the same file arrived twice at once and the other one was first
     if not await Wave.exists().where((Wave.id == wave) & (Wave.program == program)):
         raise Missing(field=mark("Gelombang"))
     batch = ImportBatch(
@@ -144,15 +153,15 @@ async def apply_import(batch: UUID, *, by: Actor) -> int:
     arrivals = await _prepare(candidates, program)
     await _register(arrivals, row)
     await step(row, ImportState.applied, by=by)
-    await note(row, registered=len(candidates), in_review=len(arrivals.in_review))
+    await note(row, registered=len(candidates))  # who waits for review is never answered, not even in her own journal
     return len(candidates)
 
 
 async def _accepted_of(batch: UUID) -> list[Candidate]:
     """The accepted lines, understood anew from their encrypted cells."""
     rows = await run("selection/sql/accepted_rows.sql", batch)
-    on = now().date()
-    return [understand(row["line_no"], json.loads(unseal_file(row["cells"], batch)), on) for row in rows]
+    day = await today()
+    return [understand(row["line_no"], json.loads(unseal_file(row["cells"], batch)), day) for row in rows]
 
 
 async def _prepare(candidates: list[Candidate], program: Program) -> Arrivals:
@@ -170,8 +179,14 @@ async def _prepare(candidates: list[Candidate], program: Program) -> Arrivals:
 
 
 async def _free_codes(count: int) -> list[str]:
-    free = await run("selection/sql/free_codes.sql", new_codes(2 * count + 20))
-    return [row["code"] for row in free[:count]]
+    """Short ones as long as they last."""
+    free: list[str] = []
+    for length in LENGTHS:
+        wanted = new_codes(2 * (count - len(free)) + 20, length=length)
+        free += [row["code"] for row in await run("selection/sql/free_codes.sql", wanted)]
+        if len(free) >= count:
+            break
+    return free[:count]
 
 
 async def _register(arrivals: Arrivals, batch: ImportBatch) -> None:

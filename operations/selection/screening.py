@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from operations.actor import Actor
-from operations.errors import NotYours, RuleBroken, WrongStep, say_why
+from operations.errors import NotFound, NotYours, RuleBroken, WrongStep, say_why
 from operations.operation import lock, note, operation, reading, step
 from operations.people.relations import refuse_relatives
 from operations.statement import run
@@ -46,7 +46,9 @@ async def screen_import(
     if not sample <= compared:
         raise SampleNotCompared(count=len(sample))
     await refuse_relatives(await _of_batch(batch), by=by)
-    refused = await run("selection/sql/refuse_rows.sql", batch, list(unfit), list(unfit.values()))
+    refused = await run("selection/sql/refuse_rows.sql", batch, list(unfit), [say_why(why) for why in unfit.values()])
+    if len(refused) != len(unfit):
+        raise NotFound
     passed = await run("selection/sql/screen_rows.sql", batch)
     await ImportBatch.update({"screened_by": by.id}).where(ImportBatch.id == batch)
     await note(row, passed=len(passed), refused=len(refused), compared=len(sample))
@@ -80,6 +82,7 @@ async def decide_duplicate(review: UUID, *, same: bool, reason: str, by: Actor) 
     row = await lock(DuplicateReview, review)
     say_why(reason)
     enrollment = await lock(Enrollment, row.enrollment)
+    await refuse_relatives([row.enrollment], by=by)
     state = DuplicateState.same if same else DuplicateState.different
     await step(row, state, by=by, decided_by=by.id, reason=reason.strip())
     if same:

@@ -117,17 +117,26 @@ CREATE OR REPLACE FUNCTION app.acted_on(subject_table text, subject_key text, pe
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT EXISTS (SELECT 1 FROM trail t WHERE t.table_name = $1 AND t.row_key = $2 AND t.actor = $3) $$;
 
--- Which of these NIKs are known, and may the actor know it? Only what she can see anyway comes back with a code.
+-- Whose work is this object? Definer: the sign-in login asks before a stand-in for it is appointed.
+CREATE OR REPLACE FUNCTION app.office_of(subject_table text, subject_key text) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT p.organization FROM program p WHERE p.id = CASE $1
+     WHEN 'payment_list' THEN (SELECT l.program FROM payment_list l WHERE l.id::text = $2)
+     WHEN 'decree' THEN (SELECT d.program FROM decree d WHERE d.id::text = $2) END $$;
+
+-- Which of these NIKs are known, and may the actor know it? Only what she can see anyway comes back with a code. One row
+-- for each NIK: of several persons under review for the same number, the one she can see.
 CREATE OR REPLACE FUNCTION app.known_niks(program_key uuid, indexes bytea[])
 RETURNS TABLE (nik_index bytea, person uuid, code text, in_program boolean, visible boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ SELECT i.nik_index, p.id, CASE WHEN v.visible THEN p.code END, v.in_program, v.visible
+$$ SELECT DISTINCT ON (i.nik_index) i.nik_index, p.id, CASE WHEN v.visible THEN p.code END, v.in_program, v.visible
    FROM identity i JOIN person p ON p.id = i.person
    CROSS JOIN LATERAL (
      SELECT coalesce(bool_or(e.program = ANY (app.programs())), false) AS visible,
             coalesce(bool_or(e.program = program_key), false) AS in_program
      FROM enrollment e WHERE e.person = p.id) v
-   WHERE i.settled AND i.nik_index = ANY (indexes) AND app.has('staff') $$;
+   WHERE i.nik_index = ANY (indexes) AND app.has('staff')
+   ORDER BY i.nik_index, v.in_program DESC, v.visible DESC, i.settled DESC $$;
 
 -- Which number a site's name or alias has. Definer: staff import lists with names they may not be able to read back.
 CREATE OR REPLACE FUNCTION app.sites_by_name(program_key uuid, name_keys text[])
@@ -156,6 +165,21 @@ $$ SELECT mine.id, bool_or(op.fiscal_year = mp.fiscal_year),
      AND (mine.program = ANY (app.programs()) OR mine.id = ANY (app.object_enrollments())) AND app.has('staff', 'approver')
    GROUP BY mine.id $$;
 
+-- Two offices that decide about one person at the same moment wait for each other here, and the second one sees the
+-- first one's promise. Definer: the vault rows may belong to a person of another office.
+CREATE OR REPLACE FUNCTION app.hold_persons(decree_key uuid) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM decree d WHERE d.id = decree_key AND app.has('staff', 'approver')
+                 AND (d.program = ANY (app.programs()) OR d.id::text = ANY (app.objects('decree')))) THEN RETURN; END IF;
+  PERFORM 1 FROM identity WHERE id IN (
+    SELECT i.id FROM decree_line l JOIN enrollment e ON e.id = l.enrollment JOIN identity i ON i.person = e.person
+    WHERE l.decree = decree_key
+    UNION
+    SELECT o.id FROM decree_line l JOIN enrollment e ON e.id = l.enrollment JOIN identity i ON i.person = e.person
+    JOIN identity o ON o.nik_index = i.nik_index WHERE l.decree = decree_key) ORDER BY id FOR NO KEY UPDATE;
+END $$;
+
 -- Codes that nobody has yet. Definer: a code may belong to a person of another office.
 CREATE OR REPLACE FUNCTION app.free_codes(wanted text[]) RETURNS SETOF text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
@@ -182,3 +206,39 @@ $$ SELECT u.id, u.full_name FROM user_account u WHERE app.is_companion(u.id) ORD
 CREATE OR REPLACE FUNCTION app.photo_used(wanted text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT EXISTS (SELECT 1 FROM receipt r JOIN document d ON d.id = r.document WHERE d.sha256 = wanted) $$;
+
+-- Whole days of the real calendar since a moment; ages of work follow the clock even where a demo pins the business date.
+CREATE OR REPLACE FUNCTION app.days_since(moment timestamptz) RETURNS integer LANGUAGE sql STABLE AS
+$$ SELECT greatest(0, (now() AT TIME ZONE zone)::date - (moment AT TIME ZONE zone)::date)
+   FROM (SELECT coalesce(app.setting('time_zone'), 'Asia/Jakarta') AS zone) z $$;
+
+-- How many days the one of these rows that has been untouched longest has waited. Definer: an office says how old its
+-- work is and may not read the trail.
+CREATE OR REPLACE FUNCTION app.oldest(wanted_table text, keys uuid[]) RETURNS integer
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT app.days_since(min(last_word.at)) FROM unnest(keys) AS k(key) CROSS JOIN LATERAL (
+     SELECT t.at FROM trail t WHERE t.table_name = wanted_table AND t.row_key = k.key::text
+     ORDER BY t.version DESC LIMIT 1) last_word
+   WHERE app.has('staff', 'approver', 'treasurer', 'supervisor') $$;
+
+-- Who took which step on a list of candidates, a decree or a payment list, when and why. Definer: the office reads the
+-- journal's lines of what it may see, not the journal.
+CREATE OR REPLACE FUNCTION app.history(wanted_table text, wanted_key uuid)
+RETURNS TABLE (operation text, actor uuid, full_name text, at timestamptz, reason text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ WITH subject AS (
+     SELECT program FROM import_batch WHERE wanted_table = 'import_batch' AND id = wanted_key
+     UNION ALL SELECT program FROM decree WHERE wanted_table = 'decree' AND id = wanted_key
+     UNION ALL SELECT program FROM payment_list WHERE wanted_table = 'payment_list' AND id = wanted_key)
+   SELECT j.operation, j.actor, u.full_name, j.at, j.reason FROM journal j JOIN user_account u ON u.id = j.actor
+   WHERE j.subject_table = wanted_table AND j.subject_key = wanted_key::text
+     AND (app.holds('staff', 'approver', 'treasurer', 'supervisor')
+            AND EXISTS (SELECT 1 FROM subject WHERE program = ANY ((SELECT app.programs())::uuid[]))
+          OR wanted_key::text = ANY ((SELECT app.objects(wanted_table))::text[]))
+   ORDER BY j.id $$;
+
+-- The business day of a moment; unknown where a demo pins the business date, because the two calendars have nothing to do
+-- with each other then.
+CREATE OR REPLACE FUNCTION app.business_day(moment timestamptz) RETURNS date LANGUAGE sql STABLE AS
+$$ SELECT CASE WHEN app.setting('business_date') IS NULL
+               THEN (moment AT TIME ZONE coalesce(app.setting('time_zone'), 'Asia/Jakarta'))::date END $$;

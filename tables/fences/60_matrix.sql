@@ -45,7 +45,7 @@ INSERT INTO app.matrix VALUES
   '{any}', '{desk,companion}', '{}', '{}', '{}'),
 -- selection
 ('program', 'plain', 'organization = (SELECT app.organization()) AND app.holds(''desk'', ''administrator'') OR id = ANY ((SELECT app.programs())::uuid[]) OR id = ANY ((SELECT app.object_programs())::uuid[])',
-  '{desk,auditor,companion,administrator}', '{staff}', '{staff,approver,supervisor}', '{state,activated_by,name,legal_basis,second_approver_above_rp,target_left_pct}', '{}'),
+  '{desk,auditor,companion,administrator}', '{staff}', '{staff,approver,supervisor}', '{state,activated_by,name,legal_basis,target_left_pct}', '{}'),
 ('fund', 'money', 'object_program', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),
 ('component', 'plain', 'object_program', '{desk,auditor,companion}', '{staff}', '{staff,approver,supervisor}', '{state,activated_by,valid_to}', '{}'),
 ('site', 'plain', 'object_program', '{desk,auditor,companion}', '{staff}', '{}', '{}', '{}'),

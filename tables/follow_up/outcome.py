@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from piccolo.columns import UUID, BigSerial, Boolean, Date, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
+from piccolo.columns.readable import Readable
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
@@ -50,6 +51,10 @@ class SiteReport(Table):
 
     site_report_once = Unique([site, reported_on])
     site_report_fits = Check((remaining >= 0) & (remaining <= trained))
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("Lokasi %s, %s", [cls.site.number, cls.reported_on])
 
 
 class Outcome(Table):

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from piccolo.columns import UUID, BigInt, Date, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
+from piccolo.columns.readable import Readable
 from piccolo.columns.reference import LazyTableReference
 from piccolo.constraints import Check
 from piccolo.table import Table
@@ -90,3 +91,7 @@ class Visit(Table):
         reviewed_by.is_null() | ((reviewed_by != companion) & (submitted_by.is_null() | (reviewed_by != submitted_by)))
     )
     visit_accepted_is_signed = Check((state != "accepted") | reviewed_by.is_not_null())
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s, %s", [cls.enrollment._.person._.code, cls.planned_on])

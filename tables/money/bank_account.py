@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from piccolo.columns import UUID, BigSerial, Boolean, Bytea, Date, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
+from piccolo.columns.readable import Readable
 from piccolo.constraints import Check
 from piccolo.table import Table
 
@@ -50,6 +51,10 @@ class BankAccount(Table):
     account_state_is_known = one_of(state, AccountState)
     account_verified_by_another = Check(verified_by.is_null() | (verified_by != made_by))
     account_verified_is_signed = Check((state != "verified") | (verified_by.is_not_null() & (name_matches == True)))  # noqa: E712
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s · bank %s", [cls.enrollment._.person._.code, cls.bank_code])
 
 
 class CustodyItem(StrEnum):

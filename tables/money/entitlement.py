@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from piccolo.columns import UUID, BigInt, Date, ForeignKey, Integer, OnDelete, SmallInt, Text, Varchar
+from piccolo.columns.readable import Readable
 from piccolo.columns.reference import LazyTableReference
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
@@ -62,6 +63,10 @@ class Entitlement(Table):
     entitlement_is_a_sum = Check(promised_rp > 0)
     entitlement_once = Unique([enrollment, component])
 
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s · %s", [cls.enrollment._.person._.code, cls.component._.label])
+
 
 class InstallmentState(StrEnum):
     planned = "planned"
@@ -117,6 +122,12 @@ class Installment(Table):
     installment_stop_says_why = Check(
         ((state != "held") & (state != "forfeited") & (state != "cancelled")) | reason.is_not_null()
     )
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable(
+            "%s · %s ke-%s", [cls.enrollment._.person._.code, cls.entitlement._.component._.label, cls.number]
+        )
 
 
 class ConfirmationChannel(StrEnum):

@@ -15,6 +15,7 @@ from piccolo.columns import (
     Timestamptz,
     Varchar,
 )
+from piccolo.columns.readable import Readable
 from piccolo.columns.reference import LazyTableReference
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
@@ -99,6 +100,10 @@ class Payment(Table):
     payment_paid_in_full = Check((state != "paid") | (paid_rp == amount_rp))
     payment_partial_is_less = Check((state != "partial") | ((paid_rp > 0) & (paid_rp < amount_rp)))
 
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s", [cls.reference])
+
 
 class BankResult(Table):
     """A file in which the bank says what became of a list. The same file twice is read once."""
@@ -113,6 +118,10 @@ class BankResult(Table):
     made_at = Timestamptz(default=None, null=False)
 
     bank_result_once = Unique([payment_list, sha256])
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("Jawaban bank daftar %s", [cls.payment_list.number])
 
 
 class LineVerdict(StrEnum):

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from piccolo.columns import JSONB, UUID, BigInt, ForeignKey, Integer, OnDelete, SmallInt, Text, Timestamptz, Varchar
+from piccolo.columns.readable import Readable
 from piccolo.columns.reference import LazyTableReference
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
@@ -88,6 +89,10 @@ class BankFileProfile(Table):
     profile_activated_by_another = Check(activated_by.is_null() | (activated_by != made_by))
     profile_active_is_signed = Check((state == "draft") | activated_by.is_not_null())
 
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s (versi %s)", [cls.label, cls.version_no])
+
 
 class PaymentList(Table):
     """`revision` counts how often it went back to draft; signatures are then void. Totals are the locked snapshot's."""
@@ -124,3 +129,7 @@ class PaymentList(Table):
     list_route_is_known = one_of(route, Route)
     list_number_once = Unique([program, number])
     list_abort_says_why = Check((state != "aborted") | reason.is_not_null())
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("Daftar %s", [cls.number])

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from piccolo.columns import UUID, Integer, Varchar
+from piccolo.columns.readable import Readable
 from piccolo.table import Table
 
 from tables.steps import one_of
@@ -23,3 +24,7 @@ class Organization(Table):
     version = Integer(default=1, null=False)
 
     organization_kind_is_known = one_of(kind, OrganizationKind)
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s", [cls.name])

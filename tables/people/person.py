@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from piccolo.columns import UUID, Integer, Varchar
+from piccolo.columns.readable import Readable
 from piccolo.table import Table
 
 from tables.steps import one_of
@@ -24,3 +25,7 @@ class Person(Table):
     version = Integer(default=1, null=False)
 
     person_sex_is_known = one_of(sex, Sex)
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s · %s", [cls.code, cls.call_name])

@@ -2,6 +2,7 @@
 
 from piccolo.apps.user.tables import BaseUser
 from piccolo.columns import UUID, ForeignKey, Integer, OnDelete, Varchar
+from piccolo.columns.readable import Readable
 
 from tables.engine import AUTH
 from tables.people.organization import Organization
@@ -17,3 +18,7 @@ class User(BaseUser, db=AUTH, tablename="user_account"):
     version = Integer(default=1, null=False)
 
     _min_password_length = 12
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s", [cls.full_name])

@@ -16,6 +16,7 @@ from piccolo.columns import (
     Timestamptz,
     Varchar,
 )
+from piccolo.columns.readable import Readable
 from piccolo.columns.reference import LazyTableReference
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
@@ -52,6 +53,10 @@ class ShoppingTrip(Table):
 
     trip_receipt_kind_is_known = one_of(receipt_kind, ReceiptKind)
     trip_is_a_sum = Check(receipt_total_rp > 0)
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s, %s", [cls.shop, cls.bought_on])
 
 
 class Receipt(Table):
@@ -126,3 +131,7 @@ class Purchase(Table):
     purchase_decided_by_another = Check(decided_by.is_null() | (decided_by != confirmed_by))
     purchase_accepted_is_signed = Check((state != "accepted") | decided_by.is_not_null() | (accepted_unseen == True))  # noqa: E712
     purchase_refusal_says_why = Check(((state != "queried") & (state != "rejected")) | reason.is_not_null())
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s · %s", [cls.enrollment._.person._.code, cls.plan_item._.name])

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from piccolo.columns import UUID, BigInt, Date, ForeignKey, Integer, OnDelete, SmallInt, Varchar
+from piccolo.columns.readable import Readable
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
@@ -48,6 +49,10 @@ class SpendingPlan(Table):
     plan_agreed_by_another = Check(agreed_by.is_null() | (agreed_by != made_by))
     plan_agreement_is_signed = Check((state == "draft") | (agreed_by.is_not_null() & agreed_on.is_not_null()))
 
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s · revisi %s", [cls.enrollment._.person._.code, cls.revision])
+
 
 class PlanItem(Table):
     """`amount_rp` = quantity x unit price (checked by the database)."""
@@ -66,3 +71,7 @@ class PlanItem(Table):
 
     plan_item_is_a_sum = Check((quantity > 0) & (unit_price_rp > 0))
     plan_item_line_once = Unique([spending_plan, line_no])
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s · %s", [cls.enrollment._.person._.code, cls.name])

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from piccolo.columns import UUID, BigInt, Date, ForeignKey, Integer, OnDelete, SmallInt, Varchar
+from piccolo.columns.readable import Readable
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
@@ -63,3 +64,7 @@ class Component(Table):
     component_activated_by_another = Check(activated_by.is_null() | (activated_by != made_by))
     component_active_is_signed = Check((state == "draft") | activated_by.is_not_null())
     component_valid_in_order = Check(valid_to.is_null() | (valid_to >= valid_from))
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s (versi %s)", [cls.label, cls.version_no])

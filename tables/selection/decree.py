@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from piccolo.columns import UUID, BigInt, Date, ForeignKey, Integer, OnDelete, SmallInt, Text, Varchar
+from piccolo.columns.readable import Readable
 from piccolo.columns.reference import LazyTableReference
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
@@ -67,6 +68,10 @@ class Decree(Table):
         | (state == "locked")
         | (approved_by.is_not_null() & number.is_not_null() & dated.is_not_null() & signatory_name.is_not_null())
     )
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s %s", [cls.title, cls.number])
 
 
 class LineEffect(StrEnum):

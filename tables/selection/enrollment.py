@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from piccolo.columns import UUID, Date, ForeignKey, Integer, OnDelete, SmallInt, Text, Timestamptz, Varchar
+from piccolo.columns.readable import Readable
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
@@ -83,6 +84,10 @@ class Enrollment(Table):
     enrollment_state_is_known = one_of(state, EnrollmentState)
     enrollment_once_in_a_program = Unique([program, person])
     enrollment_screened_by_another = Check(screened_by.is_null() | (screened_by != proposed_by))
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s · %s", [cls.person.code, cls.person.call_name])
 
 
 class CompanionAssignment(Table):

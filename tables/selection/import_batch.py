@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from piccolo.columns import UUID, BigSerial, Bytea, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
+from piccolo.columns.readable import Readable
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
@@ -53,6 +54,10 @@ class ImportBatch(Table):
     import_state_is_known = one_of(state, ImportState)
     import_screened_by_another = Check(screened_by.is_null() | (screened_by != made_by))
     import_counts_fit = Check(accepted_count <= row_count)
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("Impor %s baris", [cls.row_count])
 
 
 class RowVerdict(StrEnum):

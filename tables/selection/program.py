@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from piccolo.columns import UUID, BigInt, Boolean, Date, ForeignKey, Integer, OnDelete, SmallInt, Varchar
+from piccolo.columns.readable import Readable
 from piccolo.constraints import Check
 from piccolo.table import Table
 
@@ -55,6 +56,10 @@ class Program(Table):
     program_activated_by_another = Check(activated_by.is_null() | (activated_by != made_by))
     program_active_is_signed = Check((state == "draft") | activated_by.is_not_null())
 
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s (%s)", [cls.name, cls.code])
+
 
 class Fund(Table):
     """Where the money comes from. `committed_rp` is the one stored total: the counter that guards the ceiling."""
@@ -69,3 +74,7 @@ class Fund(Table):
 
     fund_ceiling_is_a_sum = Check(ceiling_rp > 0)
     fund_committed_within_ceiling = Check((committed_rp >= 0) & (committed_rp <= ceiling_rp))
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s", [cls.name])

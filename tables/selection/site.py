@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from piccolo.columns import UUID, Boolean, Date, ForeignKey, Integer, OnDelete, SmallInt, Varchar
+from piccolo.columns.readable import Readable
 from piccolo.constraints import Unique
 from piccolo.table import Table
 
@@ -20,6 +21,10 @@ class Site(Table):
     version = Integer(default=1, null=False)
 
     site_number_once = Unique([program, number])
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("Lokasi %s", [cls.number])
 
 
 class SiteNameKind(StrEnum):
@@ -54,3 +59,7 @@ class Wave(Table):
     version = Integer(default=1, null=False)
 
     wave_number_once = Unique([program, number])
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("Gelombang %s", [cls.number])

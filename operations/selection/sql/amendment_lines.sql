@@ -12,5 +12,5 @@ made AS (
   SELECT $2, $1, row_number() OVER (ORDER BY w.effect DESC, p.code, c.code), w.enrollment, w.component, w.effect,
          w.amount_rp, w.periods
   FROM wanted w JOIN enrollment e ON e.id = w.enrollment JOIN person p ON p.id = e.person
-  JOIN component c ON c.id = w.component RETURNING 1)
-SELECT count(*)::int AS lines FROM made
+  JOIN component c ON c.id = w.component RETURNING enrollment)
+SELECT count(*)::int AS lines, count(DISTINCT enrollment)::int AS people FROM made

@@ -1,0 +1,216 @@
+"""What every stored choice is called: the words of the field, for lists, forms and refusals of the staff door."""
+
+from enum import Enum
+
+from operations.words import mark, translate
+from tables.books.finding import FindingCode, FindingState
+from tables.books.published_figure import Qualifier
+from tables.follow_up.outcome import OutcomeStatus, SourceKind
+from tables.follow_up.visit import BusinessStatus, VisitState
+from tables.money.bank_account import AccountState, CustodyHolder, CustodyItem
+from tables.money.entitlement import ConfirmationChannel, EntitlementState, InstallmentState
+from tables.money.payment import LineVerdict, PaymentState, SettlementKind, SettlementState
+from tables.money.payment_list import ListState, ProfileState, Route
+from tables.people.consent import ConsentChannel
+from tables.people.organization import OrganizationKind
+from tables.people.person import Sex
+from tables.purchases.purchase import PurchaseState, ReceiptKind
+from tables.purchases.spending_plan import PlanState
+from tables.selection.assessment import RankVerdict
+from tables.selection.component import ComponentKind, ComponentState
+from tables.selection.decree import DecreeState, LineEffect
+from tables.selection.enrollment import DuplicateState, EnrollmentState
+from tables.selection.import_batch import ImportState
+from tables.selection.program import Privacy, ProgramState
+from tables.selection.site import SiteNameKind
+
+RESTRICTED_WORD = mark("terbatas")
+"""Stands for what only a supervisor or a holder of `see_sensitive` may read."""
+
+_DRAFT, _ACTIVE, _CLOSED, _APPROVED = mark("draf"), mark("aktif"), mark("ditutup"), mark("disetujui")
+_ACCEPTED, _REJECTED, _CANCELLED = mark("diterima kantor"), mark("ditolak"), mark("dibatalkan")
+_SHORTLISTED, _WAITLISTED, _NOT_SELECTED = mark("calon terpilih"), mark("cadangan"), mark("tidak terpilih")
+
+CHOICES: dict[type[Enum], dict[str, str]] = {
+    EnrollmentState: {
+        "proposed": mark("diusulkan"),
+        "screened": mark("lolos administrasi"),
+        "visited": mark("sudah dikunjungi"),
+        "scored": mark("dinilai"),
+        "shortlisted": _SHORTLISTED,
+        "waitlisted": _WAITLISTED,
+        "not_selected": _NOT_SELECTED,
+        "determined": mark("ditetapkan SK"),
+        "active": _ACTIVE,
+        "finished": mark("selesai"),
+        "ineligible": mark("tidak memenuhi syarat"),
+        "duplicate": mark("data ganda"),
+        "withdrawn": mark("mengundurkan diri"),
+        "deceased": mark("meninggal dunia"),
+        "moved": mark("pindah"),
+        "revoked": mark("dicabut SK"),
+    },
+    ProgramState: {"draft": _DRAFT, "active": _ACTIVE, "closed": _CLOSED},
+    ComponentState: {"draft": _DRAFT, "active": _ACTIVE, "superseded": mark("diganti versi baru")},
+    ProfileState: {"draft": _DRAFT, "active": _ACTIVE},
+    PlanState: {"draft": _DRAFT, "agreed": mark("disepakati"), "superseded": mark("diganti revisi baru")},
+    DecreeState: {
+        "draft": _DRAFT,
+        "locked": mark("dikunci"),
+        "approved": _APPROVED,
+        "amended": mark("diubah SK lain"),
+    },
+    ImportState: {
+        "uploaded": mark("diunggah"),
+        "checked": mark("diperiksa"),
+        "applied": mark("diterapkan"),
+        "undone": mark("dibatalkan kembali"),
+        "refused": _REJECTED,
+    },
+    DuplicateState: {
+        "open": mark("belum diputuskan"),
+        "same": mark("orang yang sama"),
+        "different": mark("orang lain"),
+    },
+    RankVerdict: {"shortlisted": _SHORTLISTED, "waitlisted": _WAITLISTED, "not_selected": _NOT_SELECTED},
+    EntitlementState: {
+        "promised": mark("dijanjikan"),
+        "active": _ACTIVE,
+        "settled": mark("dipertanggungjawabkan"),
+        "closed": _CLOSED,
+        "suspended": mark("ditangguhkan"),
+        "cancelled": _CANCELLED,
+        "in_recovery": mark("dalam penagihan kembali"),
+    },
+    InstallmentState: {
+        "planned": mark("terjadwal"),
+        "released": mark("dalam daftar"),
+        "paid": mark("dibayar"),
+        "confirmed": mark("dikonfirmasi penerima"),
+        "held": mark("ditahan"),
+        "forfeited": mark("hangus"),
+        "cancelled": _CANCELLED,
+    },
+    ListState: {
+        "draft": _DRAFT,
+        "locked": mark("dikunci"),
+        "checked": mark("diperiksa bendahara"),
+        "approved": _APPROVED,
+        "released": mark("dirilis"),
+        "sent": mark("dikirim ke bank"),
+        "reconciled": mark("dicocokkan"),
+        "closed": _CLOSED,
+        "aborted": mark("dihentikan"),
+    },
+    PaymentState: {
+        "ready": mark("siap dibayar"),
+        "sent": mark("dikirim ke bank"),
+        "paid": mark("dibayar"),
+        "partial": mark("dibayar sebagian"),
+        "failed": mark("gagal"),
+        "returned": mark("dikembalikan bank"),
+        "cancelled": _CANCELLED,
+        "reversed": mark("dibalik bank"),
+    },
+    LineVerdict: {
+        "matched": mark("cocok"),
+        "unknown": mark("tidak dikenal"),
+        "amount_differs": mark("jumlah berbeda"),
+        "repeated": mark("berulang"),
+        "unreadable": mark("tidak terbaca"),
+    },
+    AccountState: {"opened": mark("dibuka"), "verified": mark("sudah diperiksa"), "closed": _CLOSED},
+    SettlementState: {"proposed": mark("diajukan"), "accepted": mark("diterima"), "rejected": _REJECTED},
+    PurchaseState: {
+        "confirmed": mark("dikonfirmasi pendamping"),
+        "queried": mark("ditanyakan"),
+        "accepted": _ACCEPTED,
+        "rejected": _REJECTED,
+        "corrected": mark("dikoreksi"),
+    },
+    VisitState: {
+        "planned": mark("direncanakan"),
+        "submitted": mark("dilaporkan"),
+        "accepted": _ACCEPTED,
+        "sent_back": mark("dikembalikan"),
+        "missed": mark("terlewat"),
+        "handed_over": mark("dialihkan ke kantor lain"),
+    },
+    FindingState: {"open": mark("terbuka"), "answered": mark("dijawab"), "closed": _CLOSED},
+    OutcomeStatus: {
+        "unknown": mark("belum diketahui"),
+        "business_running": mark("usaha berjalan"),
+        "business_independent": mark("usaha mandiri"),
+        "business_struggling": mark("usaha tersendat"),
+        "business_stopped": mark("usaha berhenti"),
+        "employed_elsewhere": mark("bekerja di tempat lain"),
+        "returned_to_previous_situation": mark("kembali ke keadaan semula"),
+        "moved": mark("pindah"),
+        "deceased": mark("meninggal dunia"),
+    },
+    BusinessStatus: {
+        "running": mark("berjalan"),
+        "independent": mark("mandiri"),
+        "struggling": mark("tersendat"),
+        "stopped": mark("berhenti"),
+        "not_started": mark("belum mulai"),
+    },
+    FindingCode: {
+        "F03": mark("F03 potongan"),
+        "F11": mark("F11 bukti kurang"),
+        "F12": mark("F12 melebihi rencana"),
+        "F14": mark("F14 bayar terlambat"),
+        "B01": mark("B01 beda dengan bank"),
+        "B02": mark("B02 baris bank tak dikenal"),
+        "X00": mark("X00 lainnya"),
+    },
+    SourceKind: {"visit": mark("kunjungan"), "desk": mark("catatan kantor"), "third_party": mark("pihak ketiga")},
+    ConfirmationChannel: {"desk": mark("di kantor"), "phone": mark("telepon"), "visit": mark("kunjungan")},
+    CustodyHolder: {
+        "bank": mark("bank"),
+        "office": mark("kantor"),
+        "companion": mark("pendamping"),
+        "beneficiary": mark("penerima manfaat"),
+    },
+    CustodyItem: {"passbook": mark("buku tabungan"), "card": mark("kartu")},
+    SettlementKind: {"returned": mark("dikembalikan"), "written_off": mark("dihapuskan")},
+    ReceiptKind: {
+        "printed": mark("struk cetak"),
+        "nota": mark("nota"),
+        "handwritten": mark("tulisan tangan"),
+        "none": mark("tanpa bukti toko"),
+    },
+    ComponentKind: {
+        "grant": mark("bantuan modal"),
+        "allowance": mark("jaminan hidup"),
+        "transport": mark("bantuan transportasi"),
+        "goods": mark("bantuan barang"),
+    },
+    Privacy: {"strict": mark("ketat"), "ordinary": mark("biasa")},
+    SiteNameKind: {
+        "main": mark("nama utama"),
+        "alias": mark("nama lain"),
+        "placeholder": mark("nama sementara"),
+    },
+    ConsentChannel: {"spoken": mark("lisan"), "written": mark("tertulis")},
+    OrganizationKind: {
+        "social_service": mark("Dinas Sosial"),
+        "ministry": mark("kementerian"),
+        "lks": mark("lembaga kesejahteraan sosial (LKS)"),
+        "sub_district": mark("kecamatan"),
+    },
+    Sex: {"female": mark("perempuan"), "male": mark("laki-laki")},
+    Qualifier: {"exact": mark("tepat"), "at_least": mark("sedikitnya"), "about": mark("sekitar")},
+    LineEffect: {"grant": mark("diberikan"), "revoke": mark("dicabut")},
+    Route: {"bank_upload": mark("unggah ke bank")},
+}
+
+
+def choice_word(choices: type[Enum], value: str, language: str) -> str:
+    """`aktif` for "active"; a value nobody knows is shown as it is."""
+    return translate(CHOICES[choices].get(value, value), language)
+
+
+def words_of(choices: type[Enum], language: str) -> dict[str, str]:
+    """Every value of a choice with its word, in the order of its enum."""
+    return {str(member.value): choice_word(choices, str(member.value), language) for member in choices}

@@ -1,0 +1,96 @@
+"""Which word stands for which table and column, in the language of the page."""
+
+from piccolo.columns.base import Column
+from piccolo.table import Table
+
+from admin.words import COLUMNS, TABLES
+from operations.words import mark, translate
+
+SPECIAL: dict[tuple[str, str], str] = {
+    ("assessment", "total"): mark("Nilai akhir"),
+    ("bank_file_profile", "state"): mark("Keadaan format"),
+    ("bank_result_line", "amount_rp"): mark("Jumlah menurut bank"),
+    ("bank_result_line", "reference"): mark("Berita di bank"),
+    ("bank_result_line", "status"): mark("Jawaban"),
+    ("bank_result_line", "verdict"): mark("Hasil pencocokan"),
+    ("beneficiary_summary", "state"): mark("Keadaan seleksi"),
+    ("component", "amount_rp"): mark("Besaran per tahap"),
+    ("component", "ceiling_rp"): mark("Batas per orang"),
+    ("confirmation", "channel"): mark("Cara bertanya"),
+    ("consent", "channel"): mark("Cara menyatakan"),
+    ("criterion", "label"): mark("Kriteria"),
+    ("decree", "dated"): mark("Tanggal SK"),
+    ("decree", "number"): mark("Nomor SK"),
+    ("decree", "title"): mark("Judul SK"),
+    ("decree_line", "amount_rp"): mark("Besaran per tahap"),
+    ("fund", "ceiling_rp"): mark("Pagu"),
+    ("installment", "number"): mark("Tahap ke"),
+    ("payment", "enrollment"): mark("Penerima"),
+    ("payment_list", "number"): mark("Nomor daftar"),
+    ("payment_list", "checked_by"): mark("Diperiksa bendahara"),
+    ("site", "number"): mark("Nomor lokasi"),
+    ("site_name", "name"): mark("Nama lokasi"),
+    ("visit", "turnover_rp"): mark("Omzet minggu ini"),
+    ("wave", "number"): mark("Gelombang ke"),
+    ("wave", "starts_on"): mark("Mulai pada"),
+}
+
+HINTS: dict[tuple[str, str], str] = {
+    ("bank_file_profile", "bank_code"): mark("Tiga angka, misalnya 002."),
+    ("bank_file_profile", "columns"): mark(
+        'Daftar [judul, isi]; isi: no, name, account, amount, reference. Contoh: [["NO","no"],["NAMA","name"]]'
+    ),
+    ("bank_file_profile", "footer"): mark("Baris penutup; boleh memakai {count}, {total}, {check}."),
+    ("bank_file_profile", "paid_words"): mark('Contoh: ["SUKSES"]'),
+    ("bank_file_profile", "returned_words"): mark('Contoh: ["RETUR"]'),
+    ("bank_file_profile", "failed_words"): mark('Contoh: ["GAGAL"]'),
+    ("bank_file_profile", "result_columns"): mark(
+        "Judul kolom jawaban bank untuk: reference, amount, status, value_date, bank_reference, reason."
+    ),
+    ("companion_assignment", "companion"): mark("Penugasan yang lama berakhir dengan sendirinya."),
+    ("component", "amount_rp"): mark("Rupiah bulat untuk satu tahap."),
+    ("component", "ceiling_rp"): mark("Besaran kali banyak tahap tidak boleh melebihi batas ini."),
+    ("component", "code"): mark("Kode pendek, misalnya uep atau jadup. Kode yang sama menjadi versi baru."),
+    ("confirmation", "received_rp"): mark("Jumlah yang diterima menurut penerima sendiri."),
+    ("custody_event", "slip_no"): mark("Nomor tanda terima yang ditandatangani."),
+    ("enrollment", "left_on"): mark("Diisi bila keluar; kosong berarti hari ini."),
+    ("enrollment", "reason"): mark("Wajib bila tidak memenuhi syarat atau keluar."),
+    ("finding", "reason"): mark("Wajib bila jawaban dikembalikan."),
+    ("kinship", "relation"): mark("Untuk diri Anda sendiri, misalnya kakak atau ipar."),
+    ("plan_item", "quantity"): mark("Nol berarti barang ini dihapus dari rencana."),
+    ("plan_item", "unit_price_rp"): mark("Rupiah bulat untuk satu satuan."),
+    ("program", "code"): mark("Huruf kecil, angka, tanda hubung. Tampil di alamat dan berkas."),
+    ("program", "cut_off_date"): mark("Usia dihitung pada tanggal ini."),
+    ("program", "name"): mark("Nama netral; tercetak di buku tabungan dan tanda terima."),
+    ("program", "second_approver_above_rp"): mark("Daftar di atas jumlah ini perlu penyetuju kedua."),
+    ("published_figure", "name"): mark("Nama pendek, misalnya total_paid atau houses."),
+    ("settlement", "document_no"): mark("NTPN, nomor STS, atau nomor keputusan."),
+    ("settlement", "reason"): mark("Wajib bila ditolak."),
+    ("site", "number"): mark("Nomor inilah yang tampil sebagai pengganti nama."),
+    ("site_name", "name"): mark("Hanya tampil bagi pemegang izin melihat data sensitif."),
+}
+
+
+def table_word(table: type[Table], language: str) -> str:
+    """`rencana belanja`; in English the name of the table itself."""
+    name = table._meta.tablename
+    return TABLES[name] if language == "id" else name.replace("_", " ")
+
+
+def slug(table: type[Table], language: str) -> str:
+    """The table's word as it stands in the address and in Piccolo Admin's menu: `rencana_belanja`."""
+    return table_word(table, language).replace(" ", "_")
+
+
+def label(column: Column, table: str, language: str) -> str:
+    """`Jatuh tempo`; an English label that nobody translated is the column's own name."""
+    name = column._meta.name
+    text = SPECIAL.get((table, name)) or COLUMNS[name]
+    said = translate(text, language)
+    return said if language == "id" or said != text else name.replace("_", " ").capitalize()
+
+
+def hint(column: Column, table: str, language: str) -> str | None:
+    """One sentence behind the question mark of a field."""
+    text = HINTS.get((table, column._meta.name))
+    return translate(text, language) if text else None

@@ -1,0 +1,107 @@
+"""How a stored value is shown to people in Piccolo Admin: rupiah, dates, Indonesian words, readable names for keys."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from piccolo.columns import JSONB, Boolean, Date, ForeignKey, Timestamptz
+from piccolo.columns.base import Column
+
+from admin.choices import RESTRICTED_WORD, choice_word
+from operations.actor import Actor
+from operations.purchases.flags import FLAGS
+from operations.words import day, mark, rupiah, translate
+from tables.books.setting import Setting
+from tables.follow_up.beneficiary_summary import RESTRICTED_STATUS
+from tables.follow_up.outcome import RESTRICTED, Outcome
+from tables.steps import Role
+
+NOTHING = "–"
+YES, NO = mark("ya"), mark("tidak")
+_TRANSLATED = frozenset({"waiting_for", "next_due_what"})
+
+
+class Reader(Struct, frozen=True):
+    """Who reads, in which language, and by which clock."""
+
+    actor: Actor
+    language: str
+    zone: ZoneInfo
+
+    def may_see_restricted(self) -> bool:
+        return bool(self.actor.roles & {Role.see_sensitive, Role.supervisor})
+
+
+async def office_zone() -> ZoneInfo:
+    """Moments are shown by the office's clock."""
+    row = await Setting.select(Setting.value).where(Setting.key == "time_zone").first()
+    return ZoneInfo(row["value"] if row else "Asia/Jakarta")
+
+
+def is_restricted(column: Column, value: Any) -> bool:
+    return column._meta.table is Outcome and column._meta.name == "status" and value in RESTRICTED
+
+
+def shown(column: Column, row: Mapping[str, Any], reader: Reader) -> str:
+    """The cell of a list or the line of a page. `row` holds `<key>_readable` beside every foreign key."""
+    name = column._meta.name
+    value = row[name]
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(column, ForeignKey):
+        return numbered(row.get(f"{name}_readable")) or NOTHING
+    if value == RESTRICTED_STATUS or (is_restricted(column, value) and not reader.may_see_restricted()):
+        return translate(RESTRICTED_WORD, reader.language)
+    if column._meta.choices:
+        return choice_word(column._meta.choices, value, reader.language)
+    if name.endswith("_rp"):
+        return rupiah(value)
+    if name in _TRANSLATED:
+        return translate(value, reader.language)
+    return _by_type(column, value, reader)
+
+
+def _by_type(column: Column, value: Any, reader: Reader) -> str:
+    if isinstance(column, Boolean):
+        return translate(YES if value else NO, reader.language)
+    if isinstance(column, Timestamptz):
+        return moment(value, reader)
+    if isinstance(column, Date):
+        return day(value, reader.language)
+    if isinstance(column, JSONB):
+        return _json(column._meta.name, value, reader.language)
+    if (column._meta.table._meta.tablename, column._meta.name) == ("site", "number"):
+        return f"{value:02d}"
+    return str(value)
+
+
+def moment(value: datetime, reader: Reader) -> str:
+    """`16 September 2013 14.05`."""
+    local = value.astimezone(reader.zone)
+    return f"{day(local, reader.language)} {local:%H.%M}"
+
+
+def _json(name: str, value: str, language: str) -> str:
+    """Flags as words, points as `usaha 5`, anything else as it is stored."""
+    held = json.loads(value)
+    if name == "flags":
+        return ", ".join(translate(FLAGS.get(flag, flag), language) for flag in held) or NOTHING
+    if name == "points":
+        return ", ".join(f"{criterion} {points}" for criterion, points in held.items())
+    return json.dumps(held, ensure_ascii=False)
+
+
+def numbered(text: str | None) -> str:
+    """ "Lokasi 7" is written "Lokasi 07" everywhere; a key whose row is not for this reader has no name."""
+    return re.sub(r"\bLokasi (\d)\b", r"Lokasi 0\1", (text or "").strip().strip("·").strip())
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON carries it to the form."""
+    return (
+        value.isoformat() if isinstance(value, date) else value if isinstance(value, bool | int | None) else str(value)
+    )

@@ -1,0 +1,68 @@
+"""Save on the set-up of a program: each row added by staff; what money follows from, activated by a second person."""
+
+from piccolo.table import Table
+
+from admin.saving import Add, Change, Given, Saves, only
+from operations.selection import programs
+from tables.books.published_figure import PublishedFigure
+from tables.selection.assessment import Criterion
+from tables.selection.component import Component, ComponentState
+from tables.selection.program import Fund, Program, ProgramState
+from tables.selection.site import Site, SiteName, Wave
+from tables.steps import Role, by
+
+_STAFF = by(Role.staff)
+_PROGRAM = (
+    "code", "name", "region_code", "fiscal_year", "cut_off_date", "legal_basis", "privacy", "one_grant_a_year",
+    "second_approver_above_rp", "target_left_pct",
+)  # fmt: skip
+_COMPONENT = (
+    "program", "code", "kind", "label", "fund", "amount_rp", "periods", "interval_months", "first_due_on", "ceiling_rp",
+    "legal_basis", "valid_from", "valid_to",
+)  # fmt: skip
+_FIGURE = ("program", "name", "value", "unit", "qualifier", "as_of", "source")
+
+
+def _figure(given: Given) -> programs.NewFigure:
+    """By hand a figure is about the program as a whole."""
+    return programs.NewFigure(subject=("program", str(given["program"])), **only(given, _FIGURE))
+
+
+SAVES: dict[type[Table], Saves] = {
+    Program: Saves(
+        Add(_PROGRAM, _STAFF, lambda given, who: programs.add_program(programs.NewProgram(**given), by=who)),
+        (Change(("state",), lambda key, _, who: programs.activate_program(key, by=who), to=ProgramState.active),),
+    ),
+    Fund: Saves(
+        Add(("program", "name", "source", "ceiling_rp"), _STAFF, lambda given, who: programs.add_fund(**given, by=who))
+    ),
+    Component: Saves(
+        Add(_COMPONENT, _STAFF, lambda given, who: programs.add_component(programs.NewComponent(**given), by=who)),
+        (Change(("state",), lambda key, _, who: programs.activate_component(key, by=who), to=ComponentState.active),),
+    ),
+    Site: Saves(
+        Add(
+            ("program", "number", "in_published_list"),
+            _STAFF,
+            lambda given, who: programs.add_site(**given, names=[], by=who),
+        )
+    ),
+    SiteName: Saves(
+        Add(("site", "name", "kind"), _STAFF, lambda given, who: programs.add_site_name(**given, by=who)),
+    ),
+    Wave: Saves(
+        Add(
+            ("program", "number", "starts_on", "planned_count"),
+            _STAFF,
+            lambda given, who: programs.add_wave(**given, by=who),
+        )
+    ),
+    Criterion: Saves(
+        Add(
+            ("program", "code", "label", "max_points", "legal_basis"),
+            _STAFF,
+            lambda given, who: programs.add_criterion(**given, by=who),
+        )
+    ),
+    PublishedFigure: Saves(Add(_FIGURE, _STAFF, lambda given, who: programs.add_figure(_figure(given), by=who))),
+}

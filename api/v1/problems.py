@@ -1,0 +1,75 @@
+"""Refusals for machines: problem details (RFC 9457) in the language they ask for."""
+
+from typing import Any
+
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+from litestar.openapi.datastructures import ResponseSpec
+from msgspec import Struct
+
+from api import errors
+from api.language import COOKIE
+from operations.errors import RuleBroken
+from operations.words import LANGUAGES, translate
+
+PROBLEM = "application/problem+json"
+
+
+class Problem(Struct, frozen=True):
+    """`title` says what to do next, in Indonesian or English."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+
+
+def documented(*codes: int) -> dict[int, ResponseSpec]:
+    """The refusals of a route, for its description."""
+    says = {
+        400: "A parameter cannot be read.",
+        401: "No token or session, or it has ended.",
+        403: "Not in these roles.",
+        404: "Not there, or not for you; which of the two is not said.",
+        422: "A rule says no.",
+        503: "Busy or not ready; try again.",
+    }
+    return {
+        code: ResponseSpec(Problem, description=says[code], media_type=PROBLEM, generate_examples=False)
+        for code in codes
+    }
+
+
+REFUSALS = documented(400, 401, 403, 404, 422, 503)
+
+
+def asked_language(request: Request[Any, Any, Any]) -> str:
+    """The choice in the cookie, else the first of Accept-Language that we speak, else Indonesian."""
+    wanted = [request.cookies.get(COOKIE, "")]
+    for part in request.headers.get("accept-language", "").split(","):
+        wanted.append(part.split(";")[0].strip().lower()[:2])
+    return next((language for language in wanted if language in LANGUAGES), LANGUAGES[0])
+
+
+def refuse(request: Request[Any, Any, Any], error: RuleBroken) -> Response[Problem]:
+    """A rule said no."""
+    return _problem(errors.refuse(request, error), error.say(asked_language(request)))
+
+
+def explain(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
+    """What Litestar refuses, and our own faults."""
+    if isinstance(error, HTTPException):
+        answer = errors.explain_http(request, error)
+    else:
+        answer = errors.explain_fault(request, error)
+    said, _, detail = answer.content["title"].partition(" (")
+    said = translate(said, asked_language(request))
+    return _problem(answer, f"{said} ({detail}" if detail else said)
+
+
+def _problem(answer: Response[Any], said: str) -> Response[Problem]:
+    body = Problem(answer.content["type"], said, answer.content["status"], said)
+    return Response(body, status_code=answer.status_code, media_type=PROBLEM)
+
+
+HANDLERS: Any = {RuleBroken: refuse, HTTPException: explain, Exception: explain}

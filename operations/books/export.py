@@ -1,0 +1,233 @@
+"""Pulling one sheet as CSV: PostgreSQL writes it, Python only passes the bytes on, counts and hashes them.
+
+The same bytes go over HTTP and to the command line. A task of its own runs the COPY in the actor's transaction and
+waits whenever the reader is eight pieces behind, so memory stays the same for a thousand rows and for a million. The
+file ends for the reader only after "finished" stands in the download log; else she gets an exception and the log says
+"aborted". There is no short answer that looks whole.
+"""
+
+import asyncio
+import contextlib
+import hashlib
+import json
+from collections.abc import AsyncIterator, Callable, Coroutine
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
+
+import asyncpg
+from msgspec import Struct
+
+from operations.actor import Actor
+from operations.books.sheets import READERS, SHEETS, Sheet, count_rows
+from operations.errors import NotFound, RuleBroken, TryAgain
+from operations.operation import note, operation, reading
+from operations.statement import connection_of, run, sql
+from operations.words import mark
+from tables.books.download_log import DownloadEvent
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+PIECES_AHEAD = 8
+AT_ONCE = 4
+"""A download holds a database connection for as long as its reader is slow; the others are for everybody else."""
+LONGEST_SECONDS = 3600.0
+
+
+class NoSuchSheet(NotFound):
+    text = mark('Tidak ada lembar bernama "{name}". Yang ada: {known}.')
+
+
+class NothingToPull(NotFound):
+    text = mark('Lembar "{name}" program "{program}" belum berisi satu baris pun, atau bukan untuk Anda.')
+
+
+class DownloadsBusy(TryAgain):
+    text = mark("Terlalu banyak unduhan sedang berjalan. Coba lagi sebentar.")
+
+
+class ExportBroke(RuleBroken):
+    text = mark("Unduhan terputus di tengah ({kind}). Jangan pakai berkasnya; ulangi unduhan.")
+
+
+class Ordered(Struct, frozen=True):
+    """What is pulled: `rows` is the count before the first byte, for a progress bar; the log has the true one."""
+
+    id: UUID
+    sheet: Sheet
+    program: UUID
+    code: str
+    excel: bool
+    rows: int
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.sheet.name}-{self.code}.csv"
+
+    @property
+    def delimiter(self) -> str:
+        return ";" if self.excel else ","
+
+    @property
+    def filters(self) -> str:
+        return json.dumps({"program": self.code, "excel": self.excel})
+
+
+class Sums(Struct, frozen=True):
+    """Proves a file: its data rows (without the heading), its bytes and their SHA-256."""
+
+    rows: int
+    bytes: int
+    sha256: str
+
+
+class Finished(Struct, frozen=True):
+    export: UUID
+    sheet: str
+    rows: int
+    bytes: int
+    sha256: str
+
+
+@operation
+async def order(name: str, *, program: str, excel: bool = False, by: Actor) -> Ordered:
+    """Says who pulls what, before the first byte. Unknown, hidden and empty are refused: no empty file pretends."""
+    by.must(*READERS)
+    if name not in SHEETS:
+        raise NoSuchSheet(name=name, known=", ".join(SHEETS))
+    key, counts = await count_rows(program)
+    if not counts[name]:
+        raise NothingToPull(name=name, program=program)
+    ordered = Ordered(uuid4(), SHEETS[name], key, program, excel, counts[name])
+    await _log(ordered, DownloadEvent.started)
+    await note(("download_log", ordered.id), sheet=name, program=program)
+    return ordered
+
+
+@operation
+async def finish(ordered: Ordered, sums: Sums, *, by: Actor) -> None:
+    await _log(ordered, DownloadEvent.finished, sums)
+    await note(("download_log", ordered.id), rows=sums.rows, sha256=sums.sha256)
+
+
+@operation
+async def abort(ordered: Ordered, *, by: Actor) -> None:
+    """The reader went away, or the database did."""
+    await _log(ordered, DownloadEvent.aborted)
+    await note(("download_log", ordered.id))
+
+
+async def _log(ordered: Ordered, event: DownloadEvent, sums: Sums | None = None) -> None:
+    found = (sums.rows, sums.bytes, sums.sha256) if sums else (None, None, None)
+    await run("books/sql/sheets/note_download.sql", ordered.id, event, ordered.sheet.name, ordered.filters, *found)
+
+
+@reading
+async def finished(export: UUID, *, sheet: str, by: Actor) -> Finished:
+    """Rows and SHA-256 of what the actor pulled whole; not found while it runs, if it broke, or if it is another's."""
+    rows = await run("books/sql/sheets/finished.sql", export, sheet)
+    if not rows:
+        raise NotFound
+    return Finished(**dict(rows[0]))
+
+
+class Export:
+    """One pull. `sums` is there once the reader has every piece."""
+
+    _running: ClassVar[set["asyncio.Task[None]"]] = set()
+    """Of this process. The event loop alone would not keep a task alive whose reader has gone."""
+
+    def __init__(self, ordered: Ordered, *, by: Actor) -> None:
+        self.ordered = ordered
+        self.by = by
+        self.sums: Sums | None = None
+        self._pieces: asyncio.Queue[bytes] = asyncio.Queue(PIECES_AHEAD)
+        self._hash = hashlib.sha256()
+        self._bytes = 0
+        self._task: asyncio.Task[None] | None = None
+
+    @staticmethod
+    def make_room() -> None:
+        if len(Export._running) >= AT_ONCE:
+            raise DownloadsBusy
+
+    async def pieces(self) -> AsyncIterator[bytes]:
+        """The file, piece by piece. Raises `ExportBroke` when it cannot be whole."""
+        self._task = asyncio.create_task(self._write())
+        Export._running.add(self._task)
+        self._task.add_done_callback(Export._forget)
+        try:
+            while (piece := await self._next(self._task)) is not None:
+                yield piece
+                self._pieces.task_done()  # she came back for more, so she has this one
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """The reader has gone or has everything. What still runs stops by itself and notes that it was aborted."""
+        if self._task is not None and not self._task.cancelling():
+            self._task.cancel()
+
+    async def ended(self) -> None:
+        """Returns when the connection is given back and the log is written."""
+        if self._task is not None:
+            await asyncio.wait({self._task})
+
+    async def _next(self, task: "asyncio.Task[None]") -> bytes | None:
+        """The next piece as soon as there is one, None after the last."""
+        getting = asyncio.create_task(self._pieces.get())
+        try:
+            await asyncio.wait({getting, task}, return_when=asyncio.FIRST_COMPLETED)
+            if getting.done():
+                return getting.result()
+        finally:
+            getting.cancel()
+        task.result()
+        return None
+
+    async def _write(self) -> None:
+        """Runs beside the reader until she has the last piece, or until she goes."""
+        try:
+            if self.ordered.excel:
+                await self._pass_on(BYTE_ORDER_MARK)
+            rows = await copy(self.ordered, self._pass_on, by=self.by)
+            await self._pieces.join()
+            sums = Sums(rows, self._bytes, self._hash.hexdigest())
+            await finish(self.ordered, sums, by=self.by)
+            self.sums = sums
+        except asyncio.CancelledError:
+            await self._give_up()
+            raise
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, RuleBroken, OSError, TimeoutError) as error:
+            await self._give_up()
+            raise ExportBroke(kind=type(error).__name__) from None  # a database's own words may hold a name
+
+    async def _give_up(self) -> None:
+        # The log is written by the database that may just have gone; "started" without an end says the same.
+        with contextlib.suppress(asyncpg.PostgresError, asyncpg.InterfaceError, RuleBroken, OSError):
+            await abort(self.ordered, by=self.by)
+
+    async def _pass_on(self, piece: bytes) -> None:
+        self._hash.update(piece)
+        self._bytes += len(piece)
+        await self._pieces.put(piece)
+
+    @staticmethod
+    def _forget(task: "asyncio.Task[None]") -> None:
+        Export._running.discard(task)
+        if not task.cancelled():
+            task.exception()  # the reader has been told already
+
+
+@reading
+async def copy(ordered: Ordered, pass_on: Callable[[bytes], Coroutine[Any, Any, None]], *, by: Actor) -> int:
+    """COPY of one statement, seen by row-level security as the actor. Returns the number of data rows."""
+    status = await connection_of().copy_from_query(
+        sql(ordered.sheet.file),
+        ordered.program,
+        output=pass_on,
+        format="csv",
+        header=True,
+        delimiter=ordered.delimiter,
+        encoding="utf8",
+        timeout=LONGEST_SECONDS,
+    )
+    return int(status.split()[1])

@@ -1,0 +1,43 @@
+-- $1 program. One plan item (or a part of it) on one shopping trip for one person. Free text of companions (what was bought
+-- instead, answers) may hold a name and stays inside; `flags` and `state` say that there is something to ask for.
+SELECT n.code,
+  w.number AS wave,
+  'Lokasi ' || lpad(s.number::text, 2, '0') AS site,
+  p.revision AS plan_revision,
+  i.line_no AS item_no,
+  CASE WHEN ascii(i.name) IN (43,45,61,64,9,10,13) THEN '''' || i.name ELSE i.name END AS item,
+  i.quantity AS planned_quantity,
+  CASE WHEN ascii(i.unit) IN (43,45,61,64,9,10,13) THEN '''' || i.unit ELSE i.unit END AS unit,
+  i.unit_price_rp AS planned_unit_price,
+  i.amount_rp AS planned_amount,
+  b.quantity,
+  b.amount_rp AS amount,
+  CASE WHEN ascii(g.shop) IN (43,45,61,64,9,10,13) THEN '''' || g.shop ELSE g.shop END AS shop,
+  to_char(g.bought_on, 'YYYY-MM-DD') AS bought_on,
+  g.receipt_kind,
+  g.receipt_total_rp AS receipt_total,
+  (SELECT count(*) FROM receipt r WHERE r.shopping_trip = g.id) AS receipt_photos,
+  (SELECT string_agg(f, ' ' ORDER BY f) FROM jsonb_array_elements_text(b.flags) AS f) AS flags,
+  (b.substitution IS NOT NULL)::text AS substituted,
+  b.in_sample::text,
+  b.state,
+  b.accepted_unseen::text,
+  CASE WHEN ascii(uc.username) IN (43,45,61,64,9,10,13) THEN '''' || uc.username ELSE uc.username END AS confirmer,
+  CASE WHEN ascii(ud.username) IN (43,45,61,64,9,10,13) THEN '''' || ud.username ELSE ud.username END AS decider,
+  to_char(g.captured_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS captured_at,
+  to_char(g.received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS received_at,
+  g.id AS trip,
+  b.id AS purchase,
+  b.corrects
+FROM purchase b
+JOIN shopping_trip g ON g.id = b.shopping_trip
+JOIN plan_item i ON i.id = b.plan_item
+JOIN spending_plan p ON p.id = i.spending_plan
+JOIN enrollment e ON e.id = b.enrollment
+JOIN person n ON n.id = e.person
+JOIN wave w ON w.id = e.wave
+JOIN site s ON s.id = e.site
+JOIN user_account uc ON uc.id = b.confirmed_by
+LEFT JOIN user_account ud ON ud.id = b.decided_by
+WHERE b.program = $1
+ORDER BY n.code COLLATE "C", p.revision, i.line_no, g.bought_on, g.received_at, b.id

@@ -1,0 +1,15 @@
+-- Decrees and payment lists under way, one row each: few, and each waits for one step of particular persons.
+WITH kin AS MATERIALIZED (
+  SELECT e.id, p.code FROM kinship k JOIN enrollment e ON e.person = k.person JOIN person p ON p.id = k.person
+  WHERE k."user" = app.actor_id())
+SELECT 'payment_list' AS subject, l.id, g.code AS program, l.number, l.state, app.days_since(l.state_since) AS days,
+       l.made_by, l.locked_by, l.checked_by, l.approved_by, l.second_approved_by,
+       l.state = 'sent' AND EXISTS (SELECT 1 FROM payment y WHERE y.payment_list = l.id AND y.state = 'sent') AS unanswered,
+       (SELECT min(kin.code) FROM kin JOIN payment y ON y.enrollment = kin.id AND y.payment_list = l.id) AS related
+FROM payment_list l JOIN program g ON g.id = l.program WHERE l.state NOT IN ('closed', 'aborted')
+UNION ALL
+SELECT 'decree', d.id, g.code, NULL, d.state, app.oldest('decree', ARRAY[d.id]),
+       d.made_by, d.locked_by, NULL, NULL, NULL, false,
+       (SELECT min(kin.code) FROM kin JOIN decree_line l ON l.enrollment = kin.id AND l.decree = d.id)
+FROM decree d JOIN program g ON g.id = d.program WHERE d.state IN ('draft', 'locked')
+ORDER BY 1, 6 DESC LIMIT 500

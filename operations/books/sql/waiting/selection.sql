@@ -1,0 +1,47 @@
+-- Work of selection: a row for each thing that waits; `barred` when the actor or a relative of hers is part of it.
+WITH kin AS MATERIALIZED (
+  SELECT e.id FROM kinship k JOIN enrollment e ON e.person = k.person WHERE k."user" = app.actor_id()),
+going AS MATERIALIZED (
+  SELECT e.id, e.program, e.state, e.proposed_by, e.import_batch, e.id IN (SELECT id FROM kin) AS is_kin FROM enrollment e
+  WHERE e.state IN ('proposed', 'screened', 'visited', 'scored', 'shortlisted')),
+work (kind, of_table, key, program, days, barred) AS (
+  SELECT 'import_apply', 'import_batch', b.id, b.program, app.days_since(b.made_at), b.made_by <> app.actor_id()
+  FROM import_batch b WHERE b.state = 'checked'
+  UNION ALL
+  SELECT 'import_screen', 'import_batch', b.id, b.program, NULL,
+         b.made_by = app.actor_id() OR EXISTS (SELECT 1 FROM going w WHERE w.import_batch = b.id AND w.is_kin)
+  FROM import_batch b WHERE b.state = 'applied' AND EXISTS (
+    SELECT 1 FROM going w WHERE w.import_batch = b.id AND w.state = 'proposed' AND NOT app.in_review(w.id))
+  UNION ALL
+  SELECT 'candidates_assign', 'enrollment', w.id, w.program, NULL, w.is_kin FROM going w
+  WHERE w.state <> 'proposed'
+    AND NOT EXISTS (SELECT 1 FROM companion_assignment a WHERE a.enrollment = w.id AND a.ends_on IS NULL)
+  UNION ALL
+  SELECT CASE w.state WHEN 'screened' THEN 'candidates_visit' WHEN 'visited' THEN 'candidates_score' ELSE 'candidates_rank' END,
+         'enrollment', w.id, w.program, NULL, w.is_kin OR w.state = 'screened' AND w.proposed_by = app.actor_id()
+  FROM going w WHERE w.state IN ('screened', 'visited', 'scored')
+  UNION ALL
+  SELECT 'decree_draft', 'enrollment', w.id, w.program, NULL, false FROM going w WHERE w.state = 'shortlisted'
+    AND NOT EXISTS (SELECT 1 FROM decree_line l JOIN decree d ON d.id = l.decree
+                    WHERE l.enrollment = w.id AND d.state IN ('draft', 'locked'))
+  UNION ALL
+  SELECT 'program_activate', 'program', g.id, g.id, NULL, g.made_by = app.actor_id() FROM program g WHERE g.state = 'draft'
+  UNION ALL
+  SELECT 'component_activate', 'component', c.id, c.program, NULL, c.made_by = app.actor_id()
+  FROM component c WHERE c.state = 'draft'
+  UNION ALL
+  SELECT 'profile_activate', 'bank_file_profile', b.id, NULL, NULL, b.made_by = app.actor_id()
+  FROM bank_file_profile b JOIN user_account u ON u.id = b.made_by
+  WHERE b.state = 'draft' AND u.organization = app.organization()
+  UNION ALL
+  SELECT 'duplicate_decide', 'duplicate_review', r.id, r.program, app.days_since(r.made_at),
+         r.made_by = app.actor_id() OR r.enrollment IN (SELECT id FROM kin)
+  FROM duplicate_review r WHERE r.state = 'open')
+SELECT kind, count(*) FILTER (WHERE NOT barred)::int AS free, count(*) FILTER (WHERE barred)::int AS barred,
+       coalesce(max(days) FILTER (WHERE NOT barred),
+                app.oldest(min(of_table), (array_agg(key ORDER BY key) FILTER (WHERE NOT barred))[1:200]), 0) AS free_days,
+       coalesce(max(days) FILTER (WHERE barred),
+                app.oldest(min(of_table), (array_agg(key ORDER BY key) FILTER (WHERE barred))[1:200]), 0) AS barred_days,
+       (array_agg(key ORDER BY barred, key))[1] AS key,
+       (SELECT g.code FROM program g WHERE g.id = (array_agg(program ORDER BY barred, key))[1]) AS program
+FROM work GROUP BY kind

@@ -1,0 +1,146 @@
+"""What waits, for whom, since when: the same counts for the person whose turn it is and for those who wait for her.
+
+Six statements whatever the size of the programs. Nobody is shown work that she may not do because she made the thing.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from asyncpg import Record
+from msgspec import Struct
+
+from operations.actor import Actor
+from operations.books.turns import hindrance, turns_of
+from operations.operation import reading
+from operations.people import stand_ins
+from operations.statement import run
+from tables.selection.enrollment import ENROLLMENT_STEPS, EnrollmentState
+from tables.steps import DESK_ROLES, MONEY_ROLES, Role
+
+_OFFICE = frozenset({Role.staff, Role.supervisor})
+_STAFF = frozenset({Role.staff})
+_E = EnrollmentState
+
+
+def _turn(table: str, **row: Any) -> frozenset[Role]:
+    return turns_of(table, row)[0].roles
+
+
+ROLES: dict[str, frozenset[Role]] = {
+    "program_activate": _turn("program", state="draft"),
+    "component_activate": _turn("component", state="draft"),
+    "profile_activate": _turn("bank_file_profile", state="draft"),
+    "import_apply": _turn("import_batch", state="checked"),
+    "import_screen": _turn("import_batch", state="applied"),
+    "duplicate_decide": _turn("duplicate_review", state="open"),
+    "candidates_assign": _OFFICE,
+    "candidates_visit": ENROLLMENT_STEPS[_E.screened][_E.visited],
+    "candidates_score": ENROLLMENT_STEPS[_E.visited][_E.scored],
+    "candidates_rank": ENROLLMENT_STEPS[_E.scored][_E.shortlisted],
+    "decree_draft": _STAFF,
+    "decree_lock": _turn("decree", state="draft"),
+    "decree_approve": _turn("decree", state="locked"),
+    "accounts_open": _STAFF,
+    "accounts_verify": _turn("bank_account", state="opened"),
+    "passbooks": _OFFICE | {Role.treasurer},
+    "plans_make": frozenset({Role.staff, Role.companion}),
+    "plans_agree": _turn("spending_plan", state="draft"),
+    "installments_due": _STAFF,
+    "list_lock": _turn("payment_list", state="draft"),
+    "list_check": _turn("payment_list", state="locked"),
+    "list_approve": _turn("payment_list", state="checked"),
+    "list_release": _turn("payment_list", state="approved"),
+    "list_send": _turn("payment_list", state="released"),
+    "list_result": _turn("payment_list", state="sent", unanswered=True),
+    "list_reconcile": _turn("payment_list", state="sent", unanswered=False),
+    "list_close": _turn("payment_list", state="reconciled"),
+    "list_retry": _STAFF,
+    "installments_confirm": _OFFICE,
+    "purchases_review": _turn("purchase", state="confirmed"),
+    "purchases_answer": _turn("purchase", state="queried"),
+    "visits_make": frozenset({Role.companion}),
+    "visits_accept": _turn("visit", state="submitted"),
+    "settlements_returned": _turn("settlement", state="proposed", kind="returned"),
+    "settlements_written_off": _turn("settlement", state="proposed", kind="written_off"),
+    "entitlements_settle": _turn("entitlement", state="active"),
+    "entitlements_close": _turn("entitlement", state="settled"),
+    "people_finish": ENROLLMENT_STEPS[_E.active][_E.finished],
+    "findings_answer": _turn("finding", state="open"),
+    "findings_close": _turn("finding", state="answered"),
+    "roles_confirm": MONEY_ROLES,
+    "stand_ins_confirm": MONEY_ROLES,
+}
+"""Every kind of work in the order of the way, with the roles whose turn it is."""
+
+
+class Work(Struct, frozen=True):
+    """`key` and `program` lead to the thing when `count` is one, and to the first of them otherwise."""
+
+    kind: str
+    count: int
+    days: int
+    key: UUID | None
+    program: str | None
+    roles: frozenset[Role]
+
+
+class Waiting(Struct, frozen=True):
+    """`others`: what is under way elsewhere, with the roles that it waits for."""
+
+    mine: list[Work]
+    others: list[Work]
+
+
+async def waiting_for(*, by: Actor) -> Waiting:
+    """Both sign-in's tables and the programs' tables are asked, each in a transaction of its own."""
+    mine, others = await _work(by=by)
+    if by.organization is not None and by.roles & DESK_ROLES:
+        for row in await stand_ins.office(by=by):
+            if row["confirmed_by"] is None and (row["kind"] == "stand_in" or row["role"] in MONEY_ROLES):
+                hers = bool(by.roles & MONEY_ROLES) and by.id not in (row["user_id"], row["given_by"])
+                (mine if hers else others)[f"{row['kind']}s_confirm"].append((1, 0, None, None))
+    return Waiting(mine=_summed(mine), others=_summed(others))
+
+
+_Found = dict[str, list[tuple[int, int, UUID | None, str | None]]]
+
+
+@reading
+async def _work(*, by: Actor) -> tuple[_Found, _Found]:
+    mine: _Found = defaultdict(list)
+    others: _Found = defaultdict(list)
+    for row in map(dict, await run("books/sql/waiting/objects.sql")):
+        verb = turns_of(row["subject"], row)[0].verb
+        kind = f"{'list' if row['subject'] == 'payment_list' else row['subject']}_{verb}"
+        hers = _is_hers(row, by)
+        (mine if hers else others)[kind].append((1, row["days"] or 0, row["id"], row["program"]))
+    if by.roles & DESK_ROLES:
+        for part in ("selection", "money", "follow_up"):
+            for row in await run(f"books/sql/waiting/{part}.sql"):
+                _sort_in(row, by, mine, others)
+    return mine, others
+
+
+def _is_hers(row: Mapping[str, Any], by: Actor) -> bool:
+    return hindrance(turns_of(row["subject"], row)[0], row, by=by, subject=row["subject"]) is None
+
+
+def _sort_in(row: Record, by: Actor, mine: _Found, others: _Found) -> None:
+    """What she may do is hers; what she is barred from, or what is another role's, is under way elsewhere."""
+    kind, holds = row["kind"], bool(by.roles & ROLES[row["kind"]])
+    if row["free"]:
+        (mine if holds else others)[kind].append((row["free"], row["free_days"], row["key"], row["program"]))
+    if row["barred"]:
+        others[kind].append((row["barred"], row["barred_days"], row["key"], row["program"]))
+
+
+def _summed(found: _Found) -> list[Work]:
+    order = {kind: place for place, kind in enumerate(ROLES)}
+    works = []
+    for kind, parts in found.items():
+        _, _, key, program = max(parts, key=lambda part: part[1])
+        count, days = sum(part[0] for part in parts), max(part[1] for part in parts)
+        works.append(Work(kind, count, days, key, program, ROLES[kind]))
+    return sorted(works, key=lambda work: (-work.days, order[work.kind]))

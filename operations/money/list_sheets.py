@@ -1,0 +1,59 @@
+"""What an office sees of a payment list: its lines with why they cannot be paid, its totals, seal, and signatures."""
+
+from datetime import datetime
+from uuid import UUID
+
+from msgspec import Struct
+
+from operations.actor import Actor
+from operations.errors import NotFound
+from operations.operation import reading
+from operations.paging import Page, Row, page, rows_of
+from tables.money.payment_list import ListState
+
+
+class ListSheet(Struct, frozen=True):
+    """`reasons` count a draft's lines by why they cannot be paid, `counts` the payments of a locked list by state."""
+
+    payment_list: Row
+    lines: Page
+    reasons: list[Row]
+    counts: list[Row]
+    unmatched: list[Row]
+    retryable: int
+    history: list[Row]
+
+
+@reading
+async def lists(before: datetime | None = None, *, by: Actor) -> Page:
+    return await page("money/sql/lists.sql", None, before, key="state_since")
+
+
+@reading
+async def list_sheet(payment_list: UUID, *, after: str = "", by: Actor) -> ListSheet:
+    found = await rows_of("money/sql/lists.sql", payment_list, None, 1)
+    if not found:
+        raise NotFound
+    row = found[0]
+    draft = row["state"] == ListState.draft
+    if draft:
+        lines = await page("money/sql/draft_page.sql", payment_list, after, key="key")
+    else:
+        last = int(after) if after.isdigit() else 0
+        lines = await page("money/sql/payments_page.sql", payment_list, last, key="line_no")
+    answered = row["state"] in (ListState.sent, ListState.reconciled, ListState.closed)
+    return ListSheet(
+        payment_list=row,
+        lines=lines,
+        reasons=await rows_of("money/sql/draft_reasons.sql", payment_list) if draft else [],
+        counts=[] if draft else await rows_of("money/sql/payment_counts.sql", payment_list),
+        unmatched=await rows_of("money/sql/unmatched_lines.sql", payment_list) if answered else [],
+        retryable=(await rows_of("money/sql/retry_lists.sql", payment_list))[0]["count"] if answered else 0,
+        history=await rows_of("books/sql/history.sql", "payment_list", payment_list),
+    )
+
+
+@reading
+async def list_choices(*, by: Actor) -> list[Row]:
+    """Components and periods that are due and in no list."""
+    return await rows_of("money/sql/list_choices.sql")

@@ -1,1 +1,0 @@
-UPDATE bank_account SET state = 'closed' WHERE id = $1

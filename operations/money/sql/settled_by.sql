@@ -1,0 +1,1 @@
+SELECT app.settled_by($1) AS actor

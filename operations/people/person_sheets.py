@@ -1,0 +1,49 @@
+"""What an office sees of one person: where she stands, what happened when, every rupiah of hers; never who she is."""
+
+from uuid import UUID
+
+from msgspec import Struct
+
+from operations.actor import Actor
+from operations.errors import NotFound
+from operations.operation import reading
+from operations.paging import Page, Row, page, rows_of
+
+
+class PersonSheet(Struct, frozen=True):
+    """`enrollment` is the one shown, `programs` all that the actor may see."""
+
+    enrollment: Row
+    programs: list[Row]
+    timeline: list[Row]
+    promises: list[Row]
+    installments: list[Row]
+    gates: list[Row]
+    plan_items: list[Row]
+    after_money: list[Row]
+
+
+@reading
+async def search(words: str, after: str = "", *, by: Actor) -> Page:
+    """By the beginning of a code or a part of the call name; by nothing else. No words: everybody."""
+    pattern = words.strip().replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+    return await page("people/sql/search.sql", pattern or None, after, key="key")
+
+
+@reading
+async def person_sheet(code: str, *, program: str | None = None, by: Actor) -> PersonSheet:
+    programs = await rows_of("people/sql/person/enrollments.sql", code)
+    shown = [row for row in programs if program in (None, row["program"])]
+    if not shown:
+        raise NotFound
+    key: UUID = shown[0]["id"]
+    return PersonSheet(
+        enrollment=shown[0],
+        programs=programs,
+        timeline=await rows_of("people/sql/person/timeline.sql", key),
+        promises=await rows_of("people/sql/person/promises.sql", key),
+        installments=await rows_of("people/sql/person/installments.sql", key),
+        gates=await rows_of("people/sql/person/gates.sql", key),
+        plan_items=await rows_of("people/sql/person/plan_items.sql", key),
+        after_money=await rows_of("people/sql/person/after_money.sql", key),
+    )

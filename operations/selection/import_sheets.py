@@ -1,0 +1,45 @@
+"""What an office sees of the lists that came in: counts, lines that were refused or odd, and who did what when."""
+
+from datetime import datetime
+from uuid import UUID
+
+from msgspec import Struct
+
+from operations.actor import Actor
+from operations.errors import NotFound
+from operations.operation import reading
+from operations.paging import Page, Row, page, rows_of
+from operations.statement import run
+
+
+class BatchSheet(Struct, frozen=True):
+    """`related` is the code of a candidate in it whose relative the actor is."""
+
+    batch: Row
+    history: list[Row]
+    refused: Page
+    warned: Page
+
+
+@reading
+async def batches(before: datetime | None = None, *, by: Actor) -> Page:
+    return await page("selection/sql/import_batches.sql", None, before, key="made_at")
+
+
+@reading
+async def batch_sheet(batch: UUID, *, refused_after: int = 0, warned_after: int = 0, by: Actor) -> BatchSheet:
+    rows = await rows_of("selection/sql/import_batches.sql", batch, None, 1)
+    if not rows:
+        raise NotFound
+    return BatchSheet(
+        batch=rows[0],
+        history=await rows_of("books/sql/history.sql", "import_batch", batch),
+        refused=await page("selection/sql/import_lines.sql", batch, "refused", refused_after, key="line_no"),
+        warned=await page("selection/sql/import_lines.sql", batch, "accepted", warned_after, key="line_no"),
+    )
+
+
+@reading
+async def unscreened(batch: UUID, codes: list[str], *, by: Actor) -> dict[str, UUID]:
+    """Which of these codes wait for screening in this list."""
+    return {row["code"]: row["id"] for row in await run("selection/sql/unscreened.sql", batch, codes)}

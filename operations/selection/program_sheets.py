@@ -1,0 +1,79 @@
+"""What an office sees of its programs: their funds, components and waves, and how many persons stand where."""
+
+from typing import Any
+from uuid import UUID
+
+from msgspec import Struct
+
+from operations.actor import Actor
+from operations.errors import NotFound
+from operations.operation import reading
+from operations.paging import Row, rows_of
+from operations.statement import run
+from tables.money.payment_list import BankFileProfile
+from tables.selection.assessment import Criterion
+from tables.selection.program import Fund, Program
+from tables.selection.site import Wave
+
+
+class ProgramSheet(Struct, frozen=True):
+    """`counts`: persons by state of enrollment."""
+
+    program: Row
+    funds: list[Row]
+    components: list[Row]
+    counts: dict[str, int]
+
+
+@reading
+async def programs(*, by: Actor) -> list[Row]:
+    return await rows_of("selection/sql/programs.sql")
+
+
+@reading
+async def program_sheet(code: str, *, by: Actor) -> ProgramSheet:
+    program = await program_of(code)
+    counts = await run("selection/sql/program_counts.sql", program["id"])
+    return ProgramSheet(
+        program=program,
+        funds=await Fund.select().where(Fund.program == program["id"]).order_by(Fund.name),
+        components=await rows_of("selection/sql/program_components.sql", program["id"]),
+        counts={row["state"]: row["count"] for row in counts},
+    )
+
+
+async def program_of(code: str) -> Row:
+    """Inside a reading: the program with this code; raises `NotFound`."""
+    row: dict[str, Any] | None = await Program.select().where(Program.code == code).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+@reading
+async def profiles(*, by: Actor) -> list[Row]:
+    """Formats of bank files with their versions."""
+    return await BankFileProfile.select(
+        BankFileProfile.id,
+        BankFileProfile.code,
+        BankFileProfile.label,
+        BankFileProfile.version_no,
+        BankFileProfile.max_rows,
+        BankFileProfile.state,
+        BankFileProfile.made_by,
+    ).order_by(BankFileProfile.code, BankFileProfile.version_no)
+
+
+@reading
+async def waves(*, by: Actor) -> list[Row]:
+    """Waves of active programs, for choosing where a list of candidates belongs."""
+    return await (
+        Wave.select(Wave.id, Wave.number, Wave.starts_on, Wave.program, Wave.program.code.as_alias("code"))
+        .where(Wave.program.state == "active")
+        .order_by(Wave.program, Wave.number)
+    )
+
+
+async def criteria_of(program: UUID) -> list[Row]:
+    """Inside a reading: what candidates of this program are judged by."""
+    return await Criterion.select().where(Criterion.program == program).order_by(Criterion.code)

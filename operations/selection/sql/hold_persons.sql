@@ -1,0 +1,1 @@
+SELECT app.hold_persons($1)

@@ -1,0 +1,118 @@
+"""Databases in which six women stand at a stage of their way, for tests that need no road to it.
+
+Import the fixtures into a conftest; a test that asks for one gets a clone of its own with `office` and `neighbor` too.
+"""
+
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from msgspec import Struct
+
+from operations.books.documents import keep_files_in
+from tests.chain_builders import (
+    DECREED_ON,
+    GRANT_DUE,
+    Batch,
+    Beneficiary,
+    Paid,
+    Program,
+    a_program,
+    decreed,
+    imported,
+    lines_of,
+    list_paid,
+    with_accounts,
+    with_plans,
+)
+from tests.cluster import Database, Template
+from tests.templates import TEMPLATES
+
+REGISTERED_ON = date(2013, 8, 1)
+
+
+class Chain(Struct, frozen=True):
+    """Six women; what was made for them so far, lists in their order."""
+
+    batch: Batch
+    decree: UUID | None = None
+    accounts: list[UUID] = []
+    plans: list[UUID] = []
+    grant_list: Paid | None = None
+
+    @property
+    def program(self) -> Program:
+        return self.batch.program
+
+    @property
+    def women(self) -> list[Beneficiary]:
+        return self.batch.women
+
+
+async def _proposed(database: Database) -> Chain:
+    office = database.facts["office"]
+    await database.set_today(REGISTERED_ON)
+    return Chain(await imported(office, await a_program(office), lines_of(6)))
+
+
+async def _determined(database: Database) -> Chain:
+    made: Chain = database.facts["proposed"]
+    await database.set_today(DECREED_ON)
+    return Chain(made.batch, await decreed(database.facts["office"], made.batch))
+
+
+async def _payable(database: Database) -> Chain:
+    office, made = database.facts["office"], database.facts["determined"]
+    await database.set_today(GRANT_DUE)
+    accounts = await with_accounts(office, made.decree, made.women)
+    return Chain(made.batch, made.decree, accounts, await with_plans(office, made.women))
+
+
+async def _paid(database: Database) -> Chain:
+    office, made = database.facts["office"], database.facts["payable"]
+    paid = await list_paid(office, made.program, component=made.program.grant)
+    return Chain(made.batch, made.decree, made.accounts, made.plans, paid)
+
+
+TEMPLATES.update(
+    {
+        "proposed": Template("neighbor", _proposed),
+        "determined": Template("proposed", _determined),
+        "payable": Template("determined", _payable),
+        "paid": Template("payable", _paid),
+    }
+)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_files(open_folder: Path) -> Path:
+    """Where the encrypted files of these tests lie, also those of the templates."""
+    folder = open_folder / "files"
+    folder.mkdir(exist_ok=True)
+    keep_files_in(folder)
+    return folder
+
+
+@pytest.fixture
+def proposed(database: Database) -> Chain:
+    """A list with six women, applied by staff on 1 August 2013."""
+    return database.facts["proposed"]
+
+
+@pytest.fixture
+def determined(database: Database) -> Chain:
+    """The six stand in an approved decree of 20 August 2013; all have the first companion."""
+    return database.facts["determined"]
+
+
+@pytest.fixture
+def payable(database: Database) -> Chain:
+    """1 September 2013: accounts verified, passbooks handed over, plans of Rp 5.000.000 agreed; nothing is paid."""
+    return database.facts["payable"]
+
+
+@pytest.fixture
+def paid(database: Database) -> Chain:
+    """1 September 2013: the grant of each of the six is paid."""
+    return database.facts["paid"]

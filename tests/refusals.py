@@ -1,0 +1,34 @@
+"""A refusal leaves nothing behind: no row, no line in the trail, no note in the journal, no entry in a log."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import asyncpg
+import pytest
+
+from operations.errors import RuleBroken
+from tests.chain_builders import rows
+
+GROWING = """
+SELECT (SELECT count(*) FROM trail) AS trail, (SELECT count(*) FROM journal) AS journal,
+       (SELECT count(*) FROM identity_read) AS read_log, (SELECT count(*) FROM import_row) AS import_rows,
+       (SELECT count(*) FROM selection_rank) AS ranks, (SELECT count(*) FROM bank_result_line) AS bank_lines,
+       (SELECT count(*) FROM download_log) AS downloads
+"""
+
+
+async def everything_counted() -> asyncpg.Record:
+    """Every change adds a line to one of these."""
+    return (await rows(GROWING))[0]
+
+
+@asynccontextmanager
+async def refused(
+    error: type[RuleBroken], match: str | None = None
+) -> AsyncIterator[pytest.ExceptionInfo[RuleBroken]]:
+    """The block is refused with exactly this class, in words that match, and nothing has changed afterwards."""
+    before = await everything_counted()
+    with pytest.raises(error, match=match) as said:
+        yield said
+    assert type(said.value) is error
+    assert await everything_counted() == before
