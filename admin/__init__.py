@@ -2,4 +2,6 @@
 
 from typing import Any
 
-ADMIN_ROUTES: list[Any] = []
+from admin.door import admin_door
+
+ADMIN_ROUTES: list[Any] = [admin_door]

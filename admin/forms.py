@@ -22,7 +22,9 @@ _TOO_LONG = mark("terlalu panjang, paling banyak {most} huruf")
 _NO_TEXT = mark("berisi huruf yang tidak bisa disimpan")
 _NO_JSON = mark("tulis sebagai JSON")
 
-_LARGEST = {kinds.SmallInt: 2**15 - 1, kinds.Integer: 2**31 - 1, kinds.BigInt: 2**63 - 1}
+_LARGEST = {kinds.SmallInt: 2**15 - 1, kinds.BigInt: 2**63 - 1, kinds.Integer: 2**31 - 1}
+"""In this order: a BigInt is an Integer to Piccolo."""
+_DIGITS = 20
 _SHAPES: tuple[tuple[tuple[type[Column], ...], dict[str, str]], ...] = (
     ((kinds.Boolean,), {"type": "boolean"}),
     ((kinds.BigInt, kinds.Integer, kinds.SmallInt), {"type": "integer"}),
@@ -131,9 +133,12 @@ def _one_of(raw: Any, known: Mapping[Any, Any]) -> Any:
 
 
 def _whole(column: Column, raw: Any) -> int:
-    if isinstance(raw, bool) or not str(raw).strip().removeprefix("-").isdecimal():
+    digits = str(raw).strip().removeprefix("-")
+    if isinstance(raw, bool) or not (digits.isascii() and digits.isdecimal()):
         raise ValueError(_WHOLE)
-    if abs(number := int(raw)) > next(most for kind, most in _LARGEST.items() if isinstance(column, kind)):
+    if len(digits) > _DIGITS or abs(number := int(raw)) > next(
+        most for kind, most in _LARGEST.items() if isinstance(column, kind)
+    ):
         raise ValueError(_TOO_LARGE)
     return number
 

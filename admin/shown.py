@@ -53,16 +53,19 @@ def shown(column: Column, row: Mapping[str, Any], reader: Reader) -> str:
     if value is None or value == "":
         return NOTHING
     if isinstance(column, ForeignKey):
-        return numbered(row.get(f"{name}_readable")) or NOTHING
+        return numbered(row.get(f"{name}_readable"), reader.language) or NOTHING
     if value == RESTRICTED_STATUS or (is_restricted(column, value) and not reader.may_see_restricted()):
         return translate(RESTRICTED_WORD, reader.language)
+    return _in_words(column, value, reader) or _by_type(column, value, reader)
+
+
+def _in_words(column: Column, value: Any, reader: Reader) -> str | None:
+    """What the column's name or its choices decide."""
     if column._meta.choices:
         return choice_word(column._meta.choices, value, reader.language)
-    if name.endswith("_rp"):
+    if column._meta.name.endswith("_rp"):
         return rupiah(value)
-    if name in _TRANSLATED:
-        return translate(value, reader.language)
-    return _by_type(column, value, reader)
+    return translate(value, reader.language) if column._meta.name in _TRANSLATED else None
 
 
 def _by_type(column: Column, value: Any, reader: Reader) -> str:
@@ -95,13 +98,21 @@ def _json(name: str, value: str, language: str) -> str:
     return json.dumps(held, ensure_ascii=False)
 
 
-def numbered(text: str | None) -> str:
-    """ "Lokasi 7" is written "Lokasi 07" everywhere; a key whose row is not for this reader has no name."""
-    return re.sub(r"\bLokasi (\d)\b", r"Lokasi 0\1", (text or "").strip().strip("·").strip())
+def numbered(text: str | None, language: str = "id") -> str:
+    """The readable name of a key: "Lokasi 07", dates in words; empty when its row is not for this reader."""
+    bare = re.sub(r"\bLokasi (\d)\b", r"Lokasi 0\1", (text or "").strip().strip("·").strip())
+    return re.sub(r"\b[12]\d{3}-(?:0\d|1[012])-(?:[012]\d|3[01])$", lambda found: _day(found[0], language), bare)
+
+
+def _day(text: str, language: str) -> str:
+    try:
+        return day(date.fromisoformat(text), language)
+    except ValueError:  # somebody's own words that look like a date
+        return text
 
 
 def plain(value: Any) -> Any:
     """A value as JSON carries it to the form."""
-    return (
-        value.isoformat() if isinstance(value, date) else value if isinstance(value, bool | int | None) else str(value)
-    )
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, bool | int | None) else str(value)

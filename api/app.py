@@ -12,13 +12,14 @@ from litestar.datastructures import CacheControlHeader
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.static_files import create_static_files_router
 
 from admin import ADMIN_ROUTES
 from admin.desk import DESK_ROUTES
 from api import hall
 from api.audit import AUDIT_ROUTES
-from api.doorman import Doorman, signed_in
+from api.doorman import Doorman, send_safely, signed_in
 from api.errors import explain_fault, explain_http, refuse
 from api.field import FIELD_ROUTES
 from api.pages import STATIC, templates
@@ -67,6 +68,7 @@ def build_app(*, pinned_date: str | None = None) -> Litestar:
         ],
         dependencies={"by": Provide(signed_in)},
         middleware=[Doorman()],
+        before_send=[send_safely],
         exception_handlers={RuleBroken: refuse, HTTPException: explain_http, Exception: explain_fault},
         template_config=templates(pinned_date),
         csrf_config=CSRFConfig(
@@ -74,7 +76,7 @@ def build_app(*, pinned_date: str | None = None) -> Litestar:
             cookie_name="csrf_berdaya",
             exclude=["^/admin", "^/api/"],
         ),
-        openapi_config=OpenAPIConfig(title="Berdaya", version="1", path="/schema", render_plugins=[]),
+        openapi_config=OpenAPIConfig(title="Berdaya", version="1", path="/schema", render_plugins=[JsonRenderPlugin()]),
         lifespan=[database_pools],
         request_max_body_size=LARGEST_REQUEST,
     )

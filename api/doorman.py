@@ -36,20 +36,19 @@ class Doorman(ASGIMiddleware):
     scopes = (ScopeType.HTTP,)
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        path = scope["path"]
-        if not path.startswith("/static/"):
+        if not scope["path"].startswith("/static/"):
             scope["state"]["actor"] = await _recognize(ASGIConnection(scope))
+        await next_app(scope, receive, send)
 
-        async def send_safely(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableScopeHeaders.from_message(message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-                if not path.startswith("/static/"):
-                    headers.setdefault("cache-control", "no-store")
-            await send(message)
 
-        await next_app(scope, receive, send_safely)
+async def send_safely(message: Message, scope: Scope) -> None:
+    """Before every answer of the application, also those that no handler and no middleware had a hand in (404, 405)."""
+    if message["type"] == "http.response.start":
+        headers = MutableScopeHeaders.from_message(message)
+        for name, value in HEADERS.items():
+            headers.setdefault(name, value)
+        if not scope["path"].startswith("/static/"):
+            headers.setdefault("cache-control", "no-store")
 
 
 async def _recognize(connection: "ASGIConnection[Any, Any, Any, Any]") -> Actor | None:

@@ -39,6 +39,16 @@ _SAYINGS = {
 _MACHINE_PATHS = ("/api/", "/health", "/schema")
 
 
+_NOT_READY = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,  # starting up, shutting down
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    OSError,
+)
+"""The database is away or on its way back: nothing is broken that waiting does not mend."""
+
+
 def is_machine(request: Request[Any, Any, Any]) -> bool:
     return request.url.path.startswith(_MACHINE_PATHS) or "authorization" in request.headers
 
@@ -63,7 +73,7 @@ def explain_http(request: Request[Any, Any, Any], error: HTTPException) -> Respo
 
 def explain_fault(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """Our fault. The log gets the kind and the place, never the values (a database detail may hold a name)."""
-    code = 503 if isinstance(error, asyncpg.PostgresConnectionError | asyncpg.InterfaceError | OSError) else 500
+    code = 503 if isinstance(error, _NOT_READY) else 500
     log.error("fault", path=request.url.path, method=request.method, kind=type(error).__name__, at=_place(error))
     return _answer(request, code, translate(_SAYINGS[code], language_of(request)), "Fault")
 

@@ -33,6 +33,10 @@ class NotAllowed(RuleBroken):
     text = mark("Peran Anda tidak boleh melakukan ini. Yang boleh: {roles}.")
 
 
+class NoRight(NotAllowed):
+    text = mark("Anda boleh melihat data ini, tetapi peran Anda tidak boleh mengubahnya.")
+
+
 class NotYours(RuleBroken):
     text = mark("Anda tidak boleh memutuskan yang Anda buat atau proses sendiri. Mintalah orang lain.")
 
@@ -82,6 +86,8 @@ _BY_CONSTRAINT = {
     "component_within_ceiling": mark("Besaran dikali jumlah tahap melebihi batas per orang."),
     "payment_bank_reference_once": mark("Nomor referensi bank ini sudah dipakai pembayaran lain."),
     "settlement_document_once": mark("Nomor bukti ini sudah dipakai."),
+    "receipt_document_key": mark("Foto ini sudah dipakai sebagai bukti belanja lain."),
+    "purchase_item_once_a_trip": mark("Barang yang sama tercatat dua kali dalam satu belanja."),
     "assignment_by_another": mark("Pendamping tidak boleh menugaskan dirinya sendiri."),
 }
 

@@ -18,7 +18,7 @@ import msgspec
 from piccolo.table import Table
 
 from operations.actor import Actor
-from operations.errors import NotFound, TryAgain, WrongStep, from_database
+from operations.errors import NoRight, NotFound, TryAgain, WrongStep, from_database
 from operations.statement import run
 from tables.engine import AUTH, DB, SafeEngine, SafeTransaction
 
@@ -136,7 +136,7 @@ async def lock(table: type[Row], key: Any) -> Row:
     """Fetch a row and hold it until the operation ends, so that what is checked stays true."""
     row = await table.objects().where(table._meta.primary_key == key).lock_rows("NO KEY UPDATE").first()
     if row is None:
-        raise NotFound
+        raise NoRight if await table.exists().where(table._meta.primary_key == key) else NotFound
     return row
 
 

@@ -1,12 +1,15 @@
 """`berdaya`: the command line. Every command takes --data and --json, exits 0, 1 (refused) or 2 (wrong use)."""
 
+import errno
 import sys
 
+import asyncpg
 import typer
 from rich.console import Console
 
 from operations.errors import RuleBroken
-from scripts.commands import serving, users
+from scripts.commands import demo, exporting, serving, users
+from scripts.environment import explain_os_error, stop
 
 app = typer.Typer(
     name="berdaya",
@@ -17,6 +20,9 @@ app = typer.Typer(
 )
 app.command("serve")(serving.serve)
 app.command("migrate")(serving.migrate_command)
+app.command("demo")(demo.demo)
+app.command("export")(exporting.export_command)
+app.command("books")(exporting.books_command)
 app.add_typer(users.user_app, name="user")
 app.add_typer(users.token_app, name="token")
 
@@ -27,6 +33,22 @@ def main() -> None:
     except RuleBroken as refusal:
         Console(stderr=True).print(f"Gagal: {refusal.say('id')} | Failed: {refusal.say('en')}", soft_wrap=True)
         sys.exit(1)
+    except (OSError, asyncpg.PostgresError) as error:
+        _explain(error)
+
+
+def _explain(error: OSError | asyncpg.PostgresError) -> None:
+    """A full disk and a PostgreSQL that went away get one line; anything else is a fault of ours and is raised."""
+    if isinstance(error, asyncpg.DiskFullError) or "File too large" in str(error):
+        explain_os_error(OSError(errno.ENOSPC, "no space"), "folder data (data folder)")
+    if isinstance(error, asyncpg.PostgresConnectionError | ConnectionError):
+        stop(
+            "PostgreSQL berhenti di tengah jalan (disk penuh?). Lihat postgres.log di folder data, lalu ulangi.",
+            "PostgreSQL stopped in the middle (disk full?). See postgres.log in the data folder, then try again.",
+        )
+    if isinstance(error, OSError):
+        explain_os_error(error, str(error.filename or "folder data (data folder)"))
+    raise error
 
 
 if __name__ == "__main__":

@@ -39,6 +39,8 @@ def explain_os_error(error, path):
             "tidak boleh menulis ke %s. Jalankan sebagai pemilik folder itu." % path,
             "not allowed to write to %s. Run as the owner of that folder." % path,
         )
+    if error.errno in (errno.EEXIST, errno.ENOTDIR):
+        stop("%s bukan folder. Pilih tempat lain." % path, "%s is no folder. Choose another place." % path)
     raise error
 
 

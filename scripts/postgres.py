@@ -114,11 +114,48 @@ class Postgres:
         if not (self.cluster / "PG_VERSION").exists():
             self._make_cluster()
         self._check_major()
+        socket, said = self._socket_folder(), ""
+        for _ in range(200):
+            self._bury()
+            said = self._launch(socket)
+            if not said:
+                return
+            # the processes of a killed server end by themselves, but not at once
+            if "still in use" not in said and "postmaster.pid" not in said:
+                break
+            time.sleep(0.1)
+        self._explain(said)
+
+    def _bury(self) -> None:
+        """A killed server stays a zombie where nobody asks for its end (a container without init), and PostgreSQL takes
+        its number for a running one. Its lock file goes once no process of it holds the shared memory any more."""
+        lines = self._pid_file()
+        if len(lines) > 6 and lines[0].isdigit() and _is_zombie(int(lines[0])):
+            memory = lines[6].split()[-1]
+            if not any(row[1] == memory and row[6] != "0" for row in _shared_memory()):
+                (self.cluster / "postmaster.pid").unlink(missing_ok=True)
+
+    def revive(self) -> None:
+        """Start it again after it was killed, unless another process already does."""
+        with self._alone():
+            self.start()
+
+    def _socket_folder(self) -> Path:
+        """The one of the last run if it is still ours, because the pools of a running app know it; else a new one."""
+        last = Path(self._socket() or "/nowhere")
+        owner = self.run_as.get("user", os.geteuid())
+        if last.is_dir() and not last.is_symlink() and last.stat().st_uid == owner:
+            for left_over in last.glob(".s.PGSQL.*"):
+                left_over.unlink()
+            return last
         socket = Path(tempfile.mkdtemp(prefix="berdaya-", dir="/tmp"))
         self._give(socket)
-        options = [
-            f"-c{key}={value}" for key, value in (self.settings | {"unix_socket_directories": str(socket)}).items()
-        ]
+        return socket
+
+    def _launch(self, socket: Path) -> str:
+        """Empty once the server answers, else what it said before it ended."""
+        settings = self.settings | {"unix_socket_directories": str(socket)}
+        options = [f"-c{key}={value}" for key, value in settings.items()]
         with open(self.log, "ab") as log:
             started_at = log.tell()
             server = subprocess.Popen(
@@ -127,11 +164,11 @@ class Postgres:
             )  # fmt: skip
         for _ in range(1500):
             if server.poll() is not None:
-                self._explain(self.log.read_bytes()[started_at:].decode(errors="replace"))
+                return self.log.read_bytes()[started_at:].decode(errors="replace") or "-"
             if self._answers(socket):
-                return
+                return ""
             time.sleep(0.04)
-        self._explain("timeout")
+        return "timeout"
 
     def _answers(self, socket: Path) -> bool:
         command: list[str | Path] = [self.binaries / "pg_isready", "-q", "-h", socket]
@@ -179,7 +216,7 @@ class Postgres:
         password.unlink()
         if made.returncode:
             shutil.rmtree(half, ignore_errors=True)
-            self._explain(made.stderr + made.stdout)
+            self._explain("File too large" if made.returncode == -signal.SIGXFSZ else made.stderr + made.stdout)
         half.rename(self.cluster)
 
     def _give(self, path: Path, mode: int = 0o700) -> None:
@@ -199,7 +236,7 @@ class Postgres:
             )
 
     def _explain(self, said: str) -> None:
-        if "No space left" in said or "File too large" in said or "Disk quota" in said:
+        if any(sign in said for sign in ("No space left", "File too large", "File size limit", "Disk quota")):
             explain_os_error(OSError(errno.ENOSPC, "no space"), str(self.cluster))
         stop(
             f"PostgreSQL tidak mau mulai. Lihat {self.log}: {_last_line(said)}",
@@ -246,6 +283,18 @@ def _alive(pid: int) -> bool:
     except PermissionError:
         return True
     return True
+
+
+def _is_zombie(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
+    except FileNotFoundError:
+        return False
+
+
+def _shared_memory() -> list[list[str]]:
+    """Linux's list: number in the second column, how many processes hold it in the seventh."""
+    return [line.split() for line in Path("/proc/sysvipc/shm").read_text().splitlines()]
 
 
 def _last_line(text: str) -> str:

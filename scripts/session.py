@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import fcntl
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
@@ -69,18 +70,37 @@ async def exists(server: Server) -> bool:
 
 
 async def build(server: Server, fill: Filler | None) -> None:
-    """A new database, migrated and filled, that appears under its name only when it is whole."""
+    """A new database, migrated and filled, that appears under its name only when it is whole.
+
+    Of two commands on an empty data folder the second waits and finds what the first one built."""
     assert server.postgres is not None, "an outside database is made by its own administrator"
     superuser = server.postgres.url("postgres", "postgres")
-    await make_logins(superuser, server.folder.passwords)
-    await _administer(superuser, "drop_database.sql", "create_database.sql")
-    urls = server.urls("berdaya_new")
+    with open(server.folder.path / "build.lock", "w") as lock:
+        await asyncio.to_thread(fcntl.flock, lock, fcntl.LOCK_EX)
+        if await exists(server):
+            return
+        await make_logins(superuser, server.folder.passwords)
+        await _administer(superuser, "drop_database.sql", "create_database.sql")
+        server.folder.sign_ins.unlink(missing_ok=True)
+        try:
+            await _fill(server, fill)
+            await _administer(superuser, "finish_database.sql")
+        except BaseException:
+            with contextlib.suppress(OSError, asyncpg.PostgresError):  # a killed server says nothing more
+                await _administer(superuser, "drop_database.sql")
+            raise
+
+
+async def _fill(server: Server, fill: Filler | None) -> None:
+    """Without waiting for the disk at every commit: nobody relies on a row before the database has its name, and the
+    commit that gives it is written after all the others."""
+    named = server.urls("berdaya_new")
+    urls = Urls(*(f"{url}&synchronous_commit=off" for url in (named.owner, named.app, named.auth)))
     await migrate(urls.owner)
     await check_keys(server.folder, urls.owner)
     if fill is not None:
         async with pools(urls):
             await fill(urls)
-    await _administer(superuser, "finish_database.sql")
 
 
 async def _administer(superuser: str, *files: str) -> None:

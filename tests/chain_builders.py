@@ -19,9 +19,20 @@ from operations.selection import candidates, decrees, imports, judging, screenin
 from tables.money.bank_account import CustodyHolder, CustodyItem
 from tables.people.opening import Task
 from tests.people_builders import Office
-from tests.program_builders import ALLOWANCE_DUE, GRANT_DUE, SITE, Program, Wanted, a_program, rows, today, value
+from tests.program_builders import (
+    ALLOWANCE_DUE,
+    GRANT_DUE,
+    SITE,
+    Program,
+    Wanted,
+    a_program,
+    rows,
+    seen_by,
+    today,
+    value,
+)
 
-__all__ = ["ALLOWANCE_DUE", "GRANT_DUE", "Program", "Wanted", "a_program", "rows", "today", "value"]
+__all__ = ["ALLOWANCE_DUE", "GRANT_DUE", "Program", "Wanted", "a_program", "rows", "seen_by", "today", "value"]
 
 DECREED_ON = date(2013, 8, 20)
 ITEMS = (

@@ -50,10 +50,13 @@ class Chain(Struct, frozen=True):
         return self.batch.women
 
 
-async def _proposed(database: Database) -> Chain:
-    office = database.facts["office"]
+async def _prepared(database: Database) -> Program:
     await database.set_today(REGISTERED_ON)
-    return Chain(await imported(office, await a_program(office), lines_of(6)))
+    return await a_program(database.facts["office"])
+
+
+async def _proposed(database: Database) -> Chain:
+    return Chain(await imported(database.facts["office"], database.facts["prepared"], lines_of(6)))
 
 
 async def _determined(database: Database) -> Chain:
@@ -77,7 +80,8 @@ async def _paid(database: Database) -> Chain:
 
 TEMPLATES.update(
     {
-        "proposed": Template("neighbor", _proposed),
+        "prepared": Template("neighbor", _prepared),
+        "proposed": Template("prepared", _proposed),
         "determined": Template("proposed", _determined),
         "payable": Template("determined", _payable),
         "paid": Template("payable", _paid),
@@ -92,6 +96,12 @@ def kept_files(open_folder: Path) -> Path:
     folder.mkdir(exist_ok=True)
     keep_files_in(folder)
     return folder
+
+
+@pytest.fixture
+def prepared(database: Database) -> Program:
+    """The office's active program on 1 August 2013; nobody is registered yet."""
+    return database.facts["prepared"]
 
 
 @pytest.fixture

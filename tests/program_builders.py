@@ -8,7 +8,7 @@ from uuid import UUID
 import asyncpg
 from msgspec import Struct
 
-from operations.actor import SYSTEM
+from operations.actor import SYSTEM, Actor
 from operations.money import bank, bank_files
 from operations.selection import programs
 from tables.engine import DB
@@ -18,7 +18,7 @@ from tests.people_builders import Office
 
 GRANT_RP, ALLOWANCE_RP, MONTHS = 5_000_000, 600_000, 3
 GRANT_DUE, ALLOWANCE_DUE = date(2013, 9, 1), date(2013, 9, 20)
-SITE = "Lokasi Uji"
+SITE, OTHER_SITE = "Lokasi Uji", "Sumber Kembang"
 BANK_FORMAT = bank_files.Profile(
     delimiter=",",
     columns=[["NO", "no"], ["NAMA", "name"], ["ACCOUNT", "account"], ["AMOUNT", "amount"], ["REMARK", "reference"]],
@@ -48,7 +48,7 @@ class Wanted(Struct, frozen=True):
     one_grant_a_year: bool = True
     grant_due: date = GRANT_DUE
     allowance_due: date = ALLOWANCE_DUE
-    sites: Sequence[str] = (SITE,)
+    sites: Sequence[str] = (SITE, OTHER_SITE)
     waves: Sequence[int] = (50,)
 
 
@@ -67,10 +67,15 @@ class Program(Struct, frozen=True):
     profile: UUID
 
 
+async def seen_by(actor: Actor, statement: str, *values: Any) -> list[asyncpg.Record]:
+    """What this actor gets with a query of her own."""
+    async with DB.transaction(settings=actor.settings(), readonly=True) as transaction:
+        return await transaction.connection.fetch(statement, *values)
+
+
 async def rows(statement: str, *values: Any) -> list[asyncpg.Record]:
     """Read everything, as the program itself."""
-    async with DB.transaction(settings=SYSTEM.settings(), readonly=True) as transaction:
-        return await transaction.connection.fetch(statement, *values)
+    return await seen_by(SYSTEM, statement, *values)
 
 
 async def value(statement: str, *values: Any) -> Any:

@@ -1,5 +1,6 @@
 """Builders of what follows the money: receipt photos, shopping trips, visits, and the closing of a grant."""
 
+import hashlib
 import io
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -31,7 +32,7 @@ async def items_of(woman: Beneficiary) -> list[Item]:
     """The items of her agreed plan, in order."""
     found = await rows(
         "SELECT i.id, i.name, i.quantity, i.unit_price_rp FROM plan_item i "
-        "JOIN spending_plan s ON s.id = i.spending_plan WHERE i.enrollment = $1 AND s.state = 'agreed' ORDER BY i.line_no",
+        "JOIN spending_plan s ON s.id = i.spending_plan AND s.state = 'agreed' WHERE i.enrollment = $1 ORDER BY i.line_no",
         woman.enrollment,
     )
     return [Item(*row) for row in found]
@@ -40,7 +41,8 @@ async def items_of(woman: Beneficiary) -> list[Item]:
 def picture(number: int = 0) -> bytes:
     """A small JPEG; another number is another picture."""
     out = io.BytesIO()
-    Image.new("RGB", (40, 60), (number % 256, number // 256 % 256, 200)).save(out, "JPEG")
+    pattern = hashlib.sha512(str(number).encode()).digest()
+    Image.frombytes("L", (8, 8), pattern).resize((64, 64)).save(out, "JPEG")
     return out.getvalue()
 
 

@@ -2,4 +2,42 @@
 
 from typing import Any
 
-DESK_ROUTES: list[Any] = []
+from litestar import Router
+
+from admin.desk import (
+    accounts,
+    candidates,
+    decrees,
+    duplicates,
+    endings,
+    findings,
+    imports,
+    list_bank,
+    lists,
+    office,
+    passbooks,
+    people,
+    person_acts,
+    plans,
+    programs,
+    purchases,
+    receipts,
+    screening,
+    visits,
+    waiting,
+)
+from admin.desk.door import desk_people
+
+_PAGES = (
+    waiting, programs, imports, screening, candidates, decrees, accounts, passbooks, lists, list_bank, people,
+    person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, office,
+)  # fmt: skip
+
+DESK_ROUTES: list[Any] = [
+    Router(
+        "/desk",
+        guards=[desk_people],
+        include_in_schema=False,
+        route_handlers=[handler for module in _PAGES for handler in module.ROUTES],
+    ),
+]

@@ -2,4 +2,6 @@
 
 from typing import Any
 
-AUDIT_ROUTES: list[Any] = []
+from api.audit import pages, sheets
+
+AUDIT_ROUTES: list[Any] = [pages.show_sheets, pages.show_recount, sheets.pull_sheet, sheets.show_sums]

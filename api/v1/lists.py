@@ -3,9 +3,10 @@
 from typing import Annotated
 
 from litestar import get
-from litestar.params import FromPath, QueryParameter
+from litestar.di import NamedDependency
+from litestar.params import QueryParameter
 
-from api.v1.paging import Limit, Next, Page, page_of
+from api.v1.paging import Code, Limit, Next, Page, page_of
 from api.v1.problems import REFUSALS
 from operations.actor import Actor
 from operations.books import sheets_by_page as sheets
@@ -21,85 +22,90 @@ OF = "/programs/{code:str}"
 ONLY = QueryParameter(name="state", description="Only rows in this state.")
 
 
-@get(f"{OF}/people", operation_id="listPeople", responses=REFUSALS)
+@get(f"{OF}/people", operation_id="listPeople", summary="Everyone in the program, as a code", responses=REFUSALS)
 async def people(
-    code: FromPath[str],
-    by: Actor,
+    code: Code,
+    by: NamedDependency[Actor],
     wanted: Annotated[EnrollmentState | None, ONLY] = None,
     next_page: Next = None,
     limit: Limit = 50,
 ) -> Page[sheets.PersonRow]:
-    """Everyone in the program, as a code."""
     return await page_of(sheets.PEOPLE, code, state=wanted, cursor=next_page, limit=limit, by=by)
 
 
-@get(f"{OF}/installments", operation_id="listInstallments", responses=REFUSALS)
+@get(f"{OF}/installments", operation_id="listInstallments", summary="What falls due to whom", responses=REFUSALS)
 async def installments(
-    code: FromPath[str],
-    by: Actor,
+    code: Code,
+    by: NamedDependency[Actor],
     wanted: Annotated[InstallmentState | None, ONLY] = None,
     next_page: Next = None,
     limit: Limit = 50,
 ) -> Page[sheets.InstallmentRow]:
-    """What falls due to whom."""
     return await page_of(sheets.INSTALLMENTS, code, state=wanted, cursor=next_page, limit=limit, by=by)
 
 
-@get(f"{OF}/payments", operation_id="listPayments", responses=REFUSALS)
+@get(
+    f"{OF}/payments",
+    operation_id="listPayments",
+    summary="Every instruction to pay and what the bank answered",
+    responses=REFUSALS,
+)
 async def payments(
-    code: FromPath[str],
-    by: Actor,
+    code: Code,
+    by: NamedDependency[Actor],
     wanted: Annotated[PaymentState | None, ONLY] = None,
     next_page: Next = None,
     limit: Limit = 50,
 ) -> Page[sheets.PaymentRow]:
-    """Every instruction to pay and what the bank answered."""
     return await page_of(sheets.PAYMENTS, code, state=wanted, cursor=next_page, limit=limit, by=by)
 
 
-@get(f"{OF}/payment-lists", operation_id="listPaymentLists", responses=REFUSALS)
+@get(
+    f"{OF}/payment-lists",
+    operation_id="listPaymentLists",
+    summary="Payment lists with their seals and signatures",
+    responses=REFUSALS,
+)
 async def payment_lists(
-    code: FromPath[str],
-    by: Actor,
+    code: Code,
+    by: NamedDependency[Actor],
     wanted: Annotated[ListState | None, ONLY] = None,
     next_page: Next = None,
     limit: Limit = 50,
 ) -> Page[sheets.PaymentListRow]:
-    """Payment lists with their seals and signatures."""
     return await page_of(sheets.PAYMENT_LISTS, code, state=wanted, cursor=next_page, limit=limit, by=by)
 
 
-@get(f"{OF}/purchases", operation_id="listPurchases", responses=REFUSALS)
+@get(f"{OF}/purchases", operation_id="listPurchases", summary="What was bought with the grant", responses=REFUSALS)
 async def purchases(
-    code: FromPath[str],
-    by: Actor,
+    code: Code,
+    by: NamedDependency[Actor],
     wanted: Annotated[PurchaseState | None, ONLY] = None,
     next_page: Next = None,
     limit: Limit = 50,
 ) -> Page[sheets.PurchaseRow]:
-    """What was bought with the grant."""
     return await page_of(sheets.PURCHASES, code, state=wanted, cursor=next_page, limit=limit, by=by)
 
 
-@get(f"{OF}/visits", operation_id="listVisits", responses=REFUSALS)
+@get(f"{OF}/visits", operation_id="listVisits", summary="Visits planned, made and missed", responses=REFUSALS)
 async def visits(
-    code: FromPath[str],
-    by: Actor,
+    code: Code,
+    by: NamedDependency[Actor],
     wanted: Annotated[VisitState | None, ONLY] = None,
     next_page: Next = None,
     limit: Limit = 50,
 ) -> Page[sheets.VisitRow]:
-    """Visits planned, made and missed."""
     return await page_of(sheets.VISITS, code, state=wanted, cursor=next_page, limit=limit, by=by)
 
 
-@get(f"{OF}/findings", operation_id="listFindings", responses=REFUSALS)
+@get(
+    f"{OF}/findings", operation_id="listFindings", summary="What does not fit, and the sum at stake", responses=REFUSALS
+)
 async def findings(
-    code: FromPath[str],
-    by: Actor,
+    code: Code,
+    by: NamedDependency[Actor],
     wanted: Annotated[FindingState | None, ONLY] = None,
     next_page: Next = None,
     limit: Limit = 50,
 ) -> Page[sheets.FindingRow]:
-    """What does not fit, and the sum at stake."""
     return await page_of(sheets.FINDINGS, code, state=wanted, cursor=next_page, limit=limit, by=by)

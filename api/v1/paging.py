@@ -6,7 +6,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
 import msgspec
-from litestar.params import QueryParameter
+from litestar.params import PathParameter, QueryParameter
 from msgspec import Struct
 
 from operations.actor import Actor
@@ -15,6 +15,8 @@ from operations.errors import Unreadable
 from operations.words import mark
 
 Row = TypeVar("Row", bound=Struct)
+CODE = "^[a-z0-9][a-z0-9-]{2,39}$"
+Code = Annotated[str, PathParameter(pattern=CODE, description="Code of the program.")]
 Limit = Annotated[int, QueryParameter(ge=1, le=LARGEST_PAGE, description="Rows a page.")]
 Next = Annotated[str | None, QueryParameter(name="cursor", description="`next` of the page before.")]
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from api import errors
 from api.language import COOKIE
 from operations.errors import RuleBroken
-from operations.words import LANGUAGES, translate
+from operations.words import LANGUAGES, mark, translate
 
 PROBLEM = "application/problem+json"
 
@@ -53,7 +53,7 @@ def asked_language(request: Request[Any, Any, Any]) -> str:
 
 def refuse(request: Request[Any, Any, Any], error: RuleBroken) -> Response[Problem]:
     """A rule said no."""
-    return _problem(errors.refuse(request, error), error.say(asked_language(request)))
+    return _anew(errors.refuse(request, error), error.say(asked_language(request)))
 
 
 def explain(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
@@ -64,12 +64,23 @@ def explain(request: Request[Any, Any, Any], error: Exception) -> Response[Probl
         answer = errors.explain_fault(request, error)
     said, _, detail = answer.content["title"].partition(" (")
     said = translate(said, asked_language(request))
-    return _problem(answer, f"{said} ({detail}" if detail else said)
+    return _anew(answer, f"{said} ({detail}" if detail else said)
 
 
-def _problem(answer: Response[Any], said: str) -> Response[Problem]:
-    body = Problem(answer.content["type"], said, answer.content["status"], said)
-    return Response(body, status_code=answer.status_code, media_type=PROBLEM)
+def ask_to_sign_in(request: Request[Any, Any, Any]) -> Response[Problem]:
+    """For a script behind a door that leads browsers to the sign-in page: it would take that page for its answer."""
+    said = translate(mark("Silakan masuk dahulu."), asked_language(request))
+    return problem("HTTPException", 401, said)
+
+
+def problem(kind: str, code: int, said: str) -> Response[Problem]:
+    headers = {"www-authenticate": "Bearer"} if code == 401 else {}
+    body = Problem(f"/errors/{kind}", said, code, said)
+    return Response(body, status_code=code, media_type=PROBLEM, headers=headers)
+
+
+def _anew(answer: Response[Any], said: str) -> Response[Problem]:
+    return problem(answer.content["type"].rsplit("/", 1)[1], answer.content["status"], said)
 
 
 HANDLERS: Any = {RuleBroken: refuse, HTTPException: explain, Exception: explain}

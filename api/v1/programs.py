@@ -3,11 +3,12 @@
 from typing import Annotated, Any
 
 from litestar import get
+from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.openapi.spec import Example
-from litestar.params import FromPath, QueryParameter
+from litestar.params import QueryParameter
 
-from api.v1.paging import Limit, Next, Page, cut, place
+from api.v1.paging import Code, Limit, Next, Page, cut, place
 from api.v1.problems import REFUSALS
 from operations.actor import Actor
 from operations.books import sheets_by_page, summary
@@ -51,21 +52,30 @@ SUMMARY = ResponseSpec(
 )
 
 
-@get("/programs", operation_id="listPrograms", responses=REFUSALS)
-async def list_programs(by: Actor, wanted: State = None, next_page: Next = None, limit: Limit = 50) -> Page[ProgramRow]:
-    """The programs you may see."""
+@get("/programs", operation_id="listPrograms", summary="The programs you may see", responses=REFUSALS)
+async def list_programs(
+    by: NamedDependency[Actor], wanted: State = None, next_page: Next = None, limit: Limit = 50
+) -> Page[ProgramRow]:
     after = place(next_page, "programs", "", wanted)
     rows = await sheets_by_page.programs(state=wanted, after=after, count=limit + 1, by=by)
     return cut(rows, limit, "programs", "", wanted)
 
 
-@get("/programs/{code:str}", operation_id="getProgram", responses=REFUSALS)
-async def show_program(code: FromPath[str], by: Actor) -> ProgramSheet:
-    """One program: components, waves and funds."""
+@get(
+    "/programs/{code:str}",
+    operation_id="getProgram",
+    summary="One program: components, waves and funds",
+    responses=REFUSALS,
+)
+async def show_program(code: Code, by: NamedDependency[Actor]) -> ProgramSheet:
     return await sheets_by_page.program_sheet(code, by=by)
 
 
-@get("/programs/{code:str}/summary", operation_id="getSummary", responses={200: SUMMARY, **REFUSALS})
-async def show_summary(code: FromPath[str], by: Actor) -> dict[str, Any]:
-    """What was promised and what is proven, recounted from rows."""
+@get(
+    "/programs/{code:str}/summary",
+    operation_id="getSummary",
+    summary="What was promised and what is proven, recounted from rows",
+    responses={200: SUMMARY, **REFUSALS},
+)
+async def show_summary(code: Code, by: NamedDependency[Actor]) -> dict[str, Any]:
     return await summary.program_summary(code, by=by)

@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import hashlib
 import json
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
@@ -149,7 +149,7 @@ class Export:
         if len(Export._running) >= AT_ONCE:
             raise DownloadsBusy
 
-    async def pieces(self) -> AsyncIterator[bytes]:
+    async def pieces(self) -> AsyncGenerator[bytes, None]:
         """The file, piece by piece. Raises `ExportBroke` when it cannot be whole."""
         self._task = asyncio.create_task(self._write())
         Export._running.add(self._task)
@@ -208,7 +208,7 @@ class Export:
     async def _pass_on(self, piece: bytes) -> None:
         self._hash.update(piece)
         self._bytes += len(piece)
-        await self._pieces.put(piece)
+        await self._pieces.put(bytes(piece))  # asyncpg hands over its own buffer
 
     @staticmethod
     def _forget(task: "asyncio.Task[None]") -> None:

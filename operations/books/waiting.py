@@ -4,18 +4,16 @@ Six statements whatever the size of the programs. Nobody is shown work that she 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from asyncpg import Record
 from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.turns import hindrance, turns_of
 from operations.operation import reading
+from operations.paging import Row, rows_of
 from operations.people import stand_ins
-from operations.statement import run
 from tables.selection.enrollment import ENROLLMENT_STEPS, EnrollmentState
 from tables.steps import DESK_ROLES, MONEY_ROLES, Role
 
@@ -111,23 +109,23 @@ _Found = dict[str, list[tuple[int, int, UUID | None, str | None]]]
 async def _work(*, by: Actor) -> tuple[_Found, _Found]:
     mine: _Found = defaultdict(list)
     others: _Found = defaultdict(list)
-    for row in map(dict, await run("books/sql/waiting/objects.sql")):
+    for row in await rows_of("books/sql/waiting/objects.sql"):
         verb = turns_of(row["subject"], row)[0].verb
         kind = f"{'list' if row['subject'] == 'payment_list' else row['subject']}_{verb}"
         hers = _is_hers(row, by)
         (mine if hers else others)[kind].append((1, row["days"] or 0, row["id"], row["program"]))
     if by.roles & DESK_ROLES:
         for part in ("selection", "money", "follow_up"):
-            for row in await run(f"books/sql/waiting/{part}.sql"):
+            for row in await rows_of(f"books/sql/waiting/{part}.sql"):
                 _sort_in(row, by, mine, others)
     return mine, others
 
 
-def _is_hers(row: Mapping[str, Any], by: Actor) -> bool:
+def _is_hers(row: Row, by: Actor) -> bool:
     return hindrance(turns_of(row["subject"], row)[0], row, by=by, subject=row["subject"]) is None
 
 
-def _sort_in(row: Record, by: Actor, mine: _Found, others: _Found) -> None:
+def _sort_in(row: Row, by: Actor, mine: _Found, others: _Found) -> None:
     """What she may do is hers; what she is barred from, or what is another role's, is under way elsewhere."""
     kind, holds = row["kind"], bool(by.roles & ROLES[row["kind"]])
     if row["free"]:

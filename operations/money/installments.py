@@ -48,16 +48,18 @@ async def let_go(installment: UUID, *, by: Actor) -> None:
 
 @operation
 async def forfeit(installment: UUID, *, reason: str, by: Actor) -> None:
-    """Lapsed: the approver decides that it is not paid any more."""
-    await _stop(installment, InstallmentState.forfeited, reason, by)
+    """Lapsed: the approver decides that it is not paid any more. A promise of which nothing else is left ends with it."""
+    row = await _stop(installment, InstallmentState.forfeited, reason, by)
+    await run("money/sql/end_promise.sql", row.entitlement, reason.strip())
 
 
-async def _stop(installment: UUID, state: InstallmentState, reason: str, by: Actor) -> None:
+async def _stop(installment: UUID, state: InstallmentState, reason: str, by: Actor) -> Installment:
     row = await lock(Installment, installment)
     say_why(reason)
     await refuse_relatives([row.enrollment], by=by)
     await step(row, state, by=by, reason=reason.strip())
     await note(row, reason=reason.strip(), amount_rp=row.amount_rp)
+    return row
 
 
 @operation

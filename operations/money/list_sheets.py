@@ -39,7 +39,7 @@ async def list_sheet(payment_list: UUID, *, after: str = "", by: Actor) -> ListS
     if draft:
         lines = await page("money/sql/draft_page.sql", payment_list, after, key="key")
     else:
-        last = int(after) if after.isdigit() else 0
+        last = int(after) if after.isascii() and after.isdigit() and len(after) < 9 else 0
         lines = await page("money/sql/payments_page.sql", payment_list, last, key="line_no")
     answered = row["state"] in (ListState.sent, ListState.reconciled, ListState.closed)
     return ListSheet(

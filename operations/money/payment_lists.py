@@ -128,6 +128,8 @@ async def _seal(payment_list: UUID) -> Record:
 async def unchanged(row: PaymentList, by: Actor) -> None:
     """Before every signature: the lines are still those that were locked, everybody is still in the program, and
     nobody is a relative."""
+    if row.sha256 is None:
+        return  # never locked, and no step leads from there
     if (await _seal(row.id))["sha256"] != row.sha256:
         raise SnapshotChanged
     people = await run("money/sql/list_people.sql", row.id)

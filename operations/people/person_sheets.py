@@ -33,12 +33,10 @@ async def search(words: str, after: str = "", *, by: Actor) -> Page:
 @reading
 async def person_sheet(code: str, *, program: str | None = None, by: Actor) -> PersonSheet:
     programs = await rows_of("people/sql/person/enrollments.sql", code)
-    shown = [row for row in programs if program in (None, row["program"])]
-    if not shown:
-        raise NotFound
-    key: UUID = shown[0]["id"]
+    shown = _shown(programs, program)
+    key: UUID = shown["id"]
     return PersonSheet(
-        enrollment=shown[0],
+        enrollment=shown,
         programs=programs,
         timeline=await rows_of("people/sql/person/timeline.sql", key),
         promises=await rows_of("people/sql/person/promises.sql", key),
@@ -47,3 +45,16 @@ async def person_sheet(code: str, *, program: str | None = None, by: Actor) -> P
         plan_items=await rows_of("people/sql/person/plan_items.sql", key),
         after_money=await rows_of("people/sql/person/after_money.sql", key),
     )
+
+
+@reading
+async def enrollment_of(code: str, *, program: str, by: Actor) -> Row:
+    """Her place in one program."""
+    return _shown(await rows_of("people/sql/person/enrollments.sql", code), program)
+
+
+def _shown(programs: list[Row], program: str | None) -> Row:
+    for row in programs:
+        if program in (None, row["program"]):
+            return row
+    raise NotFound

@@ -5,12 +5,17 @@ from uuid import UUID, uuid4
 
 from operations.actor import Actor
 from operations.books.clock import today
-from operations.errors import Related
+from operations.errors import Related, RuleBroken
 from operations.operation import lock, note, operation
 from operations.statement import run
+from operations.words import mark
 from tables.people.consent import Consent, ConsentChannel, Kinship
 from tables.people.person import Person
 from tables.steps import DESK_ROLES, Role
+
+
+class AlreadyWithdrawn(RuleBroken):
+    text = mark("Persetujuan ini sudah dicabut. Persetujuan yang baru adalah baris baru.")
 
 
 @operation
@@ -45,6 +50,8 @@ async def record_consent(
 async def withdraw_consent(consent: UUID, *, withdrawn_on: date, by: Actor) -> None:
     by.must(Role.staff)
     row = await lock(Consent, consent)
+    if row.withdrawn_on is not None:
+        raise AlreadyWithdrawn
     await Consent.update({"withdrawn_on": withdrawn_on}).where(Consent.id == consent)
     await note(row)
 

@@ -7,8 +7,7 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.operation import reading
 from operations.paging import Page, Row, page, rows_of
-from operations.selection.program_sheets import criteria_of, program_of
-from operations.statement import run
+from operations.selection.program_sheets import counts_of, criteria_of, program_of
 from tables.selection.enrollment import EnrollmentState
 
 
@@ -22,21 +21,24 @@ class CandidateSheet(Struct, frozen=True):
 
 @reading
 async def candidate_sheet(
-    code: str, *, state: EnrollmentState | None = None, after: str = "", by: Actor
+    code: str, *, state: EnrollmentState | None = None, alone: bool = False, after: str = "", by: Actor
 ) -> CandidateSheet:
-    """`after` is the key of the last row of the page before."""
+    """`alone`: only who has no companion yet. `after` is the key of the last row of the page before."""
     program = await program_of(code)
     place, _, last = after.partition("~")
-    counts = await run("selection/sql/program_counts.sql", program["id"])
     return CandidateSheet(
         program=program,
-        counts={row["state"]: row["count"] for row in counts},
+        counts=await counts_of(program["id"]),
         candidates=await page(
-            "selection/sql/candidates.sql", program["id"], state, int(place) if place.isdigit() else 0, last, key="key"
+            "selection/sql/candidates.sql", program["id"], state, alone, _place(place), last, key="key"
         ),
         companions=await rows_of("selection/sql/companions.sql"),
         criteria=await criteria_of(program["id"]),
     )
+
+
+def _place(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else 2**31 - 1 if text else 0
 
 
 @reading

@@ -8,12 +8,13 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.books.clock import now, today
 from operations.errors import Missing, NotYours, RuleBroken, SentTwiceDifferently, Unreadable, say_why
-from operations.operation import lock, note, operation, step
+from operations.operation import lock, note, operation, reading, step
 from operations.people.relations import refuse_relatives
 from operations.statement import run
 from operations.words import mark
 from tables.selection.assessment import HomeVisit
 from tables.selection.enrollment import Enrollment, EnrollmentState
+from tables.selection.site import Site, Wave
 from tables.steps import Role
 
 
@@ -44,6 +45,12 @@ async def assign_companion(enrollments: list[UUID], *, companion: UUID, by: Acto
     made = await run("selection/sql/assign.sql", enrollments, companion)
     await note(("user_account", companion), enrollments=len(made))
     return len(made)
+
+
+@reading
+async def companions(*, by: Actor) -> dict[UUID, str]:
+    """The companions of the actor's own office, for choosing one."""
+    return {row["id"]: row["full_name"] for row in await run("selection/sql/companions.sql")}
 
 
 @operation
@@ -106,6 +113,9 @@ async def leave(enrollment: UUID, *, how: EnrollmentState, on: date, reason: str
 async def propose_by_hand(*, program: UUID, person: UUID, wave: UUID, site: UUID, by: Actor) -> UUID:
     """Enroll a person whom the office knows already from another program (no new vault row)."""
     by.must(Role.staff)
+    chosen = await Wave.objects().get(Wave.id == wave), await Site.objects().get(Site.id == site)
+    if any(row is None or row.program != program for row in chosen):
+        raise Unreadable(field=mark("Gelombang dan lokasi"), hint=mark("harus dari program yang sama"))
     row = Enrollment(id=uuid4(), program=program, person=person, wave=wave, site=site, proposed_by=by.id)
     await Enrollment.insert(row)
     await refuse_relatives([row.id], by=by)

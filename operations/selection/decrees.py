@@ -153,6 +153,8 @@ async def approve_decree(decree: UUID, *, signed: Signature, by: Actor) -> int:
     by.must(Role.approver, on=row)
     if by.id in (row.made_by, row.locked_by):
         raise NotYours
+    if row.state != DecreeState.locked:
+        raise WrongStep(now=row.state, wanted=DecreeState.approved)
     if not signed.number.strip() or not signed.signatory_name.strip():
         raise Missing(field=mark("Nomor SK dan nama penanda tangan"))
     people = await _people_of(decree, by)

@@ -12,6 +12,7 @@ from operations.paging import Row, rows_of
 from operations.statement import run
 from tables.money.payment_list import BankFileProfile
 from tables.selection.assessment import Criterion
+from tables.selection.enrollment import EnrollmentState
 from tables.selection.program import Fund, Program
 from tables.selection.site import Wave
 
@@ -33,13 +34,18 @@ async def programs(*, by: Actor) -> list[Row]:
 @reading
 async def program_sheet(code: str, *, by: Actor) -> ProgramSheet:
     program = await program_of(code)
-    counts = await run("selection/sql/program_counts.sql", program["id"])
     return ProgramSheet(
         program=program,
         funds=await Fund.select().where(Fund.program == program["id"]).order_by(Fund.name),
         components=await rows_of("selection/sql/program_components.sql", program["id"]),
-        counts={row["state"]: row["count"] for row in counts},
+        counts=await counts_of(program["id"]),
     )
+
+
+async def counts_of(program: UUID) -> dict[str, int]:
+    """Inside a reading: how many persons stand where, in the order of the way."""
+    counted = {row["state"]: row["count"] for row in await run("selection/sql/program_counts.sql", program)}
+    return {state.value: counted[state] for state in EnrollmentState if state in counted}
 
 
 async def program_of(code: str) -> Row:
@@ -48,6 +54,17 @@ async def program_of(code: str) -> Row:
     if row is None:
         raise NotFound
     return row
+
+
+@reading
+async def program_key(code: str, *, by: Actor) -> UUID:
+    return (await program_of(code))["id"]
+
+
+@reading
+async def criteria(code: str, *, by: Actor) -> list[Row]:
+    """What candidates of this program are judged by."""
+    return await criteria_of((await program_of(code))["id"])
 
 
 @reading

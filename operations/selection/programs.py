@@ -94,6 +94,9 @@ async def add_component(new: NewComponent, *, by: Actor) -> UUID:
     if new.amount_rp * new.periods > new.ceiling_rp:
         raise OverComponentCeiling
     await lock(Program, new.program)  # two new versions at once would get the same number
+    fund = await Fund.objects().get(Fund.id == new.fund)
+    if fund is None or fund.program != new.program:
+        raise Unreadable(field=mark("Sumber dana"), hint=mark("harus dari program yang sama"))
     row = Component(
         id=uuid4(),
         made_by=by.id,

@@ -14,11 +14,13 @@ from typing import Annotated
 import typer
 import uvicorn
 
-from api.app import build_app
 from operations.actor import PUBLIC
 from operations.books.health import business_date
 from scripts.commands.options import AsJson, Data, say
 from scripts.data_folder import DataFolder
+from scripts.demo import Demo
+from scripts.demo.build import build_demo, stay_on_this_machine
+from scripts.demo.registry import NONE, demo_at_first_start
 from scripts.environment import VENV, stop
 from scripts.migrate import migrate
 from scripts.session import Server, build, check_keys, exists, opened, pools, server_of
@@ -33,11 +35,15 @@ def serve(
     first_start: Annotated[bool, typer.Option(hidden=True)] = False,
 ) -> None:
     """Jalankan server dan PostgreSQL-nya; berhenti dengan Ctrl-C."""
-    signal.signal(signal.SIGTERM, _leave)
-    _check_port(host, port)
+    wanted = demo_at_first_start(demo or ("banyuwangi" if first_start else NONE))
     folder = DataFolder.at(data)
+    stay_on_this_machine(folder, host)
+    _check_port(host, port)
+    signal.signal(signal.SIGTERM, _leave)
     with _only_one(folder, host, port), contextlib.suppress(KeyboardInterrupt), server_of(data) as server:
-        asyncio.run(_prepare(server, demo or ("banyuwangi" if first_start else "none")))
+        is_new = asyncio.run(_prepare(server, wanted, host))
+        if demo and wanted and not is_new and not folder.sign_ins.exists():
+            print(f"Data di {folder.path} sudah ada; --demo {demo} tidak dipakai.", flush=True)
         asyncio.run(_serve(server, host, port))
 
 
@@ -81,15 +87,21 @@ def _only_one(folder: DataFolder, host: str, port: int) -> Iterator[None]:
         yield
 
 
-async def _prepare(server: Server, demo: str) -> None:
-    if not await exists(server):
-        await build(server, None)
+async def _prepare(server: Server, demo: Demo | None, host: str) -> bool:
+    """Demo data only where there are no data yet. True when the database was made now."""
+    is_new = not await exists(server)
+    if is_new:
+        stay_on_this_machine(server.folder, host, wanted=demo)
+        await (build_demo(server, demo) if demo else build(server, None))
     urls = server.urls()
     await migrate(urls.owner)
     await check_keys(server.folder, urls.owner)
+    return is_new
 
 
 async def _serve(server: Server, host: str, port: int) -> None:
+    from api.app import build_app  # two seconds of imports that no other command should wait for
+
     urls = server.urls()
     async with pools(urls):
         pinned = await business_date(by=PUBLIC)
@@ -125,6 +137,4 @@ async def _keep_postgres(server: Server) -> None:
     while True:
         await asyncio.sleep(1)
         if not server.postgres.is_alive():
-            await asyncio.to_thread(server.postgres.start)
-            urls = server.urls()
-            point_at(urls.app, urls.auth)
+            await asyncio.to_thread(server.postgres.revive)

@@ -96,3 +96,7 @@ class DecreeLine(Table):
     decree_line_amount_is_a_sum = Check((amount_rp > 0) & (periods > 0))
     decree_line_number_once = Unique([decree, line_no])
     decree_line_once = Unique([decree, enrollment, component])
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s, baris %s", [cls.decree.title, cls.line_no])

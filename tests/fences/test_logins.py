@@ -123,3 +123,17 @@ async def test_row_level_security_is_on_for_every_table(database: Database):
     )
 
     assert rows == []
+
+
+async def test_a_view_shows_what_its_reader_may_see_and_no_more(database: Database, women: list[Woman]):
+    """Without `security_invoker` a view reads as the owner, past every policy."""
+    owner = await database.owner()
+    views = await owner.fetch(
+        "SELECT relname, coalesce(reloptions::text, '') AS options FROM pg_class "
+        "WHERE relnamespace = 'public'::regnamespace AND relkind IN ('v', 'm')"
+    )
+
+    assert [view["relname"] for view in views if "security_invoker=true" not in view["options"]] == []
+    for view in views:
+        async with database.acting(None) as app:
+            assert await app.fetch(spelled("SELECT * FROM {}", view["relname"])) == []

@@ -93,7 +93,8 @@ async def test_the_database_has_the_steps_of_the_dicts_and_no_others(database: D
 async def test_every_table_with_a_state_has_its_guard(database: Database):
     owner = await database.owner()
     with_state = await owner.fetch(
-        "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'state'"
+        "SELECT attrelid::regclass::text FROM pg_attribute JOIN pg_class c ON c.oid = attrelid "
+        "WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attname = 'state'"
     )
     guarded = await owner.fetch(
         "SELECT tgrelid::regclass::text FROM pg_trigger "

@@ -7,7 +7,7 @@ import asyncpg
 import pytest
 
 from operations.actor import PUBLIC, SYSTEM, Actor
-from operations.people import sign_in, users
+from operations.people import sign_in
 from operations.people.sign_in import actor_of_session, actor_of_token, sign_out, token_hash
 from tables.people.user import User
 from tables.steps import Role
@@ -265,36 +265,6 @@ async def test_a_role_that_ended_is_gone_from_open_sessions(database: Database, 
     await change(database, "UPDATE user_role SET ends_on = '2013-01-01' WHERE \"user\" = $1", office.auditor.id)
 
     assert (await who(token)).roles == frozenset()
-
-
-async def test_a_token_opens_for_its_user_until_it_expires_or_is_revoked(database: Database, office: Office):
-    owner, seen = await database.owner(), []
-    token = await users.add_token("auditor", label="uji", days=1, by=SYSTEM)
-    row = await owner.fetchrow("SELECT token_sha256, expires_at, label FROM api_token")
-
-    for statement in (
-        "UPDATE api_token SET label = label",
-        "UPDATE api_token SET expires_at = now() - interval '1 second'",
-        "UPDATE api_token SET expires_at = now() + interval '1 day', revoked_at = now()",
-        "UPDATE api_token SET revoked_at = NULL",
-    ):
-        await owner.execute(statement)
-        seen.append(await actor_of_token(token, by=PUBLIC))
-    await change(database, "UPDATE user_account SET active = false WHERE id = $1", office.auditor.id)
-    seen.append(await actor_of_token(token, by=PUBLIC))
-
-    assert seen == [office.auditor, None, None, office.auditor, None]
-    assert row["token_sha256"] == token_hash(token)
-    assert token.startswith("bdy_")
-    assert timedelta(hours=23) < row["expires_at"] - datetime.now(UTC) <= timedelta(days=1)
-
-
-async def test_a_cookie_is_no_token_and_a_token_no_cookie(database: Database, office: Office):
-    cookie = await session("auditor")
-    token = await users.add_token("auditor", label="uji", by=SYSTEM)
-
-    assert await actor_of_token(cookie, by=PUBLIC) is None
-    assert await who(token) is None
 
 
 async def test_the_application_login_cannot_make_a_session(database: Database, office: Office):

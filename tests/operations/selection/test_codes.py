@@ -42,7 +42,17 @@ def test_two_swapped_neighbors_are_caught():
 def test_what_is_no_code_is_not_taken_for_one():
     code = new_codes(1)[0]
 
-    for text in ("", "PM", "PM--", code[3:], code.replace("-", ""), "PX" + code[2:], code + "-A", "PM-7K3-A", "PM-OI01-A"):
+    for text in (
+        "",
+        "PM",
+        "PM--",
+        code[3:],
+        code.replace("-", ""),
+        "PX" + code[2:],
+        code + "-A",
+        "PM-7K3-A",
+        "PM-OI01-A",
+    ):
         assert not is_code(text)
 
 

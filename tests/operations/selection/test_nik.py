@@ -63,7 +63,8 @@ def test_what_cannot_be_a_nik_is_refused_with_its_reason(cell: str, said: str):
 
 
 @pytest.mark.parametrize(
-    "cell", ["3510994505870001", " 3510994505870001 ", "35.10.99.450587.0001", "351099 450587 0001", "3510-9945-0587-0001"]
+    "cell",
+    ["3510994505870001", " 3510994505870001 ", "35.10.99.450587.0001", "351099 450587 0001", "3510-9945-0587-0001"],
 )
 def test_spaces_dots_and_dashes_do_not_change_a_nik(cell: str):
     assert read_nik(cell, ON) == (Nik("3510994505870001", date(1987, 5, 5), female=True), None)

@@ -36,4 +36,5 @@ event (day, what, detail, amount_rp, who) AS (
   FROM confirmation f JOIN user_account u ON u.id = f.recorded_by WHERE f.enrollment = $1
   UNION ALL
   SELECT e.left_on, 'left', e.state, NULL, NULL FROM mine e WHERE e.left_on IS NOT NULL)
-SELECT * FROM event ORDER BY day NULLS FIRST, what
+SELECT * FROM event
+ORDER BY day NULLS FIRST, array_position(ARRAY['registered', 'companion', 'home_visit', 'scored', 'ranked', 'decreed'], what)

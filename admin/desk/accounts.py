@@ -1,0 +1,118 @@
+"""Accounts: recorded from the passbooks while names are open, compared by another person, and handed to her."""
+
+import csv
+import io
+from typing import Any
+from uuid import UUID
+
+from litestar import MediaType, Response, get, post
+from litestar.params import FromPath
+from litestar.response import Template
+
+from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
+from admin.desk.forms import Form
+from admin.desk.names import close_for_task, open_for_task, shown_names
+from admin.desk.paging import text_after
+from operations.actor import Actor
+from operations.errors import Missing, NotFound, Unreadable
+from operations.money import account_sheets, accounts
+from operations.people import names
+from operations.people.names import OpenNamesFirst
+from operations.selection import decree_sheets
+from operations.selection.candidate_file import read_date
+from operations.words import mark
+from tables.people.opening import Task
+
+FIELD = mark("Rekening")
+WIDTH = 5
+"""kode;bank;rekening;nama pemilik;tanggal"""
+
+
+@get("/accounts/", media_type=MediaType.HTML)
+async def show_accounts(request: Asked, by: By) -> Template:
+    """How many stand where, and the decrees whose persons need accounts."""
+    counts = await account_sheets.account_counts(by=by)
+    found = await decree_sheets.decree_list(by=by)
+    approved = [row for row in found if row["state"] in ("approved", "amended")]
+    return page(request, "accounts", by, NOTHING_TYPED, counts=counts, decrees=approved)
+
+
+@get("/accounts/decrees/{key:uuid}", media_type=MediaType.HTML)
+async def show_recording(request: Asked, key: FromPath[UUID], by: By) -> Template:
+    return await _recording(request, key, by, NOTHING_TYPED)
+
+
+async def _recording(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
+    found = [row for row in await decree_sheets.decree_list(by=by) if row["id"] == key]
+    if not found:
+        raise NotFound
+    missing = await account_sheets.without_account(key, text_after(request), by=by)
+    opening = await names.open_for(Task.decree, key, by=by)
+    known = await shown_names(opening, [row["person"] for row in missing.rows], by=by)
+    return page(request, "accounts_recording", by, form, decree=found[0], missing=missing, opening=opening, names=known)
+
+
+@post("/accounts/decrees/{key:uuid}", media_type=MediaType.HTML)
+async def record(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    async def verb(form: Form) -> list[UUID]:
+        opening = await names.open_for(Task.decree, key, by=by)
+        if opening is None:
+            raise OpenNamesFirst
+        rows = _rows(form)
+        known = await account_sheets.enrollments_in(key, [row[0].upper() for row in rows], by=by)
+        return await accounts.open_accounts([_account(row, known) for row in rows], opening=opening, by=by)
+
+    return await take(
+        request,
+        verb,
+        lambda form: _recording(request, key, by, form),
+        back=f"/desk/accounts/decrees/{key}",
+        said="accounts",
+    )
+
+
+def _rows(form: Form) -> list[list[str]]:
+    """Typed lines and lines of a file together; a heading line is left out."""
+    content = form.files.get("file", b"")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")
+    given = "\n".join([*form.lines("lines"), *text.splitlines()])
+    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(given), delimiter=";") if any(row)]
+    rows = [row for row in rows if row[0].lower() != "kode"]
+    if not rows:
+        raise Missing(field=FIELD)
+    for number, row in enumerate(rows, 1):
+        if len(row) != WIDTH:
+            raise Unreadable(field=FIELD, hint=f"baris {number}: kode;bank;rekening;nama pemilik;tanggal")
+    return rows
+
+
+def _account(row: list[str], known: dict[str, UUID]) -> accounts.NewAccount:
+    code, bank_code, number, holder, opened = row
+    enrollment, opened_on = known.get(code.upper()), read_date(opened)
+    if enrollment is None:
+        raise Unreadable(field=FIELD, hint=f"{code[:20]} tidak ada dalam SK ini")
+    if opened_on is None:
+        raise Unreadable(field=FIELD, hint=f"{code[:20]}: tanggal seperti 16/09/2013")
+    return accounts.NewAccount(enrollment, bank_code, number, holder, opened_on)
+
+
+@post("/accounts/decrees/{key:uuid}/names", media_type=MediaType.HTML)
+async def open_them(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    back = f"/desk/accounts/decrees/{key}"
+    return await open_for_task(
+        request, Task.decree, key, by, lambda form: _recording(request, key, by, form), back=back
+    )
+
+
+@post("/accounts/decrees/{key:uuid}/names/close", media_type=MediaType.HTML)
+async def close_them(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    back = f"/desk/accounts/decrees/{key}"
+    return await close_for_task(
+        request, Task.decree, key, by, lambda form: _recording(request, key, by, form), back=back
+    )
+
+
+ROUTES = [show_accounts, show_recording, record, open_them, close_them]

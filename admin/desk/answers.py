@@ -1,0 +1,68 @@
+"""Every answer of the desk: a page; or, after a form, the way back with one sentence, or the same page with the refusal
+on top and everything that was typed."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeAlias
+from urllib.parse import urlencode
+
+from litestar import MediaType, Request, Response
+from litestar.di import NamedDependency
+from litestar.response import Redirect, Template
+
+from admin.desk.forms import Form
+from admin.desk.sayings import SAYINGS
+from admin.desk.wording import role_word, verb_word, word
+from operations.actor import Actor
+from operations.errors import RuleBroken
+
+Asked: TypeAlias = Request[Any, Any, Any]
+By: TypeAlias = NamedDependency[Actor]
+"""Who sits at the desk, as a handler is given her."""
+Show: TypeAlias = Callable[[Form], Awaitable[Template]]
+"""Builds the page anew, with a form that was refused."""
+
+NOTHING_TYPED = Form()
+
+
+def page(request: Asked, name: str, by: Actor, form: Form, **context: Any) -> Template:
+    """`desk/<name>.html` with the words that every page of the desk needs."""
+    shared = {
+        "by": by,
+        "form": form,
+        "said": SAYINGS.get(request.query_params.get("said", "")),
+        "word": word,
+        "role_word": role_word,
+        "verb_word": verb_word,
+    }
+    return Template(f"desk/{name}.html", context=shared | context, media_type=MediaType.HTML)
+
+
+async def take(
+    request: Asked,
+    verb: Callable[[Form], Awaitable[Any]],
+    show: Show,
+    *,
+    back: str | Callable[[Any], str],
+    said: str,
+) -> Response[Any]:
+    """Do what a form asks for. Done: 303 back with a sentence. Refused: the same page says why, and nothing changed."""
+    form = await Form.sent(request)
+    try:
+        done = await verb(form)
+    except RuleBroken as error:
+        return await refused(request, error, await show(form))
+    return go(back if isinstance(back, str) else back(done), said)
+
+
+def go(path: str, said: str) -> Redirect:
+    return Redirect(f"{path}{'&' if '?' in path else '?'}{urlencode({'said': said})}", status_code=303)
+
+
+async def refused(request: Asked, error: RuleBroken, shown: Template) -> Response[Any]:
+    """The house's own answer to this refusal, words and code, on the page that it belongs to."""
+    answer = request.app.exception_handlers[RuleBroken](request, error)
+    if not isinstance(answer, Template):
+        return answer
+    shown.status_code = answer.status_code
+    shown.context["problem"] = answer.context["said"]
+    return shown

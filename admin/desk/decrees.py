@@ -1,0 +1,132 @@
+"""Decrees: drafted, locked with a seal, approved or sent back by another person, and amended by a later one."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import MediaType, Response, get, post
+from litestar.params import FromPath
+from litestar.response import Template
+
+from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
+from admin.desk.forms import Form
+from admin.desk.names import close_for_task, open_for_task, shown_names
+from admin.desk.paging import number_after
+from admin.desk.turn import turn_of
+from operations.actor import Actor
+from operations.errors import Unreadable
+from operations.people import names
+from operations.selection import candidate_sheets, decree_sheets, decrees
+from operations.words import mark, terbilang
+from tables.people.opening import Task
+
+
+def _path(decree: UUID) -> str:
+    return f"/desk/decrees/{decree}"
+
+
+@get("/decrees/", media_type=MediaType.HTML)
+async def show_decrees(request: Asked, by: By) -> Template:
+    found = await decree_sheets.decree_list(request.query_params.get("program") or None, by=by)
+    rows = [(row, turn_of("decree", row, by=by)) for row in found]
+    return page(request, "decrees", by, NOTHING_TYPED, decrees=rows)
+
+
+@get("/decrees/{key:uuid}", media_type=MediaType.HTML)
+async def show_decree(request: Asked, key: FromPath[UUID], by: By) -> Template:
+    return await _decree(request, key, by, NOTHING_TYPED)
+
+
+async def _decree(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
+    sheet = await decree_sheets.decree_sheet(key, after=number_after(request), by=by)
+    opening = await names.open_for(Task.decree, key, by=by)
+    persons = list({row["person"] for row in sheet.lines.rows})
+    return page(
+        request,
+        "decree",
+        by,
+        form,
+        sheet=sheet,
+        turn=turn_of("decree", sheet.decree, by=by),
+        opening=opening,
+        names=await shown_names(opening, persons, by=by),
+        in_words=terbilang(sheet.decree["granted_rp"]),
+    )
+
+
+@post("/decrees/{key:uuid}/lock", media_type=MediaType.HTML)
+async def lock(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    return await take(
+        request,
+        lambda form: decrees.lock_decree(key, by=by),
+        lambda form: _decree(request, key, by, form),
+        back=_path(key),
+        said="locked",
+    )
+
+
+@post("/decrees/{key:uuid}/approve", media_type=MediaType.HTML)
+async def approve(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    async def verb(form: Form) -> int:
+        signed = decrees.Signature(
+            number=form.text("number", mark("Nomor SK"), most=60),
+            dated=form.day("dated", mark("Tanggal SK")),
+            signatory_name=form.text("signatory_name", mark("Nama penanda tangan"), most=80),
+            signatory_office=form.text("signatory_office", mark("Jabatan penanda tangan"), most=80),
+        )
+        return await decrees.approve_decree(key, signed=signed, by=by)
+
+    return await take(request, verb, lambda form: _decree(request, key, by, form), back=_path(key), said="approved")
+
+
+@post("/decrees/{key:uuid}/send-back", media_type=MediaType.HTML)
+async def send_back(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    return await take(
+        request,
+        lambda form: decrees.send_back_decree(key, reason=form.reason(), by=by),
+        lambda form: _decree(request, key, by, form),
+        back=_path(key),
+        said="sent-back",
+    )
+
+
+@post("/decrees/{key:uuid}/amend", media_type=MediaType.HTML)
+async def amend(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    async def verb(form: Form) -> UUID:
+        program = (await decree_sheets.decree_sheet(key, by=by)).decree["program_id"]
+        return await decrees.draft_amendment(
+            key,
+            title=form.text("title", mark("Judul SK"), most=120),
+            revoke=await _enrollments(form, "revoke", mark("Dicabut"), program, by),
+            add=await _enrollments(form, "add", mark("Menggantikan"), program, by),
+            reason=form.reason(),
+            by=by,
+        )
+
+    return await take(request, verb, lambda form: _decree(request, key, by, form), back=_path, said="drafted")
+
+
+async def _enrollments(form: Form, name: str, label: str, program: UUID, by: Actor) -> list[UUID]:
+    """Codes, one a line."""
+    codes = [line.upper() for line in form.lines(name)]
+    known = await candidate_sheets.by_codes(program, codes, by=by)
+    for code in codes:
+        if code not in known:
+            raise Unreadable(field=label, hint=f"{code[:20]}?")
+    return [known[code]["id"] for code in dict.fromkeys(codes)]
+
+
+@post("/decrees/{key:uuid}/names", media_type=MediaType.HTML)
+async def open_them(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    return await open_for_task(
+        request, Task.decree, key, by, lambda form: _decree(request, key, by, form), back=_path(key)
+    )
+
+
+@post("/decrees/{key:uuid}/names/close", media_type=MediaType.HTML)
+async def close_them(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    return await close_for_task(
+        request, Task.decree, key, by, lambda form: _decree(request, key, by, form), back=_path(key)
+    )
+
+
+ROUTES = [show_decrees, show_decree, lock, approve, send_back, amend, open_them, close_them]

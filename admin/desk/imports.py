@@ -1,0 +1,118 @@
+"""Lists of candidates: upload, what was understood of each line, apply or refuse, and the refused lines to mend."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import MediaType, Response, get, post
+from litestar.params import FromPath
+from litestar.response import Template
+
+from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
+from admin.desk.csv_files import as_csv
+from admin.desk.forms import Form
+from admin.desk.paging import moment_after, number_after
+from admin.desk.turn import turn_of
+from operations.actor import Actor
+from operations.errors import Missing
+from operations.selection import import_sheets, imports, program_sheets
+from operations.words import mark
+from tables.steps import Role
+
+HEADINGS = {
+    "nik": "NIK",
+    "family_card_no": "No KK",
+    "legal_name": "Nama",
+    "call_name": "Panggilan",
+    "mother_name": "Nama Ibu",
+    "birth_date": "Tanggal Lahir",
+    "sex": "Jenis Kelamin",
+    "address": "Alamat",
+    "village_code": "Kode Desa",
+    "phone": "No HP",
+    "site": "Lokasi",
+    "consent_date": "Persetujuan",
+    "baris": "baris",
+    "alasan": "alasan",
+}
+"""Headings that the upload understands again, once the lines are mended."""
+
+
+@get("/imports/", media_type=MediaType.HTML)
+async def show_imports(request: Asked, by: By) -> Template:
+    return await _imports(request, by, NOTHING_TYPED)
+
+
+async def _imports(request: Asked, by: Actor, form: Form) -> Template:
+    found = await import_sheets.batches(moment_after(request), by=by)
+    waves = await program_sheets.waves(by=by) if by.may(Role.staff) else []
+    return page(request, "imports", by, form, batches=found, waves=waves)
+
+
+@post("/imports/", media_type=MediaType.HTML)
+async def upload(request: Asked, by: By) -> Response[Any]:
+    async def verb(form: Form) -> UUID:
+        wave = form.key("wave", mark("Gelombang"))
+        program = {row["id"]: row["program"] for row in await program_sheets.waves(by=by)}.get(wave)
+        if program is None:
+            raise Missing(field=mark("Gelombang"))
+        return await imports.upload(form.file("file", mark("Berkas")), program=program, wave=wave, by=by)
+
+    return await take(
+        request,
+        verb,
+        lambda form: _imports(request, by, form),
+        back=lambda batch: f"/desk/imports/{batch}",
+        said="uploaded",
+    )
+
+
+@get("/imports/{key:uuid}", media_type=MediaType.HTML)
+async def show_import(request: Asked, key: FromPath[UUID], by: By) -> Template:
+    return await _import(request, key, by, NOTHING_TYPED)
+
+
+async def _import(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
+    sheet = await import_sheets.batch_sheet(
+        key, refused_after=number_after(request, "refused"), warned_after=number_after(request, "warned"), by=by
+    )
+    turn = turn_of("import_batch", sheet.batch, by=by) if _moves(sheet.batch) else None
+    return page(request, "import", by, form, sheet=sheet, turn=turn)
+
+
+def _moves(batch: dict[str, Any]) -> bool:
+    """Nothing is left to screen once every row has its verdict or waits for a supervisor."""
+    return batch["state"] == "checked" or batch["unscreened"] > batch["in_review"]
+
+
+@post("/imports/{key:uuid}/apply", media_type=MediaType.HTML)
+async def apply(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    return await take(
+        request,
+        lambda form: imports.apply_import(key, by=by),
+        lambda form: _import(request, key, by, form),
+        back=f"/desk/imports/{key}",
+        said="applied",
+    )
+
+
+@post("/imports/{key:uuid}/refuse", media_type=MediaType.HTML)
+async def refuse(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    return await take(
+        request,
+        lambda form: imports.refuse_import(key, reason=form.reason(), by=by),
+        lambda form: _import(request, key, by, form),
+        back=f"/desk/imports/{key}",
+        said="refused",
+    )
+
+
+@get("/imports/{key:uuid}/refused.csv")
+async def refused_lines(key: FromPath[UUID], by: By) -> Response[bytes]:
+    """The uploader's own lines with what is wrong, ready to mend in a spreadsheet and to upload again."""
+    lines = await imports.refused_lines(key, by=by)
+    columns = [name for name in HEADINGS if any(name in line for line in lines)]
+    rows = [[line.get(name, "") for name in columns] for line in lines]
+    return as_csv([HEADINGS[name] for name in columns], rows, name="baris-ditolak.csv")
+
+
+ROUTES = [show_imports, upload, show_import, apply, refuse, refused_lines]

@@ -1,0 +1,155 @@
+"""Payment lists: a new draft, what is in one, and the steps that different persons take with it."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import UUID
+
+from litestar import MediaType, Response, get, post
+from litestar.params import FromPath
+from litestar.response import Template
+
+from admin.desk.answers import NOTHING_TYPED, Asked, By, go, page, refused, take
+from admin.desk.forms import Form
+from admin.desk.names import shown_names
+from admin.desk.paging import moment_after, text_after
+from admin.desk.turn import turn_of
+from operations.actor import Actor
+from operations.errors import RuleBroken, Unreadable
+from operations.money import list_sheets, payment_lists
+from operations.people import names
+from operations.selection import program_sheets
+from operations.words import mark, terbilang
+from tables.money.payment_list import ListState
+from tables.people.opening import Task
+
+ORDER = [state for state in ListState if state != ListState.aborted]
+
+
+def path_of(payment_list: UUID) -> str:
+    return f"/desk/lists/{payment_list}"
+
+
+@get("/lists/", media_type=MediaType.HTML)
+async def show_lists(request: Asked, by: By) -> Template:
+    found = await list_sheets.lists(moment_after(request), by=by)
+    rows = [(row, turn_of("payment_list", row, by=by)) for row in found.rows]
+    return page(request, "lists", by, NOTHING_TYPED, rows=rows, after=found.after)
+
+
+@get("/lists/new", media_type=MediaType.HTML)
+async def show_new(request: Asked, by: By) -> Template:
+    return await _new(request, by, NOTHING_TYPED)
+
+
+async def _new(request: Asked, by: Actor, form: Form) -> Template:
+    formats = [row for row in await program_sheets.profiles(by=by) if row["state"] == "active"]
+    return page(request, "list_new", by, form, choices=await list_sheets.list_choices(by=by), formats=formats)
+
+
+@post("/lists/new", media_type=MediaType.HTML)
+async def draft(request: Asked, by: By) -> Response[Any]:
+    async def verb(form: Form) -> UUID:
+        field = mark("Komponen dan tahap")
+        component, _, period = form.text("choice", field).partition(":")
+        for row in await list_sheets.list_choices(by=by):
+            if (str(row["component"]), str(row["period"])) == (component, period):
+                return await payment_lists.draft_list(
+                    row["program_id"],
+                    component=row["component"],
+                    period=row["period"],
+                    profile=form.key("profile", mark("Format berkas bank")),
+                    by=by,
+                )
+        raise Unreadable(field=field, hint=mark("pilih dari daftar"))
+
+    return await take(request, verb, lambda form: _new(request, by, form), back=path_of, said="drafted")
+
+
+@get("/lists/{key:uuid}", media_type=MediaType.HTML)
+async def show_list(request: Asked, key: FromPath[UUID], by: By) -> Template:
+    return await the_list(request, key, by, NOTHING_TYPED)
+
+
+async def the_list(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
+    sheet = await list_sheets.list_sheet(key, after=text_after(request), by=by)
+    opening = await names.open_for(Task.payment_list, key, by=by)
+    persons = [row["person"] for row in sheet.lines.rows if "person" in row]
+    return page(
+        request,
+        "list",
+        by,
+        form,
+        sheet=sheet,
+        turn=turn_of("payment_list", sheet.payment_list, by=by),
+        order=ORDER,
+        opening=opening,
+        names=await shown_names(opening, persons, by=by),
+        in_words=terbilang(sheet.payment_list["total_rp"]),
+    )
+
+
+async def _step(
+    request: Asked, key: UUID, by: Actor, verb: Callable[[Form], Awaitable[Any]], said: str
+) -> Response[Any]:
+    return await take(request, verb, lambda form: the_list(request, key, by, form), back=path_of(key), said=said)
+
+
+@post("/lists/{key:uuid}/lock", media_type=MediaType.HTML)
+async def lock(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    return await _step(request, key, by, lambda form: payment_lists.lock_list(key, by=by), "locked")
+
+
+@post("/lists/{key:uuid}/check", media_type=MediaType.HTML)
+async def check(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    return await _step(request, key, by, lambda form: payment_lists.check_list(key, by=by), "checked")
+
+
+@post("/lists/{key:uuid}/approve", media_type=MediaType.HTML)
+async def approve(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    """Above the program's threshold the first signature does not approve yet."""
+    try:
+        whole = await payment_lists.approve_list(key, by=by)
+    except RuleBroken as error:
+        return await refused(request, error, await the_list(request, key, by, Form(request.url.path)))
+    return go(path_of(key), "approved" if whole else "half-approved")
+
+
+@post("/lists/{key:uuid}/send-back", media_type=MediaType.HTML)
+async def send_back(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    return await _step(
+        request, key, by, lambda form: payment_lists.send_back_list(key, reason=form.reason(), by=by), "sent-back"
+    )
+
+
+@post("/lists/{key:uuid}/abort", media_type=MediaType.HTML)
+async def abort(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    return await _step(
+        request, key, by, lambda form: payment_lists.abort_list(key, reason=form.reason(), by=by), "aborted"
+    )
+
+
+@post("/lists/{key:uuid}/reconcile", media_type=MediaType.HTML)
+async def reconcile(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    return await _step(request, key, by, lambda form: payment_lists.reconcile_list(key, by=by), "reconciled")
+
+
+@post("/lists/{key:uuid}/close", media_type=MediaType.HTML)
+async def close(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    return await _step(request, key, by, lambda form: payment_lists.close_list(key, by=by), "closed")
+
+
+@post("/lists/{key:uuid}/retry", media_type=MediaType.HTML)
+async def retry(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    """A new draft with what failed, came back or was paid only in part."""
+    return await take(
+        request,
+        lambda form: payment_lists.draft_retry(key, by=by),
+        lambda form: the_list(request, key, by, form),
+        back=path_of,
+        said="drafted",
+    )
+
+
+ROUTES = [
+    show_lists, show_new, draft, show_list, lock, check, approve, send_back, abort, reconcile, close, retry,
+]  # fmt: skip

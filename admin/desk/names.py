@@ -1,0 +1,40 @@
+"""Opening and closing the names of one task; the pages of lists, decrees, imports and persons share these two steps."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Response
+
+from admin.desk.answers import Asked, Show, take
+from admin.desk.forms import Form
+from operations.actor import Actor
+from operations.people import names
+from operations.people.names import NamedPerson
+from tables.people.opening import Task
+
+
+async def open_for_task(
+    request: Asked, task: Task, subject: UUID, by: Actor, show: Show, *, back: str
+) -> Response[Any]:
+    async def verb(form: Form) -> UUID:
+        return await names.open_names(task, subject, reason=form.reason(), by=by)
+
+    return await take(request, verb, show, back=back, said="names-open")
+
+
+async def close_for_task(
+    request: Asked, task: Task, subject: UUID, by: Actor, show: Show, *, back: str
+) -> Response[Any]:
+    async def verb(_: Form) -> None:
+        opening = await names.open_for(task, subject, by=by)
+        if opening is not None:
+            await names.close_names(opening, by=by)
+
+    return await take(request, verb, show, back=back, said="names-closed")
+
+
+async def shown_names(opening: UUID | None, persons: list[UUID], *, by: Actor) -> dict[UUID, NamedPerson]:
+    """Who these persons are, while their names are open to the actor; each one shown is logged."""
+    if opening is None or not persons:
+        return {}
+    return await names.read_names(opening, persons, by=by)

@@ -1,0 +1,94 @@
+"""The second person compares accounts with the passbooks; then the passbooks go into the beneficiaries' hands."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import MediaType, Response, get, post
+from litestar.params import FromPath
+from litestar.response import Template
+
+from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
+from admin.desk.forms import Form
+from admin.desk.paging import text_after
+from admin.desk.turn import turn_of
+from operations.actor import Actor
+from operations.errors import Missing
+from operations.money import account_sheets, accounts
+from operations.words import mark
+from tables.money.bank_account import CustodyHolder, CustodyItem
+
+VERIFY, PASSBOOKS = "/desk/accounts/verify", "/desk/accounts/passbooks"
+
+
+@get("/accounts/verify", media_type=MediaType.HTML)
+async def show_verifying(request: Asked, by: By) -> Template:
+    return await _verifying(request, by, NOTHING_TYPED)
+
+
+async def _verifying(request: Asked, by: Actor, form: Form) -> Template:
+    found = await account_sheets.to_verify(text_after(request), by=by)
+    rows = [(row, turn_of("bank_account", row, by=by)) for row in found.rows]
+    return page(request, "accounts_verify", by, form, rows=rows, after=found.after)
+
+
+@post("/accounts/verify", media_type=MediaType.HTML)
+async def verify(request: Asked, by: By) -> Response[Any]:
+    return await take(
+        request,
+        lambda form: accounts.verify_accounts(form.keys("account", mark("Rekening yang cocok")), by=by),
+        lambda form: _verifying(request, by, form),
+        back=VERIFY,
+        said="verified",
+    )
+
+
+@post("/accounts/{key:uuid}/close", media_type=MediaType.HTML)
+async def close(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    return await take(
+        request,
+        lambda form: accounts.close_account(key, by=by),
+        lambda form: _verifying(request, by, form),
+        back=VERIFY,
+        said="account-closed",
+    )
+
+
+@get("/accounts/passbooks", media_type=MediaType.HTML)
+async def show_passbooks(request: Asked, by: By) -> Template:
+    return await _passbooks(request, by, NOTHING_TYPED)
+
+
+async def _passbooks(request: Asked, by: Actor, form: Form) -> Template:
+    return page(
+        request,
+        "passbooks",
+        by,
+        form,
+        found=await account_sheets.passbooks_away(text_after(request), by=by),
+        holders=list(CustodyHolder),
+        items=list(CustodyItem),
+    )
+
+
+@post("/accounts/passbooks", media_type=MediaType.HTML)
+async def hand_over(request: Asked, by: By) -> Response[Any]:
+    """Every row with a slip's number changed hands; the others are left alone."""
+
+    async def verb(form: Form) -> int:
+        item = form.choice("item", mark("Yang diserahkan"), CustodyItem)
+        holder = form.choice("holder", mark("Dipegang oleh"), CustodyHolder)
+        day = form.day("held_from", mark("Dipegang sejak"))
+        slips = {key: form.optional(f"slip.{key}", mark("Nomor tanda terima"), most=40) for key in _rows(form)}
+        events = [accounts.NewCustody(key, item, holder, day, slip) for key, slip in slips.items() if slip]
+        if not events:
+            raise Missing(field=mark("Nomor tanda terima"))
+        return await accounts.record_custody(events, by=by)
+
+    return await take(request, verb, lambda form: _passbooks(request, by, form), back=PASSBOOKS, said="handed-over")
+
+
+def _rows(form: Form) -> list[UUID]:
+    return form.keys("account", mark("Rekening"))
+
+
+ROUTES = [show_verifying, verify, close, show_passbooks, hand_over]

@@ -1,0 +1,84 @@
+"""The office's people: found by code or call name, and one person's whole way on a page; her names only on purpose."""
+
+from typing import Any
+
+from litestar import MediaType, Response, get, post
+from litestar.params import FromPath
+from litestar.response import Template
+
+from admin.desk.answers import NOTHING_TYPED, Asked, By, page
+from admin.desk.forms import Form
+from admin.desk.names import close_for_task, open_for_task, shown_names
+from admin.desk.paging import text_after
+from operations.actor import Actor
+from operations.people import person_sheets
+from tables.follow_up.outcome import OutcomeStatus
+from tables.money.entitlement import ConfirmationChannel
+from tables.money.payment import SettlementKind
+from tables.people.opening import Task
+from tables.selection.enrollment import ENROLLMENT_STEPS
+
+
+def path_of(code: str, program: str) -> str:
+    return f"/desk/people/{code}?program={program}"
+
+
+@get("/people/", media_type=MediaType.HTML)
+async def show_people(request: Asked, by: By) -> Template:
+    words = request.query_params.get("q", "").replace("\x00", "")[:40]
+    found = await person_sheets.search(words, text_after(request), by=by)
+    return page(request, "people", by, NOTHING_TYPED, found=found, words=words)
+
+
+@get("/people/{code:str}", media_type=MediaType.HTML)
+async def show_person(request: Asked, code: FromPath[str], by: By) -> Template:
+    return await the_person(request, code, request.query_params.get("program"), by, NOTHING_TYPED)
+
+
+async def the_person(request: Asked, code: str, program: str | None, by: Actor, form: Form) -> Template:
+    sheet = await person_sheets.person_sheet(code.upper(), program=program, by=by)
+    row = sheet.enrollment
+    known = await shown_names(row["opening"], [row["person"]], by=by)
+    leaves = [state for state in ("withdrawn", "deceased", "moved") if state in ENROLLMENT_STEPS[row["state"]]]
+    return page(
+        request,
+        "person",
+        by,
+        form,
+        sheet=sheet,
+        person=row,
+        known=known.get(row["person"]),
+        leaves=leaves,
+        channels=list(ConfirmationChannel),
+        kinds=list(SettlementKind),
+        outcomes=set(OutcomeStatus),
+    )
+
+
+@post("/people/{code:str}/{program:str}/names", media_type=MediaType.HTML)
+async def open_them(request: Asked, code: FromPath[str], program: FromPath[str], by: By) -> Response[Any]:
+    row = await person_sheets.enrollment_of(code.upper(), program=program, by=by)
+    return await open_for_task(
+        request,
+        Task.enrollment,
+        row["id"],
+        by,
+        lambda form: the_person(request, code, program, by, form),
+        back=path_of(code, program),
+    )
+
+
+@post("/people/{code:str}/{program:str}/names/close", media_type=MediaType.HTML)
+async def close_them(request: Asked, code: FromPath[str], program: FromPath[str], by: By) -> Response[Any]:
+    row = await person_sheets.enrollment_of(code.upper(), program=program, by=by)
+    return await close_for_task(
+        request,
+        Task.enrollment,
+        row["id"],
+        by,
+        lambda form: the_person(request, code, program, by, form),
+        back=path_of(code, program),
+    )
+
+
+ROUTES = [show_people, show_person, open_them, close_them]

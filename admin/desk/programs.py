@@ -1,0 +1,82 @@
+"""Programs of the office: funds, components and formats, and whatever a second person has to activate."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import MediaType, Response, get, post
+from litestar.params import FromPath
+from litestar.response import Template
+
+from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
+from admin.desk.forms import Form
+from admin.desk.turn import turn_of
+from operations.actor import Actor
+from operations.money import bank
+from operations.selection import program_sheets, programs
+
+LIST = "/desk/programs/"
+
+
+@get("/programs/", media_type=MediaType.HTML)
+async def show_programs(request: Asked, by: By) -> Template:
+    return await _programs(request, by, NOTHING_TYPED)
+
+
+async def _programs(request: Asked, by: Actor, form: Form) -> Template:
+    found = await program_sheets.programs(by=by)
+    formats = await program_sheets.profiles(by=by)
+    return page(
+        request,
+        "programs",
+        by,
+        form,
+        programs=[(row, turn_of("program", row, by=by)) for row in found],
+        formats=[(row, turn_of("bank_file_profile", row, by=by)) for row in formats],
+    )
+
+
+@post("/programs/{key:uuid}/activate", media_type=MediaType.HTML)
+async def activate_program(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    return await take(
+        request,
+        lambda form: programs.activate_program(key, by=by),
+        lambda form: _programs(request, by, form),
+        back=LIST,
+        said="activated",
+    )
+
+
+@post("/formats/{key:uuid}/activate", media_type=MediaType.HTML)
+async def activate_format(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    return await take(
+        request,
+        lambda form: bank.activate_profile(key, by=by),
+        lambda form: _programs(request, by, form),
+        back=LIST,
+        said="activated",
+    )
+
+
+@get("/programs/{code:str}", media_type=MediaType.HTML)
+async def show_program(request: Asked, code: FromPath[str], by: By) -> Template:
+    return await _program(request, code, by, NOTHING_TYPED)
+
+
+async def _program(request: Asked, code: str, by: Actor, form: Form) -> Template:
+    sheet = await program_sheets.program_sheet(code, by=by)
+    components = [(row, turn_of("component", row, by=by)) for row in sheet.components]
+    return page(request, "program", by, form, sheet=sheet, components=components)
+
+
+@post("/programs/{code:str}/components/{key:uuid}/activate", media_type=MediaType.HTML)
+async def activate_component(request: Asked, code: FromPath[str], key: FromPath[UUID], by: By) -> Response[Any]:
+    return await take(
+        request,
+        lambda form: programs.activate_component(key, by=by),
+        lambda form: _program(request, code, by, form),
+        back=f"/desk/programs/{code}",
+        said="activated",
+    )
+
+
+ROUTES = [show_programs, activate_program, activate_format, show_program, activate_component]

@@ -1,0 +1,176 @@
+"""Every table stands in exactly one of three lists: written through Save, look-only, never shown in Piccolo Admin."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from piccolo.columns import ForeignKey
+from piccolo.columns.base import Column
+from piccolo.table import Table
+
+from admin.saving import Saves
+from admin.verbs import SAVES
+from operations.words import mark
+from tables.books.document import Document
+from tables.books.download_log import DownloadLog
+from tables.books.finding import Finding
+from tables.books.journal import Journal
+from tables.books.published_figure import PublishedFigure
+from tables.books.setting import Setting
+from tables.books.trail import Trail
+from tables.follow_up.beneficiary_summary import BeneficiarySummary
+from tables.follow_up.outcome import Outcome, SiteReport
+from tables.follow_up.visit import Visit
+from tables.money.bank_account import BankAccount, CustodyEvent
+from tables.money.entitlement import Confirmation, Entitlement, Installment
+from tables.money.payment import BankResult, BankResultLine, Payment, Settlement
+from tables.money.payment_list import BankFileProfile, PaymentList
+from tables.people.consent import Consent, Kinship
+from tables.people.identity import Identity
+from tables.people.opening import IdentityOpening, IdentityRead
+from tables.people.organization import Organization
+from tables.people.person import Person
+from tables.people.session import ApiToken, LoginCounter, Session
+from tables.people.stand_in import StandIn
+from tables.people.user import User
+from tables.people.user_role import UserRole
+from tables.purchases.purchase import Purchase, Receipt, ShoppingTrip
+from tables.purchases.spending_plan import PlanItem, SpendingPlan
+from tables.selection.assessment import Assessment, Criterion, HomeVisit, SelectionRank
+from tables.selection.component import Component
+from tables.selection.decree import Decree, DecreeLine
+from tables.selection.enrollment import CompanionAssignment, DuplicateReview, Enrollment
+from tables.selection.import_batch import ImportBatch, ImportRow
+from tables.selection.program import Fund, Program
+from tables.selection.site import Site, SiteName, Wave
+from tables.steps import Role
+
+PROGRAM, SELECTION, GRANT, ALLOWANCE = mark("Program"), mark("Seleksi"), mark("Bantuan modal"), mark("Jaminan hidup")
+SHOPPING, FOLLOW_UP, REFERENCE = mark("Verifikasi belanja"), mark("Tindak lanjut"), mark("Acuan")
+GROUPS = (PROGRAM, SELECTION, GRANT, ALLOWANCE, SHOPPING, FOLLOW_UP, REFERENCE)
+
+_OFFICE = frozenset({Role.staff, Role.supervisor})
+_ALL = _OFFICE | {Role.administrator}
+_SUPERVISOR = frozenset({Role.supervisor})
+_TECHNICAL = frozenset(
+    {"id", "version", "sha256", "file_sha256", "content_sha256", "criteria_sha256", "run", "sample_seed", "name_key",
+     "document", "subject_key"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Page:
+    """How one table looks: `columns` of its list (the first links to the row), in this `order`; group None = on top."""
+
+    table: type[Table]
+    group: str | None
+    columns: str
+    order: str
+    roles: frozenset[Role] = _OFFICE
+    pickable: tuple[str, ...] = ()
+    """The states whose rows a form may point to; empty = all."""
+
+    @property
+    def name(self) -> str:
+        return self.table._meta.tablename
+
+    @property
+    def saves(self) -> Saves:
+        return SAVES.get(self.table, Saves())
+
+    def listed(self) -> list[Column]:
+        return [self.table._meta.get_column_by_name(name) for name in self.columns.split()]
+
+    def facts(self) -> list[Column]:
+        """What the page of one row shows: all but keys, fingerprints and what is secret."""
+        return [c for c in self.table._meta.columns if not c._meta.secret and c._meta.name not in _TECHNICAL]
+
+    def open_columns(self) -> frozenset[str]:
+        """What may be filtered and sorted by."""
+        return frozenset(c._meta.name for c in self.facts()) | {"id"}
+
+
+def _pages() -> Iterator[Page]:
+    yield Page(
+        BeneficiarySummary,
+        None,
+        "code call_name program_code wave site state grant_state grant_rp allowance accepted_rp unspent_rp "
+        "last_visit_on follow_up_status next_due_on next_due_what waiting_for",
+        "code",
+    )
+    yield Page(Program, PROGRAM, "code name fiscal_year region_code privacy state made_by", "-fiscal_year", _ALL)
+    yield Page(Component, PROGRAM, "label program kind amount_rp periods ceiling_rp version_no state", "label")
+    yield Page(Fund, PROGRAM, "name program source ceiling_rp committed_rp", "name")
+    yield Page(Wave, PROGRAM, "number program starts_on planned_count", "number")
+    yield Page(Site, PROGRAM, "number program in_published_list", "number")
+    yield Page(SiteName, PROGRAM, "name program site kind", "name")
+    yield Page(Criterion, PROGRAM, "label program code max_points legal_basis", "code")
+    yield from _selection_pages()
+    yield from _money_pages()
+    yield from _later_pages()
+    yield Page(PublishedFigure, REFERENCE, "name program value unit qualifier as_of source", "name")
+    yield Page(Organization, REFERENCE, "name kind region_code", "name", _ALL)
+    yield Page(BankFileProfile, REFERENCE, "label code version_no max_rows state made_by", "code", _ALL)
+
+
+def _selection_pages() -> Iterator[Page]:
+    yield Page(Enrollment, SELECTION, "person program wave site state age_years proposed_by screened_by", "import_line")
+    yield Page(Person, SELECTION, "code call_name sex village_code", "code")
+    yield Page(Consent, SELECTION, "person text_version channel given_on withdrawn_on", "-given_on")
+    yield Page(Kinship, SELECTION, "person user relation declared_on", "-declared_on")
+    yield Page(CompanionAssignment, SELECTION, "enrollment companion starts_on ends_on made_by", "-starts_on")
+    yield Page(DuplicateReview, SELECTION, "enrollment other_person state made_at decided_by", "-made_at", _SUPERVISOR)
+    yield Page(ImportBatch, SELECTION, "made_at program wave state row_count accepted_count made_by", "-made_at")
+    yield Page(HomeVisit, SELECTION, "enrollment visited_on business_idea visited_by", "-visited_on")
+    yield Page(Assessment, SELECTION, "enrollment total points assessed_on assessed_by", "-total")
+    yield Page(SelectionRank, SELECTION, "enrollment rank total verdict at", "rank")
+    yield Page(Decree, SELECTION, "title number dated program state line_count total_rp", "-dated")
+    yield Page(DecreeLine, SELECTION, "enrollment decree line_no component effect amount_rp periods", "line_no")
+
+
+def _money_pages() -> Iterator[Page]:
+    yield Page(Entitlement, GRANT, "enrollment component promised_rp state", "-id")
+    yield Page(SpendingPlan, GRANT, "enrollment revision business state agreed_on", "-id", pickable=("draft",))
+    yield Page(PlanItem, GRANT, "name enrollment spending_plan quantity unit unit_price_rp amount_rp", "-id")
+    yield Page(Settlement, GRANT, "enrollment kind amount_rp document_no dated state", "-dated")
+    yield Page(BankAccount, GRANT, "enrollment bank_code name_matches opened_on state", "-opened_on")
+    yield Page(CustodyEvent, GRANT, "enrollment item holder held_from slip_no", "-held_from")
+    yield Page(
+        Installment, ALLOWANCE, "enrollment entitlement number amount_rp due_on state", "due_on", pickable=("paid",)
+    )
+    yield Page(Confirmation, ALLOWANCE, "enrollment installment received_rp confirmed_on channel", "-confirmed_on")
+    yield Page(PaymentList, ALLOWANCE, "number program component period state line_count total_rp", "-number")
+    yield Page(Payment, ALLOWANCE, "enrollment payment_list amount_rp state paid_rp value_date bank_reference", "-id")
+    yield Page(BankResult, ALLOWANCE, "made_at payment_list line_count made_by", "-made_at")
+    yield Page(BankResultLine, ALLOWANCE, "reference bank_result amount_rp status value_date verdict", "-id")
+
+
+def _later_pages() -> Iterator[Page]:
+    yield Page(
+        ShoppingTrip, SHOPPING, "shop bought_on companion receipt_kind receipt_total_rp received_at", "-bought_on"
+    )
+    yield Page(Purchase, SHOPPING, "enrollment plan_item quantity amount_rp flags state confirmed_by", "-id")
+    yield Page(Finding, SHOPPING, "code enrollment amount_rp text state made_at", "-made_at")
+    yield Page(Visit, FOLLOW_UP, "enrollment companion planned_on state visited_on business_status", "-planned_on")
+    yield Page(Outcome, FOLLOW_UP, "enrollment observed_on status source_kind synthetic recorded_by", "-observed_on")
+    yield Page(SiteReport, FOLLOW_UP, "site reported_on source trained remaining", "-reported_on")
+
+
+PAGES: dict[str, Page] = {page.name: page for page in _pages()}
+"""By table name, in the order of the menu."""
+
+SAVED: tuple[type[Table], ...] = tuple(page.table for page in PAGES.values() if page.table in SAVES)
+"""Written through Save, and only so."""
+
+LOOK_ONLY: tuple[type[Table], ...] = tuple(page.table for page in PAGES.values() if page.table not in SAVES)
+"""Made by lists, decisions or the view itself; here they are only looked at."""
+
+NEVER: tuple[type[Table], ...] = (
+    User, UserRole, StandIn, Session, ApiToken, LoginCounter, Identity, IdentityOpening, IdentityRead, Journal, Trail,
+    Setting, Document, DownloadLog, ImportRow, Receipt,
+)  # fmt: skip
+"""Sign-in, vault, books and files: no page, no address."""
+
+
+def page_of(column: ForeignKey) -> Page | None:
+    """The page of the table that a key points to; None when that table is never shown."""
+    return PAGES.get(column._foreign_key_meta.resolved_references._meta.tablename)

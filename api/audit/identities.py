@@ -1,0 +1,31 @@
+"""What each identity of the recount says, in words for people."""
+
+from operations.words import mark
+
+SENTENCES = {
+    "accepted_visit_has_an_outcome": mark("Setiap kunjungan yang diterima punya tepat satu hasil."),
+    "closed_grant_is_accounted_for": mark("Bantuan yang ditutup: dibayar = diterima + dikembalikan + dihapuskan."),
+    "decree_is_as_sealed": mark("Isi setiap SK masih sama dengan segelnya."),
+    "deduction_has_a_finding": mark("Setiap potongan yang diakui penerima tercatat sebagai temuan."),
+    "determined_has_a_promise": mark("Setiap orang yang ditetapkan punya hak, dan hanya mereka."),
+    "four_eyes_on_every_decision": mark("Tidak ada yang memutuskan hal yang dibuatnya sendiri."),
+    "four_eyes_on_every_list": mark("Pembuat, pemeriksa, penyetuju, dan perilis setiap daftar orang yang berbeda."),
+    "fund_counts_live_payments": mark("Dana terikat = jumlah pembayaran yang berjalan, dan tidak melebihi pagu."),
+    "grant_is_not_overspent": mark("Belanja dan pengembalian tidak melebihi uang yang dibayar."),
+    "import_registered_what_it_accepted": mark("Setiap baris daftar calon yang diterima menjadi satu orang."),
+    "installment_state_has_its_payment": mark("Keadaan setiap kewajiban cocok dengan pembayarannya."),
+    "list_is_as_sealed": mark("Isi setiap daftar pembayaran masih sama dengan segelnya."),
+    "one_live_payment_for_an_obligation": mark("Satu kewajiban dibayar satu kali."),
+    "paid_has_a_bank_line": mark("Setiap rupiah yang dibayar punya baris bank dengan jumlah dan tanggal yang sama."),
+    "paid_stands_in_a_decree": mark("Setiap pembayaran berdiri di atas SK yang disetujui."),
+    "payment_is_its_installment": mark("Setiap pembayaran sama dengan kewajibannya dan ke rekening orang itu."),
+    "plan_is_within_the_grant": mark("Rencana belanja tidak melebihi bantuan."),
+    "program_promise_is_decreed": mark("Jumlah hak satu program = jumlah baris SK-nya, sampai ke rupiah."),
+    "promise_fits_its_decree_line": mark("Setiap hak sama dengan baris SK-nya."),
+    "promise_is_accounted_for": mark("Dijanjikan = dibayar + belum dibayar + hangus + dibatalkan."),
+    "receipt_covers_its_items": mark("Jumlah barang tidak melebihi notanya."),
+    "rows_are_as_the_trail_left_them": mark("Setiap baris masih seperti yang terakhir tercatat dalam jejak."),
+    "second_approver_above_the_threshold": mark("Di atas batas, ada penyetuju kedua."),
+    "trail_chain_is_whole": mark("Rantai jejak perubahan tidak terputus."),
+    "trail_rows_have_their_note": mark("Setiap perubahan punya catatan operasi: siapa dan mengapa."),
+}

@@ -1,0 +1,41 @@
+"""The auditor's pages: what can be pulled, what was pulled, what does not fit, and everything counted anew."""
+
+from typing import Annotated, Any
+
+from babel.numbers import format_decimal
+from litestar import MediaType, Request, get
+from litestar.di import NamedDependency
+from litestar.params import QueryParameter
+from litestar.response import Template
+
+from api.audit.identities import SENTENCES
+from api.language import language_of
+from operations.actor import Actor
+from operations.books.recount import recount
+from operations.books.sheets import SHEETS, shelf
+from tables.steps import Role
+
+Chosen = Annotated[str | None, QueryParameter(name="program")]
+
+
+@get("/audit/", media_type=MediaType.HTML, include_in_schema=False)
+async def show_sheets(request: Request[Any, Any, Any], by: NamedDependency[Actor], chosen: Chosen = None) -> Template:
+    language = language_of(request)
+    context = {
+        "shelf": await shelf(chosen or None, by=by),
+        "sheets": SHEETS,
+        "may_recount": by.may(Role.auditor),
+        "number": lambda count: format_decimal(count, locale=language),
+    }
+    return Template("audit.html", context=context)
+
+
+@get("/audit/books", media_type=MediaType.HTML, include_in_schema=False)
+async def show_recount(by: NamedDependency[Actor]) -> Template:
+    """Counts while the page is asked for: nothing here is a stored result."""
+    by.must(Role.auditor)
+    result = await recount(by=by)
+    misfits: dict[str, list[Any]] = {name: [] for name in result.identities}
+    for misfit in result.misfits:
+        misfits[misfit.identity].append(misfit)
+    return Template("audit_books.html", context={"misfits": misfits, "sentences": SENTENCES, "all": result.misfits})

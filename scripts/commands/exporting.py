@@ -1,0 +1,148 @@
+"""`berdaya export` and `berdaya books`: the auditor's sheets and the recount, at the command line."""
+
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import aclosing, contextmanager
+from pathlib import Path
+from typing import IO, Annotated
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from operations.actor import SYSTEM
+from operations.books.export import Export, Sums, order
+from operations.books.recount import Recount, recount
+from operations.books.sheets import SHEETS
+from scripts.commands.options import AsJson, Data, say
+from scripts.environment import explain_os_error
+from scripts.session import opened, pools
+
+PIECE = 1 << 20
+
+
+def _known(name: str) -> str:
+    if name not in SHEETS:
+        raise typer.BadParameter(f"tidak ada lembar {name}. Yang ada: {', '.join(SHEETS)}")
+    return name
+
+
+def _in_a_folder(output: Path | None) -> Path | None:
+    if output and not output.absolute().parent.is_dir():
+        raise typer.BadParameter(f"folder {output.absolute().parent} tidak ada")
+    return output
+
+
+Name = Annotated[str, typer.Argument(help="Lembar: " + ", ".join(SHEETS) + ".", callback=_known)]
+Output = Annotated[
+    Path | None,
+    typer.Option(help="Berkas tujuan; tanpa ini ke keluaran standar.", dir_okay=False, callback=_in_a_folder),
+]
+
+
+def export_command(
+    name: Name,
+    program: Annotated[str, typer.Option(help="Kode program.")],
+    output: Output = None,
+    excel: Annotated[bool, typer.Option("--excel", help="Titik koma dan tanda BOM, untuk Excel Indonesia.")] = False,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Unduh satu lembar sebagai CSV, sama persis dengan /audit/. Utuh atau tidak ada sama sekali.
+
+    Jumlah baris dan SHA-256 dicetak ke layar galat bila CSV ke keluaran standar."""
+    try:
+        with opened(data) as server, _whole(output) as file:
+
+            async def pull() -> Sums:
+                async with pools(server.urls()):
+                    return await _pull(name, program, excel=excel, into=file)
+
+            sums = asyncio.run(pull())
+    except OSError as error:
+        explain_os_error(error, str(output or "-"))
+    text = f"{sums.rows} baris, {sums.bytes} bita, SHA-256 {sums.sha256}"
+    _tell(msgspec.to_builtins(sums), text, to_error=output is None, as_json=as_json)
+
+
+def _tell(result: dict[str, object], text: str, *, to_error: bool, as_json: bool) -> None:
+    if to_error:
+        typer.echo(msgspec.json.encode(result).decode() if as_json else text, err=True)
+    else:
+        say(result, as_json=as_json, text=text)
+
+
+async def _pull(name: str, program: str, *, excel: bool, into: IO[bytes]) -> Sums:
+    export = Export(await order(name, program=program, excel=excel, by=SYSTEM), by=SYSTEM)
+    try:
+        async with aclosing(export.pieces()) as pieces:
+            with _progress(name, export.ordered.rows) as advance:
+                async for piece in pieces:
+                    into.write(piece)
+                    advance(piece)
+    finally:
+        await export.ended()
+    assert export.sums is not None, "the reader has every piece"
+    return export.sums
+
+
+@contextmanager
+def _progress(name: str, rows: int) -> Iterator[Callable[[bytes], None]]:
+    """On the error stream, and only where somebody looks at it."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+        task = bar.add_task(name, total=rows)
+        yield lambda piece: bar.advance(task, piece.count(b"\n"))
+
+
+@contextmanager
+def _whole(output: Path | None) -> Iterator[IO[bytes]]:
+    """A file that appears under its name, or on standard output, only after its last byte was written."""
+    folder = output.absolute().parent if output else None
+    with tempfile.NamedTemporaryFile(dir=folder, prefix=".berdaya-", delete=False) as file:
+        try:
+            yield file
+            file.flush()
+            if output:
+                os.fsync(file.fileno())
+                Path(file.name).replace(output)
+            else:
+                _copy_out(file)
+        finally:
+            Path(file.name).unlink(missing_ok=True)
+
+
+def _copy_out(file: IO[bytes]) -> None:
+    file.seek(0)
+    while piece := file.read(PIECE):
+        sys.stdout.buffer.write(piece)
+    sys.stdout.buffer.flush()
+
+
+def books_command(data: Data = None, as_json: AsJson = False) -> None:
+    """Hitung ulang semuanya dari baris, jurnal, dan jejak. Keluar 1 bila ada yang tidak cocok."""
+
+    async def count() -> Recount:
+        async with pools(server.urls()):
+            return await recount(by=SYSTEM)
+
+    with opened(data) as server:
+        result = asyncio.run(count())
+    lines = [f"{m.identity}: {m.subject} seharusnya {m.expected}, ternyata {m.found}" for m in result.misfits]
+    lines.append(f"{len(result.identities)} aturan dihitung ulang, {len(result.misfits)} tidak cocok.")
+    say(
+        {
+            "identities": result.identities,
+            "misfits": len(result.misfits),
+            "list": [msgspec.to_builtins(misfit) for misfit in result.misfits],
+        },
+        as_json=as_json,
+        text="\n".join(lines),
+    )
+    if result.misfits:
+        raise typer.Exit(1)

@@ -1,0 +1,69 @@
+"""What the steps of this demo hand on to each other, and how many of them go on at once."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+from typing import TypeVar
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from operations.actor import Actor
+from scripts.demo import Stage
+from scripts.demo.banyuwangi.people import Woman
+from tables.fences.apply import write_setting
+
+T = TypeVar("T")
+AT_ONCE = 4
+"""As many connections as a command has."""
+
+
+@dataclass
+class World:
+    """Filled from top to bottom as the year 2013 goes by."""
+
+    stage: Stage
+    chance: random.Random = field(default_factory=lambda: random.Random(2013))  # noqa: S311  (practice data)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    passwords: dict[str, str] = field(default_factory=dict)
+    program: UUID = UUID(int=0)
+    grant: UUID = UUID(int=0)
+    allowance: UUID = UUID(int=0)
+    profile: UUID = UUID(int=0)
+    decree: UUID = UUID(int=0)
+    sites: dict[int, UUID] = field(default_factory=dict)
+    waves: dict[int, UUID] = field(default_factory=dict)
+    women: list[Woman] = field(default_factory=list)
+    companion_of: dict[UUID, str] = field(default_factory=dict)
+    retried: UUID = UUID(int=0)
+    """Her grant came back once, so she was paid a week after the others."""
+    whole: list[UUID] = field(default_factory=list)
+    """Enrollments of those who spent everything."""
+    rejected: tuple[UUID, int] = (UUID(int=0), 0)
+    """The promise and the sum of the purchase that was rejected."""
+
+    def __getattr__(self, name: str) -> Actor:
+        """`world.staff2` is the actor of that name."""
+        if name in ("actors", "passwords") or name not in self.actors:
+            raise AttributeError(name)
+        return self.actors[name]
+
+    async def day(self, month: int, day: int) -> date:
+        """Move the business date of 2013."""
+        moment = date(2013, month, day)
+        await write_setting(self.stage.owner, "business_date", moment.isoformat())
+        return moment
+
+
+def key_of(name: str) -> UUID:
+    """The same id in every build, for what a phone would have numbered."""
+    return uuid5(NAMESPACE_URL, f"urn:berdaya:banyuwangi:{name}")
+
+
+async def together(jobs: Iterable[Awaitable[T]]) -> list[T]:
+    """All of them, a few at once; the results in order. Nothing more is begun once one has failed."""
+    waiting, done = iter(jobs), []
+    while few := list(islice(waiting, AT_ONCE)):
+        done += await asyncio.gather(*few)
+    return done

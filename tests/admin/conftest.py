@@ -1,0 +1,48 @@
+"""The staff door over HTTP: the whole application in this process, and browsers that sign in at it."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from litestar import Litestar
+
+from api.app import build_app
+from operations.actor import Actor
+from operations.people import users
+from tables.steps import Role
+from tests.admin.staff_browser import StaffBrowser
+from tests.chain_templates import determined, kept_files, paid, payable, prepared, proposed
+from tests.cluster import Cluster, Database
+from tests.people_builders import Office, add_person, signed_in
+
+__all__ = ["determined", "kept_files", "paid", "payable", "prepared", "proposed"]
+
+
+@pytest.fixture(scope="session")
+def house(cluster: Cluster) -> Litestar:
+    """The application; the pools belong to the database of each test."""
+    return build_app()
+
+
+@pytest.fixture
+async def visitor(house: Litestar, database: Database) -> AsyncIterator[StaffBrowser]:
+    """A browser in which nobody has signed in."""
+    transport = httpx.ASGITransport(house)
+    async with httpx.AsyncClient(transport=transport, base_url="http://berdaya.test") as client:
+        yield StaffBrowser(client)
+
+
+@pytest.fixture
+async def staff(visitor: StaffBrowser, office: Office) -> StaffBrowser:
+    """The same, signed in as the office's first member of staff."""
+    return await visitor.sign_in("staff")
+
+
+@pytest.fixture
+async def chair(visitor: StaffBrowser, office: Office, database: Database) -> Actor:
+    """Approves and supervises, as in the smallest office; the only kind of approver who has this door."""
+    person = await add_person("chair", frozenset({Role.approver, Role.supervisor}), office.organization)
+    owner = await database.owner()
+    role = await owner.fetchval("SELECT id FROM user_role WHERE \"user\" = $1 AND role = 'approver'", person)
+    await users.confirm_role(role, by=office.treasurer)
+    return await signed_in("chair")

@@ -1,0 +1,122 @@
+"""The auditor's pages: what can be pulled and was pulled, what does not fit, everything counted anew."""
+
+import re
+from html import unescape
+
+import pytest
+
+from api.audit.identities import SENTENCES
+from operations.books.recount import identities
+from operations.books.sheets import SHEETS
+from operations.people import sign_in
+from tests.api.machine import machine
+from tests.audit_templates import CODE, Audited
+from tests.chain_builders import rows
+from tests.chain_templates import Chain
+from tests.cluster import Database
+from tests.people_builders import PASSWORD, Office
+
+
+async def page(username: str, address: str, **cookies: str) -> tuple[int, str, str]:
+    """Status, HTML and words of a page in a signed-in browser."""
+    session = await sign_in.sign_in(username, PASSWORD)
+    held = "; ".join(f"{name}={value}" for name, value in ({"id": session} | cookies).items())
+    async with machine(None, accept="text/html", cookie=held) as client:
+        answer = await client.get(address)
+    words = " ".join(unescape(re.sub(r"<[^>]*>", " ", answer.text)).split())
+    return answer.status_code, answer.text, words
+
+
+async def test_every_sheet_has_its_rows_and_two_buttons(office: Office, audited: Audited) -> None:
+    status, html, words = await page("auditor", "/audit/")
+
+    assert status == 200
+    for name, count in {"decree_lines": 12, "installments": 25, "payments": 14, "people": 6}.items():
+        assert f"{SHEETS[name].title} {name} {SHEETS[name].row}" in words
+        assert f'<a class="button" href="/audit/csv/{name}.csv?program={CODE}"' in html
+        assert f'href="/audit/csv/{name}.csv?program={CODE}&amp;excel=1"' in html
+        assert f'data-label="Baris">{count}<' in html
+    assert "Setiap unduhan dicatat atas nama Anda" in words
+
+
+async def test_findings_are_read_with_their_sum(office: Office, audited: Audited) -> None:
+    _, html, words = await page("auditor", "/audit/")
+
+    heard_less = f"F03 {audited.women[1].code} Rp 50.000 Penerima mengaku menerima kurang dari yang dibayarkan bank."
+    assert f"{heard_less} Terbuka 20 " in re.sub(r"Terbuka \d+ ", "Terbuka 20 ", words)
+    assert 'method="post"' not in html.split("<main")[1].split("</main>")[0]
+
+
+async def test_what_was_pulled_stands_on_the_page_with_its_proof(office: Office, audited: Audited) -> None:
+    async with machine("auditor") as client:
+        answer = await client.get(f"/audit/csv/people.csv?program={CODE}&excel=1")
+        proof = await client.get(f"/audit/csv/people.csv.sha256?export={answer.headers['x-export-id']}")
+    _, _, words = await page("auditor", f"/audit/?program={CODE}")
+    _, _, of_another = await page("staff", "/audit/")
+
+    assert re.search(rf"people \(Excel\) {CODE} [^,]+, \d\d\.\d\d Utuh 6 {proof.json()['sha256']}", words)
+    assert "Anda belum mengunduh apa pun." in of_another
+
+
+async def test_an_empty_sheet_has_no_button(office: Office, paid: Chain) -> None:
+    _, html, words = await page("auditor", "/audit/")
+
+    assert "purchases.csv" not in html
+    assert words.count("Belum ada baris") == 2
+    assert "Tidak ada temuan dalam program ini." in words
+
+
+@pytest.mark.parametrize(
+    ("who", "address", "code"),
+    [
+        ("companion", "/audit/", 403),
+        ("administrator", "/audit/", 403),
+        ("auditor", "/audit/?program=tidak-ada", 404),
+        ("neighbor_staff", f"/audit/?program={CODE}", 404),
+        ("staff", "/audit/books", 403),
+    ],
+)
+async def test_who_may_not_see_it_is_told_so(
+    office: Office, audited: Audited, who: str, address: str, code: int
+) -> None:
+    assert (await page(who, address))[0] == code
+
+
+async def test_an_office_without_programs_is_told_so(neighbor: Office, audited: Audited) -> None:
+    status, _, words = await page("neighbor_staff", "/audit/")
+
+    assert status == 200
+    assert "Belum ada program yang boleh Anda lihat." in words
+
+
+async def test_the_pages_name_nobody(office: Office, audited: Audited) -> None:
+    _, shelf, _ = await page("auditor", "/audit/")
+    _, books, _ = await page("auditor", "/audit/books")
+
+    names = [row["call_name"] for row in await rows("SELECT call_name FROM person")]
+    secrets = [text for woman in audited.women for text in (woman.line.nik, woman.line.name)]
+    assert [text for text in (*secrets, *names) if text in shelf + books] == []
+
+
+async def test_everything_is_counted_anew(office: Office, audited: Audited) -> None:
+    status, _, words = await page("auditor", "/audit/books")
+
+    assert status == 200
+    assert f"Semua cocok: {len(identities())} aturan, 0 yang tidak cocok." in words
+    assert words.count(" Cocok") == len(identities())
+
+
+async def test_a_misfit_is_shown_with_its_row(database: Database, office: Office, audited: Audited) -> None:
+    superuser = await database.superuser()
+    async with superuser.transaction():
+        await superuser.execute("SET LOCAL session_replication_role = replica")
+        await superuser.execute("UPDATE fund SET committed_rp = committed_rp + 1")
+
+    _, _, words = await page("auditor", "/audit/books")
+
+    assert "2 yang tidak cocok." in words
+    assert re.search(r"fund_counts_live_payments fund:[0-9a-f-]{36} 33600000 <= 2000000000 33600001", words)
+
+
+def test_every_identity_is_said_in_a_sentence() -> None:
+    assert set(SENTENCES) == set(identities())

@@ -1,0 +1,158 @@
+"""A program with something in every sheet: a returned and a partial payment, purchases, a deduction, visits, outcomes.
+
+Import the fixture into a conftest; a test that asks for `audited` gets a clone of its own.
+"""
+
+import csv
+import io
+from datetime import date
+from uuid import UUID
+
+import pytest
+from msgspec import Struct
+
+from operations.actor import SYSTEM, Actor
+from operations.books.export import Export, Sums, order
+from operations.follow_up import outcomes
+from operations.money import bank, installments, payment_lists
+from operations.people import users
+from operations.purchases import shopping
+from operations.selection import programs
+from tables.follow_up.outcome import OutcomeStatus
+from tables.money.entitlement import ConfirmationChannel
+from tables.purchases.purchase import ReceiptKind
+from tests.chain_builders import (
+    ALLOWANCE_DUE,
+    Beneficiary,
+    answer_to,
+    answered,
+    installments_of,
+    list_locked,
+    list_sent,
+)
+from tests.chain_templates import Chain
+from tests.cluster import Database, Template
+from tests.people_builders import Office
+from tests.shopping_builders import CAPTURED_AT, bought, items_of, unsampled, visit_accepted
+from tests.templates import TEMPLATES
+
+LAST_DAY = date(2013, 11, 20)
+PART_RP = 400_000
+CODE = "uji-2013"
+
+
+class Audited(Struct, frozen=True):
+    """`women` are six: the first was returned and paid again, the second heard less, the third got a part."""
+
+    chain: Chain
+    lists: list[UUID]
+
+    @property
+    def program(self) -> UUID:
+        return self.chain.program.key
+
+    @property
+    def women(self) -> list[Beneficiary]:
+        return self.chain.women
+
+
+async def _audited(database: Database) -> Audited:
+    office, chain = database.facts["office"], database.facts["paid"]
+    await _shop(office, chain)
+    await database.set_today(ALLOWANCE_DUE)
+    lists = await _pay_allowance(office, chain)
+    await _hear(office, chain)
+    await database.set_today(LAST_DAY)
+    await visit_accepted(office, chain.women[3])
+    await _report(office, chain)
+    return Audited(chain, lists)
+
+
+async def _shop(office: Office, chain: Chain) -> None:
+    first, second, third = [await items_of(woman) for woman in chain.women[:3]]
+    await bought(office, chain.program, first[0].key, 1_450_000, number=1)
+    await bought(office, chain.program, second[1].key, 1_550_000, number=2)
+    without = shopping.Trip(
+        unsampled(), "Pasar", date(2013, 9, 1), ReceiptKind.none, 185_000,
+        [shopping.BoughtItem(third[2].key, 1, 185_000, "Gula; bukan tepung")], [], CAPTURED_AT,
+    )  # fmt: skip
+    await shopping.confirm_trip(without, by=office.companion)
+
+
+async def _pay_allowance(office: Office, chain: Chain) -> list[UUID]:
+    """One line is returned and paid by a second list, one is paid in part."""
+    key = await list_locked(office, chain.program, component=chain.program.allowance)
+    await list_sent(office, key)
+    answer = (await answer_to(key, {chain.women[0].code: "RETUR"})).decode()
+    code = chain.women[2].code
+    lines = [line.replace("600000", str(PART_RP)) if line.startswith(code) else line for line in answer.splitlines()]
+    await bank.take_result(key, "\n".join([*lines, ""]).encode(), by=office.treasurer)
+    await payment_lists.reconcile_list(key, by=office.treasurer)
+    retry = await payment_lists.draft_retry(key, by=office.staff)
+    await payment_lists.lock_list(retry, by=office.staff)
+    await answered(office, retry)
+    return [key, retry]
+
+
+async def _hear(office: Office, chain: Chain) -> None:
+    allowance = chain.program.allowance
+    heard = [
+        installments.Heard((await installments_of(woman, allowance))[0], received)
+        for woman, received in ((chain.women[1], 550_000), (chain.women[3], 600_000))
+    ]
+    await installments.confirm_receipt(heard, on=ALLOWANCE_DUE, channel=ConfirmationChannel.desk, by=office.staff2)
+
+
+async def _report(office: Office, chain: Chain) -> None:
+    report = outcomes.NewSiteReport(chain.program.sites[0], LAST_DAY, "Pengelola lokasi", 6, 1)
+    key = await outcomes.record_site_report(report, by=office.staff)
+    *left, stayed = chain.batch.enrollments
+    await outcomes.spread_site_report(key, left=left, remaining=[stayed], by=office.staff)
+    await outcomes.record_outcome(left[0], observed_on=LAST_DAY, status=OutcomeStatus.unknown, by=office.staff)
+    figure = programs.NewFigure(
+        chain.program.key, "total_paid", ("program", str(chain.program.key)), 45_000_000, "rupiah", LAST_DAY, "Koran"
+    )
+    await programs.add_figure(figure, by=office.staff)
+
+
+TEMPLATES["audited"] = Template("paid", _audited)
+
+
+@pytest.fixture
+def audited(database: Database) -> Audited:
+    """20 November 2013: every sheet of the program `uji-2013` has rows."""
+    return database.facts["audited"]
+
+
+async def token_of(username: str) -> str:
+    """A bearer token that a machine would use."""
+    return await users.add_token(username, label="uji", by=SYSTEM)
+
+
+async def pulled(name: str, *, by: Actor, excel: bool = False, program: str = CODE) -> tuple[bytes, Sums]:
+    """A whole sheet and its sums."""
+    export = Export(await order(name, program=program, excel=excel, by=by), by=by)
+    body = b"".join([piece async for piece in export.pieces()])
+    assert export.sums is not None, "every piece was read"
+    return body, export.sums
+
+
+async def table_of(name: str, *, by: Actor, program: str = CODE) -> list[dict[str, str]]:
+    """A sheet as a spreadsheet would read it."""
+    body, _ = await pulled(name, by=by, program=program)
+    return list(csv.DictReader(io.StringIO(body.decode(), newline="")))
+
+
+MORE = """
+INSERT INTO outcome (program, enrollment, observed_on, status, source_kind, synthetic, recorded_by, recorded_at)
+SELECT program, enrollment, observed_on, 'unknown', 'desk', false, recorded_by, recorded_at
+FROM (SELECT * FROM outcome ORDER BY id LIMIT 1) o CROSS JOIN generate_series(1, $1)
+"""
+
+
+async def multiply_outcomes(database: Database, count: int) -> None:
+    """So many rows more, by hand: a length that real operations would take an hour for."""
+    superuser = await database.superuser()
+    async with superuser.transaction():
+        await superuser.execute("SET LOCAL session_replication_role = replica")
+        await superuser.execute(MORE, count)

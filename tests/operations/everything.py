@@ -1,0 +1,227 @@
+"""One database in which every verb finds a row to work on: women, lists, purchases and papers at every stage."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+
+from operations.follow_up import outcomes, visits
+from operations.money import accounts, bank, closing, installments, payment_lists
+from operations.people import names
+from operations.purchases import plans, review, shopping
+from operations.selection import candidates, decrees, imports, judging, programs
+from tables.money.payment import SettlementKind
+from tables.people.opening import Task
+from tables.purchases.purchase import ReceiptKind
+from tests.chain_builders import (
+    ALLOWANCE_DUE,
+    Batch,
+    Line,
+    Wanted,
+    a_program,
+    answer_to,
+    csv_of,
+    grant_of,
+    imported,
+    installments_of,
+    lines_of,
+    list_approved,
+    list_sent,
+    nik,
+    rows,
+    scored,
+    screened,
+    value,
+    visited,
+)
+from tests.chain_templates import Chain
+from tests.cluster import Database, Template
+from tests.people_builders import Office
+from tests.program_builders import BANK_FORMAT
+from tests.shopping_builders import CAPTURED_AT, a_trip, bought, items_of, visit_planned
+from tests.templates import TEMPLATES
+
+
+class Everything(Struct):
+    """`office` at work on 20 September 2013; the other attributes are keys of rows, named for what they wait for."""
+
+    office: Office
+    chain: Chain
+    keys: dict[str, Any] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self.keys[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+async def _everything(database: Database) -> Everything:
+    made = Everything(database.facts["office"], database.facts["paid"])
+    for stage in (_purchases, _lists, _selection, _imports, _duplicate, _promises, _visits, _drafts):
+        made.keys |= await stage(database, made)
+    return made
+
+
+async def _purchases(database: Database, made: Everything) -> dict[str, Any]:
+    """While the first day is still on: a purchase to decide, one that was asked about, a trip to send."""
+    office, program = made.office, made.chain.program
+    first, second = [await items_of(woman) for woman in made.chain.women[:2]]
+    asked = await bought(office, program, second[0].key, 1_900_000, number=1)
+    await review.query_purchase(asked, question="mengapa mahal?", by=office.staff)
+    flagged = await bought(office, program, first[0].key, 1_900_000, number=2)
+    trip = await a_trip(office, program, [shopping.BoughtItem(first[3].key, 1, 400_000)], number=3)
+    without = await a_trip(office, program, [shopping.BoughtItem(second[3].key, 1, 100_000)], number=4)
+    without = msgspec.structs.replace(without, receipt_kind=ReceiptKind.none, photos=[])
+    await shopping.confirm_trip(without, by=office.companion)
+    return {"flagged": flagged, "asked": asked, "trip": trip, "finding": await value("SELECT id FROM finding")}
+
+
+async def _lists(database: Database, made: Everything) -> dict[str, Any]:
+    """One list for each woman, each a step further; the draft takes what the bank returned."""
+    await database.set_today(ALLOWANCE_DUE)
+    office, program = made.office, made.chain.program
+    months = [await installments_of(woman, program.allowance) for woman in made.chain.women]
+    for month in months:
+        await installments.hold(month[0], reason="menunggu giliran", by=office.staff)
+    keys: dict[str, Any] = {}
+    for month, state in zip(months, ("sent", "released", "approved", "checked", "locked", "answered"), strict=True):
+        await installments.let_go(month[0], by=office.staff)
+        keys[f"list_{state}"] = await _list_at(made, state)
+    draft = await payment_lists.draft_list(
+        program.key, component=program.allowance, period=1, profile=program.profile, by=office.staff
+    )
+    await installments.hold(months[5][1], reason="pengaduan 7", by=office.staff)
+    return keys | {"list_draft": draft, "held": months[5][1], "planned": months[4][1]}
+
+
+async def _list_at(made: Everything, state: str) -> UUID:
+    office, program = made.office, made.chain.program
+    key = await payment_lists.draft_list(
+        program.key, component=program.allowance, period=1, profile=program.profile, by=office.staff
+    )
+    await payment_lists.lock_list(key, by=office.staff)
+    if state == "checked":
+        await payment_lists.check_list(key, by=office.treasurer)
+    elif state in ("approved", "released"):
+        await list_approved(office, key)
+    elif state in ("sent", "answered"):
+        await list_sent(office, key)
+    if state == "released":
+        opening = await names.open_names(Task.payment_list, key, reason="berkas bank", by=office.treasurer)
+        await bank.release_list(key, opening=opening, by=office.treasurer)
+    if state == "answered":
+        answers = {made.chain.women[5].code: "RETUR"}
+        await bank.take_result(key, await answer_to(key, answers), by=office.treasurer)
+    return key
+
+
+async def _selection(database: Database, made: Everything) -> dict[str, Any]:
+    """Candidates at every step, a decree in draft and a locked one."""
+    office, program = made.office, made.chain.program
+    one = await screened(office, await imported(office, program, lines_of(1, start=20)))
+    await candidates.assign_companion(one.enrollments, companion=office.companion.id, by=office.staff)
+    batch = await visited(office, await screened(office, await imported(office, program, lines_of(5, start=30))))
+    of = [Batch(batch.key, program, [woman]) for woman in batch.women]
+    decree_keys = []
+    for candidate in of[:2]:
+        await scored(office, candidate)
+        await judging.rank(program.key, places=1, waiting=0, by=office.staff)
+        decree_keys.append(await decrees.draft_decree(program.key, title="Susulan", by=office.staff))
+    await decrees.lock_decree(decree_keys[1], by=office.staff)
+    await scored(office, of[2])
+    await judging.rank(program.key, places=1, waiting=0, by=office.staff)
+    await scored(office, of[3])
+    return {
+        "screened_woman": one.women[0],
+        "visited_woman": batch.women[4],
+        "scored_woman": batch.women[3],
+        "decree_draft": decree_keys[0],
+        "decree_locked": decree_keys[1],
+        "draft_woman": batch.women[0],
+        "locked_woman": batch.women[1],
+    }
+
+
+async def _imports(database: Database, made: Everything) -> dict[str, Any]:
+    office, program = made.office, made.chain.program
+    checked = await imports.upload(
+        csv_of(lines_of(1, start=40)), program=program.key, wave=program.waves[0], by=office.staff
+    )
+    applied = await imported(office, program, lines_of(2, start=41))
+    return {"import_checked": checked, "applied": applied}
+
+
+async def _duplicate(database: Database, made: Everything) -> dict[str, Any]:
+    """A woman whom the neighbor registered first."""
+    neighbor, program = database.facts["neighbor"], made.chain.program
+    line = Line(nik(50), "KENANGA")
+    await imported(neighbor, await a_program(neighbor, Wanted(code="tetangga-2013")), [line])
+    batch = await imported(made.office, program, [line])
+    return {"review": await value("SELECT id FROM duplicate_review"), "reviewed_woman": batch.women[0]}
+
+
+async def _promises(database: Database, made: Everything) -> dict[str, Any]:
+    """A slip to accept, a grant to settle, one to close, an account to verify."""
+    office, women = made.office, made.chain.women
+    back = [
+        await closing.propose_settlement(
+            closing.NewSettlement(
+                await grant_of(woman),
+                SettlementKind.returned,
+                5_000_000 if place else 100,
+                f"NTPN-{place}",
+                ALLOWANCE_DUE,
+            ),
+            by=office.staff,
+        )
+        for place, woman in enumerate((women[2], women[3], women[4]))
+    ]
+    for slip in back[1:]:
+        await closing.decide_settlement(slip, accept=True, by=office.treasurer)
+    settled = await grant_of(women[4])
+    await closing.settle(settled, by=office.staff)
+    woman = made.visited_woman
+    opening = await names.open_names(Task.enrollment, woman.enrollment, reason="pembukaan rekening", by=office.staff)
+    new = accounts.NewAccount(woman.enrollment, "008", "99887766", woman.line.name, ALLOWANCE_DUE)
+    opened = await accounts.open_accounts([new], opening=opening, by=office.staff)
+    return {"slip": back[0], "to_settle": await grant_of(women[3]), "to_close": settled, "account": opened[0]}
+
+
+async def _visits(database: Database, made: Everything) -> dict[str, Any]:
+    office, woman = made.office, made.chain.women[0]
+    planned = await visit_planned(office, woman, date(2013, 9, 25))
+    seen = await visit_planned(office, woman, ALLOWANCE_DUE)
+    report = visits.VisitReport(ALLOWANCE_DUE, visits.BusinessStatus.running, CAPTURED_AT)
+    await visits.submit_visit(seen, report=report, by=office.companion)
+    new = outcomes.NewSiteReport(made.chain.program.sites[1], ALLOWANCE_DUE, "surat kabar", 0, 0)
+    empty = await outcomes.record_site_report(new, by=office.staff)
+    return {"visit_planned": planned, "visit_submitted": seen, "report": report, "site_report": empty}
+
+
+async def _drafts(database: Database, made: Everything) -> dict[str, Any]:
+    """Things that a second person activates, and a plan to agree to."""
+    office, program = made.office, made.chain.program
+    new = programs.NewProgram("baru-2013", "Program", "99.01", 2013, ALLOWANCE_DUE, "SK")
+    other = await a_program(office, Wanted(code="lain-2013"))
+    component = programs.NewComponent(
+        program.key, "uep", programs.ComponentKind.grant, "UEP", program.fund, 1, ALLOWANCE_DUE, 1, "SK", ALLOWANCE_DUE
+    )
+    plan = await plans.draft_plan(
+        await grant_of(made.chain.women[0]), business="Jahit", items=[plans.NewItem("Mesin", 1, "unit", 1)],
+        by=office.companion,
+    )  # fmt: skip
+    return {
+        "program_draft": await programs.add_program(new, by=office.staff),
+        "component_draft": await programs.add_component(component, by=office.staff),
+        "component": component,
+        "profile_draft": await bank.add_profile("x", label="x", bank_code="002", shape=BANK_FORMAT, by=office.staff),
+        "plan_draft": plan,
+        "plan_item": (await rows("SELECT id FROM plan_item WHERE spending_plan = $1", plan))[0][0],
+        "other_program": other,
+    }
+
+
+TEMPLATES["everything"] = Template("paid", _everything)

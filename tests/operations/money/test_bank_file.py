@@ -1,0 +1,149 @@
+"""The file for the bank: these bytes exactly, made at release, made again byte for byte, and never without open names."""
+
+import hashlib
+from uuid import UUID
+
+import pytest
+
+from operations.errors import NotAllowed, NotFound, NotYours, WrongStep
+from operations.money import bank
+from operations.money.bank import FileChanged, TooManyLines
+from operations.money.bank_files import BankLine, Profile, write_bank_file
+from operations.people import names
+from operations.people.names import OpenNamesFirst
+from tables.people.opening import Task
+from tests.chain_builders import list_approved, list_locked, list_sent, rows, value
+from tests.chain_templates import Chain
+from tests.cluster import Database
+from tests.people_builders import Office
+from tests.program_builders import BANK_FORMAT, a_profile
+from tests.refusals import refused
+
+
+@pytest.fixture
+async def approved(office: Office, payable: Chain) -> UUID:
+    return await list_approved(office, await list_locked(office, payable.program, component=payable.program.grant))
+
+
+async def opened(office: Office, key: UUID, who: str = "treasurer") -> UUID:
+    return await names.open_names(Task.payment_list, key, reason="berkas bank", by=office.people[who])
+
+
+def expected_file(chain: Chain) -> bytes:
+    women = sorted(chain.women, key=lambda woman: woman.code)
+    lines = ["NO,NAMA,ACCOUNT,AMOUNT,REMARK"]
+    for number, woman in enumerate(women, 1):
+        lines.append(f"{number},{woman.line.name},7{woman.line.nik[-11:]},5000000,{woman.code}/1/1")
+    check = len(women) + 30_000_000 + sum(int(woman.line.nik[-4:]) for woman in women)
+    lines += ["COUNT,,6", "TOTAL,,30000000", f"CHECK,,{hashlib.md5(str(check).encode()).hexdigest()}"]  # noqa: S324
+    return "".join(f"{line}\r\n" for line in lines).encode()
+
+
+async def test_release_makes_the_file_and_keeps_its_sum(office: Office, payable: Chain, approved: UUID):
+    sha256 = await bank.release_list(approved, opening=await opened(office, approved), by=office.treasurer)
+
+    assert sha256 == hashlib.sha256(expected_file(payable)).hexdigest()
+    found = (await rows("SELECT state, released_by, file_sha256 FROM payment_list"))[0]
+    assert tuple(found) == ("released", office.treasurer.id, sha256)
+
+
+async def test_the_file_is_the_same_bytes_every_time(office: Office, payable: Chain, approved: UUID):
+    opening = await opened(office, approved)
+    await bank.release_list(approved, opening=opening, by=office.treasurer)
+
+    files = [await bank.bank_file(approved, opening=opening, by=office.treasurer) for _ in range(2)]
+
+    assert files == [expected_file(payable)] * 2
+    assert await value("SELECT count(*) FROM identity_read WHERE opening = $1", opening) == 18
+
+
+async def test_a_file_that_would_differ_is_not_handed_out(
+    office: Office, payable: Chain, approved: UUID, database: Database
+):
+    opening = await opened(office, approved)
+    await bank.release_list(approved, opening=opening, by=office.treasurer)
+    superuser = await database.superuser()
+    await superuser.execute("SET session_replication_role = replica")
+    await superuser.execute("UPDATE payment SET amount_rp = amount_rp + 1 WHERE line_no = 1")
+
+    async with refused(FileChanged):
+        await bank.bank_file(approved, opening=opening, by=office.treasurer)
+
+
+async def test_nothing_is_released_without_open_names_of_this_list(office: Office, payable: Chain, approved: UUID):
+    closed = await opened(office, approved)
+    await names.close_names(closed, by=office.treasurer)
+
+    async with refused(OpenNamesFirst):
+        await bank.release_list(approved, opening=closed, by=office.treasurer)
+    await names.open_names(Task.decree, payable.decree, reason="berkas lain", by=office.approver)
+    async with refused(OpenNamesFirst):
+        await bank.release_list(approved, opening=closed, by=office.treasurer)
+
+
+async def test_only_the_treasurer_of_the_office_gets_the_file(office: Office, neighbor: Office, approved: UUID):
+    await opened(office, approved, "staff2")
+    opening = await opened(office, approved)
+
+    async with refused(WrongStep, "approved"):
+        await bank.bank_file(approved, opening=opening, by=office.treasurer)
+    await bank.release_list(approved, opening=opening, by=office.treasurer)
+    async with refused(NotAllowed):
+        await bank.bank_file(approved, opening=opening, by=office.staff2)
+    async with refused(NotFound):
+        await bank.bank_file(approved, opening=opening, by=neighbor.treasurer)
+
+
+async def test_a_list_longer_than_the_banks_format_is_refused(office: Office, payable: Chain):
+    short = Profile(**{name: getattr(BANK_FORMAT, name) for name in Profile.__struct_fields__} | {"max_rows": 5})
+    program = payable.program
+    profile = await a_profile(office, code="pendek", shape=short)
+    narrow = type(program)(
+        program.key, program.fund, program.grant, program.allowance, program.sites, program.waves, profile
+    )
+    key = await list_approved(office, await list_locked(office, narrow, component=program.grant))
+
+    opening = await opened(office, key)
+
+    async with refused(TooManyLines, "paling banyak 5 baris; daftar ini 6"):
+        await bank.release_list(key, opening=opening, by=office.treasurer)
+
+
+async def test_a_banks_format_is_a_version_that_another_person_activates(office: Office):
+    first = await bank.add_profile("bri", label="BRI", bank_code="002", shape=BANK_FORMAT, by=office.treasurer)
+    second = await bank.add_profile("bri", label="BRI", bank_code="002", shape=BANK_FORMAT, by=office.staff)
+
+    async with refused(NotYours):
+        await bank.activate_profile(first, by=office.treasurer)
+    await bank.activate_profile(second, by=office.treasurer)
+
+    found = await rows("SELECT version_no, label, state FROM bank_file_profile ORDER BY version_no")
+    assert [tuple(row) for row in found] == [(1, "BRI (002)", "draft"), (2, "BRI (002)", "active")]
+    async with refused(NotAllowed):
+        await bank.add_profile("x", label="x", bank_code="002", shape=BANK_FORMAT, by=office.companion)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("SITI, NUR=1", "SITI NUR1"),
+        ("=HYPERLINK(1)", "HYPERLINK(1)"),
+        ("RENÉE", "RENE"),
+        ("A" * 50, "A" * 40),
+        ('O"NEIL\r\nX', "ONEILX"),
+    ],
+)
+def test_a_name_cannot_break_out_of_its_column(name: str, shown: str):
+    file = write_bank_file(BANK_FORMAT, [BankLine(1, name, "0012345678", 1, "PM-A/1/1")])
+
+    assert file.splitlines()[1].decode() == f"1,{shown},0012345678,1,PM-A/1/1"
+
+
+async def test_the_file_reaches_the_bank_once(office: Office, payable: Chain):
+    key = await list_locked(office, payable.program, component=payable.program.grant)
+
+    file = await list_sent(office, key)
+
+    assert file == expected_file(payable)
+    assert {row[0] for row in await rows("SELECT state FROM payment")} == {"sent"}
+    assert await value("SELECT state FROM payment_list") == "sent"

@@ -1,0 +1,134 @@
+"""Points and the ranking that follows from them, checked against pandas; every rank is kept."""
+
+import hashlib
+import json
+import random
+from datetime import date, timedelta
+
+import pandas as pd
+import pytest
+
+from operations.errors import NotAllowed, WrongStep
+from operations.selection import candidates, judging
+from operations.selection.candidates import NewHomeVisit
+from operations.selection.judging import NoCriteria, PointsMissing, PointsOutOfRange, Score
+from tests.chain_builders import Batch, imported, lines_of, rows, scored, screened, value, visited
+from tests.chain_templates import Chain
+from tests.cluster import Database
+from tests.people_builders import Office
+from tests.refusals import refused
+
+
+@pytest.fixture
+async def seen(office: Office, proposed: Chain) -> Batch:
+    return await visited(office, await screened(office, proposed.batch))
+
+
+def score(batch: Batch, number: int, **points: int) -> Score:
+    woman = batch.women[number]
+    return Score(woman.enrollment, woman.code, points)
+
+
+async def test_points_are_frozen_with_the_criteria_they_were_given_under(office: Office, seen: Batch):
+    done = await judging.assess(seen.program.key, [score(seen, 0, usaha=10), score(seen, 1, usaha=0)], by=office.staff2)
+
+    assert done == 2
+    found = await rows("SELECT enrollment, points, total, criteria_sha256, assessed_by, assessed_on FROM assessment "
+                       "ORDER BY total DESC")  # fmt: skip
+    frozen = hashlib.sha256(json.dumps({"usaha": 10}).encode()).hexdigest()
+    assert [(row[0], json.loads(row[1]), *row[2:]) for row in found] == [
+        (seen.enrollments[0], {"usaha": 10}, 10, frozen, office.staff2.id, date(2013, 8, 1)),
+        (seen.enrollments[1], {"usaha": 0}, 0, frozen, office.staff2.id, date(2013, 8, 1)),
+    ]
+    assert await value("SELECT count(*) FROM enrollment WHERE state = 'scored'") == 2
+
+
+@pytest.mark.parametrize(
+    ("points", "error"),
+    [
+        ({"usaha": 11}, PointsOutOfRange),
+        ({"usaha": -1}, PointsOutOfRange),
+        ({}, PointsMissing),
+        ({"usaha": 5, "lain": 1}, PointsMissing),
+    ],
+)
+async def test_points_are_complete_and_in_range(
+    points: dict[str, int], error: type[Exception], office: Office, seen: Batch
+):
+    async with refused(error, seen.women[1].code):
+        await judging.assess(seen.program.key, [score(seen, 0, usaha=5), score(seen, 1, **points)], by=office.staff)
+
+
+async def test_one_candidate_who_cannot_be_scored_stops_the_list(office: Office, neighbor: Office, seen: Batch):
+    await judging.assess(seen.program.key, [score(seen, 0, usaha=5)], by=office.staff)
+
+    async with refused(WrongStep):
+        await judging.assess(seen.program.key, [score(seen, 1, usaha=5), score(seen, 0, usaha=6)], by=office.staff)
+    async with refused(NotAllowed):
+        await judging.assess(seen.program.key, [score(seen, 1, usaha=5)], by=office.approver)
+    async with refused(NoCriteria):
+        await judging.assess(seen.program.key, [score(seen, 1, usaha=5)], by=neighbor.staff)
+
+
+async def test_the_ranking_is_points_then_the_earlier_visit_then_the_code(
+    office: Office, proposed: Chain, database: Database
+):
+    batch = await imported(office, proposed.program, lines_of(24, start=20))
+    await screened(office, batch)
+    await candidates.assign_companion(batch.enrollments, companion=office.companion.id, by=office.staff)
+    draw, facts = random.Random(7), []  # noqa: S311  (the same draw in every run)
+    for woman in batch.women:
+        day, points = date(2013, 8, 1) - timedelta(days=draw.randint(0, 3)), draw.randint(3, 5)
+        visit = NewHomeVisit(woman.enrollment, woman.enrollment, day, "Warung")
+        await candidates.record_home_visit(visit, by=office.companion)
+        facts.append({"code": woman.code, "day": day, "points": points})
+    await scored(office, batch, [fact["points"] for fact in facts])
+
+    counted = await judging.rank(batch.program.key, places=10, waiting=5, by=office.staff)
+
+    oracle = pd.DataFrame(facts).sort_values(["points", "day", "code"], ascending=[False, True, True])["code"].tolist()
+    found = await rows("SELECT p.code, k.rank, k.total, k.verdict, e.state FROM selection_rank k "
+                       "JOIN enrollment e ON e.id = k.enrollment JOIN person p ON p.id = e.person ORDER BY k.rank")  # fmt: skip
+    verdicts = ["shortlisted"] * 10 + ["waitlisted"] * 5 + ["not_selected"] * 9
+    assert counted == {"shortlisted": 10, "waitlisted": 5, "not_selected": 9}
+    assert [row["code"] for row in found] == oracle
+    assert [row["rank"] for row in found] == list(range(1, 25))
+    assert [row["verdict"] for row in found] == [row["state"] for row in found] == verdicts
+
+
+async def test_every_ranking_is_kept(office: Office, seen: Batch):
+    await scored(office, seen, [1, 2, 3, 4, 5, 6])
+    await judging.rank(seen.program.key, places=2, waiting=0, by=office.staff)
+    later = await visited(office, await screened(office, await imported(office, seen.program, lines_of(1, start=50))))
+    await scored(office, later, [9])
+
+    await judging.rank(seen.program.key, places=1, waiting=0, by=office.supervisor)
+
+    found = await rows("SELECT count(*) FROM selection_rank GROUP BY run ORDER BY min(at)")
+    assert [row[0] for row in found] == [6, 1]
+
+
+async def test_without_anybody_scored_there_is_nothing_to_rank(office: Office, neighbor: Office, seen: Batch):
+    async with refused(WrongStep):
+        await judging.rank(seen.program.key, places=1, waiting=0, by=office.staff)
+    async with refused(NotAllowed):
+        await judging.rank(seen.program.key, places=1, waiting=0, by=office.treasurer)
+    await scored(office, seen)
+    async with refused(WrongStep):
+        await judging.rank(seen.program.key, places=1, waiting=0, by=neighbor.staff)
+
+
+async def test_the_list_to_score_shows_codes_and_no_names(office: Office, neighbor: Office, seen: Batch):
+    await scored(office, seen, [1, 2, 3, 4, 5, 6])
+    await judging.rank(seen.program.key, places=1, waiting=1, by=office.staff)
+
+    listed = await judging.scored_list(seen.program.key, by=office.staff)
+
+    assert [(row["rank"], row["total"], row["verdict"]) for row in listed[:3]] == [
+        (1, 6, "shortlisted"),
+        (2, 5, "waitlisted"),
+        (3, 4, "not_selected"),
+    ]
+    assert [row["code"] for row in listed] == [woman.code for woman in reversed(seen.women)]
+    assert not {"legal_name", "nik"} & set(listed[0])
+    assert await judging.scored_list(seen.program.key, by=neighbor.staff) == []

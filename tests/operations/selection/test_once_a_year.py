@@ -1,0 +1,121 @@
+"""No second grant in one year, across programs and offices, found by the keyed index of the NIK; and the next year only
+when the last report was accepted."""
+
+from uuid import UUID
+
+import pytest
+
+from operations.money import closing
+from operations.money.closing import NewSettlement
+from operations.selection import candidates, decrees, judging, screening
+from operations.selection.decrees import GrantThisYear, ReportMissing, Signature
+from tables.money.payment import SettlementKind
+from tables.selection.enrollment import EnrollmentState
+from tests.chain_builders import (
+    Batch,
+    Beneficiary,
+    Wanted,
+    a_program,
+    grant_of,
+    imported,
+    lines_of,
+    rows,
+    scored,
+    screened,
+    today,
+    value,
+    visited,
+)
+from tests.chain_templates import Chain
+from tests.people_builders import Office
+from tests.refusals import refused
+
+
+async def signed() -> Signature:
+    return Signature("9/2013", await today(), "Kepala", "Dinas")
+
+
+async def ranked(office: Office, batch: Batch) -> UUID:
+    """Everybody of the list in a draft decree."""
+    await scored(office, await visited(office, await screened(office, batch)))
+    await judging.rank(batch.program.key, places=len(batch.women), waiting=0, by=office.staff)
+    return await decrees.draft_decree(batch.program.key, title="Lagi", by=office.staff)
+
+
+async def drafted(office: Office, wanted: Wanted, chain: Chain) -> tuple[UUID, Batch]:
+    """Another decree in which the first woman of the chain stands, by whatever office."""
+    batch = await imported(office, await a_program(office, wanted), [chain.women[0].line])
+    for review in await rows("SELECT id FROM duplicate_review"):
+        await screening.decide_duplicate(review["id"], same=False, reason="orang lain", by=office.supervisor)
+    return await ranked(office, batch), batch
+
+
+async def approved(office: Office, decree: UUID) -> int:
+    await decrees.lock_decree(decree, by=office.staff)
+    return await decrees.approve_decree(decree, signed=await signed(), by=office.approver)
+
+
+async def closed(office: Office, woman: Beneficiary) -> None:
+    """All her money came back, so that the grant can be closed."""
+    grant = await grant_of(woman)
+    back = NewSettlement(grant, SettlementKind.returned, 5_000_000, f"NTPN-{grant}"[:60], await today())
+    settlement = await closing.propose_settlement(back, by=office.staff)
+    await closing.decide_settlement(settlement, accept=True, by=office.treasurer)
+    await closing.settle(grant, by=office.staff)
+    await closing.close(grant, by=office.approver)
+
+
+@pytest.mark.parametrize("whose", ["office", "neighbor"])
+async def test_a_second_grant_in_one_year_is_refused(whose: str, office: Office, neighbor: Office, paid: Chain):
+    other = {"office": office, "neighbor": neighbor}[whose]
+    decree, batch = await drafted(other, Wanted(code="lain-2013"), paid)
+
+    async with refused(GrantThisYear, f"{batch.women[0].code} sudah menerima bantuan modal"):
+        await decrees.lock_decree(decree, by=other.staff)
+
+
+async def test_a_promise_that_came_between_lock_and_approval_is_seen(office: Office, neighbor: Office, proposed: Chain):
+    """Both offices lock while neither has decided."""
+    ours = await ranked(office, proposed.batch)
+    theirs, batch = await drafted(neighbor, Wanted(code="lain-2013"), proposed)
+    await decrees.lock_decree(ours, by=office.staff)
+    await decrees.lock_decree(theirs, by=neighbor.staff)
+    await decrees.approve_decree(ours, signed=await signed(), by=office.approver)
+
+    async with refused(GrantThisYear, batch.women[0].code):
+        await decrees.approve_decree(theirs, signed=await signed(), by=neighbor.approver)
+
+
+async def test_next_year_is_allowed_only_when_the_last_report_was_accepted(
+    office: Office, neighbor: Office, paid: Chain
+):
+    decree, batch = await drafted(neighbor, Wanted(code="lain-2014", year=2014), paid)
+
+    async with refused(ReportMissing, batch.women[0].code):
+        await decrees.lock_decree(decree, by=neighbor.staff)
+    await closed(office, paid.women[0])
+
+    assert await approved(neighbor, decree) == 4
+
+
+async def test_a_cancelled_promise_is_no_grant(office: Office, neighbor: Office, determined: Chain):
+    await candidates.leave(
+        determined.women[0].enrollment, how=EnrollmentState.moved, on=await today(), reason="pindah", by=office.staff
+    )
+    decree, _ = await drafted(neighbor, Wanted(code="lain-2013"), determined)
+
+    assert await approved(neighbor, decree) == 4
+
+
+async def test_a_program_may_say_that_the_rule_is_not_its_own(office: Office, neighbor: Office, paid: Chain):
+    decree, _ = await drafted(neighbor, Wanted(code="lain-2013", one_grant_a_year=False), paid)
+
+    assert await approved(neighbor, decree) == 4
+
+
+async def test_another_womans_grant_does_not_stand_in_the_way(office: Office, neighbor: Office, paid: Chain):
+    program = await a_program(neighbor, Wanted(code="lain-2013"))
+    decree = await ranked(neighbor, await imported(neighbor, program, lines_of(1, start=70)))
+
+    assert await approved(neighbor, decree) == 4
+    assert await value("SELECT count(*) FROM entitlement WHERE program = $1", program.key) == 2

@@ -1,0 +1,161 @@
+"""Runs `berdaya` as a newcomer's shell does: another process, another directory, nothing inherited by accident."""
+
+import contextlib
+import json
+import os
+import resource
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 90
+"""Seconds after which a test gives up waiting; nothing is asserted about time."""
+
+
+Result = subprocess.CompletedProcess[str]
+
+
+def shell(**changes: str) -> dict[str, str]:
+    """The environment of a plain shell: no database, no data folder, no cluster of ours in it."""
+    plain = {
+        name: value for name, value in os.environ.items() if not name.startswith(("BERDAYA_", "DATABASE_URL", "PIP_"))
+    }
+    return plain | {"PYTHONPATH": str(ROOT), "COLUMNS": "400"} | changes
+
+
+def berdaya(*arguments: str, data: Path, file_size: int | None = None, **changes: str) -> Result:
+    """A command that ends by itself; `file_size` limits every file it writes, as a full disk would."""
+
+    def limit() -> None:
+        if file_size is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, file_size))
+
+    return subprocess.run(
+        _command(*arguments, data=data),
+        env=shell(**changes),
+        cwd="/",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+        preexec_fn=limit,
+    )
+
+
+def _command(*arguments: str, data: Path) -> list[str]:
+    return [sys.executable, "-P", "-m", "scripts.cli", *arguments, "--data", str(data)]
+
+
+def the_one_line(result: Result) -> str:
+    """A refusal is exactly one line in two languages and exit code 1."""
+    lines = result.stderr.splitlines()
+    assert (result.returncode, len(lines)) == (1, 1), result.stderr
+    assert lines[0].startswith("Gagal: ")
+    assert " | Failed: " in lines[0]
+    return lines[0]
+
+
+def until(happened: Callable[[], object]) -> None:
+    """Wait for it, at most so long that something must be broken."""
+    pause, deadline = threading.Event(), time.monotonic() + PATIENCE
+    while not happened():
+        assert time.monotonic() < deadline, "it never happened"
+        pause.wait(0.05)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def health(port: int) -> int:
+    """The HTTP code of /health, 0 when nobody answers."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=PATIENCE) as answer:
+            return answer.status if json.load(answer)["status"] == "ok" else 0
+    except urllib.error.HTTPError as error:
+        return error.code
+    except OSError:
+        return 0
+
+
+class Served:
+    """A running `berdaya serve`."""
+
+    def __init__(self, process: subprocess.Popen[bytes], port: int, data: Path, output: Path) -> None:
+        self.process, self.port, self.data, self.output = process, port, data, output
+
+    @property
+    def said(self) -> str:
+        return self.output.read_text()
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> int:
+        """Ctrl-C; returns the exit code."""
+        self.process.send_signal(how)
+        return self.process.wait(PATIENCE)
+
+
+@contextlib.contextmanager
+def serving(data: Path, port: int | None = None) -> Iterator[Served]:
+    """Served and ready inside the block; whatever still runs afterwards is killed."""
+    port = port or free_port()
+    output = data.with_name(f"{data.name}.{port}.out")
+    arguments = _command("serve", "--port", str(port), "--demo", "none", data=data)
+    with open(output, "wb") as file:
+        process = subprocess.Popen(arguments, env=shell(), cwd="/", stdout=file, stderr=file, start_new_session=True)
+    served = Served(process, port, data, output)
+    try:
+        until(lambda: "Berdaya siap" in served.said or process.poll() is not None)
+        assert process.poll() is None, served.said
+        yield served
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        process.wait()
+        kill_postgres(data)
+
+
+def postmaster(data: Path) -> int | None:
+    """Process id of the PostgreSQL of this data folder while it lives."""
+    pointer = data / "postgres.path"
+    cluster = Path(pointer.read_text()) if pointer.exists() else data / "postgres"
+    try:
+        pid = int((cluster / "postmaster.pid").read_text().splitlines()[0])
+        state = (
+            Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] if Path("/proc/self").exists() else ""
+        )
+        os.kill(pid, 0)
+    except (FileNotFoundError, ProcessLookupError, IndexError):
+        return None
+    return None if state == "Z" else pid
+
+
+def kill_postgres(data: Path) -> None:
+    """What a failed test left running."""
+    pid = postmaster(data)
+    if pid:
+        os.kill(pid, signal.SIGKILL)
+        until(lambda: postmaster(data) is None)
+
+
+def copy_of(data: Path, to: Path) -> Path:
+    """A stopped data folder with its owners and modes."""
+    subprocess.run(["cp", "-a", str(data), str(to)], check=True)
+    return to
+
+
+def tree_without_environment(to: Path) -> Path:
+    """The checkout as a fresh clone has it: no .venv, no data."""
+    left_out = shutil.ignore_patterns(".git", ".venv", "data", "__pycache__", ".*_cache", ".hypothesis", "screenshots")
+    shutil.copytree(ROOT, to, ignore=left_out)
+    return to

@@ -1,0 +1,265 @@
+"""The demo `banyuwangi`, built once by the real operations: its numbers to the rupiah, every round in its stage."""
+
+import asyncio
+import stat
+from collections.abc import AsyncIterator, Iterator
+
+import asyncpg
+import pytest
+from asyncpg import Record
+
+from operations.actor import SYSTEM
+from operations.books import documents
+from operations.books.recount import identities, recount
+from operations.people.keys import keys_in_use, use_keys
+from operations.people.sign_in import actor_of_session, sign_in
+from operations.people.vault import open_data_key, unseal
+from scripts.demo.banyuwangi import BANYUWANGI
+from scripts.demo.build import build_demo
+from scripts.session import Server, Urls, exists
+from tables.engine import AUTH, DB, point_at
+from tests.cluster import Cluster, spelled
+from tests.program_builders import rows, value
+
+DROP = "DROP DATABASE IF EXISTS {} WITH (FORCE)"
+
+
+@pytest.fixture(scope="module")
+def built(cluster: Cluster) -> Iterator[Server]:
+    """The demo beside the databases of the other tests, under its own keys and with its own files."""
+    server, keys, storage = Server(cluster.postgres.folder, cluster.postgres), keys_in_use(), documents._Place.storage
+    asyncio.run(build_demo(server, BANYUWANGI))
+    yield server
+    use_keys(keys)
+    documents._Place.storage = storage
+    asyncio.run(cluster._administer(spelled(DROP, "berdaya")))
+
+
+@pytest.fixture
+async def demo(built: Server) -> AsyncIterator[Urls]:
+    urls = built.urls()
+    point_at(urls.app, urls.auth)
+    await DB.open(max_size=2)
+    await AUTH.open(max_size=1)
+    yield urls
+    await AUTH.close()
+    await DB.close()
+
+
+async def as_superuser(cluster: Cluster, statement: str) -> list[Record]:
+    """For what nobody sees who signs in."""
+    connection = await asyncpg.connect(cluster.postgres.url("postgres"))
+    try:
+        return await connection.fetch(statement)
+    finally:
+        await connection.close()
+
+
+async def counted(statement: str) -> dict[str, int]:
+    return {row[0]: row[1] for row in await rows(statement)}
+
+
+async def test_251_women_come_from_11_sites_in_two_waves(demo: Urls) -> None:
+    assert await value("SELECT count(*) FROM enrollment WHERE state = 'active'") == 251
+    by_wave = "SELECT w.number, count(*) FROM enrollment e JOIN wave w ON w.id = e.wave GROUP BY 1"
+    assert await counted(by_wave) == {1: 199, 2: 52}
+    by_site = "SELECT s.number, count(*) FROM enrollment e JOIN site s ON s.id = e.site GROUP BY 1"
+    spread = await counted(by_site)
+    assert (len(spread), spread[9], sum(spread.values())) == (11, 51, 251)
+    assert await value("SELECT starts_on::text FROM wave WHERE number = 2") == "2013-08-29"
+
+
+async def test_nine_sites_have_names_and_eight_are_in_the_published_list(demo: Urls) -> None:
+    kinds = await counted("SELECT kind, count(*) FROM site_name GROUP BY 1")
+    assert kinds == {"main": 9, "placeholder": 2, "alias": 2}
+    found = await rows(
+        "SELECT n.name, s.in_published_list FROM site_name n JOIN site s ON s.id = n.site "
+        "WHERE n.kind <> 'alias' ORDER BY s.number"
+    )
+    assert [row[0] for row in found[:1] + found[7:]] == [
+        "Gempol Porong",
+        "Pakem",
+        "Wonosobo",
+        "(belum bernama) 1",
+        "(belum bernama) 2",
+    ]
+    assert [row[1] for row in found] == [True] * 8 + [False] * 3
+
+
+async def test_three_companions_share_them(demo: Urls) -> None:
+    shares = await counted(
+        "SELECT u.username, count(*) FROM companion_assignment a JOIN user_account u ON u.id = a.companion GROUP BY 1"
+    )
+    assert shares == {"companion": 84, "companion2": 84, "companion3": 83}
+
+
+async def test_the_decree_owes_what_was_published(demo: Urls) -> None:
+    decree = (await rows("SELECT state, line_count, total_rp FROM decree"))[0]
+    assert tuple(decree) == ("approved", 502, 1_706_800_000)
+    installments = (await rows("SELECT count(*), sum(amount_rp)::bigint FROM installment"))[0]
+    assert tuple(installments) == (1_004, 1_706_800_000)
+
+
+async def test_every_payment_round_is_in_its_stage(demo: Urls) -> None:
+    found = await rows(
+        "SELECT c.code, l.period, l.retry_of IS NOT NULL, l.state, l.line_count, l.total_rp "
+        "FROM payment_list l JOIN component c ON c.id = l.component ORDER BY l.number"
+    )
+    assert [tuple(row) for row in found] == [
+        ("uep", 1, False, "closed", 251, 1_255_000_000),
+        ("uep", 1, True, "closed", 1, 5_000_000),
+        ("jadup", 1, False, "closed", 251, 150_600_000),
+        ("jadup", 1, True, "approved", 1, 600_000),
+        ("jadup", 2, False, "sent", 251, 150_600_000),
+        ("jadup", 3, False, "checked", 250, 150_000_000),
+    ]
+
+
+async def test_the_bank_paid_every_grant_and_all_but_one_first_month(demo: Urls) -> None:
+    paid = await counted(
+        "SELECT c.code, sum(y.paid_rp)::bigint FROM payment y JOIN installment i ON i.id = y.installment "
+        "JOIN entitlement t ON t.id = i.entitlement JOIN component c ON c.id = t.component "
+        "WHERE y.state = 'paid' GROUP BY 1"
+    )
+    assert paid == {"uep": 1_255_000_000, "jadup": 150_000_000}
+    assert await counted("SELECT state, count(*) FROM payment WHERE state IN ('returned', 'failed') GROUP BY 1") == {
+        "returned": 1,
+        "failed": 1,
+    }
+    assert await value("SELECT count(*) FROM installment WHERE state = 'held'") == 1
+    funds = await rows("SELECT committed_rp <= ceiling_rp FROM fund")
+    assert [row[0] for row in funds] == [True, True]
+
+
+async def test_one_woman_says_she_received_less(demo: Urls) -> None:
+    assert await value("SELECT count(*) FROM confirmation") == 240
+    found = await rows("SELECT amount_rp, state FROM finding WHERE code = 'F03'")
+    assert [tuple(row) for row in found] == [(50_000, "open")]
+
+
+async def test_purchases_are_at_every_stage(demo: Urls) -> None:
+    assert await value("SELECT count(*) FROM shopping_trip") == 150
+    states = await counted("SELECT state, count(*) FROM purchase GROUP BY 1")
+    assert set(states) == {"accepted", "confirmed", "queried", "rejected"}
+    assert (states["queried"], states["rejected"]) == (1, 1)
+    assert states["accepted"] > sum(states.values()) * 0.8
+    flags = await counted("SELECT f, count(*) FROM purchase, jsonb_array_elements_text(flags) AS f GROUP BY 1")
+    assert set(flags) == {"over_price", "over_quantity", "substitution", "no_receipt"}
+    unproven = (
+        "SELECT t.receipt_kind, count(*) FROM shopping_trip t "
+        "WHERE NOT EXISTS (SELECT 1 FROM receipt r WHERE r.shopping_trip = t.id) GROUP BY 1"
+    )
+    assert set(await counted(unproven)) == {"none"}
+
+
+async def test_some_grants_are_accounted_for_to_the_rupiah(demo: Urls) -> None:
+    grants = await counted(
+        "SELECT t.state, count(*) FROM entitlement t JOIN component c ON c.id = t.component "
+        "WHERE c.code = 'uep' GROUP BY 1"
+    )
+    assert grants == {"active": 246, "settled": 2, "closed": 3}
+    settlements = await rows("SELECT state, amount_rp FROM settlement ORDER BY state")
+    assert [row["state"] for row in settlements] == ["accepted", "proposed"]
+    assert settlements[0]["amount_rp"] == 130_000
+
+
+async def test_outcomes_say_no_more_than_the_report_of_one_site(demo: Urls) -> None:
+    report = (await rows("SELECT reported_on::text, trained, remaining FROM site_report"))[0]
+    assert tuple(report) == ("2013-09-16", 51, 3)
+    latest = await counted(
+        "SELECT coalesce(o.status, 'unknown'), count(*) FROM enrollment e LEFT JOIN LATERAL ("
+        "SELECT status FROM outcome WHERE enrollment = e.id ORDER BY observed_on DESC, id DESC LIMIT 1) o ON true "
+        "GROUP BY 1"
+    )
+    assert latest == {"moved": 48, "returned_to_previous_situation": 3, "unknown": 200}
+    assert await value("SELECT count(*) FROM outcome WHERE source_kind = 'third_party' AND synthetic") == 51
+    assert await value("SELECT count(*) FROM outcome WHERE source_kind = 'visit'") == 12
+
+
+async def test_visits_are_at_every_stage(demo: Urls) -> None:
+    states = await counted("SELECT state, count(*) FROM visit GROUP BY 1")
+    assert states == {"accepted": 12, "planned": 60, "submitted": 12, "sent_back": 3, "missed": 6}
+    overdue = "SELECT count(*) FROM visit WHERE state = 'planned' AND planned_on < app.today()"
+    assert await value(overdue) == 15
+
+
+async def test_claims_are_kept_beside_the_counts(demo: Urls) -> None:
+    figures = await counted("SELECT name, value FROM published_figure")
+    assert figures == {"total_paid": 1_900_000_000, "sites": 11, "houses": 33}
+    houses = (
+        "SELECT n.name FROM published_figure f JOIN site_name n ON n.site::text = f.subject_key WHERE f.name = 'houses'"
+    )
+    assert await value(houses) == "Gempol Porong"
+
+
+async def test_the_date_is_pinned_to_20_november_2013(demo: Urls) -> None:
+    assert await value("SELECT app.today()::text") == "2013-11-20"
+
+
+async def test_everything_recounts_without_a_misfit(demo: Urls) -> None:
+    result = await recount(by=SYSTEM)
+
+    assert result.identities == identities()
+    assert result.misfits == []
+
+
+async def test_every_nik_in_the_vault_is_of_a_district_that_does_not_exist(demo: Urls, cluster: Cluster) -> None:
+    vault = await as_superuser(cluster, "SELECT person, data_key, nik FROM identity")
+
+    niks = [_nik(row) for row in vault]
+
+    assert len(set(niks)) == 251
+    assert {nik[:6] for nik in niks} == {"351099"}
+
+
+def _nik(row: Record) -> str:
+    data_key = open_data_key(row["data_key"], row["person"])
+    return unseal(data_key, row["nik"], table="identity", column="nik", row=row["person"])
+
+
+async def test_the_sign_ins_are_for_their_owner_only_and_open_the_doors(demo: Urls, built: Server) -> None:
+    file = built.folder.sign_ins
+    lines = [line.split() for line in file.read_text().splitlines()[3:]]
+
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert [line[0] for line in lines] == [
+        "staff", "staff2", "approver", "approver2", "treasurer", "companion", "companion2", "companion3", "supervisor",
+        "auditor", "administrator", "treasurer2",
+    ]  # fmt: skip
+    token = await sign_in(lines[0][0], lines[0][1])
+    assert token is not None
+    actor = await actor_of_session(token, by=SYSTEM)
+    assert actor is not None
+    assert actor.roles == {"staff", "see_sensitive"}
+
+
+async def test_a_role_and_a_stand_in_wait_for_their_second_person(demo: Urls, cluster: Cluster) -> None:
+    waiting = "SELECT role FROM {} WHERE confirmed_by IS NULL AND role = 'treasurer'"
+
+    roles = await as_superuser(cluster, spelled(waiting, "user_role"))
+    stand_ins = await as_superuser(cluster, spelled(waiting, "stand_in"))
+
+    assert (len(roles), len(stand_ins)) == (1, 1)
+
+
+async def test_every_kept_file_can_be_read_and_no_other_is_left(demo: Urls, built: Server) -> None:
+    keys = await rows("SELECT id, file_key, media_type FROM document")
+
+    contents = [await documents.read_back(row["id"], by=SYSTEM) for row in keys]
+
+    assert {row["file_key"] for row in keys} == {file.name for file in built.folder.files.iterdir()}
+    assert not (built.folder.path / "files.new").exists()
+    photos = [content for content, media_type in contents if media_type == "image/jpeg"]
+    assert len(set(photos)) == len(photos) > 140
+    assert max(len(photo) for photo in photos) < 40_000
+
+
+async def test_a_second_build_changes_nothing(demo: Urls, built: Server) -> None:
+    before = await value("SELECT count(*) FROM journal")
+    sign_ins = built.folder.sign_ins.read_text()
+
+    await build_demo(built, BANYUWANGI)
+
+    assert await exists(built)
+    assert built.folder.sign_ins.read_text() == sign_ins
+    assert await value("SELECT count(*) FROM journal") == before

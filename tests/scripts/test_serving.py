@@ -1,0 +1,141 @@
+"""`berdaya serve`: from nothing, twice in a row, after every kind of kill, and one clear line when it cannot."""
+
+import os
+import signal
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.scripts.running import Served, berdaya, copy_of, free_port, health, postmaster, serving, the_one_line, until
+
+NO_SPACE = "no disk space left, or file size limited, while writing"
+
+
+def test_it_starts_from_nothing_stops_with_ctrl_c_and_starts_again(place: Path):
+    data = place / "data"
+
+    with serving(data) as first:
+        codes = [health(first.port)]
+        said = first.said
+        ended = first.stop()
+        after = postmaster(data)
+    with serving(data) as second:
+        codes.append(health(second.port))
+        second.stop(signal.SIGTERM)
+
+    assert codes == [200, 200]
+    assert f"Berdaya siap: http://127.0.0.1:{first.port}" in said
+    assert "Perintah     : " in said
+    assert (ended, after, postmaster(data)) == (0, None, None)
+
+
+def test_after_kill_9_of_the_app_the_next_start_takes_over_and_after_both_it_recovers(data: Path):
+    with serving(data) as first:
+        left_alone = postmaster(data)
+        os.kill(first.process.pid, signal.SIGKILL)
+        first.process.wait()
+        with serving(data) as second:
+            taken_over, code = postmaster(data), health(second.port)
+            os.kill(second.process.pid, signal.SIGKILL)
+            os.kill(taken_over, signal.SIGKILL)
+            second.process.wait()
+    with serving(data) as third:
+        recovered = health(third.port)
+        third.stop()
+
+    assert left_alone is not None
+    assert (taken_over, code, recovered) == (left_alone, 200, 200)
+    assert postmaster(data) is None
+
+
+@pytest.fixture(scope="module")
+def running(made_once: Path, open_folder: Path) -> Iterator[Served]:
+    """One server for the tests that leave it as they found it."""
+    with serving(copy_of(made_once, open_folder / "running")) as served:
+        yield served
+
+
+def test_after_kill_9_of_postgres_it_comes_back_while_served(running: Served):
+    pids = [postmaster(running.data)]
+    for _ in range(2):
+        os.kill(pids[-1], signal.SIGKILL)
+        until(lambda: postmaster(running.data) not in (None, pids[-1]))
+        until(lambda: health(running.port) == 200)
+        pids.append(postmaster(running.data))
+
+    assert len(set(pids)) == 3
+    assert running.process.poll() is None
+
+
+def test_a_command_beside_the_server_uses_its_postgres_and_leaves_it_running(running: Served):
+    before = postmaster(running.data)
+
+    beside = berdaya("migrate", "--json", data=running.data)
+
+    assert (beside.returncode, beside.stdout) == (0, '{"migrated": true}\n')
+    assert (postmaster(running.data), health(running.port)) == (before, 200)
+
+
+def test_data_that_are_already_served_are_one_line_that_says_where(running: Served):
+    line = the_one_line(berdaya("serve", "--port", str(free_port()), "--demo", "none", data=running.data))
+
+    assert f"these data are already served at http://127.0.0.1:{running.port}." in line
+    assert health(running.port) == 200
+
+
+def test_a_port_in_use_is_one_line(data: Path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        line = the_one_line(berdaya("serve", "--port", str(port), "--demo", "none", data=data))
+
+    assert f"port {port} is in use by another program. Choose another: --port {port + 1}." in line
+    assert postmaster(data) is None
+
+
+def test_an_address_that_is_not_ours_is_one_line(data: Path):
+    line = the_one_line(berdaya("serve", "--host", "192.0.2.1", "--port", "8000", "--demo", "none", data=data))
+
+    assert "cannot use 192.0.2.1:8000" in line
+
+
+def test_an_unknown_demo_is_one_line(place: Path):
+    line = the_one_line(berdaya("serve", "--demo", "atlantis", "--port", str(free_port()), data=place / "data"))
+
+    assert "atlantis" in line
+    assert not (place / "data" / "postgres").exists()
+
+
+def test_a_full_disk_at_the_first_start_is_one_line_and_leaves_nothing_half_made(place: Path):
+    """The first start writes files of up to 16 MB; each limit stops it at another point of making the cluster."""
+    data = place / "data"
+
+    for file_size in (1_000, 200_000, 15_000_000):
+        refused = berdaya("serve", "--demo", "none", "--port", str(free_port()), data=data, file_size=file_size)
+        assert NO_SPACE in the_one_line(refused)
+        assert postmaster(data) is None
+        assert not (data / "postgres").exists()
+        assert not (data / "postgres.new").exists()
+
+    assert berdaya("migrate", data=data).returncode == 0
+
+
+def test_a_server_that_is_killed_while_it_makes_the_cluster_starts_anew(place: Path):
+    """A crash leaves `postgres.new`, which is never taken for a database."""
+    half = place / "data" / "postgres.new"
+    half.mkdir(parents=True)
+    (half / "PG_VERSION").write_text("18\n")
+
+    assert berdaya("migrate", data=place / "data").returncode == 0
+    assert not half.exists()
+
+
+def test_a_cluster_of_another_version_is_one_line(data: Path):
+    (data / "postgres" / "PG_VERSION").write_text("14\n")
+
+    line = the_one_line(berdaya("migrate", data=data))
+
+    assert "were made by PostgreSQL 14, installed is" in line
