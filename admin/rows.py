@@ -130,15 +130,19 @@ def _say(page: Page, change: Change, roles: frozenset[str], language: str) -> st
     return translate(_COLUMN_STEP, language).format(columns=columns, roles=words)
 
 
+_AT_DESK = {"payment_list": "/desk/lists", "decree": "/desk/decrees", "import_batch": "/desk/imports"}
+
+
 def desk_path(page: Page, row: Mapping[str, Any]) -> str | None:
     """Where the desk shows this row beside everything that belongs to it."""
     if page.name == "purchase":
         return f"/desk/purchases/{row['id']}"
-    for table, path in (("payment_list", "/desk/payment-lists"), ("decree", "/desk/decrees")):
-        if page.name == table or row.get(table):
-            return f"{path}/{row['id'] if page.name == table else row[table]}"
+    if page.name in _AT_DESK:
+        return f"{_AT_DESK[page.name]}/{row['id']}"
     code = row.get("code") if page.table is Person or page.name == "beneficiary_summary" else _code_of(row)
-    return f"/desk/people/{code}" if code else None
+    if code:
+        return f"/desk/people/{code}"
+    return next((f"{path}/{row[table]}" for table, path in _AT_DESK.items() if row.get(table)), None)
 
 
 def _code_of(row: Mapping[str, Any]) -> str | None:

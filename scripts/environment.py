@@ -143,7 +143,7 @@ def _run(command, doing_id, doing_en):
     with open(LOG, "rb") as log:
         log.seek(start)
         said = log.read().decode("utf-8", "replace")
-    if "No space left" in said or "File too large" in said or "Disk quota" in said or code == -25:
+    if "No space left" in said or "File too large" in said or "Disk quota" in said or code == -25 or _is_full():
         raise OSError(errno.ENOSPC, "no space")
     if any(
         sign in said
@@ -154,6 +154,21 @@ def _run(command, doing_id, doing_en):
             "cannot %s: no network. Connect to the internet and try again. Log: %s" % (doing_en, LOG),
         )
     stop("tidak bisa %s. Catatan: %s" % (doing_id, LOG), "cannot %s. Log: %s" % (doing_en, LOG))
+
+
+def _is_full():
+    """Ask the disk itself, because `venv` keeps to itself why it failed."""
+    probe = os.path.join(VENV, "probe")
+    try:
+        with open(probe, "wb") as file:
+            for _ in range(32):
+                file.write(bytes(1024 * 1024))
+    except OSError as error:
+        return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    finally:
+        with contextlib.suppress(OSError):
+            os.remove(probe)
+    return False
 
 
 def write_shim():

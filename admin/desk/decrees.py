@@ -10,7 +10,7 @@ from litestar.response import Template
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.forms import Form
 from admin.desk.names import close_for_task, open_for_task, shown_names
-from admin.desk.paging import number_after
+from admin.desk.paging import asked_for, number_after
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.errors import Unreadable
@@ -26,7 +26,7 @@ def _path(decree: UUID) -> str:
 
 @get("/decrees/", media_type=MediaType.HTML)
 async def show_decrees(request: Asked, by: By) -> Template:
-    found = await decree_sheets.decree_list(request.query_params.get("program") or None, by=by)
+    found = await decree_sheets.decree_list(asked_for(request, "program") or None, by=by)
     rows = [(row, turn_of("decree", row, by=by)) for row in found]
     return page(request, "decrees", by, NOTHING_TYPED, decrees=rows)
 

@@ -1,12 +1,17 @@
-"""Which page of a long list the address asks for."""
+"""What the address asks for: which rows, and from where on in a long list."""
 
 from datetime import datetime
 
 from admin.desk.answers import Asked
 
 
+def asked_for(request: Asked, name: str, *, most: int = 200) -> str:
+    """What the address says under this name, as text that a database takes."""
+    return request.query_params.get(name, "").replace("\x00", "")[:most]
+
+
 def text_after(request: Asked) -> str:
-    return request.query_params.get("after", "").replace("\x00", "")[:200]
+    return asked_for(request, "after")
 
 
 def number_after(request: Asked, name: str = "after") -> int:

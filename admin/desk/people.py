@@ -9,7 +9,7 @@ from litestar.response import Template
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page
 from admin.desk.forms import Form
 from admin.desk.names import close_for_task, open_for_task, shown_names
-from admin.desk.paging import text_after
+from admin.desk.paging import asked_for, text_after
 from operations.actor import Actor
 from operations.people import person_sheets
 from tables.follow_up.outcome import OutcomeStatus
@@ -25,7 +25,7 @@ def path_of(code: str, program: str) -> str:
 
 @get("/people/", media_type=MediaType.HTML)
 async def show_people(request: Asked, by: By) -> Template:
-    words = request.query_params.get("q", "").replace("\x00", "")[:40]
+    words = asked_for(request, "q", most=40)
     found = await person_sheets.search(words, text_after(request), by=by)
     return page(request, "people", by, NOTHING_TYPED, found=found, words=words)
 

@@ -15,6 +15,7 @@ from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.errors import Unreadable
 from operations.people import names
+from operations.people.names import OpenNamesFirst
 from operations.selection import import_sheets, screening
 from operations.words import mark
 from tables.people.opening import Task
@@ -28,15 +29,19 @@ async def show_screening(request: Asked, key: FromPath[UUID], by: By) -> Templat
 async def _screening(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
     sheet = await import_sheets.batch_sheet(key, warned_after=number_after(request, "warned"), by=by)
     turn = turn_of("import_batch", sheet.batch, by=by)
-    sample = await screening.drawn_sample(key, by=by) if "screen" in turn.mine else []
     opening = await names.open_for(Task.import_batch, key, by=by)
+    sample = await screening.drawn_sample(key, by=by) if opening and "screen" in turn.mine else []
     known = await shown_names(opening, [row["person"] for row in sample], by=by)  # type: ignore[misc]
     return page(request, "screening", by, form, sheet=sheet, turn=turn, sample=sample, opening=opening, names=known)
 
 
 @post("/imports/{key:uuid}/screening", media_type=MediaType.HTML)
 async def screen(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    """Nobody compares what she cannot read: the names of the sample must be open."""
+
     async def verb(form: Form) -> object:
+        if await names.open_for(Task.import_batch, key, by=by) is None:
+            raise OpenNamesFirst
         compared = form.keys("compared", mark("Baris contoh yang sudah dibandingkan"))
         unfit = await _unfit(key, form, by)
         return await screening.screen_import(key, compared=frozenset(compared), unfit=unfit, by=by)

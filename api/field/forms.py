@@ -29,6 +29,7 @@ NO_DAY = date.min
 """Stands for a date that could not be read; then there is a problem, and nothing is written."""
 
 LARGEST_RP = 10**12
+_KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Filled:
@@ -50,9 +51,9 @@ class Filled:
         return not self.problems
 
     def typed(self, name: str) -> str:
-        """As she typed it, for showing it again."""
+        """As she typed it, for showing it again. PostgreSQL takes no NUL."""
         values = [value for value in self._fields.get(name, []) if isinstance(value, str)]
-        return values[0].strip() if values else ""
+        return values[0].replace("\0", "").strip() if values else ""
 
     def ticked(self, name: str) -> list[str]:
         return [value for value in self._fields.get(name, []) if isinstance(value, str) and value]
@@ -67,9 +68,11 @@ class Filled:
     def refuse(self, name: str, problem: RuleBroken) -> None:
         self.problems.setdefault(name, problem)
 
-    def text(self, name: str, label: str) -> str:
+    def text(self, name: str, label: str, *, most: int = 120) -> str:
         if not self.typed(name):
             self.refuse(name, Missing(field=label))
+        elif len(self.typed(name)) > most:
+            self.refuse(name, Unreadable(field=label, hint=mark("terlalu panjang")))
         return self.typed(name)
 
     def rupiah(self, name: str, label: str) -> int:
@@ -102,7 +105,7 @@ class Filled:
 
     def keys(self, name: str) -> list[UUID]:
         """Ids that the page itself had put there; anything else is left out."""
-        return [UUID(value) for value in self.ticked(name) if re.fullmatch(r"[0-9a-f-]{36}", value)]
+        return [UUID(value) for value in self.ticked(name) if _KEY.fullmatch(value)]
 
     def opened_at(self) -> datetime:
         """When the form was opened, for the phone's side of the record: never later than now."""

@@ -15,10 +15,11 @@ from operations.follow_up import caseload
 
 @get("/", media_type=MediaType.HTML)
 async def list_people(request: Asked, by: Companion, q: FromQuery[str] = "") -> Template:
-    people = await caseload.my_people(search=q, by=by)
+    filled = Filled([("q", q)])
+    people = await caseload.my_people(search=filled.typed("q"), by=by)
     due = [person for person in people if person["due"]]
     rest = [person for person in people if not person["due"]]
-    return show(request, "field_people.html", Filled([("q", q)]), due=due, rest=rest)
+    return show(request, "field_people.html", filled, due=due, rest=rest)
 
 
 @get("/people/{code:str}", media_type=MediaType.HTML)

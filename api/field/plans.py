@@ -53,7 +53,7 @@ def _items(filled: Filled) -> list[NewItem]:
         NewItem(
             name=filled.text(f"name_{row}", mark("Nama barang")),
             quantity=filled.whole(f"quantity_{row}", mark("Jumlah")),
-            unit=filled.text(f"unit_{row}", mark("Satuan")),
+            unit=filled.text(f"unit_{row}", mark("Satuan"), most=20),
             unit_price_rp=filled.rupiah(f"price_{row}", mark("Harga satuan (Rp)")),
         )
         for row in ROWS

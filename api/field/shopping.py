@@ -92,7 +92,7 @@ def _trip(filled: Filled, key: UUID, program: HerProgram, photos: list[UUID]) ->
         filled.refuse("items", Missing(field=mark("Barang yang dibeli")))
     return Trip(
         id=key,
-        shop=filled.text("shop", mark("Nama toko")),
+        shop=filled.text("shop", mark("Nama toko"), most=80),
         bought_on=filled.day("bought_on", mark("Tanggal beli")),
         receipt_kind=filled.choice("receipt_kind", mark("Jenis nota"), ReceiptKind),
         receipt_total_rp=filled.rupiah("total", mark("Jumlah seluruh nota (Rp)")),

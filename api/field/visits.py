@@ -53,7 +53,7 @@ async def report(request: Asked, key: FromPath[UUID], by: Companion) -> Response
 @post("/visits/{key:uuid}/missed", media_type=MediaType.HTML)
 async def missed(request: Asked, key: FromPath[UUID], by: Companion) -> Response[Any]:
     code, filled = await caseload.code_of_visit(key, by=by), await Filled.sent(request)
-    reason = filled.text("reason", mark("Alasan tidak bertemu"))
+    reason = filled.text("reason", mark("Alasan tidak bertemu"), most=1000)
     next_on: date = filled.day("again_on", mark("Tanggal berikut"))
     if filled.is_fine:
         try:

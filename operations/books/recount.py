@@ -10,6 +10,7 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.operation import reading
 from operations.statement import run
+from tables.steps import Role
 
 _FOLDER = Path(__file__).parent / "sql" / "recount"
 
@@ -24,7 +25,7 @@ class Misfit(Struct, frozen=True):
 
 
 class Recount(Struct, frozen=True):
-    """`checked` counts the rows behind each identity, so that an empty book is not mistaken for a true one."""
+    """Every identity that was counted, and every row that does not fit one of them."""
 
     identities: list[str]
     misfits: list[Misfit]
@@ -36,7 +37,8 @@ def identities() -> list[str]:
 
 @reading
 async def recount(*, by: Actor) -> Recount:
-    """All identities in one snapshot. `by` must see everything (system or auditor)."""
+    """All identities in one snapshot, by somebody who sees everything: what is hidden would count as true."""
+    by.must(Role.auditor)
     misfits = []
     for identity in identities():
         for row in await run(f"books/sql/recount/{identity}.sql"):

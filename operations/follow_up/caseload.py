@@ -11,6 +11,7 @@ from operations.books.clock import today
 from operations.errors import NotFound, Unreadable
 from operations.follow_up.visits import VisitReport, plan_visits, submit_visit
 from operations.operation import note, operation, reading
+from operations.people.codes import is_code
 from operations.statement import run
 from operations.words import mark
 from tables.follow_up.visit import Visit
@@ -50,7 +51,7 @@ async def my_people(*, search: str = "", by: Actor) -> Rows:
 @reading
 async def her_programs(code: str, *, by: Actor) -> list[HerProgram]:
     """One person of the caseload, the newest program first. Seven statements; raises `NotFound` for anyone else."""
-    enrollments = await run("follow_up/sql/her_enrollments.sql", code)
+    enrollments = await run("follow_up/sql/her_enrollments.sql", code) if is_code(code) else []
     if not enrollments:
         raise NotFound
     keys = [row["id"] for row in enrollments]

@@ -7,13 +7,14 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now, today
-from operations.errors import Missing, NotYours, SentTwiceDifferently, Unreadable, WrongStep, say_why
+from operations.errors import Missing, NotFound, NotYours, SentTwiceDifferently, Unreadable, WrongStep, say_why
 from operations.follow_up.outcomes import outcome_of_visit
 from operations.operation import lock, note, operation, step
 from operations.people.relations import refuse_relatives
 from operations.statement import run
 from operations.words import mark
 from tables.follow_up.visit import BusinessStatus, Visit, VisitState
+from tables.selection.enrollment import Enrollment
 from tables.steps import Role
 
 
@@ -33,6 +34,8 @@ async def plan_visits(enrollments: list[UUID], *, days: list[date], by: Actor) -
     by.must(Role.staff, Role.supervisor, Role.companion)
     if not enrollments:
         raise Missing(field=mark("Penerima"))
+    if await Enrollment.count().where(Enrollment.id.is_in(enrollments)) != len(set(enrollments)):
+        raise NotFound
     await refuse_relatives(enrollments, by=by)
     made = await run("follow_up/sql/plan_visits.sql", enrollments, days)
     await note(("enrollment", enrollments[0]), visits=len(made), days=len(days))

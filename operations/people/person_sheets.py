@@ -8,6 +8,7 @@ from operations.actor import Actor
 from operations.errors import NotFound
 from operations.operation import reading
 from operations.paging import Page, Row, page, rows_of
+from operations.people.codes import is_code
 
 
 class PersonSheet(Struct, frozen=True):
@@ -32,7 +33,7 @@ async def search(words: str, after: str = "", *, by: Actor) -> Page:
 
 @reading
 async def person_sheet(code: str, *, program: str | None = None, by: Actor) -> PersonSheet:
-    programs = await rows_of("people/sql/person/enrollments.sql", code)
+    programs = await _programs_of(code)
     shown = _shown(programs, program)
     key: UUID = shown["id"]
     return PersonSheet(
@@ -50,7 +51,12 @@ async def person_sheet(code: str, *, program: str | None = None, by: Actor) -> P
 @reading
 async def enrollment_of(code: str, *, program: str, by: Actor) -> Row:
     """Her place in one program."""
-    return _shown(await rows_of("people/sql/person/enrollments.sql", code), program)
+    return _shown(await _programs_of(code), program)
+
+
+async def _programs_of(code: str) -> list[Row]:
+    """Anything that is no code finds nobody."""
+    return await rows_of("people/sql/person/enrollments.sql", code) if is_code(code) else []
 
 
 def _shown(programs: list[Row], program: str | None) -> Row:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now, today
-from operations.errors import Missing, NotYours, RuleBroken, SentTwiceDifferently, Unreadable, say_why
+from operations.errors import Missing, NotFound, NotYours, RuleBroken, SentTwiceDifferently, Unreadable, say_why
 from operations.operation import lock, note, operation, reading, step
 from operations.people.relations import refuse_relatives
 from operations.statement import run
@@ -40,6 +40,8 @@ async def assign_companion(enrollments: list[UUID], *, companion: UUID, by: Acto
     by.must(Role.staff, Role.supervisor)
     if not await run("selection/sql/is_companion.sql", companion):
         raise NotACompanion
+    if await Enrollment.count().where(Enrollment.id.is_in(enrollments)) != len(set(enrollments)):
+        raise NotFound
     await refuse_relatives(enrollments, by=by)
     await run("selection/sql/end_assignments.sql", enrollments, companion)
     made = await run("selection/sql/assign.sql", enrollments, companion)
@@ -113,11 +115,11 @@ async def leave(enrollment: UUID, *, how: EnrollmentState, on: date, reason: str
 async def propose_by_hand(*, program: UUID, person: UUID, wave: UUID, site: UUID, by: Actor) -> UUID:
     """Enroll a person whom the office knows already from another program (no new vault row)."""
     by.must(Role.staff)
-    chosen = await Wave.objects().get(Wave.id == wave), await Site.objects().get(Site.id == site)
-    if any(row is None or row.program != program for row in chosen):
-        raise Unreadable(field=mark("Gelombang dan lokasi"), hint=mark("harus dari program yang sama"))
     row = Enrollment(id=uuid4(), program=program, person=person, wave=wave, site=site, proposed_by=by.id)
     await Enrollment.insert(row)
+    places = await Wave.objects().get(Wave.id == wave), await Site.objects().get(Site.id == site)
+    if any(place is None or place.program != program for place in places):
+        raise Unreadable(field=mark("Gelombang dan lokasi"), hint=mark("harus dari program yang sama"))
     await refuse_relatives([row.id], by=by)
     await note(row)
     return row.id

@@ -145,8 +145,7 @@ async def apply_import(batch: UUID, *, by: Actor) -> int:
     by.must(Role.staff)
     if row.made_by != by.id:
         raise NotYours  # the uploader registers and answers for the list; the next person screens it
-    program = await Program.objects().get(Program.id == row.program)
-    assert program is not None, "a foreign key"
+    program = await lock(Program, row.program)  # two lists at once would register one person under review twice
     candidates = await _accepted_of(batch)
     if not candidates:
         raise NothingToApply

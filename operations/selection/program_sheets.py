@@ -50,6 +50,8 @@ async def counts_of(program: UUID) -> dict[str, int]:
 
 async def program_of(code: str) -> Row:
     """Inside a reading: the program with this code; raises `NotFound`."""
+    if "\x00" in code:  # PostgreSQL takes no such text
+        raise NotFound
     row: dict[str, Any] | None = await Program.select().where(Program.code == code).first()
     if row is None:
         raise NotFound

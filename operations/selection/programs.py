@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.errors import NotYours, RuleBroken, Unreadable
+from operations.errors import NotFound, NotYours, RuleBroken, Unreadable
 from operations.operation import lock, note, operation, step
 from operations.statement import run
 from operations.words import mark
@@ -138,7 +138,8 @@ async def add_site(
 async def add_site_name(site: UUID, *, name: str, kind: SiteNameKind, by: Actor) -> None:
     by.must(Role.staff)
     row = await Site.objects().get(Site.id == site)
-    assert row is not None, "chosen from a list"
+    if row is None:
+        raise NotFound
     await _add_name(site, row.program, name, kind)
     await note(row)
 

@@ -9,6 +9,7 @@ from litestar import Litestar
 from api.app import build_app
 from operations.actor import Actor
 from operations.people import users
+from tables.engine import DB
 from tables.steps import Role
 from tests.admin.staff_browser import StaffBrowser
 from tests.chain_templates import determined, kept_files, paid, payable, prepared, proposed
@@ -46,3 +47,15 @@ async def chair(visitor: StaffBrowser, office: Office, database: Database) -> Ac
     role = await owner.fetchval("SELECT id FROM user_role WHERE \"user\" = $1 AND role = 'approver'", person)
     await users.confirm_role(role, by=office.treasurer)
     return await signed_in("chair")
+
+
+@pytest.fixture
+async def statements(database):
+    """Every statement that any connection of the pool sends."""
+    seen: list[str] = []
+    connections = [await DB.pool.acquire() for _ in range(DB.pool.get_size())]
+    for connection in connections:
+        connection.add_query_logger(lambda record: seen.append(record.query))
+    for connection in connections:
+        await DB.pool.release(connection)
+    return seen

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 
-import asyncpg
 import httpx
 import pytest
 
@@ -96,14 +95,18 @@ async def test_a_refusal_of_the_database_is_told_in_its_own_words(staff: StaffBr
     assert said(again).startswith("Isian ditolak karena tidak sesuai aturan data (wave_number_once)")
 
 
-async def test_reads_cannot_write(staff: StaffBrowser, office, prepared):
-    async with nothing_changes():
-        for path in ("program/", "program/schema/", "program/new/", "program/count/", "program/ids/?limit=5"):
-            assert (await staff.get(path)).status_code == 200
+async def test_every_request_is_one_transaction_and_reads_cannot_write(staff: StaffBrowser, prepared, statements):
+    begun = []
+    for path in ("program/", "program/schema/", "program/new/", "program/count/", f"program/{prepared.key}/"):
+        statements.clear()
+        assert (await staff.get(path)).status_code == 200
+        begun.append([statement for statement in statements if statement.startswith("BEGIN")])
+    statements.clear()
+    made(await staff.add("wave", **wave_of(prepared)))
+    to_write = [statement for statement in statements if statement.startswith("BEGIN")]
 
-    with pytest.raises(asyncpg.ReadOnlySQLTransactionError):
-        async with DB.transaction(settings=office.staff.settings(), readonly=True) as transaction:
-            await transaction.connection.execute("DELETE FROM decree_line")
+    assert begun == [["BEGIN READ ONLY;"]] * 5
+    assert to_write == ["BEGIN;"]
 
 
 async def test_bodies_that_are_no_form_are_refused(staff: StaffBrowser, prepared):

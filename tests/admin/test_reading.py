@@ -6,6 +6,7 @@ from admin.tables import PAGES
 from operations.follow_up import outcomes
 from tables.follow_up.outcome import OutcomeStatus
 from tests.admin.staff_browser import StaffBrowser
+from tests.shopping_builders import bought, items_of
 
 ON_ROWS = sorted(
     set(PAGES) - {"beneficiary_summary", "site_name", "duplicate_review", "bank_file_profile", "organization"}
@@ -83,15 +84,25 @@ async def test_the_page_of_a_row_has_its_facts_and_its_place_at_the_desk(staff: 
     assert page["way_on"].startswith("mengundurkan diri (petugas, penyelia pendamping)")
 
 
-async def test_a_row_leads_to_its_own_page_at_the_desk(staff: StaffBrowser, paid):
-    places = {"decree": "/desk/decrees/{}", "payment_list": "/desk/payment-lists/{}", "person": "/desk/people/PM-"}
-    found = {}
+async def test_a_row_leads_to_its_own_page_at_the_desk(staff: StaffBrowser, office, paid):
+    item = (await items_of(paid.women[0]))[0]
+    await bought(office, paid.program, item.key, item.unit_price_rp)
+    places = {
+        "decree": "/desk/decrees/{}",
+        "payment_list": "/desk/lists/{}",
+        "import_batch": "/desk/imports/{}",
+        "purchase": "/desk/purchases/{}",
+        "person": "/desk/people/PM-",
+    }
+    found, answers = {}, set()
     for table in places:
         key = (await staff.rows(table))[0]["id"]
-        page = (await staff.get(f"{table}/{key}/")).json()
-        found[table] = page["desk"].startswith(places[table].format(key))
+        path = (await staff.get(f"{table}/{key}/")).json()["desk"]
+        found[table] = path.startswith(places[table].format(key))
+        answers.add((await staff.client.get(path)).status_code)
 
-    assert found == dict.fromkeys(places, True)
+    assert found == dict.fromkeys(found, True)
+    assert answers == {200}
 
 
 async def test_names_to_choose_from_carry_codes_and_programs_and_no_legal_name(staff: StaffBrowser, proposed):

@@ -1,15 +1,12 @@
-"""Ringkasan penerima: one row for each person, whose numbers are those of her own rows, in a fixed number of statements."""
+"""Ringkasan penerima: one row for each person, counted from her own rows, in a fixed number of statements."""
 
 from datetime import date
-
-import pytest
 
 from admin.tables import PAGES
 from operations.follow_up import outcomes
 from operations.money import closing
 from operations.purchases import review
 from operations.selection import candidates
-from tables.engine import DB
 from tables.follow_up.beneficiary_summary import BeneficiarySummary
 from tables.follow_up.outcome import OutcomeStatus
 from tables.money.payment import SettlementKind
@@ -108,7 +105,7 @@ async def test_it_says_whose_turn_it_is_after_the_decree(office, determined):
     assert await waiting_for(office, determined.women[0].enrollment) == "pendamping"
 
 
-async def test_it_waits_for_the_office_when_money_is_due_or_a_purchase_confirmed(office, payable):
+async def test_it_waits_for_the_office_when_money_is_due(office, payable):
     assert await waiting_for(office, payable.women[0].enrollment) == "petugas"
 
 
@@ -131,18 +128,6 @@ async def test_a_planned_visit_may_be_what_is_due_next(office, paid):
     row = (await seen_by(office.staff, ROW, paid.women[0].enrollment))[0]
 
     assert (row["next_due_on"], row["next_due_what"]) == (date(2013, 9, 10), "Kunjungan")
-
-
-@pytest.fixture
-async def statements(database):
-    """Every statement that any connection of the pool sends."""
-    seen: list[str] = []
-    connections = [await DB.pool.acquire() for _ in range(DB.pool.get_size())]
-    for connection in connections:
-        connection.add_query_logger(lambda record: seen.append(record.query))
-    for connection in connections:
-        await DB.pool.release(connection)
-    return seen
 
 
 async def test_a_longer_list_takes_no_more_statements(staff: StaffBrowser, office, prepared, statements):
@@ -170,13 +155,13 @@ async def test_the_view_has_the_columns_of_its_class(office, paid):
     row = (await seen_by(office.staff, "SELECT * FROM beneficiary_summary LIMIT 1"))[0]
 
     assert list(row.keys()) == [column._meta.db_column_name for column in BeneficiarySummary._meta.columns]
-    assert await review_is_the_office_s(office, paid)
 
 
-async def review_is_the_office_s(office, paid) -> bool:
-    """A purchase that the office queried waits for the companion's answer."""
+async def test_a_queried_purchase_waits_for_the_companion_again(office, paid):
+    woman = paid.women[0].enrollment
     item = (await items_of(paid.women[0]))[0]
     key = await bought(office, paid.program, item.key, item.unit_price_rp * 2)
-    waiting = [await waiting_for(office, paid.women[0].enrollment)]
+    flagged = await waiting_for(office, woman)
     await review.query_purchase(key, question="mengapa lebih mahal?", by=office.staff)
-    return [*waiting, await waiting_for(office, paid.women[0].enrollment)] == ["petugas", "pendamping"]
+
+    assert (flagged, await waiting_for(office, woman)) == ("petugas", "pendamping")

@@ -77,6 +77,15 @@ async def test_a_person_of_another_companion_is_not_found(paid: Chain, office: O
         assert woman.code not in page.words
 
 
+@pytest.mark.parametrize(
+    "path", ["people/PM-2222-A", "people/%00", "people/x", f"visits/{uuid4()}", f"photos/{uuid4()}"]
+)
+async def test_what_does_not_exist_is_not_found(office: Office, path: str) -> None:
+    page = await (await visitor()).get(f"/field/{path}")
+
+    assert page.status == 404
+
+
 async def test_what_is_due_stands_first(database: Database, paid: Chain, office: Office) -> None:
     *_, asked, late, today = sorted(paid.women, key=lambda woman: woman.code)
     await visit_planned(office, late, date(2013, 9, 4))
@@ -117,9 +126,9 @@ async def test_the_search_finds_code_and_call_name(paid: Chain) -> None:
     for search in (woman.code.lower(), woman.code[3:6], name.upper()):
         page = await browser.get(f"/field/?q={search}")
         assert woman.code in page.words
-    nothing = await browser.get("/field/?q=%25")
-
-    assert "Tidak ada yang cocok." in nothing.words
+    for search in ("%25", "_", "%27"):
+        assert "Tidak ada yang cocok." in (await browser.get(f"/field/?q={search}")).words
+    assert (await browser.get("/field/?q=%00")).status == 200
 
 
 async def test_a_person_page_shows_plan_money_and_history(determined: Chain) -> None:

@@ -6,6 +6,7 @@ import io
 from datetime import date
 from uuid import UUID
 
+import pytest
 from PIL import Image
 
 from tests.api.field_forms import a_file, camera_picture, open_trip, png, visitor
@@ -196,6 +197,28 @@ async def test_every_empty_field_is_named_at_once(paid: Chain) -> None:
     for name in ("shop", "bought_on", "total", f"amount_{item}"):
         assert f'<a href="#{name}">' in page.html
         assert f'id="{name}-wrong"' in page.html
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("shop", "T" * 81),
+        ("shop", "\0"),
+        ("total", "9" * 30),
+        ("total", "-5"),
+        ("bought_on", "2013-13-45"),
+        ("receipt_kind", "emas"),
+    ],
+)
+async def test_nonsense_is_refused_at_its_field(paid: Chain, field: str, value: str) -> None:
+    form = await open_trip(paid.women[0])
+    form.fields |= {field: [value], "kept": ["-" * 36, "x"], "opened_at": ["kemarin"]}
+
+    page = await form.send()
+
+    assert page.status == 422
+    assert f'<a href="#{field}">' in page.html
+    assert await recorded() == (0, 0, 0)
 
 
 async def test_something_bought_instead_needs_its_reason_and_waits_for_the_office(paid: Chain) -> None:

@@ -15,7 +15,7 @@ from tests.cluster import Database
 from tests.people_builders import Office
 
 ROUNDS = 40
-GONE = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
+GONE = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
 
 
 class ChangedMyMind(RuntimeError):

@@ -16,6 +16,8 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from scripts.processes import is_running
+
 ROOT = Path(__file__).parents[2]
 PATIENCE = 90
 """Seconds after which a test gives up waiting; nothing is asserted about time."""
@@ -64,9 +66,9 @@ def the_one_line(result: Result) -> str:
     return lines[0]
 
 
-def until(happened: Callable[[], object]) -> None:
+def until(happened: Callable[[], object], *, seconds: int = PATIENCE) -> None:
     """Wait for it, at most so long that something must be broken."""
-    pause, deadline = threading.Event(), time.monotonic() + PATIENCE
+    pause, deadline = threading.Event(), time.monotonic() + seconds
     while not happened():
         assert time.monotonic() < deadline, "it never happened"
         pause.wait(0.05)
@@ -125,27 +127,30 @@ def serving(data: Path, port: int | None = None) -> Iterator[Served]:
         kill_postgres(data)
 
 
-def postmaster(data: Path) -> int | None:
-    """Process id of the PostgreSQL of this data folder while it lives."""
+def lock_file(data: Path) -> list[str]:
+    """What PostgreSQL says about itself: its number first, its socket folder fifth."""
     pointer = data / "postgres.path"
     cluster = Path(pointer.read_text()) if pointer.exists() else data / "postgres"
-    try:
-        pid = int((cluster / "postmaster.pid").read_text().splitlines()[0])
-        state = (
-            Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] if Path("/proc/self").exists() else ""
-        )
-        os.kill(pid, 0)
-    except (FileNotFoundError, ProcessLookupError, IndexError):
+    file = cluster / "postmaster.pid"
+    return file.read_text().splitlines() if file.exists() else []
+
+
+def postmaster(data: Path) -> int | None:
+    """Process id of the PostgreSQL of this data folder while it lives."""
+    lines = lock_file(data)
+    if not lines:
         return None
-    return None if state == "Z" else pid
+    return int(lines[0]) if is_running(int(lines[0])) else None
 
 
 def kill_postgres(data: Path) -> None:
     """What a failed test left running."""
-    pid = postmaster(data)
+    pid, lines = postmaster(data), lock_file(data)
     if pid:
         os.kill(pid, signal.SIGKILL)
         until(lambda: postmaster(data) is None)
+    if len(lines) > 4:
+        shutil.rmtree(lines[4], ignore_errors=True)
 
 
 def copy_of(data: Path, to: Path) -> Path:

@@ -1,11 +1,13 @@
 """A demo is there wholly or not at all, never beside other data, never beyond this machine."""
 
 import asyncio
+import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import asyncpg
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 from operations.books import documents
@@ -15,6 +17,7 @@ from scripts.data_folder import DataFolder, write_secret
 from scripts.demo import Demo, Stage, Step
 from scripts.demo.banyuwangi import BANYUWANGI
 from scripts.demo.build import build_demo
+from scripts.demo.progress import take
 from scripts.postgres import Postgres
 from scripts.session import Server, build, exists
 from tests.cluster import Cluster
@@ -47,6 +50,30 @@ def empty(cluster: Cluster, open_folder: Path) -> Iterator[Server]:
         yield Server(folder, postgres)
     use_keys(keys)
     documents._Place.storage = storage
+
+
+async def test_progress_never_says_more_than_is_done() -> None:
+    said = io.StringIO()
+
+    async def nothing() -> None:
+        pass
+
+    async def cut() -> None:
+        raise PowerCut
+
+    steps = [("satu", nothing), ("dua", cut), ("tiga", nothing)]
+    with pytest.raises(PowerCut):
+        await take(steps, title="Data", console=Console(file=said, force_terminal=False))
+
+    assert said.getvalue() == "Data [1/3] satu ...\nData [2/3] dua ...\n"
+
+    bar = io.StringIO()
+    with pytest.raises(PowerCut):
+        await take(steps, title="Data", console=Console(file=bar, force_terminal=True, width=100))
+
+    assert "Data: dua" in bar.getvalue()
+    assert "1/3" in bar.getvalue()
+    assert "2/3" not in bar.getvalue()
 
 
 async def databases(server: Server) -> set[str]:

@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -131,6 +132,19 @@ def test_a_server_that_is_killed_while_it_makes_the_cluster_starts_anew(place: P
 
     assert berdaya("migrate", data=place / "data").returncode == 0
     assert not half.exists()
+
+
+def test_a_lock_file_whose_number_went_to_another_program_does_not_stop_the_start(data: Path):
+    """As after a power cut and a reboot."""
+    with subprocess.Popen(["sleep", "600"]) as another:
+        number, memory = str(another.pid), "   1234567 999999999"
+        lines = [number, str(data / "postgres"), "1385000000", "5432", "/nowhere", "", memory, "ready"]
+        (data / "postgres" / "postmaster.pid").write_text("\n".join(lines) + "\n")
+
+        result = berdaya("migrate", data=data)
+        another.kill()
+
+    assert (result.returncode, result.stderr) == (0, "")
 
 
 def test_a_cluster_of_another_version_is_one_line(data: Path):

@@ -1,5 +1,15 @@
-"""The stages of the chain as fixtures for the tests in this folder."""
+"""The stages of the chain, and Banyuwangi 2013, as fixtures for the stories."""
+
+import pytest
 
 from tests.chain_templates import determined, kept_files, paid, payable, prepared, proposed
+from tests.cluster import Database
+from tests.stories.banyuwangi import Banyuwangi
 
 __all__ = ["determined", "kept_files", "paid", "payable", "prepared", "proposed"]
+
+
+@pytest.fixture
+def banyuwangi(database: Database) -> Banyuwangi:
+    """16 September 2013: 251 women in an approved decree, with accounts, passbooks and plans; nothing is paid."""
+    return database.facts["banyuwangi"]

@@ -1,6 +1,8 @@
 """Accounts, and the four payment rounds, left at four different stages."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from uuid import UUID
 
 from operations.actor import SYSTEM
@@ -60,6 +62,7 @@ async def pay_grants(world: World) -> None:
     retry = await payment_lists.draft_retry(lot, by=world.staff)
     await payment_lists.lock_list(retry, by=world.staff)
     await _answered(world, retry, _answer(await _sent(world, retry), 5_000_000, date(2013, 9, 9), {}))
+    await _confirm(world, world.grant, 5_000_000, await world.day(9, 10))
     for key in (lot, retry):
         await payment_lists.close_list(key, by=world.approver)
 
@@ -88,7 +91,7 @@ async def pay_first_month(world: World) -> None:
     references = await _sent(world, lot)
     await world.day(9, 24)
     await _answered(world, lot, _answer(references, 600_000, sent_on, {references[100]: "GAGAL,REKENING PASIF"}))
-    await _confirm(world, await world.day(10, 7))
+    await _confirm(world, world.allowance, 600_000, await world.day(10, 7), less={3: SAID_LESS})
     await payment_lists.close_list(lot, by=world.approver)
     await world.day(10, 14)
     retry = await payment_lists.draft_retry(lot, by=world.staff)
@@ -96,10 +99,12 @@ async def pay_first_month(world: World) -> None:
     await _signed(world, retry)
 
 
-async def _confirm(world: World, day: date) -> None:
-    """Staff ask by telephone. One says she received less; ten have not been reached."""
-    paid = list((await rows.installments(world.allowance, 1, "paid", by=SYSTEM)).values())
-    heard = [installments.Heard(key, SAID_LESS if place == 3 else 600_000) for place, key in enumerate(paid[:-10])]
+async def _confirm(
+    world: World, component: UUID, amount_rp: int, day: date, *, less: Mapping[int, int] = MappingProxyType({})
+) -> None:
+    """Staff ask by telephone; ten have not been reached. `less`: place in the list -> what she says instead."""
+    paid = list((await rows.installments(component, 1, "paid", by=SYSTEM)).values())
+    heard = [installments.Heard(key, less.get(place, amount_rp)) for place, key in enumerate(paid[:-10])]
     await installments.confirm_receipt(heard, on=day, channel=ConfirmationChannel.phone, by=world.staff2)
 
 

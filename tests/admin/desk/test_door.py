@@ -106,3 +106,10 @@ async def test_odd_addresses_are_answered_calmly(query: str, seat: SignIn, paid:
     codes = {path: (await browser.get(f"{path}?{query}")).status for path in [*PAGES, *await pages_of(paid)]}
 
     assert set(codes.values()) == {200}
+
+
+@pytest.mark.parametrize("path", ["people/%00", "people/PM-7K3Q-A", "programs/%00", "programs/lain", "lists/x", "x"])
+async def test_what_is_not_there_is_not_found(path: str, seat: SignIn, paid: Chain):
+    browser = await seat("staff")
+
+    assert (await browser.get(f"/desk/{path}")).status == 404

@@ -1,4 +1,4 @@
-"""The file for the bank: these bytes exactly, made at release, made again byte for byte, and never without open names."""
+"""The file for the bank: these bytes exactly, made again byte for byte, and never without open names."""
 
 import hashlib
 from uuid import UUID

@@ -1,7 +1,8 @@
-"""The end of a promise: money that came back, money written off, and closing only when every rupiah is accounted for."""
+"""The end of a promise: money came back or was written off, and every rupiah is accounted for before it closes."""
 
 from uuid import UUID
 
+import asyncpg
 import pytest
 
 from operations.actor import SYSTEM, Actor
@@ -130,8 +131,6 @@ async def test_who_says_it_is_complete_does_not_close_it(office: Office, grant: 
 
     async with refused(NotYours):
         await closing.close(grant, by=both)
-    import asyncpg  # noqa: PLC0415
-
     with pytest.raises(asyncpg.CheckViolationError, match="tidak boleh menutup hak ini sendiri"):
         async with database.acting(both) as app:
             await app.execute("UPDATE entitlement SET state = 'closed' WHERE id = $1", grant)

@@ -92,8 +92,11 @@ async def test_a_partial_payment_leaves_a_part_that_is_still_owed(office: Office
     await bank.take_result(sent, content, by=office.treasurer)
 
     assert await payment(payable, 0) == ("partial", 3_000_000, date(2013, 9, 2), "B0", None, "paid")
-    parts = await rows("SELECT i.part, i.amount_rp, i.state, i.due_on, i.parent IS NOT NULL FROM installment i "
-                       "WHERE i.id = ANY ($1) ORDER BY part", await installments_of(payable.women[0], payable.program.grant))  # fmt: skip
+    parts = await rows(
+        "SELECT i.part, i.amount_rp, i.state, i.due_on, i.parent IS NOT NULL FROM installment i "
+        "WHERE i.id = ANY ($1) ORDER BY part",
+        await installments_of(payable.women[0], payable.program.grant),
+    )
     assert [tuple(row) for row in parts] == [
         (0, 5_000_000, "paid", date(2013, 9, 1), False),
         (1, 2_000_000, "planned", date(2013, 9, 1), True),

@@ -144,8 +144,10 @@ async def test_a_plan_belongs_to_her_companion_and_her_office(office: Office, ne
 
 async def test_the_database_agrees_to_no_plan_above_the_grant(office: Office, grant: UUID, database: Database):
     plan = await draft(office, grant, NewItem("Mesin", 1, "unit", 5_000_000))
-    insert = ("INSERT INTO plan_item (program, enrollment, spending_plan, line_no, name, quantity, unit, unit_price_rp, "
-              "amount_rp) SELECT program, enrollment, id, 9, 'x', 1, 'x', 1, 1 FROM spending_plan WHERE id = $1")  # fmt: skip
+    insert = (
+        "INSERT INTO plan_item (program, enrollment, spending_plan, line_no, name, quantity, unit, unit_price_rp, "
+        "amount_rp) SELECT program, enrollment, id, 9, 'x', 1, 'x', 1, 1 FROM spending_plan WHERE id = $1"
+    )
     agree = (
         "UPDATE spending_plan SET state = 'agreed', agreed_by = app.actor_id(), agreed_on = app.today() WHERE id = $1"
     )

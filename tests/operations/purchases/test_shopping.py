@@ -113,7 +113,9 @@ async def test_the_sample_is_drawn_by_a_key_that_no_phone_has(office: Office, pa
 
 async def test_an_item_is_bought_in_parts_over_several_trips(office: Office, paid: Chain):
     for number, quantity in enumerate((3, 4, 3)):
-        sent = await trip(office, paid, (SACKS, quantity, quantity * 185_000), photos=[await a_photo(office, paid.program, number)])  # fmt: skip
+        sent = await trip(
+            office, paid, (SACKS, quantity, quantity * 185_000), photos=[await a_photo(office, paid.program, number)]
+        )
         await shopping.confirm_trip(sent, by=office.companion)
 
     await shopping.confirm_trip(

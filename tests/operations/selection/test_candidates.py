@@ -73,7 +73,8 @@ async def test_only_a_companion_of_the_office_is_assigned(office: Office, neighb
             await candidates.assign_companion(keys, companion=who, by=office.staff)
     async with refused(NotAllowed):
         await candidates.assign_companion(keys, companion=office.companion.id, by=office.approver)
-    assert await candidates.assign_companion(keys, companion=neighbor.companion.id, by=neighbor.staff) == 0
+    async with refused(NotFound):
+        await candidates.assign_companion(keys, companion=neighbor.companion.id, by=neighbor.staff)
 
 
 async def test_a_home_visit_moves_her_on_and_keeps_what_was_seen(office: Office, proposed: Chain):

@@ -87,8 +87,10 @@ async def test_the_ranking_is_points_then_the_earlier_visit_then_the_code(
     counted = await judging.rank(batch.program.key, places=10, waiting=5, by=office.staff)
 
     oracle = pd.DataFrame(facts).sort_values(["points", "day", "code"], ascending=[False, True, True])["code"].tolist()
-    found = await rows("SELECT p.code, k.rank, k.total, k.verdict, e.state FROM selection_rank k "
-                       "JOIN enrollment e ON e.id = k.enrollment JOIN person p ON p.id = e.person ORDER BY k.rank")  # fmt: skip
+    found = await rows(
+        "SELECT p.code, k.rank, k.total, k.verdict, e.state FROM selection_rank k "
+        "JOIN enrollment e ON e.id = k.enrollment JOIN person p ON p.id = e.person ORDER BY k.rank"
+    )
     verdicts = ["shortlisted"] * 10 + ["waitlisted"] * 5 + ["not_selected"] * 9
     assert counted == {"shortlisted": 10, "waitlisted": 5, "not_selected": 9}
     assert [row["code"] for row in found] == oracle

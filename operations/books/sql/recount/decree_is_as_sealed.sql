@@ -1,4 +1,5 @@
-SELECT 'decree:' || d.id AS subject, d.sha256 AS expected, s.sha256 AS found
+SELECT 'decree:' || d.id AS subject, concat_ws(' ', d.sha256, d.line_count, d.total_rp) AS expected,
+       concat_ws(' ', s.sha256, s.lines, s.total_rp) AS found
 FROM decree d CROSS JOIN LATERAL (
   SELECT encode(sha256(convert_to(coalesce(string_agg(concat_ws(';', l.line_no, p.code, c.code, c.version_no, l.effect,
            l.amount_rp, l.periods), E'\n' ORDER BY l.line_no), ''), 'UTF8')), 'hex') AS sha256, count(*) AS lines,

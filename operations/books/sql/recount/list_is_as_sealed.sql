@@ -1,4 +1,5 @@
-SELECT 'payment_list:' || l.id AS subject, l.sha256 AS expected, s.sha256 AS found
+SELECT 'payment_list:' || l.id AS subject, concat_ws(' ', l.sha256, l.line_count, l.total_rp) AS expected,
+       concat_ws(' ', s.sha256, s.lines, s.total_rp) AS found
 FROM payment_list l CROSS JOIN LATERAL (
   SELECT encode(sha256(convert_to(coalesce(string_agg(concat_ws(';', y.line_no, p.code, c.code, i.number, i.part, y.amount_rp,
            y.bank_account, y.reference), E'\n' ORDER BY y.line_no), ''), 'UTF8')), 'hex') AS sha256, count(*) AS lines,

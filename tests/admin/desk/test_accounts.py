@@ -1,0 +1,118 @@
+"""Accounts at the desk: recorded while names are open, compared by another person, passbooks handed over."""
+
+from operations.money import accounts
+from operations.people import names
+from tables.money.bank_account import CustodyHolder, CustodyItem
+from tables.people.opening import Task
+from tests.admin.desk.conftest import SignIn
+from tests.chain_builders import rows, today, value
+from tests.chain_templates import Chain
+from tests.people_builders import Office
+from tests.refusals import everything_counted
+
+VERIFY, PASSBOOKS = "/desk/accounts/verify", "/desk/accounts/passbooks"
+
+
+def lines_for(chain: Chain, count: int = 6) -> str:
+    women = enumerate(chain.women[:count])
+    return "\n".join(f"{woman.code};002;70000000{n};{woman.line.name};22/08/2013" for n, woman in women)
+
+
+async def test_accounts_are_recorded_from_typed_lines_and_a_file_together(
+    seat: SignIn, determined: Chain, office: Office
+):
+    staff, here = await seat("staff"), f"/desk/accounts/decrees/{determined.decree}"
+    closed = await staff.get(here)
+    opened = await staff.send(closed, f"{here}/names", reason="mencatat buku tabungan")
+    typed, *rest = lines_for(determined).splitlines()
+    file = "\n".join(["kode;bank;rekening;nama pemilik;tanggal", *rest]).encode("utf-8-sig")
+
+    done = await staff.send(opened, here, file, lines=typed)
+
+    assert here not in closed.forms
+    assert determined.women[0].line.name in opened.html
+    assert done.said.startswith("Rekening sudah dicatat.")
+    assert "Semua penerima dalam SK ini sudah punya rekening." in done.words
+    assert await value("SELECT count(*) FROM bank_account WHERE state = 'opened' AND name_matches") == 6
+
+
+async def test_a_wrong_line_is_named_and_nothing_is_recorded(seat: SignIn, determined: Chain, office: Office):
+    await names.open_names(Task.decree, determined.decree, reason="mencatat rekening", by=office.staff)
+    staff, here = await seat("staff"), f"/desk/accounts/decrees/{determined.decree}"
+    page = await staff.get(here)
+    recorded = await value("SELECT count(*) FROM bank_account")
+    good = lines_for(determined, 1)
+
+    four = await staff.send(page, here, lines=f"{good}\nPM-1;002;1")
+    stranger = await staff.send(page, here, lines="PM-ZZZZ-Z;002;700000001;SITI;22/08/2013")
+    nothing = await staff.send(page, here, lines="")
+
+    assert (four.status, four.problem) == (
+        422,
+        'Isian "Rekening" tidak terbaca: baris 2: kode;bank;rekening;nama pemilik;tanggal.',
+    )
+    assert four.forms[here]["lines"] == [f"{good}\nPM-1;002;1"]
+    assert "PM-ZZZZ-Z tidak ada dalam SK ini" in stranger.problem
+    assert nothing.problem == 'Isian "Rekening" wajib diisi.'
+    assert await value("SELECT count(*) FROM bank_account") == recorded
+
+
+async def test_another_person_verifies_and_the_recorder_cannot(seat: SignIn, determined: Chain, office: Office):
+    staff, here = await seat("staff"), f"/desk/accounts/decrees/{determined.decree}"
+    opened = await staff.send(await staff.get(here), f"{here}/names", reason="mencatat buku tabungan")
+    await staff.send(opened, here, lines=lines_for(determined))
+    hers, others = await staff.get(VERIFY), await (other := await seat("treasurer")).get(VERIFY)
+    keys = others.values("account")
+    before = await everything_counted()
+
+    forced = await staff.force(VERIFY, account=keys)
+    unchanged = await everything_counted() == before
+    done = await other.send(others, VERIFY, account=keys[:4])
+
+    assert (hers.values("account"), len(keys)) == ([], 6)
+    assert "Anda; orang lain harus mengesahkan" in hers.words
+    assert (forced.status, unchanged) == (403, True)
+    assert done.said == "Rekening yang cocok sudah disahkan."
+    assert await value("SELECT count(*) FROM bank_account WHERE state = 'verified'") == 4
+
+
+async def test_an_account_under_another_name_is_closed_and_recorded_anew(
+    seat: SignIn, determined: Chain, office: Office
+):
+    staff, here = await seat("staff"), f"/desk/accounts/decrees/{determined.decree}"
+    opened = await staff.send(await staff.get(here), f"{here}/names", reason="mencatat buku tabungan")
+    await staff.send(opened, here, lines=f"{determined.women[0].code};002;700000001;NAMA LAIN;22/08/2013")
+    key = await value("SELECT id FROM bank_account")
+    page = await staff.get(VERIFY)
+
+    done = await staff.send(page, f"/desk/accounts/{key}/close")
+
+    assert "berbeda dari KTP" in page.words
+    assert "NAMA LAIN" not in page.html
+    assert done.said.startswith("Rekening sudah ditutup.")
+
+
+async def test_passbooks_change_hands_row_by_row(seat: SignIn, payable: Chain, office: Office):
+    staff = await seat("staff")
+    await _take_back(office, payable)
+    page = await staff.get(PASSBOOKS)
+    slips = [name for name in page.forms[PASSBOOKS] if name.startswith("slip.")]
+
+    wrong = await staff.send(page, PASSBOOKS, **{slips[0]: "TT-9"})
+    done = await staff.send(wrong, PASSBOOKS, held_from="2013-09-01")
+
+    assert len(slips) == 2
+    assert (wrong.status, wrong.problem) == (422, 'Isian "Dipegang sejak" wajib diisi.')
+    assert wrong.forms[PASSBOOKS][slips[0]] == ["TT-9"]
+    assert done.said == "Serah terima buku tabungan sudah dicatat."
+    newest = await rows("SELECT holder, slip_no FROM custody_event ORDER BY id DESC LIMIT 1")
+    assert tuple(newest[0]) == ("beneficiary", "TT-9")
+
+
+async def _take_back(office: Office, chain: Chain) -> None:
+    """Two passbooks are back at the office."""
+    day = await today()
+    events = [
+        accounts.NewCustody(key, CustodyItem.passbook, CustodyHolder.office, day, "TT-K") for key in chain.accounts[:2]
+    ]
+    await accounts.record_custody(events, by=office.staff)

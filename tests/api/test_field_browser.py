@@ -1,0 +1,112 @@
+"""The companion's pages in a real browser of 360 px: nothing sideways, nothing too small, axe clean."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Page, async_playwright
+
+from operations.purchases import review
+from tests.api.served import served
+from tests.chain_builders import Beneficiary, value
+from tests.chain_templates import Chain
+from tests.cluster import Database
+from tests.people_builders import PASSWORD, Office
+from tests.shopping_builders import bought, items_of, picture, visit_planned
+
+pytestmark = pytest.mark.browser
+
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+STANDARD = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+SMALLEST = 44
+TARGETS = """smallest => [...document.querySelectorAll("a, button, input:not([type=hidden]), summary, textarea")]
+  .filter(part => part.offsetParent !== null && !part.classList.contains("skip"))
+  .map(part => ["checkbox", "radio"].includes(part.type) ? part.closest("label") : part)
+  .map(part => [part.outerHTML.slice(0, 80), part.getBoundingClientRect()])
+  .filter(([, box]) => Math.min(box.width, box.height) < smallest).map(([html]) => html)"""
+
+
+@pytest.fixture
+async def phone() -> AsyncIterator[Page]:
+    """A page of 360 x 740, signed in as nobody."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        assert os.environ.get("BERDAYA_REQUIRE_BROWSER") != "1", "a browser is required and there is none"
+        pytest.skip("no Chromium: the pages were not looked at in a browser")
+    async with async_playwright() as play, served() as address:
+        browser = await play.chromium.launch(executable_path=program, args=QUIET)
+        context = await browser.new_context(base_url=address, viewport={"width": 360, "height": 740})
+        yield await context.new_page()
+        await browser.close()
+
+
+async def sign_in(page: Page) -> None:
+    await page.goto("/")
+    await page.fill("#username", "companion")
+    await page.fill("#password", PASSWORD)
+    await page.click("button.main")
+    await page.wait_for_url("**/field/")
+
+
+async def faults(page: Page) -> list[Any]:
+    """Everything that is wrong with the page as it stands."""
+    wide = await page.evaluate("document.documentElement.scrollWidth")
+    found = (await Axe().run(page, options=STANDARD)).response["violations"]
+    said = [(one["id"], one["nodes"][0]["html"]) for one in found]
+    return [*said, *await page.evaluate(TARGETS, SMALLEST), *([f"{wide} px wide"] if wide > 360 else [])]
+
+
+@pytest.fixture
+async def woman(database: Database, paid: Chain, office: Office) -> Beneficiary:
+    """Something of everything: a purchase that is asked about, a visit that is due."""
+    chosen = paid.women[0]
+    purchase = await bought(office, paid.program, (await items_of(chosen))[1].key, 1_900_000)
+    await review.query_purchase(purchase, question="Mengapa lebih mahal?", by=office.supervisor)
+    await database.set_today(date(2013, 9, 4))
+    await visit_planned(office, chosen, date(2013, 9, 3))
+    return chosen
+
+
+async def test_every_page_fits_a_phone(woman: Beneficiary, phone: Page) -> None:
+    await sign_in(phone)
+    visit, purchase = await value("SELECT id FROM visit"), await value("SELECT id FROM purchase")
+    person = f"/field/people/{woman.code}"
+
+    for path in ("/field/", person, f"{person}/shopping", f"{person}/plan", f"/field/visits/{visit}",
+                 f"/field/purchases/{purchase}"):  # fmt: skip
+        await phone.goto(path)
+        for summary in await phone.query_selector_all("summary"):
+            await summary.click()
+        assert await faults(phone) == [], path
+
+
+async def test_a_trip_is_refused_mended_and_double_clicked_into_one(
+    woman: Beneficiary, phone: Page, tmp_path: Path
+) -> None:
+    photo = tmp_path / "nota.jpg"
+    photo.write_bytes(picture(7))
+    await sign_in(phone)
+    await phone.goto(f"/field/people/{woman.code}/shopping")
+    await phone.fill("#shop", "Toko Makmur")
+    await phone.locator("input[name=item]").first.check()
+    await phone.locator("input[name^=amount_]").first.fill("1.500.000")
+    await phone.fill("#total", "1.000")
+    await phone.set_input_files("#photos", photo)
+    await phone.click("button.main")
+    await phone.wait_for_selector(".problem")
+    assert await faults(phone) == []
+
+    await phone.fill("#total", "1.500.000")
+    await phone.dblclick("button.main")
+    await phone.wait_for_url("**?done=shopping")
+
+    assert await faults(phone) == []
+    assert (
+        await value("SELECT count(*) FROM shopping_trip WHERE shop = 'Toko Makmur' AND receipt_total_rp = 1500000") == 1
+    )
+    assert await value("SELECT count(*) FROM receipt") == 2

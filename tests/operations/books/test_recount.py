@@ -1,0 +1,195 @@
+"""`berdaya books`: true books have no misfit, and every identity sees what was forged behind the application's back."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from operations.actor import PUBLIC, SYSTEM
+from operations.books import recount
+from operations.books.recount import Misfit, identities
+from operations.errors import NotAllowed
+from operations.money import payment_lists
+from tests.chain_builders import list_locked, rows
+from tests.chain_templates import Chain
+from tests.cluster import Database
+from tests.operations.everything import Everything
+from tests.people_builders import Office
+from tests.refusals import refused
+
+OTHER_DAY = "'2013-01-01'"
+FORGERIES: list[tuple[str, str, str]] = [
+    ("accepted_visit_has_an_outcome", "visit",
+     "UPDATE visit SET state = 'accepted', reviewed_by = made_by WHERE state = 'submitted' RETURNING id"),
+    ("closed_grant_is_accounted_for", "entitlement",
+     "UPDATE entitlement SET state = 'closed' WHERE id = (SELECT entitlement FROM purchase LIMIT 1) RETURNING id"),
+    ("decree_is_as_sealed", "decree",
+     "UPDATE decree_line l SET amount_rp = l.amount_rp + 1 FROM decree d WHERE d.id = l.decree AND d.state = 'approved' "
+     "AND l.line_no = 1 RETURNING d.id"),
+    ("decree_is_as_sealed", "decree", "UPDATE decree SET total_rp = total_rp + 1 WHERE state = 'locked' RETURNING id"),
+    ("deduction_has_a_finding", "installment",
+     "INSERT INTO confirmation (program, enrollment, installment, received_rp, confirmed_on, channel, recorded_by) "
+     "SELECT i.program, i.enrollment, i.id, 1, '2013-09-01', 'desk', i.id FROM installment i WHERE state = 'paid' "
+     "ORDER BY i.id LIMIT 1 RETURNING installment"),
+    ("determined_has_a_promise", "enrollment",
+     "UPDATE enrollment SET state = 'determined' WHERE state = 'scored' RETURNING id"),
+    ("determined_has_a_promise", "enrollment",
+     "UPDATE enrollment SET state = 'shortlisted' WHERE id = (SELECT enrollment FROM payment LIMIT 1) RETURNING id"),
+    ("four_eyes_on_every_list", "payment_list",
+     "ALTER TABLE payment_list DROP CONSTRAINT list_four_eyes; "
+     "UPDATE payment_list SET approved_by = made_by WHERE state = 'reconciled' RETURNING id"),
+    ("fund_counts_live_payments", "fund",
+     "UPDATE fund SET committed_rp = committed_rp - 1 WHERE committed_rp > 0 RETURNING id"),
+    ("grant_is_not_overspent", "entitlement",
+     "UPDATE purchase SET amount_rp = 9000000 WHERE state = 'queried' RETURNING entitlement"),
+    ("import_registered_what_it_accepted", "import_batch",
+     "UPDATE import_batch SET accepted_count = 0 WHERE accepted_count = 6 RETURNING id"),
+    ("installment_state_has_its_payment", "installment",
+     "UPDATE installment SET state = 'planned' WHERE id = (SELECT installment FROM payment WHERE state = 'paid' LIMIT 1) "
+     "RETURNING id"),
+    ("installment_state_has_its_payment", "installment",
+     "UPDATE installment SET state = 'paid' WHERE id = (SELECT id FROM installment WHERE state = 'planned' LIMIT 1) "
+     "RETURNING id"),
+    ("list_is_as_sealed", "payment_list",
+     "UPDATE payment SET reference = 'PM-LAIN' WHERE state = 'sent' RETURNING payment_list"),
+    ("one_live_payment_for_an_obligation", "installment",
+     "DROP INDEX payment_live_once; INSERT INTO payment SELECT (jsonb_populate_record(NULL::payment, to_jsonb(p) || "
+     "jsonb_build_object('id', app.uuid7(), 'reference', 'PM-2', 'line_no', 99, 'bank_reference', 'X'))).* "
+     "FROM payment p WHERE state = 'paid' AND line_no = 1 RETURNING installment"),
+    ("paid_has_a_bank_line", "payment",
+     f"UPDATE payment SET value_date = {OTHER_DAY} WHERE line_no = 1 AND state = 'paid' RETURNING id"),
+    ("paid_has_a_bank_line", "payment",
+     "UPDATE payment SET state = 'paid', paid_rp = amount_rp, value_date = '2013-09-20', bank_reference = 'X' "
+     "WHERE state = 'sent' RETURNING id"),
+    ("paid_stands_in_a_decree", "payment",
+     "UPDATE decree SET state = 'locked' WHERE state = 'approved'; "
+     "SELECT id FROM payment WHERE state = 'paid' LIMIT 1"),
+    ("payment_is_its_installment", "payment",
+     "UPDATE payment SET bank_account = (SELECT id FROM bank_account WHERE bank_code = '008') WHERE state = 'sent' "
+     "RETURNING id"),
+    ("plan_is_within_the_grant", "spending_plan",
+     "UPDATE plan_item SET unit_price_rp = 9000000, amount_rp = 9000000 WHERE quantity = 1 AND line_no = 1 "
+     "RETURNING spending_plan"),
+    ("program_promise_is_decreed", "program",
+     "UPDATE entitlement SET promised_rp = promised_rp + 1 WHERE id = (SELECT id FROM entitlement LIMIT 1) "
+     "RETURNING program"),
+    ("promise_fits_its_decree_line", "entitlement",
+     "UPDATE entitlement SET promised_rp = promised_rp + 1 WHERE id = (SELECT id FROM entitlement LIMIT 1) RETURNING id"),
+    ("promise_is_accounted_for", "entitlement",
+     "DELETE FROM installment WHERE id = (SELECT id FROM installment WHERE state = 'planned' LIMIT 1) "
+     "RETURNING entitlement"),
+    ("receipt_covers_its_items", "shopping_trip",
+     "UPDATE shopping_trip SET receipt_total_rp = 1 WHERE receipt_kind = 'none' RETURNING id"),
+    ("rows_are_as_the_trail_left_them", "person",
+     "UPDATE person SET call_name = 'lain' WHERE id = (SELECT id FROM person LIMIT 1) RETURNING id"),
+    ("rows_are_as_the_trail_left_them", "kinship",
+     "INSERT INTO kinship (\"user\", person, relation, declared_on) SELECT u.id, p.id, 'x', '2013-01-01' "
+     "FROM user_account u, person p LIMIT 1 RETURNING id"),
+    ("rows_are_as_the_trail_left_them", "custody_event",
+     "DELETE FROM custody_event WHERE id = (SELECT min(id) FROM custody_event) RETURNING id"),
+    ("second_approver_above_the_threshold", "payment_list",
+     "UPDATE program SET second_approver_above_rp = 29999999; SELECT id FROM payment_list WHERE state = 'reconciled'"),
+    ("trail_chain_is_whole", "trail",
+     "UPDATE trail SET after = after || '{\"state\": \"lain\"}' WHERE id = (SELECT id FROM trail WHERE version = 2 LIMIT 1) "
+     "RETURNING id"),
+    ("trail_chain_is_whole", "trail",
+     "WITH gone AS (DELETE FROM trail WHERE id = (SELECT id FROM trail WHERE version = 2 AND table_name = 'payment' "
+     "LIMIT 1) RETURNING row_key) SELECT t.id FROM trail t JOIN gone g ON g.row_key = t.row_key "
+     "WHERE t.table_name = 'payment' AND t.version = 3"),
+    ("trail_rows_have_their_note", "trail",
+     "WITH gone AS (DELETE FROM journal WHERE id = (SELECT max(operation) FROM trail) RETURNING id) "
+     "SELECT t.id FROM trail t JOIN gone ON t.operation = gone.id LIMIT 1"),
+]  # fmt: skip
+DECISIONS = [
+    ("decree", "approved_by = made_by", "decree_approved_by_another"),
+    ("purchase", "decided_by = confirmed_by", "purchase_decided_by_another"),
+    ("spending_plan", "agreed_by = made_by", "plan_agreed_by_another"),
+    ("bank_account", "verified_by = made_by", "account_verified_by_another"),
+    ("settlement", "decided_by = made_by", "settlement_decided_by_another"),
+    ("enrollment", "screened_by = proposed_by", "enrollment_screened_by_another"),
+    ("visit", "reviewed_by = companion", "visit_reviewed_by_another"),
+    ("component", "activated_by = made_by", "component_activated_by_another"),
+    ("program", "activated_by = made_by", "program_activated_by_another"),
+]
+FORGERIES += [
+    (
+        "four_eyes_on_every_decision",
+        table,
+        f"ALTER TABLE {table} DROP CONSTRAINT {check}; "
+        f"UPDATE {table} SET {forged} WHERE id = (SELECT id FROM {table} LIMIT 1) RETURNING id",
+    )
+    for table, forged, check in DECISIONS
+]
+
+
+@pytest.fixture
+def everything(database: Database) -> Everything:
+    return database.facts["everything"]
+
+
+async def forge(database: Database, statements: str) -> Any:
+    """As somebody who owns the server: every trigger off, the guarding constraint gone. The key of the forged row."""
+    superuser = await database.superuser()
+    await superuser.execute("SET session_replication_role = replica")
+    *before, last = statements.split("; ")
+    for statement in before:
+        await superuser.execute(statement)
+    found = await superuser.fetch(last)
+    assert found, "the forgery found a row"
+    return found[0][0]
+
+
+async def misfits() -> list[Misfit]:
+    return (await recount.recount(by=SYSTEM)).misfits
+
+
+async def test_true_books_have_no_misfit_at_any_stage(everything: Everything):
+    counted = await recount.recount(by=SYSTEM)
+
+    assert counted.misfits == []
+    assert counted.identities == identities()
+
+
+@pytest.mark.parametrize(("identity", "table", "statements"), FORGERIES)
+async def test_a_forged_row_is_named(
+    identity: str, table: str, statements: str, everything: Everything, database: Database
+):
+    key = await forge(database, statements)
+
+    found = [misfit for misfit in await misfits() if misfit.identity == identity]
+
+    assert f"{table}:{key}" in [misfit.subject for misfit in found]
+    assert all(misfit.expected != misfit.found for misfit in found)
+
+
+def test_every_identity_has_a_forgery_that_it_sees():
+    assert {identity for identity, _, _ in FORGERIES} == set(identities())
+
+
+async def test_the_auditor_counts_the_same_and_nobody_else_sees_through(office: Office, everything: Everything):
+    assert (await recount.recount(by=office.auditor)).misfits == []
+    for who in (PUBLIC, office.staff, office.administrator):
+        async with refused(NotAllowed):
+            await recount.recount(by=who)
+
+
+async def test_the_books_are_one_moment_while_others_write(office: Office, payable: Chain, database: Database):
+    """A list is locked and sent back again and again; each count sees it whole or not at all."""
+    key = await list_locked(office, payable.program, component=payable.program.grant)
+    stop = asyncio.Event()
+
+    async def to_and_fro() -> int:
+        turns = 0
+        while not stop.is_set():
+            await payment_lists.send_back_list(key, reason="sekali lagi", by=office.approver)
+            await payment_lists.lock_list(key, by=office.staff)
+            turns += 1
+        return turns
+
+    writer = asyncio.create_task(to_and_fro())
+    found = [await misfits() for _ in range(15)]
+    stop.set()
+
+    assert await writer > 0
+    assert found == [[]] * 15
+    assert len(await rows("SELECT 1 FROM payment WHERE state = 'ready'")) == 6

@@ -1,0 +1,181 @@
+"""kill -9 of the app and of PostgreSQL at any moment around a release: nothing double, nothing lost, the books add up.
+
+Two processes lock, sign, release and give up lists of the same obligations while they are killed at random moments; the
+server is one of their own, which commits as the real one does.
+"""
+
+import multiprocessing
+import os
+import random
+import signal
+from collections import Counter
+from collections.abc import AsyncIterator
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import asyncpg
+import pytest
+from msgspec import Struct
+
+from operations.actor import SYSTEM
+from operations.books import recount
+from operations.people.keys import keys_in_use
+from scripts.data_folder import DataFolder
+from scripts.postgres import Postgres
+from scripts.session import Urls
+from tables.engine import AUTH, DB, point_at
+from tests.chain_builders import rows
+from tests.cluster import Cluster
+from tests.races.worker import Orders, work
+from tests.templates import TEMPLATES
+
+DATABASE = "template_payable"
+KINDS = ("backend", "postmaster", "immediate")
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["tests.races.worker"])
+
+
+class Scene(Struct):
+    """The server, what the processes are told to do, and all they ever acknowledged."""
+
+    postgres: Postgres
+    orders: Orders
+    acknowledged: Counter[tuple[str, str]]
+    draw: random.Random
+
+    def urls(self) -> Urls:
+        return Urls(*(self.postgres.url(f"berdaya_{login}", DATABASE) for login in ("owner", "app", "auth")))
+
+
+@pytest.fixture
+async def scene(open_folder: Path, kept_files: Path, cluster: Cluster) -> AsyncIterator[Scene]:
+    """`cluster` first, because it makes the keys of this run."""
+    folder = DataFolder.at(str(open_folder / f"kills-{random.getrandbits(32)}"))
+    postgres = Postgres(folder, {"fsync": "off", "autovacuum": "off"})
+    with postgres.running():
+        facts = await Cluster(postgres, TEMPLATES)._ready("payable")
+        office, chain = facts["office"], facts["payable"]
+        urls = Urls(*(postgres.url(f"berdaya_{login}", DATABASE) for login in ("owner", "app", "auth")))
+        orders = Orders(urls, keys_in_use(), chain.program, office.staff, office.approver, office.treasurer)
+        yield Scene(postgres, orders, Counter(), random.Random(20131120))  # noqa: S311
+
+
+class Worker:
+    """One process and the pipe on which it acknowledges."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.heard, says = PROCESSES.Pipe(duplex=False)
+        self.process = PROCESSES.Process(target=work, args=(scene.orders, says), daemon=True)
+        self.process.start()
+        says.close()
+
+    def listen(self, count: int) -> None:
+        """Until it has acknowledged so many operations more, or died."""
+        while count and self._take(self.heard):
+            count -= 1
+
+    def kill(self) -> None:
+        """At any moment within the next operation; what it still managed to acknowledge counts too."""
+        self.heard.poll(self.scene.draw.random() * 0.03)
+        self.process.kill()
+        self.process.join()
+        while self._take(self.heard):
+            pass
+
+    def _take(self, heard: Connection) -> bool:
+        try:
+            self.scene.acknowledged[heard.recv()] += 1
+        except (EOFError, OSError):
+            return False
+        return True
+
+
+async def everything_adds_up(scene: Scene) -> None:
+    """Every acknowledged operation is in the journal, every obligation has at most one live payment, no misfit."""
+    point_at(scene.urls().app, scene.urls().auth)
+    await DB.open(max_size=2)
+    try:
+        noted = await rows("SELECT operation, subject_key, count(*) FROM journal GROUP BY 1, 2")
+        live = await rows("SELECT count(*) FROM payment WHERE state IN ('ready', 'sent') GROUP BY installment")
+        misfits = (await recount.recount(by=SYSTEM)).misfits
+    finally:
+        await DB.close()
+        await AUTH.close()
+    journal = {(row["operation"], row["subject_key"]): row["count"] for row in noted}
+    lost = {ack: count for ack, count in scene.acknowledged.items() if journal.get(ack, 0) < count}
+    assert lost == {}
+    assert {row[0] for row in live} <= {1}
+    assert misfits == []
+
+
+async def killed_app(scene: Scene, rounds: int) -> None:
+    for _ in range(rounds):
+        workers = [Worker(scene), Worker(scene)]
+        workers[0].listen(scene.draw.randint(1, 12))
+        for worker in scene.draw.sample(workers, 2):
+            worker.kill()
+        await everything_adds_up(scene)
+
+
+async def killed_server(scene: Scene, kind: str) -> None:
+    """Under two working processes: one backend, the postmaster, or an immediate stop; then it starts again."""
+    workers = [Worker(scene), Worker(scene)]
+    workers[0].listen(scene.draw.randint(3, 12))
+    postmaster = int((scene.postgres.cluster / "postmaster.pid").read_text().splitlines()[0])
+    if kind == "backend":
+        os.kill(await _a_backend(scene), signal.SIGKILL)
+    else:
+        os.kill(postmaster, signal.SIGKILL if kind == "postmaster" else signal.SIGQUIT)
+    workers[0].listen(10_000)  # until the lost connection ends it
+    for worker in workers:
+        worker.kill()
+    scene.postgres.revive()
+    await _until_it_answers(scene)
+    await everything_adds_up(scene)
+
+
+async def _a_backend(scene: Scene) -> int:
+    superuser = await asyncpg.connect(scene.postgres.url("postgres", "postgres"))
+    try:
+        return await superuser.fetchval("SELECT pid FROM pg_stat_activity WHERE usename = 'berdaya_app' LIMIT 1")
+    finally:
+        await superuser.close()
+
+
+async def _until_it_answers(scene: Scene) -> None:
+    """After a killed backend the postmaster ends all others and recovers by itself."""
+    while True:
+        try:
+            await (await asyncpg.connect(scene.urls().app)).close()
+        except (asyncpg.CannotConnectNowError, ConnectionError, asyncpg.ConnectionDoesNotExistError):
+            continue
+        return
+
+
+async def test_the_app_is_killed_at_any_moment(scene: Scene):
+    await killed_app(scene, rounds=8)
+
+    assert sum(scene.acknowledged.values()) > 20
+
+
+async def test_postgresql_is_killed_in_every_way(scene: Scene):
+    for kind in KINDS:
+        await killed_server(scene, kind)
+    await killed_app(scene, rounds=1)
+
+    assert sum(scene.acknowledged.values()) > 9
+
+
+@pytest.mark.nightly
+async def test_for_a_long_night_both_are_killed(scene: Scene):
+    for number in range(25):
+        await killed_app(scene, rounds=8)
+        await killed_server(scene, KINDS[number % 3])
+
+    assert {operation for operation, _ in scene.acknowledged} >= {
+        "money.payment_lists.lock_list",
+        "money.payment_lists.send_back_list",
+        "money.bank.release_list",
+        "money.payment_lists.abort_list",
+    }
