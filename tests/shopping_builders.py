@@ -32,7 +32,8 @@ async def items_of(woman: Beneficiary) -> list[Item]:
     """The items of her agreed plan, in order."""
     found = await rows(
         "SELECT i.id, i.name, i.quantity, i.unit_price_rp FROM plan_item i "
-        "JOIN spending_plan s ON s.id = i.spending_plan AND s.state = 'agreed' WHERE i.enrollment = $1 ORDER BY i.line_no",
+        "JOIN spending_plan s ON s.id = i.spending_plan AND s.state = 'agreed' WHERE i.enrollment = $1 "
+        "ORDER BY i.line_no",
         woman.enrollment,
     )
     return [Item(*row) for row in found]

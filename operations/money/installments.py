@@ -48,7 +48,7 @@ async def let_go(installment: UUID, *, by: Actor) -> None:
 
 @operation
 async def forfeit(installment: UUID, *, reason: str, by: Actor) -> None:
-    """Lapsed: the approver decides that it is not paid any more. A promise of which nothing else is left ends with it."""
+    """Lapsed: the approver decides that it is not paid any more. A promise with nothing else left ends too."""
     row = await _stop(installment, InstallmentState.forfeited, reason, by)
     await run("money/sql/end_promise.sql", row.entitlement, reason.strip())
 

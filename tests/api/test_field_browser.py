@@ -1,28 +1,25 @@
 """The companion's pages in a real browser of 360 px: nothing sideways, nothing too small, axe clean."""
 
-import os
-import shutil
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page
 
 from operations.purchases import review
 from tests.api.served import served
 from tests.chain_builders import Beneficiary, value
 from tests.chain_templates import Chain
+from tests.chromium import chromium
+from tests.chromium import faults as faults_of
 from tests.cluster import Database
 from tests.people_builders import PASSWORD, Office
 from tests.shopping_builders import bought, items_of, picture, visit_planned
 
 pytestmark = pytest.mark.browser
 
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-STANDARD = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 SMALLEST = 44
 TARGETS = """smallest => [...document.querySelectorAll("a, button, input:not([type=hidden]), summary, textarea")]
   .filter(part => part.offsetParent !== null && !part.classList.contains("skip"))
@@ -34,15 +31,9 @@ TARGETS = """smallest => [...document.querySelectorAll("a, button, input:not([ty
 @pytest.fixture
 async def phone() -> AsyncIterator[Page]:
     """A page of 360 x 740, signed in as nobody."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if program is None:
-        assert os.environ.get("BERDAYA_REQUIRE_BROWSER") != "1", "a browser is required and there is none"
-        pytest.skip("no Chromium: the pages were not looked at in a browser")
-    async with async_playwright() as play, served() as address:
-        browser = await play.chromium.launch(executable_path=program, args=QUIET)
+    async with chromium() as browser, served() as address:
         context = await browser.new_context(base_url=address, viewport={"width": 360, "height": 740})
         yield await context.new_page()
-        await browser.close()
 
 
 async def sign_in(page: Page) -> None:
@@ -55,10 +46,7 @@ async def sign_in(page: Page) -> None:
 
 async def faults(page: Page) -> list[Any]:
     """Everything that is wrong with the page as it stands."""
-    wide = await page.evaluate("document.documentElement.scrollWidth")
-    found = (await Axe().run(page, options=STANDARD)).response["violations"]
-    said = [(one["id"], one["nodes"][0]["html"]) for one in found]
-    return [*said, *await page.evaluate(TARGETS, SMALLEST), *([f"{wide} px wide"] if wide > 360 else [])]
+    return [*await faults_of(page), *await page.evaluate(TARGETS, SMALLEST)]
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ Call = Callable[[Everything, Actor], Awaitable[Any]]
 
 
 class Verb(Struct, frozen=True):
-    """`roles` may; `kin` picks a woman whose relative may not; `ends` is the next "no" where the row is not ripe yet."""
+    """`roles` may; `kin` picks a woman whose relative may not; `ends` is the next "no" where the row is unripe."""
 
     call: Call
     roles: tuple[str, ...]
@@ -119,7 +119,8 @@ async def _result(e: Everything, by: Actor) -> Any:
 SELECTION: dict[str, Verb] = {
     "programs.add_program": Verb(lambda e, by: programs.add_program(
         programs.NewProgram("segar-2013", "Program", "99.01", 2013, DAY, "SK"), by=by), S, everywhere=True),
-    "programs.activate_program": Verb(lambda e, by: programs.activate_program(e.program_draft, by=by), (*OFFICE, "approver")),
+    "programs.activate_program": Verb(
+        lambda e, by: programs.activate_program(e.program_draft, by=by), (*OFFICE, "approver")),
     "programs.add_fund": Verb(lambda e, by: programs.add_fund(
         e.chain.program.key, name="Dana", source="CSR", ceiling_rp=1, by=by), S),
     "programs.add_component": Verb(lambda e, by: programs.add_component(e.component, by=by), S),
@@ -143,7 +144,8 @@ SELECTION: dict[str, Verb] = {
     "screening.screen": Verb(
         lambda e, by: screening.screen(e.applied.enrollments[0], fit=True, by=by), OFFICE, "applied_woman"),
     "screening.decide_duplicate": Verb(
-        lambda e, by: screening.decide_duplicate(e.review, same=True, reason=WHY, by=by), ("supervisor",), "reviewed_woman"),
+        lambda e, by: screening.decide_duplicate(e.review, same=True, reason=WHY, by=by), ("supervisor",),
+        "reviewed_woman"),
     "candidates.assign_companion": Verb(lambda e, by: candidates.assign_companion(
         [e.visited_woman.enrollment], companion=e.office.companion2.id, by=by), OFFICE, "visited_woman"),
     "candidates.record_home_visit": Verb(
@@ -151,7 +153,8 @@ SELECTION: dict[str, Verb] = {
     "candidates.leave": Verb(lambda e, by: candidates.leave(
         e.visited_woman.enrollment, how=EnrollmentState.moved, on=DAY, reason=WHY, by=by), OFFICE, "visited_woman"),
     "candidates.propose_by_hand": Verb(lambda e, by: candidates.propose_by_hand(**_place(e), by=by), S, "last_woman"),
-    "judging.assess": Verb(lambda e, by: judging.assess(e.chain.program.key, _score(e), by=by), OFFICE, "visited_woman"),
+    "judging.assess": Verb(
+        lambda e, by: judging.assess(e.chain.program.key, _score(e), by=by), OFFICE, "visited_woman"),
     "judging.rank": Verb(
         lambda e, by: judging.rank(e.chain.program.key, places=1, waiting=0, by=by), OFFICE, "scored_woman"),
     "decrees.draft_decree": Verb(lambda e, by: decrees.draft_decree(e.chain.program.key, title="SK", by=by), S),
@@ -172,7 +175,8 @@ MONEY: dict[str, Verb] = {
     "accounts.record_custody": Verb(
         lambda e, by: accounts.record_custody(_custody(e), by=by), (*OFFICE, "treasurer"), "first_woman"),
     "bank.add_profile": Verb(lambda e, by: bank.add_profile(
-        "baru", label="x", bank_code="002", shape=BANK_FORMAT, by=by), ("staff", "treasurer", "administrator"), everywhere=True),
+        "baru", label="x", bank_code="002", shape=BANK_FORMAT, by=by), ("staff", "treasurer", "administrator"),
+        everywhere=True),
     "bank.activate_profile": Verb(
         lambda e, by: bank.activate_profile(e.profile_draft, by=by), ("treasurer", "administrator"), everywhere=True),
     "payment_lists.draft_list": Verb(lambda e, by: payment_lists.draft_list(
@@ -180,7 +184,8 @@ MONEY: dict[str, Verb] = {
     "payment_lists.draft_retry": Verb(lambda e, by: payment_lists.draft_retry(e.list_answered, by=by), S),
     "payment_lists.lock_list": Verb(lambda e, by: payment_lists.lock_list(e.list_draft, by=by), S, "last_woman"),
     "payment_lists.check_list": Verb(lambda e, by: payment_lists.check_list(e.list_locked, by=by), T, "fifth_woman"),
-    "payment_lists.approve_list": Verb(lambda e, by: payment_lists.approve_list(e.list_checked, by=by), A, "fourth_woman"),
+    "payment_lists.approve_list": Verb(
+        lambda e, by: payment_lists.approve_list(e.list_checked, by=by), A, "fourth_woman"),
     "bank.release_list": Verb(_released, T, "third_woman"),
     "bank.bank_file": Verb(_file, T),
     "payment_lists.mark_sent": Verb(lambda e, by: payment_lists.mark_sent(e.list_released, by=by), T),
@@ -189,7 +194,8 @@ MONEY: dict[str, Verb] = {
     "payment_lists.close_list": Verb(lambda e, by: payment_lists.close_list(e.chain.grant_list.key, by=by), A),
     "payment_lists.send_back_list": Verb(
         lambda e, by: payment_lists.send_back_list(e.list_locked, reason=WHY, by=by), STOPPERS),
-    "payment_lists.abort_list": Verb(lambda e, by: payment_lists.abort_list(e.list_locked, reason=WHY, by=by), STOPPERS),
+    "payment_lists.abort_list": Verb(
+        lambda e, by: payment_lists.abort_list(e.list_locked, reason=WHY, by=by), STOPPERS),
     "installments.hold": Verb(lambda e, by: installments.hold(e.planned, reason=WHY, by=by), OFFICE, "fifth_woman"),
     "installments.let_go": Verb(lambda e, by: installments.let_go(e.held, by=by), OFFICE, "last_woman"),
     "installments.forfeit": Verb(lambda e, by: installments.forfeit(e.planned, reason=WHY, by=by), A, "fifth_woman"),
@@ -203,15 +209,19 @@ MONEY: dict[str, Verb] = {
 
 AFTER: dict[str, Verb] = {
     "plans.draft_plan": Verb(_drafted_plan, ("staff", "companion"), "second_woman"),
-    "plans.add_item": Verb(lambda e, by: plans.add_item(e.plan_draft, item=ITEM, by=by), ("staff", "companion"), "first_woman"),
+    "plans.add_item": Verb(
+        lambda e, by: plans.add_item(e.plan_draft, item=ITEM, by=by), ("staff", "companion"), "first_woman"),
     "plans.change_item": Verb(lambda e, by: plans.change_item(e.plan_item, item=ITEM, by=by), S, "first_woman"),
     "plans.remove_item": Verb(lambda e, by: plans.remove_item(e.plan_item, by=by), S, "first_woman"),
     "plans.agree_plan": Verb(lambda e, by: plans.agree_plan(e.plan_draft, by=by), OFFICE, "first_woman"),
     "shopping.confirm_trip": Verb(lambda e, by: shopping.confirm_trip(e.trip, by=by), ("companion",), "first_woman"),
     "review.accept_purchase": Verb(lambda e, by: review.accept_purchase(e.flagged, by=by), OFFICE, "first_woman"),
-    "review.query_purchase": Verb(lambda e, by: review.query_purchase(e.flagged, question=WHY, by=by), OFFICE, "first_woman"),
-    "review.reject_purchase": Verb(lambda e, by: review.reject_purchase(e.flagged, reason=WHY, by=by), OFFICE, "first_woman"),
-    "review.answer_query": Verb(lambda e, by: review.answer_query(e.asked, answer=WHY, by=by), ("companion",), "second_woman"),
+    "review.query_purchase": Verb(
+        lambda e, by: review.query_purchase(e.flagged, question=WHY, by=by), OFFICE, "first_woman"),
+    "review.reject_purchase": Verb(
+        lambda e, by: review.reject_purchase(e.flagged, reason=WHY, by=by), OFFICE, "first_woman"),
+    "review.answer_query": Verb(
+        lambda e, by: review.answer_query(e.asked, answer=WHY, by=by), ("companion",), "second_woman"),
     "visits.plan_visits": Verb(lambda e, by: visits.plan_visits(
         [e.chain.women[1].enrollment], days=[SOON], by=by), (*OFFICE, "companion"), "second_woman"),
     "visits.move_visit": Verb(lambda e, by: visits.move_visit(e.visit_planned, to=SOON, by=by), OFFICE, "first_woman"),

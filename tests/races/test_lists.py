@@ -84,8 +84,8 @@ async def test_twenty_lists_over_the_same_obligations_pay_each_once(office: Offi
 
 
 PAY_BY_HAND = """
-INSERT INTO payment (program, enrollment, payment_list, list_revision, line_no, installment, fund, amount_rp, bank_account,
-                     reference)
+INSERT INTO payment (program, enrollment, payment_list, list_revision, line_no, installment, fund, amount_rp,
+                     bank_account, reference)
 SELECT i.program, i.enrollment, $1, 1, 1, i.id, t.fund, i.amount_rp, a.id, $2
 FROM installment i JOIN entitlement t ON t.id = i.entitlement JOIN bank_account a ON a.enrollment = i.enrollment
 WHERE i.enrollment = $3 AND t.component = $4"""

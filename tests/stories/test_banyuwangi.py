@@ -29,7 +29,8 @@ async def promised() -> pd.DataFrame:
 
 
 async def paid_rp() -> dict[str, int]:
-    found = await rows("SELECT c.code, sum(y.paid_rp)::bigint FROM payment y JOIN payment_list l ON l.id = y.payment_list "
+    found = await rows("SELECT c.code, sum(y.paid_rp)::bigint FROM payment y JOIN payment_list l ON l.id "
+                       "= y.payment_list "
                        "JOIN component c ON c.id = l.component WHERE y.state = 'paid' GROUP BY 1")  # fmt: skip
     return {row[0]: row[1] for row in found}
 

@@ -64,8 +64,8 @@ async def test_a_the_same_nik_twice_is_one_woman_and_one_line_in_the_error_file(
 
 
 A_252ND_LINE = """
-INSERT INTO payment (program, enrollment, payment_list, list_revision, line_no, installment, fund, amount_rp, bank_account,
-                     reference, id)
+INSERT INTO payment (program, enrollment, payment_list, list_revision, line_no, installment, fund, amount_rp,
+                     bank_account, reference, id)
 SELECT i.program, $1, $2, 1, 252, i.id, t.fund, i.amount_rp, a.id, 'PM-252', gen_random_uuid() FROM installment i
 JOIN entitlement t ON t.id = i.entitlement JOIN bank_account a ON a.enrollment = i.enrollment
 WHERE t.component = $3 LIMIT 1"""
@@ -120,7 +120,8 @@ async def a_draft(office: Office, program: Program) -> UUID:
 async def test_c_a_returned_grant_is_outstanding_until_it_is_paid_again(office: Office, banyuwangi: Banyuwangi):
     program, woman = banyuwangi.program, banyuwangi.women[0]
     first = await list_paid(office, program, component=program.grant, answers={woman.code: "RETUR"})
-    outstanding = await value("SELECT sum(amount_rp)::bigint FROM installment i JOIN entitlement t ON t.id = i.entitlement "
+    outstanding = await value("SELECT sum(amount_rp)::bigint FROM installment i JOIN entitlement t ON "
+                              "t.id = i.entitlement "
                               "WHERE t.component = $1 AND i.state = 'planned'", program.grant)  # fmt: skip
     paid_first = await paid_rp(program.grant)
     await accounts.close_account(banyuwangi.accounts[0], by=office.staff)

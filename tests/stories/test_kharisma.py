@@ -1,4 +1,4 @@
-"""One woman's way at Kharisma: home visit, two deciders, passbook, plan, money, purchase, report, follow-up, in order."""
+"""One woman's way at Kharisma: home visit, two deciders, passbook, plan, money, purchase, report, visits, in order."""
 
 from datetime import date
 from uuid import UUID, uuid4

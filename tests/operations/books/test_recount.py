@@ -17,15 +17,14 @@ from tests.operations.everything import Everything
 from tests.people_builders import Office
 from tests.refusals import refused
 
-OTHER_DAY = "'2013-01-01'"
 FORGERIES: list[tuple[str, str, str]] = [
     ("accepted_visit_has_an_outcome", "visit",
      "UPDATE visit SET state = 'accepted', reviewed_by = made_by WHERE state = 'submitted' RETURNING id"),
     ("closed_grant_is_accounted_for", "entitlement",
      "UPDATE entitlement SET state = 'closed' WHERE id = (SELECT entitlement FROM purchase LIMIT 1) RETURNING id"),
     ("decree_is_as_sealed", "decree",
-     "UPDATE decree_line l SET amount_rp = l.amount_rp + 1 FROM decree d WHERE d.id = l.decree AND d.state = 'approved' "
-     "AND l.line_no = 1 RETURNING d.id"),
+     "UPDATE decree_line l SET amount_rp = l.amount_rp + 1 FROM decree d WHERE d.id = l.decree "
+     "AND d.state = 'approved' AND l.line_no = 1 RETURNING d.id"),
     ("decree_is_as_sealed", "decree", "UPDATE decree SET total_rp = total_rp + 1 WHERE state = 'locked' RETURNING id"),
     ("deduction_has_a_finding", "installment",
      "INSERT INTO confirmation (program, enrollment, installment, received_rp, confirmed_on, channel, recorded_by) "
@@ -45,8 +44,8 @@ FORGERIES: list[tuple[str, str, str]] = [
     ("import_registered_what_it_accepted", "import_batch",
      "UPDATE import_batch SET accepted_count = 0 WHERE accepted_count = 6 RETURNING id"),
     ("installment_state_has_its_payment", "installment",
-     "UPDATE installment SET state = 'planned' WHERE id = (SELECT installment FROM payment WHERE state = 'paid' LIMIT 1) "
-     "RETURNING id"),
+     "UPDATE installment SET state = 'planned' WHERE id = "
+     "(SELECT installment FROM payment WHERE state = 'paid' LIMIT 1) RETURNING id"),
     ("installment_state_has_its_payment", "installment",
      "UPDATE installment SET state = 'paid' WHERE id = (SELECT id FROM installment WHERE state = 'planned' LIMIT 1) "
      "RETURNING id"),
@@ -57,7 +56,7 @@ FORGERIES: list[tuple[str, str, str]] = [
      "jsonb_build_object('id', app.uuid7(), 'reference', 'PM-2', 'line_no', 99, 'bank_reference', 'X'))).* "
      "FROM payment p WHERE state = 'paid' AND line_no = 1 RETURNING installment"),
     ("paid_has_a_bank_line", "payment",
-     f"UPDATE payment SET value_date = {OTHER_DAY} WHERE line_no = 1 AND state = 'paid' RETURNING id"),
+     "UPDATE payment SET value_date = '2013-01-01' WHERE line_no = 1 AND state = 'paid' RETURNING id"),
     ("paid_has_a_bank_line", "payment",
      "UPDATE payment SET state = 'paid', paid_rp = amount_rp, value_date = '2013-09-20', bank_reference = 'X' "
      "WHERE state = 'sent' RETURNING id"),
@@ -74,7 +73,8 @@ FORGERIES: list[tuple[str, str, str]] = [
      "UPDATE entitlement SET promised_rp = promised_rp + 1 WHERE id = (SELECT id FROM entitlement LIMIT 1) "
      "RETURNING program"),
     ("promise_fits_its_decree_line", "entitlement",
-     "UPDATE entitlement SET promised_rp = promised_rp + 1 WHERE id = (SELECT id FROM entitlement LIMIT 1) RETURNING id"),
+     "UPDATE entitlement SET promised_rp = promised_rp + 1 "
+     "WHERE id = (SELECT id FROM entitlement LIMIT 1) RETURNING id"),
     ("promise_is_accounted_for", "entitlement",
      "DELETE FROM installment WHERE id = (SELECT id FROM installment WHERE state = 'planned' LIMIT 1) "
      "RETURNING entitlement"),
@@ -90,8 +90,8 @@ FORGERIES: list[tuple[str, str, str]] = [
     ("second_approver_above_the_threshold", "payment_list",
      "UPDATE program SET second_approver_above_rp = 29999999; SELECT id FROM payment_list WHERE state = 'reconciled'"),
     ("trail_chain_is_whole", "trail",
-     "UPDATE trail SET after = after || '{\"state\": \"lain\"}' WHERE id = (SELECT id FROM trail WHERE version = 2 LIMIT 1) "
-     "RETURNING id"),
+     "UPDATE trail SET after = after || '{\"state\": \"lain\"}' "
+     "WHERE id = (SELECT id FROM trail WHERE version = 2 LIMIT 1) RETURNING id"),
     ("trail_chain_is_whole", "trail",
      "WITH gone AS (DELETE FROM trail WHERE id = (SELECT id FROM trail WHERE version = 2 AND table_name = 'payment' "
      "LIMIT 1) RETURNING row_key) SELECT t.id FROM trail t JOIN gone g ON g.row_key = t.row_key "
@@ -115,7 +115,7 @@ FORGERIES += [
     (
         "four_eyes_on_every_decision",
         table,
-        f"ALTER TABLE {table} DROP CONSTRAINT {check}; "
+        f"ALTER TABLE {table} DROP CONSTRAINT {check}; "  # noqa: S608
         f"UPDATE {table} SET {forged} WHERE id = (SELECT id FROM {table} LIMIT 1) RETURNING id",
     )
     for table, forged, check in DECISIONS

@@ -124,7 +124,8 @@ async def test_a_list_goes_back_to_draft_with_all_signatures_void(steps: int, of
 
     await payment_lists.send_back_list(key, reason=" satu nama salah ", by=office.approver)
 
-    found = (await rows("SELECT state, revision, reason, sha256, line_count, total_rp, locked_by, checked_by, approved_by "
+    found = (await rows("SELECT state, revision, reason, sha256, line_count, total_rp, locked_by, "
+                        "checked_by, approved_by "
                         "FROM payment_list"))[0]  # fmt: skip
     assert tuple(found) == ("draft", 2, "satu nama salah", None, 0, 0, None, None, None)
     assert await fund_and_states(payable) == (0, ["planned"] * 6)

@@ -72,7 +72,8 @@ async def test_paid_failed_and_returned_lines_move_everything_with_them(office: 
     assert await payment(payable, 0) == ("paid", 5_000_000, date(2013, 9, 2), "B0", None, "paid")
     assert await payment(payable, 1) == ("failed", None, None, None, "51", "planned")
     assert await payment(payable, 2) == ("returned", None, None, None, "52", "planned")
-    states = await rows("SELECT e.state, t.state FROM enrollment e JOIN entitlement t ON t.enrollment = e.id JOIN component "
+    states = await rows("SELECT e.state, t.state FROM enrollment e JOIN entitlement t ON t.enrollment = "
+                        "e.id JOIN component "
                         "c ON c.id = t.component AND c.kind = 'grant' ORDER BY e.import_line")  # fmt: skip
     assert [tuple(row) for row in states] == [
         ("active", "active"),
@@ -128,7 +129,8 @@ async def test_a_rest_that_is_paid_in_parts_again_splits_again(office: Office, p
     reference = f"{payable.women[0].code}/1.1/2"
     await bank.take_result(retry, answer(f"{reference},500000,SUKSES,2013-09-03,C1,"), by=office.treasurer)
 
-    parts = await rows("SELECT part, amount_rp, state FROM installment WHERE enrollment = $1 AND number = 1 AND part > 0 "
+    parts = await rows("SELECT part, amount_rp, state FROM installment WHERE enrollment = $1 AND number "
+                       "= 1 AND part > 0 "
                        "ORDER BY part", payable.women[0].enrollment)  # fmt: skip
     assert [tuple(row) for row in parts] == [(1, 2_000_000, "paid"), (2, 1_500_000, "planned")]
     assert (await recount.recount(by=SYSTEM)).misfits == []

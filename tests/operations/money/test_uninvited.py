@@ -52,8 +52,8 @@ NEW_INSTALLMENT = """
 INSERT INTO installment (program, enrollment, entitlement, number, part, parent, amount_rp, due_on)
 SELECT program, $1, entitlement, 2, 0, NULL, amount_rp, due_on FROM installment WHERE amount_rp = 5000000 LIMIT 1"""
 NEW_PAYMENT = """
-INSERT INTO payment (program, enrollment, payment_list, list_revision, line_no, installment, fund, amount_rp, bank_account,
-                     reference)
+INSERT INTO payment (program, enrollment, payment_list, list_revision, line_no, installment, fund, amount_rp,
+                     bank_account, reference)
 SELECT i.program, {enrollment}, $1, 1, 252, i.id, $2, {amount}, a.id, 'PM-252/1/1'
 FROM installment i JOIN bank_account a ON a.enrollment = i.enrollment WHERE i.amount_rp = {due} {more} LIMIT 1"""
 
@@ -82,7 +82,8 @@ async def test_a_promise_from_a_decree_that_nobody_approved_is_refused(
     await judging.rank(payable.program.key, places=1, waiting=0, by=office.staff)
     await decrees.draft_decree(payable.program.key, title="Susulan", by=office.staff)
     statement = """INSERT INTO entitlement (program, enrollment, component, decree_line, fund, promised_rp)
-                   SELECT program, enrollment, component, id, $2, amount_rp * periods FROM decree_line WHERE enrollment = $1"""
+                   SELECT program, enrollment, component, id, $2, amount_rp * periods
+                    FROM decree_line WHERE enrollment = $1"""
 
     await refused_by_hand(
         database, office.approver, "tidak sesuai dengan baris SK", statement, stranger.enrollment, payable.program.fund

@@ -40,7 +40,8 @@ async def test_a_trip_without_any_flag_is_accepted_by_itself(office: Office, pai
 
     assert await shopping.confirm_trip(sent, by=office.companion) == sent.id
 
-    found = await rows("SELECT p.enrollment, p.quantity, p.amount_rp, p.state, p.flags, p.accepted_unseen, p.confirmed_by, "
+    found = await rows("SELECT p.enrollment, p.quantity, p.amount_rp, p.state, p.flags, "
+                       "p.accepted_unseen, p.confirmed_by, "
                        "p.decided_by, t.shop, t.receipt_total_rp, t.captured_at FROM purchase p "
                        "JOIN shopping_trip t ON t.id = p.shopping_trip ORDER BY p.amount_rp")  # fmt: skip
     her = paid.women[0].enrollment

@@ -20,7 +20,8 @@ NEW = NewProgram("usaha-2013", "Program Usaha", "35.10", 2013, date(2013, 8, 1),
 
 def component(program: Program, amount_rp: int = 6_000_000, *, ceiling_rp: int = 6_000_000) -> NewComponent:
     return NewComponent(
-        program.key, "uep", ComponentKind.grant, "Bantuan modal", program.fund, amount_rp, date(2013, 10, 1), ceiling_rp,
+        program.key, "uep", ComponentKind.grant, "Bantuan modal", program.fund, amount_rp,
+        date(2013, 10, 1), ceiling_rp,
         "SK 2", date(2013, 9, 1),
     )  # fmt: skip
 
