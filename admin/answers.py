@@ -8,13 +8,12 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from admin.choices import CHOICES
 from admin.forms import FieldErrors
 from admin.queries import BadQuery
 from admin.shown import Reader, office_zone
 from operations.actor import Actor
-from operations.errors import NotFound, RuleBroken, WrongStep
-from operations.words import LANGUAGES, mark, translate
+from operations.errors import NotFound, RuleBroken
+from operations.words import LANGUAGES, mark
 
 TROUBLE = mark("Ada kesalahan pada sistem. Tidak ada data yang berubah. Coba lagi; jika berulang, hubungi admin.")
 _UNREADABLE_BODY = mark("isi kiriman tidak terbaca")
@@ -76,17 +75,7 @@ def refusable(handler: Handler) -> Handler:
 
 def refusal(error: RuleBroken, language: str) -> Response:
     """404 and 400 as plain words, everything else as the 405 that Piccolo Admin shows cleanly."""
-    if isinstance(error, WrongStep):
-        error.facts = {name: state_word(str(value), language) for name, value in error.facts.items()}
     said = error.say(language)
     if isinstance(error, NotFound | BadQuery):
         return PlainTextResponse(said, status_code=404 if isinstance(error, NotFound) else 400)
     return JSONResponse({"detail": said}, status_code=405)
-
-
-def state_word(value: str, language: str) -> str:
-    """The word for a state, whichever table it belongs to."""
-    for words in CHOICES.values():
-        if value in words:
-            return translate(words[value], language)
-    return value

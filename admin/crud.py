@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from admin.answers import body_of, reader_of, refusable
+from admin.answers import body_of, language_of, reader_of, refusable
 from admin.forms import read_fields, read_one
 from admin.labels import label, slug, table_word
 from admin.queries import BadQuery, matching, read_query, whole
@@ -73,7 +73,8 @@ class SavingCRUD(PiccoloCRUD):
         if len(search) < SHORTEST_SEARCH and limit > PICKS:
             raise BadQuery(what=_SEARCH_FIRST)
         rows = await self._picks(search).limit(limit).offset(offset)
-        return JSONResponse({str(row["id"]): _pick_name(row) for row in rows})
+        language = language_of(request.scope)
+        return JSONResponse({str(row["id"]): _pick_name(row, language) for row in rows})
 
     def _picks(self, search: str) -> Any:
         table: Any = self.page.table
@@ -118,7 +119,7 @@ class SavingCRUD(PiccoloCRUD):
     async def get_single(self, request: Request, row_id: Any) -> Response:
         reader = await reader_of(request)
         row = await find_row(self.page, str(row_id))
-        return JSONResponse({**row_page(self.page, row, reader), **_readable_names(row)})
+        return JSONResponse({**row_page(self.page, row, reader), **_readable_names(row, reader.language)})
 
     async def post_single(self, request: Request, data: dict[str, Any]) -> Response:
         """A new row, by the operation that makes one."""
@@ -190,11 +191,11 @@ def _values(request: Request) -> dict[str, list[str]]:
     return params
 
 
-def _pick_name(row: Row) -> str:
+def _pick_name(row: Row, language: str) -> str:
     """With the program's code, because two programs both have a "Lokasi 07"."""
     code = row.get("program_code")
-    return numbered(row["readable"]) + (f" · {code}" if code else "")
+    return numbered(row["readable"], language) + (f" · {code}" if code else "")
 
 
-def _readable_names(row: Row) -> Row:
-    return {name: numbered(text) for name, text in row.items() if name.endswith("_readable")}
+def _readable_names(row: Row, language: str) -> Row:
+    return {name: numbered(text, language) for name, text in row.items() if name.endswith("_readable")}

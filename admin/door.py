@@ -18,7 +18,7 @@ from admin.labels import slug
 from admin.router import admin_app
 from admin.rows import may_open
 from admin.tables import PAGES
-from operations.actor import ROLE_LABELS, Actor
+from operations.actor import Actor
 from operations.errors import NotAllowed
 from operations.people.users import ADMIN_DOOR
 from operations.words import LANGUAGES, mark, translate
@@ -86,7 +86,7 @@ def _sign_in_first(path: str, language: str) -> Response:
 
 
 def _wrong_role(path: str, language: str) -> Response:
-    error = NotAllowed(roles=", ".join(translate(ROLE_LABELS[role], language) for role in sorted(ADMIN_DOOR)))
+    error = NotAllowed(roles=sorted(ADMIN_DOOR))
     if path == "/":
         raise error  # the house shows its page of refusals
     return PlainTextResponse(error.say(language), 403)

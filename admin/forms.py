@@ -9,8 +9,8 @@ from uuid import UUID
 from piccolo import columns as kinds
 from piccolo.columns.base import Column
 
-from admin.choices import words_of
 from admin.labels import hint, label
+from operations.choice_words import words_of
 from operations.words import mark, translate
 
 REQUIRED = mark("wajib diisi")

@@ -44,6 +44,7 @@ HINTS: dict[tuple[str, str], str] = {
     ("bank_file_profile", "paid_words"): mark('Contoh: ["SUKSES"]'),
     ("bank_file_profile", "returned_words"): mark('Contoh: ["RETUR"]'),
     ("bank_file_profile", "failed_words"): mark('Contoh: ["GAGAL"]'),
+    ("bank_file_profile", "reason"): mark("Wajib bila draf tidak dilanjutkan."),
     ("bank_file_profile", "result_columns"): mark(
         "Judul kolom jawaban bank untuk: reference, amount, status, value_date, bank_reference, reason."
     ),
@@ -51,11 +52,8 @@ HINTS: dict[tuple[str, str], str] = {
     ("component", "amount_rp"): mark("Rupiah bulat untuk satu tahap."),
     ("component", "ceiling_rp"): mark("Besaran kali banyak tahap tidak boleh melebihi batas ini."),
     ("component", "code"): mark("Kode pendek, misalnya uep atau jadup. Kode yang sama menjadi versi baru."),
-    ("confirmation", "received_rp"): mark("Jumlah yang diterima menurut penerima sendiri."),
     ("custody_event", "slip_no"): mark("Nomor tanda terima yang ditandatangani."),
-    ("enrollment", "left_on"): mark("Diisi bila keluar; kosong berarti hari ini."),
-    ("enrollment", "reason"): mark("Wajib bila tidak memenuhi syarat atau keluar."),
-    ("finding", "reason"): mark("Wajib bila jawaban dikembalikan."),
+    ("enrollment", "reason"): mark("Wajib bila tidak memenuhi syarat."),
     ("kinship", "relation"): mark("Untuk diri Anda sendiri, misalnya kakak atau ipar."),
     ("plan_item", "quantity"): mark("Nol berarti barang ini dihapus dari rencana."),
     ("plan_item", "unit_price_rp"): mark("Rupiah bulat untuk satu satuan."),
@@ -64,17 +62,14 @@ HINTS: dict[tuple[str, str], str] = {
     ("program", "name"): mark("Nama netral; tercetak di buku tabungan dan tanda terima."),
     ("program", "second_approver_above_rp"): mark("Daftar di atas jumlah ini perlu penyetuju kedua."),
     ("published_figure", "name"): mark("Nama pendek, misalnya total_paid atau houses."),
-    ("settlement", "document_no"): mark("NTPN, nomor STS, atau nomor keputusan."),
-    ("settlement", "reason"): mark("Wajib bila ditolak."),
     ("site", "number"): mark("Nomor inilah yang tampil sebagai pengganti nama."),
     ("site_name", "name"): mark("Hanya tampil bagi pemegang izin melihat data sensitif."),
 }
 
 
 def table_word(table: type[Table], language: str) -> str:
-    """`rencana belanja`; in English the name of the table itself."""
-    name = table._meta.tablename
-    return TABLES[name] if language == "id" else name.replace("_", " ")
+    """`rencana belanja`, `spending plan`."""
+    return translate(TABLES[table._meta.tablename], language)
 
 
 def slug(table: type[Table], language: str) -> str:
@@ -83,11 +78,9 @@ def slug(table: type[Table], language: str) -> str:
 
 
 def label(column: Column, table: str, language: str) -> str:
-    """`Jatuh tempo`; an English label that nobody translated is the column's own name."""
+    """`Jatuh tempo`, `Due date`."""
     name = column._meta.name
-    text = SPECIAL.get((table, name)) or COLUMNS[name]
-    said = translate(text, language)
-    return said if language == "id" or said != text else name.replace("_", " ").capitalize()
+    return translate(SPECIAL.get((table, name)) or COLUMNS[name], language)
 
 
 def hint(column: Column, table: str, language: str) -> str | None:

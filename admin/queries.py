@@ -14,7 +14,7 @@ from admin.forms import read_value
 from admin.shown import Reader
 from admin.tables import Page
 from operations.errors import RuleBroken
-from operations.words import mark
+from operations.words import Phrase, mark
 from tables.follow_up.outcome import Outcome
 
 LARGEST_PAGE = 100
@@ -81,7 +81,7 @@ def _field_of(key: str) -> str:
 
 def _column(page: Page, name: str, allowed: frozenset[str]) -> Column:
     if name not in allowed:
-        raise BadQuery(what=_COLUMN.format(name=name[:40]))
+        raise BadQuery(what=Phrase(_COLUMN, name=name[:40]))
     return page.table._meta.get_column_by_name(name)
 
 
@@ -99,20 +99,20 @@ def _conditions(column: Column, params: Mapping[str, list[str]]) -> list[Where |
 def _once(params: Mapping[str, list[str]], key: str, default: str, known: frozenset[str]) -> str:
     values = params.get(key, [default])
     if len(values) != 1 or values[0] not in known:
-        raise BadQuery(what=_VALUE.format(name=key[:40]))
+        raise BadQuery(what=Phrase(_VALUE, name=key[:40]))
     return values[0]
 
 
 def _condition(column: Column, raw: str, operator: Any, match: str) -> Where | WhereRaw:
     free_text = isinstance(column, (Varchar, Text)) and not column._meta.choices
     if "\x00" in raw:
-        raise BadQuery(what=_VALUE.format(name=column._meta.name))
+        raise BadQuery(what=Phrase(_VALUE, name=column._meta.name))
     if free_text and match in _PATTERNS:
         return column.ilike(_PATTERNS[match].format(raw))
     try:
         value = raw if free_text else read_value(column, raw)
     except ValueError:
-        raise BadQuery(what=_VALUE.format(name=column._meta.name)) from None
+        raise BadQuery(what=Phrase(_VALUE, name=column._meta.name)) from None
     return Where(column=column, value=value, operator=operator)
 
 

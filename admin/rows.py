@@ -6,13 +6,13 @@ from uuid import UUID
 
 from piccolo.columns import BigSerial, Boolean, ForeignKey
 
-from admin.choices import choice_word
 from admin.labels import label, slug
 from admin.queries import Wanted, readables
 from admin.saving import Change
 from admin.shown import Reader, is_restricted, numbered, plain, shown
 from admin.tables import PAGES, Page
-from operations.actor import ROLE_LABELS, Actor
+from operations.actor import Actor
+from operations.choice_words import choice_word
 from operations.errors import NotFound
 from operations.words import mark, translate
 from tables.people.person import Person
@@ -120,7 +120,7 @@ def way_on(page: Page, row: Row, reader: Reader) -> str:
 
 
 def _say(page: Page, change: Change, roles: frozenset[str], language: str) -> str:
-    words = ", ".join(translate(ROLE_LABELS[role], language) for role in sorted(roles))
+    words = ", ".join(choice_word(Role, role, language) for role in sorted(roles))
     if change.to is not None:
         state = choice_word(type(change.to), change.to, language)
         return translate(_STEP, language).format(state=state, roles=words)
@@ -137,6 +137,10 @@ def desk_path(page: Page, row: Mapping[str, Any]) -> str | None:
     """Where the desk shows this row beside everything that belongs to it."""
     if page.name == "purchase":
         return f"/desk/purchases/{row['id']}"
+    if page.name == "spending_plan":
+        return f"/desk/plans/{row['entitlement']}"
+    if page.name in ("program", "bank_file_profile"):
+        return "/desk/programs/"
     if page.name in _AT_DESK:
         return f"{_AT_DESK[page.name]}/{row['id']}"
     code = row.get("code") if page.table is Person or page.name == "beneficiary_summary" else _code_of(row)

@@ -5,12 +5,12 @@ from typing import Any
 from piccolo.columns import JSONB, ForeignKey
 from piccolo.columns.base import Column
 
-from admin.choices import choice_word
 from admin.forms import default_of, is_required, property_of
 from admin.rows import Row, leads_to, open_changes
 from admin.saving import Add, Change
 from admin.shown import Reader, plain
 from admin.tables import Page
+from operations.choice_words import choice_word
 from operations.selection import candidates
 
 

@@ -11,9 +11,10 @@ from msgspec import Struct
 from piccolo.columns import JSONB, Boolean, Date, ForeignKey, Timestamptz
 from piccolo.columns.base import Column
 
-from admin.choices import RESTRICTED_WORD, choice_word
 from operations.actor import Actor
+from operations.choice_words import RESTRICTED_WORD, choice_word
 from operations.purchases.flags import FLAGS
+from operations.stored_words import say_again
 from operations.words import day, mark, rupiah, translate
 from tables.books.setting import Setting
 from tables.follow_up.beneficiary_summary import RESTRICTED_STATUS
@@ -22,7 +23,8 @@ from tables.steps import Role
 
 NOTHING = "–"
 YES, NO = mark("ya"), mark("tidak")
-_TRANSLATED = frozenset({"waiting_for", "next_due_what"})
+_STORED = frozenset({"next_due_what", "text", "site"})
+"""Columns in which the database writes sentences of ours."""
 
 
 class Reader(Struct, frozen=True):
@@ -65,7 +67,7 @@ def _in_words(column: Column, value: Any, reader: Reader) -> str | None:
         return choice_word(column._meta.choices, value, reader.language)
     if column._meta.name.endswith("_rp"):
         return rupiah(value)
-    return translate(value, reader.language) if column._meta.name in _TRANSLATED else None
+    return say_again(value, reader.language) if column._meta.name in _STORED else None
 
 
 def _by_type(column: Column, value: Any, reader: Reader) -> str:
@@ -99,9 +101,10 @@ def _json(name: str, value: str, language: str) -> str:
 
 
 def numbered(text: str | None, language: str = "id") -> str:
-    """The readable name of a key: "Lokasi 07", dates in words; empty when its row is not for this reader."""
+    """The readable name of a key: "Lokasi 07" or "Location 07", dates in words; empty when its row is not for her."""
     bare = re.sub(r"\bLokasi (\d)\b", r"Lokasi 0\1", (text or "").strip().strip("·").strip())
-    return re.sub(r"\b[12]\d{3}-(?:0\d|1[012])-(?:[012]\d|3[01])$", lambda found: _day(found[0], language), bare)
+    said = re.sub(r"\b[12]\d{3}-(?:0\d|1[012])-(?:[012]\d|3[01])$", lambda found: _day(found[0], language), bare)
+    return say_again(said, language)
 
 
 def _day(text: str, language: str) -> str:

@@ -134,9 +134,7 @@ def _money_pages() -> Iterator[Page]:
     yield Page(Settlement, GRANT, "enrollment kind amount_rp document_no dated state", "-dated")
     yield Page(BankAccount, GRANT, "enrollment bank_code name_matches opened_on state", "-opened_on")
     yield Page(CustodyEvent, GRANT, "enrollment item holder held_from slip_no", "-held_from")
-    yield Page(
-        Installment, ALLOWANCE, "enrollment entitlement number amount_rp due_on state", "due_on", pickable=("paid",)
-    )
+    yield Page(Installment, ALLOWANCE, "enrollment entitlement number amount_rp due_on state", "due_on")
     yield Page(Confirmation, ALLOWANCE, "enrollment installment received_rp confirmed_on channel", "-confirmed_on")
     yield Page(PaymentList, ALLOWANCE, "number program component period state line_count total_rp", "-number")
     yield Page(Payment, ALLOWANCE, "enrollment payment_list amount_rp state paid_rp value_date bank_reference", "-id")

@@ -4,6 +4,7 @@ safe: strict content policy, no caching of personal data, no framing."""
 from typing import Any
 
 from litestar import Request
+from litestar._parsers import parse_url_encoded_form_data
 from litestar.connection import ASGIConnection
 from litestar.datastructures import MutableScopeHeaders
 from litestar.enums import ScopeType
@@ -38,7 +39,10 @@ class Doorman(ASGIMiddleware):
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         if not scope["path"].startswith("/static/"):
             scope["state"]["actor"] = await _recognize(ASGIConnection(scope))
-        await next_app(scope, receive, send)
+        try:
+            await next_app(scope, receive, send)
+        finally:
+            parse_url_encoded_form_data.cache_clear()  # the framework would keep the last 1.024 forms, passwords too
 
 
 async def send_safely(message: Message, scope: Scope) -> None:

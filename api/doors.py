@@ -6,11 +6,9 @@ from tables.steps import DESK_ROLES, Role
 
 ADMIN_DOOR = (Role.staff, Role.supervisor, Role.administrator)
 
-_HOME = ("/", mark("Beranda"))
-
 
 def doors_of(actor: Actor) -> list[tuple[str, str]]:
-    """(path, label) pairs; never empty."""
+    """(path, label) pairs; none for who has no working role yet."""
     doors = []
     if actor.may(*DESK_ROLES) or actor.stand_ins:
         doors.append(("/desk/", mark("Meja kerja")))
@@ -20,4 +18,4 @@ def doors_of(actor: Actor) -> list[tuple[str, str]]:
         doors.append(("/audit/", mark("Pemeriksaan")))
     if actor.may(*ADMIN_DOOR):
         doors.append(("/admin/", mark("Data dan acuan")))
-    return doors or [_HOME]
+    return doors

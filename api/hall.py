@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from litestar import MediaType, Request, Response, get, post
 from litestar.datastructures import Cookie
+from litestar.di import NamedDependency
 from litestar.enums import RequestEncodingType
 from litestar.params import Body, FromPath
 from litestar.response import Redirect, Template
@@ -31,7 +32,8 @@ class SignIn(Struct):
 async def front_door(request: Request[Any, Any, Any]) -> Response[Any]:
     actor: Actor | None = request.scope["state"].get("actor")
     if actor:
-        return Redirect(_safe(request.query_params.get("next", "")) or doors_of(actor)[0][0], status_code=303)
+        path = _safe(request.query_params.get("next", "")) or _first_door(actor)
+        return Redirect(path, status_code=303) if path != "/" else Template("no_doors.html")
     return Template(
         "sign_in.html", context={"next": request.query_params.get("next", ""), "wrong": None, "username": ""}
     )
@@ -48,7 +50,7 @@ async def sign_in(
         return Template("sign_in.html", context=context, status_code=401)
     actor = await signing.actor_of_session(token, by=PUBLIC)
     assert actor is not None, "the session was opened just now"
-    answer = Redirect(_safe(data.next) or doors_of(actor)[0][0], status_code=303)
+    answer = Redirect(_safe(data.next) or _first_door(actor), status_code=303)
     answer.set_cookie(session_cookie(token, secure=request.url.scheme == "https"))
     return answer
 
@@ -58,7 +60,7 @@ def session_cookie(token: str, *, secure: bool) -> Cookie:
 
 
 @post("/sign-out", status_code=303)
-async def sign_out(request: Request[Any, Any, Any], by: Actor) -> Redirect:
+async def sign_out(request: Request[Any, Any, Any], by: NamedDependency[Actor]) -> Redirect:
     await signing.sign_out(request.cookies.get(COOKIE, ""), by=by)
     answer = Redirect("/", status_code=303)
     answer.delete_cookie(COOKIE)
@@ -81,6 +83,11 @@ async def health_check() -> Response[dict[str, Any]]:
     return Response({"status": "fault" if faults else "ok", "faults": faults}, status_code=503 if faults else 200)
 
 
+def _first_door(actor: Actor) -> str:
+    """`/` for who has none: there she is told why."""
+    return next((path for path, _ in doors_of(actor)), "/")
+
+
 def _safe(path: str) -> str:
-    """Only a path of our own; `//other` and `https://other` lead nowhere."""
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else ""
+    """Only a path of our own and not this door; `//other` and `https://other` lead nowhere."""
+    return path if path.startswith("/") and path != "/" and not path.startswith(("//", "/\\")) else ""

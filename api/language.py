@@ -6,6 +6,7 @@ from typing import Any
 
 from litestar import Request
 
+from operations.stored_words import say_again
 from operations.words import LANGUAGES, day, rupiah, translate
 
 COOKIE = "language"
@@ -24,6 +25,11 @@ def speak(context: Mapping[str, Any], text: str, **facts: Any) -> str:
     """`_("Rp {sum} dari {count} orang", sum=..., count=...)` in a template."""
     said = translate(text, _language(context))
     return said.format(**facts) if facts else said
+
+
+def speak_again(context: Mapping[str, Any], stored: str | None) -> str:
+    """A sentence of ours that the database holds in Indonesian."""
+    return say_again(stored or "", _language(context))
 
 
 def show_day(context: Mapping[str, Any], value: date | datetime | str | None) -> str:

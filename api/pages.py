@@ -8,7 +8,7 @@ from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template.config import TemplateConfig
 
 from api.doors import doors_of
-from api.language import language_of, show_day, show_rupiah, speak
+from api.language import language_of, show_day, show_rupiah, speak, speak_again
 
 _ROOT = Path(__file__).parent.parent
 STATIC = _ROOT / "api" / "static"
@@ -26,6 +26,7 @@ def static_version() -> str:
 def templates(pinned_date: str | None) -> TemplateConfig[JinjaTemplateEngine]:
     def prepare(engine: JinjaTemplateEngine) -> None:
         engine.register_template_callable("_", speak)
+        engine.register_template_callable("again", speak_again)
         engine.register_template_callable("rupiah", show_rupiah)
         engine.register_template_callable("day", show_day)
         engine.register_template_callable("doors", lambda context: doors_of(context["request"].scope["state"]["actor"]))

@@ -43,7 +43,7 @@ class Actor(Struct, frozen=True):
 
     def must(self, *roles: Role, on: Table | None = None) -> None:
         if not self.may(*roles, on=on):
-            raise NotAllowed(roles=", ".join(ROLE_LABELS[role] for role in roles))
+            raise NotAllowed(roles=roles)
 
     def must_somewhere(self, *roles: Role) -> None:
         """Holds one of the roles, be it for one object only; which object is asked elsewhere."""
@@ -54,17 +54,6 @@ class Actor(Struct, frozen=True):
 def _key(row: Table) -> Any:
     return getattr(row, row._meta.primary_key._meta.name)
 
-
-ROLE_LABELS: dict[str, str] = {
-    Role.staff: "petugas",
-    Role.approver: "pejabat penyetuju",
-    Role.treasurer: "bendahara",
-    Role.companion: "pendamping",
-    Role.supervisor: "penyelia pendamping",
-    Role.auditor: "pemeriksa",
-    Role.administrator: "admin sistem",
-    Role.see_sensitive: "izin melihat data sensitif",
-}
 
 SYSTEM = Actor(id=SYSTEM_ID, name="system", roles=frozenset({"system"}))
 """The program itself at the command line and set-up; no person, cannot sign in."""

@@ -3,11 +3,14 @@
 One class for each refusal; `text` is the Indonesian template and the key of its English translation.
 """
 
+from collections.abc import Collection
+from enum import Enum
 from typing import Any
 
 import asyncpg
 
-from operations.words import mark, translate
+from operations.choice_words import member_word
+from operations.words import Phrase, mark, translate
 
 
 class RuleBroken(ValueError):
@@ -20,9 +23,20 @@ class RuleBroken(ValueError):
         super().__init__(self.say("id"))
 
     def say(self, language: str) -> str:
-        """The names of fields and hints are translated too; a code or a sum stays as it is."""
-        facts = {name: translate(fact, language) for name, fact in self.facts.items() if isinstance(fact, str)}
-        return translate(self.text, language).format(**self.facts | facts)
+        """Names of fields, hints, states and roles are said in the language too; a code or a sum stays as it is."""
+        return translate(self.text, language).format(
+            **{name: _said(fact, language) for name, fact in self.facts.items()}
+        )
+
+
+def _said(fact: Any, language: str) -> Any:
+    if isinstance(fact, Enum):
+        return member_word(fact, language)
+    if isinstance(fact, str):
+        return translate(fact, language)
+    if isinstance(fact, Phrase):
+        return fact.say(language)
+    return ", ".join(str(_said(each, language)) for each in fact) if isinstance(fact, Collection) else fact
 
 
 class NotFound(RuleBroken):
@@ -46,7 +60,12 @@ class Related(RuleBroken):
 
 
 class WrongStep(RuleBroken):
+    """Two states; `now` may be the bare value of a row, then it is a state of the machine of `wanted`."""
+
     text = mark('Langkah ini tidak bisa: keadaannya sekarang "{now}", langkah ke "{wanted}" tidak tersedia.')
+
+    def __init__(self, *, now: str, wanted: Enum) -> None:
+        super().__init__(now=now if isinstance(now, Enum) else type(wanted)(now), wanted=wanted)
 
 
 class StalePage(RuleBroken):
@@ -65,11 +84,21 @@ class Unreadable(RuleBroken):
     text = mark('Isian "{field}" tidak terbaca: {hint}.')
 
 
+LONGEST_TEXT = 2_000
+
+
+def short(text: str, field: str, *, most: int = LONGEST_TEXT) -> str:
+    """A text typed by hand, without spaces around it; raises when it is longer than anybody reads."""
+    if len(text.strip()) > most:
+        raise Unreadable(field=field, hint=mark("terlalu panjang"))
+    return text.strip()
+
+
 def say_why(reason: str) -> str:
     """The reason without spaces around it; raises `Missing` when it says nothing."""
     if len(reason.strip()) < 5:
         raise Missing(field=mark("Alasan"))
-    return reason.strip()
+    return short(reason, mark("Alasan"))
 
 
 class TryAgain(RuleBroken):
@@ -89,6 +118,33 @@ _BY_CONSTRAINT = {
     "receipt_document_key": mark("Foto ini sudah dipakai sebagai bukti belanja lain."),
     "purchase_item_once_a_trip": mark("Barang yang sama tercatat dua kali dalam satu belanja."),
     "assignment_by_another": mark("Pendamping tidak boleh menugaskan dirinya sendiri."),
+    # the triggers of tables/fences
+    "rows_only_grow": mark("Catatan ini hanya boleh ditambah, tidak boleh diubah atau dihapus."),
+    "own_signature": mark("Tanda tangan hanya boleh diisi oleh orangnya sendiri."),
+    "step_not_allowed": mark("Langkah ini tidak diperbolehkan untuk peran Anda."),
+    "role_given_and_confirmed_by_one": mark("Yang memberi peran tidak boleh mengesahkannya."),
+    "role_confirmed_at_founding_only": mark(
+        "Tanpa pemegang peran keuangan, peran hanya disahkan sekali: saat kantor didirikan oleh tiga orang."
+    ),
+    "lines_are_frozen": mark("Daftar ini sudah dikunci; barisnya tidak bisa diubah."),
+    "plan_within_grant": mark("Jumlah rencana belanja melebihi bantuan."),
+    "promise_is_decreed": mark("Hak ini tidak sesuai dengan baris SK yang sudah disetujui."),
+    "due_within_promise": mark("Jumlah jadwal melebihi hak yang dijanjikan dalam SK."),
+    "payment_is_due": mark("Pembayaran ini tidak sesuai dengan hak, jadwal, atau rekening yang sah."),
+    "closed_by_another": mark("Yang menyatakan lengkap tidak boleh menutup hak ini sendiri."),
+    "list_has_signatures": mark("Jumlah daftar ini memerlukan penyetuju kedua."),
+    "grant_balances": mark("Jumlah belanja dan pengembalian melebihi uang yang sudah diterima."),
+    "promise_ends_well": mark(
+        "Hak ini belum bisa ditutup: masih ada jadwal atau uang yang belum dipertanggungjawabkan."
+    ),
+    "paid_is_not_cancelled": mark("Hak ini tidak bisa dibatalkan: uangnya sudah atau sedang dibayarkan."),
+    "write_off_is_approved": mark("Penghapusan hanya diputuskan oleh pejabat penyetuju."),
+    "revoked_by_decree": mark("Pencabutan memerlukan SK perubahan yang sudah disetujui."),
+    "finished_with_an_outcome": mark(
+        "Belum bisa diselesaikan: masih ada hak yang terbuka atau belum ada hasil tindak lanjut."
+    ),
+    "confirmed_within_paid": mark("Jumlah diterima melebihi yang dibayarkan bank."),
+    "purchase_is_planned": mark("Barang ini tidak ada dalam rencana belanja yang disepakati."),
 }
 
 
@@ -112,15 +168,23 @@ class DatabaseRefused(RuleBroken):
     def __init__(self, text: str, constraint: str | None) -> None:
         self.text = text
         self.constraint = constraint
-        super().__init__()
+        super().__init__(constraint=constraint or "–")
 
 
 _FALLBACK = mark("Isian ditolak karena tidak sesuai aturan data ({constraint}). Periksa lalu ulangi.")
 _NO_RIGHT = mark("Peran Anda tidak boleh melihat atau mengubah data ini.")
+_NO_ROOM = mark("Ada isian yang terlalu panjang, terlalu besar, atau tidak bisa disimpan. Periksa lalu ulangi.")
+_NO_DAY = mark("Ada tanggal di luar tahun 1900 sampai 2100. Periksa lalu ulangi.")
+_NO_ROOM_STATES = frozenset({"22001", "22003", "22007", "22008", "22021", "22P05"})
+"""Too long, too large, not a date, not a text."""
 
 
-def from_database(error: asyncpg.PostgresError) -> RuleBroken | None:
+def from_database(error: asyncpg.PostgresError | asyncpg.InterfaceError) -> RuleBroken | None:
     """What a person is told when the database refuses; None for a fault that is ours."""
+    if isinstance(error, asyncpg.InterfaceError):  # the driver could not even send it: a value of the wrong type is ours
+        return DatabaseRefused(_NO_ROOM, None) if isinstance(error.__cause__, OverflowError | UnicodeError) else None
+    if error.sqlstate in _NO_ROOM_STATES:
+        return DatabaseRefused(_NO_ROOM, None)
     if isinstance(error, asyncpg.InsufficientPrivilegeError):
         return DatabaseRefused(_NO_RIGHT, None)
     lost_a_race = isinstance(error, asyncpg.SerializationError | asyncpg.DeadlockDetectedError)
@@ -129,8 +193,5 @@ def from_database(error: asyncpg.PostgresError) -> RuleBroken | None:
     if not isinstance(error, asyncpg.IntegrityConstraintViolationError):
         return None
     name = error.constraint_name
-    if name in _BY_CONSTRAINT:
-        return DatabaseRefused(_BY_CONSTRAINT[name], name)
-    if error.sqlstate == "23514" and error.table_name is None:  # raised by one of our own triggers, in Indonesian
-        return DatabaseRefused((error.message or "").replace("{", "").replace("}", ""), name)
-    return DatabaseRefused(_FALLBACK.replace("{constraint}", str(name)), name)
+    known = _NO_DAY if str(name).endswith("_is_finite") else _FALLBACK
+    return DatabaseRefused(_BY_CONSTRAINT.get(str(name), known), name)

@@ -106,7 +106,7 @@ async def _joined(engine: SafeEngine, by: Actor, name: str | None) -> AsyncItera
     try:
         async with _opened(engine, by, name), _numbered(engine, name):
             yield
-    except asyncpg.PostgresError as error:
+    except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         said = from_database(error)
         if said is None:
             raise

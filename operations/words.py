@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from babel.dates import format_date
 from babel.messages.pofile import read_po
@@ -20,6 +21,20 @@ def mark(text: str) -> str:
 def translate(text: str, language: str) -> str:
     """The Indonesian text itself, or its English form; an untranslated text stays Indonesian."""
     return text if language == "id" else _english().get(text, text)
+
+
+class Phrase:
+    """A text with its facts, as a hint inside another sentence: `Phrase(mark("{code} tidak ada"), code=code)`."""
+
+    def __init__(self, text: str, **facts: Any) -> None:
+        self.text = text
+        self.facts = facts
+
+    def say(self, language: str) -> str:
+        return translate(self.text, language).format(**self.facts)
+
+    def __str__(self) -> str:
+        return self.say("id")
 
 
 @cache

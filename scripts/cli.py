@@ -1,6 +1,7 @@
-"""`berdaya`: the command line. Every command takes --data and --json, exits 0, 1 (refused) or 2 (wrong use)."""
+"""`berdaya`: the command line. Exits 0, 1 (refused) or 2 (wrong use); all but `serve` print JSON with --json."""
 
 import errno
+import os
 import sys
 
 import asyncpg
@@ -10,6 +11,7 @@ from rich.console import Console
 from operations.errors import RuleBroken
 from scripts.commands import demo, exporting, serving, users
 from scripts.environment import explain_os_error, stop
+from scripts.outside import address_of, no_answer
 
 app = typer.Typer(
     name="berdaya",
@@ -29,7 +31,7 @@ app.add_typer(users.token_app, name="token")
 
 def main() -> None:
     try:
-        app()
+        app(prog_name="berdaya")
     except RuleBroken as refusal:
         Console(stderr=True).print(f"Gagal: {refusal.say('id')} | Failed: {refusal.say('en')}", soft_wrap=True)
         sys.exit(1)
@@ -42,6 +44,8 @@ def _explain(error: OSError | asyncpg.PostgresError) -> None:
     if isinstance(error, asyncpg.DiskFullError) or "File too large" in str(error):
         explain_os_error(OSError(errno.ENOSPC, "no space"), "folder data (data folder)")
     if isinstance(error, asyncpg.PostgresConnectionError | ConnectionError):
+        if os.environ.get("DATABASE_URL"):
+            no_answer("DATABASE_URL", address_of(os.environ["DATABASE_URL"]))
         stop(
             "PostgreSQL berhenti di tengah jalan (disk penuh?). Lihat postgres.log di folder data, lalu ulangi.",
             "PostgreSQL stopped in the middle (disk full?). See postgres.log in the data folder, then try again.",

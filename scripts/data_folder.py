@@ -35,6 +35,7 @@ class DataFolder:
             for name in ("secrets", "files"):
                 (self.path / name).mkdir(exist_ok=True)
                 (self.path / name).chmod(0o700)
+            self._refuse_no_place_for_keys()
         except OSError as error:
             explain_os_error(error, str(self.path))
 
@@ -45,6 +46,20 @@ class DataFolder:
             stop(
                 f"folder data {self.path} milik pengguna {name}. Jalankan sebagai {name} atau pilih --data lain.",
                 f"the data folder {self.path} belongs to {name}. Run as {name} or choose another --data.",
+            )
+
+    def _refuse_no_place_for_keys(self) -> None:
+        """Made here by mistake (a disk that is not mounted), a folder would hide the true key file."""
+        place = self.key_file.absolute()
+        if not place.parent.is_dir():
+            stop(
+                f"folder {place.parent} dari BERDAYA_KEY_FILE tidak ada. Buat dahulu, atau perbaiki alamatnya.",
+                f"the folder {place.parent} of BERDAYA_KEY_FILE is missing. Make it first, or correct the path.",
+            )
+        if place.is_dir():
+            stop(
+                f"BERDAYA_KEY_FILE {place} adalah folder. Tulis alamat berkasnya.",
+                f"BERDAYA_KEY_FILE {place} is a folder. Give the path of the file.",
             )
 
     @cached_property

@@ -21,10 +21,10 @@ LOG = os.path.join(VENV, "install.log")
 OLDEST = (3, 11)
 
 
-def stop(indonesian, english):
-    """Say why in one line and leave."""
+def stop(indonesian, english, code=1):
+    """Say why in one line and leave: 1 is refused, 2 is a wrong use."""
     sys.stderr.write("Gagal: %s | Failed: %s\n" % (indonesian, english))
-    raise SystemExit(1)
+    raise SystemExit(code)
 
 
 def explain_os_error(error, path):

@@ -29,7 +29,7 @@ async def migrate(owner_url: str) -> None:
     try:
         if owner.get_server_version().major < OLDEST_SERVER:
             stop("perlu PostgreSQL 15 atau lebih baru.", "PostgreSQL 15 or newer is needed.")
-        if await _is_current(owner):
+        if await _fits(owner):
             return
         await _run_migrations(owner_url)
         await apply_fences(owner)
@@ -37,7 +37,16 @@ async def migrate(owner_url: str) -> None:
         await owner.close()
 
 
-async def _is_current(owner: asyncpg.Connection) -> bool:
+async def is_current(owner_url: str) -> bool:
+    """Has this database exactly the migrations and fences of this checkout?"""
+    owner = await asyncpg.connect(owner_url)
+    try:
+        return await _fits(owner)
+    finally:
+        await owner.close()
+
+
+async def _fits(owner: asyncpg.Connection) -> bool:
     try:
         applied = {row[0] for row in await owner.fetch(fence_sql("applied.sql"))}
         return applied == known_migrations() and await owner.fetchval(fence_sql("applied_fences.sql")) == fingerprint()

@@ -141,8 +141,11 @@ class Postgres:
             self.start()
 
     def _socket_folder(self) -> Path:
-        """The one of the last run if it is still ours, because the pools of a running app know it; else a new one."""
-        last = Path(self._socket() or "/nowhere")
+        """The one of the last run if it is still ours, because the pools of a running app know it; else a new one.
+
+        Its name is kept apart, because a server that somebody stopped from outside takes its lock file away."""
+        kept = self.folder.path / "postgres.socket"
+        last = Path(kept.read_text() if kept.exists() else "/nowhere")
         owner = self.run_as.get("user", os.geteuid())
         if last.is_dir() and not last.is_symlink() and last.stat().st_uid == owner:
             for left_over in last.glob(".s.PGSQL.*"):
@@ -150,6 +153,7 @@ class Postgres:
             return last
         socket = Path(tempfile.mkdtemp(prefix="berdaya-", dir="/tmp"))
         self._give(socket)
+        write_secret(kept, str(socket))
         return socket
 
     def _launch(self, socket: Path) -> str:

@@ -13,8 +13,10 @@ from operations.books.documents import keep_files_in
 from operations.people.keys import Keys, keys_to_text, new_keys, read_keys, use_keys
 from scripts.data_folder import DataFolder, write_secret
 from scripts.environment import stop
-from scripts.migrate import make_logins, migrate
+from scripts.migrate import is_current, make_logins, migrate
+from scripts.outside import check_outside
 from scripts.postgres import Postgres
+from scripts.serve_lock import nobody_serves
 from tables.engine import AUTH, DB, point_at
 from tables.fences.apply import fence_sql, write_setting
 
@@ -51,6 +53,7 @@ def server_of(data: str | None) -> Iterator[Server]:
     """PostgreSQL of this data folder runs for as long as the block does."""
     folder = DataFolder.at(data)
     if os.environ.get("DATABASE_URL"):
+        check_outside()
         yield Server(folder, None)
         return
     with Postgres(folder).running() as postgres:
@@ -141,7 +144,14 @@ def _keys_of(folder: DataFolder, *, may_make: bool) -> Keys:
                 "Restore it from a backup.",
             )
         write_secret(folder.key_file, keys_to_text(new_keys()))
-    return read_keys(folder.key_file)
+    try:
+        return read_keys(folder.key_file)
+    except (ValueError, KeyError):
+        stop(
+            f"berkas kunci {folder.key_file} rusak. Kembalikan yang asli dari cadangan.",
+            f"the key file {folder.key_file} is damaged. Restore the original from a backup.",
+        )
+        raise
 
 
 @contextlib.asynccontextmanager
@@ -170,5 +180,7 @@ async def _make_ready(server: Server) -> None:
         await build(server, None)
         return
     urls = server.urls()
-    await migrate(urls.owner)
+    if not await is_current(urls.owner):
+        with nobody_serves(server.folder):
+            await migrate(urls.owner)
     await check_keys(server.folder, urls.owner)

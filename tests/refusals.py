@@ -1,5 +1,6 @@
 """A refusal leaves nothing behind: no row, no line in the trail, no note in the journal, no entry in a log."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -24,8 +25,10 @@ async def everything_counted() -> asyncpg.Record:
 
 @asynccontextmanager
 async def refused(error: type[RuleBroken], match: str | None = None) -> AsyncIterator[pytest.ExceptionInfo[RuleBroken]]:
-    """The block is refused with this class, in words that match, and nothing has changed afterwards."""
+    """The block is refused with this class, in words or with a fact (a state) that match; nothing has changed after."""
     before = await everything_counted()
-    with pytest.raises(error, match=match) as said:
+    with pytest.raises(error) as said:
         yield said
+    heard = [str(said.value), *map(str, said.value.facts.values())]
+    assert match is None or any(re.search(match, words) for words in heard), heard
     assert await everything_counted() == before

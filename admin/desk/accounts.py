@@ -20,12 +20,12 @@ from operations.people import names
 from operations.people.names import OpenNamesFirst
 from operations.selection import decree_sheets
 from operations.selection.candidate_file import read_date
-from operations.words import mark
+from operations.words import Phrase, mark
 from tables.people.opening import Task
 
 FIELD = mark("Rekening")
 WIDTH = 5
-"""kode;bank;rekening;nama pemilik;tanggal"""
+_WRONG_WIDTH = mark("baris {line}: kode;bank;rekening;nama pemilik;tanggal")
 
 
 @get("/accounts/", media_type=MediaType.HTML)
@@ -85,7 +85,7 @@ def _rows(form: Form) -> list[list[str]]:
         raise Missing(field=FIELD)
     for number, row in enumerate(rows, 1):
         if len(row) != WIDTH:
-            raise Unreadable(field=FIELD, hint=f"baris {number}: kode;bank;rekening;nama pemilik;tanggal")
+            raise Unreadable(field=FIELD, hint=Phrase(_WRONG_WIDTH, line=number))
     return rows
 
 
@@ -93,9 +93,9 @@ def _account(row: list[str], known: dict[str, UUID]) -> accounts.NewAccount:
     code, bank_code, number, holder, opened = row
     enrollment, opened_on = known.get(code.upper()), read_date(opened)
     if enrollment is None:
-        raise Unreadable(field=FIELD, hint=f"{code[:20]} tidak ada dalam SK ini")
+        raise Unreadable(field=FIELD, hint=Phrase(mark("{code} tidak ada dalam SK ini"), code=code[:20]))
     if opened_on is None:
-        raise Unreadable(field=FIELD, hint=f"{code[:20]}: tanggal seperti 16/09/2013")
+        raise Unreadable(field=FIELD, hint=Phrase(mark("{code}: tanggal seperti 16/09/2013"), code=code[:20]))
     return accounts.NewAccount(enrollment, bank_code, number, holder, opened_on)
 
 

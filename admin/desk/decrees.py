@@ -53,6 +53,26 @@ async def _decree(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
     )
 
 
+@post("/decrees/{key:uuid}/remove", media_type=MediaType.HTML)
+async def take_out(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    async def verb(form: Form) -> int:
+        chosen = form.keys("enrollment", mark("Orang yang dikeluarkan"))
+        return await decrees.remove_from_decree(key, chosen, reason=form.reason(), by=by)
+
+    return await take(request, verb, lambda form: _decree(request, key, by, form), back=_path(key), said="taken-out")
+
+
+@post("/decrees/{key:uuid}/discard", media_type=MediaType.HTML)
+async def discard(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    return await take(
+        request,
+        lambda form: decrees.discard_decree(key, reason=form.reason(), by=by),
+        lambda form: _decree(request, key, by, form),
+        back=_path(key),
+        said="discarded",
+    )
+
+
 @post("/decrees/{key:uuid}/lock", media_type=MediaType.HTML)
 async def lock(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     return await take(
@@ -129,4 +149,4 @@ async def close_them(request: Asked, key: FromPath[UUID], by: By) -> Response[An
     )
 
 
-ROUTES = [show_decrees, show_decree, lock, approve, send_back, amend, open_them, close_them]
+ROUTES = [show_decrees, show_decree, take_out, discard, lock, approve, send_back, amend, open_them, close_them]

@@ -80,8 +80,8 @@ async def _import(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
 
 
 def _moves(batch: dict[str, Any]) -> bool:
-    """Nothing is left to screen once every row has its verdict or waits for a supervisor."""
-    return batch["state"] == "checked" or batch["unscreened"] > batch["in_review"]
+    """Nothing is left to screen once every row has its verdict."""
+    return batch["state"] == "checked" or batch["unscreened"] > 0
 
 
 @post("/imports/{key:uuid}/apply", media_type=MediaType.HTML)

@@ -10,7 +10,7 @@ from litestar.response import Template
 
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.forms import Form
-from operations.actor import Actor
+from operations.actor import SYSTEM, Actor
 from operations.errors import Unreadable
 from operations.people import stand_ins, users
 from operations.people.stand_ins import MAY_BE_STOOD_IN
@@ -31,7 +31,7 @@ async def show_office(request: Asked, by: By) -> Template:
 async def _office(request: Asked, by: Actor, form: Form) -> Template:
     rows = await stand_ins.office(by=by) if by.organization else []
     roles = [role for role in Role if role in MAY_BE_STOOD_IN]
-    return page(request, "office", by, form, rows=rows, roles=roles, money=MONEY_ROLES, paths=PATHS)
+    return page(request, "office", by, form, rows=rows, roles=roles, money=MONEY_ROLES, paths=PATHS, founding=SYSTEM.id)
 
 
 @post("/office/roles/{key:uuid}/confirm", media_type=MediaType.HTML)

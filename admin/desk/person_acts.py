@@ -1,4 +1,4 @@
-"""What is done for one person from her page: a home visit, a relative declared, money received or returned, leaving."""
+"""What is done for one person from her page: a home visit, a relative declared, money received or lapsed, leaving."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -13,7 +13,7 @@ from admin.desk.people import path_of, the_person
 from admin.desk.receipts import confirm
 from operations.actor import Actor
 from operations.follow_up import outcomes
-from operations.money import closing
+from operations.money import closing, installments
 from operations.people import person_sheets, relations
 from operations.selection import candidates
 from operations.words import mark
@@ -86,6 +86,15 @@ async def propose_settlement(request: Asked, code: FromPath[str], program: FromP
     return await _act(request, code, program, by, verb, "proposed")
 
 
+@post("/people/{code:str}/{program:str}/forfeit", media_type=MediaType.HTML)
+async def forfeit(request: Asked, code: FromPath[str], program: FromPath[str], by: By) -> Response[Any]:
+    async def verb(form: Form, _: dict[str, Any]) -> object:
+        installment = form.key("installment", mark("Jadwal"))
+        return await installments.forfeit(installment, reason=form.reason(), by=by)
+
+    return await _act(request, code, program, by, verb, "forfeited")
+
+
 @post("/people/{code:str}/{program:str}/leave", media_type=MediaType.HTML)
 async def leave(request: Asked, code: FromPath[str], program: FromPath[str], by: By) -> Response[Any]:
     async def verb(form: Form, row: dict[str, Any]) -> object:
@@ -104,4 +113,4 @@ async def finish(request: Asked, code: FromPath[str], program: FromPath[str], by
     return await _act(request, code, program, by, verb, "finished")
 
 
-ROUTES = [home_visit, declare_kinship, hear_receipts, propose_settlement, leave, finish]
+ROUTES = [home_visit, declare_kinship, hear_receipts, propose_settlement, forfeit, leave, finish]

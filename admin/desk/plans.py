@@ -1,4 +1,4 @@
-"""Spending plans: several lines in one form, agreed by another person; a changed plan is a new revision."""
+"""Spending plans: several lines in one form, agreed by another person or given up; a changed plan is a new revision."""
 
 from typing import Any
 from uuid import UUID
@@ -84,4 +84,15 @@ async def agree(request: Asked, key: FromPath[UUID], plan: FromPath[UUID], by: B
     )
 
 
-ROUTES = [show_plans, show_plan, draft, agree]
+@post("/plans/{key:uuid}/discard/{plan:uuid}", media_type=MediaType.HTML)
+async def discard(request: Asked, key: FromPath[UUID], plan: FromPath[UUID], by: By) -> Response[Any]:
+    return await take(
+        request,
+        lambda form: plans.discard_plan(plan, reason=form.reason(), by=by),
+        lambda form: _plan(request, key, by, form),
+        back=f"/desk/plans/{key}",
+        said="discarded",
+    )
+
+
+ROUTES = [show_plans, show_plan, draft, agree, discard]

@@ -1,4 +1,4 @@
-"""Programs of the office: funds, components and formats, and whatever a second person has to activate."""
+"""Programs of the office: funds, components, formats; a second person activates drafts, unwanted ones are given up."""
 
 from typing import Any
 from uuid import UUID
@@ -46,6 +46,28 @@ async def activate_program(request: Asked, key: FromPath[UUID], by: By) -> Respo
     )
 
 
+@post("/programs/{key:uuid}/discard", media_type=MediaType.HTML)
+async def discard_program(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    return await take(
+        request,
+        lambda form: programs.discard_program(key, reason=form.reason(), by=by),
+        lambda form: _programs(request, by, form),
+        back=LIST,
+        said="discarded",
+    )
+
+
+@post("/formats/{key:uuid}/discard", media_type=MediaType.HTML)
+async def discard_format(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    return await take(
+        request,
+        lambda form: bank.discard_profile(key, reason=form.reason(), by=by),
+        lambda form: _programs(request, by, form),
+        back=LIST,
+        said="discarded",
+    )
+
+
 @post("/formats/{key:uuid}/activate", media_type=MediaType.HTML)
 async def activate_format(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     return await take(
@@ -79,4 +101,24 @@ async def activate_component(request: Asked, code: FromPath[str], key: FromPath[
     )
 
 
-ROUTES = [show_programs, activate_program, activate_format, show_program, activate_component]
+@post("/programs/{code:str}/components/{key:uuid}/discard", media_type=MediaType.HTML)
+async def discard_component(request: Asked, code: FromPath[str], key: FromPath[UUID], by: By) -> Response[Any]:
+    return await take(
+        request,
+        lambda form: programs.discard_component(key, reason=form.reason(), by=by),
+        lambda form: _program(request, code, by, form),
+        back=f"/desk/programs/{code}",
+        said="discarded",
+    )
+
+
+ROUTES = [
+    show_programs,
+    activate_program,
+    discard_program,
+    activate_format,
+    discard_format,
+    show_program,
+    activate_component,
+    discard_component,
+]

@@ -15,6 +15,7 @@ from operations.actor import Actor
 from operations.books import documents
 from operations.purchases import purchase_sheets, review
 from operations.purchases.flags import FLAGS
+from tables.books.document import DocumentKind
 from tables.purchases.purchase import PurchaseState
 
 STATES = (PurchaseState.confirmed, PurchaseState.queried, PurchaseState.accepted, PurchaseState.rejected)
@@ -44,7 +45,7 @@ async def _purchase(request: Asked, key: UUID, by: Actor, form: Form) -> Templat
 async def show_photo(key: FromPath[UUID], number: FromPath[int], by: By) -> Response[bytes]:
     """Only pages of this purchase's receipt: other kept files are not reached through a picture's address."""
     document = await purchase_sheets.photo_of(key, number, by=by)
-    content, media_type = await documents.read_back(document, by=by)
+    content, media_type = await documents.read_back(document, kind=DocumentKind.receipt_photo, by=by)
     return Response(content, media_type=media_type, headers={"content-disposition": "inline"})
 
 

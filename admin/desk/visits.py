@@ -1,4 +1,4 @@
-"""Reports of visits: accepted or sent back by somebody who was not there; and visits that are due and not reported."""
+"""Visits planned for many at once; their reports, accepted or sent back by somebody who was not there."""
 
 from typing import Any
 from uuid import UUID
@@ -13,9 +13,13 @@ from admin.desk.paging import text_after
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.follow_up import visit_sheets, visits
+from operations.words import mark
 from tables.follow_up.visit import VisitState
+from tables.steps import Role
 
 VISITS = "/desk/visits/"
+PLANNERS = (Role.staff, Role.supervisor)
+DAYS = range(1, 5)
 STATES = (VisitState.submitted, VisitState.planned, VisitState.sent_back, VisitState.accepted)
 
 
@@ -29,7 +33,27 @@ async def _visits(request: Asked, by: Actor, form: Form) -> Template:
     state = VisitState(given) if given in STATES else VisitState.submitted
     found = await visit_sheets.visits([state], text_after(request), by=by)
     rows = [(row, turn_of("visit", row, by=by)) for row in found.rows]
-    return page(request, "visits", by, form, rows=rows, after=found.after, state=state, states=STATES)
+    groups = await visit_sheets.groups_to_visit(by=by) if by.may(*PLANNERS) else []
+    return page(
+        request, "visits", by, form, rows=rows, after=found.after, state=state, states=STATES, groups=groups, days=DAYS
+    )
+
+
+@post("/visits/plan", media_type=MediaType.HTML)
+async def plan(request: Asked, by: By) -> Response[Any]:
+    async def verb(form: Form) -> int:
+        people = await visit_sheets.people_to_visit(form.key("group", mark("Untuk siapa")), by=by)
+        first, *others = [f"day.{number}" for number in DAYS]
+        days = [form.day(name, mark("Tanggal rencana")) for name in [first, *filter(form.has, others)]]
+        return await visits.plan_visits(people, days=days, by=by)
+
+    return await take(
+        request,
+        verb,
+        lambda form: _visits(request, by, form),
+        back=VISITS,
+        said="planned-visits",
+    )
 
 
 @post("/visits/{key:uuid}/accept", media_type=MediaType.HTML)
@@ -54,4 +78,4 @@ async def send_back(request: Asked, key: FromPath[UUID], by: By) -> Response[Any
     )
 
 
-ROUTES = [show_visits, accept, send_back]
+ROUTES = [show_visits, plan, accept, send_back]

@@ -1,8 +1,8 @@
-"""What steps, kinds of work and events are called at the desk; stored choices have theirs in `admin/choices.py`."""
+"""What steps, kinds of work and events are called at the desk; stored choices: `operations/choice_words.py`."""
 
-from admin.choices import CHOICES
-from operations.actor import ROLE_LABELS
+from operations.choice_words import CHOICES
 from operations.words import mark
+from tables.steps import Role
 
 _BY_NAME = {choices.__name__: words for choices, words in CHOICES.items()}
 
@@ -13,7 +13,7 @@ def word(kind: str, value: str) -> str:
 
 
 def role_word(role: str) -> str:
-    return ROLE_LABELS[role]
+    return CHOICES[Role][role]
 
 
 def verb_word(table: str, verb: str) -> str:
@@ -46,6 +46,8 @@ VERBS: dict[tuple[str, str], str] = {
     ("", "answer"): mark("Jawab"),
     ("", "reopen"): mark("Buka kembali"),
     ("", "settle"): mark("Nyatakan lengkap"),
+    ("", "take_out"): mark("Keluarkan orang"),
+    ("", "discard"): mark("Batalkan draf"),
 }
 
 OTHER: dict[str, dict[str, str]] = {
@@ -74,11 +76,11 @@ OTHER: dict[str, dict[str, str]] = {
         "left": mark("Keluar dari program"),
     },
     "AfterMoney": {
-        "purchase": mark("Belanja"),
-        "visit": mark("Kunjungan"),
-        "outcome": mark("Perkembangan"),
-        "finding": mark("Temuan"),
-        "settlement": mark("Pengembalian"),
+        "purchase": mark("belanja"),
+        "visit": mark("kunjungan"),
+        "outcome": mark("perkembangan"),
+        "finding": mark("temuan"),
+        "settlement": mark("pengembalian"),
     },
     "OutcomeShown": {"restricted": mark("terbatas")},
     "Operation": {
@@ -88,6 +90,8 @@ OTHER: dict[str, dict[str, str]] = {
         "selection.screening.screen_import": mark("memeriksa"),
         "selection.decrees.draft_decree": mark("membuat draf"),
         "selection.decrees.draft_amendment": mark("membuat draf perubahan"),
+        "selection.decrees.remove_from_decree": mark("mengeluarkan orang dari draf"),
+        "selection.decrees.discard_decree": mark("membatalkan draf"),
         "selection.decrees.lock_decree": mark("mengunci"),
         "selection.decrees.send_back_decree": mark("mengembalikan ke draf"),
         "selection.decrees.approve_decree": mark("menyetujui"),

@@ -1,17 +1,14 @@
-"""Save on follow-up: a visit planned, moved, accepted or sent back; an outcome; a site's report; a finding answered."""
+"""Save on follow-up: a visit planned, moved, accepted or sent back; an outcome; a site's report."""
 
 from typing import Any
 
-from piccolo.columns import Text
 from piccolo.table import Table
 
-from admin.saving import Add, Change, Given, Saves, field
+from admin.saving import Add, Change, Given, Saves
 from operations.actor import Actor
-from operations.books import findings
 from operations.errors import RuleBroken
 from operations.follow_up import outcomes, visits
 from operations.words import mark
-from tables.books.finding import Finding, FindingState
 from tables.follow_up.outcome import Outcome, SiteReport
 from tables.follow_up.visit import Visit, VisitState
 from tables.steps import Role, by
@@ -30,7 +27,7 @@ async def _plan(given: Given, who: Actor) -> Any:
 
 SAVES: dict[type[Table], Saves] = {
     Visit: Saves(
-        Add(("enrollment", "planned_on"), _OFFICE | {Role.companion}, _plan),
+        Add(("enrollment", "planned_on"), _OFFICE, _plan),
         (
             Change(
                 ("planned_on",),
@@ -58,22 +55,6 @@ SAVES: dict[type[Table], Saves] = {
             ("site", "reported_on", "source", "trained", "remaining"),
             by(Role.staff),
             lambda given, who: outcomes.record_site_report(outcomes.NewSiteReport(**given), by=who),
-        )
-    ),
-    Finding: Saves(
-        changes=(
-            Change(
-                ("state", "answer"),
-                lambda key, given, who: findings.answer_finding(key, answer=given["answer"] or "", by=who),
-                to=FindingState.answered,
-            ),
-            Change(("state",), lambda key, _, who: findings.close_finding(key, by=who), to=FindingState.closed),
-            Change(
-                ("state",),
-                lambda key, given, who: findings.reopen_finding(key, reason=given["reason"] or "", by=who),
-                to=FindingState.open,
-                extra=(field("reason", Text(default=None, null=True)),),
-            ),
         )
     ),
 }

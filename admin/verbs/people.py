@@ -7,7 +7,7 @@ from operations.people import relations, users
 from tables.people.consent import Consent, Kinship
 from tables.people.organization import Organization
 from tables.people.person import Person
-from tables.steps import DESK_ROLES, Role, by
+from tables.steps import Role, by
 
 SAVES: dict[type[Table], Saves] = {
     Organization: Saves(
@@ -31,7 +31,7 @@ SAVES: dict[type[Table], Saves] = {
     Consent: Saves(
         Add(
             ("person", "text_version", "channel", "given_on"),
-            by(Role.staff, Role.companion),
+            by(Role.staff),
             lambda given, who: relations.record_consent(**given, by=who),
         ),
         (
@@ -45,7 +45,7 @@ SAVES: dict[type[Table], Saves] = {
     Kinship: Saves(
         Add(
             ("person", "relation"),
-            DESK_ROLES | {Role.companion},
+            by(Role.staff, Role.supervisor),
             lambda given, who: relations.declare_kinship(**given, by=who),
         )
     ),

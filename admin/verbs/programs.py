@@ -1,13 +1,13 @@
-"""Save on the set-up of a program: each row added by staff; what money follows from, activated by a second person."""
+"""Save on the set-up of a program: each row added by staff. A second person activates drafts at the desk."""
 
 from piccolo.table import Table
 
-from admin.saving import Add, Change, Given, Saves, only
+from admin.saving import Add, Given, Saves, only
 from operations.selection import programs
 from tables.books.published_figure import PublishedFigure
 from tables.selection.assessment import Criterion
-from tables.selection.component import Component, ComponentState
-from tables.selection.program import Fund, Program, ProgramState
+from tables.selection.component import Component
+from tables.selection.program import Fund, Program
 from tables.selection.site import Site, SiteName, Wave
 from tables.steps import Role, by
 
@@ -30,15 +30,13 @@ def _figure(given: Given) -> programs.NewFigure:
 
 SAVES: dict[type[Table], Saves] = {
     Program: Saves(
-        Add(_PROGRAM, _STAFF, lambda given, who: programs.add_program(programs.NewProgram(**given), by=who)),
-        (Change(("state",), lambda key, _, who: programs.activate_program(key, by=who), to=ProgramState.active),),
+        Add(_PROGRAM, _STAFF, lambda given, who: programs.add_program(programs.NewProgram(**given), by=who))
     ),
     Fund: Saves(
         Add(("program", "name", "source", "ceiling_rp"), _STAFF, lambda given, who: programs.add_fund(**given, by=who))
     ),
     Component: Saves(
-        Add(_COMPONENT, _STAFF, lambda given, who: programs.add_component(programs.NewComponent(**given), by=who)),
-        (Change(("state",), lambda key, _, who: programs.activate_component(key, by=who), to=ComponentState.active),),
+        Add(_COMPONENT, _STAFF, lambda given, who: programs.add_component(programs.NewComponent(**given), by=who))
     ),
     Site: Saves(
         Add(

@@ -1,4 +1,4 @@
-"""Save on purchases: a plan line by line while it is a draft, the plan agreed, one unflagged purchase decided."""
+"""Save on purchases: a plan line by line while it is a draft, one unflagged purchase accepted or asked about."""
 
 import json
 from typing import Any
@@ -12,7 +12,7 @@ from operations.errors import RuleBroken
 from operations.purchases import plans, review
 from operations.words import mark
 from tables.purchases.purchase import Purchase, PurchaseState
-from tables.purchases.spending_plan import PlanItem, PlanState, SpendingPlan
+from tables.purchases.spending_plan import PlanItem
 from tables.steps import Role, by
 
 _ITEM = ("name", "quantity", "unit", "unit_price_rp")
@@ -33,27 +33,16 @@ async def _change_item(key: UUID, given: Given, who: Actor) -> None:
 async def _decide(key: UUID, given: Given, who: Actor) -> Any:
     if json.loads(given["flags"]):
         raise LookAtThePicture(path=f"/desk/purchases/{key}")
-    reason = given["reason"] or ""
     if given["state"] == PurchaseState.accepted:
         return await review.accept_purchase(key, by=who)
-    if given["state"] == PurchaseState.queried:
-        return await review.query_purchase(key, question=reason, by=who)
-    return await review.reject_purchase(key, reason=reason, by=who)
+    return await review.query_purchase(key, question=given["reason"] or "", by=who)
 
 
 SAVES: dict[type[Table], Saves] = {
-    SpendingPlan: Saves(
-        Add(
-            ("entitlement", "business"),
-            by(Role.staff, Role.companion),
-            lambda given, who: plans.draft_plan(**given, items=[], by=who),
-        ),
-        (Change(("state",), lambda key, _, who: plans.agree_plan(key, by=who), to=PlanState.agreed),),
-    ),
     PlanItem: Saves(
         Add(
             ("spending_plan", *_ITEM),
-            by(Role.staff, Role.companion),
+            by(Role.staff),
             lambda given, who: plans.add_item(given["spending_plan"], item=plans.NewItem(**only(given, _ITEM)), by=who),
         ),
         (Change(_ITEM, _change_item, roles=by(Role.staff)),),
@@ -62,7 +51,6 @@ SAVES: dict[type[Table], Saves] = {
         changes=(
             Change(("state",), _decide, to=PurchaseState.accepted),
             Change(("state", "reason"), _decide, to=PurchaseState.queried),
-            Change(("state", "reason"), _decide, to=PurchaseState.rejected),
         )
     ),
 }

@@ -13,6 +13,9 @@ from api.language import language_of
 from operations.actor import Actor
 from operations.books.recount import recount
 from operations.books.sheets import SHEETS, shelf
+from operations.choice_words import CHOICES
+from tables.books.download_log import DownloadEvent
+from tables.books.finding import FindingState
 from tables.steps import Role
 
 Chosen = Annotated[str | None, QueryParameter(name="program")]
@@ -24,6 +27,7 @@ async def show_sheets(request: Request[Any, Any, Any], by: NamedDependency[Actor
     context = {
         "shelf": await shelf(chosen or None, by=by),
         "sheets": SHEETS,
+        "words": {"finding": CHOICES[FindingState], "download": CHOICES[DownloadEvent]},
         "may_recount": by.may(Role.auditor),
         "number": lambda count: format_decimal(count, locale=language),
     }

@@ -26,6 +26,7 @@ FIELD_ROUTES: list[Any] = [
         route_handlers=[
             people.list_people,
             people.show_person,
+            people.declare_kinship,
             people.show_photo,
             home_visits.open_home_visit,
             home_visits.home_visit_form,

@@ -1,76 +1,34 @@
-"""What the companion reads for states, kinds and statuses. Plain words, no word about the program's kind."""
+"""What the companion reads for states and kinds, and when something was done. No word about the program's kind."""
 
+from enum import Enum
+
+from operations.choice_words import CHOICES, TO_COMPANIONS
 from operations.words import mark
+from tables.follow_up.visit import BusinessStatus, VisitState
+from tables.money.entitlement import InstallmentState
+from tables.purchases.purchase import PurchaseState, ReceiptKind
+from tables.selection.enrollment import EnrollmentState
 
-PERSON = {
-    "proposed": mark("diusulkan"),
-    "screened": mark("lolos administrasi"),
-    "visited": mark("sudah dikunjungi di rumah"),
-    "scored": mark("dinilai"),
-    "shortlisted": mark("calon terpilih"),
-    "waitlisted": mark("cadangan"),
-    "not_selected": mark("tidak terpilih"),
-    "determined": mark("ditetapkan"),
-    "active": mark("aktif"),
-    "finished": mark("selesai"),
-    "ineligible": mark("tidak memenuhi syarat"),
-    "duplicate": mark("tercatat dua kali"),
-    "withdrawn": mark("mengundurkan diri"),
-    "deceased": mark("meninggal dunia"),
-    "moved": mark("pindah"),
-    "revoked": mark("dicabut"),
-}
-INSTALLMENT = {
-    "planned": mark("terjadwal"),
-    "released": mark("dalam daftar pembayaran"),
-    "paid": mark("dibayar"),
-    "confirmed": mark("dibayar, sudah diakui penerima"),
-    "held": mark("ditahan"),
-    "forfeited": mark("hangus"),
-    "cancelled": mark("dibatalkan"),
-}
-PURCHASE = {
-    "confirmed": mark("menunggu pemeriksaan kantor"),
-    "queried": mark("ditanyakan kantor"),
-    "accepted": mark("diterima kantor"),
-    "rejected": mark("ditolak kantor"),
-    "corrected": mark("diperbaiki"),
-}
-VISIT = {
-    "planned": mark("direncanakan"),
-    "submitted": mark("menunggu pemeriksaan penyelia"),
-    "accepted": mark("diterima"),
-    "sent_back": mark("dikembalikan, perlu diperbaiki"),
-    "missed": mark("tidak bertemu"),
-    "handed_over": mark("diserahkan ke kantor lain"),
-}
-BUSINESS = {
-    "running": mark("Usaha berjalan"),
-    "independent": mark("Usaha sudah mandiri"),
-    "struggling": mark("Usaha terhambat, perlu pendampingan"),
-    "stopped": mark("Usaha berhenti"),
-    "not_started": mark("Usaha belum dimulai"),
-}
-RECEIPT = {
-    "printed": mark("Struk cetak"),
-    "nota": mark("Nota toko"),
-    "handwritten": mark("Kuitansi tulis tangan"),
-    "none": mark("Tanpa nota"),
-}
+
+def _words(choices: type[Enum]) -> dict[str, str]:
+    return CHOICES[choices] | TO_COMPANIONS.get(choices, {})
+
+
 DONE = {
     "home-visit": mark("Kunjungan rumah tercatat."),
     "shopping": mark("Belanja tercatat."),
     "plan": mark("Rencana belanja tersimpan dan menunggu persetujuan petugas."),
     "answer": mark("Jawaban terkirim ke kantor."),
     "visit": mark("Laporan kunjungan terkirim."),
+    "kinship": mark("Pernyataan kerabat tercatat. Petugas akan menunjuk pendamping lain."),
     "missed": mark("Tercatat: tidak bertemu. Kunjungan berikutnya sudah dijadwalkan."),
 }
 LABELS = {
-    "person": PERSON,
-    "installment": INSTALLMENT,
-    "purchase": PURCHASE,
-    "visit": VISIT,
-    "business": BUSINESS,
-    "receipt": RECEIPT,
+    "person": _words(EnrollmentState),
+    "installment": _words(InstallmentState),
+    "purchase": _words(PurchaseState),
+    "visit": _words(VisitState),
+    "business": _words(BusinessStatus),
+    "receipt": _words(ReceiptKind),
     "done": DONE,
 }

@@ -5,6 +5,9 @@ from datetime import UTC, date, datetime
 from operations.statement import run
 from tables.engine import DB, SafeEngine
 
+YEARS = range(1900, 2101)
+"""The years that a date may lie in. The first and the last day that Python knows are infinite to the database."""
+
 
 async def today(on: SafeEngine = DB) -> date:
     """The business date in the office's time zone, inside the open transaction."""

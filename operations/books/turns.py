@@ -100,6 +100,10 @@ def _from(steps: Any, now: str, to: str, verb: str, *barred: str, decides: bool 
 _decision = partial(_from, decides=True)
 
 
+def _activated(steps: Any) -> tuple[Turn, ...]:
+    return _from(steps, "draft", "active", "activate", "made_by"), _from(steps, "draft", "dropped", "discard")
+
+
 _LIST_TURNS = {
     ListState.draft: (_decision(_PAY, ListState.draft, ListState.locked, "lock"), *_stop(ListState.draft)),
     ListState.locked: (
@@ -130,7 +134,11 @@ _P, _V, _F, _E = PurchaseState, VisitState, FindingState, EntitlementState
 TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
     "payment_list": _LIST_TURNS,
     "decree": {
-        DecreeState.draft: (_from(DECREE_STEPS, DecreeState.draft, DecreeState.locked, "lock"),),
+        DecreeState.draft: (
+            _decision(DECREE_STEPS, DecreeState.draft, DecreeState.locked, "lock"),
+            Turn("take_out", frozenset({Role.staff})),
+            _from(DECREE_STEPS, DecreeState.draft, DecreeState.dropped, "discard"),
+        ),
         DecreeState.locked: (
             _decision(DECREE_STEPS, DecreeState.locked, DecreeState.approved, "approve", *_MADE),
             _from(DECREE_STEPS, DecreeState.locked, DecreeState.draft, "send_back"),
@@ -143,12 +151,17 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
         ),
         ImportState.applied: (_SCREEN,),
     },
-    "program": {ProgramState.draft: (_from(PROGRAM_STEPS, "draft", "active", "activate", "made_by"),)},
-    "component": {ComponentState.draft: (_from(COMPONENT_STEPS, "draft", "active", "activate", "made_by"),)},
-    "bank_file_profile": {ProfileState.draft: (_from(PROFILE_STEPS, "draft", "active", "activate", "made_by"),)},
+    "program": {ProgramState.draft: _activated(PROGRAM_STEPS)},
+    "component": {ComponentState.draft: _activated(COMPONENT_STEPS)},
+    "bank_file_profile": {ProfileState.draft: _activated(PROFILE_STEPS)},
     "duplicate_review": {DuplicateState.open: (_from(DUPLICATE_STEPS, "open", "same", "decide", "made_by"),)},
     "bank_account": {AccountState.opened: (_from(ACCOUNT_STEPS, "opened", "verified", "verify", "made_by"),)},
-    "spending_plan": {PlanState.draft: (_decision(PLAN_STEPS, "draft", "agreed", "agree", "made_by"),)},
+    "spending_plan": {
+        PlanState.draft: (
+            _decision(PLAN_STEPS, "draft", "agreed", "agree", "made_by"),
+            _decision(PLAN_STEPS, "draft", "dropped", "discard"),
+        )
+    },
     "settlement": {
         SettlementState.proposed: (_decision(SETTLEMENT_STEPS, "proposed", "accepted", "decide", "made_by"),)
     },
@@ -171,10 +184,10 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
         ),
     },
     "finding": {
-        _F.open: (_from(FINDING_STEPS, _F.open, _F.answered, "answer"),),
+        _F.open: (_decision(FINDING_STEPS, _F.open, _F.answered, "answer", "went_along"),),
         _F.answered: (
-            _from(FINDING_STEPS, _F.answered, _F.closed, "close", "answered_by"),
-            _from(FINDING_STEPS, _F.answered, _F.open, "reopen"),
+            _decision(FINDING_STEPS, _F.answered, _F.closed, "close", "answered_by"),
+            _decision(FINDING_STEPS, _F.answered, _F.open, "reopen"),
         ),
     },
     "entitlement": {

@@ -29,7 +29,11 @@ _OF_BUSINESS = {
 
 
 class NotReady(RuleBroken):
-    text = mark("Belum bisa diselesaikan: {why}")
+    text = mark("Belum bisa diselesaikan: belum ada hasil tindak lanjut yang dicatat.")
+
+
+class PromisesOpen(NotReady):
+    text = mark("Belum bisa diselesaikan: masih ada {count} hak yang belum ditutup.")
 
 
 class AlreadySpread(RuleBroken):
@@ -92,7 +96,7 @@ async def record_site_report(new: NewSiteReport, *, by: Actor) -> UUID:
     by.must(Role.staff)
     site = await Site.objects().get(Site.id == new.site)
     if site is None or not 0 <= new.remaining <= new.trained:
-        raise Unreadable(field=mark("Jumlah orang"), hint="yang tinggal tidak lebih dari yang dilatih")
+        raise Unreadable(field=mark("Jumlah orang"), hint=mark("yang tinggal tidak lebih dari yang dilatih"))
     row = SiteReport(
         id=uuid4(),
         program=site.program,
@@ -115,7 +119,7 @@ async def spread_site_report(report: UUID, *, left: list[UUID], remaining: list[
     if await Outcome.exists().where(Outcome.site_report == report):
         raise AlreadySpread
     if (len(left), len(remaining)) != (row.trained - row.remaining, row.remaining):
-        raise Unreadable(field=mark("Jumlah orang"), hint="harus sama dengan laporan lokasi")
+        raise Unreadable(field=mark("Jumlah orang"), hint=mark("harus sama dengan laporan lokasi"))
     statuses = [OutcomeStatus.moved] * len(left) + [OutcomeStatus.returned_to_previous_situation] * len(remaining)
     made = await run("follow_up/sql/spread_report.sql", report, left + remaining, statuses)
     if len(made) != row.trained or len({*left, *remaining}) != row.trained:
@@ -131,8 +135,8 @@ async def finish(enrollment: UUID, *, by: Actor) -> None:
     await refuse_relatives([enrollment], by=by)
     state = (await run("follow_up/sql/finishable.sql", enrollment))[0]
     if state["open_promises"]:
-        raise NotReady(why=f"masih ada {state['open_promises']} hak yang belum ditutup.")
+        raise PromisesOpen(count=state["open_promises"])
     if not state["outcomes"]:
-        raise NotReady(why="belum ada hasil tindak lanjut yang dicatat.")
+        raise NotReady
     await step(row, EnrollmentState.finished, by=by)
     await note(row)

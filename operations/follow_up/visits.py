@@ -34,6 +34,8 @@ async def plan_visits(enrollments: list[UUID], *, days: list[date], by: Actor) -
     by.must(Role.staff, Role.supervisor, Role.companion)
     if not enrollments:
         raise Missing(field=mark("Penerima"))
+    if not days or min(days) < await today():
+        raise Unreadable(field=mark("Tanggal rencana"), hint=mark("hari ini atau nanti"))
     if await Enrollment.count().where(Enrollment.id.is_in(enrollments)) != len(set(enrollments)):
         raise NotFound
     await refuse_relatives(enrollments, by=by)
@@ -49,7 +51,7 @@ async def move_visit(visit: UUID, *, to: date, by: Actor) -> None:
     if row.state != VisitState.planned:
         raise WrongStep(now=row.state, wanted=VisitState.planned)
     if to < await today():
-        raise Unreadable(field=mark("Tanggal rencana"), hint="sudah lewat")
+        raise Unreadable(field=mark("Tanggal rencana"), hint=mark("sudah lewat"))
     await refuse_relatives([row.enrollment], by=by)
     await Visit.update({"planned_on": to}).where(Visit.id == visit)
     await note(row)
@@ -68,12 +70,12 @@ async def submit_visit(visit: UUID, *, report: VisitReport, by: Actor) -> None:
         ):
             return
         raise SentTwiceDifferently
-    if row.companion != by.id and not by.may(Role.supervisor):
+    if row.companion != by.id:
         raise NotYours
     if report.visited_on > await today():
-        raise Unreadable(field=mark("Tanggal kunjungan"), hint="belum terjadi")
+        raise Unreadable(field=mark("Tanggal kunjungan"), hint=mark("belum terjadi"))
     if report.turnover_rp is not None and report.turnover_rp < 0:
-        raise Unreadable(field=mark("Omzet"), hint="tidak boleh kurang dari nol")
+        raise Unreadable(field=mark("Omzet"), hint=mark("tidak boleh kurang dari nol"))
     await refuse_relatives([row.enrollment], by=by)
     await step(
         row,
@@ -95,7 +97,7 @@ async def miss_visit(visit: UUID, *, reason: str, next_on: date, by: Actor) -> U
     """She was not there: the reason is kept and a new visit is linked. Returns the new visit, also when sent twice."""
     row = await lock(Visit, visit)
     say_why(reason)
-    if row.companion != by.id and not by.may(Role.supervisor):
+    if row.companion != by.id:
         raise NotYours
     if (row.state, row.reason) == (VisitState.missed, reason.strip()):
         return next(again["id"] for again in await Visit.select(Visit.id).where(Visit.follows == visit))

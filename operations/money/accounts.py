@@ -76,9 +76,9 @@ def _sealed(account: NewAccount, owner: Record) -> tuple[object, ...]:
     """One row of `bank_account`, with the check whether the holder is who she is in the vault."""
     number = digits(account.number)
     if not number.isdigit() or not 6 <= len(number) <= 20:
-        raise Unreadable(field=mark("Nomor rekening"), hint="6 sampai 20 angka")
+        raise Unreadable(field=mark("Nomor rekening"), hint=mark("6 sampai 20 angka"))
     if len(account.bank_code) != 3 or not account.bank_code.isdigit():
-        raise Unreadable(field=mark("Kode bank"), hint="3 angka, misalnya 002")
+        raise Unreadable(field=mark("Kode bank"), hint=mark("3 angka, misalnya 002"))
     key, person = uuid4(), owner["person"]
     data_key = open_data_key(owner["data_key"], person)
     legal_name = unseal(data_key, owner["legal_name"], table="identity", column="legal_name", row=person)

@@ -9,7 +9,7 @@ from asyncpg import Record
 from operations.actor import Actor
 from operations.books import documents
 from operations.books.clock import now
-from operations.errors import NotYours, RuleBroken, WrongStep
+from operations.errors import NotFound, NotYours, RuleBroken, WrongStep, say_why
 from operations.money.bank_files import BankLine, Profile, ResultLine, read_result, write_bank_file
 from operations.money.payment_lists import unchanged
 from operations.operation import lock, note, operation, reading, step
@@ -34,7 +34,7 @@ class TooManyLines(RuleBroken):
 @operation
 async def add_profile(code: str, *, label: str, bank_code: str, shape: Profile, by: Actor) -> UUID:
     """A bank's format as a new draft version; another person activates it."""
-    by.must(Role.treasurer, Role.administrator, Role.staff)
+    by.must(Role.administrator, Role.staff)
     row = BankFileProfile(
         id=uuid4(),
         code=code,
@@ -55,6 +55,15 @@ async def activate_profile(profile: UUID, *, by: Actor) -> None:
         raise NotYours
     await step(row, ProfileState.active, by=by, activated_by=by.id)
     await note(row)
+
+
+@operation
+async def discard_profile(profile: UUID, *, reason: str, by: Actor) -> None:
+    """A draft version that is not wanted."""
+    row = await lock(BankFileProfile, profile)
+    say_why(reason)
+    await step(row, ProfileState.dropped, by=by)
+    await note(row, reason=reason.strip())
 
 
 @operation
@@ -140,7 +149,7 @@ async def take_result(payment_list: UUID, content: bytes, *, by: Actor) -> dict[
 async def _profile_of(payment_list: UUID, *, by: Actor) -> tuple[Profile, UUID]:
     row = await PaymentList.objects().get(PaymentList.id == payment_list)
     if row is None:
-        raise WrongStep(now="–", wanted="result")
+        raise NotFound
     return await _profile(row.profile), row.program
 
 
@@ -152,11 +161,11 @@ async def result_counts(payment_list: UUID, *, sha256: str | None = None, by: Ac
 
 @operation
 async def _apply_result(payment_list: UUID, lines: list[ResultLine], *, document: UUID, sha256: str, by: Actor) -> None:
-    """Eight statements for any number of lines: match, then move payments, installments, promises and people."""
+    """Ten statements for any number of lines: match, then move payments, installments, promises and people."""
     row = await lock(PaymentList, payment_list)
     by.must(Role.treasurer, on=row)
     if row.state not in (ListState.sent, ListState.reconciled):
-        raise WrongStep(now=row.state, wanted="result")
+        raise WrongStep(now=row.state, wanted=ListState.reconciled)
     if await BankResult.exists().where((BankResult.payment_list == payment_list) & (BankResult.sha256 == sha256)):
         return  # the same file arrived twice at once and the other one was first
     result = BankResult(
@@ -171,5 +180,7 @@ async def _apply_result(payment_list: UUID, lines: list[ResultLine], *, document
     await run("money/sql/split_partial.sql", result.id)
     await run("money/sql/apply_promises.sql", result.id)
     await run("money/sql/apply_people.sql", result.id)
+    await run("money/sql/end_of_the_left.sql", payment_list)
+    await run("money/sql/end_promises_of_the_left.sql", payment_list)
     await run("money/sql/find_differences.sql", result.id)
     await note(result, lines=len(lines), sha256=sha256)

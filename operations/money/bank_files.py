@@ -18,6 +18,14 @@ class NotAResult(RuleBroken):
     text = mark("Berkas ini bukan jawaban bank untuk format ini: {hint}")
 
 
+class ColumnsMissing(NotAResult):
+    text = mark("Berkas hasil bank ini tidak punya kolom {columns}. Unduh ulang dari bank, atau periksa format bank.")
+
+
+class BrokenLine(NotAResult):
+    text = mark("Baris {line} dalam berkas hasil bank rusak. Unduh ulang dari bank.")
+
+
 class BankLine(Struct, frozen=True):
     """One line to pay. The reference is neutral: a code, a period, a list number."""
 
@@ -87,22 +95,22 @@ def read_result(profile: Profile, content: bytes) -> list[ResultLine]:
     """Every line of the answer. A line that cannot be read is kept as such and never stops the others."""
     text = content.decode("utf-8-sig", "replace")
     if "\x00" in text:
-        raise NotAResult(hint="bukan teks")
+        raise NotAResult(hint=mark("bukan teks"))
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=profile.delimiter)
     headings = set(reader.fieldnames or [])
     missing = [profile.result_columns[name] for name in ("reference", "amount", "status")]
     missing = [heading for heading in missing if heading not in headings]
     if missing:
-        raise NotAResult(hint=f"kolom {', '.join(missing)} tidak ada")
+        raise ColumnsMissing(columns=", ".join(missing))
     lines = []
     try:
         for row in reader:
             if any((value or "").strip() for value in row.values() if isinstance(value, str)):
                 lines.append(_result_line(profile, reader.line_num, row))
     except csv.Error as error:
-        raise NotAResult(hint=f"baris {reader.line_num} rusak") from error
+        raise BrokenLine(line=reader.line_num) from error
     if not lines:
-        raise NotAResult(hint="tidak ada baris")
+        raise NotAResult(hint=mark("tidak ada baris"))
     return lines
 
 

@@ -69,7 +69,7 @@ async def confirm_receipt(heard: list[Heard], *, on: date, channel: Confirmation
     Four statements for any number; returns how many were recorded."""
     by.must(Role.staff, Role.supervisor)
     if any(item.received_rp < 0 for item in heard):
-        raise Unreadable(field=mark("Jumlah diterima"), hint="tidak boleh kurang dari nol")
+        raise Unreadable(field=mark("Jumlah diterima"), hint=mark("tidak boleh kurang dari nol"))
     keys, sums = [item.installment for item in heard], [item.received_rp for item in heard]
     held = await run("money/sql/lock_paid.sql", keys)
     if any(row["is_companion"] for row in held):

@@ -190,6 +190,8 @@ async def send_back_list(payment_list: UUID, *, reason: str, by: Actor) -> None:
         **dict.fromkeys(("sha256", "locked_by", "checked_by", "approved_by", "second_approved_by")),
     )
     await run("money/sql/undo_payments.sql", payment_list)
+    await run("money/sql/end_of_the_left.sql", payment_list)
+    await run("money/sql/end_promises_of_the_left.sql", payment_list)
     await note(row, reason=reason.strip())
 
 
@@ -200,6 +202,8 @@ async def abort_list(payment_list: UUID, *, reason: str, by: Actor) -> None:
     say_why(reason)
     await step(row, ListState.aborted, by=by, reason=reason.strip(), state_since=now())
     await run("money/sql/undo_payments.sql", payment_list)
+    await run("money/sql/end_of_the_left.sql", payment_list)
+    await run("money/sql/end_promises_of_the_left.sql", payment_list)
     await note(row, reason=reason.strip())
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now
-from operations.errors import RuleBroken, say_why
+from operations.errors import NotFound, RuleBroken, say_why
 from operations.operation import lock, note, operation, reading
 from operations.people.vault import open_data_key, unseal
 from operations.statement import run
@@ -39,6 +39,11 @@ async def open_names(task: Task, subject: UUID, *, reason: str, by: Actor) -> UU
     if (task, str(subject)) not in {(table, key) for _, table, key in by.stand_ins}:
         by.must(*DESK_ROLES)
     say_why(reason)
+    if not await run("people/sql/subject_of_task.sql", task, subject):
+        raise NotFound
+    opened = await open_for(task, subject, by=by)
+    if opened:
+        return opened  # a double click
     row = IdentityOpening(
         id=uuid4(),
         task=task,
@@ -55,9 +60,14 @@ async def open_names(task: Task, subject: UUID, *, reason: str, by: Actor) -> UU
 
 @operation
 async def close_names(opening: UUID, *, by: Actor) -> None:
+    """Every opening of hers for the same rows ends, however often she opened them."""
     row = await lock(IdentityOpening, opening)
-    if row.closed_at is None:
-        await IdentityOpening.update({"closed_at": now()}).where(IdentityOpening.id == opening)
+    await IdentityOpening.update({"closed_at": now()}).where(
+        (IdentityOpening.task == row.task)
+        & (IdentityOpening.subject_key == row.subject_key)
+        & (IdentityOpening.opened_by == by.id)
+        & IdentityOpening.closed_at.is_null()
+    )
     await note(row)
 
 

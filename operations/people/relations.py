@@ -32,7 +32,7 @@ async def declare_kinship(person: UUID, *, relation: str, by: Actor) -> UUID:
 async def record_consent(
     person: UUID, *, text_version: str, channel: ConsentChannel, given_on: date, by: Actor
 ) -> UUID:
-    by.must(Role.staff, Role.companion)
+    by.must(Role.staff)
     row = Consent(
         id=uuid4(),
         person=person,

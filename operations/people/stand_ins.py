@@ -40,6 +40,10 @@ class AnotherOffice(RuleBroken):
     text = mark("Pengganti hanya bisa ditunjuk dan disahkan oleh kantor yang pekerjaannya diwakilkan.")
 
 
+class TooLong(RuleBroken):
+    text = mark("Pengganti ditunjuk paling lama {days} hari. Pendekkan masanya; sesudahnya bisa ditunjuk lagi.")
+
+
 class Appointment(Struct, frozen=True):
     """`subject` is ("payment_list", key) or None for the whole role."""
 
@@ -64,8 +68,10 @@ async def appoint(wanted: Appointment, *, by: Actor) -> UUID:
         raise NotYours
     if wanted.role not in MAY_BE_STOOD_IN:
         raise CannotBeStoodIn
-    if not await today(AUTH) <= wanted.ends_on or (wanted.ends_on - wanted.starts_on).days > LONGEST_DAYS:
-        raise Unreadable(field=mark("Berlaku sampai"), hint=f"maks. {LONGEST_DAYS} hari, belum lewat")
+    if wanted.ends_on < max(wanted.starts_on, await today(AUTH)):
+        raise Unreadable(field=mark("Berlaku sampai"), hint=mark("tidak sebelum hari mulai, dan belum lewat"))
+    if (wanted.ends_on - wanted.starts_on).days > LONGEST_DAYS:
+        raise TooLong(days=LONGEST_DAYS)
     table, key = wanted.subject or (None, None)
     await _must_be_of_the_office(by, table, key, user["id"])
     if key and await run("people/sql/acted_on.sql", table, key, user["id"], on=AUTH):

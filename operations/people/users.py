@@ -1,11 +1,14 @@
-"""Users, their roles and tokens. A money role works only after a second holder of a money role confirmed it."""
+"""Users, their roles and tokens. A money role works only after another holder of one confirmed it; the first three of
+an office are confirmed by the program itself when the office is founded."""
 
 import asyncio
 import secrets
 from collections import defaultdict
 from datetime import timedelta
+from itertools import product
 from uuid import UUID
 
+from asyncpg import Record
 from msgspec import Struct
 
 from operations.actor import Actor
@@ -25,9 +28,16 @@ from tables.steps import MONEY_ROLES, Role
 ADMIN_DOOR = frozenset({Role.staff, Role.supervisor, Role.administrator})
 """Roles that work in Piccolo Admin."""
 
+FOUNDING = "pendirian kantor: pemegang peran keuangan pertama"
+"""Why the program itself confirms roles; the journal keeps it."""
+
 
 class WeakPassword(RuleBroken):
     text = mark("Kata sandi terlalu mudah ditebak. Pakai sedikitnya 12 huruf atau angka.")
+
+
+class LongPassword(RuleBroken):
+    text = mark("Kata sandi terlalu panjang. Pakai paling banyak {most} huruf atau angka.")
 
 
 class UserExists(RuleBroken):
@@ -40,6 +50,20 @@ class NoMoneyRole(RuleBroken):
 
 class NoSuchUser(RuleBroken):
     text = mark('Tidak ada pengguna aktif bernama "{name}".')
+
+
+class RoleHeld(RuleBroken):
+    text = mark("{name} sudah memegang peran ini.")
+
+
+class RoleNotHeld(RuleBroken):
+    text = mark("{name} tidak memegang peran ini.")
+
+
+class LastHolder(RuleBroken):
+    text = mark(
+        "Ini peran keuangan terakhir di kantor ini; tanpa itu tidak ada yang bisa mengesahkan. Sahkan orang lain dulu."
+    )
 
 
 class NewUser(Struct, frozen=True):
@@ -68,6 +92,8 @@ async def add_user(new: NewUser, *, organization: UUID | None, by: Actor) -> UUI
     """Hashing the password takes a third of a second, so it happens before the transaction and off the event loop."""
     if len(new.password) < User._min_password_length or len(set(new.password)) < 5:
         raise WeakPassword
+    if len(new.password) > User._max_password_length:
+        raise LongPassword(most=User._max_password_length)
     hashed = await asyncio.to_thread(User.hash_password, new.password)
     return await _add_user(new, hashed, organization=organization, by=by)
 
@@ -97,30 +123,61 @@ async def _add_user(new: NewUser, hashed: str, *, organization: UUID | None, by:
 
 @account_operation
 async def confirm_set_up(organization: UUID, *, by: Actor) -> bool:
-    """At set-up all together: once staff, treasurer and approver are three different persons, each is confirmed by
-    another of them. False while one is missing, or when the office is set up already."""
+    """The founding of an office: once staff, treasurer and approver are three different persons, the program itself
+    confirms the roles that wait, once, and says so. Nobody signs, because nobody is there yet who could.
+
+    False while one is missing, or when the office is set up already."""
     by.must(Role.administrator)
     waiting = await run("people/sql/unconfirmed_of_office.sql", organization, on=AUTH)
     holders: dict[str, list[UUID]] = defaultdict(list)
     for row in waiting:
         holders[row["role"]].append(row["user"])
-    trio = _three_persons(holders)
-    if trio is None:
+    if not _are_three_persons(holders):
         return False
-    for row in waiting:
-        other = next(person for person in trio if person != row["user"])
-        await UserRole.update({"confirmed_by": other, "confirmed_at": now()}).where(UserRole.id == row["id"])
-    await note(("organization", organization), on=AUTH, roles=len(waiting))
+    await run("people/sql/confirm_founders.sql", [row["id"] for row in waiting], on=AUTH)
+    await note(("organization", organization), reason=FOUNDING, on=AUTH, roles=len(waiting))
     return True
 
 
-def _three_persons(holders: dict[str, list[UUID]]) -> list[UUID] | None:
-    for staff in holders[Role.staff]:
-        for treasurer in holders[Role.treasurer]:
-            for approver in holders[Role.approver]:
-                if len({staff, treasurer, approver}) == 3:
-                    return [staff, treasurer, approver]
-    return None
+def _are_three_persons(holders: dict[str, list[UUID]]) -> bool:
+    trios = product(holders[Role.staff], holders[Role.treasurer], holders[Role.approver])
+    return any(len(set(trio)) == 3 for trio in trios)
+
+
+@account_operation
+async def give_role(username: str, role: Role, *, by: Actor) -> UUID | None:
+    """One role more for somebody who is here. A money role waits for another holder of one. Returns her office."""
+    by.must(Role.administrator)
+    person = await _person(username, role)
+    if person["role_id"]:
+        raise RoleHeld(name=username)
+    row = UserRole(user=person["user_id"], role=role, starts_on=await today(AUTH), given_by=by.id)
+    await UserRole.insert(row)
+    await run("people/sql/set_doors.sql", person["user_id"], sorted(ADMIN_DOOR), on=AUTH)
+    await note(row, on=AUTH, role=role)
+    return person["organization"]
+
+
+@account_operation
+async def end_role(username: str, role: Role, *, by: Actor) -> None:
+    """From now on she does not hold it; yesterday was its last day."""
+    by.must(Role.administrator)
+    person = await _person(username, role)
+    if person["role_id"] is None:
+        raise RoleNotHeld(name=username)
+    row = await lock(UserRole, person["role_id"])
+    if row.confirmed_by and not await run("people/sql/other_holders.sql", person["organization"], row.id, on=AUTH):
+        raise LastHolder
+    await UserRole.update({"ends_on": await today(AUTH) - timedelta(days=1)}).where(UserRole.id == row.id)
+    await run("people/sql/set_doors.sql", person["user_id"], sorted(ADMIN_DOOR), on=AUTH)
+    await note(row, on=AUTH, role=role)
+
+
+async def _person(username: str, role: Role) -> Record:
+    found = await run("people/sql/role_of.sql", username, role, on=AUTH)
+    if not found:
+        raise NoSuchUser(name=username)
+    return found[0]
 
 
 @account_operation

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import today
-from operations.errors import NotYours, RuleBroken, SentTwiceDifferently, WrongStep
+from operations.errors import NotFound, NotYours, RuleBroken, SentTwiceDifferently, WrongStep, say_why
 from operations.operation import lock, note, operation, step
 from operations.people.relations import refuse_relatives
 from operations.statement import run
@@ -28,6 +28,10 @@ class PlanEmpty(RuleBroken):
 
 class OverGrant(RuleBroken):
     text = mark("Jumlah rencana {planned} melebihi bantuan {grant}.")
+
+
+class NewerPlan(RuleBroken):
+    text = mark("Ada revisi yang lebih baru, yaitu revisi {revision}. Yang bisa disepakati hanya revisi terbaru.")
 
 
 class NewItem(Struct, frozen=True):
@@ -146,9 +150,11 @@ async def remove_item(key: UUID, *, by: Actor) -> None:
 
 async def _draft(plan: UUID, by: Actor) -> SpendingPlan:
     row = await SpendingPlan.objects().get(SpendingPlan.id == plan)
-    if row is None or row.state != PlanState.draft:
-        raise WrongStep(now=row.state if row else "–", wanted=PlanState.draft)
-    by.must(Role.staff, Role.companion)
+    if row is None:
+        raise NotFound
+    if row.state != PlanState.draft:
+        raise WrongStep(now=row.state, wanted=PlanState.draft)
+    by.must(Role.staff)
     await refuse_relatives([row.enrollment], by=by)
     return row
 
@@ -163,15 +169,30 @@ async def _within_grant(plan: SpendingPlan) -> int:
 
 @operation
 async def agree_plan(plan: UUID, *, by: Actor) -> int:
-    """Another person than its maker agrees; an earlier agreed revision is superseded. Returns the planned sum."""
+    """Another person than its maker agrees to the newest revision; every older one is superseded.
+
+    Returns the planned sum."""
     row = await lock(SpendingPlan, plan)
+    newest = (await run("purchases/sql/newest_revision.sql", row.entitlement))[0]["newest"]
+    if row.state == PlanState.draft and newest != row.revision:
+        raise NewerPlan(revision=newest)
     if row.made_by == by.id or await run("purchases/sql/items_of_mine.sql", plan):
         raise NotYours
     await refuse_relatives([row.enrollment], by=by)
     planned_rp = await _within_grant(row)
     if planned_rp == 0:
         raise PlanEmpty
-    await run("purchases/sql/supersede_plan.sql", row.entitlement)
+    await run("purchases/sql/supersede_plans.sql", row.entitlement, row.revision)
     await step(row, PlanState.agreed, by=by, agreed_by=by.id, agreed_on=await today())
     await note(row, planned_rp=planned_rp)
     return planned_rp
+
+
+@operation
+async def discard_plan(plan: UUID, *, reason: str, by: Actor) -> None:
+    """A draft typed by mistake: nobody is asked to agree to it any more."""
+    row = await lock(SpendingPlan, plan)
+    say_why(reason)
+    await refuse_relatives([row.enrollment], by=by)
+    await step(row, PlanState.dropped, by=by)
+    await note(row, reason=reason.strip())

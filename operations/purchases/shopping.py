@@ -99,9 +99,9 @@ def _check_form(trip: Trip, day: date) -> None:
     if not trip.shop.strip():
         raise Missing(field=mark("Nama toko"))
     if trip.bought_on > day:
-        raise Unreadable(field=mark("Tanggal beli"), hint="belum terjadi")
+        raise Unreadable(field=mark("Tanggal beli"), hint=mark("belum terjadi"))
     if any(item.quantity < 1 or item.amount_rp < 1 for item in trip.items):
-        raise Unreadable(field=mark("Jumlah dan harga"), hint="angka bulat lebih dari nol")
+        raise Unreadable(field=mark("Jumlah dan harga"), hint=mark("angka bulat lebih dari nol"))
     if trip.receipt_kind != ReceiptKind.none and not trip.photos:
         raise NoReceiptPhoto
     total = sum(item.amount_rp for item in trip.items)

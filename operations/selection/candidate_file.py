@@ -39,6 +39,14 @@ class NotAList(RuleBroken):
     text = mark("Berkas ini tidak terbaca sebagai daftar calon: {hint}")
 
 
+class TooManyLines(NotAList):
+    text = mark("Berkas ini lebih dari {longest} baris. Bagi menjadi beberapa berkas.")
+
+
+class BrokenLine(NotAList):
+    text = mark("Baris {line} dalam berkas ini rusak. Perbaiki, lalu unggah ulang.")
+
+
 class Candidate(Struct):
     """One line, as text from the file plus what was understood. `errors` refuse the line, `warnings` do not."""
 
@@ -67,12 +75,12 @@ def read_candidates(content: bytes, *, on: date) -> list[Candidate]:
             continue
         found.append(understand(line_no, cells, on))
     if not found:
-        raise NotAList(hint="tidak ada baris di bawah judul kolom")
+        raise NotAList(hint=mark("tidak ada baris di bawah judul kolom"))
     if len(found) > LONGEST:
-        raise NotAList(hint=f"lebih dari {LONGEST} baris; bagi menjadi beberapa berkas")
+        raise TooManyLines(longest=LONGEST)
     if _all_end_in_zero(found):
         raise NotAList(
-            hint="semua NIK berakhir 0; kemungkinan digit terakhir rusak. Ubah kolom menjadi Teks, isi ulang"
+            hint=mark("semua NIK berakhir 0; kemungkinan digit terakhir rusak. Ubah kolom menjadi Teks, isi ulang")
         )
     _name_repeats(found)
     return found
@@ -86,7 +94,7 @@ def _all_end_in_zero(found: list[Candidate]) -> bool:
 
 def _text(content: bytes) -> str:
     if content[:2] == b"PK" or content[:4] == b"\xd0\xcf\x11\xe0":
-        raise NotAList(hint="ini berkas Excel. Simpan sebagai CSV dahulu")
+        raise NotAList(hint=mark("ini berkas Excel. Simpan sebagai CSV dahulu"))
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             text = content.decode(encoding)
@@ -94,7 +102,7 @@ def _text(content: bytes) -> str:
             continue
         if "\x00" not in text:
             return text
-    raise NotAList(hint="bukan teks")
+    raise NotAList(hint=mark("bukan teks"))
 
 
 def _rows(text: str) -> list[tuple[int, list[str]]]:
@@ -105,7 +113,7 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
     try:
         return [(reader.line_num, row) for row in reader]
     except csv.Error as error:
-        raise NotAList(hint=f"baris {reader.line_num} rusak") from error
+        raise BrokenLine(line=reader.line_num) from error
 
 
 def _find_header(rows: list[tuple[int, list[str]]]) -> tuple[int, dict[str, int]]:
@@ -115,7 +123,7 @@ def _find_header(rows: list[tuple[int, list[str]]]) -> tuple[int, dict[str, int]
         columns = {name: keys.index(key) for name, known in HEADINGS.items() for key in known if key in keys}
         if all(name in columns for name in REQUIRED):
             return at, columns
-    raise NotAList(hint="judul kolom NIK, Nama, dan Lokasi tidak ditemukan di enam baris pertama")
+    raise NotAList(hint=mark("judul kolom NIK, Nama, dan Lokasi tidak ditemukan di enam baris pertama"))
 
 
 def _clean(cell: str) -> str:

@@ -34,7 +34,8 @@ class NewHomeVisit(Struct, frozen=True):
 
 @operation
 async def assign_companion(enrollments: list[UUID], *, companion: UUID, by: Actor) -> int:
-    """From today on this companion goes along with these persons; an earlier assignment ends. Two statements.
+    """From today on this companion goes along with these persons; an earlier assignment ends, and her
+    planned visits go along. Three statements.
 
     Returns how many changed hands."""
     by.must(Role.staff, Role.supervisor)
@@ -45,6 +46,7 @@ async def assign_companion(enrollments: list[UUID], *, companion: UUID, by: Acto
     await refuse_relatives(enrollments, by=by)
     await run("selection/sql/end_assignments.sql", enrollments, companion)
     made = await run("selection/sql/assign.sql", enrollments, companion)
+    await run("selection/sql/hand_over_visits.sql", enrollments, companion)
     await note(("user_account", companion), enrollments=len(made))
     return len(made)
 
@@ -72,7 +74,7 @@ async def record_home_visit(new: NewHomeVisit, *, by: Actor) -> UUID:
     if row.proposed_by == by.id:
         raise NotYours
     if new.visited_on > await today():
-        raise Unreadable(field=mark("Tanggal kunjungan"), hint="belum terjadi")
+        raise Unreadable(field=mark("Tanggal kunjungan"), hint=mark("belum terjadi"))
     if len(new.business_idea.strip()) < 3:
         raise Missing(field=mark("Rencana usaha"))
     await refuse_relatives([new.enrollment], by=by)
@@ -102,7 +104,7 @@ async def leave(enrollment: UUID, *, how: EnrollmentState, on: date, reason: str
     Returns the number of cancelled installments."""
     row = await lock(Enrollment, enrollment)
     if how not in LEAVING:
-        raise Unreadable(field=mark("Keadaan"), hint="mengundurkan diri, meninggal, atau pindah")
+        raise Unreadable(field=mark("Keadaan"), hint=mark("mengundurkan diri, meninggal, atau pindah"))
     say_why(reason)
     await refuse_relatives([enrollment], by=by)
     await step(row, how, by=by, left_on=on, reason=reason.strip())

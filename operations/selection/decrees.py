@@ -29,11 +29,38 @@ class NoComponents(RuleBroken):
 
 
 class GrantThisYear(RuleBroken):
-    text = mark("{code} sudah menerima bantuan modal pada tahun anggaran yang sama. Keluarkan dari SK ini.")
+    text = mark(
+        "{codes} sudah menerima bantuan modal pada tahun anggaran yang sama. "
+        "Keluarkan dari SK ini; bila sudah dikunci, kembalikan dahulu ke draf."
+    )
 
 
 class ReportMissing(RuleBroken):
-    text = mark("Laporan bantuan modal {code} sebelumnya belum diterima. Selesaikan dahulu atau keluarkan dari SK ini.")
+    text = mark(
+        "Laporan bantuan modal {codes} sebelumnya belum diterima. Selesaikan dahulu, atau keluarkan dari SK ini; "
+        "bila sudah dikunci, kembalikan dahulu ke draf."
+    )
+
+
+class SomebodyLeft(RuleBroken):
+    text = mark(
+        "{codes} sudah keluar dari program atau tidak memenuhi syarat lagi. "
+        "Keluarkan dari SK ini; bila sudah dikunci, kembalikan dahulu ke draf."
+    )
+
+
+class StillCompared(RuleBroken):
+    text = mark(
+        "Data {codes} masih diperiksa penyelia. Tunggu keputusannya, atau keluarkan dari SK ini untuk SK berikutnya."
+    )
+
+
+class NobodyLeft(RuleBroken):
+    text = mark("SK ini tidak memuat siapa pun lagi. Batalkan draf ini.")
+
+
+class NotInDecree(RuleBroken):
+    text = mark("Yang dikeluarkan harus orang yang ada dalam SK ini. Muat ulang halaman, lalu pilih lagi.")
 
 
 class WrongPlaces(RuleBroken):
@@ -95,8 +122,39 @@ async def draft_amendment(
 
 
 @operation
+async def remove_from_decree(decree: UUID, enrollments: list[UUID], *, reason: str, by: Actor) -> int:
+    """Take persons out of a draft; the lines behind them move up. They stay selected and may stand in a later decree.
+
+    Returns how many lines went with them."""
+    row = await lock(Decree, decree)
+    by.must(Role.staff, on=row)
+    if row.state != DecreeState.draft:
+        raise WrongStep(now=row.state, wanted=DecreeState.draft)
+    say_why(reason)
+    await refuse_relatives(enrollments, by=by)
+    gone = (await run("selection/sql/remove_lines.sql", decree, enrollments))[0]
+    if not enrollments or gone["people"] != len(set(enrollments)):
+        raise NotInDecree
+    await run("selection/sql/give_places_back.sql", row.program, enrollments)
+    await note(row, reason=reason.strip(), people=gone["people"], lines=gone["lines"])
+    return gone["lines"]
+
+
+@operation
+async def discard_decree(decree: UUID, *, reason: str, by: Actor) -> None:
+    """A draft that is not wanted; its lines stay to be read, its persons are free for another decree."""
+    row = await lock(Decree, decree)
+    say_why(reason)
+    await step(row, DecreeState.dropped, by=by, reason=reason.strip())
+    people = [line["enrollment"] for line in await run("selection/sql/decree_people.sql", decree)]
+    await run("selection/sql/give_places_back.sql", row.program, people)
+    await note(row, reason=reason.strip(), people=len(people))
+
+
+@operation
 async def lock_decree(decree: UUID, *, by: Actor) -> str:
-    """Freeze the lines; returns their SHA-256. Refuses whoever had a grant this year or owes a report for the last."""
+    """Freeze the lines; returns their SHA-256. Refuses whoever left, had a grant this year or owes a report for the
+    last."""
     row = await lock(Decree, decree)
     by.must(Role.staff, on=row)
     await _people_of(decree, by)
@@ -116,9 +174,17 @@ async def lock_decree(decree: UUID, *, by: Actor) -> str:
 
 
 async def _people_of(decree: UUID, by: Actor) -> list[UUID]:
-    """Everybody in its lines; raises when one of them is a relative."""
-    people = [line["enrollment"] for line in await run("selection/sql/decree_people.sql", decree)]
+    """Everybody in its lines, held until the operation ends; raises when somebody is a relative, has left or
+    is still compared with another person."""
+    lines = await run("selection/sql/decree_people.sql", decree)
+    people = [line["enrollment"] for line in lines]
     await refuse_relatives(people, by=by)
+    if not people:
+        raise NobodyLeft
+    if left := [line["code"] for line in lines if line["has_left"]]:
+        raise SomebodyLeft(codes=left)
+    if compared := await run("selection/sql/compared_people.sql", decree):
+        raise StillCompared(codes=[line["code"] for line in compared])
     return people
 
 
@@ -129,8 +195,11 @@ async def _refuse_second_grants(decree: Decree) -> None:
     if not program.one_grant_a_year:
         return
     await run("selection/sql/hold_persons.sql", decree.id)
-    for row in await run("selection/sql/second_grants.sql", decree.id):
-        raise (GrantThisYear if row["same_year"] else ReportMissing)(code=row["code"])
+    found = await run("selection/sql/second_grants.sql", decree.id)
+    if twice := [row["code"] for row in found if row["same_year"]]:
+        raise GrantThisYear(codes=twice)
+    if found:
+        raise ReportMissing(codes=[row["code"] for row in found])
 
 
 @operation

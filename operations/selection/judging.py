@@ -7,18 +7,25 @@ from uuid import UUID, uuid4
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.errors import RuleBroken, WrongStep
+from operations.errors import RuleBroken
 from operations.operation import note, operation, reading
 from operations.people.relations import refuse_relatives
 from operations.statement import run
 from operations.words import mark
 from tables.selection.assessment import Criterion
-from tables.selection.enrollment import EnrollmentState
 from tables.steps import Role
 
 
 class NoCriteria(RuleBroken):
     text = mark("Program ini belum punya kriteria. Tambahkan dahulu di Acuan.")
+
+
+class NotScorable(RuleBroken):
+    text = mark("Sebagian calon ini belum dikunjungi, sudah dinilai, atau bukan untuk Anda. Muat ulang daftarnya.")
+
+
+class NobodyScored(RuleBroken):
+    text = mark("Belum ada calon yang dinilai. Isi nilai dahulu, lalu buat peringkat.")
 
 
 class PointsOutOfRange(RuleBroken):
@@ -55,7 +62,7 @@ async def assess(program: UUID, scores: list[Score], *, by: Actor) -> int:
         hashlib.sha256(json.dumps(criteria, sort_keys=True).encode()).hexdigest(),
     )
     if len(done) != len(set(keys)):
-        raise WrongStep(now="?", wanted=EnrollmentState.scored)
+        raise NotScorable
     await note(("program", program), scored=len(done))
     return len(done)
 
@@ -83,7 +90,7 @@ async def rank(program: UUID, *, places: int, waiting: int, by: Actor) -> dict[s
     by.must(Role.staff, Role.supervisor)
     keys = [row["id"] for row in await run("selection/sql/scored.sql", program)]
     if not keys:
-        raise WrongStep(now="–", wanted=EnrollmentState.shortlisted)
+        raise NobodyScored
     await refuse_relatives(keys, by=by)
     ranking = uuid4()
     rows = await run("selection/sql/rank.sql", program, ranking, places, waiting)

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.errors import NotFound, NotYours, RuleBroken, Unreadable
+from operations.errors import NotFound, NotYours, RuleBroken, Unreadable, say_why
 from operations.operation import lock, note, operation, step
 from operations.statement import run
 from operations.words import mark
@@ -57,7 +57,7 @@ class NewComponent(Struct, frozen=True):
 async def add_program(new: NewProgram, *, by: Actor) -> UUID:
     by.must(Role.staff)
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{2,39}", new.code):
-        raise Unreadable(field=mark("Kode program"), hint="huruf kecil, angka, tanda hubung")
+        raise Unreadable(field=mark("Kode program"), hint=mark("huruf kecil, angka, tanda hubung"))
     row = Program(
         id=uuid4(),
         organization=by.organization,
@@ -76,6 +76,16 @@ async def activate_program(program: UUID, *, by: Actor) -> None:
         raise NotYours
     await step(row, ProgramState.active, by=by, activated_by=by.id)
     await note(row)
+
+
+@operation
+async def discard_program(program: UUID, *, reason: str, by: Actor) -> None:
+    """A draft that is not wanted, with its draft components. Its code stays taken, because addresses hold it."""
+    row = await lock(Program, program)
+    say_why(reason)
+    await step(row, ProgramState.dropped, by=by)
+    await run("selection/sql/drop_components.sql", program)
+    await note(row, reason=reason.strip())
 
 
 @operation
@@ -118,6 +128,15 @@ async def activate_component(component: UUID, *, by: Actor) -> None:
     await run("selection/sql/supersede_component.sql", row.program, row.code, row.valid_from)
     await step(row, ComponentState.active, by=by, activated_by=by.id)
     await note(row, amount_rp=row.amount_rp, periods=row.periods)
+
+
+@operation
+async def discard_component(component: UUID, *, reason: str, by: Actor) -> None:
+    """A draft version that is not wanted; the version in force stays in force."""
+    row = await lock(Component, component)
+    say_why(reason)
+    await step(row, ComponentState.dropped, by=by)
+    await note(row, reason=reason.strip())
 
 
 @operation

@@ -8,19 +8,17 @@ from operations.operation import lock, note, operation, reading, step
 from operations.people.relations import refuse_relatives
 from operations.statement import run
 from operations.words import mark
-from tables.selection.enrollment import DuplicateReview, DuplicateState, Enrollment, EnrollmentState
+from tables.selection.enrollment import EXITS, DuplicateReview, DuplicateState, Enrollment, EnrollmentState
 from tables.selection.import_batch import ImportBatch, ImportState
 from tables.steps import Role
 
 SAMPLE = 10
+OUT = EXITS | {EnrollmentState.not_selected}
+"""Who is out already needs no step to be taken out as a duplicate."""
 
 
 class SampleNotCompared(RuleBroken):
     text = mark("Bandingkan semua {count} baris contoh dengan berkas aslinya, lalu centang satu per satu.")
-
-
-class StillInReview(RuleBroken):
-    text = mark("Data orang ini masih diperiksa penyelia. Tunggu keputusannya.")
 
 
 @reading
@@ -33,13 +31,11 @@ async def drawn_sample(batch: UUID, *, by: Actor) -> list[dict[str, object]]:
 async def screen_import(
     batch: UUID, *, compared: frozenset[UUID], unfit: dict[UUID, str], by: Actor
 ) -> tuple[int, int]:
-    """Pass a whole applied list, except the rows of `unfit` (enrollment -> reason). Returns (passed, refused).
-
-    Rows whose NIK a supervisor still compares with another person stay proposed."""
+    """Pass a whole applied list, except the rows of `unfit` (enrollment -> reason). Returns (passed, refused)."""
     row = await lock(ImportBatch, batch)
     by.must(Role.staff, Role.supervisor)
     if row.state != ImportState.applied:
-        raise WrongStep(now=row.state, wanted="screened")
+        raise WrongStep(now=ImportState(row.state), wanted=EnrollmentState.screened)
     if row.made_by == by.id:
         raise NotYours
     sample = {line["enrollment"] for line in await run("selection/sql/drawn_sample.sql", batch, SAMPLE)}
@@ -69,8 +65,6 @@ async def screen(enrollment: UUID, *, fit: bool, reason: str | None = None, by: 
     await refuse_relatives([enrollment], by=by)
     if not fit:
         say_why(reason or "")
-    if await run("selection/sql/open_review.sql", enrollment):
-        raise StillInReview
     state = EnrollmentState.screened if fit else EnrollmentState.ineligible
     await step(row, state, by=by, screened_by=by.id, reason=reason)
     await note(row, reason=reason)
@@ -85,6 +79,6 @@ async def decide_duplicate(review: UUID, *, same: bool, reason: str, by: Actor) 
     await refuse_relatives([row.enrollment], by=by)
     state = DuplicateState.same if same else DuplicateState.different
     await step(row, state, by=by, decided_by=by.id, reason=reason.strip())
-    if same:
+    if same and enrollment.state not in OUT:
         await step(enrollment, EnrollmentState.duplicate, by=by, reason=reason.strip())
     await note(row, reason=reason.strip(), same=same)

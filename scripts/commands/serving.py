@@ -3,12 +3,10 @@
 import asyncio
 import contextlib
 import errno
-import fcntl
 import os
 import signal
 import socket
 import sys
-from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -23,12 +21,13 @@ from scripts.demo.build import build_demo, stay_on_this_machine
 from scripts.demo.registry import NONE, demo_at_first_start
 from scripts.environment import VENV, stop
 from scripts.migrate import migrate
+from scripts.serve_lock import served_alone
 from scripts.session import Server, build, check_keys, exists, opened, pools, server_of
 from tables.engine import point_at
 
 
 def serve(
-    port: Annotated[int, typer.Option(help="Nomor port.")] = 8000,
+    port: Annotated[int, typer.Option(help="Nomor port.", min=1, max=65535)] = 8000,
     host: Annotated[str, typer.Option(help="Alamat; data latihan hanya boleh di 127.0.0.1.")] = "127.0.0.1",
     data: Data = None,
     demo: Annotated[str | None, typer.Option(help="Data latihan saat pertama kali: banyuwangi atau none.")] = None,
@@ -40,7 +39,8 @@ def serve(
     stay_on_this_machine(folder, host)
     _check_port(host, port)
     signal.signal(signal.SIGTERM, _leave)
-    with _only_one(folder, host, port), contextlib.suppress(KeyboardInterrupt), server_of(data) as server:
+    alone = served_alone(folder, f"http://{host}:{port}")
+    with alone, contextlib.suppress(KeyboardInterrupt), server_of(data) as server:
         is_new = asyncio.run(_prepare(server, wanted, host))
         if demo and wanted and not is_new and not folder.sign_ins.exists():
             print(f"Data di {folder.path} sudah ada; --demo {demo} tidak dipakai.", flush=True)
@@ -69,22 +69,6 @@ def _check_port(host: str, port: int) -> None:
                 f"port {port} is in use by another program. Choose another: --port {port + 1}.",
             )
         stop(f"tidak bisa memakai {host}:{port} ({error.strerror}).", f"cannot use {host}:{port} ({error.strerror}).")
-
-
-@contextlib.contextmanager
-def _only_one(folder: DataFolder, host: str, port: int) -> Iterator[None]:
-    """Two servers on one data folder would be two clocks; the lock falls by itself when its holder is killed."""
-    with open(folder.path / "serve.lock", "a+") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            lock.seek(0)
-            where = lock.read().strip()
-            stop(f"data ini sudah dilayani di {where}.", f"these data are already served at {where}.")
-        lock.truncate(0)
-        lock.write(f"http://{host}:{port}")
-        lock.flush()
-        yield
 
 
 async def _prepare(server: Server, demo: Demo | None, host: str) -> bool:

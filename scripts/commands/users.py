@@ -1,4 +1,4 @@
-"""`berdaya user add` and `berdaya token add`."""
+"""`berdaya user add`, `berdaya user role` and `berdaya token add`."""
 
 import asyncio
 import secrets
@@ -13,9 +13,10 @@ from operations.people import users
 from scripts.commands.options import AsJson, Data, say
 from scripts.session import opened, pools
 from tables.people.organization import OrganizationKind
-from tables.steps import Role
+from tables.steps import MONEY_ROLES, Role
 
 user_app = typer.Typer(help="Pengguna dan perannya.", no_args_is_help=True)
+FOUNDED = " Kantor ini berdiri: peran keuangannya berlaku."
 token_app = typer.Typer(help="Token untuk mesin.", no_args_is_help=True)
 
 
@@ -31,7 +32,8 @@ def add_user(
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
-    """Tambah pengguna. Begitu petugas, bendahara, dan penyetuju lengkap (tiga orang), peran mereka disahkan bersama."""
+    """Tambah pengguna. Begitu petugas, bendahara, dan penyetuju lengkap (tiga orang), kantor berdiri dan peran mereka
+    berlaku."""
     password = sys.stdin.readline().strip() if password_stdin else secrets.token_urlsafe(12)
     new = users.NewUser(username=username, full_name=full_name, roles=frozenset(role), password=password)
 
@@ -45,8 +47,39 @@ def add_user(
         confirmed = asyncio.run(add())
     shown = {} if password_stdin else {"password": password}
     text = f"Pengguna {username} ditambahkan." + ("" if password_stdin else f" Kata sandi: {password}")
-    text += " Peran keuangan kantor ini disahkan." if confirmed else ""
+    text += FOUNDED if confirmed else ""
     say({"username": username, "office_confirmed": confirmed, **shown}, as_json=as_json, text=text)
+
+
+@user_app.command("role")
+def role_of_user(
+    username: str,
+    role: Annotated[Role, typer.Option(help="Peran yang diberikan, atau diakhiri.")],
+    end: Annotated[bool, typer.Option("--end", help="Akhiri peran ini mulai sekarang.")] = False,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Beri satu peran lagi, atau akhiri satu peran. Peran keuangan berlaku setelah disahkan di halaman Kantor."""
+
+    async def change() -> bool:
+        async with pools(server.urls()):
+            if end:
+                await users.end_role(username, role, by=SYSTEM)
+                return False
+            office = await users.give_role(username, role, by=SYSTEM)
+            return bool(office and await users.confirm_set_up(office, by=SYSTEM))
+
+    with opened(data) as server:
+        confirmed = asyncio.run(change())
+    if end:
+        text = f"{username} tidak lagi memegang peran {role}."
+    elif confirmed or role not in MONEY_ROLES:
+        text = f"{username} memegang peran {role}." + (FOUNDED if confirmed else "")
+    else:
+        text = (
+            f"{username} diberi peran {role}; berlaku setelah disahkan pemegang peran keuangan lain (halaman Kantor)."
+        )
+    say({"username": username, "role": role, "ended": end, "office_confirmed": confirmed}, as_json=as_json, text=text)
 
 
 async def _office(name: str, kind: OrganizationKind, region: str) -> UUID:

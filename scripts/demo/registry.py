@@ -15,6 +15,7 @@ def demo_named(name: str, *others: str) -> Demo:
         stop(
             f'tidak ada data latihan bernama "{name}". Pilih: {known}.',
             f'there is no demo named "{name}". Choose: {known}.',
+            code=2,
         )
     return DEMOS[name]
 

@@ -52,6 +52,7 @@ class Finding(Table):
     answer = Text(default=None, null=True)
     made_by = UUID(default=None, null=False)
     made_at = Timestamptz(default=None, null=False)
+    objection = Text(default=None, null=True, help_text="Mengapa jawaban belum diterima")
     answered_by = UUID(default=None, null=True)
     closed_by = UUID(default=None, null=True)
     version = Integer(default=1, null=False)
@@ -62,4 +63,5 @@ class Finding(Table):
     finding_once = Unique([code, subject_table, subject_key])
     finding_amount_is_a_sum = Check(amount_rp >= 0)
     finding_answered_by_another = Check(closed_by.is_null() | answered_by.is_null() | (closed_by != answered_by))
+    finding_closing_is_signed = Check((state != "closed") | closed_by.is_not_null())
     finding_answer_is_given = Check((state == "open") | answer.is_not_null())

@@ -135,7 +135,7 @@ $$ SELECT DISTINCT ON (i.nik_index) i.nik_index, p.id, CASE WHEN v.visible THEN 
      SELECT coalesce(bool_or(e.program = ANY (app.programs())), false) AS visible,
             coalesce(bool_or(e.program = program_key), false) AS in_program
      FROM enrollment e WHERE e.person = p.id) v
-   WHERE i.nik_index = ANY (indexes) AND app.has('staff')
+   WHERE i.nik_index = ANY (indexes) AND app.has('staff') AND NOT app.has('administrator')
    ORDER BY i.nik_index, v.in_program DESC, v.visible DESC, i.settled DESC $$;
 
 -- Which number a site's name or alias has. Definer: staff import lists with names they may not be able to read back.
@@ -144,7 +144,7 @@ RETURNS TABLE (name_key text, site uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT n.name_key, n.site FROM site_name n
    WHERE n.program = program_key AND n.name_key = ANY (name_keys)
-     AND app.has('staff') AND program_key = ANY (app.programs()) $$;
+     AND app.has('staff') AND NOT app.has('administrator') AND program_key = ANY (app.programs()) $$;
 
 -- Once-a-year rule across programs and offices: which of these enrollments' persons already have a live grant of the
 -- same fiscal year, or an older one whose report is not accepted yet. Says so without saying where.
@@ -162,7 +162,8 @@ $$ SELECT mine.id, bool_or(op.fiscal_year = mp.fiscal_year),
    JOIN entitlement t ON t.enrollment = other.id AND t.state <> 'cancelled'
    JOIN component c ON c.id = t.component AND c.kind = 'grant'
    WHERE mine.id = ANY (enrollments)
-     AND (mine.program = ANY (app.programs()) OR mine.id = ANY (app.object_enrollments())) AND app.has('staff', 'approver')
+     AND (mine.program = ANY (app.programs()) OR mine.id = ANY (app.object_enrollments()))
+     AND app.has('staff', 'approver') AND NOT app.has('administrator')
    GROUP BY mine.id $$;
 
 -- Two offices that decide about one person at the same moment wait for each other here, and the second one sees the
@@ -185,10 +186,22 @@ CREATE OR REPLACE FUNCTION app.free_codes(wanted text[]) RETURNS SETOF text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT w FROM unnest(wanted) AS w WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.code = w) AND app.has('staff') $$;
 
--- Does a supervisor still compare this person with another? Definer: staff may know that she waits, not for whom.
+-- Does a supervisor still compare this person with another? For whoever compares: to everybody else her row looks like
+-- any other, or a list with a guessed NIK in it would tell who is in another office's program.
 CREATE OR REPLACE FUNCTION app.in_review(wanted uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ SELECT EXISTS (SELECT 1 FROM duplicate_review r WHERE r.enrollment = wanted AND r.state = 'open') $$;
+$$ SELECT EXISTS (SELECT 1 FROM duplicate_review r WHERE r.enrollment = wanted AND r.state = 'open')
+     AND app.holds('supervisor', 'auditor', 'system') $$;
+
+-- Those of a decree's people who are still being compared. Definer: no decree is made about her before that, and who
+-- makes it learns no more than a code of her own list.
+CREATE OR REPLACE FUNCTION app.compared_in(decree_key uuid) RETURNS SETOF text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT DISTINCT p.code FROM decree_line l JOIN decree d ON d.id = l.decree
+   JOIN duplicate_review r ON r.enrollment = l.enrollment AND r.state = 'open'
+   JOIN enrollment e ON e.id = l.enrollment JOIN person p ON p.id = e.person
+   WHERE l.decree = decree_key AND app.has('staff', 'approver') AND NOT app.has('administrator')
+     AND (d.program = ANY (app.programs()) OR d.id::text = ANY (app.objects('decree'))) ORDER BY 1 $$;
 
 -- Is this an active companion of the actor's own office? Definer: roles belong to the sign-in login.
 CREATE OR REPLACE FUNCTION app.is_companion(wanted uuid) RETURNS boolean
@@ -219,7 +232,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT app.days_since(min(last_word.at)) FROM unnest(keys) AS k(key) CROSS JOIN LATERAL (
      SELECT t.at FROM trail t WHERE t.table_name = wanted_table AND t.row_key = k.key::text
      ORDER BY t.version DESC LIMIT 1) last_word
-   WHERE app.has('staff', 'approver', 'treasurer', 'supervisor') $$;
+   WHERE app.has('staff', 'approver', 'treasurer', 'supervisor') AND NOT app.has('administrator') $$;
 
 -- Who took which step on a list of candidates, a decree or a payment list, when and why. Definer: the office reads the
 -- journal's lines of what it may see, not the journal.
@@ -231,7 +244,7 @@ $$ WITH subject AS (
      UNION ALL SELECT program FROM decree WHERE wanted_table = 'decree' AND id = wanted_key
      UNION ALL SELECT program FROM payment_list WHERE wanted_table = 'payment_list' AND id = wanted_key)
    SELECT j.operation, j.actor, u.full_name, j.at, j.reason FROM journal j JOIN user_account u ON u.id = j.actor
-   WHERE j.subject_table = wanted_table AND j.subject_key = wanted_key::text
+   WHERE j.subject_table = wanted_table AND j.subject_key = wanted_key::text AND NOT app.has('administrator')
      AND (app.holds('staff', 'approver', 'treasurer', 'supervisor')
             AND EXISTS (SELECT 1 FROM subject WHERE program = ANY ((SELECT app.programs())::uuid[]))
           OR wanted_key::text = ANY ((SELECT app.objects(wanted_table))::text[]))
@@ -242,3 +255,17 @@ $$ WITH subject AS (
 CREATE OR REPLACE FUNCTION app.business_day(moment timestamptz) RETURNS date LANGUAGE sql STABLE AS
 $$ SELECT CASE WHEN app.setting('business_date') IS NULL
                THEN (moment AT TIME ZONE coalesce(app.setting('time_zone'), 'Asia/Jakarta'))::date END $$;
+
+-- A cell of a sheet that no spreadsheet takes for a formula: what begins like one gets a quote in front.
+CREATE OR REPLACE FUNCTION app.safe_cell(value text) RETURNS text LANGUAGE sql IMMUTABLE AS
+$$ SELECT CASE WHEN left(value, 1) = ANY ('{=,+,-,@,＝,＋,－,＠}'::text[]) OR ascii(value) IN (9, 10, 13) THEN '''' || value
+               ELSE value END $$;
+
+-- Why a bank gave money back, as a code: its own words may hold the account holder's name.
+CREATE OR REPLACE FUNCTION app.return_reason(said text) RETURNS text LANGUAGE sql IMMUTABLE AS
+$$ SELECT CASE WHEN said IS NULL THEN NULL
+               WHEN said ~* 'tutup|closed' THEN 'account_closed'
+               WHEN said ~* 'beku|blokir|pasif|dormant|frozen|blocked' THEN 'account_blocked'
+               WHEN said ~* 'nama|name' THEN 'name_differs'
+               WHEN said ~* 'tidak (ada|ditemukan|terdaftar|dikenal)|salah|not found|unknown|invalid' THEN 'account_unknown'
+               ELSE 'other' END $$;

@@ -19,16 +19,16 @@ GRANT SELECT ON app.matrix TO berdaya_app;
 INSERT INTO app.matrix VALUES
 -- books
 ('journal', 'book', 'app.holds(''auditor'') OR actor = app.actor_id()', '{any}', '{}', '{}', '{}', '{}'),
-('trail', 'book', 'all', '{auditor}', '{}', '{}', '{}', '{}'),
+('trail', 'book', 'app.holds(''see_sensitive'') OR table_name NOT IN (''site_name'', ''outcome'', ''kinship'')', '{auditor}', '{}', '{}', '{}', '{}'),
 ('setting', 'plain', 'all', '{any}', '{}', '{}', '{}', '{}'),
 ('document', 'money', 'program = ANY ((SELECT app.programs())::uuid[]) AND app.holds(''desk'', ''auditor'') OR made_by = app.actor_id()',
   '{any}', '{staff,treasurer,companion}', '{}', '{}', '{}'),
 ('download_log', 'plain', 'app.holds(''auditor'') OR actor = app.actor_id()', '{any}', '{auditor,desk,system}', '{}', '{}', '{}'),
-('finding', 'money', 'object_program', '{desk,auditor}', '{desk,companion}', '{staff,supervisor,approver}', '{state,answer,answered_by,closed_by}', '{}'),
+('finding', 'money', 'object_program', '{desk,auditor}', '{desk,companion}', '{staff,supervisor,approver}', '{state,answer,objection,answered_by,closed_by}', '{}'),
 ('published_figure', 'plain', 'program', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),
 -- people
 ('organization', 'plain', 'all', '{any}', '{administrator,system}', '{administrator}', '{name,region_code}', '{}'),
-('user_account', 'plain', 'all', '{any}', '{}', '{}', '{}', '{}'),
+('user_account', 'plain', 'organization = (SELECT app.organization()) OR id = app.actor_id() OR app.holds(''desk'', ''auditor'', ''administrator'')', '{any}', '{}', '{}', '{}', '{}'),
 ('user_role', 'vault', 'all', '{}', '{}', '{}', '{}', '{}'),
 ('stand_in', 'vault', 'all', '{}', '{}', '{}', '{}', '{}'),
 ('session', 'vault', 'all', '{}', '{}', '{}', '{}', '{}'),
@@ -88,6 +88,6 @@ INSERT INTO app.matrix VALUES
   '{any}', '{companion}', '{}', '{}', '{}'),
 ('purchase', 'money', 'case', '{desk,auditor,companion}', '{companion}', '{staff,supervisor,companion}', '{state,reason,decided_by}', '{}'),
 -- follow-up
-('visit', 'people', 'case', '{desk,auditor,companion}', '{staff,supervisor,companion}', '{staff,supervisor,companion}', '{planned_on,state,visited_on,business_status,turnover_rp,needs,captured_at,received_at,submitted_by,reviewed_by,reason}', '{}'),
+('visit', 'people', 'case', '{desk,auditor,companion}', '{staff,supervisor,companion}', '{staff,supervisor,companion}', '{companion,planned_on,state,visited_on,business_status,turnover_rp,needs,captured_at,received_at,submitted_by,reviewed_by,reason}', '{}'),
 ('site_report', 'people', 'program', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),
 ('outcome', 'people', 'case', '{desk,auditor,companion}', '{staff,supervisor,companion}', '{}', '{}', '{}');

@@ -52,22 +52,22 @@ SELECT e.id, e.program, n.code, n.call_name, p.code AS program_code, w.number AS
   CASE WHEN due.due_on <= coalesce(visits.next_on, due.due_on) THEN due.due_what
        WHEN visits.next_on IS NOT NULL THEN 'Kunjungan' END AS next_due_what,
   CASE
-    WHEN e.state = 'proposed' THEN CASE WHEN app.in_review(e.id) THEN 'penyelia pendamping' ELSE 'petugas' END
-    WHEN e.state = 'screened' THEN 'pendamping'
-    WHEN e.state = 'shortlisted' AND locked.enrollment IS NOT NULL THEN 'pejabat penyetuju'
-    WHEN e.state IN ('visited', 'scored', 'shortlisted') THEN 'petugas'
+    WHEN e.state = 'proposed' THEN CASE WHEN app.in_review(e.id) THEN 'supervisor' ELSE 'staff' END
+    WHEN e.state = 'screened' THEN 'companion'
+    WHEN e.state = 'shortlisted' AND locked.enrollment IS NOT NULL THEN 'approver'
+    WHEN e.state IN ('visited', 'scored', 'shortlisted') THEN 'staff'
     WHEN e.state NOT IN ('determined', 'active') THEN NULL
-    WHEN bought.to_review THEN 'petugas'
-    WHEN bought.queried THEN 'pendamping'
-    WHEN visits.submitted THEN 'penyelia pendamping'
-    WHEN under_way.state = 'checked' THEN 'pejabat penyetuju'
-    WHEN under_way.state IS NOT NULL THEN 'bendahara'
-    WHEN g.state = 'promised' AND NOT coalesce(plan.agreed, false) THEN CASE WHEN plan.drafted THEN 'petugas' ELSE 'pendamping' END
-    WHEN due.due_on <= (SELECT app.today()) THEN 'petugas'
-    WHEN visits.next_on <= (SELECT app.today()) THEN 'pendamping'
-    WHEN coalesce(paid.rp, 0) > coalesce(bought.accepted_rp, 0) + coalesce(returned.rp, 0) THEN 'pendamping'
-    WHEN g.settled THEN 'pejabat penyetuju'
-    WHEN NOT coalesce(due.unfinished, false) THEN 'petugas'
+    WHEN bought.to_review THEN 'staff'
+    WHEN bought.queried THEN 'companion'
+    WHEN visits.submitted THEN 'supervisor'
+    WHEN under_way.state = 'checked' THEN 'approver'
+    WHEN under_way.state IS NOT NULL THEN 'treasurer'
+    WHEN g.state = 'promised' AND NOT coalesce(plan.agreed, false) THEN CASE WHEN plan.drafted THEN 'staff' ELSE 'companion' END
+    WHEN due.due_on <= (SELECT app.today()) THEN 'staff'
+    WHEN visits.next_on <= (SELECT app.today()) THEN 'companion'
+    WHEN coalesce(paid.rp, 0) > coalesce(bought.accepted_rp, 0) + coalesce(returned.rp, 0) THEN 'companion'
+    WHEN g.settled THEN 'approver'
+    WHEN NOT coalesce(due.unfinished, false) THEN 'staff'
   END AS waiting_for
 FROM enrollment e
 JOIN person n ON n.id = e.person JOIN program p ON p.id = e.program JOIN wave w ON w.id = e.wave JOIN site s ON s.id = e.site

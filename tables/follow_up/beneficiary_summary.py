@@ -7,6 +7,7 @@ from tables.follow_up.outcome import OutcomeStatus
 from tables.money.entitlement import EntitlementState
 from tables.selection.enrollment import EnrollmentState
 from tables.selection.program import Program
+from tables.steps import Role
 
 RESTRICTED_STATUS = "restricted"
 """Stands in `follow_up_status` for what the reader may not know."""
@@ -32,4 +33,4 @@ class BeneficiarySummary(Table, tags=["view"]):
     follow_up_status = Varchar(length=40, choices=OutcomeStatus, default=None, null=True)
     next_due_on = Date(default=None, null=True)
     next_due_what = Varchar(length=80, default=None, null=True)
-    waiting_for = Varchar(length=40, default=None, null=True)
+    waiting_for = Varchar(length=20, choices=Role, default=None, null=True)

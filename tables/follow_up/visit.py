@@ -20,19 +20,17 @@ class VisitState(StrEnum):
     accepted = "accepted"
     sent_back = "sent_back"
     missed = "missed"
-    handed_over = "handed_over"
 
 
 V = VisitState
-_FIELD = by(Role.companion, Role.supervisor)
+_FIELD = by(Role.companion)
 _REVIEW = by(Role.supervisor, Role.staff)
 VISIT_STEPS: Steps = {
-    V.planned: {V.submitted: _FIELD, V.missed: _FIELD, V.handed_over: _REVIEW},
+    V.planned: {V.submitted: _FIELD, V.missed: _FIELD},
     V.submitted: {V.accepted: _REVIEW, V.sent_back: _REVIEW},
     V.sent_back: {V.submitted: _FIELD},
     V.accepted: {},
     V.missed: {},
-    V.handed_over: {},
 }
 
 
@@ -90,7 +88,7 @@ class Visit(Table):
     visit_reviewed_by_another = Check(
         reviewed_by.is_null() | ((reviewed_by != companion) & (submitted_by.is_null() | (reviewed_by != submitted_by)))
     )
-    visit_accepted_is_signed = Check((state != "accepted") | reviewed_by.is_not_null())
+    visit_review_is_signed = Check(((state != "accepted") & (state != "sent_back")) | reviewed_by.is_not_null())
 
     @classmethod
     def get_readable(cls) -> Readable:

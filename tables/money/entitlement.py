@@ -20,25 +20,18 @@ class EntitlementState(StrEnum):
     active = "active"
     settled = "settled"
     closed = "closed"
-    suspended = "suspended"
     cancelled = "cancelled"
-    in_recovery = "in_recovery"
 
 
 E = EntitlementState
-_STAFF = by(Role.staff, Role.supervisor)
+_OFFICE = by(Role.staff, Role.supervisor)
 _CLOSERS = by(Role.approver)
+_BACK = by(Role.staff, Role.treasurer, Role.approver)
+"""Whoever stops a list or reads what the bank gave back; what is planned for a person who left ends in the same moment."""
 ENTITLEMENT_STEPS: Steps = {
-    E.promised: {E.active: by(Role.treasurer), E.suspended: _STAFF, E.cancelled: by(Role.staff, Role.approver)},
-    E.active: {
-        E.settled: _STAFF,
-        E.suspended: _STAFF,
-        E.in_recovery: _STAFF,
-        E.cancelled: by(Role.staff, Role.approver),
-    },
-    E.suspended: {E.active: _STAFF, E.promised: _STAFF, E.cancelled: by(Role.staff, Role.approver)},
-    E.in_recovery: {E.settled: _STAFF},
-    E.settled: {E.closed: _CLOSERS, E.active: _CLOSERS},
+    E.promised: {E.active: by(Role.treasurer), E.cancelled: _BACK},
+    E.active: {E.settled: _OFFICE},
+    E.settled: {E.closed: _CLOSERS},
     E.closed: {},
     E.cancelled: {},
 }
@@ -79,17 +72,16 @@ class InstallmentState(StrEnum):
 
 
 I = InstallmentState  # noqa: E741
-_BACK = by(Role.staff, Role.treasurer, Role.approver)
 INSTALLMENT_STEPS: Steps = {
     I.planned: {
         I.released: by(Role.staff),
-        I.held: _STAFF,
+        I.held: _OFFICE,
         I.forfeited: _CLOSERS,
-        I.cancelled: by(Role.staff, Role.approver),
+        I.cancelled: _BACK,
     },
     I.released: {I.planned: _BACK, I.paid: by(Role.treasurer)},
-    I.held: {I.planned: _STAFF, I.forfeited: _CLOSERS, I.cancelled: by(Role.staff, Role.approver)},
-    I.paid: {I.confirmed: _STAFF, I.planned: by(Role.treasurer)},
+    I.held: {I.planned: _OFFICE, I.forfeited: _CLOSERS, I.cancelled: _BACK},
+    I.paid: {I.confirmed: _OFFICE},
     I.confirmed: {},
     I.forfeited: {},
     I.cancelled: {},

@@ -38,7 +38,6 @@ class PaymentState(StrEnum):
     failed = "failed"
     returned = "returned"
     cancelled = "cancelled"
-    reversed = "reversed"
 
 
 P = PaymentState
@@ -46,12 +45,11 @@ _BANK = by(Role.treasurer)
 PAYMENT_STEPS: Steps = {
     P.ready: {P.sent: _BANK, P.cancelled: by(Role.staff, Role.treasurer, Role.approver)},
     P.sent: {P.paid: _BANK, P.partial: _BANK, P.failed: _BANK, P.returned: _BANK},
-    P.paid: {P.reversed: _BANK},
-    P.partial: {P.reversed: _BANK},
+    P.paid: {},
+    P.partial: {},
     P.failed: {},
     P.returned: {},
     P.cancelled: {},
-    P.reversed: {},
 }
 LIVE = (P.ready, P.sent, P.paid, P.partial)
 """At most one of these for an installment, and only these count against the fund."""
@@ -94,7 +92,7 @@ class Payment(Table):
     payment_line_once = Unique([payment_list, list_revision, line_no])
     payment_reference_once = Unique([program, reference])
     payment_paid_has_proof = Check(
-        ((state != "paid") & (state != "partial") & (state != "reversed"))
+        ((state != "paid") & (state != "partial"))
         | (paid_rp.is_not_null() & value_date.is_not_null() & bank_reference.is_not_null())
     )
     payment_paid_in_full = Check((state != "paid") | (paid_rp == amount_rp))

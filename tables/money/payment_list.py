@@ -51,11 +51,16 @@ class Route(StrEnum):
 class ProfileState(StrEnum):
     draft = "draft"
     active = "active"
+    dropped = "dropped"
 
 
 PROFILE_STEPS: Steps = {
-    ProfileState.draft: {ProfileState.active: by(Role.treasurer, Role.administrator)},
+    ProfileState.draft: {
+        ProfileState.active: by(Role.treasurer, Role.administrator),
+        ProfileState.dropped: by(Role.treasurer, Role.administrator),
+    },
     ProfileState.active: {},
+    ProfileState.dropped: {},
 }
 
 
@@ -87,7 +92,7 @@ class BankFileProfile(Table):
     profile_state_is_known = one_of(state, ProfileState)
     profile_version_once = Unique([code, version_no])
     profile_activated_by_another = Check(activated_by.is_null() | (activated_by != made_by))
-    profile_active_is_signed = Check((state == "draft") | activated_by.is_not_null())
+    profile_active_is_signed = Check((state == "draft") | (state == "dropped") | activated_by.is_not_null())
 
     @classmethod
     def get_readable(cls) -> Readable:

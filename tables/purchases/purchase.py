@@ -76,22 +76,15 @@ class PurchaseState(StrEnum):
     queried = "queried"
     accepted = "accepted"
     rejected = "rejected"
-    corrected = "corrected"
 
 
 Q = PurchaseState
 _OFFICE = by(Role.staff, Role.supervisor)
 PURCHASE_STEPS: Steps = {
-    Q.confirmed: {Q.accepted: _OFFICE, Q.queried: _OFFICE, Q.rejected: _OFFICE, Q.corrected: by(Role.companion)},
-    Q.queried: {
-        Q.confirmed: by(Role.companion),
-        Q.accepted: _OFFICE,
-        Q.rejected: _OFFICE,
-        Q.corrected: by(Role.companion),
-    },
+    Q.confirmed: {Q.accepted: _OFFICE, Q.queried: _OFFICE, Q.rejected: _OFFICE},
+    Q.queried: {Q.confirmed: by(Role.companion), Q.accepted: _OFFICE, Q.rejected: _OFFICE},
     Q.accepted: {},
     Q.rejected: {},
-    Q.corrected: {},
 }
 
 
@@ -130,6 +123,7 @@ class Purchase(Table):
     purchase_item_once_a_trip = Unique([shopping_trip, plan_item])
     purchase_decided_by_another = Check(decided_by.is_null() | (decided_by != confirmed_by))
     purchase_accepted_is_signed = Check((state != "accepted") | decided_by.is_not_null() | (accepted_unseen == True))  # noqa: E712
+    purchase_decision_is_signed = Check(((state != "queried") & (state != "rejected")) | decided_by.is_not_null())
     purchase_refusal_says_why = Check(((state != "queried") & (state != "rejected")) | reason.is_not_null())
 
     @classmethod

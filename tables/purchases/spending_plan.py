@@ -18,18 +18,20 @@ class PlanState(StrEnum):
     draft = "draft"
     agreed = "agreed"
     superseded = "superseded"
+    dropped = "dropped"
 
 
 _OFFICE = by(Role.staff, Role.supervisor)
 PLAN_STEPS: Steps = {
-    PlanState.draft: {PlanState.agreed: _OFFICE},
+    PlanState.draft: {PlanState.agreed: _OFFICE, PlanState.superseded: _OFFICE, PlanState.dropped: _OFFICE},
     PlanState.agreed: {PlanState.superseded: _OFFICE},
     PlanState.superseded: {},
+    PlanState.dropped: {},
 }
 
 
 class SpendingPlan(Table):
-    """A changed plan is a new revision; the agreed one is frozen. Sum of its items <= the grant."""
+    """A changed plan is a new revision; the newest may be agreed and is frozen then. Sum of its items <= the grant."""
 
     id = UUID(primary_key=True)
     program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
@@ -47,7 +49,7 @@ class SpendingPlan(Table):
     plan_state_is_known = one_of(state, PlanState)
     plan_revision_once = Unique([entitlement, revision])
     plan_agreed_by_another = Check(agreed_by.is_null() | (agreed_by != made_by))
-    plan_agreement_is_signed = Check((state == "draft") | (agreed_by.is_not_null() & agreed_on.is_not_null()))
+    plan_agreement_is_signed = Check((state != "agreed") | (agreed_by.is_not_null() & agreed_on.is_not_null()))
 
     @classmethod
     def get_readable(cls) -> Readable:

@@ -23,13 +23,15 @@ class ComponentState(StrEnum):
     draft = "draft"
     active = "active"
     superseded = "superseded"
+    dropped = "dropped"
 
 
 _ACTIVATORS = by(Role.approver, Role.staff, Role.supervisor)
 COMPONENT_STEPS: Steps = {
-    ComponentState.draft: {ComponentState.active: _ACTIVATORS},
+    ComponentState.draft: {ComponentState.active: _ACTIVATORS, ComponentState.dropped: by(Role.staff)},
     ComponentState.active: {ComponentState.superseded: _ACTIVATORS},
     ComponentState.superseded: {},
+    ComponentState.dropped: {},
 }
 
 
@@ -62,7 +64,7 @@ class Component(Table):
     component_amounts_are_sums = Check((amount_rp > 0) & (periods > 0) & (interval_months > 0))
     component_version_once = Unique([program, code, version_no])
     component_activated_by_another = Check(activated_by.is_null() | (activated_by != made_by))
-    component_active_is_signed = Check((state == "draft") | activated_by.is_not_null())
+    component_active_is_signed = Check((state == "draft") | (state == "dropped") | activated_by.is_not_null())
     component_valid_in_order = Check(valid_to.is_null() | (valid_to >= valid_from))
 
     @classmethod

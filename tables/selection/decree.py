@@ -20,16 +20,18 @@ class DecreeState(StrEnum):
     locked = "locked"
     approved = "approved"
     amended = "amended"
+    dropped = "dropped"
 
 
 DECREE_STEPS: Steps = {
-    DecreeState.draft: {DecreeState.locked: by(Role.staff)},
+    DecreeState.draft: {DecreeState.locked: by(Role.staff), DecreeState.dropped: by(Role.staff)},
     DecreeState.locked: {
         DecreeState.approved: by(Role.approver),
         DecreeState.draft: by(Role.staff, Role.approver),
     },
     DecreeState.approved: {DecreeState.amended: by(Role.approver)},
     DecreeState.amended: {},
+    DecreeState.dropped: {},
 }
 
 
@@ -62,10 +64,14 @@ class Decree(Table):
     decree_approved_by_another = Check(
         approved_by.is_null() | ((approved_by != made_by) & (locked_by.is_null() | (approved_by != locked_by)))
     )
-    decree_lock_is_signed = Check((state == "draft") | (locked_by.is_not_null() & sha256.is_not_null()))
+    decree_lock_is_signed = Check(
+        (state == "draft") | (state == "dropped") | (locked_by.is_not_null() & sha256.is_not_null())
+    )
+    decree_dropped_says_why = Check((state != "dropped") | reason.is_not_null())
     decree_approval_is_signed = Check(
         (state == "draft")
         | (state == "locked")
+        | (state == "dropped")
         | (approved_by.is_not_null() & number.is_not_null() & dated.is_not_null() & signatory_name.is_not_null())
     )
 

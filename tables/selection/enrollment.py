@@ -35,22 +35,22 @@ class EnrollmentState(StrEnum):
 
 
 S = EnrollmentState
-_STAFF = by(Role.staff, Role.supervisor)
+_OFFICE = by(Role.staff, Role.supervisor)
 _FIELD = by(Role.staff, Role.supervisor, Role.companion)
-_LEAVES = {S.withdrawn: _STAFF, S.deceased: _STAFF, S.moved: _STAFF}
-_UNFIT = {S.ineligible: _STAFF, S.duplicate: _STAFF}
-_RANKED = {S.shortlisted: _STAFF, S.waitlisted: _STAFF, S.not_selected: _STAFF}
+_LEAVES = {S.withdrawn: _OFFICE, S.deceased: _OFFICE, S.moved: _OFFICE}
+_UNFIT = {S.ineligible: _OFFICE, S.duplicate: _OFFICE}
+_RANKED = {S.shortlisted: _OFFICE, S.waitlisted: _OFFICE, S.not_selected: _OFFICE}
 
 ENROLLMENT_STEPS: Steps = {
-    S.proposed: {S.screened: _STAFF, **_UNFIT, **_LEAVES},
+    S.proposed: {S.screened: _OFFICE, **_UNFIT, **_LEAVES},
     S.screened: {S.visited: _FIELD, **_UNFIT, **_LEAVES},
-    S.visited: {S.scored: _STAFF, **_UNFIT, **_LEAVES},
+    S.visited: {S.scored: _OFFICE, **_UNFIT, **_LEAVES},
     S.scored: {**_RANKED, **_UNFIT, **_LEAVES},
-    S.shortlisted: {S.determined: by(Role.approver), S.waitlisted: _STAFF, **_UNFIT, **_LEAVES},
-    S.waitlisted: {S.shortlisted: _STAFF, **_LEAVES},
+    S.shortlisted: {S.determined: by(Role.approver), S.waitlisted: by(Role.staff), **_UNFIT, **_LEAVES},
+    S.waitlisted: {S.shortlisted: _OFFICE, **_UNFIT, **_LEAVES},
     S.not_selected: {},
     S.determined: {S.active: by(Role.treasurer), S.revoked: by(Role.approver), **_LEAVES},
-    S.active: {S.finished: _STAFF, S.revoked: by(Role.approver), **_LEAVES},
+    S.active: {S.finished: _OFFICE, S.revoked: by(Role.approver), **_LEAVES},
     S.finished: {},
     S.ineligible: {},
     S.duplicate: {},
@@ -83,6 +83,14 @@ class Enrollment(Table):
     steps = ENROLLMENT_STEPS
     enrollment_state_is_known = one_of(state, EnrollmentState)
     enrollment_once_in_a_program = Unique([program, person])
+    enrollment_screening_is_signed = Check(
+        (state == "proposed")
+        | (state == "duplicate")
+        | (state == "withdrawn")
+        | (state == "deceased")
+        | (state == "moved")
+        | screened_by.is_not_null()
+    )
     enrollment_screened_by_another = Check(screened_by.is_null() | (screened_by != proposed_by))
 
     @classmethod
@@ -138,4 +146,5 @@ class DuplicateReview(Table):
 
     steps = DUPLICATE_STEPS
     duplicate_state_is_known = one_of(state, DuplicateState)
+    duplicate_decision_is_signed = Check((state == "open") | decided_by.is_not_null())
     duplicate_decided_by_another = Check(decided_by.is_null() | (decided_by != made_by))

@@ -18,16 +18,14 @@ class ImportState(StrEnum):
     uploaded = "uploaded"
     checked = "checked"
     applied = "applied"
-    undone = "undone"
     refused = "refused"
 
 
 _STAFF = by(Role.staff)
 IMPORT_STEPS: Steps = {
-    ImportState.uploaded: {ImportState.checked: _STAFF, ImportState.refused: _STAFF},
+    ImportState.uploaded: {ImportState.checked: _STAFF},
     ImportState.checked: {ImportState.applied: _STAFF, ImportState.refused: _STAFF},
-    ImportState.applied: {ImportState.undone: _STAFF},
-    ImportState.undone: {},
+    ImportState.applied: {},
     ImportState.refused: {},
 }
 

@@ -15,13 +15,16 @@ from tables.steps import Role, Steps, by, one_of
 class ProgramState(StrEnum):
     draft = "draft"
     active = "active"
-    closed = "closed"
+    dropped = "dropped"
 
 
 PROGRAM_STEPS: Steps = {
-    ProgramState.draft: {ProgramState.active: by(Role.approver, Role.staff, Role.supervisor)},
-    ProgramState.active: {ProgramState.closed: by(Role.approver)},
-    ProgramState.closed: {},
+    ProgramState.draft: {
+        ProgramState.active: by(Role.approver, Role.staff, Role.supervisor),
+        ProgramState.dropped: by(Role.staff),
+    },
+    ProgramState.active: {},
+    ProgramState.dropped: {},
 }
 
 
@@ -54,7 +57,7 @@ class Program(Table):
     program_state_is_known = one_of(state, ProgramState)
     program_privacy_is_known = one_of(privacy, Privacy)
     program_activated_by_another = Check(activated_by.is_null() | (activated_by != made_by))
-    program_active_is_signed = Check((state == "draft") | activated_by.is_not_null())
+    program_active_is_signed = Check((state == "draft") | (state == "dropped") | activated_by.is_not_null())
 
     @classmethod
     def get_readable(cls) -> Readable:

@@ -7,14 +7,11 @@ import pytest
 from litestar import Litestar
 
 from api.app import build_app
-from operations.actor import Actor
-from operations.people import users
 from tables.engine import DB
-from tables.steps import Role
 from tests.admin.staff_browser import StaffBrowser
 from tests.chain_templates import determined, kept_files, paid, payable, prepared, proposed
 from tests.cluster import Cluster, Database
-from tests.people_builders import Office, add_person, signed_in
+from tests.people_builders import Office
 
 __all__ = ["determined", "kept_files", "paid", "payable", "prepared", "proposed"]
 
@@ -37,16 +34,6 @@ async def visitor(house: Litestar, database: Database) -> AsyncIterator[StaffBro
 async def staff(visitor: StaffBrowser, office: Office) -> StaffBrowser:
     """The same, signed in as the office's first member of staff."""
     return await visitor.sign_in("staff")
-
-
-@pytest.fixture
-async def chair(visitor: StaffBrowser, office: Office, database: Database) -> Actor:
-    """Approves and supervises, as in the smallest office; the only kind of approver who has this door."""
-    person = await add_person("chair", frozenset({Role.approver, Role.supervisor}), office.organization)
-    owner = await database.owner()
-    role = await owner.fetchval("SELECT id FROM user_role WHERE \"user\" = $1 AND role = 'approver'", person)
-    await users.confirm_role(role, by=office.treasurer)
-    return await signed_in("chair")
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def wave_of(prepared) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("code", "status", "told"),
     [
-        ("23514", 405, "Ditolak saat disimpan."),
+        ("23514", 405, "Isian ditolak karena tidak sesuai aturan data (–). Periksa lalu ulangi."),
         ("40001", 405, "Server sedang sibuk dengan data yang sama. Coba lagi sebentar."),
         (
             "XX000",

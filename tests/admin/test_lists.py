@@ -6,7 +6,6 @@ import pytest
 from piccolo_api.crud.endpoints import PiccoloCRUD
 from starlette.routing import Mount, Route, Router
 
-from admin.choices import CHOICES
 from admin.crud import SavingCRUD
 from admin.indonesian import INDONESIAN, STOCK_ENGLISH
 from admin.labels import HINTS, label, slug, table_word
@@ -14,6 +13,7 @@ from admin.router import admin_app
 from admin.schemas import add_fields, change_fields
 from admin.tables import LOOK_ONLY, NEVER, PAGES, SAVED
 from admin.verbs import SAVES
+from operations.choice_words import CHOICES
 from tables.follow_up.beneficiary_summary import BeneficiarySummary
 from tables.piccolo_app import APP_CONFIG
 
@@ -102,9 +102,10 @@ def test_it_writes_nothing_by_itself():
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("name", PAGE_NAMES)
-def test_every_shown_column_has_an_indonesian_word_of_its_own(name):
-    words = [label(column, name, "id") for column in shown_columns(name)]
+def test_every_shown_column_has_a_word_of_its_own(name, language):
+    words = [label(column, name, language) for column in shown_columns(name)]
 
     assert [word for word, count in Counter(words).items() if count > 1] == []
     assert all(word[0].isupper() and "_" not in word for word in words)
@@ -148,10 +149,16 @@ def test_every_table_has_a_word_and_an_address_of_its_own(language):
     )
 
 
-def test_an_english_label_is_at_least_the_column_s_name():
+def test_an_address_in_one_language_is_never_another_table_in_the_other():
+    both = {(slug(page.table, language), name) for name, page in PAGES.items() for language in ("id", "en")}
+
+    assert len({address for address, _ in both}) == len(both)
+
+
+def test_a_label_is_said_in_both_languages():
     column = PAGES["installment"].table._meta.get_column_by_name("due_on")
 
-    assert label(column, "installment", "en") in ("Due on", "Due date")
+    assert [label(column, "installment", language) for language in ("id", "en")] == ["Jatuh tempo", "Due date"]
 
 
 def test_every_hint_belongs_to_a_field():

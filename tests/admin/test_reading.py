@@ -81,7 +81,7 @@ async def test_the_page_of_a_row_has_its_facts_and_its_place_at_the_desk(staff: 
     assert facts["Keadaan"] == "ditetapkan SK"
     assert facts["Tanggal keluar"] == "–"
     assert page["desk"] == f"/desk/people/{woman.code}"
-    assert page["way_on"].startswith("mengundurkan diri (petugas, penyelia pendamping)")
+    assert page["way_on"] == "tidak ada langkah lagi di sini"
 
 
 async def test_a_row_leads_to_its_own_page_at_the_desk(staff: StaffBrowser, office, paid):

@@ -1,33 +1,43 @@
-"""Save on purchases and follow-up: plans, single purchases, visits, outcomes, site reports, findings."""
+"""Save on purchases and follow-up: lines of a plan, single purchases, visits, outcomes, site reports."""
 
 from datetime import date
+from uuid import UUID
 
 from operations.follow_up import visits
-from operations.money.installments import Heard, confirm_receipt
+from operations.purchases import plans
 from operations.purchases.shopping import BoughtItem, confirm_trip
 from tables.follow_up.visit import BusinessStatus
-from tables.money.entitlement import ConfirmationChannel
 from tests.admin.saves import last_note, last_operation, made, nothing_changes, saved
 from tests.admin.staff_browser import StaffBrowser, said
-from tests.chain_builders import grant_of, installments_of, rows, value
+from tests.chain_builders import grant_of, rows, value
 from tests.shopping_builders import CAPTURED_AT, a_trip, items_of, unsampled, visit_planned
 
 ITEM = {"name": "Termos", "quantity": 2, "unit": "buah", "unit_price_rp": 150_000}
 
 
-async def a_plan(staff: StaffBrowser, determined) -> tuple[str, str]:
-    """A draft with one line; (plan, line)."""
-    plan = made(
-        await staff.add("spending_plan", entitlement=await grant_of(determined.women[0]), business="Warung kopi")
-    )
+async def a_plan(staff: StaffBrowser, office, determined) -> tuple[str, str]:
+    """A draft of the companion's to which the office adds a line; (plan, line)."""
+    grant = await grant_of(determined.women[0])
+    plan = await plans.draft_plan(grant, business="Warung kopi", items=[], by=office.companion)
     line = made(await staff.add("plan_item", spending_plan=plan, **ITEM))
-    assert plan is not None
     assert line is not None
-    return plan, line
+    return str(plan), line
 
 
-async def test_a_plan_is_drafted_line_by_line(staff: StaffBrowser, determined):
-    plan, line = await a_plan(staff, determined)
+async def test_the_lines_of_an_agreed_plan_are_frozen(staff: StaffBrowser, office, determined):
+    plan, line = await a_plan(staff, office, determined)
+    await plans.agree_plan(UUID(plan), by=office.staff2)
+
+    async with nothing_changes():
+        late = await staff.save("plan_item", line, quantity=1)
+        added = await staff.add("plan_item", spending_plan=plan, **ITEM)
+
+    frozen = 'Langkah ini tidak bisa: keadaannya sekarang "disepakati", langkah ke "draf" tidak tersedia.'
+    assert (said(late), said(added)) == (frozen, frozen)
+
+
+async def test_a_plan_is_drafted_line_by_line(staff: StaffBrowser, office, determined):
+    plan, line = await a_plan(staff, office, determined)
 
     added = await last_operation()
     saved(await staff.save("plan_item", line, quantity=3, unit_price_rp=140_000))
@@ -37,8 +47,8 @@ async def test_a_plan_is_drafted_line_by_line(staff: StaffBrowser, determined):
     assert (added, await last_operation()) == ("purchases.plans.add_item", "purchases.plans.change_item")
 
 
-async def test_a_line_of_nothing_is_taken_away(staff: StaffBrowser, determined):
-    _, line = await a_plan(staff, determined)
+async def test_a_line_of_nothing_is_taken_away(staff: StaffBrowser, office, determined):
+    _, line = await a_plan(staff, office, determined)
 
     saved(await staff.save("plan_item", line, quantity=0))
 
@@ -46,28 +56,13 @@ async def test_a_line_of_nothing_is_taken_away(staff: StaffBrowser, determined):
     assert await last_operation() == "purchases.plans.remove_item"
 
 
-async def test_a_plan_over_the_grant_is_refused(staff: StaffBrowser, determined):
-    plan, _ = await a_plan(staff, determined)
+async def test_a_plan_over_the_grant_is_refused(staff: StaffBrowser, office, determined):
+    plan, _ = await a_plan(staff, office, determined)
 
     async with nothing_changes():
         answer = await staff.add("plan_item", spending_plan=plan, **ITEM | {"unit_price_rp": 2_350_001})
 
     assert said(answer) == "Jumlah rencana Rp 5.000.002 melebihi bantuan Rp 5.000.000."
-
-
-async def test_another_person_agrees_and_the_lines_are_frozen(staff: StaffBrowser, determined):
-    plan, line = await a_plan(staff, determined)
-
-    async with nothing_changes():
-        own = await staff.save("spending_plan", plan, state="agreed")
-    await staff.sign_in("staff2")
-    saved(await staff.save("spending_plan", plan, state="agreed"))
-
-    assert said(own).startswith("Anda tidak boleh memutuskan")
-    assert await last_operation() == "purchases.plans.agree_plan"
-    async with nothing_changes():
-        late = await staff.save("plan_item", line, quantity=1)
-    assert said(late) == 'Langkah ini tidak bisa: keadaannya sekarang "disepakati", langkah ke "draf" tidak tersedia.'
 
 
 async def test_only_drafts_are_offered_for_a_new_line(staff: StaffBrowser, payable):
@@ -96,14 +91,6 @@ async def test_an_unflagged_purchase_is_queried_and_accepted(staff: StaffBrowser
     row = (await rows("SELECT state, decided_by FROM purchase WHERE id = $1", key))[0]
     assert tuple(row) == ("accepted", office.staff.id)
     assert await last_operation() == "purchases.review.accept_purchase"
-
-
-async def test_an_unflagged_purchase_is_rejected_with_a_reason(staff: StaffBrowser, office, paid):
-    key = await a_sampled_purchase(office, paid)
-
-    saved(await staff.save("purchase", key, state="rejected", reason="bukan barang usaha"))
-
-    assert await last_note() == ("purchases.review.reject_purchase", "staff", "bukan barang usaha")
 
 
 async def test_a_flagged_purchase_is_decided_beside_its_picture(staff: StaffBrowser, office, paid):
@@ -183,24 +170,3 @@ async def test_an_outcome_and_a_site_s_report_are_added(staff: StaffBrowser, det
         "follow_up.outcomes.record_site_report",
     )
     assert await value("SELECT trained - remaining FROM site_report") == 4
-
-
-async def test_a_finding_is_answered_reopened_and_closed_by_others(staff: StaffBrowser, office, chair, paid):
-    key = (await installments_of(paid.women[0], paid.program.grant))[0]
-    heard = [Heard(key, 4_900_000)]
-    await confirm_receipt(heard, on=date(2013, 9, 1), channel=ConfirmationChannel.desk, by=office.staff)
-    finding = (await staff.rows("finding"))[0]["id"]
-
-    done = []
-    for who, changed in (
-        ("staff", {"state": "answered", "answer": "uang dikembalikan pendamping"}),
-        ("chair", {"state": "open", "reason": "bukti belum ada"}),
-        ("staff", {"state": "answered", "answer": "bukti transfer terlampir"}),
-        ("chair", {"state": "closed"}),
-    ):
-        await staff.sign_in(who)
-        saved(await staff.save("finding", finding, **changed))
-        done.append((await last_operation()).removeprefix("books.findings."))
-
-    assert done == ["answer_finding", "reopen_finding", "answer_finding", "close_finding"]
-    assert await value("SELECT state FROM finding") == "closed"

@@ -1,11 +1,8 @@
-"""Save on people and candidates: names, consent, kinship, proposing, screening, leaving, companions, doubles."""
-
-import pytest
+"""Save on people and candidates: names, consent, kinship, proposing, screening, companions."""
 
 from tests.admin.saves import last_note, last_operation, made, nothing_changes, saved
 from tests.admin.staff_browser import StaffBrowser, said
-from tests.chain_builders import Line, Wanted, a_program, imported, nik, rows, value
-from tests.people_builders import Office
+from tests.chain_builders import Wanted, a_program, rows, value
 
 STATE = "SELECT state FROM enrollment WHERE id = $1"
 
@@ -95,19 +92,6 @@ async def test_unfit_without_a_reason_is_refused(staff: StaffBrowser, proposed):
     assert said(answer) == 'Isian "Alasan" wajib diisi.'
 
 
-@pytest.mark.parametrize("how", ["withdrawn", "deceased", "moved"])
-async def test_who_leaves_takes_what_is_not_paid_with_her(staff: StaffBrowser, payable, how):
-    woman = payable.women[0]
-
-    saved(await staff.save("enrollment", woman.enrollment, state=how, reason="laporan keluarga", left_on="2013-08-30"))
-
-    row = (await rows("SELECT state, left_on::text FROM enrollment WHERE id = $1", woman.enrollment))[0]
-    states = await rows("SELECT DISTINCT state FROM installment WHERE enrollment = $1", woman.enrollment)
-    assert tuple(row) == (how, "2013-08-30")
-    assert [row[0] for row in states] == ["cancelled"]
-    assert await last_operation() == "selection.candidates.leave"
-
-
 async def test_a_companion_is_chosen_from_the_office_s_own(staff: StaffBrowser, office, neighbor, proposed):
     woman = proposed.women[0]
 
@@ -122,25 +106,3 @@ async def test_a_companion_is_chosen_from_the_office_s_own(staff: StaffBrowser, 
         other = await staff.add("companion_assignment", enrollment=woman.enrollment, companion=neighbor.companion.id)
     assert said(again) == "Orang ini sudah menjadi pendampingnya."
     assert said(other) == "Orang ini tidak berperan sebagai pendamping di kantor Anda."
-
-
-async def a_double(office: Office, neighbor: Office, proposed) -> str:
-    """The neighbor registers a woman whose NIK the first office has; the review that follows."""
-    theirs = await a_program(neighbor, Wanted(code="tetangga-2013"))
-    await imported(neighbor, theirs, [Line(nik(1), "PEREMPUAN B")])
-    return str(await value("SELECT id FROM duplicate_review WHERE state = 'open'"))
-
-
-@pytest.mark.parametrize(("state", "becomes"), [("same", "duplicate"), ("different", "proposed")])
-async def test_a_supervisor_decides_whether_two_are_one(
-    visitor: StaffBrowser, office, neighbor, proposed, state, becomes
-):
-    review = await a_double(office, neighbor, proposed)
-    await visitor.sign_in("neighbor_supervisor")
-
-    saved(await visitor.save("duplicate_review", review, state=state, reason="dicek dengan kartu keluarga"))
-
-    row = (await rows("SELECT state, enrollment FROM duplicate_review WHERE id = $1", review))[0]
-    assert row["state"] == state
-    assert await value(STATE, row["enrollment"]) == becomes
-    assert await last_operation() == "selection.screening.decide_duplicate"

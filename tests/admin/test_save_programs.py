@@ -1,8 +1,8 @@
-"""Save on the set-up: each new row by its own operation, activation by another person, offices by the administrator."""
+"""Save on the set-up: each new row by its own operation, a bank's format and offices by the administrator."""
 
 import pytest
 
-from tests.admin.saves import last_operation, made, nothing_changes, saved
+from tests.admin.saves import last_note, last_operation, made, nothing_changes, saved
 from tests.admin.staff_browser import StaffBrowser, said
 from tests.chain_builders import Wanted, a_program, rows, value
 
@@ -97,32 +97,6 @@ async def test_a_site_gets_its_name_from_who_may_not_read_it_back(staff: StaffBr
     assert {row["name"] for row in await staff.rows("site_name")} == {"Lokasi Uji", "Sumber Kembang", "Gang Melati"}
 
 
-async def test_a_program_is_activated_by_another_person(staff: StaffBrowser, prepared):
-    key = made(await staff.add("program", **PROGRAM))
-
-    async with nothing_changes():
-        own = await staff.save("program", key, state="active")
-    await staff.sign_in("staff2")
-    other = await staff.save("program", key, state="active")
-
-    assert said(own).startswith("Anda tidak boleh memutuskan yang Anda buat")
-    assert saved(other) == ["state"]
-    assert await value("SELECT state FROM program WHERE id = $1", key) == "active"
-    assert await last_operation() == "selection.programs.activate_program"
-
-
-async def test_a_new_version_of_a_component_replaces_the_old_one_when_activated(staff: StaffBrowser, prepared):
-    values = COMPONENT | {"code": "uep", "kind": "grant", "valid_from": "2013-09-01", "first_due_on": "2013-10-01"}
-    key = made(await staff.add("component", program=prepared.key, fund=prepared.fund, **values))
-    await staff.sign_in("supervisor")
-
-    saved(await staff.save("component", key, state="active"))
-
-    states = await rows("SELECT version_no, state FROM component WHERE code = 'uep' ORDER BY version_no")
-    assert [tuple(row) for row in states] == [(1, "superseded"), (2, "active")]
-    assert await last_operation() == "selection.programs.activate_component"
-
-
 async def test_a_component_over_its_ceiling_is_refused(staff: StaffBrowser, prepared):
     values = COMPONENT | {"ceiling_rp": 199_999}
 
@@ -165,6 +139,32 @@ async def test_a_bank_s_format_is_added_by_staff_and_activated_by_the_administra
     row = (await rows("SELECT label, delimiter, state FROM bank_file_profile WHERE id = $1", key))[0]
     assert tuple(row) == ("Format lain (008)", ";", "active")
     assert await last_operation() == "money.bank.activate_profile"
+
+
+async def test_a_bank_s_format_is_given_up_with_a_reason(staff: StaffBrowser, prepared):
+    key = made(await staff.add("bank_file_profile", **PROFILE))
+    await staff.sign_in("administrator")
+
+    async with nothing_changes():
+        silent = await staff.save("bank_file_profile", key, state="dropped")
+    saved(await staff.save("bank_file_profile", key, state="dropped", reason="bank lain dipilih"))
+
+    assert said(silent) == 'Isian "Alasan" wajib diisi.'
+    assert await value("SELECT state FROM bank_file_profile WHERE id = $1", key) == "dropped"
+    assert await last_note() == ("money.bank.discard_profile", "administrator", "bank lain dipilih")
+
+
+async def test_a_draft_is_decided_at_the_desk(staff: StaffBrowser, prepared):
+    key = made(await staff.add("program", **PROGRAM))
+    await staff.sign_in("staff2")
+
+    async with nothing_changes():
+        answer = await staff.save("program", key, state="active")
+
+    assert said(answer) == (
+        "Keadaan tidak bisa diubah begitu di sini. Yang bisa sekarang: tidak ada langkah lagi di sini."
+    )
+    assert (await staff.get(f"program/{key}/")).json()["desk"] == "/desk/programs/"
 
 
 async def test_a_format_of_another_shape_is_refused(staff: StaffBrowser, prepared):

@@ -1,6 +1,6 @@
 """What Save refuses whatever the table: old pages, unknown and foreign columns, changes that nobody may make here."""
 
-from tests.admin.saves import last_note, nothing_changes, saved
+from tests.admin.saves import nothing_changes, saved
 from tests.admin.staff_browser import StaffBrowser, said
 from tests.chain_builders import value
 
@@ -129,13 +129,6 @@ async def test_a_step_that_is_not_open_says_what_is(staff: StaffBrowser, propose
     assert await value(STATE, woman.enrollment) == "proposed"
 
 
-async def test_a_wrong_step_is_refused_in_indonesian_states(staff: StaffBrowser, proposed):
-    async with nothing_changes():
-        answer = await staff.save("enrollment", proposed.women[0].enrollment, state="finished")
-
-    assert said(answer).startswith("Belum bisa diselesaikan")
-
-
 async def test_who_made_it_does_not_decide_it(staff: StaffBrowser, proposed):
     async with nothing_changes():
         answer = await staff.save("enrollment", proposed.women[0].enrollment, state="screened")
@@ -160,22 +153,12 @@ async def test_the_form_offers_only_what_this_person_may_do_now(staff: StaffBrow
     await staff.sign_in("supervisor")
     nothing = await staff.form("person", woman.person)
 
-    assert list(form) == ["state", "reason", "left_on", "version"]
+    assert list(form) == ["state", "reason", "version"]
     assert [choice["value"] for choice in form["state"]["extra"]["choices"].values()] == [
-        "proposed", "screened", "ineligible", "withdrawn", "deceased", "moved",
+        "proposed", "screened", "ineligible",
     ]  # fmt: skip
     assert list(page) == ["call_name", "village_code", "version"]
     assert nothing == {}
-
-
-async def test_the_note_names_the_person_and_her_reason(staff: StaffBrowser, proposed):
-    woman = proposed.women[0]
-
-    answer = await staff.save("enrollment", woman.enrollment, state="withdrawn", reason="pindah kerja ke kota lain")
-
-    assert saved(answer) == ["reason", "state"]
-    assert await last_note() == ("selection.candidates.leave", "staff", "pindah kerja ke kota lain")
-    assert await value("SELECT left_on::text FROM enrollment WHERE id = $1", woman.enrollment) == "2013-08-01"
 
 
 async def test_another_office_s_row_is_not_there_to_be_changed(visitor: StaffBrowser, neighbor, proposed):

@@ -5,11 +5,12 @@ from uuid import uuid4
 
 import pytest
 
-from operations.purchases import review
+from operations.errors import Related
+from operations.purchases import plans, review
 from operations.selection import candidates, screening
 from tests.api.field_forms import visitor
 from tests.api.field_visitor import counted_statements
-from tests.chain_builders import Beneficiary, rows
+from tests.chain_builders import Beneficiary, grant_of, rows
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.house.shape import hurting_words
@@ -34,6 +35,24 @@ async def every_page(chain: Chain) -> list[str]:
     pages = [await browser.get(path) for path in paths]
     assert [page.status for page in pages] == [200] * len(paths)
     return [page.html for page in pages]
+
+
+async def test_a_companion_says_that_she_is_a_relative_and_is_then_kept_out(paid: Chain, office: Office) -> None:
+    browser, woman = await visitor(), paid.women[0]
+    path = f"/field/people/{woman.code}"
+    fields = (await browser.get(path)).form(f"{path}/kinship")
+
+    empty = await browser.post(f"{path}/kinship", fields | {"relation": [" "]})
+    done = await browser.post(f"{path}/kinship", fields | {"relation": ["kakak"]})
+
+    assert (empty.status, 'Isian "Hubungan" wajib diisi.' in empty.words) == (422, True)
+    assert "Pernyataan kerabat tercatat." in done.words
+    assert "Anda menyatakan kerabat orang ini." in done.words
+    assert f"{path}/kinship" not in done.html
+    found = await rows('SELECT "user", person, relation FROM kinship')
+    assert [tuple(row) for row in found] == [(office.companion.id, woman.person, "kakak")]
+    with pytest.raises(Related):
+        await plans.draft_plan(await grant_of(woman), business="Warung", items=[], by=office.companion)
 
 
 @pytest.mark.parametrize("username", ["staff", "approver", "treasurer", "supervisor", "auditor", "administrator"])

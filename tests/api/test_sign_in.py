@@ -6,9 +6,13 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 from litestar import Litestar
+from litestar._parsers import parse_url_encoded_form_data
 
 from api.app import build_app
+from operations.actor import SYSTEM
+from operations.people import users
 from operations.words import translate
+from tables.steps import Role
 from tests.cluster import Cluster, Database
 from tests.people_builders import PASSWORD, Office
 
@@ -225,6 +229,36 @@ async def test_choosing_a_language_leads_nowhere_else(referer: str, browser: htt
 
     assert answer.headers["location"].startswith("/")
     assert not answer.headers["location"].startswith(("//", "/\\"))
+
+
+async def test_who_has_no_role_yet_is_told_whom_to_ask(browser: httpx.AsyncClient, office: Office):
+    new = users.NewUser("bendahara2", "Bendahara Dua", frozenset({Role.treasurer}), PASSWORD)
+    await users.add_user(new, organization=office.organization, by=SYSTEM)
+
+    answer = await sign_in(browser, "bendahara2", next="/")
+    page = await browser.get("/", params={"next": "/"})
+
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert page.status_code == 200
+    assert "belum memegang peran yang berlaku" in page.text
+    assert 'action="/sign-out"' in page.text
+
+
+async def test_a_page_that_does_not_exist_offers_no_form_that_could_not_be_sent(browser: httpx.AsyncClient):
+    await sign_in(browser)
+
+    page = await browser.get("/desk/tidak-ada")
+
+    assert page.status_code == 404
+    assert "tidak ada, atau bukan untuk Anda" in page.text
+    assert "<form" not in page.text
+
+
+async def test_no_form_is_kept_in_memory(browser: httpx.AsyncClient):
+    await sign_in(browser, "staff", WRONG)
+    await sign_in(browser)
+
+    assert parse_url_encoded_form_data.cache_info().currsize == 0
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,16 @@ import pytest
 from piccolo.table import Table
 
 from operations.actor import SYSTEM, Actor
-from operations.errors import DatabaseRefused, NotAllowed, NotFound, RuleBroken, TryAgain, WrongStep
+from operations.errors import DatabaseRefused, NotAllowed, NotFound, TryAgain, Unreadable, WrongStep
 from operations.operation import TRIES, lock, note, operation, reading, step
 from operations.people.users import add_organization, organization_named
 from operations.statement import run
-from operations.words import translate
+from operations.words import Phrase, mark
 from tables.engine import DB
+from tables.money.payment_list import ListState
 from tables.people.organization import Organization, OrganizationKind
 from tables.selection.enrollment import Enrollment, EnrollmentState
+from tables.steps import Role
 from tests.cluster import Database
 from tests.fences.rows_everywhere import Woman
 from tests.people_builders import Office
@@ -129,7 +131,7 @@ async def test_a_step_is_taken_or_refused_and_then_nothing_changed(
     key, owner = women[0].key("enrollment"), await database.owner()
     state = "SELECT state || ' ' || coalesce(reason, '') FROM enrollment WHERE id = $1"
 
-    with pytest.raises(WrongStep, match='keadaannya sekarang "proposed", langkah ke "active"'):
+    with pytest.raises(WrongStep, match='keadaannya sekarang "diusulkan", langkah ke "aktif"'):
         await move(Enrollment, key, EnrollmentState.active, by=office.staff)
     with pytest.raises(NotAllowed, match="Yang boleh: petugas, penyelia pendamping"):
         await move(Enrollment, key, EnrollmentState.screened, by=office.treasurer)
@@ -196,8 +198,16 @@ async def test_row_level_security_says_no_in_words(database: Database, office: O
 
 
 async def test_a_refusal_speaks_both_languages():
-    refusal = WrongStep(now="draft", wanted="sent")
+    step, role = WrongStep(now="draft", wanted=ListState.sent), NotAllowed(roles=[Role.treasurer, Role.approver])
+    hint = Unreadable(field=mark("Berkas"), hint=Phrase(mark("{code} tidak ada dalam SK ini"), code="PM-7K3Q-A"))
 
-    assert refusal.say("id") == 'Langkah ini tidak bisa: keadaannya sekarang "draft", langkah ke "sent" tidak tersedia.'
-    assert refusal.say("en") == translate(WrongStep.text, "en").format(now="draft", wanted="sent")
-    assert isinstance(refusal, RuleBroken)
+    assert [refusal.say("id") for refusal in (step, role, hint)] == [
+        'Langkah ini tidak bisa: keadaannya sekarang "draf", langkah ke "dikirim ke bank" tidak tersedia.',
+        "Peran Anda tidak boleh melakukan ini. Yang boleh: bendahara, pejabat penyetuju.",
+        'Isian "Berkas" tidak terbaca: PM-7K3Q-A tidak ada dalam SK ini.',
+    ]
+    assert [refusal.say("en") for refusal in (step, role, hint)] == [
+        'This step is not possible: the state is now "draft", there is no step to "sent to the bank".',
+        "Your role may not do this. Those who may: treasurer, approver.",
+        '"File" cannot be read: PM-7K3Q-A is not in this decree.',
+    ]

@@ -121,11 +121,14 @@ SELECTION: dict[str, Verb] = {
         programs.NewProgram("segar-2013", "Program", "99.01", 2013, DAY, "SK"), by=by), S, everywhere=True),
     "programs.activate_program": Verb(
         lambda e, by: programs.activate_program(e.program_draft, by=by), (*OFFICE, "approver")),
+    "programs.discard_program": Verb(lambda e, by: programs.discard_program(e.program_draft, reason=WHY, by=by), S),
     "programs.add_fund": Verb(lambda e, by: programs.add_fund(
         e.chain.program.key, name="Dana", source="CSR", ceiling_rp=1, by=by), S),
     "programs.add_component": Verb(lambda e, by: programs.add_component(e.component, by=by), S),
     "programs.activate_component": Verb(
         lambda e, by: programs.activate_component(e.component_draft, by=by), (*OFFICE, "approver")),
+    "programs.discard_component": Verb(
+        lambda e, by: programs.discard_component(e.component_draft, reason=WHY, by=by), S),
     "programs.add_site": Verb(lambda e, by: programs.add_site(e.chain.program.key, number=9, names=[], by=by), S),
     "programs.add_site_name": Verb(lambda e, by: programs.add_site_name(
         e.chain.program.sites[0], name="Nama Lain", kind=programs.SiteNameKind.alias, by=by), S),
@@ -160,6 +163,9 @@ SELECTION: dict[str, Verb] = {
     "decrees.draft_decree": Verb(lambda e, by: decrees.draft_decree(e.chain.program.key, title="SK", by=by), S),
     "decrees.draft_amendment": Verb(lambda e, by: decrees.draft_amendment(
         e.chain.decree, title="SK", revoke=[e.chain.women[5].enrollment], add=[], reason=WHY, by=by), S, "last_woman"),
+    "decrees.remove_from_decree": Verb(lambda e, by: decrees.remove_from_decree(
+        e.decree_draft, [e.draft_woman.enrollment], reason=WHY, by=by), S, "draft_woman"),
+    "decrees.discard_decree": Verb(lambda e, by: decrees.discard_decree(e.decree_draft, reason=WHY, by=by), S),
     "decrees.lock_decree": Verb(lambda e, by: decrees.lock_decree(e.decree_draft, by=by), S, "draft_woman"),
     "decrees.send_back_decree": Verb(
         lambda e, by: decrees.send_back_decree(e.decree_locked, reason=WHY, by=by), ("staff", "approver")),
@@ -175,10 +181,12 @@ MONEY: dict[str, Verb] = {
     "accounts.record_custody": Verb(
         lambda e, by: accounts.record_custody(_custody(e), by=by), (*OFFICE, "treasurer"), "first_woman"),
     "bank.add_profile": Verb(lambda e, by: bank.add_profile(
-        "baru", label="x", bank_code="002", shape=BANK_FORMAT, by=by), ("staff", "treasurer", "administrator"),
+        "baru", label="x", bank_code="002", shape=BANK_FORMAT, by=by), ("staff", "administrator"),
         everywhere=True),
     "bank.activate_profile": Verb(
         lambda e, by: bank.activate_profile(e.profile_draft, by=by), ("treasurer", "administrator"), everywhere=True),
+    "bank.discard_profile": Verb(lambda e, by: bank.discard_profile(
+        e.profile_draft, reason=WHY, by=by), ("treasurer", "administrator"), everywhere=True),
     "payment_lists.draft_list": Verb(lambda e, by: payment_lists.draft_list(
         e.chain.program.key, component=e.chain.program.grant, period=1, profile=e.chain.program.profile, by=by), S),
     "payment_lists.draft_retry": Verb(lambda e, by: payment_lists.draft_retry(e.list_answered, by=by), S),
@@ -210,10 +218,12 @@ MONEY: dict[str, Verb] = {
 AFTER: dict[str, Verb] = {
     "plans.draft_plan": Verb(_drafted_plan, ("staff", "companion"), "second_woman"),
     "plans.add_item": Verb(
-        lambda e, by: plans.add_item(e.plan_draft, item=ITEM, by=by), ("staff", "companion"), "first_woman"),
+        lambda e, by: plans.add_item(e.plan_draft, item=ITEM, by=by), S, "first_woman"),
     "plans.change_item": Verb(lambda e, by: plans.change_item(e.plan_item, item=ITEM, by=by), S, "first_woman"),
     "plans.remove_item": Verb(lambda e, by: plans.remove_item(e.plan_item, by=by), S, "first_woman"),
     "plans.agree_plan": Verb(lambda e, by: plans.agree_plan(e.plan_draft, by=by), OFFICE, "first_woman"),
+    "plans.discard_plan": Verb(
+        lambda e, by: plans.discard_plan(e.plan_draft, reason=WHY, by=by), OFFICE, "first_woman"),
     "shopping.confirm_trip": Verb(lambda e, by: shopping.confirm_trip(e.trip, by=by), ("companion",), "first_woman"),
     "review.accept_purchase": Verb(lambda e, by: review.accept_purchase(e.flagged, by=by), OFFICE, "first_woman"),
     "review.query_purchase": Verb(
@@ -226,9 +236,9 @@ AFTER: dict[str, Verb] = {
         [e.chain.women[1].enrollment], days=[SOON], by=by), (*OFFICE, "companion"), "second_woman"),
     "visits.move_visit": Verb(lambda e, by: visits.move_visit(e.visit_planned, to=SOON, by=by), OFFICE, "first_woman"),
     "visits.submit_visit": Verb(lambda e, by: visits.submit_visit(
-        e.visit_planned, report=e.report, by=by), ("companion", "supervisor"), "first_woman"),
+        e.visit_planned, report=e.report, by=by), ("companion",), "first_woman"),
     "visits.miss_visit": Verb(lambda e, by: visits.miss_visit(
-        e.visit_planned, reason=WHY, next_on=SOON, by=by), ("companion", "supervisor"), "first_woman"),
+        e.visit_planned, reason=WHY, next_on=SOON, by=by), ("companion",), "first_woman"),
     "visits.accept_visit": Verb(lambda e, by: visits.accept_visit(e.visit_submitted, by=by), OFFICE, "first_woman"),
     "visits.send_back_visit": Verb(
         lambda e, by: visits.send_back_visit(e.visit_submitted, reason=WHY, by=by), OFFICE, "first_woman"),

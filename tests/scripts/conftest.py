@@ -1,15 +1,24 @@
-"""A data folder that was made once, and a copy of it for each test."""
+"""A data folder that was made once, and a copy of it for each test; the demo, built once for a module."""
 
+import asyncio
 import itertools
 import shutil
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
+from operations.books import documents
+from operations.people.keys import keys_in_use, use_keys
+from scripts.demo.banyuwangi import BANYUWANGI
+from scripts.demo.build import build_demo
+from scripts.session import Server, Urls
+from tables.engine import AUTH, DB, point_at
+from tests.cluster import Cluster, spelled
 from tests.scripts.running import berdaya, copy_of, kill_postgres
 
 _NUMBERS = itertools.count(1)
+DROP = "DROP DATABASE IF EXISTS {} WITH (FORCE)"
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +46,25 @@ def place(open_folder: Path) -> Iterator[Path]:
 @pytest.fixture
 def data(made_once: Path, place: Path) -> Path:
     return copy_of(made_once, place / "data")
+
+
+@pytest.fixture(scope="module")
+def built(cluster: Cluster) -> Iterator[Server]:
+    """The demo beside the databases of the other tests, under its own keys and with its own files."""
+    server, keys, storage = Server(cluster.postgres.folder, cluster.postgres), keys_in_use(), documents._Place.storage
+    asyncio.run(build_demo(server, BANYUWANGI))
+    yield server
+    use_keys(keys)
+    documents._Place.storage = storage
+    asyncio.run(cluster._administer(spelled(DROP, "berdaya")))
+
+
+@pytest.fixture
+async def demo(built: Server) -> AsyncIterator[Urls]:
+    urls = built.urls()
+    point_at(urls.app, urls.auth)
+    await DB.open(max_size=2)
+    await AUTH.open(max_size=1)
+    yield urls
+    await AUTH.close()
+    await DB.close()

@@ -1,49 +1,37 @@
 """The demo `banyuwangi`, built once by the real operations: its numbers to the rupiah, every round in its stage."""
 
-import asyncio
 import stat
-from collections.abc import AsyncIterator, Iterator
+from typing import Any
 
 import asyncpg
-import pytest
 from asyncpg import Record
 
 from operations.actor import SYSTEM
 from operations.books import documents
 from operations.books.recount import identities, recount
-from operations.people.keys import keys_in_use, use_keys
+from operations.books.waiting import waiting_for
 from operations.people.sign_in import actor_of_session, sign_in
 from operations.people.vault import open_data_key, unseal
 from scripts.demo.banyuwangi import BANYUWANGI
 from scripts.demo.build import build_demo
 from scripts.session import Server, Urls, exists
-from tables.engine import AUTH, DB, point_at
+from tables.books.document import DocumentKind
+from tests import program_builders
 from tests.cluster import Cluster, spelled
-from tests.program_builders import rows, value
 
-DROP = "DROP DATABASE IF EXISTS {} WITH (FORCE)"
-
-
-@pytest.fixture(scope="module")
-def built(cluster: Cluster) -> Iterator[Server]:
-    """The demo beside the databases of the other tests, under its own keys and with its own files."""
-    server, keys, storage = Server(cluster.postgres.folder, cluster.postgres), keys_in_use(), documents._Place.storage
-    asyncio.run(build_demo(server, BANYUWANGI))
-    yield server
-    use_keys(keys)
-    documents._Place.storage = storage
-    asyncio.run(cluster._administer(spelled(DROP, "berdaya")))
+PROGRAM = "(SELECT id FROM program WHERE code = 'CODE')"
+PROGRAMS = {":large": "banyuwangi-2013", ":small": "usaha-ibu-2013"}
 
 
-@pytest.fixture
-async def demo(built: Server) -> AsyncIterator[Urls]:
-    urls = built.urls()
-    point_at(urls.app, urls.auth)
-    await DB.open(max_size=2)
-    await AUTH.open(max_size=1)
-    yield urls
-    await AUTH.close()
-    await DB.close()
+async def rows(statement: str) -> list[Record]:
+    """`:large` and `:small` stand for the keys of the two programs."""
+    for word, code in PROGRAMS.items():
+        statement = statement.replace(word, PROGRAM.replace("CODE", code))
+    return await program_builders.rows(statement)
+
+
+async def value(statement: str) -> Any:
+    return (await rows(statement))[0][0]
 
 
 async def as_superuser(cluster: Cluster, statement: str) -> list[Record]:
@@ -61,20 +49,20 @@ async def counted(statement: str) -> dict[str, int]:
 
 async def test_251_women_come_from_11_sites_in_two_waves(demo: Urls) -> None:
     assert await value("SELECT count(*) FROM enrollment WHERE state = 'active'") == 251
-    by_wave = "SELECT w.number, count(*) FROM enrollment e JOIN wave w ON w.id = e.wave GROUP BY 1"
+    by_wave = "SELECT number, count(*) FROM enrollment e JOIN wave w ON w.id = wave WHERE w.program = :large GROUP BY 1"
     assert await counted(by_wave) == {1: 199, 2: 52}
-    by_site = "SELECT s.number, count(*) FROM enrollment e JOIN site s ON s.id = e.site GROUP BY 1"
+    by_site = "SELECT number, count(*) FROM enrollment e JOIN site s ON s.id = site WHERE s.program = :large GROUP BY 1"
     spread = await counted(by_site)
     assert (len(spread), spread[9], sum(spread.values())) == (11, 51, 251)
-    assert await value("SELECT starts_on::text FROM wave WHERE number = 2") == "2013-08-29"
+    assert await value("SELECT starts_on::text FROM wave WHERE number = 2 AND program = :large") == "2013-08-29"
 
 
 async def test_nine_sites_have_names_and_eight_are_in_the_published_list(demo: Urls) -> None:
-    kinds = await counted("SELECT kind, count(*) FROM site_name GROUP BY 1")
+    kinds = await counted("SELECT kind, count(*) FROM site_name WHERE program = :large GROUP BY 1")
     assert kinds == {"main": 9, "placeholder": 2, "alias": 2}
     found = await rows(
         "SELECT n.name, s.in_published_list FROM site_name n JOIN site s ON s.id = n.site "
-        "WHERE n.kind <> 'alias' ORDER BY s.number"
+        "WHERE n.kind <> 'alias' AND s.program = :large ORDER BY s.number"
     )
     assert [row[0] for row in found[:1] + found[7:]] == [
         "Gempol Porong",
@@ -88,15 +76,16 @@ async def test_nine_sites_have_names_and_eight_are_in_the_published_list(demo: U
 
 async def test_three_companions_share_them(demo: Urls) -> None:
     shares = await counted(
-        "SELECT u.username, count(*) FROM companion_assignment a JOIN user_account u ON u.id = a.companion GROUP BY 1"
+        "SELECT u.username, count(*) FROM companion_assignment a JOIN user_account u ON u.id = a.companion "
+        "WHERE a.program = :large GROUP BY 1"
     )
     assert shares == {"companion": 84, "companion2": 84, "companion3": 83}
 
 
 async def test_the_decree_owes_what_was_published(demo: Urls) -> None:
-    decree = (await rows("SELECT state, line_count, total_rp FROM decree"))[0]
+    decree = (await rows("SELECT state, line_count, total_rp FROM decree WHERE program = :large"))[0]
     assert tuple(decree) == ("approved", 502, 1_706_800_000)
-    installments = (await rows("SELECT count(*), sum(amount_rp)::bigint FROM installment"))[0]
+    installments = (await rows("SELECT count(*), sum(amount_rp)::bigint FROM installment WHERE program = :large"))[0]
     assert tuple(installments) == (1_004, 1_706_800_000)
 
 
@@ -128,7 +117,7 @@ async def test_the_bank_paid_every_grant_and_all_but_one_first_month(demo: Urls)
     }
     assert await value("SELECT count(*) FROM installment WHERE state = 'held'") == 1
     funds = await rows("SELECT committed_rp <= ceiling_rp FROM fund")
-    assert [row[0] for row in funds] == [True, True]
+    assert [row[0] for row in funds] == [True, True, True]
 
 
 async def test_one_woman_says_she_received_less(demo: Urls) -> None:
@@ -156,7 +145,7 @@ async def test_purchases_are_at_every_stage(demo: Urls) -> None:
 async def test_some_grants_are_accounted_for_to_the_rupiah(demo: Urls) -> None:
     grants = await counted(
         "SELECT t.state, count(*) FROM entitlement t JOIN component c ON c.id = t.component "
-        "WHERE c.code = 'uep' GROUP BY 1"
+        "WHERE c.code = 'uep' AND t.program = :large GROUP BY 1"
     )
     assert grants == {"active": 246, "settled": 2, "closed": 3}
     settlements = await rows("SELECT state, amount_rp FROM settlement ORDER BY state")
@@ -170,7 +159,7 @@ async def test_outcomes_say_no_more_than_the_report_of_one_site(demo: Urls) -> N
     latest = await counted(
         "SELECT coalesce(o.status, 'unknown'), count(*) FROM enrollment e LEFT JOIN LATERAL ("
         "SELECT status FROM outcome WHERE enrollment = e.id ORDER BY observed_on DESC, id DESC LIMIT 1) o ON true "
-        "GROUP BY 1"
+        "WHERE e.program = :large GROUP BY 1"
     )
     assert latest == {"moved": 48, "returned_to_previous_situation": 3, "unknown": 200}
     assert await value("SELECT count(*) FROM outcome WHERE source_kind = 'third_party' AND synthetic") == 51
@@ -193,6 +182,46 @@ async def test_claims_are_kept_beside_the_counts(demo: Urls) -> None:
     assert await value(houses) == "Gempol Porong"
 
 
+async def test_in_the_second_program_every_step_of_selection_has_somebody(demo: Urls) -> None:
+    states = await counted("SELECT state, count(*) FROM enrollment WHERE program = :small GROUP BY 1")
+    assert states == {
+        "proposed": 3, "screened": 2, "visited": 2, "scored": 2, "shortlisted": 2, "determined": 4,
+    }  # fmt: skip
+    decrees = await rows("SELECT state, line_count, total_rp FROM decree WHERE program = :small ORDER BY line_count")
+    assert [tuple(row) for row in decrees] == [("locked", 2, 6_000_000), ("approved", 4, 12_000_000)]
+    lists = await rows(
+        "SELECT state, row_count, accepted_count FROM import_batch WHERE program = :small ORDER BY made_at"
+    )
+    assert [tuple(row) for row in lists] == [("applied", 12, 12), ("applied", 3, 3), ("checked", 3, 2)]
+    assert await value("SELECT count(*) FROM duplicate_review WHERE state = 'open'") == 1
+    accounts = await counted("SELECT state, count(*) FROM bank_account WHERE program = :small GROUP BY 1")
+    plans = await counted("SELECT state, count(*) FROM spending_plan WHERE program = :small GROUP BY 1")
+    assert (accounts, plans) == ({"opened": 1, "verified": 2}, {"draft": 2, "agreed": 1})
+
+
+async def test_each_desk_has_a_step_of_selection_and_of_payment_to_take(demo: Urls, built: Server) -> None:
+    waiting = {who: await _waiting(who, built) for who in ("staff", "staff2", "supervisor", "approver", "lks-staff")}
+
+    assert waiting["staff"] >= {
+        "import_apply", "candidates_assign", "candidates_score", "candidates_rank", "accounts_open", "passbooks",
+        "plans_agree", "installments_due", "purchases_review", "visits_accept", "findings_answer",
+    }  # fmt: skip
+    assert waiting["staff2"] >= {"import_screen", "accounts_verify"}
+    assert waiting["supervisor"] >= {"duplicate_decide", "import_screen"}
+    assert waiting["approver"] >= {"decree_approve", "list_approve", "entitlements_close", "findings_close"}
+    assert waiting["lks-staff"] == set()
+
+
+async def _waiting(who: str, built: Server) -> set[str]:
+    """The kinds of work in "Menunggu Anda" of somebody who signed in."""
+    passwords = dict(line.split()[:2] for line in built.folder.sign_ins.read_text().splitlines()[3:])
+    token = await sign_in(who, passwords[who])
+    assert token is not None
+    actor = await actor_of_session(token, by=SYSTEM)
+    assert actor is not None
+    return {work.kind for work in (await waiting_for(by=actor)).mine}
+
+
 async def test_the_date_is_pinned_to_20_november_2013(demo: Urls) -> None:
     assert await value("SELECT app.today()::text") == "2013-11-20"
 
@@ -209,7 +238,7 @@ async def test_every_nik_in_the_vault_is_of_a_district_that_does_not_exist(demo:
 
     niks = [_nik(row) for row in vault]
 
-    assert len(set(niks)) == 251
+    assert (len(niks), len(set(niks))) == (251 + 15 + 1, 251 + 14 + 1)  # two offices registered one of them
     assert {nik[:6] for nik in niks} == {"351099"}
 
 
@@ -225,7 +254,7 @@ async def test_the_sign_ins_are_for_their_owner_only_and_open_the_doors(demo: Ur
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert [line[0] for line in lines] == [
         "staff", "staff2", "approver", "approver2", "treasurer", "companion", "companion2", "companion3", "supervisor",
-        "auditor", "administrator", "treasurer2",
+        "auditor", "administrator", "lks-staff", "lks-treasurer", "lks-approver", "treasurer2",
     ]  # fmt: skip
     token = await sign_in(lines[0][0], lines[0][1])
     assert token is not None
@@ -244,9 +273,9 @@ async def test_a_role_and_a_stand_in_wait_for_their_second_person(demo: Urls, cl
 
 
 async def test_every_kept_file_can_be_read_and_no_other_is_left(demo: Urls, built: Server) -> None:
-    keys = await rows("SELECT id, file_key, media_type FROM document")
+    keys = await rows("SELECT id, kind, file_key FROM document")
 
-    contents = [await documents.read_back(row["id"], by=SYSTEM) for row in keys]
+    contents = [await documents.read_back(row["id"], kind=DocumentKind(row["kind"]), by=SYSTEM) for row in keys]
 
     assert {row["file_key"] for row in keys} == {file.name for file in built.folder.files.iterdir()}
     assert not (built.folder.path / "files.new").exists()

@@ -110,12 +110,12 @@ def test_a_build_that_breaks_leaves_nothing_and_the_next_one_works(empty: Server
 
 @pytest.mark.parametrize(
     ("command", "choices"),
-    [(["demo", "surabaya"], "banyuwangi"), (["serve", "--demo", "surabaya", "--port", "0"], "banyuwangi, none")],
+    [(["demo", "surabaya"], "banyuwangi"), (["serve", "--demo", "surabaya", "--port", "8000"], "banyuwangi, none")],
 )
 def test_an_unknown_demo_is_one_clear_line(tmp_path: Path, command: list[str], choices: str) -> None:
     refused = CliRunner().invoke(app, [*command, "--data", str(tmp_path / "data")])
 
-    assert refused.exit_code == 1
+    assert refused.exit_code == 2
     assert refused.stderr == (
         f'Gagal: tidak ada data latihan bernama "surabaya". Pilih: {choices}. | '
         f'Failed: there is no demo named "surabaya". Choose: {choices}.\n'
@@ -127,7 +127,7 @@ def test_demo_data_are_served_on_this_machine_only(tmp_path: Path) -> None:
     folder = DataFolder.at(str(tmp_path / "data"))
     write_secret(folder.sign_ins, "staff rahasia")
 
-    refused = CliRunner().invoke(app, ["serve", "--host", "192.168.0.10", "--port", "0", "--data", str(folder.path)])
+    refused = CliRunner().invoke(app, ["serve", "--host", "192.168.0.10", "--port", "8000", "--data", str(folder.path)])
 
     assert refused.exit_code == 1
     assert refused.stderr == (

@@ -1,5 +1,6 @@
 """`berdaya serve`: from nothing, twice in a row, after every kind of kill, and one clear line when it cannot."""
 
+import asyncio
 import os
 import signal
 import socket
@@ -7,8 +8,12 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import asyncpg
 import pytest
 
+from scripts.data_folder import DataFolder
+from scripts.postgres import Postgres
+from tables.fences.apply import fence_sql, write_setting
 from tests.scripts.running import Served, berdaya, copy_of, free_port, health, postmaster, serving, the_one_line, until
 
 NO_SPACE = "no disk space left, or file size limited, while writing"
@@ -58,15 +63,15 @@ def running(made_once: Path, open_folder: Path) -> Iterator[Served]:
         yield served
 
 
-def test_after_kill_9_of_postgres_it_comes_back_while_served(running: Served):
+def test_after_postgres_was_killed_or_stopped_from_outside_it_comes_back_while_served(running: Served):
     pids = [postmaster(running.data)]
-    for _ in range(2):
-        os.kill(pids[-1], signal.SIGKILL)
+    for how in (signal.SIGKILL, signal.SIGKILL, signal.SIGQUIT):  # the last one takes its lock file away
+        os.kill(pids[-1], how)
         until(lambda: postmaster(running.data) not in (None, pids[-1]))
         until(lambda: health(running.port) == 200)
         pids.append(postmaster(running.data))
 
-    assert len(set(pids)) == 3
+    assert len(set(pids)) == 4
     assert running.process.poll() is None
 
 
@@ -77,6 +82,39 @@ def test_a_command_beside_the_server_uses_its_postgres_and_leaves_it_running(run
 
     assert (beside.returncode, beside.stdout) == (0, '{"migrated": true}\n')
     assert (postmaster(running.data), health(running.port)) == (before, 200)
+
+
+async def fences_of(data: Path, *, become: str | None = None) -> str:
+    """The fingerprint that the database knows; `become` is what another version would have written."""
+    owner = await asyncpg.connect(Postgres(DataFolder.at(str(data))).url("berdaya_owner"))
+    try:
+        found = await owner.fetchval(fence_sql("applied_fences.sql"))
+        if become:
+            await write_setting(owner, "fences", become)
+        return found
+    finally:
+        await owner.close()
+
+
+@pytest.mark.parametrize("command", [("books",), ("migrate",), ("token", "add", "--user", "siti")], ids=" ".join)
+def test_a_command_of_another_version_leaves_served_data_alone(command: tuple[str, ...], running: Served):
+    own = asyncio.run(fences_of(running.data, become="another version"))
+
+    line = the_one_line(berdaya(*command, data=running.data))
+
+    assert f"served at http://127.0.0.1:{running.port} by another version. Stop that server first" in line
+    assert asyncio.run(fences_of(running.data, become=own)) == "another version"
+    assert health(running.port) == 200
+
+
+def test_data_of_another_version_that_nobody_serves_are_brought_to_this_one(data: Path):
+    with Postgres(DataFolder.at(str(data))).running():
+        own = asyncio.run(fences_of(data, become="another version"))
+
+        migrated = berdaya("migrate", data=data)
+
+        assert migrated.returncode == 0
+        assert asyncio.run(fences_of(data)) == own
 
 
 def test_data_that_are_already_served_are_one_line_that_says_where(running: Served):
@@ -101,13 +139,6 @@ def test_an_address_that_is_not_ours_is_one_line(data: Path):
     line = the_one_line(berdaya("serve", "--host", "192.0.2.1", "--port", "8000", "--demo", "none", data=data))
 
     assert "cannot use 192.0.2.1:8000" in line
-
-
-def test_an_unknown_demo_is_one_line(place: Path):
-    line = the_one_line(berdaya("serve", "--demo", "atlantis", "--port", str(free_port()), data=place / "data"))
-
-    assert "atlantis" in line
-    assert not (place / "data" / "postgres").exists()
 
 
 def test_a_full_disk_at_the_first_start_is_one_line_and_leaves_nothing_half_made(place: Path):

@@ -13,4 +13,4 @@ CROSS JOIN LATERAL (
          coalesce(sum(x.amount_rp * x.periods) FILTER (WHERE x.effect = 'grant'), 0)::bigint AS granted_rp
   FROM decree_line x WHERE x.decree = d.id) n
 WHERE ($1::uuid IS NULL OR d.id = $1) AND ($2::text IS NULL OR g.code = $2)
-ORDER BY d.state IN ('approved', 'amended'), d.dated DESC NULLS FIRST, d.id LIMIT 200
+ORDER BY d.state NOT IN ('draft', 'locked'), d.dated DESC NULLS FIRST, d.id LIMIT 200

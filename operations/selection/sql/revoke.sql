@@ -7,5 +7,5 @@ cancelled AS (
   UPDATE installment SET state = 'cancelled', reason = $2
   WHERE enrollment IN (SELECT enrollment FROM losing) AND state IN ('planned', 'held') RETURNING id)
 UPDATE entitlement t SET state = 'cancelled', reason = $2
-WHERE t.enrollment IN (SELECT enrollment FROM losing) AND t.state IN ('promised', 'suspended')
+WHERE t.enrollment IN (SELECT enrollment FROM losing) AND t.state = 'promised'
   AND NOT EXISTS (SELECT 1 FROM installment i WHERE i.entitlement = t.id AND i.state IN ('released', 'paid', 'confirmed'))

@@ -1,3 +1,3 @@
--- $1 batch. Rows that wait for a supervisor's comparison stay proposed.
+-- $1 batch. Also those whom a supervisor still compares with another person: nobody else sees a difference.
 UPDATE enrollment e SET state = 'screened', screened_by = app.actor_id()
-WHERE e.import_batch = $1 AND e.state = 'proposed' AND NOT app.in_review(e.id) RETURNING e.id
+WHERE e.import_batch = $1 AND e.state = 'proposed' RETURNING e.id

@@ -1,9 +1,22 @@
-"""Practice data "banyuwangi": the program of 2013 with 251 women who do not exist, as it stood on 20 November 2013."""
+"""Practice data "banyuwangi": the program of 2013 with 251 women who do not exist, as it stood on 20 November 2013; and
+a small program beside it, in which every step of selection still waits for somebody."""
 
 from collections.abc import Sequence
 
 from scripts.demo import Demo, Stage, Step
-from scripts.demo.banyuwangi import closing, follow_up, money, office, plans, program, selection, shopping
+from scripts.demo.banyuwangi import (
+    closing,
+    follow_up,
+    money,
+    mothers,
+    mothers_waiting,
+    neighbor,
+    office,
+    plans,
+    program,
+    selection,
+    shopping,
+)
 from scripts.demo.banyuwangi.world import World
 
 
@@ -28,6 +41,11 @@ def _steps(stage: Stage) -> Sequence[Step]:
         ("penutupan dan temuan", closing.close_some),
         ("kunjungan berikut", follow_up.visit_again),
         ("jaminan hidup bulan ke-3", money.lock_third_month),
+        ("kantor tetangga", neighbor.make_neighbor),
+        ("program kedua", mothers.make_program),
+        ("calon program kedua", mothers_waiting.select_some),
+        ("rekening dan rencana program kedua", mothers_waiting.prepare_some),
+        ("yang masih diseleksi", mothers_waiting.leave_candidates_waiting),
         ("yang menunggu pengesahan", office.leave_something_to_confirm),
         ("akun latihan", office.write_sign_ins),
     )

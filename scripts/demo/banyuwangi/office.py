@@ -11,19 +11,28 @@ from scripts.demo.banyuwangi.world import World, together
 from tables.people.organization import OrganizationKind
 from tables.steps import Role
 
+Staffing = dict[str, tuple[str, set[Role], str]]
+"""User name -> name on the pages, roles, and what she does."""
+
 OFFICE = "Dinas Sosial (latihan)"
-PEOPLE: dict[str, tuple[str, set[Role], str]] = {
+PEOPLE: Staffing = {
     "staff": ("Petugas 1", {Role.staff, Role.see_sensitive}, "mengimpor, mengusulkan, menilai, membuat daftar"),
     "staff2": ("Petugas 2", {Role.staff}, "memeriksa yang didaftarkan petugas 1"),
     "approver": ("Pejabat Penyetuju 1", {Role.approver}, "menyetujui SK, daftar pembayaran, penutupan"),
     "approver2": ("Pejabat Penyetuju 2", {Role.approver}, "penyetuju kedua untuk jumlah besar"),
     "treasurer": ("Bendahara", {Role.treasurer}, "memeriksa dan merilis daftar, membaca jawaban bank"),
-    "companion": ("Pendamping 1", {Role.companion}, "mendampingi 84 penerima dari HP"),
+    "companion": ("Pendamping 1", {Role.companion}, "mendampingi 84 penerima dan beberapa calon dari HP"),
     "companion2": ("Pendamping 2", {Role.companion}, "mendampingi 84 penerima dari HP"),
     "companion3": ("Pendamping 3", {Role.companion}, "mendampingi 83 penerima dari HP"),
     "supervisor": ("Penyelia", {Role.supervisor, Role.see_sensitive}, "memeriksa belanja dan kunjungan"),
     "auditor": ("Pemeriksa", {Role.auditor, Role.see_sensitive}, "membaca dan mengunduh, tidak mengubah"),
     "administrator": ("Admin Sistem", {Role.administrator}, "pengguna dan acuan, tanpa data penerima"),
+}
+NEIGHBOR = "LKS Tetangga (latihan)"
+NEIGHBORS: Staffing = {
+    "lks-staff": ("Petugas LKS", {Role.staff}, "kantor lain: tidak melihat apa pun dari dinas"),
+    "lks-treasurer": ("Bendahara LKS", {Role.treasurer}, "kantor lain"),
+    "lks-approver": ("Ketua LKS", {Role.approver}, "kantor lain"),
 }
 WAITING = "treasurer2"
 """A second treasurer whose role nobody has confirmed yet."""
@@ -31,16 +40,24 @@ WAITING = "treasurer2"
 
 async def make_office(world: World) -> None:
     await world.day(5, 6)
-    office = await users.add_organization(OFFICE, kind=OrganizationKind.social_service, region_code="35.10", by=SYSTEM)
-    world.passwords = {name: secrets.token_urlsafe(12) for name in [*PEOPLE, WAITING]}
-    actors = await together(_add(world, name, office) for name in PEOPLE)
+    world.passwords = {name: secrets.token_urlsafe(12) for name in [*PEOPLE, *NEIGHBORS, WAITING]}
+    await _found(world, OFFICE, OrganizationKind.social_service, PEOPLE)
+
+
+async def make_neighbors(world: World) -> None:
+    await _found(world, NEIGHBOR, OrganizationKind.lks, NEIGHBORS)
+
+
+async def _found(world: World, name: str, kind: OrganizationKind, people: Staffing) -> None:
+    office = await users.add_organization(name, kind=kind, region_code="35.10", by=SYSTEM)
+    actors = await together(_add(world, who, people, office) for who in people)
     await users.confirm_set_up(office, by=SYSTEM)
-    world.actors = {actor.name: actor for actor in actors}
+    world.actors |= {actor.name: actor for actor in actors}
 
 
-async def _add(world: World, name: str, office: UUID) -> Actor:
+async def _add(world: World, name: str, people: Staffing, office: UUID) -> Actor:
     """The person as the doors will see her. Signing everybody in would only cost seconds of hashing."""
-    full_name, roles, _ = PEOPLE[name]
+    full_name, roles, _ = people[name]
     new = users.NewUser(name, f"{full_name} (latihan)", frozenset(roles), world.passwords[name])
     key = await users.add_user(new, organization=office, by=SYSTEM)
     return Actor(id=key, name=name, roles=new.roles, organization=office, full_name=new.full_name)
@@ -65,7 +82,7 @@ async def write_sign_ins(world: World) -> None:
     """Names and passwords in one file that only its owner may read."""
     lines = ["Akun latihan Berdaya. Hanya untuk 127.0.0.1; jangan dipakai untuk data orang sungguhan.", ""]
     lines.append(f"{'Pengguna':<15}{'Kata sandi':<20}{'Peran':<22}Tugas")
-    for name, (full_name, _, task) in PEOPLE.items():
+    for name, (full_name, _, task) in (PEOPLE | NEIGHBORS).items():
         lines.append(f"{name:<15}{world.passwords[name]:<20}{full_name:<22}{task}")
     lines.append(f"{WAITING:<15}{world.passwords[WAITING]:<20}{'Bendahara 2':<22}perannya menunggu pengesahan")
     write_secret(world.stage.folder.sign_ins, "\n".join([*lines, ""]))

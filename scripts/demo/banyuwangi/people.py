@@ -64,6 +64,12 @@ def all_women(chance: random.Random) -> list[Woman]:
     ]
 
 
+def more_women(first: int, count: int, chance: random.Random) -> list[Woman]:
+    """Of another program, with the numbers that follow: nobody of the 251 is one of them."""
+    called = [first + last for first in _CALLED[0] for last in _CALLED[1] if first + last not in _NO_NAMES]
+    return [_woman(number, 1, 1, chance.choice(called), chance) for number in range(first, first + count)]
+
+
 def _woman(number: int, site: int, wave: int, called: str, chance: random.Random) -> Woman:
     born = date(chance.randint(1965, 1994), chance.randint(1, 12), chance.randint(1, 28))
     return Woman(
@@ -82,7 +88,9 @@ def _made(syllables: tuple[tuple[str, ...], tuple[str, ...]], chance: random.Ran
     return chance.choice(syllables[0]) + chance.choice(syllables[1])
 
 
-def list_of(women: list[Woman], names: dict[int, tuple[str, ...]], *, title: str) -> bytes:
+def list_of(
+    women: list[Woman], names: dict[int, tuple[str, ...]], *, title: str, agreed_on: date = date(2013, 6, 6)
+) -> bytes:
     """The CSV as an office would send it: a title, the headings, and sites spelled in more than one way."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";")
@@ -103,7 +111,7 @@ def list_of(women: list[Woman], names: dict[int, tuple[str, ...]], *, title: str
                 f"35.10.99.2{woman.site:03d}",
                 f"0800{woman.number:07d}",
                 spelled[woman.number % len(spelled)],
-                "06/06/2013",
+                agreed_on.strftime("%d/%m/%Y"),
             ]
         )
     return out.getvalue().encode()

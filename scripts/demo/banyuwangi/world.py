@@ -43,6 +43,8 @@ class World:
     rejected: tuple[UUID, int] = (UUID(int=0), 0)
     """The promise and the sum of the purchase that was rejected."""
 
+    other: "OtherProgram" = field(default_factory=lambda: OtherProgram())
+
     def __getattr__(self, name: str) -> Actor:
         """`world.staff2` is the actor of that name."""
         if name in ("actors", "passwords") or name not in self.actors:
@@ -54,6 +56,17 @@ class World:
         moment = date(2013, month, day)
         await write_setting(self.stage.owner, "business_date", moment.isoformat())
         return moment
+
+
+@dataclass
+class OtherProgram:
+    """The second, small program of the same office."""
+
+    key: UUID = UUID(int=0)
+    grant: UUID = UUID(int=0)
+    wave: UUID = UUID(int=0)
+    women: list[Woman] = field(default_factory=list)
+    decree: UUID = UUID(int=0)
 
 
 def key_of(name: str) -> UUID:

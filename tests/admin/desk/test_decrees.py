@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from operations.people import relations
-from operations.selection import decrees, judging
+from operations.selection import candidates, decrees, judging
+from tables.selection.enrollment import EnrollmentState
 from tables.steps import Role
 from tests.admin.desk.builders import stand_in
 from tests.admin.desk.conftest import SignIn
@@ -142,3 +143,52 @@ async def test_an_amendment_is_drafted_from_codes(seat: SignIn, proposed: Chain,
 
 
 STATES = "SELECT DISTINCT ON (e.state) e.state, p.code FROM enrollment e JOIN person p ON p.id = e.person"
+
+
+async def test_who_left_is_taken_out_by_hand_and_the_others_are_determined(
+    seat: SignIn, proposed: Chain, office: Office
+):
+    path, dead = f"/desk/decrees/{await drafted(office, proposed)}", proposed.women[2]
+    staff, approver = await seat("staff"), await seat("approver")
+    await candidates.leave(
+        dead.enrollment, how=EnrollmentState.deceased, on=await today(), reason="meninggal", by=office.staff
+    )
+
+    stopped = await staff.send(await staff.get(path), f"{path}/lock")
+    silent = await staff.send(stopped, f"{path}/remove", enrollment=[str(dead.enrollment)], reason="")
+    nobody = await staff.send(stopped, f"{path}/remove", enrollment=[], reason="meninggal dunia")
+    taken = await staff.send(stopped, f"{path}/remove", enrollment=[str(dead.enrollment)], reason="meninggal dunia")
+    await staff.send(taken, f"{path}/lock")
+    approved = await approver.send(await approver.get(path), f"{path}/approve", **SIGNED)
+
+    assert (stopped.status, stopped.problem) == (
+        422,
+        f"{dead.code} sudah keluar dari program atau tidak memenuhi syarat lagi. "
+        "Keluarkan dari SK ini; bila sudah dikunci, kembalikan dahulu ke draf.",
+    )
+    assert (silent.status, silent.problem) == (422, 'Isian "Alasan" wajib diisi.')
+    assert f'value="{dead.enrollment}" aria-label="Pilih {dead.code}" checked' in silent.html
+    assert (nobody.status, nobody.problem) == (422, 'Isian "Orang yang dikeluarkan" wajib diisi.')
+    assert taken.said == "Yang dipilih sudah dikeluarkan dari SK ini. Mereka boleh masuk SK lain."
+    assert "mengeluarkan orang dari draf: “meninggal dunia”" in taken.words
+    assert (dead.code in taken.words, approved.said) == (False, "Sudah disetujui.")
+    assert await value("SELECT count(*) FROM enrollment WHERE state = 'determined'") == 5
+
+
+async def test_a_draft_is_given_up_at_the_desk_and_says_so(seat: SignIn, proposed: Chain, office: Office):
+    path = f"/desk/decrees/{await drafted(office, proposed)}"
+    staff, approver = await seat("staff"), await seat("approver")
+
+    looked_at = await approver.get(path)
+    given_up = await staff.send(await staff.get(path), f"{path}/discard", reason="Salah gelombang")
+    listed = await staff.get("/desk/decrees/")
+    forced = await approver.force(f"{path}/discard", reason="Salah gelombang")
+
+    assert {action for action in looked_at.forms if not action.endswith("/names")} == set()
+    assert "Batalkan draf : Langkah ini untuk: petugas." in looked_at.words
+    assert given_up.said == "Draf sudah dibatalkan dengan alasan Anda."
+    assert "Alasan: Salah gelombang" in given_up.words
+    assert {action for action in given_up.forms if not action.endswith("/names")} == set()
+    assert "tidak dilanjutkan" in listed.words
+    assert forced.status == 409
+    assert "SK menunggu dikunci" not in (await staff.get("/desk/")).words

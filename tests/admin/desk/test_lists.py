@@ -127,7 +127,7 @@ async def test_something_that_is_no_answer_of_the_bank_is_refused(seat: SignIn, 
 
     page = await treasurer.send(await treasurer.get(path), f"{path}/result", b"a,b\n1,2\n")
 
-    assert (page.status, "bukan jawaban bank" in page.problem) == (422, True)
+    assert (page.status, "tidak punya kolom" in page.problem) == (422, True)
     assert await everything_counted() == before
 
 

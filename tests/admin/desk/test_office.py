@@ -10,7 +10,7 @@ from tables.selection.component import ComponentKind
 from tables.steps import Role
 from tests.admin.desk.builders import two_lists
 from tests.admin.desk.conftest import SignIn
-from tests.chain_builders import value
+from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import PASSWORD, Office
@@ -55,6 +55,41 @@ async def test_program_component_and_format_wait_for_a_second_person(seat: SignI
     assert own == [False, False, False]
     assert said == ["Sudah diaktifkan."] * 3
     assert await value("SELECT count(*) FROM component WHERE state = 'draft'") == 0
+
+
+async def test_unwanted_drafts_are_given_up_with_a_reason(seat: SignIn, proposed: Chain, office: Office):
+    program = await programs.add_program(
+        programs.NewProgram("baru-2013", "Baru", region_code="99.01", fiscal_year=2013, cut_off_date=date(2013, 1, 1),
+                            legal_basis="SK"), by=office.staff)  # fmt: skip
+    fund = await programs.add_fund(program, name="Dana", source="CSR", ceiling_rp=1, by=office.staff)
+    components = []
+    for place, money in ((proposed.program.key, proposed.program.fund), (program, fund)):
+        new = programs.NewComponent(
+            place, "transport", ComponentKind.transport, "Transport", money, 1, date(2013, 9, 1), 1, "SK",
+            date(2013, 9, 1))  # fmt: skip
+        components.append(await programs.add_component(new, by=office.staff))
+    shape = await bank.add_profile("lain", label="Lain", bank_code="002", shape=BANK_FORMAT, by=office.staff)
+    staff, treasurer = await seat("staff"), await seat("treasurer")
+    pages = ("/desk/programs/", "/desk/programs/uji-2013")
+    actions = (
+        f"/desk/programs/{program}/discard",
+        f"/desk/programs/uji-2013/components/{components[0]}/discard",
+        f"/desk/formats/{shape}/discard",
+    )
+
+    silent = await staff.send(await staff.get(pages[0]), actions[0], reason="")
+    said = [
+        (await browser.send(await browser.get(page), action, reason="Salah ketik")).said
+        for browser, page, action in zip((staff, staff, treasurer), (*pages, pages[0]), actions, strict=True)
+    ]
+
+    assert (silent.status, silent.problem) == (422, 'Isian "Alasan" wajib diisi.')
+    assert said == ["Draf sudah dibatalkan dengan alasan Anda."] * 3
+    dropped = await rows("SELECT state FROM program UNION ALL SELECT state FROM component UNION ALL "
+                         "SELECT state FROM bank_file_profile")  # fmt: skip
+    assert sorted(row["state"] for row in dropped) == ["active"] * 4 + ["dropped"] * 4
+    words = (await staff.get("/desk/")).words
+    assert [text in words for text in ("program menunggu diaktifkan", "komponen bantuan menunggu")] == [False, False]
 
 
 async def test_a_stand_in_is_appointed_by_one_and_confirmed_by_another(

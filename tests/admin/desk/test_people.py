@@ -10,7 +10,7 @@ from operations.purchases import review
 from tables.follow_up.outcome import OutcomeStatus
 from tests.admin.desk.builders import flagged_purchase
 from tests.admin.desk.conftest import SignIn
-from tests.chain_builders import grant_of, value
+from tests.chain_builders import grant_of, installments_of, value
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.refusals import everything_counted
@@ -205,6 +205,26 @@ async def test_she_leaves_with_a_reason_and_what_was_due_is_cancelled(seat: Sign
 
     assert "meninggal dunia sejak 1 September 2013" in done.words
     assert await value("SELECT count(*) FROM installment WHERE state = 'cancelled'") == 3
+
+
+async def test_an_approver_lets_one_installment_lapse(seat: SignIn, payable: Chain):
+    staff, approver, [here, base] = await seat("staff"), await seat("approver"), page_of(payable)
+    key = (await installments_of(payable.women[0], payable.program.allowance))[2]
+
+    hers = await staff.get(here)
+    silent = await approver.send(await approver.get(here), f"{base}/forfeit", installment=str(key), reason="")
+    unchanged = await value("SELECT state FROM installment WHERE id = $1", key)
+    done = await approver.send(silent, f"{base}/forfeit", reason="Melewati tahun anggaran")
+    forced = await staff.force(f"{base}/forfeit", installment=str(key), reason="Melewati tahun anggaran")
+
+    assert f"{base}/forfeit" not in hers.forms
+    assert (silent.status, silent.problem, unchanged) == (422, 'Isian "Alasan" wajib diisi.', "planned")
+    assert silent.forms[f"{base}/forfeit"]["installment"] == [str(key)]
+    assert done.said == "Jadwal dinyatakan hangus dengan alasan Anda."
+    assert "hangus Melewati tahun anggaran" in done.words
+    assert (f'<option value="{key}"' in silent.html, f'<option value="{key}"' in done.html) == (True, False)
+    assert forced.status == 409
+    assert await value("SELECT count(*) FROM installment WHERE state = 'forfeited'") == 1
 
 
 async def test_a_restricted_outcome_is_named_only_to_those_who_may_know(seat: SignIn, paid: Chain, office: Office):

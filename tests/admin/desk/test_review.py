@@ -4,13 +4,14 @@ from datetime import date
 
 from operations.follow_up import visits
 from operations.money import installments
-from operations.purchases import shopping
+from operations.people import relations
+from operations.purchases import plans, shopping
 from tables.follow_up.visit import BusinessStatus
 from tables.money.entitlement import ConfirmationChannel
 from tables.purchases.purchase import ReceiptKind
 from tests.admin.desk.builders import flagged_purchase, trip_with_two_items
 from tests.admin.desk.conftest import SignIn
-from tests.chain_builders import Wanted, a_program, imported, installments_of, today, value
+from tests.chain_builders import ITEMS, Wanted, a_program, grant_of, imported, installments_of, rows, today, value
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.refusals import everything_counted
@@ -99,6 +100,55 @@ async def test_a_plan_is_written_in_one_form_and_agreed_by_another(seat: SignIn,
     assert f"{path}/agree/{plan}" not in drafted.forms
     assert "Anda sudah ikut membuat atau memproses ini" in drafted.words
     assert agreed.said == "Rencana belanja disepakati."
+
+
+async def test_only_the_newest_draft_of_a_plan_is_agreed_and_a_wrong_one_given_up(
+    seat: SignIn, determined: Chain, office: Office
+):
+    grant = await grant_of(determined.women[0])
+    old, new = [
+        await plans.draft_plan(grant, business=name, items=[ITEMS[0]], by=office.companion) for name in ("Lama", "Baru")
+    ]
+    staff, path = await seat("staff"), f"/desk/plans/{grant}"
+
+    page = await staff.get(path)
+    forced = await staff.force(f"{path}/agree/{old}")
+    given_up = await staff.send(page, f"{path}/discard/{new}", reason="Salah orang")
+    agreed = await staff.send(given_up, f"{path}/agree/{old}")
+
+    offered = [action for action in page.forms if "/agree/" in action]
+    assert offered == [f"{path}/agree/{new}"]
+    assert "Ada revisi yang lebih baru." in page.words
+    assert (forced.status, forced.problem[:40]) == (422, "Ada revisi yang lebih baru, yaitu revisi")
+    assert (given_up.said, agreed.said) == ("Draf sudah dibatalkan dengan alasan Anda.", "Rencana belanja disepakati.")
+    found = await rows("SELECT business, state FROM spending_plan ORDER BY revision")
+    assert [tuple(row) for row in found] == [("Lama", "agreed"), ("Baru", "dropped")]
+
+
+async def test_visits_are_planned_for_a_whole_site_on_several_days_at_once(seat: SignIn, paid: Chain, office: Office):
+    await relations.declare_kinship(paid.women[0].person, relation="kakak", by=office.staff)
+    staff, approver, path = await seat("staff"), await seat("approver"), "/desk/visits/plan"
+    site, day = str(paid.program.sites[0]), {"day.1": "2013-09-20", "day.2": "20/12/2013"}
+    page = await staff.get("/desk/visits/")
+
+    past = await staff.send(page, path, group=site, **day | {"day.2": "2012-12-20"})
+    nothing = await value("SELECT count(*) FROM visit")
+    done = await staff.send(past, path, **day)
+    again = await staff.send(await staff.get("/desk/visits/"), path, group=site, **day)
+    forced = await approver.force(path, group=site, **day)
+
+    groups = (site, paid.program.key, paid.program.waves[0])
+    assert [f'<option value="{key}"' in page.html for key in groups] == [True] * 3
+    assert "Lokasi 01 (5)" in page.words
+    assert (past.status, past.problem, nothing) == (
+        422, 'Isian "Tanggal rencana" tidak terbaca: hari ini atau nanti.', 0,
+    )  # fmt: skip
+    assert past.forms[path]["group"] == [site]
+    assert done.said == again.said == "Kunjungan sudah direncanakan untuk pendamping masing-masing."
+    found = await rows("SELECT planned_on::text, count(*) FROM visit GROUP BY 1 ORDER BY 1")
+    assert [tuple(row) for row in found] == [("2013-09-20", 5), ("2013-12-20", 5)]
+    assert forced.status == 403
+    assert path not in (await approver.get("/desk/visits/")).forms
 
 
 async def test_a_visit_report_is_accepted_or_sent_back_by_somebody_else(seat: SignIn, paid: Chain, office: Office):

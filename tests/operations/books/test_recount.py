@@ -51,6 +51,10 @@ FORGERIES: list[tuple[str, str, str]] = [
      "RETURNING id"),
     ("list_is_as_sealed", "payment_list",
      "UPDATE payment SET reference = 'PM-LAIN' WHERE state = 'sent' RETURNING payment_list"),
+    ("nothing_is_planned_for_who_left", "installment",
+     "WITH gone AS (UPDATE enrollment SET state = 'moved' WHERE id = (SELECT enrollment FROM installment "
+     "WHERE state = 'planned' LIMIT 1) RETURNING id) SELECT i.id FROM installment i JOIN gone g ON g.id = i.enrollment "
+     "WHERE i.state = 'planned' LIMIT 1"),
     ("one_live_payment_for_an_obligation", "installment",
      "DROP INDEX payment_live_once; INSERT INTO payment SELECT (jsonb_populate_record(NULL::payment, to_jsonb(p) || "
      "jsonb_build_object('id', app.uuid7(), 'reference', 'PM-2', 'line_no', 99, 'bank_reference', 'X'))).* "

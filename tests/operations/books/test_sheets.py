@@ -177,7 +177,7 @@ PAYLOADS = [
 TYPED = {
     "decree_lines": ["decree_no", "component", "maker", "approver"],
     "installments": ["component"],
-    "payments": ["component", "reference", "bank_reference", "return_reason", "retry_of", "maker", "checker",
+    "payments": ["component", "reference", "bank_reference", "retry_of", "maker", "checker",
                  "approver", "second_approver", "releaser"],
     "purchases": ["item", "unit", "shop", "confirmer", "decider"],
     "outcomes": ["recorder"],

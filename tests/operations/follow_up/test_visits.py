@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 import pytest
 
+from operations.actor import Actor
 from operations.errors import (
     Missing,
     NoRight,
@@ -53,6 +54,16 @@ async def test_one_visit_is_planned_for_each_woman_and_day_for_her_companion(off
         (office.companion2.id, "planned", 2),
         (office.companion.id, "planned", 10),
     ]
+
+
+async def test_planned_visits_go_along_to_the_next_companion(office: Office, paid: Chain, visit: UUID):
+    made = await visit_planned(office, paid.women[0], date(2013, 10, 1))
+    await visits.submit_visit(visit, report=REPORT, by=office.companion)
+
+    await candidates.assign_companion([paid.women[0].enrollment], companion=office.companion2.id, by=office.staff)
+
+    assert await row(visit, "companion") == (office.companion.id,)
+    assert await row(made, "companion", "state") == (office.companion2.id, "planned")
 
 
 async def test_a_report_is_what_she_saw_and_both_clocks_are_kept(office: Office, visit: UUID):
@@ -159,9 +170,10 @@ async def test_the_office_moves_a_planned_visit(office: Office, visit: UUID):
 
 
 async def test_who_was_there_does_not_accept_it(office: Office, neighbor: Office, visit: UUID):
-    await visits.submit_visit(visit, report=REPORT, by=office.supervisor)
+    await visits.submit_visit(visit, report=REPORT, by=office.companion)
 
-    for who in (office.supervisor, office.companion):
+    both = Actor(office.companion.id, "x", frozenset({"companion", "supervisor"}), office.organization)
+    for who in (both, office.companion):
         async with refused(NotYours):
             await visits.accept_visit(visit, by=who)
     for who in ("approver", "treasurer"):
@@ -174,11 +186,17 @@ async def test_who_was_there_does_not_accept_it(office: Office, neighbor: Office
 
 
 async def test_a_visit_is_reported_by_its_companion(office: Office, neighbor: Office, paid: Chain, visit: UUID):
-    async with refused(NotYours):
-        await visits.submit_visit(visit, report=REPORT, by=office.staff)
+    for who in (office.staff, office.supervisor):
+        async with refused(NotYours):
+            await visits.submit_visit(visit, report=REPORT, by=who)
+        async with refused(NotYours):
+            await visits.miss_visit(visit, reason="sedang ke pasar", next_on=date(2013, 9, 8), by=who)
     for who in (office.companion2, neighbor.companion):
         async with refused(NotFound):
             await visits.submit_visit(visit, report=REPORT, by=who)
+    for days in ([], [date(2013, 8, 31), DAY]):
+        async with refused(Unreadable, "Tanggal rencana"):
+            await visits.plan_visits(paid.batch.enrollments, days=days, by=office.staff)
     async with refused(Missing, "Penerima"):
         await visits.plan_visits([], days=[DAY], by=office.staff)
     async with refused(NotAllowed):

@@ -7,7 +7,7 @@ import pytest
 
 from operations.actor import SYSTEM
 from operations.books import recount
-from operations.errors import DatabaseRefused, NotAllowed, WrongStep
+from operations.errors import DatabaseRefused, NotAllowed, NotFound, WrongStep
 from operations.money import bank, payment_lists
 from operations.money.bank_files import NotAResult
 from operations.money.payment_lists import StillOpen
@@ -228,10 +228,10 @@ async def test_one_proof_of_the_bank_pays_one_line(office: Office, payable: Chai
 @pytest.mark.parametrize(
     ("content", "hint"),
     [
-        (b"a,b\n1,2\n", "kolom REMARK, AMOUNT, STATUS tidak ada"),
+        (b"a,b\n1,2\n", "tidak punya kolom REMARK, AMOUNT, STATUS"),
         (ANSWER_HEADINGS.encode(), "tidak ada baris"),
         (b"\x00\x01", "bukan teks"),
-        (b"", "tidak ada"),
+        (b"", "tidak punya kolom"),
     ],
 )
 async def test_what_is_no_answer_is_refused_as_a_whole(content: bytes, hint: str, office: Office, sent: UUID):
@@ -245,11 +245,11 @@ async def test_an_answer_is_taken_by_the_treasurer_of_a_list_that_was_sent(
     locked = await list_locked(office, payable.program, component=payable.program.grant)
     content = answer(line(payable, 0))
 
-    with pytest.raises(WrongStep, match="locked"):
+    with pytest.raises(WrongStep, match="dikunci"):
         await bank.take_result(locked, content, by=office.treasurer)
     with pytest.raises(NotAllowed):
         await bank.take_result(locked, content, by=office.approver)
-    with pytest.raises(WrongStep):
+    with pytest.raises(NotFound):
         await bank.take_result(locked, content, by=neighbor.treasurer)
 
     assert await value("SELECT count(*) FROM bank_result") == 0

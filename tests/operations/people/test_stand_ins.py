@@ -9,7 +9,7 @@ import pytest
 from operations.actor import SYSTEM, Actor
 from operations.errors import NotYours, RuleBroken, Unreadable
 from operations.people import stand_ins
-from operations.people.stand_ins import AlreadyActed, AnotherOffice, Appointment, CannotBeStoodIn
+from operations.people.stand_ins import AlreadyActed, AnotherOffice, Appointment, CannotBeStoodIn, TooLong
 from operations.people.users import NoMoneyRole, NoSuchUser
 from tables.money.payment_list import PaymentList
 from tables.steps import Role
@@ -105,8 +105,9 @@ REFUSED: list[tuple[str, dict, str, type[RuleBroken]]] = [
     ("by an auditor", {}, "auditor", NoMoneyRole),
     ("for an unknown user", {"username": "nobody-of-that-name"}, "approver", NoSuchUser),
     ("for the system itself", {"username": "system"}, "approver", NoSuchUser),
-    ("for longer than 92 days", {"ends_on": DAY + timedelta(days=93)}, "approver", Unreadable),
+    ("for longer than 92 days", {"ends_on": DAY + timedelta(days=93)}, "approver", TooLong),
     ("for days that are over", {"starts_on": DAY, "ends_on": DAY - timedelta(days=1)}, "approver", Unreadable),
+    ("with its end before its start", {"starts_on": DAY + timedelta(days=15)}, "approver", Unreadable),
     ("as auditor", {"role": Role.auditor}, "approver", CannotBeStoodIn),
     ("as administrator", {"role": Role.administrator}, "approver", CannotBeStoodIn),
     ("to see what is sensitive", {"role": Role.see_sensitive}, "approver", CannotBeStoodIn),

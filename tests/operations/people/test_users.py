@@ -8,7 +8,7 @@ import pytest
 from operations.actor import PUBLIC, SYSTEM
 from operations.errors import DatabaseRefused, NotAllowed, NotYours
 from operations.people import sign_in, users
-from operations.people.users import NewUser, NoMoneyRole, NoSuchUser, UserExists, WeakPassword
+from operations.people.users import LongPassword, NewUser, NoMoneyRole, NoSuchUser, UserExists, WeakPassword
 from tables.people.organization import OrganizationKind
 from tables.people.user import User
 from tables.steps import MONEY_ROLES, Role
@@ -34,6 +34,13 @@ def new(username: str = "baru", password: str = PASSWORD, *roles: Role) -> NewUs
 async def test_a_weak_password_is_refused(password: str, database: Database, office: Office):
     with pytest.raises(WeakPassword):
         await users.add_user(new("baru", password), organization=office.organization, by=SYSTEM)
+
+    assert await count(database, "baru") == 0
+
+
+async def test_a_password_that_is_too_long_is_refused_in_words(database: Database, office: Office):
+    with pytest.raises(LongPassword, match="paling banyak 128"):
+        await users.add_user(new("baru", PASSWORD * 10), organization=office.organization, by=SYSTEM)
 
     assert await count(database, "baru") == 0
 
@@ -85,16 +92,18 @@ def test_outside_of_these_tests_a_password_takes_600_000_rounds():
     assert source >= 600_000
 
 
-async def test_set_up_confirms_three_different_persons_all_together(database: Database):
+async def test_set_up_confirms_the_first_three_persons_in_nobodys_name(database: Database):
     office = await make_office("LKS Tiga Orang", OF_THREE)
 
-    rows = await (await database.owner()).fetch(
+    owner = await database.owner()
+    rows = await owner.fetch(
         'SELECT u.username, r.role, r.confirmed_by, r."user" FROM user_role r JOIN user_account u ON u.id = r."user"'
     )
     money = [row for row in rows if row["role"] in MONEY_ROLES]
-    trio = {office.chair.id, office.secretary.id, office.cashier.id}
     assert {row["username"] for row in money} == {"chair", "secretary", "cashier"}
-    assert all(row["confirmed_by"] in trio - {row["user"]} for row in money)
+    assert {row["confirmed_by"] for row in money} == {SYSTEM.id}
+    founding = await owner.fetch("SELECT actor, reason FROM journal WHERE operation = 'people.users.confirm_set_up'")
+    assert [tuple(row) for row in founding] == [(SYSTEM.id, "pendirian kantor: pemegang peran keuangan pertama")]
     assert office.chair.roles == {"approver", "supervisor"}
     assert office.secretary.roles == {"staff"}
 

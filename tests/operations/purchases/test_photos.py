@@ -12,12 +12,14 @@ from operations.books import documents
 from operations.errors import NotAllowed, NotFound, SentTwiceDifferently
 from operations.purchases import photos
 from operations.purchases.photos import NotAPhoto, clean_jpeg
+from tables.books.document import DocumentKind
 from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.refusals import refused
 from tests.shopping_builders import picture
 
+PHOTO = DocumentKind.receipt_photo
 ORIENTATION, GPS = 0x0112, 0x8825
 
 
@@ -77,7 +79,7 @@ async def test_a_photo_is_kept_once_and_encrypted(office: Office, paid: Chain, k
     assert tuple(found)[:4] == ("receipt_photo", hashlib.sha256(clean).hexdigest(), len(clean), "image/jpeg")
     stored = (kept_files / found["file_key"]).read_bytes()
     assert b"JFIF" not in stored
-    assert await documents.read_back(key, by=office.companion) == (clean, "image/jpeg")
+    assert await documents.read_back(key, kind=PHOTO, by=office.companion) == (clean, "image/jpeg")
     async with refused(SentTwiceDifferently):
         await photos.keep_photo(key, picture(2), program=paid.program.key, by=office.companion)
 
@@ -86,10 +88,10 @@ async def test_a_photo_is_read_by_the_office_and_by_nobody_else(office: Office, 
     key = await photos.keep_photo(uuid4(), picture(1), program=paid.program.key, by=office.companion)
 
     for who in (office.staff, office.supervisor, office.auditor):
-        assert (await documents.read_back(key, by=who))[1] == "image/jpeg"
+        assert (await documents.read_back(key, kind=PHOTO, by=who))[1] == "image/jpeg"
     for who in (office.companion2, office.administrator, neighbor.staff, neighbor.companion):
         async with refused(NotFound):
-            await documents.read_back(key, by=who)
+            await documents.read_back(key, kind=PHOTO, by=who)
 
 
 async def test_who_keeps_no_photos_leaves_no_row(office: Office, paid: Chain):

@@ -5,9 +5,10 @@ from uuid import UUID, uuid4
 import asyncpg
 import pytest
 
-from operations.errors import DatabaseRefused, NotAllowed, NotFound, NotYours, SentTwiceDifferently, WrongStep
+from operations.books.waiting import waiting_for
+from operations.errors import DatabaseRefused, Missing, NotAllowed, NotFound, NotYours, SentTwiceDifferently, WrongStep
 from operations.purchases import plans
-from operations.purchases.plans import NewItem, NotAGrant, OverGrant, PlanEmpty
+from operations.purchases.plans import NewerPlan, NewItem, NotAGrant, OverGrant, PlanEmpty
 from tests.chain_builders import grant_of, rows, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
@@ -49,7 +50,7 @@ async def test_a_plan_is_exactly_the_grant_at_most(office: Office, grant: UUID):
     plan = await draft(office, grant, NewItem("Mesin", 1, "unit", 5_000_000))
 
     async with refused(OverGrant, r"Rp 5.000.001 melebihi bantuan Rp 5.000.000"):
-        await plans.add_item(plan, item=NewItem("Benang", 1, "gulung", 1), by=office.companion)
+        await plans.add_item(plan, item=NewItem("Benang", 1, "gulung", 1), by=office.staff2)
     async with refused(OverGrant):
         await draft(office, grant, NewItem("Mesin", 1, "unit", 5_000_001))
 
@@ -91,13 +92,67 @@ async def test_who_wrote_the_plan_or_an_item_of_it_does_not_agree(office: Office
 
 
 async def test_a_new_revision_takes_the_place_of_the_agreed_one(office: Office, grant: UUID):
-    first, second = await draft(office, grant, STOVE), await draft(office, grant, STALL)
-    await plans.agree_plan(first, by=office.staff)
+    await plans.agree_plan(await draft(office, grant, STOVE), by=office.staff)
+    second = await draft(office, grant, STALL)
 
     await plans.agree_plan(second, by=office.staff)
 
-    found = await rows("SELECT revision, state FROM spending_plan ORDER BY revision")
-    assert [tuple(row) for row in found] == [(1, "superseded"), (2, "agreed")]
+    assert await revisions() == [(1, "superseded"), (2, "agreed")]
+
+
+async def revisions() -> list[tuple[int, str]]:
+    return [tuple(row) for row in await rows("SELECT revision, state FROM spending_plan ORDER BY revision")]
+
+
+async def test_an_older_draft_never_replaces_a_newer_plan(office: Office, grant: UUID):
+    old, new = await draft(office, grant, STOVE), await draft(office, grant, STALL)
+
+    async with refused(NewerPlan, "revisi 2"):
+        await plans.agree_plan(old, by=office.staff)
+    await plans.agree_plan(new, by=office.staff)
+
+    assert await revisions() == [(1, "superseded"), (2, "agreed")]
+    async with refused(WrongStep, "superseded"):
+        await plans.agree_plan(old, by=office.supervisor)
+    async with refused(WrongStep, "superseded"):
+        await plans.add_item(old, item=STALL, by=office.staff2)
+
+
+async def test_a_draft_typed_by_mistake_is_given_up_and_the_one_before_it_may_be_agreed(office: Office, grant: UUID):
+    old, new = await draft(office, grant, STOVE), await draft(office, grant, STALL)
+
+    async with refused(Missing, "Alasan"):
+        await plans.discard_plan(new, reason=" ", by=office.staff)
+    async with refused(NotAllowed):
+        await plans.discard_plan(new, reason="salah orang", by=office.companion)
+    await plans.discard_plan(new, reason="salah orang", by=office.staff)
+
+    async with refused(WrongStep, "dropped"):
+        await plans.discard_plan(new, reason="salah orang", by=office.staff)
+    async with refused(WrongStep, "dropped"):
+        await plans.agree_plan(new, by=office.staff)
+    assert await plans.agree_plan(old, by=office.staff) == 900_000
+    assert await revisions() == [(1, "agreed"), (2, "dropped")]
+    async with refused(WrongStep, "agreed"):
+        await plans.discard_plan(old, reason="tidak jadi", by=office.staff)
+    assert await value("SELECT reason FROM journal WHERE operation = 'purchases.plans.discard_plan'") == "salah orang"
+    third = await draft(office, grant, STALL)
+    assert await value("SELECT revision FROM spending_plan WHERE id = $1", third) == 3
+
+
+async def test_only_the_newest_draft_waits_for_agreement(office: Office, grant: UUID):
+    async def waiting() -> int:
+        works = (await waiting_for(by=office.staff)).mine
+        return sum(work.count for work in works if work.kind == "plans_agree")
+
+    old, new = await draft(office, grant, STOVE), await draft(office, grant, STALL)
+    counted = [await waiting()]
+    await plans.discard_plan(new, reason="salah ketik", by=office.staff)
+    counted.append(await waiting())
+    await plans.discard_plan(old, reason="salah ketik", by=office.staff)
+    counted.append(await waiting())
+
+    assert counted == [1, 1, 0]
 
 
 async def test_a_plan_sent_twice_is_one_draft(office: Office, grant: UUID):
@@ -135,7 +190,7 @@ async def test_a_plan_belongs_to_her_companion_and_her_office(office: Office, ne
         async with refused(NotAGrant):
             await plans.draft_plan(grant, business="Warung", items=[STOVE], by=who)
     for who in (office.companion2, neighbor.staff):
-        async with refused(WrongStep):
+        async with refused(NotFound):
             await plans.add_item(plan, item=STALL, by=who)
     async with refused(NotFound):
         await plans.agree_plan(plan, by=neighbor.staff)

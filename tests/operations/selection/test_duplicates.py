@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from operations.errors import NotFound
-from operations.selection import imports, screening
+from operations.selection import decrees, imports, judging, screening
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import (
     Batch,
@@ -18,9 +18,11 @@ from tests.chain_builders import (
     imported,
     nik,
     rows,
+    scored,
     screened,
     seen_by,
     value,
+    visited,
 )
 from tests.people_builders import Office
 from tests.refusals import refused
@@ -125,15 +127,39 @@ async def test_under_review_she_cannot_be_registered_a_second_time(office: Offic
     assert reasons == f"NIK sudah terdaftar dalam program ini dengan kode {waiting.women[0].code}."
 
 
-async def test_while_she_is_compared_nobody_can_pass_her(office: Office, program: Program, elsewhere: Batch):
+SUMMARY = """SELECT s.state, s.waiting_for, s.grant_state, s.follow_up_status FROM beneficiary_summary s
+JOIN enrollment e ON e.id = s.id WHERE e.import_batch = $1 ORDER BY e.import_line"""
+
+
+async def test_in_one_list_the_two_look_the_same_to_everybody_but_the_supervisor(
+    office: Office, program: Program, elsewhere: Batch
+):
     batch = await imported(office, program, [AYU, Line(nik(9), "BUNGA")])
 
+    proposed = {who: await seen_by(office.people[who], SUMMARY, batch.key) for who in ("staff", "staff2", "approver")}
+    compared = await seen_by(office.supervisor, SUMMARY, batch.key)
     await screened(office, batch)
+    passed = {who: await seen_by(office.people[who], SUMMARY, batch.key) for who in ("staff", "staff2", "companion")}
 
-    states = await rows("SELECT state FROM enrollment WHERE import_batch = $1 ORDER BY import_line", batch.key)
-    assert [row["state"] for row in states] == ["proposed", "screened"]
-    async with refused(screening.StillInReview):
-        await screening.screen(batch.women[0].enrollment, fit=True, by=office.staff2)
+    assert all(known == unknown for known, unknown in (*proposed.values(), *(seen for seen in passed.values() if seen)))
+    assert [row["waiting_for"] for row in compared] == ["supervisor", "staff"]
+    assert [row["state"] for row in passed["staff"]] == ["screened", "screened"]
+
+
+async def test_no_decree_is_made_about_her_before_the_supervisor_decided(
+    office: Office, program: Program, elsewhere: Batch
+):
+    batch = await screened(office, await imported(office, program, [AYU, Line(nik(9), "BUNGA")]))
+    await scored(office, await visited(office, batch))
+    await judging.rank(program.key, places=2, waiting=0, by=office.staff)
+    decree = await decrees.draft_decree(program.key, title="Penetapan", by=office.staff)
+
+    async with refused(decrees.StillCompared):
+        await decrees.lock_decree(decree, by=office.staff)
+    review = await value("SELECT id FROM duplicate_review")
+    await screening.decide_duplicate(review, same=False, reason="dibandingkan dengan KTP", by=office.supervisor)
+
+    assert len(await decrees.lock_decree(decree, by=office.staff)) == 64
 
 
 @pytest.mark.parametrize(("same", "state"), [(True, "duplicate"), (False, "proposed")])

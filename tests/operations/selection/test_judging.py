@@ -8,10 +8,10 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from operations.errors import NotAllowed, WrongStep
+from operations.errors import NotAllowed
 from operations.selection import candidates, judging
 from operations.selection.candidates import NewHomeVisit
-from operations.selection.judging import NoCriteria, PointsMissing, PointsOutOfRange, Score
+from operations.selection.judging import NobodyScored, NoCriteria, NotScorable, PointsMissing, PointsOutOfRange, Score
 from tests.chain_builders import Batch, imported, lines_of, rows, scored, screened, value, visited
 from tests.chain_templates import Chain
 from tests.cluster import Database
@@ -62,7 +62,7 @@ async def test_points_are_complete_and_in_range(
 async def test_one_candidate_who_cannot_be_scored_stops_the_list(office: Office, neighbor: Office, seen: Batch):
     await judging.assess(seen.program.key, [score(seen, 0, usaha=5)], by=office.staff)
 
-    async with refused(WrongStep):
+    async with refused(NotScorable):
         await judging.assess(seen.program.key, [score(seen, 1, usaha=5), score(seen, 0, usaha=6)], by=office.staff)
     async with refused(NotAllowed):
         await judging.assess(seen.program.key, [score(seen, 1, usaha=5)], by=office.approver)
@@ -111,12 +111,12 @@ async def test_every_ranking_is_kept(office: Office, seen: Batch):
 
 
 async def test_without_anybody_scored_there_is_nothing_to_rank(office: Office, neighbor: Office, seen: Batch):
-    async with refused(WrongStep):
+    async with refused(NobodyScored):
         await judging.rank(seen.program.key, places=1, waiting=0, by=office.staff)
     async with refused(NotAllowed):
         await judging.rank(seen.program.key, places=1, waiting=0, by=office.treasurer)
     await scored(office, seen)
-    async with refused(WrongStep):
+    async with refused(NobodyScored):
         await judging.rank(seen.program.key, places=1, waiting=0, by=neighbor.staff)
 
 

@@ -6,4 +6,4 @@ FROM decree d CROSS JOIN LATERAL (
          coalesce(sum(CASE l.effect WHEN 'grant' THEN l.amount_rp * l.periods ELSE 0 END), 0) AS total_rp
   FROM decree_line l JOIN enrollment e ON e.id = l.enrollment JOIN person p ON p.id = e.person
   JOIN component c ON c.id = l.component WHERE l.decree = d.id) s
-WHERE d.state <> 'draft' AND (d.sha256 IS DISTINCT FROM s.sha256 OR d.line_count <> s.lines OR d.total_rp <> s.total_rp)
+WHERE d.state NOT IN ('draft', 'dropped') AND (d.sha256 IS DISTINCT FROM s.sha256 OR d.line_count <> s.lines OR d.total_rp <> s.total_rp)

@@ -1,11 +1,28 @@
--- Who makes a thing never decides it: decrees, purchases, plans, accounts, settlements, screening, visits.
-SELECT subject, 'another person' AS expected, who::text AS found FROM (
-  SELECT 'decree:' || id AS subject, approved_by AS who FROM decree WHERE approved_by IN (made_by, locked_by)
-  UNION ALL SELECT 'purchase:' || id, decided_by FROM purchase WHERE decided_by = confirmed_by
-  UNION ALL SELECT 'spending_plan:' || id, agreed_by FROM spending_plan WHERE agreed_by = made_by
-  UNION ALL SELECT 'bank_account:' || id, verified_by FROM bank_account WHERE verified_by = made_by
-  UNION ALL SELECT 'settlement:' || id, decided_by FROM settlement WHERE decided_by = made_by
-  UNION ALL SELECT 'enrollment:' || id, screened_by FROM enrollment WHERE screened_by = proposed_by
-  UNION ALL SELECT 'visit:' || id, reviewed_by FROM visit WHERE reviewed_by IN (companion, submitted_by)
-  UNION ALL SELECT 'component:' || id, activated_by FROM component WHERE activated_by = made_by
-  UNION ALL SELECT 'program:' || id, activated_by FROM program WHERE activated_by = made_by) AS forged
+-- Who makes a thing never decides it, and every decision is signed.
+SELECT subject, 'another person' AS expected, coalesce(who::text, 'nobody') AS found FROM (
+  SELECT 'decree:' || id AS subject, approved_by AS who FROM decree
+    WHERE approved_by IN (made_by, locked_by) OR state IN ('approved', 'amended') AND approved_by IS NULL
+  UNION ALL SELECT 'purchase:' || id, decided_by FROM purchase
+    WHERE decided_by = confirmed_by OR state IN ('accepted', 'rejected') AND decided_by IS NULL AND NOT accepted_unseen
+  UNION ALL SELECT 'spending_plan:' || id, agreed_by FROM spending_plan
+    WHERE agreed_by = made_by OR state = 'agreed' AND agreed_by IS NULL
+  UNION ALL SELECT 'bank_account:' || id, verified_by FROM bank_account
+    WHERE verified_by = made_by OR state = 'verified' AND verified_by IS NULL
+  UNION ALL SELECT 'settlement:' || id, decided_by FROM settlement
+    WHERE decided_by = made_by OR state <> 'proposed' AND decided_by IS NULL
+  UNION ALL SELECT 'import_batch:' || id, screened_by FROM import_batch WHERE screened_by = made_by
+  UNION ALL SELECT 'enrollment:' || id, screened_by FROM enrollment
+    WHERE screened_by = proposed_by
+       OR state NOT IN ('proposed', 'duplicate', 'withdrawn', 'deceased', 'moved') AND screened_by IS NULL
+  UNION ALL SELECT 'duplicate_review:' || id, decided_by FROM duplicate_review
+    WHERE decided_by = made_by OR state <> 'open' AND decided_by IS NULL
+  UNION ALL SELECT 'visit:' || id, reviewed_by FROM visit
+    WHERE reviewed_by IN (companion, submitted_by) OR state IN ('accepted', 'sent_back') AND reviewed_by IS NULL
+  UNION ALL SELECT 'finding:' || id, closed_by FROM finding
+    WHERE closed_by = answered_by OR state = 'closed' AND closed_by IS NULL
+  UNION ALL SELECT 'component:' || id, activated_by FROM component
+    WHERE activated_by = made_by OR state NOT IN ('draft', 'dropped') AND activated_by IS NULL
+  UNION ALL SELECT 'bank_file_profile:' || id, activated_by FROM bank_file_profile
+    WHERE activated_by = made_by OR state = 'active' AND activated_by IS NULL
+  UNION ALL SELECT 'program:' || id, activated_by FROM program
+    WHERE activated_by = made_by OR state NOT IN ('draft', 'dropped') AND activated_by IS NULL) AS forged

@@ -1,6 +1,6 @@
 -- $1 program's code. How many rows each sheet has for this actor; no row when she may not see the program.
 SELECT p.id AS program, p.name,
-  (SELECT count(*) FROM decree_line l JOIN decree d ON d.id = l.decree AND d.state <> 'draft' WHERE l.program = p.id) AS decree_lines,
+  (SELECT count(*) FROM decree_line l JOIN decree d ON d.id = l.decree AND d.state NOT IN ('draft', 'dropped') WHERE l.program = p.id) AS decree_lines,
   (SELECT count(*) FROM installment WHERE program = p.id) AS installments,
   (SELECT count(*) FROM payment WHERE program = p.id) AS payments,
   (SELECT count(*) FROM purchase WHERE program = p.id) AS purchases,

@@ -1,12 +1,12 @@
 -- $1 program. One line of a decree that is locked, approved or amended: one person and one component.
-SELECT CASE WHEN ascii(d.number) IN (43,45,61,64,9,10,13) THEN '''' || d.number ELSE d.number END AS decree_no,
+SELECT app.safe_cell(d.number) AS decree_no,
   to_char(d.dated, 'YYYY-MM-DD') AS decree_date,
   d.state AS decree_state,
   l.line_no,
   n.code,
   w.number AS wave,
   'Lokasi ' || lpad(s.number::text, 2, '0') AS site,
-  CASE WHEN ascii(c.code) IN (43,45,61,64,9,10,13) THEN '''' || c.code ELSE c.code END AS component,
+  app.safe_cell(c.code) AS component,
   c.kind,
   c.version_no AS component_version,
   l.effect,
@@ -14,10 +14,10 @@ SELECT CASE WHEN ascii(d.number) IN (43,45,61,64,9,10,13) THEN '''' || d.number 
   l.periods,
   l.amount_rp * l.periods AS amount,
   t.state AS entitlement_state,
-  CASE WHEN ascii(m.username) IN (43,45,61,64,9,10,13) THEN '''' || m.username ELSE m.username END AS maker,
-  CASE WHEN ascii(a.username) IN (43,45,61,64,9,10,13) THEN '''' || a.username ELSE a.username END AS approver
+  app.safe_cell(m.username) AS maker,
+  app.safe_cell(a.username) AS approver
 FROM decree_line l
-JOIN decree d ON d.id = l.decree AND d.state <> 'draft'
+JOIN decree d ON d.id = l.decree AND d.state NOT IN ('draft', 'dropped')
 JOIN component c ON c.id = l.component
 JOIN enrollment e ON e.id = l.enrollment
 JOIN person n ON n.id = e.person

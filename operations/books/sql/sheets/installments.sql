@@ -3,7 +3,7 @@
 SELECT n.code,
   w.number AS wave,
   'Lokasi ' || lpad(s.number::text, 2, '0') AS site,
-  CASE WHEN ascii(c.code) IN (43,45,61,64,9,10,13) THEN '''' || c.code ELSE c.code END AS component,
+  app.safe_cell(c.code) AS component,
   i.number AS period_no,
   i.part,
   to_char(i.due_on, 'YYYY-MM-DD') AS due_date,

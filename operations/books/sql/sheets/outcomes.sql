@@ -11,7 +11,7 @@ SELECT n.code,
   v.business_status,
   v.turnover_rp AS turnover_amount,
   to_char(r.reported_on, 'YYYY-MM-DD') AS site_reported_on,
-  CASE WHEN ascii(u.username) IN (43,45,61,64,9,10,13) THEN '''' || u.username ELSE u.username END AS recorder,
+  app.safe_cell(u.username) AS recorder,
   to_char(o.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS recorded_at
 FROM outcome o
 JOIN enrollment e ON e.id = o.enrollment

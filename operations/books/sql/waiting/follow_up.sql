@@ -15,7 +15,8 @@ work (kind, of_table, key, program, days, barred) AS (
   FROM visit v WHERE v.state = 'planned' AND v.planned_on <= app.today() OR v.state = 'sent_back'
   UNION ALL
   SELECT CASE f.state WHEN 'open' THEN 'findings_answer' ELSE 'findings_close' END, 'finding', f.id, f.program,
-         app.days_since(f.made_at), f.state = 'answered' AND f.answered_by = app.actor_id()
+         app.days_since(f.made_at), f.state = 'answered' AND f.answered_by = app.actor_id() OR f.enrollment IN (SELECT id FROM kin)
+         OR f.state = 'open' AND f.subject_table = 'purchase' AND f.made_by = app.actor_id()
   FROM finding f WHERE f.state IN ('open', 'answered'))
 SELECT kind, count(*) FILTER (WHERE NOT barred)::int AS free, count(*) FILTER (WHERE barred)::int AS barred,
        coalesce(max(days) FILTER (WHERE NOT barred),

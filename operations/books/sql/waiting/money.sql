@@ -33,6 +33,7 @@ work (kind, of_table, key, program, days, barred) AS (
   SELECT 'plans_agree', 'spending_plan', s.id, s.program, NULL, s.made_by = app.actor_id() OR p.is_kin
   FROM spending_plan s JOIN promise p ON p.id = s.entitlement
   WHERE s.state = 'draft' AND EXISTS (SELECT 1 FROM plan_item i WHERE i.spending_plan = s.id)
+    AND NOT EXISTS (SELECT 1 FROM spending_plan n WHERE n.entitlement = s.entitlement AND n.revision > s.revision AND n.state <> 'dropped')
   UNION ALL
   SELECT 'installments_due', 'installment', i.id, i.program, app.today() - i.due_on, false
   FROM installment i JOIN promise p ON p.id = i.entitlement

@@ -8,6 +8,6 @@ LEFT JOIN LATERAL (SELECT sum(amount_rp) FILTER (WHERE state = 'accepted') AS ac
                           sum(quantity) FILTER (WHERE state NOT IN ('rejected', 'corrected')) AS bought
                    FROM purchase WHERE purchase.plan_item = i.id) b ON true
 WHERE s.enrollment = $1 AND s.id = (
-  SELECT o.id FROM spending_plan o WHERE o.enrollment = $1 AND o.entitlement = s.entitlement
+  SELECT o.id FROM spending_plan o WHERE o.enrollment = $1 AND o.entitlement = s.entitlement AND o.state IN ('draft', 'agreed')
   ORDER BY o.state = 'agreed' DESC, o.revision DESC LIMIT 1)
 ORDER BY s.entitlement, i.line_no

@@ -30,7 +30,7 @@ event (day, what, detail, amount_rp, who) AS (
   UNION ALL
   SELECT y.value_date, 'paid', c.label || ' ' || i.number, y.paid_rp, NULL
   FROM payment y JOIN installment i ON i.id = y.installment JOIN entitlement t ON t.id = i.entitlement
-  JOIN component c ON c.id = t.component WHERE y.enrollment = $1 AND y.state IN ('paid', 'partial', 'reversed')
+  JOIN component c ON c.id = t.component WHERE y.enrollment = $1 AND y.state IN ('paid', 'partial')
   UNION ALL
   SELECT f.confirmed_on, 'confirmed', NULL, f.received_rp, u.full_name
   FROM confirmation f JOIN user_account u ON u.id = f.recorded_by WHERE f.enrollment = $1

@@ -1,10 +1,16 @@
-"""What every stored choice is called: the words of the field, for lists, forms and refusals of the staff door."""
+"""What every stored choice is called: the words of the field, the same on every page, in every refusal and file.
+
+Stored values, CSV and the machines' door keep the English codes; people read these words.
+"""
 
 from enum import Enum
 
 from operations.words import mark, translate
+from tables.books.document import DocumentKind
+from tables.books.download_log import DownloadEvent
 from tables.books.finding import FindingCode, FindingState
 from tables.books.published_figure import Qualifier
+from tables.books.trail import Verb
 from tables.follow_up.outcome import OutcomeStatus, SourceKind
 from tables.follow_up.visit import BusinessStatus, VisitState
 from tables.money.bank_account import AccountState, CustodyHolder, CustodyItem
@@ -12,6 +18,8 @@ from tables.money.entitlement import ConfirmationChannel, EntitlementState, Inst
 from tables.money.payment import LineVerdict, PaymentState, SettlementKind, SettlementState
 from tables.money.payment_list import ListState, ProfileState, Route
 from tables.people.consent import ConsentChannel
+from tables.people.identity import IdentityStatus
+from tables.people.opening import Task
 from tables.people.organization import OrganizationKind
 from tables.people.person import Sex
 from tables.purchases.purchase import PurchaseState, ReceiptKind
@@ -20,18 +28,30 @@ from tables.selection.assessment import RankVerdict
 from tables.selection.component import ComponentKind, ComponentState
 from tables.selection.decree import DecreeState, LineEffect
 from tables.selection.enrollment import DuplicateState, EnrollmentState
-from tables.selection.import_batch import ImportState
+from tables.selection.import_batch import ImportState, RowVerdict
 from tables.selection.program import Privacy, ProgramState
 from tables.selection.site import SiteNameKind
+from tables.steps import Role
 
 RESTRICTED_WORD = mark("terbatas")
 """Stands for what only a supervisor or a holder of `see_sensitive` may read."""
 
 _DRAFT, _ACTIVE, _CLOSED, _APPROVED = mark("draf"), mark("aktif"), mark("ditutup"), mark("disetujui")
 _ACCEPTED, _REJECTED, _CANCELLED = mark("diterima kantor"), mark("ditolak"), mark("dibatalkan")
+_DROPPED = mark("tidak dilanjutkan")
 _SHORTLISTED, _WAITLISTED, _NOT_SELECTED = mark("calon terpilih"), mark("cadangan"), mark("tidak terpilih")
 
 CHOICES: dict[type[Enum], dict[str, str]] = {
+    Role: {
+        "staff": mark("petugas"),
+        "approver": mark("pejabat penyetuju"),
+        "treasurer": mark("bendahara"),
+        "companion": mark("pendamping"),
+        "supervisor": mark("penyelia pendamping"),
+        "auditor": mark("pemeriksa"),
+        "administrator": mark("admin sistem"),
+        "see_sensitive": mark("izin melihat data sensitif"),
+    },
     EnrollmentState: {
         "proposed": mark("diusulkan"),
         "screened": mark("lolos administrasi"),
@@ -50,21 +70,31 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "moved": mark("pindah"),
         "revoked": mark("dicabut SK"),
     },
-    ProgramState: {"draft": _DRAFT, "active": _ACTIVE, "closed": _CLOSED},
-    ComponentState: {"draft": _DRAFT, "active": _ACTIVE, "superseded": mark("diganti versi baru")},
-    ProfileState: {"draft": _DRAFT, "active": _ACTIVE},
-    PlanState: {"draft": _DRAFT, "agreed": mark("disepakati"), "superseded": mark("diganti revisi baru")},
+    ProgramState: {"draft": _DRAFT, "active": _ACTIVE, "dropped": _DROPPED},
+    ComponentState: {
+        "draft": _DRAFT,
+        "active": _ACTIVE,
+        "superseded": mark("diganti versi baru"),
+        "dropped": _DROPPED,
+    },
+    ProfileState: {"draft": _DRAFT, "active": _ACTIVE, "dropped": _DROPPED},
+    PlanState: {
+        "draft": _DRAFT,
+        "agreed": mark("disepakati"),
+        "superseded": mark("diganti revisi baru"),
+        "dropped": _DROPPED,
+    },
     DecreeState: {
         "draft": _DRAFT,
         "locked": mark("dikunci"),
         "approved": _APPROVED,
         "amended": mark("diubah SK lain"),
+        "dropped": _DROPPED,
     },
     ImportState: {
         "uploaded": mark("diunggah"),
         "checked": mark("diperiksa"),
         "applied": mark("diterapkan"),
-        "undone": mark("dibatalkan kembali"),
         "refused": _REJECTED,
     },
     DuplicateState: {
@@ -78,9 +108,7 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "active": _ACTIVE,
         "settled": mark("dipertanggungjawabkan"),
         "closed": _CLOSED,
-        "suspended": mark("ditangguhkan"),
         "cancelled": _CANCELLED,
-        "in_recovery": mark("dalam penagihan kembali"),
     },
     InstallmentState: {
         "planned": mark("terjadwal"),
@@ -110,7 +138,6 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "failed": mark("gagal"),
         "returned": mark("dikembalikan bank"),
         "cancelled": _CANCELLED,
-        "reversed": mark("dibalik bank"),
     },
     LineVerdict: {
         "matched": mark("cocok"),
@@ -126,7 +153,6 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "queried": mark("ditanyakan"),
         "accepted": _ACCEPTED,
         "rejected": _REJECTED,
-        "corrected": mark("dikoreksi"),
     },
     VisitState: {
         "planned": mark("direncanakan"),
@@ -134,7 +160,6 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "accepted": _ACCEPTED,
         "sent_back": mark("dikembalikan"),
         "missed": mark("terlewat"),
-        "handed_over": mark("dialihkan ke kantor lain"),
     },
     FindingState: {"open": mark("terbuka"), "answered": mark("dijawab"), "closed": _CLOSED},
     OutcomeStatus: {
@@ -178,7 +203,7 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "printed": mark("struk cetak"),
         "nota": mark("nota"),
         "handwritten": mark("tulisan tangan"),
-        "none": mark("tanpa bukti toko"),
+        "none": mark("tanpa nota"),
     },
     ComponentKind: {
         "grant": mark("bantuan modal"),
@@ -203,7 +228,33 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
     Qualifier: {"exact": mark("tepat"), "at_least": mark("sedikitnya"), "about": mark("sekitar")},
     LineEffect: {"grant": mark("diberikan"), "revoke": mark("dicabut")},
     Route: {"bank_upload": mark("unggah ke bank")},
+    RowVerdict: {"accepted": mark("diterima"), "refused": _REJECTED},
+    IdentityStatus: {"recorded": mark("tercatat"), "not_yet": mark("belum tercatat")},
+    Task: {
+        "import_batch": mark("daftar calon"),
+        "decree": mark("surat keputusan"),
+        "payment_list": mark("daftar pembayaran"),
+        "enrollment": mark("calon dan penerima"),
+    },
+    DocumentKind: {
+        "import_file": mark("berkas daftar calon"),
+        "bank_result": mark("jawaban bank"),
+        "receipt_photo": mark("foto nota"),
+    },
+    DownloadEvent: {"started": mark("belum selesai"), "finished": mark("utuh"), "aborted": mark("terputus")},
+    Verb: {"insert": mark("ditambah"), "update": mark("diubah"), "delete": mark("dihapus")},
 }
+
+TO_COMPANIONS: dict[type[Enum], dict[str, str]] = {
+    EnrollmentState: {"visited": mark("sudah dikunjungi di rumah")},
+    PurchaseState: {"confirmed": mark("menunggu pemeriksaan kantor"), "queried": mark("ditanyakan kantor")},
+    VisitState: {
+        "submitted": mark("menunggu pemeriksaan penyelia"),
+        "sent_back": mark("dikembalikan, perlu diperbaiki"),
+        "missed": mark("tidak bertemu"),
+    },
+}
+"""Where the phone says it from the companion's side: what she did, and whose turn it is now."""
 
 
 def choice_word(choices: type[Enum], value: str, language: str) -> str:
@@ -211,6 +262,11 @@ def choice_word(choices: type[Enum], value: str, language: str) -> str:
     return translate(CHOICES[choices].get(value, value), language)
 
 
+def member_word(member: Enum, language: str) -> str:
+    """`aktif` for `EnrollmentState.active`."""
+    return choice_word(type(member), str(member.value), language)
+
+
 def words_of(choices: type[Enum], language: str) -> dict[str, str]:
     """Every value of a choice with its word, in the order of its enum."""
-    return {str(member.value): choice_word(choices, str(member.value), language) for member in choices}
+    return {str(member.value): member_word(member, language) for member in choices}

@@ -1,0 +1,5 @@
+-- $1 task, $2 key: a row when the actor may see what she wants to open names for.
+SELECT 1 FROM import_batch WHERE $1::text = 'import_batch' AND id = $2::uuid
+UNION ALL SELECT 1 FROM decree WHERE $1::text = 'decree' AND id = $2::uuid
+UNION ALL SELECT 1 FROM payment_list WHERE $1::text = 'payment_list' AND id = $2::uuid
+UNION ALL SELECT 1 FROM enrollment WHERE $1::text = 'enrollment' AND id = $2::uuid

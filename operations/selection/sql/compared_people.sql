@@ -1,0 +1,1 @@
+SELECT code FROM app.compared_in($1) AS code

@@ -1,0 +1,1 @@
+UPDATE component SET state = 'dropped' WHERE program = $1 AND state = 'draft'

@@ -1,1 +1,0 @@
-SELECT 1 WHERE app.in_review($1)

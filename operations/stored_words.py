@@ -1,0 +1,71 @@
+"""Sentences that the database holds in Indonesian, said again in the reader's language.
+
+A view gives a reason, a finding its text, an imported line its remarks: they were written by us, once, for everybody.
+Somebody's own words are none of these and stay as she wrote them.
+"""
+
+import re
+
+from operations.words import mark, translate
+
+STORED = (
+    # why a line of a draft cannot be paid (tables/fences/90_views.sql)
+    mark("Ditahan: {reason}"),
+    mark("Belum jatuh tempo"),
+    mark("Penerima tidak lagi dalam program"),
+    mark("Hak ditangguhkan atau selesai"),
+    mark("Tahap sebelumnya belum dibayar"),
+    mark("Rekening belum diperiksa"),
+    mark("Buku tabungan belum di tangan penerima"),
+    mark("Rencana belanja belum disepakati"),
+    # what comes next for a person (tables/fences/91_summary.sql); whom she waits for are the words of roles
+    mark("Kunjungan"),
+    mark("{label} ke-{number}"),
+    # names of rows (`get_readable` in tables)
+    mark("Lokasi {number}"),
+    mark("Lokasi {number}, {day}"),
+    mark("Gelombang {number}"),
+    mark("Daftar {number}"),
+    mark("Jawaban bank daftar {number}"),
+    mark("Impor {number} baris"),
+    mark("{title}, baris {number}"),
+    mark("{label} (versi {number})"),
+    mark("{code} · revisi {number}"),
+    # findings (operations/**/sql/find_*.sql)
+    mark("Penerima mengaku menerima kurang dari yang dibayarkan bank."),
+    mark("Jumlah menurut bank berbeda dari daftar."),
+    mark("Baris jawaban bank tidak terbaca."),
+    mark("Baris jawaban bank tidak cocok dengan daftar mana pun."),
+    mark("Foto nota yang sama dipakai untuk belanja lain."),
+    mark("Belanja tanpa nota."),
+    # remarks beside an imported line (operations/selection)
+    mark("NIK sama dengan baris {line} dalam berkas ini."),
+    mark("NIK sudah terdaftar dalam program ini dengan kode {code}."),
+    mark("Juga terdaftar dalam program lain dengan kode {code}."),
+    mark("{field} tidak terbaca. Tulis seperti 16/09/2013."),
+)
+
+
+def _shape(text: str) -> re.Pattern[str]:
+    """`baris {line}` finds "baris 7" and holds 7 as `line`."""
+    counted = re.sub(r"\\{(line|number)\\}", r"(?P<\1>\\d+)", re.escape(text))
+    return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", counted))
+
+
+_SHAPES = tuple((_shape(text), text) for text in STORED if "{" in text)
+
+
+def say_again(stored: str, language: str) -> str:
+    """Line by line, in English when she reads English."""
+    if language == "id":
+        return stored
+    return "\n".join(_line(line, language) for line in stored.split("\n"))
+
+
+def _line(line: str, language: str) -> str:
+    for shape, text in _SHAPES:
+        found = shape.fullmatch(line)
+        if found:
+            facts = {name: translate(fact, language) for name, fact in found.groupdict().items()}
+            return translate(text, language).format(**facts)
+    return translate(line, language)

@@ -1,0 +1,83 @@
+-- How things end, whatever the door: a promise balanced and accepted by another, a loss decided by an approver, a place
+-- lost by decree, a way finished with an outcome.
+
+-- A promise ends when everything is accounted for, and whoever said so does not accept it (it has no column for it; its
+-- trail knows). It is only taken back as long as no money went to her.
+CREATE OR REPLACE FUNCTION app.promise_ends_well() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+DECLARE ended uuid[];
+BEGIN
+  SELECT array_agg(n.id) INTO ended FROM new_rows n JOIN old_rows o ON o.id = n.id
+    WHERE n.state <> o.state AND n.state IN ('settled', 'closed');
+  IF EXISTS (SELECT 1 FROM new_rows n JOIN old_rows o ON o.id = n.id WHERE n.state = 'closed' AND o.state <> 'closed'
+             AND app.settled_by(n.id) = app.actor_id()) THEN
+    RAISE EXCEPTION 'Yang menyatakan lengkap tidak boleh menutup hak ini sendiri.'
+      USING ERRCODE = '23514', CONSTRAINT = 'closed_by_another';
+  END IF;
+  IF EXISTS (SELECT 1 FROM unnest(ended) AS t(id) CROSS JOIN LATERAL app.unaccounted(t.id) u
+             WHERE u.open_installments > 0 OR u.left_rp <> 0) THEN
+    RAISE EXCEPTION 'Hak ini belum bisa ditutup: masih ada jadwal atau uang yang belum dipertanggungjawabkan.'
+      USING ERRCODE = '23514', CONSTRAINT = 'promise_ends_well';
+  END IF;
+  IF EXISTS (SELECT 1 FROM new_rows n JOIN old_rows o ON o.id = n.id JOIN installment i ON i.entitlement = n.id
+             JOIN payment y ON y.installment = i.id AND y.state IN ('ready', 'sent', 'paid', 'partial')
+             WHERE n.state = 'cancelled' AND o.state <> 'cancelled') THEN
+    RAISE EXCEPTION 'Hak ini tidak bisa dibatalkan: uangnya sudah atau sedang dibayarkan.'
+      USING ERRCODE = '23514', CONSTRAINT = 'paid_is_not_cancelled';
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- What still stands in the way of closing: open installments, and money of a grant that is not accounted for. Definer,
+-- because the trigger above counts whatever the actor may see.
+CREATE OR REPLACE FUNCTION app.unaccounted(wanted uuid) RETURNS TABLE (open_installments integer, left_rp bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT (SELECT count(*) FROM installment i WHERE i.entitlement = t.id
+             AND (i.state IN ('planned', 'released', 'held') OR i.state = 'paid' AND c.kind <> 'grant'))::int,
+          CASE WHEN c.kind = 'grant' THEN b.paid_rp - b.accepted_rp - coalesce(
+            (SELECT sum(amount_rp) FROM settlement s WHERE s.entitlement = t.id AND s.state = 'accepted'), 0)
+          ELSE 0 END::bigint
+   FROM entitlement t JOIN component c ON c.id = t.component CROSS JOIN LATERAL app.count_balances(ARRAY[t.id]) b
+   WHERE t.id = wanted AND (app.has('system') OR t.program = ANY (app.programs())) $$;
+
+-- Money that is written off is lost for good: only an approver says so, whoever may take back a deposit.
+CREATE OR REPLACE FUNCTION app.write_off_is_approved() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM new_rows WHERE kind = 'written_off' AND state = 'accepted') AND NOT app.has('approver', 'system') THEN
+    RAISE EXCEPTION 'Penghapusan hanya diputuskan oleh pejabat penyetuju.'
+      USING ERRCODE = '23514', CONSTRAINT = 'write_off_is_approved';
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- She loses her place only by an approved decree, and her way ends only with every promise closed and an outcome known.
+CREATE OR REPLACE FUNCTION app.leaves_as_decided() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM new_rows n JOIN old_rows o ON o.id = n.id WHERE n.state = 'revoked' AND o.state <> 'revoked'
+             AND NOT EXISTS (SELECT 1 FROM decree_line l JOIN decree d ON d.id = l.decree
+                             WHERE l.enrollment = n.id AND l.effect = 'revoke' AND d.state = 'approved')) THEN
+    RAISE EXCEPTION 'Pencabutan memerlukan SK perubahan yang sudah disetujui.'
+      USING ERRCODE = '23514', CONSTRAINT = 'revoked_by_decree';
+  END IF;
+  IF EXISTS (SELECT 1 FROM new_rows n JOIN old_rows o ON o.id = n.id WHERE n.state = 'finished' AND o.state <> 'finished'
+             AND (EXISTS (SELECT 1 FROM entitlement t WHERE t.enrollment = n.id AND t.state NOT IN ('closed', 'cancelled'))
+                  OR NOT EXISTS (SELECT 1 FROM outcome c WHERE c.enrollment = n.id AND c.status <> 'unknown'))) THEN
+    RAISE EXCEPTION 'Belum bisa diselesaikan: masih ada hak yang terbuka atau belum ada hasil tindak lanjut.'
+      USING ERRCODE = '23514', CONSTRAINT = 'finished_with_an_outcome';
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- Definer: the office may know who settled a promise and may not read the trail.
+CREATE OR REPLACE FUNCTION app.settled_by(wanted uuid) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT t.actor FROM trail t WHERE t.table_name = 'entitlement' AND t.row_key = wanted::text
+     AND t.after->>'state' = 'settled' AND t.before->>'state' <> 'settled' ORDER BY t.version DESC LIMIT 1 $$;
+
+CREATE OR REPLACE TRIGGER e_ends_well AFTER UPDATE ON entitlement REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.promise_ends_well();
+CREATE OR REPLACE TRIGGER e_leaves AFTER UPDATE ON enrollment REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.leaves_as_decided();
+CREATE OR REPLACE TRIGGER e_written_off AFTER UPDATE ON settlement REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.write_off_is_approved();

@@ -1,0 +1,108 @@
+"""The desk in English: every page, for every role, without a word of Indonesian that nobody typed in."""
+
+import re
+
+import pytest
+
+from tests.admin.desk.browser import Browser
+from tests.admin.desk.builders import flagged_purchase, two_lists
+from tests.admin.desk.conftest import SignIn
+from tests.chain_builders import list_locked, rows
+from tests.chain_templates import Chain
+from tests.english import leftovers, typed_in
+from tests.people_builders import Office
+
+HEADINGS = {
+    "/desk/": "Waiting for you",
+    "/desk/programs/": "Program",
+    "/desk/imports/": "Candidate lists",
+    "/desk/decrees/": "Decrees",
+    "/desk/accounts/": "Accounts and passbooks",
+    "/desk/accounts/verify": "Verify accounts",
+    "/desk/accounts/passbooks": "Handover of passbooks",
+    "/desk/plans/": "Spending plan",
+    "/desk/lists/": "Payment lists",
+    "/desk/lists/new": "New payment list",
+    "/desk/people/": "Beneficiaries and candidates",
+    "/desk/receipts/": "Confirmations by beneficiaries",
+    "/desk/purchases/": "Purchases",
+    "/desk/visits/": "Visits",
+    "/desk/findings/": "Findings",
+    "/desk/settlements/": "Refunds and write-offs",
+    "/desk/endings/": "Closing entitlements",
+    "/desk/office/": "Office: roles and stand-ins",
+    "/desk/duplicates/": "Possible duplicates",
+    "/desk/programs/uji-2013/candidates": "Candidates and beneficiaries",
+    "/desk/programs/uji-2013/scoring": "Scoring of candidates",
+}
+
+
+async def english(seat: SignIn, username: str) -> Browser:
+    browser = await seat(username)
+    await browser.get("/desk/")
+    await browser.force("/language/en")
+    return browser
+
+
+def heading(html: str) -> str:
+    return re.findall("<h1>(.*?)</h1>", html)[0]
+
+
+async def single_pages(chain: Chain) -> list[str]:
+    """One page for everything that has a page of its own."""
+    paths = [f"/desk/people/{woman.code}" for woman in chain.women[:3]] + ["/desk/programs/uji-2013"]
+    for path, table in (
+        ("/desk/decrees/{}", "decree"), ("/desk/accounts/decrees/{}", "decree"), ("/desk/imports/{}", "import_batch"),
+        ("/desk/imports/{}/screening", "import_batch"), ("/desk/lists/{}", "payment_list"),
+        ("/desk/plans/{}", "entitlement"), ("/desk/purchases/{}", "purchase"),
+    ):  # fmt: skip
+        paths += [path.format(row["id"]) for row in await rows(f"SELECT id FROM {table} ORDER BY id LIMIT 2")]  # noqa: S608
+    return paths
+
+
+@pytest.mark.parametrize("username", ["staff", "treasurer", "approver", "supervisor"])
+async def test_every_page_of_the_desk_is_english(seat: SignIn, payable: Chain, office: Office, username: str):
+    await two_lists(office, payable)
+    browser, data = await english(seat, username), await typed_in()
+    paths = [*HEADINGS, *await single_pages(payable)]
+
+    pages = {path: await browser.get(path) for path in paths}
+
+    assert {path: page.status for path, page in pages.items() if page.status != 200} == {}
+    assert {path: found for path, page in pages.items() if (found := leftovers(page.html, data))} == {}
+    assert {path: heading(pages[path].html) for path in HEADINGS} == HEADINGS
+
+
+async def test_money_that_was_spent_is_reviewed_in_english(seat: SignIn, paid: Chain, office: Office):
+    await flagged_purchase(office, paid, paid.women[0])
+    browser, data = await english(seat, "supervisor"), await typed_in()
+
+    pages = {path: await browser.get(path) for path in [*HEADINGS, *await single_pages(paid)]}
+
+    assert {path: found for path, page in pages.items() if (found := leftovers(page.html, data))} == {}
+    assert "Price more than 20% above the plan" in pages["/desk/purchases/"].words
+
+
+async def test_what_a_locked_list_says_is_english(seat: SignIn, payable: Chain, office: Office):
+    key = await list_locked(office, payable.program, component=payable.program.grant)
+    browser = await english(seat, "treasurer")
+
+    page = await browser.get(f"/desk/lists/{key}")
+
+    assert "Your turn: Declare checked , today." in page.words
+    assert "draft locked checked by the treasurer approved released sent to the bank reconciled closed" in page.words
+    assert "Nama staff locked" in page.words
+    assert "Date in the system: 1 September 2013" in page.words
+    assert "Amount Rp 30.000.000 In words tiga puluh juta rupiah" in page.words
+
+
+async def test_a_refusal_of_the_desk_is_english(seat: SignIn, payable: Chain, office: Office):
+    key = await list_locked(office, payable.program, component=payable.program.grant)
+    browser = await english(seat, "treasurer")
+    page = await browser.get(f"/desk/lists/{key}")
+
+    refused = await browser.force(f"/desk/lists/{key}/lock")
+    silent = await browser.send(page, f"/desk/lists/{key}/send-back")
+
+    assert refused.problem == "Your role may not do this. Those who may: staff."
+    assert silent.problem == '"Reason" must be filled in.'

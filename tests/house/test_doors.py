@@ -1,0 +1,151 @@
+"""Each verb has one place where a person does it by hand, and everybody whose verb it is can reach such a place."""
+
+import pytest
+
+from admin.tables import PAGES
+from operations.people.users import ADMIN_DOOR
+from tables.steps import DESK_ROLES, Role
+from tests.house.doors import calls_between, door_of, doors_by_hand, doors_of_roles, only_parts, used_of_operations
+from tests.house.sources import Source, python
+from tests.operations.verbs import VERBS
+
+CALLS, OPERATIONS = calls_between(python("operations"))
+BY_HAND = doors_by_hand(python("admin", "api", "scripts"), CALLS, OPERATIONS)
+OPEN_TO = {
+    "admin/verbs": ADMIN_DOOR,
+    "admin/desk": DESK_ROLES,
+    "api/field": frozenset({Role.companion}),
+    "api/audit": frozenset({Role.auditor}),
+}
+SAVE, DESK, FIELD = "admin/verbs", "admin/desk", "api/field"
+
+SEVERAL = [
+    (
+        {SAVE, DESK},
+        "Save is for the one row that was looked up; the desk has it beside the many that wait",
+        "visits.plan_visits visits.accept_visit visits.send_back_visit accounts.record_custody "
+        "candidates.assign_companion review.accept_purchase review.query_purchase",
+    ),
+    (
+        {SAVE, DESK},
+        "an administrator has no desk, a treasurer no Piccolo Admin",
+        "bank.activate_profile bank.discard_profile",
+    ),
+    (
+        {DESK, FIELD},
+        "a companion has no desk, the office no companion's door",
+        "plans.draft_plan candidates.record_home_visit",
+    ),
+    (
+        {SAVE, DESK, FIELD},
+        "everybody says it of herself, wherever she works",
+        "relations.declare_kinship",
+    ),
+    (
+        {"admin/signing", "api/hall"},
+        "the page of Piccolo Admin has a way in and out of its own",
+        "sign_in._attempt sign_in._open_session sign_in.sign_out",
+    ),
+    ({DESK, FIELD}, "every door that takes a file keeps it", "documents._register"),
+    (
+        {"api/audit", "scripts/commands"},
+        "the same bytes in a browser and on the command line",
+        "export.order export.abort export.finish",
+    ),
+    (
+        {SAVE, "scripts/commands"},
+        "the first office is founded before anybody can sign in",
+        "users.add_organization",
+    ),
+]
+"""(doors, why, operations): everything that can be done at more than one place."""
+
+NOBODY = {"outcomes.spread_site_report"}
+"""Made by no person: a report named nobody, and only the demo gives its numbers to synthetic persons."""
+
+
+def short(name: str) -> str:
+    return name.partition(".")[2]
+
+
+def test_everything_is_done_at_one_place_or_at_declared_ones():
+    declared = {verb: frozenset(doors) for doors, _, verbs in SEVERAL for verb in verbs.split()}
+    several = {short(name): doors for name, doors in BY_HAND.items() if len(doors) > 1}
+
+    assert several == declared
+
+
+def test_what_has_no_place_is_a_part_of_something_that_has():
+    parts = {short(name) for name in only_parts(CALLS, OPERATIONS)}
+    without = {short(name) for name, doors in BY_HAND.items() if not doors}
+
+    assert without - parts == NOBODY
+
+
+def test_whoever_may_do_it_has_a_door_to_it():
+    doors = {short(name): found for name, found in doors_of_roles(python("admin", "api"), CALLS, OPERATIONS).items()}
+
+    shut_out = []
+    for name in VERBS.keys() - NOBODY:
+        let_in = {role for door in doors[name] for role in OPEN_TO.get(door, ())}
+        shut_out += [f"{name}: {role}" for role in VERBS[name].roles if role not in let_in]
+
+    assert shut_out == []
+
+
+def test_some_role_of_every_save_comes_in_and_finds_the_table_in_its_menu():
+    shut = []
+    for name, page in PAGES.items():
+        mine = page.roles & ADMIN_DOOR
+        if page.saves.add and not page.saves.add.roles & mine:
+            shut.append(f"{name}: add")
+        for change in page.saves.changes:
+            states = getattr(page.table, "steps", {None: {}})
+            if not any(change.open_to(page.table, state) & mine for state in states):
+                shut.append(f"{name}: {', '.join(change.columns)} {change.to or ''}")
+
+    assert shut == []
+
+
+WRAPPED = """
+from operations.operation import operation
+from operations.books import findings
+
+async def upload(): await _take_in()
+
+@operation
+async def _take_in(): await findings.close_finding()
+"""
+ANSWERED = "from operations.operation import operation\n@operation\nasync def close_finding(): pass"
+
+
+@pytest.mark.parametrize(
+    ("text", "by_hand"),
+    [
+        ("from operations.selection import imports\nimports.upload()", {"selection.imports._take_in"}),
+        ("from operations.selection.imports import upload as take\ntake()", {"selection.imports._take_in"}),
+        (
+            "from operations.books import findings\nx = lambda: findings.close_finding()",
+            {"books.findings.close_finding"},
+        ),
+        ("from operations.books.findings import Missing", set()),
+    ],
+)
+def test_a_door_to_an_operation_is_seen(text: str, by_hand: set[str]):
+    calls, operations = calls_between(
+        [Source("operations/selection/imports.py", WRAPPED), Source("operations/books/findings.py", ANSWERED)]
+    )
+    doors = [Source("admin/desk/x.py", text), Source("scripts/demo/x.py", text)]
+
+    found = doors_by_hand(doors, calls, operations)
+
+    assert {name for name, at in found.items() if at == {"admin/desk"}} == by_hand
+    assert only_parts(calls, operations) == {"books.findings.close_finding"}
+    assert all(at <= {"admin/desk"} for at in found.values())
+
+
+def test_a_file_knows_its_door_and_what_it_uses():
+    source = Source("api/field/visits.py", "from operations.follow_up import visits as v\nv.submit_visit")
+
+    assert (door_of(source), door_of(Source("api/hall.py", ""))) == ("api/field", "api/hall")
+    assert used_of_operations(source) == {"follow_up.visits", "follow_up.visits.submit_visit"}
