@@ -1,16 +1,17 @@
 """Puts the house together: doors, errors, pages, database pools. The only place that knows both floors' doors."""
 
+import errno
 import hashlib
 import hmac
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
-import structlog
-from litestar import Litestar
+from litestar import Litestar, Request, Response, Router
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import CacheControlHeader
 from litestar.di import Provide
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, NotFoundException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.static_files import create_static_files_router
@@ -19,10 +20,12 @@ from admin import ADMIN_ROUTES
 from admin.desk import DESK_ROUTES
 from api import hall
 from api.audit import AUDIT_ROUTES
-from api.doorman import Doorman, send_safely, signed_in
+from api.doorman import Doorman, answering_heads, send_safely, signed_in
 from api.errors import explain_fault, explain_http, refuse
 from api.field import FIELD_ROUTES
+from api.log import shape_our_own
 from api.pages import STATIC, templates
+from api.uploads import keep_uploads_in_memory
 from api.v1 import V1_ROUTES
 from operations.errors import RuleBroken
 from operations.people.keys import keys_in_use
@@ -45,21 +48,16 @@ async def database_pools(_: Litestar) -> AsyncIterator[None]:
 
 def build_app(*, pinned_date: str | None = None) -> Litestar:
     """One process of the application; keeps no state of its own, so several may stand side by side."""
-    structlog.configure(processors=[structlog.processors.TimeStamper(fmt="iso"), structlog.processors.JSONRenderer()])
-    static = create_static_files_router(
-        "/static",
-        [STATIC],
-        cache_control=CacheControlHeader(max_age=ONE_YEAR, public=True, immutable=True),
-        include_in_schema=False,
-    )
-    return Litestar(
+    shape_our_own()
+    keep_uploads_in_memory()
+    app = Litestar(
         route_handlers=[
             hall.front_door,
             hall.sign_in,
             hall.sign_out,
             hall.choose_language,
             hall.health_check,
-            static,
+            _static_files(),
             *DESK_ROUTES,
             *FIELD_ROUTES,
             *AUDIT_ROUTES,
@@ -76,7 +74,37 @@ def build_app(*, pinned_date: str | None = None) -> Litestar:
             cookie_name="csrf_berdaya",
             exclude=["^/admin", "^/api/"],
         ),
-        openapi_config=OpenAPIConfig(title="Berdaya", version="1", path="/schema", render_plugins=[JsonRenderPlugin()]),
+        openapi_config=_description(),
         lifespan=[database_pools],
         request_max_body_size=LARGEST_REQUEST,
     )
+    app.asgi_handler = answering_heads(app.asgi_handler)
+    return app
+
+
+def _static_files() -> Router:
+    return create_static_files_router(
+        "/static",
+        [STATIC],
+        cache_control=CacheControlHeader(max_age=ONE_YEAR, public=True, immutable=True),
+        exception_handlers={ValueError: _no_such_file, OSError: _no_such_file},
+        include_in_schema=False,
+    )
+
+
+def _no_such_file(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    """A name that no file can have (a NUL, five thousand letters) is one that none has."""
+    if isinstance(error, OSError) and error.errno != errno.ENAMETOOLONG:
+        return explain_fault(request, error)
+    return explain_http(request, NotFoundException())
+
+
+def _description() -> OpenAPIConfig:
+    router = Router("/schema", route_handlers=[], before_request=_only_json, include_in_schema=False)
+    return OpenAPIConfig(title="Berdaya", version="1", openapi_router=router, render_plugins=[JsonRenderPlugin()])
+
+
+async def _only_json(request: Request[Any, Any, Any]) -> None:
+    """Elsewhere the framework would answer with a page of its own."""
+    if request.url.path not in ("/schema", "/schema/openapi.json"):
+        raise NotFoundException

@@ -1,6 +1,7 @@
 """Who is at the door? Reads the session cookie or bearer token of every request and sets the headers that keep a page
 safe: strict content policy, no caching of personal data, no framing."""
 
+import os
 from typing import Any
 
 from litestar import Request
@@ -31,6 +32,12 @@ HEADERS = {
 }
 
 
+TOKEN_PATHS = ("/api/", "/audit/csv/", "/schema")
+"""Where a token opens anything: all of it is only read. A token that leaks signs nothing and opens nobody's page."""
+HTTPS_SETTING = "BERDAYA_HTTPS"
+"""`1` behind a proxy that speaks TLS: we ourselves see plain HTTP then."""
+
+
 class Doorman(ASGIMiddleware):
     """Puts the actor into `scope["state"]["actor"]` (None when nobody signed in)."""
 
@@ -53,11 +60,45 @@ async def send_safely(message: Message, scope: Scope) -> None:
             headers.setdefault(name, value)
         if not scope["path"].startswith("/static/"):
             headers.setdefault("cache-control", "no-store")
+        if scope["scheme"] == "https" or os.environ.get(HTTPS_SETTING) == "1":
+            _keep_to_https(headers)
+
+
+def _keep_to_https(headers: MutableScopeHeaders) -> None:
+    """The one place for every cookie of every door: session, form token, language, those of Piccolo Admin."""
+    for place, (name, value) in enumerate(headers.headers):
+        if name.lower() == b"set-cookie" and b"; secure" not in value.lower():
+            headers.headers[place] = (name, value + b"; Secure")
+
+
+def answering_heads(app: ASGIApp) -> ASGIApp:
+    """HEAD is answered like GET, without the body. Files know it themselves; of a sheet it would start a download."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope.get("method") != "HEAD" or scope["path"].startswith(("/static/", "/audit/csv/")):
+            await app(scope, receive, send)
+            return
+        read: Any = {**scope, "method": "GET"}  # a copy: the web server itself must still know that it was a HEAD
+        await app(read, receive, _without_body(send))
+
+    return answer
+
+
+def _without_body(send: Send) -> Send:
+    async def send_head(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            message = {**message, "body": b""}
+        await send(message)
+
+    return send_head
 
 
 async def _recognize(connection: "ASGIConnection[Any, Any, Any, Any]") -> Actor | None:
     header = connection.headers.get("authorization", "")
     if header[:7].lower() == "bearer ":
+        asked = connection.scope["raw_path"].decode("latin-1")  # below a mount `path` is only the rest of it
+        if not asked.startswith(TOKEN_PATHS):
+            return None
         return await actor_of_token(header[7:].strip(), by=PUBLIC)
     if cookie := connection.cookies.get(COOKIE):
         return await actor_of_session(cookie, by=PUBLIC)

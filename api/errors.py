@@ -1,5 +1,7 @@
 """Which refusal is which HTTP code: a page for people, problem details (RFC 9457) for machines."""
 
+import contextlib
+import errno
 from typing import Any
 
 import asyncpg
@@ -8,7 +10,9 @@ from litestar import MediaType, Request, Response
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect, Template
 
+from api.back import came_from, this_page
 from api.language import language_of
+from api.parameters import explained
 from operations import errors
 from operations.words import mark, translate
 
@@ -35,7 +39,11 @@ _SAYINGS = {
     429: mark("Terlalu banyak percobaan. Tunggu sebentar."),
     500: mark("Ada kesalahan pada sistem. Tidak ada data yang berubah. Coba lagi; jika berulang, hubungi admin."),
     503: mark("Server belum siap. Coba lagi sebentar."),
+    507: mark("Penyimpanan di server penuh. Tidak ada yang tersimpan; hubungi admin sistem."),
 }
+_OLD_PAGE = mark("Halaman ini sudah terlalu lama terbuka. Muat ulang halaman, lalu ulangi.")
+_WRONG_FORM_TOKEN = "CSRF token verification failed"
+"""Litestar has no class of its own for it."""
 _MACHINE_PATHS = ("/api/", "/health", "/schema")
 
 
@@ -47,6 +55,9 @@ _NOT_READY = (
     OSError,
 )
 """The database is away or on its way back: nothing is broken that waiting does not mend."""
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
+_UNSTORABLE = asyncpg.CharacterNotInRepertoireError
+"""A NUL in an address or a field; PostgreSQL keeps none."""
 
 
 def is_machine(request: Request[Any, Any, Any]) -> bool:
@@ -59,23 +70,34 @@ def refuse(request: Request[Any, Any, Any], error: errors.RuleBroken) -> Respons
     return _answer(request, code, error.say(language_of(request)), type(error).__name__)
 
 
-def explain_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
+def explain_http(request: Request[Any, Any, Any], error: HTTPException, language: str = "") -> Response[Any]:
     """Litestar's own refusals; someone who has not signed in is led to the sign-in page."""
-    code = error.status_code
+    code, language = error.status_code, language or language_of(request)
     if code == 401 and not is_machine(request):
-        path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        return Redirect("/", query_params={"next": path}, status_code=303)
-    said = translate(_SAYINGS.get(code, _SAYINGS[500 if code >= 500 else 400]), language_of(request))
-    if is_machine(request) and code == 400 and error.detail:
-        said = f"{said} ({error.detail})"
+        path = this_page(request) if request.method == "GET" else came_from(request)
+        return Redirect("/", query_params={"next": path} if path else {}, status_code=303)
+    if error.detail == _WRONG_FORM_TOKEN:
+        return _answer(request, code, translate(_OLD_PAGE, language), "HTTPException", reload=came_from(request) or "/")
+    said = translate(_SAYINGS.get(code, _SAYINGS[500 if code >= 500 else 400]), language)
+    if code == 400 and (detail := explained(request, error, language)):
+        said = f"{said} ({detail})"
     return _answer(request, code, said, "HTTPException")
 
 
-def explain_fault(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+def explain_fault(request: Request[Any, Any, Any], error: Exception, language: str = "") -> Response[Any]:
     """Our fault. The log gets the kind and the place, never the values (a database detail may hold a name)."""
-    code = 503 if isinstance(error, _NOT_READY) else 500
-    log.error("fault", path=request.url.path, method=request.method, kind=type(error).__name__, at=_place(error))
-    return _answer(request, code, translate(_SAYINGS[code], language_of(request)), "Fault")
+    code = _code_of(error)
+    with contextlib.suppress(OSError):  # a log on a full disk must not hide the answer
+        log.error("fault", path=request.url.path, method=request.method, kind=type(error).__name__, at=_place(error))
+    return _answer(request, code, translate(_SAYINGS[code], language or language_of(request)), "Fault")
+
+
+def _code_of(error: Exception) -> int:
+    if isinstance(error, asyncpg.DiskFullError) or (isinstance(error, OSError) and error.errno in _NO_ROOM):
+        return 507
+    if isinstance(error, _UNSTORABLE):
+        return 400
+    return 503 if isinstance(error, _NOT_READY) else 500
 
 
 def _place(error: BaseException) -> str:
@@ -86,10 +108,9 @@ def _place(error: BaseException) -> str:
     return " > ".join(frames[-4:])
 
 
-def _answer(request: Request[Any, Any, Any], code: int, said: str, kind: str) -> Response[Any]:
+def _answer(request: Request[Any, Any, Any], code: int, said: str, kind: str, reload: str = "") -> Response[Any]:
     if is_machine(request):
         body = {"type": f"/errors/{kind}", "title": said, "status": code, "detail": said}
         return Response(body, status_code=code, media_type="application/problem+json")
-    return Template(
-        "error.html", context={"said": said, "code": code}, status_code=code, media_type=MediaType.HTML
-    )  # fmt: skip
+    context = {"said": said, "code": code, "reload": reload}
+    return Template("error.html", context=context, status_code=code, media_type=MediaType.HTML)

@@ -10,6 +10,7 @@ from litestar.params import Body, FromPath
 from litestar.response import Redirect, Template
 from msgspec import Struct
 
+from api.back import came_from, page_at, safe
 from api.doorman import COOKIE
 from api.doors import doors_of
 from api.language import COOKIE as LANGUAGE_COOKIE
@@ -28,11 +29,15 @@ class SignIn(Struct):
     next: str = ""
 
 
+class Language(Struct):
+    back: str = ""
+
+
 @get("/", media_type=MediaType.HTML)
 async def front_door(request: Request[Any, Any, Any]) -> Response[Any]:
     actor: Actor | None = request.scope["state"].get("actor")
     if actor:
-        path = _safe(request.query_params.get("next", "")) or _first_door(actor)
+        path = safe(request.query_params.get("next", "")) or _first_door(actor)
         return Redirect(path, status_code=303) if path != "/" else Template("no_doors.html")
     return Template(
         "sign_in.html", context={"next": request.query_params.get("next", ""), "wrong": None, "username": ""}
@@ -50,13 +55,9 @@ async def sign_in(
         return Template("sign_in.html", context=context, status_code=401)
     actor = await signing.actor_of_session(token, by=PUBLIC)
     assert actor is not None, "the session was opened just now"
-    answer = Redirect(_safe(data.next) or _first_door(actor), status_code=303)
-    answer.set_cookie(session_cookie(token, secure=request.url.scheme == "https"))
+    answer = Redirect(safe(data.next) or _first_door(actor), status_code=303)
+    answer.set_cookie(Cookie(key=COOKIE, value=token, path="/", httponly=True, samesite="lax"))
     return answer
-
-
-def session_cookie(token: str, *, secure: bool) -> Cookie:
-    return Cookie(key=COOKIE, value=token, path="/", httponly=True, samesite="lax", secure=secure)
 
 
 @post("/sign-out", status_code=303)
@@ -68,9 +69,13 @@ async def sign_out(request: Request[Any, Any, Any], by: NamedDependency[Actor]) 
 
 
 @post("/language/{code:str}", status_code=303)
-async def choose_language(request: Request[Any, Any, Any], code: FromPath[str]) -> Redirect:
-    back = request.headers.get("referer", "/")
-    answer = Redirect(_safe("/" + back.split("/", 3)[-1]) or "/", status_code=303)
+async def choose_language(
+    request: Request[Any, Any, Any],
+    code: FromPath[str],
+    data: Annotated[Language, Body(media_type=RequestEncodingType.URL_ENCODED)],
+) -> Redirect:
+    """Back to the page that was on the screen; after a refused form, to the page that the form stands on."""
+    answer = Redirect(page_at(request.app, data.back) or came_from(request) or "/", status_code=303)
     if code in LANGUAGES:
         answer.set_cookie(Cookie(key=LANGUAGE_COOKIE, value=code, path="/", max_age=31_536_000, samesite="lax"))
     return answer
@@ -78,7 +83,7 @@ async def choose_language(request: Request[Any, Any, Any], code: FromPath[str]) 
 
 @get("/health", media_type=MediaType.JSON)
 async def health_check() -> Response[dict[str, Any]]:
-    """200 only when the database answers and migrations and fences are current."""
+    """200 only when the database answers, migrations and fences are current, and files can be kept."""
     faults = await health.faults(by=PUBLIC)
     return Response({"status": "fault" if faults else "ok", "faults": faults}, status_code=503 if faults else 200)
 
@@ -86,8 +91,3 @@ async def health_check() -> Response[dict[str, Any]]:
 def _first_door(actor: Actor) -> str:
     """`/` for who has none: there she is told why."""
     return next((path for path, _ in doors_of(actor)), "/")
-
-
-def _safe(path: str) -> str:
-    """Only a path of our own and not this door; `//other` and `https://other` lead nowhere."""
-    return path if path.startswith("/") and path != "/" and not path.startswith(("//", "/\\")) else ""

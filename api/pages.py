@@ -7,6 +7,7 @@ from pathlib import Path
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template.config import TemplateConfig
 
+from api.back import this_page
 from api.doors import doors_of
 from api.language import language_of, show_day, show_rupiah, speak, speak_again
 
@@ -30,6 +31,7 @@ def templates(pinned_date: str | None) -> TemplateConfig[JinjaTemplateEngine]:
         engine.register_template_callable("rupiah", show_rupiah)
         engine.register_template_callable("day", show_day)
         engine.register_template_callable("doors", lambda context: doors_of(context["request"].scope["state"]["actor"]))
+        engine.register_template_callable("this_page", lambda context: this_page(context["request"]))
         engine.register_template_callable("language", lambda context: language_of(context["request"]))
         engine.engine.globals |= {"static_version": static_version(), "pinned_date": pinned_date}
         engine.engine.trim_blocks = engine.engine.lstrip_blocks = True

@@ -105,6 +105,10 @@ class TryAgain(RuleBroken):
     text = mark("Server sedang sibuk dengan data yang sama. Coba lagi sebentar.")
 
 
+class Taken(TryAgain):
+    """Somebody was first with this key. The second look finds her row, unless it is one that the actor may not see."""
+
+
 _BY_CONSTRAINT = {
     "payment_live_once": mark("Kewajiban ini sudah ada dalam daftar pembayaran lain yang masih berjalan."),
     "fund_committed_within_ceiling": mark("Pagu dana tidak cukup untuk jumlah ini."),
@@ -181,15 +185,16 @@ _NO_ROOM_STATES = frozenset({"22001", "22003", "22007", "22008", "22021", "22P05
 
 def from_database(error: asyncpg.PostgresError | asyncpg.InterfaceError) -> RuleBroken | None:
     """What a person is told when the database refuses; None for a fault that is ours."""
-    if isinstance(error, asyncpg.InterfaceError):  # the driver could not even send it: a value of the wrong type is ours
+    if isinstance(error, asyncpg.InterfaceError):  # it could not even be sent; a value of the wrong type is our fault
         return DatabaseRefused(_NO_ROOM, None) if isinstance(error.__cause__, OverflowError | UnicodeError) else None
     if error.sqlstate in _NO_ROOM_STATES:
         return DatabaseRefused(_NO_ROOM, None)
     if isinstance(error, asyncpg.InsufficientPrivilegeError):
         return DatabaseRefused(_NO_RIGHT, None)
-    lost_a_race = isinstance(error, asyncpg.SerializationError | asyncpg.DeadlockDetectedError)
-    if lost_a_race or getattr(error, "constraint_name", None) in _RACES:
+    if isinstance(error, asyncpg.SerializationError | asyncpg.DeadlockDetectedError):
         return TryAgain()  # somebody else was first; the second look sees her row
+    if getattr(error, "constraint_name", None) in _RACES:
+        return Taken()
     if not isinstance(error, asyncpg.IntegrityConstraintViolationError):
         return None
     name = error.constraint_name

@@ -18,7 +18,7 @@ import msgspec
 from piccolo.table import Table
 
 from operations.actor import Actor
-from operations.errors import NoRight, NotFound, TryAgain, WrongStep, from_database
+from operations.errors import NoRight, NotFound, RuleBroken, SentTwiceDifferently, Taken, TryAgain, WrongStep, from_database
 from operations.statement import run
 from tables.engine import AUTH, DB, SafeEngine, SafeTransaction
 
@@ -74,14 +74,19 @@ def _verb(function: Callable[P, Awaitable[R]], engine: SafeEngine) -> Callable[P
             try:
                 async with _joined(engine, by, name):
                     return await function(*args, **kwargs)
-            except TryAgain:
+            except TryAgain as refusal:
                 if attempt == TRIES - 1:
-                    raise
+                    raise _for_good(refusal) from refusal
                 await asyncio.sleep(random.random() * 0.01 * 2**attempt)  # noqa: S311  (not a secret)
         raise AssertionError("unreachable")
 
     OPERATIONS[name] = act
     return act
+
+
+def _for_good(refusal: TryAgain) -> RuleBroken:
+    """A key that is still taken at the last look stays taken: trying again later would be told for ever."""
+    return SentTwiceDifferently() if isinstance(refusal, Taken) else refusal
 
 
 def _name(function: Callable[..., Any]) -> str:

@@ -88,9 +88,9 @@ async def propose_settlement(request: Asked, code: FromPath[str], program: FromP
 
 @post("/people/{code:str}/{program:str}/forfeit", media_type=MediaType.HTML)
 async def forfeit(request: Asked, code: FromPath[str], program: FromPath[str], by: By) -> Response[Any]:
-    async def verb(form: Form, _: dict[str, Any]) -> object:
+    async def verb(form: Form, _: dict[str, Any]) -> None:
         installment = form.key("installment", mark("Jadwal"))
-        return await installments.forfeit(installment, reason=form.reason(), by=by)
+        await installments.forfeit(installment, reason=form.reason(), by=by)
 
     return await _act(request, code, program, by, verb, "forfeited")
 

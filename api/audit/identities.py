@@ -15,6 +15,7 @@ SENTENCES = {
     "import_registered_what_it_accepted": mark("Setiap baris daftar calon yang diterima menjadi satu orang."),
     "installment_state_has_its_payment": mark("Keadaan setiap kewajiban cocok dengan pembayarannya."),
     "list_is_as_sealed": mark("Isi setiap daftar pembayaran masih sama dengan segelnya."),
+    "nothing_is_planned_for_who_left": mark("Tidak ada jadwal yang tersisa untuk orang yang sudah keluar."),
     "one_live_payment_for_an_obligation": mark("Satu kewajiban dibayar satu kali."),
     "paid_has_a_bank_line": mark("Setiap rupiah yang dibayar punya baris bank dengan jumlah dan tanggal yang sama."),
     "paid_stands_in_a_decree": mark("Setiap pembayaran berdiri di atas SK yang disetujui."),

@@ -1,5 +1,6 @@
 """The auditor's pages: what can be pulled, what was pulled, what does not fit, and everything counted anew."""
 
+import re
 from typing import Annotated, Any
 
 from babel.numbers import format_decimal
@@ -10,10 +11,12 @@ from litestar.response import Template
 
 from api.audit.identities import SENTENCES
 from api.language import language_of
+from api.v1.paging import CODE
 from operations.actor import Actor
 from operations.books.recount import recount
 from operations.books.sheets import SHEETS, shelf
 from operations.choice_words import CHOICES
+from operations.errors import NotFound
 from tables.books.download_log import DownloadEvent
 from tables.books.finding import FindingState
 from tables.steps import Role
@@ -24,6 +27,8 @@ Chosen = Annotated[str | None, QueryParameter(name="program")]
 @get("/audit/", media_type=MediaType.HTML, include_in_schema=False)
 async def show_sheets(request: Request[Any, Any, Any], by: NamedDependency[Actor], chosen: Chosen = None) -> Template:
     language = language_of(request)
+    if chosen and not re.fullmatch(CODE, chosen):
+        raise NotFound
     context = {
         "shelf": await shelf(chosen or None, by=by),
         "sheets": SHEETS,

@@ -11,6 +11,7 @@ from litestar.response.streaming import ASGIStreamingResponse
 from litestar.types import Receive, Send
 
 from api.errors import explain_http
+from api.parameters import once_each
 from api.v1.paging import CODE
 from api.v1.problems import ask_to_sign_in
 from operations.actor import Actor
@@ -55,7 +56,7 @@ def refuse_unsigned(request: Request[Any, Any, Any], error: NotAuthorizedExcepti
 UNSIGNED: Any = {NotAuthorizedException: refuse_unsigned}
 
 
-@get(PATHS, exception_handlers=UNSIGNED, include_in_schema=False)
+@get(PATHS, before_request=once_each, exception_handlers=UNSIGNED, include_in_schema=False)
 async def pull_sheet(
     request: Request[Any, Any, Any], by: NamedDependency[Actor], program: Program, excel: Excel = False
 ) -> ASGIStreamingResponse:
@@ -64,7 +65,12 @@ async def pull_sheet(
     return SheetAnswer(Export(ordered, by=by))
 
 
-@get([f"{path}.sha256" for path in PATHS], exception_handlers=UNSIGNED, include_in_schema=False)
+@get(
+    [f"{path}.sha256" for path in PATHS],
+    before_request=once_each,
+    exception_handlers=UNSIGNED,
+    include_in_schema=False,
+)
 async def show_sums(request: Request[Any, Any, Any], by: NamedDependency[Actor], export_id: ExportId) -> Finished:
     """404 until the download is whole."""
     return await finished(export_id, sheet=_name(request), by=by)

@@ -4,12 +4,14 @@ from typing import Any
 
 from litestar import Router
 
+from api.parameters import once_each
 from api.v1 import lists, programs
 from api.v1.problems import HANDLERS
 
 V1_ROUTES: list[Any] = [
     Router(
         "/api/v1",
+        before_request=once_each,
         exception_handlers=HANDLERS,
         tags=["v1"],
         route_handlers=[

@@ -58,13 +58,12 @@ def refuse(request: Request[Any, Any, Any], error: RuleBroken) -> Response[Probl
 
 def explain(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
     """What Litestar refuses, and our own faults."""
+    language = asked_language(request)
     if isinstance(error, HTTPException):
-        answer = errors.explain_http(request, error)
+        answer = errors.explain_http(request, error, language)
     else:
-        answer = errors.explain_fault(request, error)
-    said, _, detail = answer.content["title"].partition(" (")
-    said = translate(said, asked_language(request))
-    return _anew(answer, f"{said} ({detail}" if detail else said)
+        answer = errors.explain_fault(request, error, language)
+    return _anew(answer, answer.content["title"])
 
 
 def ask_to_sign_in(request: Request[Any, Any, Any]) -> Response[Problem]:

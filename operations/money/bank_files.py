@@ -22,6 +22,14 @@ class ColumnsMissing(NotAResult):
     text = mark("Berkas hasil bank ini tidak punya kolom {columns}. Unduh ulang dari bank, atau periksa format bank.")
 
 
+class ProofTwice(NotAResult):
+    text = mark("Nomor referensi bank {proof} ada di beberapa baris: {lines}. Periksa berkas itu dengan bank.")
+
+
+class NotForTheBank(RuleBroken):
+    text = mark('Isi "{cell}" tidak bisa ditulis dalam berkas bank. Perbaiki data rekening itu dahulu.')
+
+
 class BrokenLine(NotAResult):
     text = mark("Baris {line} dalam berkas hasil bank rusak. Unduh ulang dari bank.")
 
@@ -77,7 +85,10 @@ def write_bank_file(profile: Profile, lines: list[BankLine]) -> bytes:
     }
     for row in profile.footer:
         writer.writerow([cell.format(**facts) for cell in row])
-    return out.getvalue().encode("ascii", "replace")
+    try:
+        return out.getvalue().encode("ascii")
+    except UnicodeEncodeError as error:  # a question mark in its place would pay another account
+        raise NotForTheBank(cell=out.getvalue()[error.start : error.end]) from None
 
 
 def _field(line: BankLine, field: str) -> str:
@@ -91,7 +102,7 @@ def _field(line: BankLine, field: str) -> str:
     return values[field]
 
 
-def read_result(profile: Profile, content: bytes) -> list[ResultLine]:
+def read_result(profile: Profile, content: bytes, *, on: date) -> list[ResultLine]:
     """Every line of the answer. A line that cannot be read is kept as such and never stops the others."""
     text = content.decode("utf-8-sig", "replace")
     if "\x00" in text:

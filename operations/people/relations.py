@@ -5,8 +5,9 @@ from uuid import UUID, uuid4
 
 from operations.actor import Actor
 from operations.books.clock import today
-from operations.errors import Related, RuleBroken
+from operations.errors import Related, RuleBroken, Unreadable
 from operations.operation import lock, note, operation
+from operations.people.call_names import read_call_name, read_village
 from operations.statement import run
 from operations.words import mark
 from tables.people.consent import Consent, ConsentChannel, Kinship
@@ -33,6 +34,8 @@ async def record_consent(
     person: UUID, *, text_version: str, channel: ConsentChannel, given_on: date, by: Actor
 ) -> UUID:
     by.must(Role.staff)
+    if given_on > await today():
+        raise Unreadable(field=mark("Tanggal persetujuan"), hint=mark("belum terjadi"))
     row = Consent(
         id=uuid4(),
         person=person,
@@ -52,6 +55,8 @@ async def withdraw_consent(consent: UUID, *, withdrawn_on: date, by: Actor) -> N
     row = await lock(Consent, consent)
     if row.withdrawn_on is not None:
         raise AlreadyWithdrawn
+    if not row.given_on <= withdrawn_on <= await today():
+        raise Unreadable(field=mark("Dicabut pada"), hint=mark("antara tanggal persetujuan dan hari ini"))
     await Consent.update({"withdrawn_on": withdrawn_on}).where(Consent.id == consent)
     await note(row)
 
@@ -61,7 +66,8 @@ async def rename_person(person: UUID, *, call_name: str, village_code: str | Non
     """The name she chose to be called by."""
     by.must(Role.staff)
     row = await lock(Person, person)
-    await Person.update({"call_name": call_name, "village_code": village_code}).where(Person.id == person)
+    names = {"call_name": read_call_name(call_name), "village_code": read_village(village_code)}
+    await Person.update(names).where(Person.id == person)
     await note(row)
 
 

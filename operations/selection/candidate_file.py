@@ -9,7 +9,15 @@ from datetime import date, datetime
 from babel.dates import get_month_names
 from msgspec import Struct
 
+from operations.books.clock import YEARS
 from operations.errors import RuleBroken
+from operations.people.call_names import (
+    HER_FULL_NAME,
+    is_full_name,
+    visible,
+    wrong_with_call_name,
+    wrong_with_village,
+)
 from operations.people.nik import Nik, read_nik, warnings_of
 from operations.people.vault import phone_number
 from operations.selection.programs import place_key
@@ -17,6 +25,9 @@ from operations.words import mark
 
 LONGEST = 20_000
 """Rows; a longer list is sent in parts."""
+LARGEST_MB = 5
+WIDEST = 200
+"""Cells of one line."""
 
 HEADINGS = {
     "nik": ("nik", "nonik", "noktp", "nomorindukkependudukan"),
@@ -33,6 +44,15 @@ HEADINGS = {
     "consent_date": ("persetujuan", "tanggalpersetujuan", "tglpersetujuan"),
 }
 REQUIRED = ("nik", "legal_name", "site")
+LONGEST_CELLS = {
+    "nik": (mark("NIK"), 40),
+    "family_card_no": (mark("Nomor KK"), 40),
+    "legal_name": (mark("Nama"), 120),
+    "mother_name": (mark("Nama ibu"), 120),
+    "address": (mark("Alamat"), 400),
+    "phone": (mark("Nomor HP"), 40),
+    "site": (mark("Lokasi"), 120),
+}
 
 
 class NotAList(RuleBroken):
@@ -41,6 +61,14 @@ class NotAList(RuleBroken):
 
 class TooManyLines(NotAList):
     text = mark("Berkas ini lebih dari {longest} baris. Bagi menjadi beberapa berkas.")
+
+
+class TooLarge(NotAList):
+    text = mark("Berkas ini lebih dari {most} MB. Daftar calon hanya berisi teks; bagi menjadi beberapa berkas.")
+
+
+class TooWide(NotAList):
+    text = mark("Baris {line} dalam berkas ini lebih dari {most} kolom. Periksa pemisah kolomnya.")
 
 
 class BrokenLine(NotAList):
@@ -93,6 +121,8 @@ def _all_end_in_zero(found: list[Candidate]) -> bool:
 
 
 def _text(content: bytes) -> str:
+    if len(content) > LARGEST_MB * 10**6:
+        raise TooLarge(most=LARGEST_MB)
     if content[:2] == b"PK" or content[:4] == b"\xd0\xcf\x11\xe0":
         raise NotAList(hint=mark("ini berkas Excel. Simpan sebagai CSV dahulu"))
     for encoding in ("utf-8-sig", "cp1252"):
@@ -110,10 +140,17 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
     head = "\n".join(text.splitlines()[:10])
     delimiter = max(";\t,", key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[tuple[int, list[str]]] = []
     try:
-        return [(reader.line_num, row) for row in reader]
+        for row in reader:
+            if len(row) > WIDEST:
+                raise TooWide(line=reader.line_num, most=WIDEST)
+            if len(rows) > 2 * LONGEST:  # with as many empty lines, it is still too long
+                raise TooManyLines(longest=LONGEST)
+            rows.append((reader.line_num, row))
     except csv.Error as error:
         raise BrokenLine(line=reader.line_num) from error
+    return rows
 
 
 def _find_header(rows: list[tuple[int, list[str]]]) -> tuple[int, dict[str, int]]:
@@ -127,7 +164,7 @@ def _find_header(rows: list[tuple[int, list[str]]]) -> tuple[int, dict[str, int]
 
 
 def _clean(cell: str) -> str:
-    return " ".join(cell.replace("\xa0", " ").replace("\x00", "").split()).removeprefix("'")
+    return visible(cell).removeprefix("'")
 
 
 def _is_footer(row: list[str]) -> bool:
@@ -139,14 +176,27 @@ def understand(line_no: int, cells: dict[str, str], on: date) -> Candidate:
     found = Candidate(line_no=line_no, cells=cells, errors=[], warnings=[])
     if len(cells["legal_name"]) < 2:
         found.errors.append(mark("Nama kosong."))
-    found.birth_date = _date_of(found, "birth_date", mark("Tanggal lahir"))
-    found.consent_date = _date_of(found, "consent_date", mark("Tanggal persetujuan"))
+    _measure(found)
+    found.birth_date = _date_of(found, "birth_date", mark("Tanggal lahir"), on)
+    found.consent_date = _date_of(found, "consent_date", mark("Tanggal persetujuan"), on)
     found.female = _sex_of(found)
     _read_identity(found, on)
     phone = cells.get("phone", "")
     if phone and not re.fullmatch(r"\+628\d{7,11}", phone_number(phone)):
         found.warnings.append(mark("Nomor HP tidak lazim."))
     return found
+
+
+def _measure(found: Candidate) -> None:
+    """What would not fit where it is kept, and what everyone would see and must not."""
+    for column, (label, most) in LONGEST_CELLS.items():
+        if len(found.cells.get(column, "")) > most:
+            found.errors.append(f"{label} terlalu panjang, paling banyak {most} huruf.")
+    call_name = found.cells.get("call_name", "")
+    wrong = (wrong_with_call_name(call_name), wrong_with_village(found.cells.get("village_code", "")))
+    found.errors += [problem for problem in wrong if problem]
+    if is_full_name(call_name, found.cells["legal_name"]):
+        found.warnings.append(HER_FULL_NAME)
 
 
 def _read_identity(found: Candidate, on: date) -> None:
@@ -176,13 +226,15 @@ def _sex_of(found: Candidate) -> bool | None:
     return None
 
 
-def _date_of(found: Candidate, column: str, label: str) -> date | None:
+def _date_of(found: Candidate, column: str, label: str, on: date) -> date | None:
     cell = found.cells.get(column, "")
     if not cell:
         return None
     value = read_date(cell)
     if value is None:
         found.errors.append(f"{label} tidak terbaca. Tulis seperti 16/09/2013.")
+    elif value > on:
+        found.errors.append(f"{label} belum terjadi.")
     return value
 
 
@@ -190,15 +242,16 @@ _MONTHS = {name.lower(): number for number, name in get_month_names("wide", loca
 
 
 def read_date(cell: str) -> date | None:
-    """16/09/2013, 16-09-2013, 2013-09-16 or 16 September 2013; day first, never month first."""
+    """16/09/2013, 16-09-2013, 2013-09-16 or 16 September 2013; day first, never month first, and no year of fables."""
     words = cell.lower().split()
     if len(words) == 3 and words[1] in _MONTHS:
         cell = f"{words[0]}/{_MONTHS[words[1]]}/{words[2]}"
     for shape in ("%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d", "%d.%m.%Y"):
         try:
-            return datetime.strptime(cell, shape).date()  # noqa: DTZ007  (a calendar day has no zone)
+            found = datetime.strptime(cell, shape).date()  # noqa: DTZ007  (a calendar day has no zone)
         except ValueError:
             continue
+        return found if found.year in YEARS else None
     return None
 
 

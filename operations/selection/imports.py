@@ -16,12 +16,12 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.books import documents
 from operations.books.clock import now, today
-from operations.errors import Missing, NotYours, RuleBroken, say_why
+from operations.errors import Missing, NotYours, RuleBroken, WrongStep, say_why
 from operations.operation import lock, note, operation, reading, step
 from operations.people.codes import LENGTHS, new_codes
 from operations.people.vault import blind_index, seal_file, unseal_file
 from operations.selection.candidate_file import Candidate, read_candidates, understand
-from operations.selection.registration import Arrivals, build_arrivals
+from operations.selection.registration import Arrivals, age_on, build_arrivals
 from operations.statement import run
 from operations.words import mark
 from tables.books.document import DocumentKind
@@ -31,6 +31,9 @@ from tables.selection.site import Wave
 from tables.steps import Role
 
 UNKNOWN_SITE = mark("Lokasi tidak dikenal dalam program ini. Tambahkan namanya di daftar lokasi, atau perbaiki.")
+
+NO_AGE = mark("Tanggal lahir tidak mungkin: umur pada tanggal batas program harus 0 sampai 120 tahun.")
+OLDEST = 120
 
 
 class ImportChanged(RuleBroken):
@@ -119,7 +122,11 @@ async def _compare(candidates: list[Candidate], program: UUID) -> None:
     names = sorted({candidate.site_key for candidate in candidates})
     sites = {row["name_key"] for row in await run("selection/sql/sites_by_name.sql", program, names)}
     known = await _known_niks(candidates, program)
+    cut_off = (await Program.select(Program.cut_off_date).where(Program.id == program))[0]["cut_off_date"]
     for candidate in candidates:
+        age = age_on(candidate.birth_date, cut_off)
+        if age is not None and not 0 <= age <= OLDEST:
+            candidate.errors.append(NO_AGE)
         if candidate.site_key not in sites:
             candidate.errors.append(UNKNOWN_SITE)
         hit = candidate.nik and known.get(blind_index("nik", candidate.nik.number))
@@ -145,6 +152,10 @@ async def apply_import(batch: UUID, *, by: Actor) -> int:
     by.must(Role.staff)
     if row.made_by != by.id:
         raise NotYours  # the uploader registers and answers for the list; the next person screens it
+    if row.state == ImportState.applied:
+        return row.accepted_count  # a double click: the second one hears the answer of the first
+    if row.state != ImportState.checked:
+        raise WrongStep(now=row.state, wanted=ImportState.applied)
     program = await lock(Program, row.program)  # two lists at once would register one person under review twice
     candidates = await _accepted_of(batch)
     if not candidates:

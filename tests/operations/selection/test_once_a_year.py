@@ -74,6 +74,26 @@ async def test_a_second_grant_in_one_year_is_refused(whose: str, office: Office,
         await decrees.lock_decree(decree, by=other.staff)
 
 
+async def test_after_the_refusal_the_others_are_determined(office: Office, neighbor: Office, paid: Chain):
+    """All who stand in the way are named at once, taken out, and the way goes on."""
+    program = await a_program(neighbor, Wanted(code="lain-2013"))
+    batch = await imported(neighbor, program, [*(woman.line for woman in paid.women[:2]), *lines_of(2, start=70)])
+    for review in await rows("SELECT id FROM duplicate_review"):
+        await screening.decide_duplicate(review["id"], same=False, reason="orang lain", by=neighbor.supervisor)
+    decree, twice = await ranked(neighbor, batch), batch.women[:2]
+
+    async with refused(GrantThisYear) as said:
+        await decrees.lock_decree(decree, by=neighbor.staff)
+    await decrees.remove_from_decree(
+        decree, [woman.enrollment for woman in twice], reason="sudah menerima tahun ini", by=neighbor.staff
+    )
+
+    assert said.value.facts["codes"] == sorted(woman.code for woman in twice)
+    assert await approved(neighbor, decree) == 8
+    found = await rows("SELECT state FROM enrollment WHERE program = $1 ORDER BY import_line", program.key)
+    assert [row["state"] for row in found] == ["shortlisted", "shortlisted", "determined", "determined"]
+
+
 async def test_a_promise_that_came_between_lock_and_approval_is_seen(office: Office, neighbor: Office, proposed: Chain):
     """Both offices lock while neither has decided."""
     ours = await ranked(office, proposed.batch)

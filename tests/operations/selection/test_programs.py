@@ -3,9 +3,10 @@
 from datetime import date
 from uuid import UUID
 
+import msgspec
 import pytest
 
-from operations.errors import DatabaseRefused, NotAllowed, NotFound, NotYours, Unreadable, WrongStep
+from operations.errors import DatabaseRefused, Missing, NoRight, NotAllowed, NotFound, NotYours, Unreadable, WrongStep
 from operations.selection import programs
 from operations.selection.programs import NewComponent, NewProgram, OverComponentCeiling
 from tables.books.published_figure import Qualifier
@@ -142,3 +143,41 @@ async def test_only_staff_of_the_office_set_up_its_programs(office: Office, neig
         await programs.add_component(component(prepared), by=neighbor.staff)
     async with refused(NotFound):
         await programs.activate_component(prepared.grant, by=neighbor.approver)
+
+
+async def test_an_unwanted_program_is_given_up_with_its_draft_components(office: Office, prepared: Program):
+    program = await programs.add_program(NEW, by=office.staff)
+    fund = await programs.add_fund(program, name="Dana", source="CSR", ceiling_rp=9_000_000, by=office.staff)
+    new = msgspec.structs.replace(component(prepared), program=program, fund=fund)
+    draft = await programs.add_component(new, by=office.staff)
+
+    async with refused(Missing, "Alasan"):
+        await programs.discard_program(program, reason="", by=office.staff)
+    async with refused(NoRight):
+        await programs.discard_program(program, reason="salah tahun", by=office.treasurer)
+    await programs.discard_program(program, reason="salah tahun", by=office.staff)
+
+    assert [await state_of("program", program), await state_of("component", draft)] == ["dropped", "dropped"]
+    for attempt in (
+        programs.activate_program(program, by=office.approver),
+        programs.activate_component(draft, by=office.approver),
+        programs.discard_program(program, reason="salah tahun", by=office.staff),
+    ):
+        async with refused(WrongStep, "dropped"):
+            await attempt
+    async with refused(WrongStep, "active"):
+        await programs.discard_program(prepared.key, reason="salah tahun", by=office.staff)
+
+
+async def test_an_unwanted_version_of_a_component_is_given_up_and_the_old_one_stays(office: Office, prepared: Program):
+    draft = await programs.add_component(component(prepared), by=office.staff)
+
+    async with refused(NotAllowed):
+        await programs.discard_component(draft, reason="salah besaran", by=office.supervisor)
+    await programs.discard_component(draft, reason="salah besaran", by=office.staff2)
+
+    assert [await state_of("component", key) for key in (prepared.grant, draft)] == ["active", "dropped"]
+    async with refused(WrongStep, "active"):
+        await programs.discard_component(prepared.grant, reason="salah besaran", by=office.staff)
+    again = await programs.add_component(component(prepared), by=office.staff)
+    assert await value("SELECT version_no FROM component WHERE id = $1", again) == 3
