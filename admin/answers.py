@@ -50,7 +50,7 @@ async def reader_of(request: Request) -> Reader:
 async def body_of(request: Request) -> dict[str, Any]:
     try:
         data = await request.json()
-    except ValueError:  # also bytes that are no text
+    except (ValueError, RecursionError):  # also bytes that are no text, and a nest without an end
         raise BadQuery(what=_UNREADABLE_BODY) from None
     if not isinstance(data, dict):
         raise BadQuery(what=_UNREADABLE_BODY)

@@ -10,13 +10,16 @@ from piccolo import columns as kinds
 from piccolo.columns.base import Column
 
 from admin.labels import hint, label
+from operations.books.clock import YEARS
 from operations.choice_words import words_of
+from operations.errors import LONGEST_TEXT
 from operations.words import mark, translate
 
 REQUIRED = mark("wajib diisi")
 _WHOLE = mark("isi angka bulat")
 _TOO_LARGE = mark("angka terlalu besar")
 _NO_DATE = mark("isi tanggal, misalnya 2013-09-16")
+_NO_YEAR = mark("tahunnya harus antara 1900 dan 2100")
 _NO_CHOICE = mark("pilih salah satu dari daftar")
 _TOO_LONG = mark("terlalu panjang, paling banyak {most} huruf")
 _NO_TEXT = mark("berisi huruf yang tidak bisa disimpan")
@@ -108,7 +111,12 @@ def read_one(column: Column, raw: Any, table: str, language: str) -> Any:
 
 
 def _say(column: Column, error: ValueError, language: str) -> str:
-    return translate(str(error), language).format(most=getattr(column, "length", ""))
+    return translate(str(error), language).format(most=_most(column))
+
+
+def _most(column: Column) -> int:
+    """A text without a length of its own is as long as anybody reads."""
+    return getattr(column, "length", None) or LONGEST_TEXT
 
 
 def read_value(column: Column, raw: Any) -> Any:
@@ -120,7 +128,7 @@ def read_value(column: Column, raw: Any) -> Any:
     if isinstance(column, (kinds.BigInt, kinds.Integer, kinds.SmallInt)):
         return _whole(column, raw)
     if isinstance(column, kinds.Date):
-        return _refusing(_NO_DATE, date.fromisoformat, raw)
+        return _day(raw)
     if isinstance(column, (kinds.UUID, kinds.ForeignKey)):
         return _refusing(_NO_CHOICE, UUID, raw)
     return _text(column, raw)
@@ -146,8 +154,15 @@ def _whole(column: Column, raw: Any) -> int:
 def _refusing(said: str, read: Any, raw: Any) -> Any:
     try:
         return read(str(raw))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ValueError(said) from None
+
+
+def _day(raw: Any) -> date:
+    found: date = _refusing(_NO_DATE, date.fromisoformat, raw)
+    if found.year not in YEARS:
+        raise ValueError(_NO_YEAR)
+    return found
 
 
 def _text(column: Column, raw: Any) -> str:
@@ -158,6 +173,6 @@ def _text(column: Column, raw: Any) -> str:
         return str(_one_of(text, {member.value: member.value for member in column._meta.choices}))
     if isinstance(column, kinds.JSONB):
         _refusing(_NO_JSON, json.loads, text)
-    elif isinstance(column, kinds.Varchar) and len(text) > (column.length or len(text)):
+    elif len(text) > _most(column):
         raise ValueError(_TOO_LONG)
     return text

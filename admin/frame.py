@@ -64,7 +64,7 @@ class Frame:
             return held
         except asyncpg.DataError:
             return PlainTextResponse(translate(_UNREADABLE, language), 400)
-        except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        except asyncpg.PostgresError as error:
             said = from_database(error)
             return refusal(said, language) if said else _trouble(scope, error, language)
         except Exception as error:  # noqa: BLE001  (the last handler: nothing of a fault may reach the browser)

@@ -11,7 +11,7 @@ from litestar import Litestar, Request, Response, Router
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import CacheControlHeader
 from litestar.di import Provide
-from litestar.exceptions import HTTPException, NotFoundException
+from litestar.exceptions import HTTPException, InternalServerException, NotFoundException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.static_files import create_static_files_router
@@ -87,15 +87,16 @@ def _static_files() -> Router:
         "/static",
         [STATIC],
         cache_control=CacheControlHeader(max_age=ONE_YEAR, public=True, immutable=True),
-        exception_handlers={ValueError: _no_such_file, OSError: _no_such_file},
+        exception_handlers={ValueError: _no_such_file, InternalServerException: _no_such_file},
         include_in_schema=False,
     )
 
 
 def _no_such_file(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """A name that no file can have (a NUL, five thousand letters) is one that none has."""
-    if isinstance(error, OSError) and error.errno != errno.ENAMETOOLONG:
-        return explain_fault(request, error)
+    cause = error.__cause__ or error
+    if isinstance(cause, OSError) and cause.errno != errno.ENAMETOOLONG:
+        return explain_fault(request, cause)
     return explain_http(request, NotFoundException())
 
 

@@ -7,11 +7,12 @@ from typing import Any
 import asyncpg
 import structlog
 from litestar import MediaType, Request, Response
-from litestar.exceptions import HTTPException
+from litestar.exceptions import ClientException, HTTPException
 from litestar.response import Redirect, Template
 
 from api.back import came_from, this_page
 from api.language import language_of
+from api.log import place_of
 from api.parameters import explained
 from operations import errors
 from operations.words import mark, translate
@@ -42,7 +43,7 @@ _SAYINGS = {
     507: mark("Penyimpanan di server penuh. Tidak ada yang tersimpan; hubungi admin sistem."),
 }
 _OLD_PAGE = mark("Halaman ini sudah terlalu lama terbuka. Muat ulang halaman, lalu ulangi.")
-_WRONG_FORM_TOKEN = "CSRF token verification failed"
+_FORGED_FORM = "CSRF token verification failed"
 """Litestar has no class of its own for it."""
 _MACHINE_PATHS = ("/api/", "/health", "/schema")
 
@@ -56,8 +57,6 @@ _NOT_READY = (
 )
 """The database is away or on its way back: nothing is broken that waiting does not mend."""
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
-_UNSTORABLE = asyncpg.CharacterNotInRepertoireError
-"""A NUL in an address or a field; PostgreSQL keeps none."""
 
 
 def is_machine(request: Request[Any, Any, Any]) -> bool:
@@ -76,7 +75,7 @@ def explain_http(request: Request[Any, Any, Any], error: HTTPException, language
     if code == 401 and not is_machine(request):
         path = this_page(request) if request.method == "GET" else came_from(request)
         return Redirect("/", query_params={"next": path} if path else {}, status_code=303)
-    if error.detail == _WRONG_FORM_TOKEN:
+    if error.detail == _FORGED_FORM:
         return _answer(request, code, translate(_OLD_PAGE, language), "HTTPException", reload=came_from(request) or "/")
     said = translate(_SAYINGS.get(code, _SAYINGS[500 if code >= 500 else 400]), language)
     if code == 400 and (detail := explained(request, error, language)):
@@ -86,26 +85,27 @@ def explain_http(request: Request[Any, Any, Any], error: HTTPException, language
 
 def explain_fault(request: Request[Any, Any, Any], error: Exception, language: str = "") -> Response[Any]:
     """Our fault. The log gets the kind and the place, never the values (a database detail may hold a name)."""
+    if _is_no_text(error):
+        return explain_http(request, ClientException(), language)
     code = _code_of(error)
     with contextlib.suppress(OSError):  # a log on a full disk must not hide the answer
-        log.error("fault", path=request.url.path, method=request.method, kind=type(error).__name__, at=_place(error))
+        log.error("fault", path=request.url.path, method=request.method, kind=type(error).__name__, at=place_of(error))
     return _answer(request, code, translate(_SAYINGS[code], language or language_of(request)), "Fault")
+
+
+def _is_no_text(error: Exception) -> bool:
+    """A part of a form in letters that it has not, or that nobody knows: the framework reads it without a net."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    found = trace.tb_frame.f_globals.get("__name__") if trace else ""
+    return isinstance(error, UnicodeError | LookupError) and found == "litestar._multipart"
 
 
 def _code_of(error: Exception) -> int:
     if isinstance(error, asyncpg.DiskFullError) or (isinstance(error, OSError) and error.errno in _NO_ROOM):
         return 507
-    if isinstance(error, _UNSTORABLE):
-        return 400
     return 503 if isinstance(error, _NOT_READY) else 500
-
-
-def _place(error: BaseException) -> str:
-    trace, frames = error.__traceback__, []
-    while trace:
-        frames.append(f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    return " > ".join(frames[-4:])
 
 
 def _answer(request: Request[Any, Any, Any], code: int, said: str, kind: str, reload: str = "") -> Response[Any]:

@@ -26,23 +26,32 @@ def shape_our_own() -> None:
     structlog.configure(processors=[structlog.processors.TimeStamper(fmt="iso"), structlog.processors.JSONRenderer()])
 
 
+def place_of(error: BaseException) -> str:
+    """The last steps on the way to an error, without what they were done with."""
+    trace, frames = error.__traceback__, []
+    while trace:
+        frames.append(f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return " > ".join(frames[-4:])
+
+
 class JsonLines(logging.Handler):
     """On standard output, like our own lines."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        said = str(record.msg).strip().splitlines()
-        line = {
-            "logger": record.name,
-            "level": record.levelname.lower(),
-            "event": said[0] if said and record.name != "py.warnings" else "warning",
-            "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat(),
-        }
-        if record.name == "py.warnings" and isinstance(record.args, tuple) and record.args:
-            line["event"] = str(record.args[0]).splitlines()[0]
-        if record.exc_info and record.exc_info[0]:
-            line["kind"] = record.exc_info[0].__name__
+        moment = datetime.fromtimestamp(record.created, UTC).isoformat()
+        line = {"logger": record.name, "level": record.levelname.lower(), "event": _event(record), "timestamp": moment}
+        if record.exc_info and record.exc_info[1]:
+            line |= {"kind": type(record.exc_info[1]).__name__, "at": place_of(record.exc_info[1])}
         with contextlib.suppress(OSError, ValueError):  # a full disk or a closed terminal stops no request
             print(json.dumps(line), file=sys.stdout, flush=True)  # noqa: T201
+
+
+def _event(record: logging.LogRecord) -> str:
+    """What kind of thing happened: the text before any value was put into it; of a warning its place and its class."""
+    if record.name == "py.warnings":
+        return ": ".join(record.getMessage().split(": ")[:2])
+    return next(iter(str(record.msg).strip().splitlines()), "")
 
 
 def _is_news(record: logging.LogRecord) -> bool:

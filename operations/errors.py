@@ -106,7 +106,7 @@ class TryAgain(RuleBroken):
 
 
 class Taken(TryAgain):
-    """Somebody was first with this key. The second look finds her row, unless it is one that the actor may not see."""
+    """Another sending has this key. The second look finds it, unless it is one that the actor may not see."""
 
 
 _BY_CONSTRAINT = {
@@ -166,6 +166,10 @@ _RACES = frozenset(
 )
 
 
+_SENT_KEYS = frozenset({"shopping_trip_pkey", "document_pkey", "spending_plan_pkey"})
+"""Of these, the keys that come with what is sent."""
+
+
 class DatabaseRefused(RuleBroken):
     """A fence of the database said no: a constraint, a trigger, or row-level security."""
 
@@ -183,20 +187,19 @@ _NO_ROOM_STATES = frozenset({"22001", "22003", "22007", "22008", "22021", "22P05
 """Too long, too large, not a date, not a text."""
 
 
-def from_database(error: asyncpg.PostgresError | asyncpg.InterfaceError) -> RuleBroken | None:
+def from_database(error: asyncpg.PostgresError) -> RuleBroken | None:
     """What a person is told when the database refuses; None for a fault that is ours."""
-    if isinstance(error, asyncpg.InterfaceError):  # it could not even be sent; a value of the wrong type is our fault
-        return DatabaseRefused(_NO_ROOM, None) if isinstance(error.__cause__, OverflowError | UnicodeError) else None
-    if error.sqlstate in _NO_ROOM_STATES:
-        return DatabaseRefused(_NO_ROOM, None)
+    if error.sqlstate in _NO_ROOM_STATES or isinstance(error.__cause__, OverflowError | UnicodeError):
+        return DatabaseRefused(_NO_ROOM, None)  # the driver's own refusal has a cause; a wrong type stays our fault
     if isinstance(error, asyncpg.InsufficientPrivilegeError):
         return DatabaseRefused(_NO_RIGHT, None)
-    if isinstance(error, asyncpg.SerializationError | asyncpg.DeadlockDetectedError):
-        return TryAgain()  # somebody else was first; the second look sees her row
-    if getattr(error, "constraint_name", None) in _RACES:
-        return Taken()
-    if not isinstance(error, asyncpg.IntegrityConstraintViolationError):
-        return None
+    lost_a_race = isinstance(error, asyncpg.SerializationError | asyncpg.DeadlockDetectedError)
+    if lost_a_race or error.constraint_name in _RACES:  # somebody else was first; the second look sees her row
+        return Taken() if error.constraint_name in _SENT_KEYS else TryAgain()
+    return _by_constraint(error) if isinstance(error, asyncpg.IntegrityConstraintViolationError) else None
+
+
+def _by_constraint(error: asyncpg.IntegrityConstraintViolationError) -> RuleBroken:
     name = error.constraint_name
     known = _NO_DAY if str(name).endswith("_is_finite") else _FALLBACK
     return DatabaseRefused(_BY_CONSTRAINT.get(str(name), known), name)

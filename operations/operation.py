@@ -18,7 +18,16 @@ import msgspec
 from piccolo.table import Table
 
 from operations.actor import Actor
-from operations.errors import NoRight, NotFound, RuleBroken, SentTwiceDifferently, Taken, TryAgain, WrongStep, from_database
+from operations.errors import (
+    NoRight,
+    NotFound,
+    RuleBroken,
+    SentTwiceDifferently,
+    Taken,
+    TryAgain,
+    WrongStep,
+    from_database,
+)
 from operations.statement import run
 from tables.engine import AUTH, DB, SafeEngine, SafeTransaction
 
@@ -111,7 +120,7 @@ async def _joined(engine: SafeEngine, by: Actor, name: str | None) -> AsyncItera
     try:
         async with _opened(engine, by, name), _numbered(engine, name):
             yield
-    except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+    except asyncpg.PostgresError as error:
         said = from_database(error)
         if said is None:
             raise

@@ -79,7 +79,11 @@ def _rows(form: Form) -> list[list[str]]:
     except UnicodeDecodeError:
         text = content.decode("cp1252", "replace")
     given = "\n".join([*form.lines("lines"), *text.splitlines()])
-    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(given), delimiter=";") if any(row)]
+    reader = csv.reader(io.StringIO(given.replace("\x00", "")), delimiter=";")
+    try:
+        rows = [[cell.strip() for cell in row] for row in reader if any(row)]
+    except csv.Error as error:
+        raise Unreadable(field=FIELD, hint=Phrase(_WRONG_WIDTH, line=max(reader.line_num, 1))) from error
     rows = [row for row in rows if row[0].lower() != "kode"]
     if not rows:
         raise Missing(field=FIELD)

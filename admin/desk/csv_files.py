@@ -14,7 +14,7 @@ def as_csv(headings: Sequence[str], rows: Sequence[Sequence[str]], *, name: str)
     writer = csv.writer(out, delimiter=";")
     writer.writerow(headings)
     writer.writerows([[harmless(cell) for cell in row] for row in rows])
-    return attachment(out.getvalue().encode("utf-8-sig"), name=name, media_type="text/csv; charset=utf-8")
+    return attachment(out.getvalue().encode("utf-8-sig"), name=name, media_type="text/csv")
 
 
 def harmless(cell: str) -> str:

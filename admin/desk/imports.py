@@ -110,7 +110,7 @@ async def refuse(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
 async def refused_lines(key: FromPath[UUID], by: By) -> Response[bytes]:
     """The uploader's own lines with what is wrong, ready to mend in a spreadsheet and to upload again."""
     lines = await imports.refused_lines(key, by=by)
-    columns = [name for name in HEADINGS if any(name in line for line in lines)]
+    columns = [name for name in HEADINGS if not lines or any(name in line for line in lines)]
     rows = [[line.get(name, "") for name in columns] for line in lines]
     return as_csv([HEADINGS[name] for name in columns], rows, name="baris-ditolak.csv")
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from admin.desk.answers import Asked
+from operations.books.clock import YEARS
 
 
 def asked_for(request: Asked, name: str, *, most: int = 200) -> str:
@@ -24,4 +25,4 @@ def moment_after(request: Asked) -> datetime | None:
         found = datetime.fromisoformat(request.query_params.get("after", ""))
     except ValueError:
         return None
-    return found if found.tzinfo else None
+    return found if found.tzinfo and found.year in YEARS else None

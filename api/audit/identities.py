@@ -5,6 +5,7 @@ from operations.words import mark
 SENTENCES = {
     "accepted_visit_has_an_outcome": mark("Setiap kunjungan yang diterima punya tepat satu hasil."),
     "closed_grant_is_accounted_for": mark("Bantuan yang ditutup: dibayar = diterima + dikembalikan + dihapuskan."),
+    "confirmed_is_at_most_paid": mark("Tidak ada yang mengaku menerima lebih dari yang dibayar bank."),
     "decree_is_as_sealed": mark("Isi setiap SK masih sama dengan segelnya."),
     "deduction_has_a_finding": mark("Setiap potongan yang diakui penerima tercatat sebagai temuan."),
     "determined_has_a_promise": mark("Setiap orang yang ditetapkan punya hak, dan hanya mereka."),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
@@ -28,6 +28,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 NO_DAY = date.min
 """Stands for a date that could not be read; then there is a problem, and nothing is written."""
 
+OLDEST_FORM = timedelta(days=90)
 LARGEST_RP = 10**12
 _KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -108,13 +109,13 @@ class Filled:
         return [UUID(value) for value in self.ticked(name) if _KEY.fullmatch(value)]
 
     def opened_at(self) -> datetime:
-        """When the form was opened, for the phone's side of the record: never later than now."""
+        """When the form was opened, for the phone's side of the record: never later than now, nor a season ago."""
         moment = datetime.now(UTC)
         try:
             given = datetime.fromisoformat(self.typed("opened_at"))
         except ValueError:
             return moment
-        return min(given, moment) if given.tzinfo else moment
+        return given if given.tzinfo and moment - OLDEST_FORM <= given <= moment else moment
 
 
 def read_rupiah(given: str) -> int:

@@ -1,9 +1,11 @@
 """Keeping files: encrypted under the key file, in a folder, named by nothing but a random key."""
 
+import contextlib
 import hashlib
 import io
+import tempfile
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from piccolo_api.media.local import LocalMediaStorage
 
@@ -43,6 +45,17 @@ def _storage() -> LocalMediaStorage:
     return _Place.storage
 
 
+def can_keep() -> bool:
+    """Does the folder take a file? Asked with one byte, which is gone again."""
+    try:
+        with tempfile.TemporaryFile(dir=_storage().media_path) as probe:
+            probe.write(b"?")
+            probe.flush()
+    except OSError:
+        return False
+    return True
+
+
 async def keep(key: UUID, content: bytes, *, kind: DocumentKind, media_type: str, program: UUID, by: Actor) -> UUID:
     """Keep a file once. The same key with the same bytes is the same file; with other bytes it is refused.
 
@@ -54,13 +67,23 @@ async def keep(key: UUID, content: bytes, *, kind: DocumentKind, media_type: str
         raise FileTooLarge
     if await _is_kept(key, content, by=by):
         return key
-    name = await _storage().store_file(
-        file_name=f"{key.hex}.sealed", file=io.BytesIO(seal_file(content, key)), user=None
-    )
+    name = await _store(key, content)
     registered = await _register(key, content, name, kind=kind, media_type=media_type, program=program, by=by)
     if not registered:
         await _storage().delete_file(name)
     return key
+
+
+async def _store(key: UUID, content: bytes) -> str:
+    """Whole or not at all: a full disk leaves no piece of a file behind."""
+    storage, sending = _storage(), uuid4().hex  # of this sending: another one of the same key is left alone
+    try:
+        return await storage.store_file(f"{sending}.sealed", io.BytesIO(seal_file(content, key)))
+    except OSError:
+        for piece in Path(storage.media_path).glob(f"{sending}-*"):
+            with contextlib.suppress(OSError):
+                piece.unlink()
+        raise
 
 
 @operation

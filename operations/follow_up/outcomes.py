@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now
-from operations.errors import NotFound, RuleBroken, Unreadable
+from operations.errors import NotFound, RuleBroken, Unreadable, short
 from operations.operation import lock, note, operation, step
 from operations.people.relations import refuse_relatives
 from operations.statement import run
@@ -97,11 +97,12 @@ async def record_site_report(new: NewSiteReport, *, by: Actor) -> UUID:
     site = await Site.objects().get(Site.id == new.site)
     if site is None or not 0 <= new.remaining <= new.trained:
         raise Unreadable(field=mark("Jumlah orang"), hint=mark("yang tinggal tidak lebih dari yang dilatih"))
+    source = short(new.source, mark("Sumber"), most=200)
     row = SiteReport(
         id=uuid4(),
         program=site.program,
         recorded_by=by.id,
-        **{field: getattr(new, field) for field in new.__struct_fields__},
+        **{field: getattr(new, field) for field in new.__struct_fields__} | {"source": source},
     )
     await SiteReport.insert(row)
     await note(row, trained=new.trained, remaining=new.remaining)

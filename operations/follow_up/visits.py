@@ -1,6 +1,6 @@
 """Visits after the money: planned on dates, made or missed by the companion, accepted by someone else."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from msgspec import Struct
@@ -16,6 +16,9 @@ from operations.words import mark
 from tables.follow_up.visit import BusinessStatus, Visit, VisitState
 from tables.selection.enrollment import Enrollment
 from tables.steps import Role
+
+FARTHEST = timedelta(days=731)
+"""Nobody plans a visit more than two years ahead; such a day is a slip of the hand."""
 
 
 class VisitReport(Struct, frozen=True):
@@ -36,12 +39,18 @@ async def plan_visits(enrollments: list[UUID], *, days: list[date], by: Actor) -
         raise Missing(field=mark("Penerima"))
     if not days or min(days) < await today():
         raise Unreadable(field=mark("Tanggal rencana"), hint=mark("hari ini atau nanti"))
+    await _refuse_too_far(max(days))
     if await Enrollment.count().where(Enrollment.id.is_in(enrollments)) != len(set(enrollments)):
         raise NotFound
     await refuse_relatives(enrollments, by=by)
     made = await run("follow_up/sql/plan_visits.sql", enrollments, days)
     await note(("enrollment", enrollments[0]), visits=len(made), days=len(days))
     return len(made)
+
+
+async def _refuse_too_far(day: date) -> None:
+    if day > await today() + FARTHEST:
+        raise Unreadable(field=mark("Tanggal rencana"), hint=mark("paling jauh dua tahun lagi"))
 
 
 @operation
@@ -52,6 +61,7 @@ async def move_visit(visit: UUID, *, to: date, by: Actor) -> None:
         raise WrongStep(now=row.state, wanted=VisitState.planned)
     if to < await today():
         raise Unreadable(field=mark("Tanggal rencana"), hint=mark("sudah lewat"))
+    await _refuse_too_far(to)
     await refuse_relatives([row.enrollment], by=by)
     await Visit.update({"planned_on": to}).where(Visit.id == visit)
     await note(row)
@@ -105,6 +115,7 @@ async def miss_visit(visit: UUID, *, reason: str, next_on: date, by: Actor) -> U
         raise Unreadable(
             field=mark("Tanggal berikut"), hint=mark("sesudah kunjungan yang terlewat, hari ini atau nanti")
         )
+    await _refuse_too_far(next_on)
     await refuse_relatives([row.enrollment], by=by)
     await step(row, VisitState.missed, by=by, reason=reason.strip())
     again = Visit(

@@ -1,5 +1,6 @@
 """Accounts and who holds the passbook: opened by one person, verified by another, handed to her."""
 
+import re
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -8,7 +9,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import today
-from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable
+from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable, short
 from operations.operation import lock, note, operation, step
 from operations.people.names import OpenNamesFirst
 from operations.people.relations import refuse_relatives
@@ -57,6 +58,9 @@ async def open_accounts(accounts: list[NewAccount], *, opening: UUID, by: Actor)
     by.must(Role.staff)
     if not accounts:
         raise Missing(field=mark("Rekening"))
+    day = await today()
+    if any(account.opened_on > day for account in accounts):
+        raise Unreadable(field=mark("Dibuka pada"), hint=mark("belum terjadi"))
     await refuse_relatives([account.enrollment for account in accounts], by=by)
     vault = {
         row["enrollment"]: row
@@ -75,9 +79,9 @@ async def open_accounts(accounts: list[NewAccount], *, opening: UUID, by: Actor)
 def _sealed(account: NewAccount, owner: Record) -> tuple[object, ...]:
     """One row of `bank_account`, with the check whether the holder is who she is in the vault."""
     number = digits(account.number)
-    if not number.isdigit() or not 6 <= len(number) <= 20:
+    if not re.fullmatch(r"[0-9]{6,20}", number):
         raise Unreadable(field=mark("Nomor rekening"), hint=mark("6 sampai 20 angka"))
-    if len(account.bank_code) != 3 or not account.bank_code.isdigit():
+    if not re.fullmatch(r"[0-9]{3}", account.bank_code):
         raise Unreadable(field=mark("Kode bank"), hint=mark("3 angka, misalnya 002"))
     key, person = uuid4(), owner["person"]
     data_key = open_data_key(owner["data_key"], person)
@@ -88,7 +92,13 @@ def _sealed(account: NewAccount, owner: Record) -> tuple[object, ...]:
         account.bank_code,
         seal(data_key, number, table="bank_account", column="number", row=key),
         blind_index("account", f"{account.bank_code}:{number}"),
-        seal(data_key, account.holder_name.strip(), table="bank_account", column="holder_name", row=key),
+        seal(
+            data_key,
+            short(account.holder_name, mark("Nama pemilik"), most=120),
+            table="bank_account",
+            column="holder_name",
+            row=key,
+        ),
         name_key(account.holder_name) == name_key(legal_name),
         account.opened_on,
     )

@@ -1,16 +1,18 @@
 """Between us and the bank: the file made at release, and the answer read back. Sums come from the bank's lines only."""
 
+import asyncio
 import hashlib
 import json
+from datetime import date
 from uuid import UUID, uuid4
 
 from asyncpg import Record
 
 from operations.actor import Actor
 from operations.books import documents
-from operations.books.clock import now
+from operations.books.clock import now, today
 from operations.errors import NotFound, NotYours, RuleBroken, WrongStep, say_why
-from operations.money.bank_files import BankLine, Profile, ResultLine, read_result, write_bank_file
+from operations.money.bank_files import BankLine, Profile, ProofTwice, ResultLine, read_result, write_bank_file
 from operations.money.payment_lists import unchanged
 from operations.operation import lock, note, operation, reading, step
 from operations.people.names import OpenNamesFirst
@@ -132,12 +134,13 @@ _LISTS = frozenset({"columns", "footer", "result_columns", "paid_words", "return
 
 async def take_result(payment_list: UUID, content: bytes, *, by: Actor) -> dict[str, int]:
     """Read the bank's answer. The same file again gives the first answer. Returns the count of lines by verdict."""
-    profile, program = await _profile_of(payment_list, by=by)
-    lines = read_result(profile, content)
     sha256 = hashlib.sha256(content).hexdigest()
+    profile, program, day = await _profile_of(payment_list, sha256, by=by)
     known = await result_counts(payment_list, sha256=sha256, by=by)
     if known:
         return known
+    lines = await asyncio.to_thread(read_result, profile, content, on=day)
+    await _refuse_used_proofs(payment_list, lines, by=by)
     document = await documents.keep(
         uuid4(), content, kind=DocumentKind.bank_result, media_type="text/csv", program=program, by=by
     )
@@ -146,11 +149,33 @@ async def take_result(payment_list: UUID, content: bytes, *, by: Actor) -> dict[
 
 
 @reading
-async def _profile_of(payment_list: UUID, *, by: Actor) -> tuple[Profile, UUID]:
+async def _profile_of(payment_list: UUID, sha256: str, *, by: Actor) -> tuple[Profile, UUID, date]:
+    """How to read the answer to this list, its program, and today; raises before anything of the file is kept."""
     row = await PaymentList.objects().get(PaymentList.id == payment_list)
     if row is None:
         raise NotFound
-    return await _profile(row.profile), row.program
+    by.must(Role.treasurer, on=row)
+    if not await _is_known(row.id, sha256):
+        _must_wait_for_an_answer(row)
+    return await _profile(row.profile), row.program, await today()
+
+
+async def _is_known(payment_list: UUID, sha256: str) -> bool:
+    same = (BankResult.payment_list == payment_list) & (BankResult.sha256 == sha256)
+    return bool(await BankResult.exists().where(same))
+
+
+@reading
+async def _refuse_used_proofs(payment_list: UUID, lines: list[ResultLine], *, by: Actor) -> None:
+    names = ("line_no", "reference", "amount_rp", "status", "bank_reference")
+    columns = [[getattr(line, name) for line in lines] for name in names]
+    for used in await run("money/sql/proofs_used.sql", payment_list, *columns):
+        raise ProofTwice(**used)
+
+
+def _must_wait_for_an_answer(row: PaymentList) -> None:
+    if row.state not in (ListState.sent, ListState.reconciled):
+        raise WrongStep(now=row.state, wanted=ListState.reconciled)
 
 
 @reading
@@ -164,9 +189,8 @@ async def _apply_result(payment_list: UUID, lines: list[ResultLine], *, document
     """Ten statements for any number of lines: match, then move payments, installments, promises and people."""
     row = await lock(PaymentList, payment_list)
     by.must(Role.treasurer, on=row)
-    if row.state not in (ListState.sent, ListState.reconciled):
-        raise WrongStep(now=row.state, wanted=ListState.reconciled)
-    if await BankResult.exists().where((BankResult.payment_list == payment_list) & (BankResult.sha256 == sha256)):
+    _must_wait_for_an_answer(row)
+    if await _is_known(payment_list, sha256):
         return  # the same file arrived twice at once and the other one was first
     result = BankResult(
         id=uuid4(), program=row.program, payment_list=row.id, document=document, sha256=sha256,

@@ -23,11 +23,15 @@ class ColumnsMissing(NotAResult):
 
 
 class ProofTwice(NotAResult):
-    text = mark("Nomor referensi bank {proof} ada di beberapa baris: {lines}. Periksa berkas itu dengan bank.")
+    text = mark(
+        "Nomor referensi bank {proof} (baris {lines}) dipakai lebih dari satu pembayaran. Tanyakan kepada bank."
+    )
 
 
 class NotForTheBank(RuleBroken):
-    text = mark('Isi "{cell}" tidak bisa ditulis dalam berkas bank. Perbaiki data rekening itu dahulu.')
+    text = mark(
+        "Baris {line} tidak bisa ditulis dalam berkas bank: berisi huruf yang tidak dikenal bank. Perbaiki dahulu."
+    )
 
 
 class BrokenLine(NotAResult):
@@ -74,7 +78,9 @@ def write_bank_file(profile: Profile, lines: list[BankLine]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=profile.delimiter, lineterminator="\r\n")
     writer.writerow([heading for heading, _ in profile.columns])
-    for line in lines:
+    for at, line in enumerate(lines, 2):
+        if not re.fullmatch(r"[0-9]{6,20}", line.account):
+            raise NotForTheBank(line=at)
         writer.writerow([_field(line, field) for _, field in profile.columns])
     total = sum(line.amount_rp for line in lines)
     tails = sum(int(line.account[-4:]) for line in lines)
@@ -87,8 +93,8 @@ def write_bank_file(profile: Profile, lines: list[BankLine]) -> bytes:
         writer.writerow([cell.format(**facts) for cell in row])
     try:
         return out.getvalue().encode("ascii")
-    except UnicodeEncodeError as error:  # a question mark in its place would pay another account
-        raise NotForTheBank(cell=out.getvalue()[error.start : error.end]) from None
+    except UnicodeEncodeError as error:  # a question mark in its place would be another account, or nobody
+        raise NotForTheBank(line=error.object.count("\n", 0, error.start) + 1) from None
 
 
 def _field(line: BankLine, field: str) -> str:
@@ -108,33 +114,42 @@ def read_result(profile: Profile, content: bytes, *, on: date) -> list[ResultLin
     if "\x00" in text:
         raise NotAResult(hint=mark("bukan teks"))
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=profile.delimiter)
-    headings = set(reader.fieldnames or [])
-    missing = [profile.result_columns[name] for name in ("reference", "amount", "status")]
-    missing = [heading for heading in missing if heading not in headings]
-    if missing:
-        raise ColumnsMissing(columns=", ".join(missing))
     lines = []
     try:
+        _check_headings(profile, set(reader.fieldnames or []))
         for row in reader:
             if any((value or "").strip() for value in row.values() if isinstance(value, str)):
-                lines.append(_result_line(profile, reader.line_num, row))
+                lines.append(_result_line(profile, reader.line_num, row, on))
     except csv.Error as error:
-        raise BrokenLine(line=reader.line_num) from error
+        raise BrokenLine(line=max(reader.line_num, 1)) from error
     if not lines:
         raise NotAResult(hint=mark("tidak ada baris"))
     return lines
 
 
-def _result_line(profile: Profile, line_no: int, row: dict[str, Any]) -> ResultLine:
+def _check_headings(profile: Profile, headings: set[str]) -> None:
+    needed = [profile.result_columns[name] for name in ("reference", "amount", "status")]
+    missing = [heading for heading in needed if heading not in headings]
+    if missing:
+        raise ColumnsMissing(columns=", ".join(missing))
+
+
+def read_amount(cell: str) -> int | None:
+    """600000, 600.000, 600000.00 or 600.000,00; anything else is no sum, for a wrong one would be paid for right."""
+    bare = re.fullmatch(r"([0-9]{1,13}|[0-9]{1,3}(?:\.[0-9]{3}){1,4})(?:[.,]00?)?", cell)
+    return int(bare[1].replace(".", "")) if bare else None
+
+
+def _result_line(profile: Profile, line_no: int, row: dict[str, Any], on: date) -> ResultLine:
     def cell(name: str) -> str:
         return (row.get(profile.result_columns.get(name, "")) or "").strip()
 
-    amount = re.sub(r"[.,]00$", "", cell("amount")).replace(".", "")
-    amount_rp = int(amount) if amount.isdigit() else None
-    value_date = read_date(cell("value_date"))
+    amount_rp, value_date = read_amount(cell("amount")), read_date(cell("value_date"))
     status = _status(profile, cell("status"))
     if status == "paid" and (amount_rp is None or value_date is None or not cell("bank_reference")):
         status = ""  # paid without sum, date or proof is no answer: no date is ever invented
+    if value_date is not None and value_date > on:
+        status = ""  # the bank does not know tomorrow
     return ResultLine(
         line_no=line_no,
         reference=cell("reference")[:60],

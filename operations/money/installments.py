@@ -11,7 +11,7 @@ from operations.errors import RuleBroken, Unreadable, say_why
 from operations.operation import lock, note, operation, step
 from operations.people.relations import refuse_relatives
 from operations.statement import run
-from operations.words import mark
+from operations.words import mark, rupiah
 from tables.money.entitlement import ConfirmationChannel, Installment, InstallmentState
 from tables.steps import Role
 
@@ -22,6 +22,10 @@ class NotTheCompanion(RuleBroken):
 
 class NotPaidYet(RuleBroken):
     text = mark("Hanya jadwal yang sudah dibayar yang bisa dikonfirmasi penerima.")
+
+
+class MoreThanPaid(RuleBroken):
+    text = mark("Jumlah diterima {received} melebihi yang dibayarkan bank, {paid}. Tanyakan kembali kepada penerima.")
 
 
 class Heard(Struct, frozen=True):
@@ -76,6 +80,10 @@ async def confirm_receipt(heard: list[Heard], *, on: date, channel: Confirmation
         raise NotTheCompanion
     if not held or len(held) != len(keys):
         raise NotPaidYet
+    received = dict(zip(keys, sums, strict=True))
+    for row in held:
+        if received[row["id"]] > row["paid_rp"]:
+            raise MoreThanPaid(received=rupiah(received[row["id"]]), paid=rupiah(row["paid_rp"]))
     if on > await today():
         raise Unreadable(field=mark("Tanggal pengakuan"), hint=mark("belum terjadi"))
     await refuse_relatives([row["enrollment"] for row in held], by=by)

@@ -66,8 +66,8 @@ async def rename_person(person: UUID, *, call_name: str, village_code: str | Non
     """The name she chose to be called by."""
     by.must(Role.staff)
     row = await lock(Person, person)
-    names = {"call_name": read_call_name(call_name), "village_code": read_village(village_code)}
-    await Person.update(names).where(Person.id == person)
+    said, village = read_call_name(call_name), read_village(village_code)
+    await Person.update({"call_name": said, "village_code": village}).where(Person.id == person)
     await note(row)
 
 

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.books.clock import now, today
+from operations.books.clock import YEARS, now, today
 from operations.errors import Missing, NotFound, NotYours, RuleBroken, SentTwiceDifferently, Unreadable, say_why
 from operations.operation import lock, note, operation, reading, step
 from operations.people.relations import refuse_relatives
@@ -106,6 +106,8 @@ async def leave(enrollment: UUID, *, how: EnrollmentState, on: date, reason: str
     if how not in LEAVING:
         raise Unreadable(field=mark("Keadaan"), hint=mark("mengundurkan diri, meninggal, atau pindah"))
     say_why(reason)
+    if on.year not in YEARS or on > await today():
+        raise Unreadable(field=mark("Sejak tanggal"), hint=mark("belum terjadi, atau terlalu lama"))
     await refuse_relatives([enrollment], by=by)
     await step(row, how, by=by, left_on=on, reason=reason.strip())
     cancelled = await run("selection/sql/cancel_rest.sql", [enrollment], reason.strip())

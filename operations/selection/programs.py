@@ -11,7 +11,7 @@ from operations.actor import Actor
 from operations.errors import NotFound, NotYours, RuleBroken, Unreadable, say_why
 from operations.operation import lock, note, operation, step
 from operations.statement import run
-from operations.words import mark
+from operations.words import Phrase, mark
 from tables.books.published_figure import PublishedFigure, Qualifier
 from tables.selection.assessment import Criterion
 from tables.selection.component import Component, ComponentKind, ComponentState
@@ -53,11 +53,17 @@ class NewComponent(Struct, frozen=True):
     valid_to: date | None = None
 
 
+def _within(number: int, least: int, most: int, field: str) -> None:
+    if not least <= number <= most:
+        raise Unreadable(field=field, hint=Phrase(mark("isi {least} sampai {most}"), least=least, most=most))
+
+
 @operation
 async def add_program(new: NewProgram, *, by: Actor) -> UUID:
     by.must(Role.staff)
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{2,39}", new.code):
         raise Unreadable(field=mark("Kode program"), hint=mark("huruf kecil, angka, tanda hubung"))
+    _within(new.fiscal_year, 2000, 2100, mark("Tahun anggaran"))
     row = Program(
         id=uuid4(),
         organization=by.organization,
@@ -145,6 +151,7 @@ async def add_site(
 ) -> UUID:
     """A site with its sensitive names, or a placeholder such as "(belum bernama) 1" when nobody wrote the name down."""
     by.must(Role.staff)
+    _within(number, 1, 999, mark("Nomor lokasi"))
     row = Site(id=uuid4(), program=program, number=number, in_published_list=in_published_list)
     await Site.insert(row)
     for name, kind in names:
@@ -176,6 +183,7 @@ def place_key(name: str) -> str:
 @operation
 async def add_wave(program: UUID, *, number: int, starts_on: date, planned_count: int, by: Actor) -> UUID:
     by.must(Role.staff)
+    _within(number, 1, 999, mark("Nomor gelombang"))
     row = Wave(id=uuid4(), program=program, number=number, starts_on=starts_on, planned_count=planned_count)
     await Wave.insert(row)
     await note(row)

@@ -5,9 +5,11 @@ from uuid import UUID
 from operations.actor import Actor
 from operations.errors import NotFound, NotYours, RuleBroken, WrongStep, say_why
 from operations.operation import lock, note, operation, reading, step
+from operations.people.names import close_names, open_for
 from operations.people.relations import refuse_relatives
 from operations.statement import run
 from operations.words import mark
+from tables.people.opening import Task
 from tables.selection.enrollment import EXITS, DuplicateReview, DuplicateState, Enrollment, EnrollmentState
 from tables.selection.import_batch import ImportBatch, ImportState
 from tables.steps import Role
@@ -47,6 +49,8 @@ async def screen_import(
         raise NotFound
     passed = await run("selection/sql/screen_rows.sql", batch)
     await ImportBatch.update({"screened_by": by.id}).where(ImportBatch.id == batch)
+    if opening := await open_for(Task.import_batch, batch, by=by):
+        await close_names(opening, by=by)  # the task is done
     await note(row, passed=len(passed), refused=len(refused), compared=len(sample))
     return len(passed), len(refused)
 

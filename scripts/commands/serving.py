@@ -85,14 +85,17 @@ async def _prepare(server: Server, demo: Demo | None, host: str) -> bool:
 
 async def _serve(server: Server, host: str, port: int) -> None:
     from api.app import build_app  # two seconds of imports that no other command should wait for
+    from api.log import log_as_json
 
+    log_as_json()
     urls = server.urls()
     async with pools(urls):
         pinned = await business_date(by=PUBLIC)
     point_at(urls.app, urls.auth)
     config = uvicorn.Config(
         build_app(pinned_date=pinned),
-        host=host, port=port, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
+        host=host, port=port, log_config=None, log_level="warning", access_log=False,
+        server_header=False, proxy_headers=False,
     )  # fmt: skip
     web = uvicorn.Server(config)
     helpers = [asyncio.create_task(_announce(web, server, host, port))]

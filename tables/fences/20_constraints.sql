@@ -65,3 +65,19 @@ ALTER TABLE payment_list ADD CONSTRAINT list_is_signed CHECK (
   AND (state NOT IN ('approved', 'released', 'sent', 'reconciled', 'closed') OR approved_by IS NOT NULL)
   AND (state NOT IN ('released', 'sent', 'reconciled', 'closed')
        OR (released_by IS NOT NULL AND file_sha256 IS NOT NULL)));
+
+-- Every day and every moment is one: infinity, which some drivers make of the first and the last day they know, is none.
+-- The check of the year is the doors'; here stands what would stop every later reader.
+DO $$
+DECLARE c record;
+BEGIN
+  FOR c IN SELECT r.relname AS name, a.attname AS field, left(r.relname || '_' || a.attname, 53) || '_is_finite' AS fence
+           FROM pg_class r JOIN pg_namespace n ON n.oid = r.relnamespace JOIN pg_attribute a ON a.attrelid = r.oid
+           WHERE n.nspname = 'public' AND r.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
+             AND a.atttypid IN ('date'::regtype, 'timestamptz'::regtype)
+             AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conrelid = r.oid
+                               AND k.conname = left(r.relname || '_' || a.attname, 53) || '_is_finite')
+  LOOP
+    EXECUTE format('ALTER TABLE %I ADD CONSTRAINT %I CHECK (isfinite(%I))', c.name, c.fence, c.field);
+  END LOOP;
+END $$;

@@ -75,6 +75,20 @@ SET search_path = public, pg_temp AS
 $$ SELECT t.actor FROM trail t WHERE t.table_name = 'entitlement' AND t.row_key = wanted::text
      AND t.after->>'state' = 'settled' AND t.before->>'state' <> 'settled' ORDER BY t.version DESC LIMIT 1 $$;
 
+-- She cannot have received more than the bank paid for it.
+CREATE OR REPLACE FUNCTION app.confirmed_within_paid() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM new_rows c WHERE c.received_rp > coalesce((SELECT sum(y.paid_rp) FROM payment y
+             WHERE y.installment = c.installment AND y.state IN ('paid', 'partial')), 0)) THEN
+    RAISE EXCEPTION 'Jumlah diterima melebihi yang dibayarkan bank.'
+      USING ERRCODE = '23514', CONSTRAINT = 'confirmed_within_paid';
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE TRIGGER e_confirmed AFTER INSERT ON confirmation REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.confirmed_within_paid();
 CREATE OR REPLACE TRIGGER e_ends_well AFTER UPDATE ON entitlement REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION app.promise_ends_well();
 CREATE OR REPLACE TRIGGER e_leaves AFTER UPDATE ON enrollment REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows

@@ -27,7 +27,7 @@ E = EntitlementState
 _OFFICE = by(Role.staff, Role.supervisor)
 _CLOSERS = by(Role.approver)
 _BACK = by(Role.staff, Role.treasurer, Role.approver)
-"""Whoever stops a list or reads what the bank gave back; what is planned for a person who left ends in the same moment."""
+"""Whoever stops a list or reads what the bank gave back: what is planned for a person who left ends with it."""
 ENTITLEMENT_STEPS: Steps = {
     E.promised: {E.active: by(Role.treasurer), E.cancelled: _BACK},
     E.active: {E.settled: _OFFICE},

@@ -1,7 +1,9 @@
 """What Save refuses whatever the table: old pages, unknown and foreign columns, changes that nobody may make here."""
 
+import pytest
+
 from tests.admin.saves import nothing_changes, saved
-from tests.admin.staff_browser import StaffBrowser, said
+from tests.admin.staff_browser import TABLES, StaffBrowser, said
 from tests.chain_builders import value
 
 STATE = "SELECT state FROM enrollment WHERE id = $1"
@@ -104,6 +106,34 @@ async def test_texts_are_measured_and_cleaned(staff: StaffBrowser, proposed):
         "berisi huruf yang tidak bisa disimpan",
         "wajib diisi",
     ]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2101-01-01", "9999-12-31"])
+async def test_a_day_at_the_end_of_time_is_named_with_its_field(day: str, staff: StaffBrowser, prepared):
+    async with nothing_changes():
+        answer = await staff.add("wave", program=prepared.key, number="7", starts_on=day, planned_count="5")
+
+    assert answer.status_code == 422
+    assert answer.json()["detail"] == [{"loc": ["Mulai pada"], "msg": "tahunnya harus antara 1900 dan 2100"}]
+
+
+async def test_a_number_of_hers_is_no_name(staff: StaffBrowser, proposed):
+    async with nothing_changes():
+        answer = await staff.save("person", proposed.women[0].person, call_name="3510994505870001")
+
+    assert answer.status_code == 405
+    assert answer.json()["detail"].startswith("Nama panggilan berisi nomor.")
+
+
+async def test_a_nest_without_an_end_is_unreadable(staff: StaffBrowser, prepared):
+    async with nothing_changes():
+        answer = await staff.client.post(
+            f"{TABLES}/wave/",
+            content="[" * 100_000 + "]" * 100_000,
+            headers={"Content-Type": "application/json", **staff.headers},
+        )
+
+    assert (answer.status_code, "isi kiriman tidak terbaca" in answer.text) == (400, True)
 
 
 async def test_a_look_only_table_takes_nothing(staff: StaffBrowser, paid):

@@ -1,5 +1,6 @@
 """Lists of candidates at the desk: one uploads and registers, another compares the sample with the papers."""
 
+from admin.desk.imports import HEADINGS
 from operations.selection.candidate_file import read_candidates
 from tests.admin.desk.conftest import SignIn
 from tests.chain_builders import Batch, csv_of, lines_of, rows, today, value
@@ -41,6 +42,16 @@ async def test_the_refused_lines_come_back_harmless_and_readable_again(seat: Sig
     assert lines[2].startswith("3510994105871999;'=HYPERLINK(1);;Entah;;4;")
     assert [candidate.cells["legal_name"] for candidate in again] == ["BU SALAH", "=HYPERLINK(1)"]
     assert (await (await seat("staff2")).get(f"{checked.path}/refused.csv")).status == 403
+
+
+async def test_a_list_without_a_refused_line_gives_the_headings_alone(seat: SignIn, proposed: Chain):
+    staff = await seat("staff")
+    checked = await staff.send(await staff.get("/desk/imports/"), "/desk/imports/", csv_of(lines_of(2, start=20)))
+
+    file = await staff.get(f"{checked.path}/refused.csv")
+
+    assert file.content.decode("utf-8-sig").splitlines() == [";".join(HEADINGS.values())]
+    assert file.headers["content-type"] == "text/csv; charset=utf-8"
 
 
 async def test_only_the_uploader_applies_and_is_told_so(seat: SignIn, proposed: Chain):

@@ -22,6 +22,10 @@ FORGERIES: list[tuple[str, str, str]] = [
      "UPDATE visit SET state = 'accepted', reviewed_by = made_by WHERE state = 'submitted' RETURNING id"),
     ("closed_grant_is_accounted_for", "entitlement",
      "UPDATE entitlement SET state = 'closed' WHERE id = (SELECT entitlement FROM purchase LIMIT 1) RETURNING id"),
+    ("confirmed_is_at_most_paid", "installment",
+     "INSERT INTO confirmation (program, enrollment, installment, received_rp, confirmed_on, channel, recorded_by) "
+     "SELECT i.program, i.enrollment, i.id, i.amount_rp + 1, '2013-09-01', 'desk', i.id FROM installment i "
+     "WHERE state = 'paid' ORDER BY i.id LIMIT 1 RETURNING installment"),
     ("decree_is_as_sealed", "decree",
      "UPDATE decree_line l SET amount_rp = l.amount_rp + 1 FROM decree d WHERE d.id = l.decree "
      "AND d.state = 'approved' AND l.line_no = 1 RETURNING d.id"),

@@ -17,7 +17,7 @@ from operations.errors import (
     Unreadable,
     WrongStep,
 )
-from operations.follow_up import visits
+from operations.follow_up import caseload, visits
 from operations.follow_up.visits import VisitReport
 from operations.selection import candidates
 from tables.follow_up.visit import BusinessStatus
@@ -54,6 +54,23 @@ async def test_one_visit_is_planned_for_each_woman_and_day_for_her_companion(off
         (office.companion2.id, "planned", 2),
         (office.companion.id, "planned", 10),
     ]
+
+
+async def test_nobody_plans_a_visit_more_than_two_years_ahead(office: Office, paid: Chain, visit: UUID):
+    last, after, end = date(2015, 9, 2), date(2015, 9, 3), date(9999, 12, 31)
+
+    for day in (after, end):
+        async with refused(Unreadable, "paling jauh dua tahun lagi"):
+            await visits.plan_visits(paid.batch.enrollments, days=[DAY, day], by=office.staff)
+        async with refused(Unreadable, "paling jauh dua tahun lagi"):
+            await visits.move_visit(visit, to=day, by=office.staff)
+        async with refused(Unreadable, "paling jauh dua tahun lagi"):
+            await visits.miss_visit(visit, reason="tidak di rumah", next_on=day, by=office.companion)
+        async with refused(Unreadable, "paling jauh dua tahun lagi"):
+            await caseload.report_visit(visit, report=REPORT, next_on=day, by=office.companion)
+    await visits.move_visit(visit, to=last, by=office.staff)
+
+    assert await row(visit, "state", "planned_on") == ("planned", last)
 
 
 async def test_planned_visits_go_along_to_the_next_companion(office: Office, paid: Chain, visit: UUID):

@@ -1,6 +1,6 @@
 """Her account: recorded while her name is open, verified by another person, the passbook in her own hands."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -12,7 +12,7 @@ from operations.people import names
 from operations.people.names import OpenNamesFirst
 from tables.money.bank_account import CustodyHolder, CustodyItem
 from tables.people.opening import Task
-from tests.chain_builders import DECREED_ON, list_locked, list_paid, rows, value, with_accounts
+from tests.chain_builders import DECREED_ON, list_locked, list_paid, rows, today, value, with_accounts
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.refusals import refused
@@ -74,11 +74,25 @@ async def test_an_account_is_verified_by_another_person_when_the_name_matches(
         ({"number": "12345"}, "Nomor rekening"),
         ({"number": "12345A"}, "Nomor rekening"),
         ({"bank_code": "2"}, "Kode bank"),
+        ({"number": "٠٠١٢٣٤٥٦"}, "Nomor rekening"),
+        ({"number": "12345²"}, "Nomor rekening"),
+        ({"number": "1" * 21}, "Nomor rekening"),
+        ({"bank_code": "٠٠٢"}, "Kode bank"),
+        ({"holder_name": "N" * 121}, "Nama pemilik"),
     ],
 )
 async def test_numbers_are_numbers(other: dict[str, str], field: str, office: Office, determined: Chain, opening: UUID):
     async with refused(Unreadable, field):
         await accounts.open_accounts([account(determined, 0, **other)], opening=opening, by=office.staff)
+
+
+async def test_an_account_was_opened_before_it_is_recorded(office: Office, determined: Chain, opening: UUID):
+    tomorrow = NewAccount(
+        determined.women[0].enrollment, "002", "00123456", determined.women[0].line.name, await today() + timedelta(1)
+    )
+
+    async with refused(Unreadable, '"Dibuka pada" tidak terbaca: belum terjadi'):
+        await accounts.open_accounts([tomorrow], opening=opening, by=office.staff)
 
 
 async def test_one_number_belongs_to_one_person_and_one_person_has_one_verified_account(

@@ -8,7 +8,7 @@ import pytest
 from operations.errors import Missing, NotAllowed, NotFound, NotYours, WrongStep
 from operations.money import bank
 from operations.money.bank import FileChanged, TooManyLines
-from operations.money.bank_files import BankLine, Profile, write_bank_file
+from operations.money.bank_files import BankLine, NotForTheBank, Profile, write_bank_file
 from operations.people import names
 from operations.people.names import OpenNamesFirst
 from tables.people.opening import Task
@@ -154,6 +154,21 @@ def test_a_name_cannot_break_out_of_its_column(name: str, shown: str):
     file = write_bank_file(BANK_FORMAT, [BankLine(1, name, "0012345678", 1, "PM-A/1/1")])
 
     assert file.splitlines()[1].decode() == f"1,{shown},0012345678,1,PM-A/1/1"
+
+
+@pytest.mark.parametrize("account", ["٠٠١٢٣٤٥٦", "12345²", "12345", "1" * 21, "12345678;"])
+def test_an_account_that_is_no_number_is_never_written(account: str):
+    lines = [BankLine(1, "A", "0012345678", 1, "PM-A/1/1"), BankLine(2, "B", account, 1, "PM-B/1/1")]
+
+    with pytest.raises(NotForTheBank, match="Baris 3 tidak bisa ditulis"):
+        write_bank_file(BANK_FORMAT, lines)
+
+
+def test_a_sign_that_the_bank_does_not_know_is_refused_and_not_replaced():
+    lines = [BankLine(1, "A", "0012345678", 1, "PM-A/1/1"), BankLine(2, "B", "0012345679", 1, "PM-É/1/1")]
+
+    with pytest.raises(NotForTheBank, match="Baris 3 tidak bisa ditulis"):
+        write_bank_file(BANK_FORMAT, lines)
 
 
 async def test_the_file_reaches_the_bank_once(office: Office, payable: Chain):

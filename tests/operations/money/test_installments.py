@@ -8,7 +8,7 @@ from operations.actor import SYSTEM, Actor
 from operations.books import recount
 from operations.errors import Missing, NoRight, NotAllowed, NotFound, Unreadable, WrongStep
 from operations.money import installments
-from operations.money.installments import Heard, NotPaidYet, NotTheCompanion
+from operations.money.installments import Heard, MoreThanPaid, NotPaidYet, NotTheCompanion
 from operations.selection import candidates
 from tables.money.entitlement import ConfirmationChannel
 from tables.selection.enrollment import EnrollmentState
@@ -123,6 +123,10 @@ async def test_only_what_was_paid_and_only_once_is_confirmed(office: Office, nei
             await confirm(office.staff, *heard)
     async with refused(Unreadable, "Jumlah diterima"):
         await confirm(office.staff, Heard(key, -1))
+    async with refused(MoreThanPaid, "Rp 2.147.483.648 melebihi yang dibayarkan bank, Rp 5.000.000"):
+        await confirm(office.staff, Heard(key, 2_147_483_648))
+    async with refused(MoreThanPaid):
+        await confirm(office.staff, Heard(key, 5_000_001))
     async with refused(Unreadable, "Tanggal pengakuan"):
         await confirm(office.staff, Heard(key, 5_000_000), on=date(2013, 9, 2))
     async with refused(NotPaidYet):
@@ -157,6 +161,14 @@ async def test_leaving_cancels_what_was_not_yet_released(
     promises = await rows("SELECT DISTINCT state FROM entitlement WHERE enrollment = $1", woman.enrollment)
     assert [row[0] for row in promises] == ["active"]
     assert (await recount.recount(by=SYSTEM)).misfits == []
+
+
+@pytest.mark.parametrize("day", [date(2013, 9, 2), date(9999, 12, 31), date(1899, 12, 31), date(1, 1, 1)])
+async def test_nobody_leaves_tomorrow_or_before_anyone_lived(day: date, office: Office, payable: Chain):
+    async with refused(Unreadable, "Sejak tanggal"):
+        await candidates.leave(
+            payable.women[0].enrollment, how=EnrollmentState.moved, on=day, reason="pindah kota", by=office.staff
+        )
 
 
 async def test_who_leaves_before_any_money_loses_the_whole_promise(office: Office, payable: Chain):

@@ -7,9 +7,9 @@ import pytest
 
 from operations.actor import SYSTEM
 from operations.books import recount
-from operations.errors import DatabaseRefused, NotAllowed, NotFound, WrongStep
+from operations.errors import NotAllowed, NotFound, WrongStep
 from operations.money import bank, payment_lists
-from operations.money.bank_files import NotAResult
+from operations.money.bank_files import NotAResult, ProofTwice, read_amount
 from operations.money.payment_lists import StillOpen
 from tests.chain_builders import (
     ANSWER_HEADINGS,
@@ -39,7 +39,7 @@ def answer(*lines: str) -> bytes:
 
 
 def line(chain: Chain, number: int, status: str = "SUKSES", amount: str = "5000000", **other: str) -> str:
-    facts = {"day": "02/09/2013", "proof": f"B{number}", "why": ""} | other
+    facts = {"day": "01/09/2013", "proof": f"B{number}", "why": ""} | other
     return f"{chain.women[number].code}/1/1,{amount},{status},{facts['day']},{facts['proof']},{facts['why']}"
 
 
@@ -69,7 +69,7 @@ async def test_paid_failed_and_returned_lines_move_everything_with_them(office: 
     counts = await bank.take_result(sent, content, by=office.treasurer)
 
     assert counts == {"matched": 6}
-    assert await payment(payable, 0) == ("paid", 5_000_000, date(2013, 9, 2), "B0", None, "paid")
+    assert await payment(payable, 0) == ("paid", 5_000_000, date(2013, 9, 1), "B0", None, "paid")
     assert await payment(payable, 1) == ("failed", None, None, None, "51", "planned")
     assert await payment(payable, 2) == ("returned", None, None, None, "52", "planned")
     states = await rows("SELECT e.state, t.state FROM enrollment e JOIN entitlement t ON t.enrollment = "
@@ -92,7 +92,7 @@ async def test_a_partial_payment_leaves_a_part_that_is_still_owed(office: Office
 
     await bank.take_result(sent, content, by=office.treasurer)
 
-    assert await payment(payable, 0) == ("partial", 3_000_000, date(2013, 9, 2), "B0", None, "paid")
+    assert await payment(payable, 0) == ("partial", 3_000_000, date(2013, 9, 1), "B0", None, "paid")
     parts = await rows(
         "SELECT i.part, i.amount_rp, i.state, i.due_on, i.parent IS NOT NULL FROM installment i "
         "WHERE i.id = ANY ($1) ORDER BY part",
@@ -127,7 +127,7 @@ async def test_a_rest_that_is_paid_in_parts_again_splits_again(office: Office, p
     await list_sent(office, retry)
 
     reference = f"{payable.women[0].code}/1.1/2"
-    await bank.take_result(retry, answer(f"{reference},500000,SUKSES,2013-09-03,C1,"), by=office.treasurer)
+    await bank.take_result(retry, answer(f"{reference},500000,SUKSES,2013-09-01,C1,"), by=office.treasurer)
 
     parts = await rows("SELECT part, amount_rp, state FROM installment WHERE enrollment = $1 AND number "
                        "= 1 AND part > 0 "
@@ -137,18 +137,25 @@ async def test_a_rest_that_is_paid_in_parts_again_splits_again(office: Office, p
 
 
 ODD_LINES = [
-    ("PM-XXXX-X/1/1,5000000,SUKSES,02/09/2013,B9,", "unknown", [("B02", "bank_result_line", 5_000_000)]),
-    ("{0},5000001,SUKSES,02/09/2013,B0,", "amount_differs", [("B01", "bank_result_line", 1)]),
-    ("{0},0,SUKSES,02/09/2013,B0,", "amount_differs", [("B01", "bank_result_line", 5_000_000)]),
+    ("PM-XXXX-X/1/1,5000000,SUKSES,01/09/2013,B9,", "unknown", [("B02", "bank_result_line", 5_000_000)]),
+    ("{0},5000001,SUKSES,01/09/2013,B0,", "amount_differs", [("B01", "bank_result_line", 1)]),
+    ("{0},0,SUKSES,01/09/2013,B0,", "amount_differs", [("B01", "bank_result_line", 5_000_000)]),
     ("{0},5000000,SUKSES,,B0,", "unreadable", [("B02", "bank_result_line", 0)]),
     ("{0},5000000,SUKSES,09/16/2013,B0,", "unreadable", [("B02", "bank_result_line", 0)]),
-    ("{0},5000000,SUKSES,02/09/2013,,", "unreadable", [("B02", "bank_result_line", 0)]),
-    ("{0},banyak,SUKSES,02/09/2013,B0,", "unreadable", [("B02", "bank_result_line", 0)]),
-    ("{0},5000000,MUNGKIN,02/09/2013,B0,", "unreadable", [("B02", "bank_result_line", 0)]),
+    ("{0},5000000,SUKSES,01/09/2013,,", "unreadable", [("B02", "bank_result_line", 0)]),
+    ("{0},5000000,SUKSES,02/09/2013,B0,", "unreadable", [("B02", "bank_result_line", 0)]),
+    ("{0},5000000,SUKSES,9999-12-31,B0,", "unreadable", [("B02", "bank_result_line", 0)]),
+    ("{0},5000000,SUKSES,0001-01-01,B0,", "unreadable", [("B02", "bank_result_line", 0)]),
+    ("{0},5000000,GAGAL,02/09/2013,,", "unreadable", [("B02", "bank_result_line", 0)]),
+    ("{0},500000.5,SUKSES,01/09/2013,B0,", "unreadable", [("B02", "bank_result_line", 0)]),
+    ("{0},²,SUKSES,01/09/2013,B0,", "unreadable", [("B02", "bank_result_line", 0)]),
+    ("{0}," + "9" * 5_000 + ",SUKSES,01/09/2013,B0,", "unreadable", [("B02", "bank_result_line", 0)]),
+    ("{0},banyak,SUKSES,01/09/2013,B0,", "unreadable", [("B02", "bank_result_line", 0)]),
+    ("{0},5000000,MUNGKIN,01/09/2013,B0,", "unreadable", [("B02", "bank_result_line", 0)]),
 ]
 
 
-@pytest.mark.parametrize(("odd", "verdict", "found"), ODD_LINES)
+@pytest.mark.parametrize(("odd", "verdict", "found"), ODD_LINES, ids=[odd[:40] for odd, _, _ in ODD_LINES])
 async def test_an_odd_line_is_kept_for_people_and_stops_nobody_else(
     odd: str, verdict: str, found: list[tuple[str, str, int]], office: Office, payable: Chain, sent: UUID
 ):
@@ -179,7 +186,7 @@ async def test_after_an_odd_line_the_right_answer_may_still_come(office: Office,
     counts = await bank.take_result(sent, answer(line(payable, 0)), by=office.treasurer)
 
     assert counts == {"matched": 1}
-    assert (await payment(payable, 0))[:3] == ("paid", 5_000_000, date(2013, 9, 2))
+    assert (await payment(payable, 0))[:3] == ("paid", 5_000_000, date(2013, 9, 1))
     await payment_lists.reconcile_list(sent, by=office.treasurer)
 
 
@@ -216,13 +223,42 @@ async def test_a_line_twice_in_one_file_counts_once(office: Office, payable: Cha
 
 
 async def test_one_proof_of_the_bank_pays_one_line(office: Office, payable: Chain, sent: UUID):
-    with pytest.raises(DatabaseRefused, match="referensi bank ini sudah dipakai"):
+    """Within one file, and against what was paid before; both lines are named and nothing of the file is kept."""
+    async with refused(ProofTwice, r"bank SAMA \(baris 2, 4\)"):
         await bank.take_result(
-            sent, answer(line(payable, 0, proof="SAMA"), line(payable, 1, proof="SAMA")), by=office.treasurer
+            sent,
+            answer(line(payable, 0, proof="SAMA"), line(payable, 2), line(payable, 1, proof="SAMA")),
+            by=office.treasurer,
         )
-
     assert {row[0] for row in await rows("SELECT state FROM payment")} == {"sent"}
-    assert await value("SELECT count(*) FROM bank_result_line") == 0
+    await bank.take_result(sent, answer(line(payable, 0, proof="SAMA")), by=office.treasurer)
+
+    async with refused(ProofTwice, r"bank SAMA \(baris 3\)"):
+        await bank.take_result(sent, answer(line(payable, 2), line(payable, 1, proof="SAMA")), by=office.treasurer)
+    counts = await bank.take_result(
+        sent, answer(line(payable, 0, "SUKSES", proof="SAMA"), line(payable, 1)), by=office.treasurer
+    )
+
+    assert counts == {"matched": 1, "repeated": 1}
+
+
+AMOUNTS = [
+    ("600000", 600_000),
+    ("600.000", 600_000),
+    ("600000.00", 600_000),
+    ("600000,0", 600_000),
+    ("600000.0", 600_000),
+    ("600.000,00", 600_000),
+    ("1.000.000", 1_000_000),
+    ("9999999999999", 9_999_999_999_999),
+    *((text, None) for text in ("1.5", "1,5", "600.00.000", "6000.000", "600,000", "²", "٣٠٠", "-5", "1e6", "")),
+    *(("9" * digits, None) for digits in (14, 30, 5_000)),
+]
+
+
+@pytest.mark.parametrize(("text", "amount_rp"), AMOUNTS, ids=[text[:12] or "nothing" for text, _ in AMOUNTS])
+def test_a_sum_is_read_exactly_or_not_at_all(text: str, amount_rp: int | None):
+    assert read_amount(text) == amount_rp
 
 
 @pytest.mark.parametrize(
@@ -232,6 +268,7 @@ async def test_one_proof_of_the_bank_pays_one_line(office: Office, payable: Chai
         (ANSWER_HEADINGS.encode(), "tidak ada baris"),
         (b"\x00\x01", "bukan teks"),
         (b"", "tidak punya kolom"),
+        (b'"' + b"x" * 140_000 + b'",AMOUNT,STATUS\n', "Baris 1 dalam berkas hasil bank rusak"),
     ],
 )
 async def test_what_is_no_answer_is_refused_as_a_whole(content: bytes, hint: str, office: Office, sent: UUID):
@@ -245,14 +282,15 @@ async def test_an_answer_is_taken_by_the_treasurer_of_a_list_that_was_sent(
     locked = await list_locked(office, payable.program, component=payable.program.grant)
     content = answer(line(payable, 0))
 
-    with pytest.raises(WrongStep, match="dikunci"):
+    async with refused(WrongStep, "dikunci"):
         await bank.take_result(locked, content, by=office.treasurer)
-    with pytest.raises(NotAllowed):
+    async with refused(NotAllowed):
         await bank.take_result(locked, content, by=office.approver)
-    with pytest.raises(NotFound):
+    async with refused(NotFound):
         await bank.take_result(locked, content, by=neighbor.treasurer)
 
     assert await value("SELECT count(*) FROM bank_result") == 0
+    assert await value("SELECT count(*) FROM document WHERE kind = 'bank_result'") == 0
 
 
 async def test_a_reconciled_list_is_closed_by_an_approver(office: Office, payable: Chain):

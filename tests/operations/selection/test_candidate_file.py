@@ -75,6 +75,10 @@ def test_the_same_nik_twice_in_a_file_names_the_first_line():
         (";AYU;Uji;P;;", []),
         (";AYU;Uji;;;", ["Tanpa NIK, jenis kelamin wajib diisi."]),
         (f"{AYU}", ["Nama kosong."]),
+        (f"{AYU};AYU;Uji;P;02/08/2013;", ["Tanggal lahir belum terjadi."]),
+        (f"{AYU};AYU;Uji;P;;02/08/2013", ["Tanggal persetujuan belum terjadi."]),
+        (f"{AYU};AYU;Uji;P;01/01/0001;", ["Tanggal lahir tidak terbaca. Tulis seperti 16/09/2013."]),
+        (f"{AYU};AYU;{'U' * 121};P;;", ["Lokasi terlalu panjang, paling banyak 120 huruf."]),
     ],
 )
 def test_each_line_says_what_is_wrong_with_it(row: str, said: list[str]):
@@ -87,6 +91,49 @@ def test_oddities_are_warnings_for_whoever_compares_with_the_papers():
     assert found[0].errors == found[1].errors == []
     assert found[0].warnings == [UNKNOWN_DISTRICT, "NIK tidak cocok dengan jenis kelamin yang diisi."]
     assert found[1].warnings == ["Belum punya NIK.", "Nomor HP tidak lazim."]
+
+
+NOT_A_NAME = "Nama panggilan berisi nomor. NIK, rekening, dan telepon tidak boleh menjadi nama panggilan."
+HER_FULL_NAME = "Nama panggilan sama dengan nama lengkap, padahal terlihat oleh semua petugas."
+
+
+@pytest.mark.parametrize(
+    ("call_name", "said", "warned"),
+    [
+        ("Siti", [], []),
+        ("Siti 12345", [], []),
+        ("Siti 1-2-3-4-5-6", [NOT_A_NAME], []),
+        (AYU, [NOT_A_NAME], []),
+        ("٣٥١٠٩٩", [NOT_A_NAME], []),
+        ("siti  NURBAYA", [], [HER_FULL_NAME]),
+        ("M" * 40, [], []),
+        ("M" * 41, ["Nama panggilan terlalu panjang, paling banyak 40 huruf."], []),
+    ],
+)
+def test_the_name_that_everyone_sees_holds_no_number_of_hers(call_name: str, said: list[str], warned: list[str]):
+    found = read(f"NIK;Nama;Lokasi;JK;Panggilan\n;SITI NURBAYA;Uji;P;{call_name}\n;AYU;Uji;P;Ayu\n")
+
+    assert (found[0].errors, found[0].warnings) == (said, [*warned, "Belum punya NIK."])
+    assert found[1].warnings == ["Belum punya NIK."]
+
+
+@pytest.mark.parametrize(
+    ("village", "said"),
+    [
+        ("35.10.01.2001", []),
+        ("3510012001", []),
+        ("٣٥.١٠", ["Kode desa tidak terbaca. Tulis seperti 35.10.01.2001."]),
+        ("35.10.01.20011", ["Kode desa tidak terbaca. Tulis seperti 35.10.01.2001."]),
+    ],
+)
+def test_a_village_code_is_digits_and_dots(village: str, said: list[str]):
+    assert errors(f";AYU;Uji;P;{village}", "NIK;Nama;Lokasi;JK;Kode Desa") == said
+
+
+def test_signs_that_nobody_sees_are_dropped():
+    found = read(f"NIK;Nama;Lokasi;Panggilan\n{AYU};SI\u202eTI\xa0\x07 A;U\u200bji;\u2066Siti\u2069\n")[0]
+
+    assert (found.cells["legal_name"], found.cells["call_name"], found.site_key) == ("SITI A", "Siti", "uji")
 
 
 def test_what_the_nik_says_fills_what_the_line_leaves_open():
@@ -116,8 +163,24 @@ def test_a_column_in_which_every_nik_ends_in_zero_was_damaged_by_a_spreadsheet()
         (b"NIK;Nama;Lokasi\n;;\nJumlah;;\n", "tidak ada baris di bawah judul kolom"),
         (b"NIK;Nama;Lokasi\n" + b"x;y;z\n" * (LONGEST + 1), "lebih dari 20000 baris"),
         (b'NIK;Nama;Lokasi\n1;"' + b"x" * 140_000 + b'";z\n', "rusak"),
+        (b"NIK;" * 200 + b"NIK\n", "Baris 1 dalam berkas ini lebih dari 200 kolom"),
+        (b"NIK;Nama;Lokasi\n" + b"\n" * (2 * LONGEST + 1), "lebih dari 20000 baris"),
+        (b"x" * 5_000_001, "lebih dari 5 MB"),
     ],
-    ids=["xlsx", "xls", "utf16", "no site", "header too low", "empty", "no rows", "too long", "one huge cell"],
+    ids=[
+        "xlsx",
+        "xls",
+        "utf16",
+        "no site",
+        "header too low",
+        "empty",
+        "no rows",
+        "too long",
+        "one huge cell",
+        "wide",
+        "void",
+        "large",
+    ],
 )
 def test_what_is_no_list_is_refused_as_a_whole(content: bytes, hint: str):
     with pytest.raises(NotAList, match=hint):
@@ -136,6 +199,12 @@ def test_what_is_no_list_is_refused_as_a_whole(content: bytes, hint: str):
         ("09/16/2013", None),
         ("16 Sept 2013", None),
         ("31/02/2013", None),
+        ("1900-01-01", date(1900, 1, 1)),
+        ("31/12/2100", date(2100, 12, 31)),
+        ("0001-01-01", None),
+        ("31/12/1899", None),
+        ("01/01/2101", None),
+        ("9999-12-31", None),
     ],
 )
 def test_dates_are_read_day_first_and_never_guessed(cell: str, day: date | None):

@@ -1,5 +1,6 @@
 """A list comes in: kept, judged line by line, applied whole by whoever uploaded it, and read only once."""
 
+import asyncio
 import hashlib
 from datetime import date
 from uuid import UUID
@@ -15,6 +16,7 @@ from operations.selection.candidate_file import NotAList
 from tables.people.opening import Task
 from tables.selection.site import SiteNameKind
 from tests.chain_builders import Line, Program, Wanted, a_program, csv_of, lines_of, nik, rows, value
+from tests.cluster import Database
 from tests.people_builders import Office
 from tests.refusals import refused
 
@@ -169,17 +171,60 @@ async def test_only_the_uploader_applies_and_only_once(office: Office, program: 
 
     async with refused(NotYours):
         await imports.apply_import(batch, by=office.staff2)
-    await imports.apply_import(batch, by=office.staff)
-    async with refused(imports.ImportChanged, "NIK di baris 2 sudah terdaftar"):
+    first = await imports.apply_import(batch, by=office.staff)
+    again = await imports.apply_import(batch, by=office.staff)
+
+    assert first == again == 2
+    assert await value("SELECT count(*) FROM enrollment") == 2
+    async with refused(NotYours):
+        await imports.apply_import(batch, by=office.staff2)
+
+
+async def test_two_clicks_at_once_apply_once_and_hear_the_same(office: Office, program: Program):
+    batch = await upload(office, program, csv_of([Line("", "TANPA NIK", sex="P"), *lines_of(2)]))
+
+    counts = await asyncio.gather(*(imports.apply_import(batch, by=office.staff) for _ in range(2)))
+
+    assert counts == [3, 3]
+    assert await value("SELECT count(*) FROM enrollment") == 3
+
+
+async def test_a_list_that_was_put_aside_is_not_applied(office: Office, program: Program):
+    batch = await upload(office, program, csv_of(lines_of(1)))
+    await imports.refuse_import(batch, reason="salah gelombang", by=office.staff)
+
+    async with refused(WrongStep, "ditolak"):
         await imports.apply_import(batch, by=office.staff)
 
 
-async def test_a_list_without_a_nik_is_not_applied_twice_either(office: Office, program: Program):
-    batch = await upload(office, program, csv_of([Line("", "TANPA NIK", sex="P")]))
-    await imports.apply_import(batch, by=office.staff)
+async def test_what_would_not_fit_is_an_error_of_its_line_and_the_rest_is_applied(
+    office: Office, program: Program, database: Database
+):
+    await database.set_today(date(2013, 8, 20))
+    heading = "NIK;Nama;Lokasi;JK;Panggilan;Kode Desa;Tanggal Lahir"
+    odd = [
+        f";A;Lokasi Uji;P;{'M' * 41};;",
+        ";SITI;Lokasi Uji;P;Siti;35.10.01.2001.7;",
+        ";SITI;Lokasi Uji;P;3510994505870001;;",
+        f";{'N' * 121};Lokasi Uji;P;;;",
+        ";SITI;Lokasi Uji;P;;;05/08/2013",
+        ";SITI;Lokasi Uji;P;Siti;35.10.01.2001;01/01/1990",
+    ]
 
-    async with refused(WrongStep):
-        await imports.apply_import(batch, by=office.staff)
+    batch = await upload(office, program, "\n".join([heading, *odd]).encode())
+
+    assert [reasons for _, _, reasons, _ in await said(office, batch)] == [
+        "Nama kosong.\nNama panggilan terlalu panjang, paling banyak 40 huruf.",
+        "Kode desa tidak terbaca. Tulis seperti 35.10.01.2001.",
+        "Nama panggilan berisi nomor. NIK, rekening, dan telepon tidak boleh menjadi nama panggilan.",
+        "Nama terlalu panjang, paling banyak 120 huruf.",
+        "Tanggal lahir tidak mungkin: umur pada tanggal batas program harus 0 sampai 120 tahun.",
+        "",
+    ]
+    assert await imports.apply_import(batch, by=office.staff) == 1
+    assert [tuple(row) for row in await rows("SELECT call_name, village_code FROM person")] == [
+        ("Siti", "35.10.01.2001")
+    ]
 
 
 async def test_a_nik_registered_between_check_and_apply_stops_the_whole_list(office: Office, program: Program):

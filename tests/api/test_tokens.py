@@ -1,0 +1,91 @@
+"""A bearer token reads what is made for machines and does nothing else, whoever its user is."""
+
+import re
+
+import httpx
+import pytest
+from litestar import Litestar
+
+from api.app import build_app
+from api.doorman import TOKEN_PATHS
+from tests.api.machine import machine
+from tests.cluster import Cluster
+from tests.people_builders import Office
+from tests.refusals import everything_counted
+
+READS = {"GET", "HEAD", "OPTIONS"}
+KEY = "00000000-0000-4000-8000-000000000000"
+OPEN_TO_ALL = {"/", "/language/id"}
+"""Signing in and choosing a language need nobody; a token adds nothing to them."""
+
+
+@pytest.fixture(scope="module")
+def app(cluster: Cluster) -> Litestar:
+    return build_app()
+
+
+def writing_routes(app: Litestar) -> list[tuple[str, str]]:
+    """(method, address) of everything that takes more than a question."""
+    return [
+        (method, _filled(route.path))
+        for route in app.routes
+        for method in sorted(set(getattr(route, "methods", [])) - READS)
+    ]
+
+
+def _filled(path: str) -> str:
+    return re.sub(r"\{(\w+):(\w+)\}", lambda part: {"uuid": KEY, "int": "1"}.get(part[2], "id"), path)
+
+
+def test_what_a_token_opens_is_only_read(app: Litestar):
+    writing = [path for _, path in writing_routes(app) if path.startswith(TOKEN_PATHS)]
+
+    assert writing == []
+    assert len(writing_routes(app)) > 60
+
+
+@pytest.mark.parametrize("username", ["staff", "companion", "administrator"])
+async def test_a_token_reaches_no_handler_that_writes(username: str, app: Litestar, office: Office):
+    async with machine(username) as client:
+        before = await everything_counted()
+        token = await _form_token(client)
+        answers = {
+            (method, path): await client.request(method, path, data={"_csrf_token": token})
+            for method, path in writing_routes(app)
+            if path not in OPEN_TO_ALL
+        }
+
+    assert {answer.status_code for answer in answers.values()} == {401}
+    assert await everything_counted() == before
+
+
+async def _form_token(client: httpx.AsyncClient) -> str:
+    page = await client.get("/")
+    return re.search(r'name="_csrf_token" value="([^"]+)"', page.text)[1]
+
+
+@pytest.mark.parametrize("path", ["/desk/", "/field/", "/audit/", "/audit/books", "/admin/api/tables/person/"])
+@pytest.mark.parametrize("username", ["staff", "companion", "auditor", "administrator"])
+async def test_a_token_opens_no_page(path: str, username: str, office: Office):
+    async with machine(username) as client:
+        answer = await client.get(path)
+
+    assert answer.status_code == 401
+
+
+async def test_a_token_saves_nothing_in_the_admin(office: Office):
+    async with machine("administrator") as client:
+        await client.get("/admin/public/meta/")
+        sent = {"X-CSRFToken": client.cookies["csrftoken"]}
+        read = await client.get("/admin/api/tables/user_account/")
+        before = await everything_counted()
+        saved = await client.post("/admin/api/tables/user_account/", json={"username": "baru"}, headers=sent)
+
+    assert (read.status_code, saved.status_code) == (401, 401)
+    assert await everything_counted() == before
+
+
+@pytest.mark.parametrize("path", ["/api/v1/programs", "/schema/openapi.json"])
+async def test_a_token_opens_what_is_made_for_machines(path: str, office: Office):
+    async with machine("auditor") as client:
+        assert (await client.get(path)).status_code == 200
