@@ -72,10 +72,10 @@ def _keep_to_https(headers: MutableScopeHeaders) -> None:
 
 
 def answering_heads(app: ASGIApp) -> ASGIApp:
-    """HEAD is answered like GET, without the body. Of a sheet it would start a download, so there it stays refused."""
+    """HEAD is answered like GET, without the body. Of a sheet it would start a download, and Piccolo Admin knows no HEAD."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope.get("method") != "HEAD" or scope["path"].startswith("/audit/csv/"):
+        if scope.get("method") != "HEAD" or scope["path"].startswith(("/audit/csv/", "/admin")):
             await app(scope, receive, send)
             return
         read: Any = {**scope, "method": "GET"}  # a copy: the web server itself must still know that it was a HEAD

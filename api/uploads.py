@@ -6,7 +6,7 @@ gets another kind of file. How much can come at once is limited by the size of a
 
 from typing import Any
 
-from litestar import _multipart
+from litestar._multipart import parse_multipart_form
 from litestar.datastructures import UploadFile
 
 NEVER = 0
@@ -19,4 +19,4 @@ class FileInMemory(UploadFile):
 
 
 def keep_uploads_in_memory() -> None:
-    vars(_multipart)["UploadFile"] = FileInMemory
+    parse_multipart_form.__globals__["UploadFile"] = FileInMemory

@@ -98,19 +98,19 @@ async def test_it_says_whose_turn_it_is_until_the_decree(office, proposed):
     await visited(office, proposed.batch)
     said.append(await waiting_for(office, woman))
 
-    assert said == ["petugas", "pendamping", "petugas"]
+    assert said == ["staff", "companion", "staff"]
 
 
 async def test_it_says_whose_turn_it_is_after_the_decree(office, determined):
-    assert await waiting_for(office, determined.women[0].enrollment) == "pendamping"
+    assert await waiting_for(office, determined.women[0].enrollment) == "companion"
 
 
 async def test_it_waits_for_the_office_when_money_is_due(office, payable):
-    assert await waiting_for(office, payable.women[0].enrollment) == "petugas"
+    assert await waiting_for(office, payable.women[0].enrollment) == "staff"
 
 
 async def test_it_waits_for_the_companion_while_the_grant_is_unspent(office, paid):
-    assert await waiting_for(office, paid.women[0].enrollment) == "pendamping"
+    assert await waiting_for(office, paid.women[0].enrollment) == "companion"
 
 
 async def test_who_left_waits_for_nobody_and_keeps_what_was_paid(office, paid):
@@ -164,4 +164,4 @@ async def test_a_queried_purchase_waits_for_the_companion_again(office, paid):
     flagged = await waiting_for(office, woman)
     await review.query_purchase(key, question="mengapa lebih mahal?", by=office.staff)
 
-    assert (flagged, await waiting_for(office, woman)) == ("petugas", "pendamping")
+    assert (flagged, await waiting_for(office, woman)) == ("staff", "companion")

@@ -148,6 +148,7 @@ async def test_d_after_her_death_two_months_are_cancelled_and_cannot_be_paid(
     await database.set_today(MONTHS[0])
     await list_paid(office, program, component=program.allowance, period=1)
 
+    await database.set_today(date(2013, 10, 1))
     cancelled = await candidates.leave(
         woman.enrollment, how=EnrollmentState.deceased, on=date(2013, 10, 1), reason="meninggal dunia", by=office.staff
     )

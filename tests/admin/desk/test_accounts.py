@@ -15,7 +15,7 @@ VERIFY, PASSBOOKS = "/desk/accounts/verify", "/desk/accounts/passbooks"
 
 def lines_for(chain: Chain, count: int = 6) -> str:
     women = enumerate(chain.women[:count])
-    return "\n".join(f"{woman.code};002;70000000{n};{woman.line.name};22/08/2013" for n, woman in women)
+    return "\n".join(f"{woman.code};002;70000000{n};{woman.line.name};20/08/2013" for n, woman in women)
 
 
 async def test_accounts_are_recorded_from_typed_lines_and_a_file_together(
@@ -44,7 +44,7 @@ async def test_a_wrong_line_is_named_and_nothing_is_recorded(seat: SignIn, deter
     good = lines_for(determined, 1)
 
     four = await staff.send(page, here, lines=f"{good}\nPM-1;002;1")
-    stranger = await staff.send(page, here, lines="PM-ZZZZ-Z;002;700000001;SITI;22/08/2013")
+    stranger = await staff.send(page, here, lines="PM-ZZZZ-Z;002;700000001;SITI;20/08/2013")
     nothing = await staff.send(page, here, lines="")
 
     assert (four.status, four.problem) == (
@@ -81,7 +81,7 @@ async def test_an_account_under_another_name_is_closed_and_recorded_anew(
 ):
     staff, here = await seat("staff"), f"/desk/accounts/decrees/{determined.decree}"
     opened = await staff.send(await staff.get(here), f"{here}/names", reason="mencatat buku tabungan")
-    await staff.send(opened, here, lines=f"{determined.women[0].code};002;700000001;NAMA LAIN;22/08/2013")
+    await staff.send(opened, here, lines=f"{determined.women[0].code};002;700000001;NAMA LAIN;20/08/2013")
     key = await value("SELECT id FROM bank_account")
     page = await staff.get(VERIFY)
 
