@@ -5,7 +5,7 @@ An answer of 400 and above rolls back.
 """
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import asyncpg
 import structlog
@@ -81,7 +81,8 @@ async def _transaction(actor: Actor | None, *, readonly: bool) -> AsyncIterator[
 
 def _trouble(scope: Scope, error: Exception, language: str) -> Response:
     """The log gets the kind and the address, never the values (a database detail may hold a name)."""
-    log.error("fault", path=scope["path"], method=scope["method"], kind=type(error).__name__)
+    with suppress(OSError):  # a log on a full disk must not hide the answer
+        log.error("fault", path=scope["path"], method=scope["method"], kind=type(error).__name__)
     return PlainTextResponse(translate(TROUBLE, language), 500)
 
 

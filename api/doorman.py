@@ -72,7 +72,7 @@ def _keep_to_https(headers: MutableScopeHeaders) -> None:
 
 
 def answering_heads(app: ASGIApp) -> ASGIApp:
-    """HEAD is answered like GET, without the body. Of a sheet it would start a download, and Piccolo Admin knows no HEAD."""
+    """HEAD is answered like GET, without the body; not where it would start a download, nor in Piccolo Admin."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if scope.get("method") != "HEAD" or scope["path"].startswith(("/audit/csv/", "/admin")):

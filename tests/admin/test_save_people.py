@@ -24,14 +24,14 @@ async def test_consent_is_recorded_and_withdrawn(staff: StaffBrowser, proposed):
     )
     recorded = await last_operation()
 
-    saved(await staff.save("consent", key, withdrawn_on="2013-08-02"))
+    saved(await staff.save("consent", key, withdrawn_on="2013-08-01"))
 
     assert recorded == "people.relations.record_consent"
     assert await last_operation() == "people.relations.withdraw_consent"
     async with nothing_changes():
         again = await staff.save("consent", key, withdrawn_on="2013-08-09")
     assert said(again).startswith("Persetujuan ini sudah dicabut.")
-    assert await value("SELECT withdrawn_on::text FROM consent WHERE id = $1", key) == "2013-08-02"
+    assert await value("SELECT withdrawn_on::text FROM consent WHERE id = $1", key) == "2013-08-01"
 
 
 async def test_who_declares_kinship_declares_it_for_herself_and_is_refused_from_then_on(staff: StaffBrowser, proposed):

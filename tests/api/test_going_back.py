@@ -16,6 +16,7 @@ from tests.cluster import Cluster, Database
 from tests.people_builders import PASSWORD, Office
 
 HOST = "http://berdaya.test"
+IMPORT = "/desk/imports/00000000-0000-4000-8000-000000000000"
 OLD_PAGE = "Halaman ini sudah terlalu lama terbuka. Muat ulang halaman, lalu ulangi."
 
 
@@ -46,7 +47,7 @@ def hidden(page: httpx.Response, name: str) -> str:
     ("referer", "leads_to"),
     [
         (f"{HOST}/desk/programs?after=x", "/desk/programs?after=x"),
-        (f"{HOST}/desk/imports/00000000-0000-4000-8000-000000000000/apply", "/desk/imports/00000000-0000-4000-8000-000000000000"),
+        (f"{HOST}{IMPORT}/apply", IMPORT),
         (f"{HOST}/sign-out", None),
         ("http://elsewhere.test/desk/programs", None),
         (f"{HOST}//elsewhere.test/desk", None),

@@ -9,7 +9,7 @@ from operations.actor import SYSTEM
 from operations.books import recount
 from operations.errors import NotAllowed, NotFound, WrongStep
 from operations.money import bank, payment_lists
-from operations.money.bank_files import NotAResult, ProofTwice, read_amount
+from operations.money.bank_files import NotAResult, ProofTwice
 from operations.money.payment_lists import StillOpen
 from tests.chain_builders import (
     ANSWER_HEADINGS,
@@ -240,25 +240,6 @@ async def test_one_proof_of_the_bank_pays_one_line(office: Office, payable: Chai
     )
 
     assert counts == {"matched": 1, "repeated": 1}
-
-
-AMOUNTS = [
-    ("600000", 600_000),
-    ("600.000", 600_000),
-    ("600000.00", 600_000),
-    ("600000,0", 600_000),
-    ("600000.0", 600_000),
-    ("600.000,00", 600_000),
-    ("1.000.000", 1_000_000),
-    ("9999999999999", 9_999_999_999_999),
-    *((text, None) for text in ("1.5", "1,5", "600.00.000", "6000.000", "600,000", "²", "٣٠٠", "-5", "1e6", "")),
-    *(("9" * digits, None) for digits in (14, 30, 5_000)),
-]
-
-
-@pytest.mark.parametrize(("text", "amount_rp"), AMOUNTS, ids=[text[:12] or "nothing" for text, _ in AMOUNTS])
-def test_a_sum_is_read_exactly_or_not_at_all(text: str, amount_rp: int | None):
-    assert read_amount(text) == amount_rp
 
 
 @pytest.mark.parametrize(
