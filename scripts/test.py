@@ -11,6 +11,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import environment
 
 ROOT = environment.ROOT
+WORKERS = max(2, min(4, os.cpu_count() or 2))  # each with its own PostgreSQL; a test waits for it most of the time
 
 
 def main(arguments):
@@ -19,7 +20,8 @@ def main(arguments):
     nightly = "--nightly" in arguments
     chosen = [argument for argument in arguments if argument != "--nightly"]
     only = [] if nightly else ["-m", "not nightly"]
-    steps = [("pytest", ["-m", "pytest"] + only + chosen)]
+    spread = [] if chosen else ["-n", str(WORKERS), "--dist", "loadfile"]
+    steps = [("pytest", ["-m", "pytest"] + only + spread + chosen)]
     if not chosen:
         steps = [
             ("ruff", ["-m", "ruff", "check", "."]),

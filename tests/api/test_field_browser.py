@@ -55,8 +55,8 @@ async def woman(database: Database, paid: Chain, office: Office) -> Beneficiary:
     chosen = paid.women[0]
     purchase = await bought(office, paid.program, (await items_of(chosen))[1].key, 1_900_000)
     await review.query_purchase(purchase, question="Mengapa lebih mahal?", by=office.supervisor)
-    await database.set_today(date(2013, 9, 4))
     await visit_planned(office, chosen, date(2013, 9, 3))
+    await database.set_today(date(2013, 9, 4))
     return chosen
 
 

@@ -139,3 +139,13 @@ async def test_only_the_office_finishes(office: Office, neighbor: Office, paid: 
     with pytest.raises((WrongStep, NotReady)):
         await outcomes.finish(paid.women[0].enrollment, by=office.staff)
     assert (await recount.recount(by=SYSTEM)).misfits == []
+
+
+async def test_nothing_is_known_of_tomorrow(office: Office, paid: Chain):
+    woman, tomorrow = paid.women[0].enrollment, await value("SELECT app.today() + 1")
+
+    async with refused(Unreadable):
+        await outcomes.record_outcome(woman, observed_on=tomorrow, status=OutcomeStatus.moved, by=office.staff)
+    async with refused(Unreadable):
+        report = outcomes.NewSiteReport(paid.program.sites[0], tomorrow, "surat kabar", 6, 1)
+        await outcomes.record_site_report(report, by=office.staff)
