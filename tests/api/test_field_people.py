@@ -18,6 +18,9 @@ from tests.house.sources import Source
 from tests.people_builders import Office
 from tests.shopping_builders import bought, items_of, visit_planned
 
+NOBODYS = "01a20000-0000-7000-8000-000000000009"
+"""Well formed, and the key of nothing."""
+
 LATER = date(2013, 9, 10)
 
 
@@ -97,7 +100,7 @@ async def test_a_person_of_another_companion_is_not_found(paid: Chain, office: O
 
 
 @pytest.mark.parametrize(
-    "path", ["people/PM-2222-A", "people/%00", "people/x", f"visits/{uuid4()}", f"photos/{uuid4()}"]
+    "path", ["people/PM-2222-A", "people/%00", "people/x", f"visits/{NOBODYS}", f"photos/{NOBODYS}"]
 )
 async def test_what_does_not_exist_is_not_found(office: Office, path: str) -> None:
     page = await (await visitor()).get(f"/field/{path}")
