@@ -20,7 +20,7 @@ def main(arguments):
     nightly = "--nightly" in arguments
     chosen = [argument for argument in arguments if argument != "--nightly"]
     only = [] if nightly else ["-m", "not nightly"]
-    spread = [] if chosen else ["-n", str(WORKERS), "--dist", "loadfile"]
+    spread = [] if chosen else ["-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder"]
     steps = [("pytest", ["-m", "pytest"] + only + spread + chosen)]
     if not chosen:
         steps = [

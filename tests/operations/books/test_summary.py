@@ -241,6 +241,7 @@ async def test_few_leavers_are_not_given_away_by_their_share(
     async with database.acting(office.staff) as connection:
         await connection.execute("UPDATE program SET target_left_pct = 50 WHERE id = $1", determined.program.key)
         await connection.execute("SELECT app.note('program', $1, NULL, NULL)", str(determined.program.key))
+    await database.set_today(DAY)
     for enrollment in determined.batch.enrollments[:2]:
         await outcomes.record_outcome(enrollment, observed_on=DAY, status=OutcomeStatus.moved, by=office.staff)
 
