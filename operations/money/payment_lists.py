@@ -189,10 +189,15 @@ async def send_back_list(payment_list: UUID, *, reason: str, by: Actor) -> None:
         total_rp=0,
         **dict.fromkeys(("sha256", "locked_by", "checked_by", "approved_by", "second_approved_by")),
     )
+    await _undo(payment_list)
+    await note(row, reason=reason.strip())
+
+
+async def _undo(payment_list: UUID) -> None:
+    """Payments cancelled, installments planned again; what falls back so for a person who left ends instead."""
     await run("money/sql/undo_payments.sql", payment_list)
     await run("money/sql/end_of_the_left.sql", payment_list)
     await run("money/sql/end_promises_of_the_left.sql", payment_list)
-    await note(row, reason=reason.strip())
 
 
 @operation
@@ -201,9 +206,7 @@ async def abort_list(payment_list: UUID, *, reason: str, by: Actor) -> None:
     row = await lock(PaymentList, payment_list)
     say_why(reason)
     await step(row, ListState.aborted, by=by, reason=reason.strip(), state_since=now())
-    await run("money/sql/undo_payments.sql", payment_list)
-    await run("money/sql/end_of_the_left.sql", payment_list)
-    await run("money/sql/end_promises_of_the_left.sql", payment_list)
+    await _undo(payment_list)
     await note(row, reason=reason.strip())
 
 
