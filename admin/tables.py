@@ -24,12 +24,15 @@ from tables.money.bank_account import BankAccount, CustodyEvent
 from tables.money.entitlement import Confirmation, Entitlement, Installment
 from tables.money.payment import BankResult, BankResultLine, Payment, Settlement
 from tables.money.payment_list import BankFileProfile, PaymentList
+from tables.people.authenticator import Authenticator
 from tables.people.consent import Consent, Kinship
+from tables.people.device import Device
 from tables.people.identity import Identity
+from tables.people.one_time_code import OneTimeCode
 from tables.people.opening import IdentityOpening, IdentityRead
 from tables.people.organization import Organization
 from tables.people.person import Person
-from tables.people.session import ApiToken, LoginCounter, Session
+from tables.people.session import ApiToken, LoginCounter, NetworkCounter, Session
 from tables.people.stand_in import StandIn
 from tables.people.user import User
 from tables.people.user_role import UserRole
@@ -163,7 +166,8 @@ LOOK_ONLY: tuple[type[Table], ...] = tuple(page.table for page in PAGES.values()
 """Made by lists, decisions or the view itself; here they are only looked at."""
 
 NEVER: tuple[type[Table], ...] = (
-    User, UserRole, StandIn, Session, ApiToken, LoginCounter, Identity, IdentityOpening, IdentityRead, Journal, Trail,
+    User, UserRole, StandIn, Session, ApiToken, LoginCounter, NetworkCounter, Device, OneTimeCode, Authenticator,
+    Identity, IdentityOpening, IdentityRead, Journal, Trail,
     Setting, Document, DownloadLog, ImportRow, Receipt,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""

@@ -6,13 +6,14 @@ from uuid import UUID
 from msgspec import Struct
 from piccolo.table import Table
 
-from operations.errors import NotAllowed
+from operations.errors import NotAllowed, ProveAgain
 from tables.fences.apply import PUBLIC_ID, SYSTEM_ID
 from tables.steps import Role
 
 
 class Actor(Struct, frozen=True):
-    """`roles` hold everywhere; `stand_ins` are (role, table, key): roles for one object only."""
+    """`roles` hold everywhere; `stand_ins` are (role, table, key): roles for one object only. `proved`: typed a code of
+    her authenticator a moment ago, which approving, paying, opening identities and changing users ask for."""
 
     id: UUID
     name: str
@@ -20,6 +21,7 @@ class Actor(Struct, frozen=True):
     organization: UUID | None = None
     stand_ins: frozenset[tuple[str, str, str]] = frozenset()
     full_name: str = ""
+    proved: bool = False
 
     def settings(self) -> dict[str, str]:
         """What row-level security reads. `app.roles` also holds the roles for one object (the operation checks which
@@ -50,12 +52,17 @@ class Actor(Struct, frozen=True):
         if not any(role in roles for role, _, _ in self.stand_ins):
             self.must(*roles)
 
+    def must_have_proved(self) -> None:
+        """At the act: whoever sits down at somebody's open screen approves nothing and opens nobody."""
+        if not self.proved:
+            raise ProveAgain
+
 
 def _key(row: Table) -> Any:
     return getattr(row, row._meta.primary_key._meta.name)
 
 
-SYSTEM = Actor(id=SYSTEM_ID, name="system", roles=frozenset({"system"}))
+SYSTEM = Actor(id=SYSTEM_ID, name="system", roles=frozenset({"system"}), proved=True)
 """The program itself at the command line and set-up; no person, cannot sign in."""
 
 PUBLIC = Actor(id=PUBLIC_ID, name="public", roles=frozenset({"public"}))

@@ -51,6 +51,10 @@ class NoRight(NotAllowed):
     text = mark("Anda boleh melihat data ini, tetapi peran Anda tidak boleh mengubahnya.")
 
 
+class ProveAgain(RuleBroken):
+    text = mark("Ketik kode dari aplikasi autentikator Anda untuk langkah ini. Yang sudah Anda isi tidak hilang.")
+
+
 class NotYours(RuleBroken):
     text = mark("Anda tidak boleh memutuskan yang Anda buat atau proses sendiri. Mintalah orang lain.")
 

@@ -97,12 +97,18 @@ REVOKE USAGE ON SEQUENCE journal_id_seq, trail_id_seq FROM berdaya_app, berdaya_
 
 -- The sign-in login: only the tables of sign-in, all their rows.
 GRANT SELECT, INSERT ON user_account, user_role, stand_in TO berdaya_auth;
-GRANT UPDATE (password, last_login, full_name, active, admin) ON user_account TO berdaya_auth;
+GRANT UPDATE (password, last_login, full_name, active, admin, must_change_password) ON user_account TO berdaya_auth;
 GRANT UPDATE (ends_on, confirmed_by, confirmed_at) ON user_role TO berdaya_auth;
 GRANT UPDATE (ends_on, confirmed_by, confirmed_at) ON stand_in TO berdaya_auth;
-GRANT SELECT, INSERT, DELETE, UPDATE (expiry_date) ON session TO berdaya_auth;
+GRANT SELECT, INSERT, DELETE, UPDATE (expiry_date, proved_at, seen_at, device) ON session TO berdaya_auth;
 GRANT SELECT, INSERT, UPDATE (revoked_at) ON api_token TO berdaya_auth;
 GRANT SELECT, INSERT, DELETE, UPDATE (failures, locked_until) ON login_counter TO berdaya_auth;
+GRANT SELECT, INSERT, DELETE, UPDATE (failures, since) ON network_counter TO berdaya_auth;
+GRANT SELECT, INSERT, UPDATE (label, seen_at, expires_at, proved_at, revoked_at, pin, pin_failures, pin_closed_until, open_until)
+  ON device TO berdaya_auth;
+GRANT SELECT, INSERT, UPDATE (code_sha256, confirmed_by, expires_at, used_at, failures) ON one_time_code TO berdaya_auth;
+GRANT SELECT, INSERT, UPDATE (recovery_codes, recovery_codes_used_at, revoked_at, last_used_at, last_used_code, last_step,
+  failures) ON authenticator TO berdaya_auth;
 GRANT SELECT ON organization TO berdaya_auth;
 CREATE POLICY sign_in ON user_account TO berdaya_auth USING (true);
 CREATE POLICY sign_in ON user_role TO berdaya_auth USING (true);
@@ -110,4 +116,8 @@ CREATE POLICY sign_in ON stand_in TO berdaya_auth USING (true);
 CREATE POLICY sign_in ON session TO berdaya_auth USING (true);
 CREATE POLICY sign_in ON api_token TO berdaya_auth USING (true);
 CREATE POLICY sign_in ON login_counter TO berdaya_auth USING (true);
+CREATE POLICY sign_in ON network_counter TO berdaya_auth USING (true);
+CREATE POLICY sign_in ON device TO berdaya_auth USING (true);
+CREATE POLICY sign_in ON one_time_code TO berdaya_auth USING (true);
+CREATE POLICY sign_in ON authenticator TO berdaya_auth USING (true);
 CREATE POLICY sign_in ON organization FOR SELECT TO berdaya_auth USING (true);

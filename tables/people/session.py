@@ -9,17 +9,24 @@ from piccolo.table import Table
 from piccolo_api.session_auth.tables import SessionsBase
 
 from tables.engine import AUTH
+from tables.people.device import Device
 from tables.people.user import User
 
 
 class Session(SessionsBase, db=AUTH, tablename="session"):
-    """`token` holds the SHA-256 of the cookie, so a copy of this table opens no door."""
+    """`token` holds the SHA-256 of the cookie, so a copy of this table opens no door. `proved_at` is the last time that
+    a code of the authenticator was typed in it; once `expiry_date` has passed it is locked, not ended."""
 
     id = BigSerial(primary_key=True)
     token = Varchar(length=64, default=None, null=False, unique=True, secret=True)
     user_id = UUID(  # type: ignore[assignment]  # the parent counts integers
         default=None, null=False, index=True
     )
+    device = ForeignKey(Device, default=None, null=True, on_delete=OnDelete.restrict)
+    label = Varchar(length=80, default="", null=False)
+    opened_at = Timestamptz(null=False)
+    seen_at = Timestamptz(null=False)
+    proved_at = Timestamptz(default=None, null=True)
 
     @classmethod
     async def get_user_id(  # type: ignore[override]
@@ -49,3 +56,12 @@ class LoginCounter(Table, db=AUTH, tablename="login_counter"):
     name_sha256 = Varchar(length=64, default=None, null=False, unique=True)
     failures = Integer(default=None, null=False)
     locked_until = Timestamptz(default=None, null=True)
+
+
+class NetworkCounter(Table, db=AUTH, tablename="network_counter"):
+    """Failed sign-ins from one address (its keyed hash). It slows that address down and closes nobody's account."""
+
+    id = BigSerial(primary_key=True)
+    network = Varchar(length=64, default=None, null=False, unique=True)
+    failures = Integer(default=None, null=False)
+    since = Timestamptz(default=None, null=False)

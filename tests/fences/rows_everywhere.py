@@ -38,6 +38,7 @@ PLAIN: dict[type[Column], Any] = {
     kinds.Integer: 1,
     kinds.SmallInt: 1,
     kinds.BigInt: 1,
+    kinds.Array: [],
     kinds.Boolean: False,
     kinds.Date: DAY,
     kinds.JSONB: "{}",

@@ -9,6 +9,7 @@ from tests.people_builders import Office
 
 SIGN_IN_TABLES = {
     *("user_account", "user_role", "stand_in", "session", "api_token", "login_counter", "organization"),
+    *("network_counter", "device", "one_time_code", "authenticator"),
 }
 
 

@@ -16,7 +16,8 @@ from tests.people_builders import PASSWORD, Office
 
 OWN_TRAIL = {"journal", "trail", "download_log", "identity_read", "import_row", "selection_rank", "bank_result_line"}
 """Tables that only grow are their own trail."""
-SECRETS = {"session", "api_token", "login_counter", "setting"}
+SIGN_IN = {"session", "api_token", "login_counter", "network_counter", "device", "one_time_code", "authenticator"}
+SECRETS = SIGN_IN | {"setting"}
 
 ADDED = "INSERT INTO organization (id, name, kind, region_code, version) VALUES ($1, $2, 'lks', '99.02', 1)"
 LINES = """

@@ -26,6 +26,10 @@ identity_read          AB      -       -       -       -       ABD     -
 organization           all     all     all     all     all     all     all
 person                 AB      AB      AB      A       AB      ABD     -
 api_token              denied  denied  denied  denied  denied  denied  denied
+network_counter        denied  denied  denied  denied  denied  denied  denied
+device                 denied  denied  denied  denied  denied  denied  denied
+one_time_code          denied  denied  denied  denied  denied  denied  denied
+authenticator          denied  denied  denied  denied  denied  denied  denied
 login_counter          denied  denied  denied  denied  denied  denied  denied
 session                denied  denied  denied  denied  denied  denied  denied
 stand_in               denied  denied  denied  denied  denied  denied  denied

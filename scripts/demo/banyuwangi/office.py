@@ -60,7 +60,7 @@ async def _add(world: World, name: str, people: Staffing, office: UUID) -> Actor
     full_name, roles, _ = people[name]
     new = users.NewUser(name, f"{full_name} (latihan)", frozenset(roles), world.passwords[name])
     key = await users.add_user(new, organization=office, by=SYSTEM)
-    return Actor(id=key, name=name, roles=new.roles, organization=office, full_name=new.full_name)
+    return Actor(id=key, name=name, roles=new.roles, organization=office, full_name=new.full_name, proved=True)
 
 
 async def leave_something_to_confirm(world: World) -> None:
