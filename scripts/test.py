@@ -1,4 +1,5 @@
-"""Second command of a newcomer: lint, types, migration check and every test. `--nightly` adds the long forms.
+"""Second command of a newcomer: lint, types, migration check and every test. `--figures` runs the long figures of the fences
+(ten thousand attempts to pay twice, fifty kills, ...), `--nightly` everything with ten times these figures.
 
 Other arguments go to pytest (`python3 scripts/test.py tests/house`), and then only pytest runs.
 """
@@ -17,12 +18,14 @@ WORKERS = max(2, min(4, os.cpu_count() or 2))  # each with its own PostgreSQL; a
 def main(arguments):
     environment.prepare("requirements.lock", "requirements-test.lock")
     environment.write_shim()
-    nightly = "--nightly" in arguments
-    chosen = [argument for argument in arguments if argument != "--nightly"]
-    only = [] if nightly else ["-m", "not nightly"]
+    nightly, figures = "--nightly" in arguments, "--figures" in arguments
+    chosen = [argument for argument in arguments if argument not in ("--nightly", "--figures")]
+    only = [] if nightly else ["-m", "figures" if figures else "not nightly and not figures"]
+    if nightly:
+        os.environ["BERDAYA_NIGHTLY"] = "1"
     spread = [] if chosen else ["-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder"]
     steps = [("pytest", ["-m", "pytest"] + only + spread + chosen)]
-    if not chosen:
+    if not chosen and not figures:
         steps = [
             ("ruff", ["-m", "ruff", "check", "."]),
             ("ruff format", ["-m", "ruff", "format", "--check", "."]),
