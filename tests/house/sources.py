@@ -41,7 +41,7 @@ def committed() -> tuple[Source, ...]:
         folders[:] = sorted(set(folders) - NOT_OURS)
         for file in sorted(files):
             path = Path(folder, file)
-            if path.suffix not in NO_TEXT and not path.is_symlink():
+            if path.suffix not in NO_TEXT and file not in NOT_OURS and not path.is_symlink():
                 found.append(Source(path.relative_to(HOUSE).as_posix(), path.read_text()))
     return tuple(found)
 
