@@ -23,6 +23,7 @@ from api.audit import AUDIT_ROUTES
 from api.doorman import Doorman, answering_heads, send_safely, signed_in
 from api.errors import explain_fault, explain_http, refuse
 from api.field import FIELD_ROUTES
+from api.forgot import FORGOT_ROUTES
 from api.log import shape_our_own
 from api.pages import STATIC, templates
 from api.uploads import keep_uploads_in_memory
@@ -60,6 +61,7 @@ def build_app(*, pinned_date: str | None = None) -> Litestar:
             _static_files(),
             *DESK_ROUTES,
             *FIELD_ROUTES,
+            *FORGOT_ROUTES,
             *AUDIT_ROUTES,
             *V1_ROUTES,
             *ADMIN_ROUTES,

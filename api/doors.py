@@ -18,4 +18,6 @@ def doors_of(actor: Actor) -> list[tuple[str, str]]:
         doors.append(("/audit/", mark("Pemeriksaan")))
     if actor.may(*ADMIN_DOOR):
         doors.append(("/admin/", mark("Data dan acuan")))
+    if actor.may(Role.administrator):
+        doors.append(("/desk/users/", mark("Pengguna")))
     return doors

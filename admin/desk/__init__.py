@@ -23,15 +23,19 @@ from admin.desk import (
     purchases,
     receipts,
     screening,
+    users,
     visits,
     waiting,
+    who,
 )
-from admin.desk.door import desk_people
+from admin.desk.door import desk_people, office_people
 
 _PAGES = (
     waiting, programs, imports, screening, candidates, decrees, accounts, passbooks, lists, list_bank, people,
-    person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, office,
+    person_acts, plans, receipts, purchases, visits, findings, endings, duplicates,
 )  # fmt: skip
+
+_OFFICE_PAGES = (office, users, who)
 
 DESK_ROUTES: list[Any] = [
     Router(
@@ -39,5 +43,11 @@ DESK_ROUTES: list[Any] = [
         guards=[desk_people],
         include_in_schema=False,
         route_handlers=[handler for module in _PAGES for handler in module.ROUTES],
+    ),
+    Router(
+        "/desk",
+        guards=[office_people],
+        include_in_schema=False,
+        route_handlers=[handler for module in _OFFICE_PAGES for handler in module.ROUTES],
     ),
 ]

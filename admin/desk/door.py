@@ -1,4 +1,5 @@
-"""Who may sit at the desk: the office's four roles, and whoever stands in for one object."""
+"""Who may sit at the desk: the office's four roles, and whoever stands in for one object. An administrator comes in
+where the office itself is looked after, and nowhere else: no people, no money."""
 
 from typing import Any
 
@@ -7,7 +8,7 @@ from litestar.exceptions import NotAuthorizedException, PermissionDeniedExceptio
 from litestar.handlers import BaseRouteHandler
 
 from operations.actor import Actor
-from tables.steps import DESK_ROLES
+from tables.steps import DESK_ROLES, Role
 
 
 def desk_people(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
@@ -17,3 +18,10 @@ def desk_people(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHand
         raise NotAuthorizedException
     if not (actor.may(*DESK_ROLES) or actor.stand_ins):
         raise PermissionDeniedException
+
+
+def office_people(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """A guard for the pages of the office: its users, roles, stand-ins, and who can do what."""
+    actor: Actor | None = connection.scope["state"].get("actor")
+    if actor is None or not actor.may(Role.administrator):
+        desk_people(connection, handler)

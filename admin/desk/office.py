@@ -56,6 +56,7 @@ async def appoint(request: Asked, by: By) -> Response[Any]:
             document_no=form.text("document_no", mark("Nomor surat"), most=60),
             reason=form.text("reason", mark("Alasan")),
             subject=_subject(form),
+            full_name=form.optional("full_name", mark("Nama lengkap"), most=80),
         )
         return await stand_ins.appoint(wanted, by=by)
 

@@ -12,7 +12,9 @@ from admin.desk.forms import Form
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.money import bank
+from operations.people.who_can import gaps_of
 from operations.selection import program_sheets, programs
+from tables.selection.program import ProgramState
 
 LIST = "/desk/programs/"
 
@@ -24,12 +26,14 @@ async def show_programs(request: Asked, by: By) -> Template:
 
 async def _programs(request: Asked, by: Actor, form: Form) -> Template:
     found = await program_sheets.programs(by=by)
+    gaps = {row["id"]: await gaps_of(row, by=by) for row in found if row["state"] == ProgramState.draft}
     formats = await program_sheets.profiles(by=by)
     return page(
         request,
         "programs",
         by,
         form,
+        gaps=gaps,
         programs=[(row, turn_of("program", row, by=by)) for row in found],
         formats=[(row, turn_of("bank_file_profile", row, by=by)) for row in formats],
     )
@@ -87,7 +91,8 @@ async def show_program(request: Asked, code: FromPath[str], by: By) -> Template:
 async def _program(request: Asked, code: str, by: Actor, form: Form) -> Template:
     sheet = await program_sheets.program_sheet(code, by=by)
     components = [(row, turn_of("component", row, by=by)) for row in sheet.components]
-    return page(request, "program", by, form, sheet=sheet, components=components)
+    gaps = await gaps_of(sheet.program, by=by)
+    return page(request, "program", by, form, sheet=sheet, components=components, gaps=gaps)
 
 
 @post("/programs/{code:str}/components/{key:uuid}/activate", media_type=MediaType.HTML)

@@ -49,5 +49,11 @@ SAYINGS: dict[str, str] = {
     "finding-answered": mark("Jawaban sudah dicatat. Pejabat penyetuju akan menilainya."),
     "reopened": mark("Temuan dibuka kembali dengan alasan Anda."),
     "appointed": mark("Penunjukan sudah dicatat. Berlaku setelah orang lain mengesahkannya."),
+    "role-given": mark("Peran sudah diberikan. Peran keuangan berlaku setelah disahkan di halaman Kantor."),
+    "role-ended": mark("Peran sudah diakhiri mulai sekarang."),
+    "user-disabled": mark("Akun dinonaktifkan. Semua sesi, perangkat, token, dan kodenya berakhir."),
+    "user-enabled": mark("Akun diaktifkan lagi. Yang sudah berakhir tidak hidup kembali."),
+    "device-lost": mark("Perangkat itu tidak dikenal lagi. Permintaan berikutnya ditolak."),
+    "authenticator-asked": mark("Permintaan dicatat. Orang lain harus menyetujuinya dalam 24 jam."),
     "role-confirmed": mark("Peran sudah disahkan."),
 }

@@ -1,12 +1,13 @@
 """Users as the office's administrator looks after them: nobody but a user herself ever knows her password."""
 
+import re
 import secrets
 from uuid import UUID
 
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.errors import NotFound, NotYours, RuleBroken
+from operations.errors import NotFound, NotYours, RuleBroken, Unreadable
 from operations.operation import account_operation, note
 from operations.people import users
 from operations.people.codes_once import make_code
@@ -18,6 +19,9 @@ from tables.engine import AUTH
 from tables.people.one_time_code import CodeUse
 from tables.people.user import User
 from tables.steps import Role
+
+LONGEST_NAME = 80
+_USERNAME = re.compile(r"[a-z][a-z0-9._-]{2,59}")
 
 
 class AlreadySo(RuleBroken):
@@ -40,6 +44,8 @@ async def enlist(new: Newcomer, *, by: Actor) -> str:
     by.must(Role.administrator)
     if by.organization is not None and new.organization != by.organization:
         raise AnotherOffices
+    if not _USERNAME.fullmatch(new.username):
+        raise Unreadable(field=mark("Nama pengguna"), hint=mark("3 sampai 60 huruf kecil, angka, titik, atau garis"))
     user = users.NewUser(
         username=new.username, full_name=new.full_name, roles=new.roles, password=secrets.token_urlsafe(40)
     )
@@ -67,8 +73,8 @@ async def disable(username: str, *, by: Actor) -> None:
 
 @account_operation
 async def enable(username: str, *, by: Actor) -> None:
-    """She may sign in again, with her password and her authenticator. Nothing that ended comes back, nor what was opened
-    at the very moment when she was disabled."""
+    """She may sign in again, with her password and her authenticator. Nothing that ended comes back, nor what was
+    opened at the very moment when she was disabled."""
     by.must(Role.administrator)
     by.must_have_proved()
     user = await colleague(username, by=by, active=False)

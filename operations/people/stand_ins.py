@@ -40,12 +40,22 @@ class AnotherOffice(RuleBroken):
     text = mark("Pengganti hanya bisa ditunjuk dan disahkan oleh kantor yang pekerjaannya diwakilkan.")
 
 
+class NoSuchCandidate(NoSuchUser):
+    """The same for a name that nobody has and for one that somebody of another office has."""
+
+    text = mark(
+        'Di kantor ini tidak ada pengguna aktif bernama "{name}". Orang dari kantor lain hanya untuk satu berkas, '
+        "dengan nama pengguna dan nama lengkap yang persis."
+    )
+
+
 class TooLong(RuleBroken):
     text = mark("Pengganti ditunjuk paling lama {days} hari. Pendekkan masanya; sesudahnya bisa ditunjuk lagi.")
 
 
 class Appointment(Struct, frozen=True):
-    """`subject` is ("payment_list", key) or None for the whole role."""
+    """`subject` is ("payment_list", key) or None for the whole role. `full_name` is asked of an outsider, so that
+    trying user names does not tell who works elsewhere."""
 
     username: str
     role: Role
@@ -54,6 +64,7 @@ class Appointment(Struct, frozen=True):
     document_no: str
     reason: str
     subject: tuple[str, str] | None = None
+    full_name: str = ""
 
 
 @account_operation
@@ -62,10 +73,11 @@ async def appoint(wanted: Appointment, *, by: Actor) -> UUID:
     if not by.roles & (MONEY_ROLES | {Role.administrator}):
         raise NoMoneyRole
     by.must_have_proved()
-    user = await User.select(User.id).where((User.username == wanted.username) & (User.active == True)).first()  # noqa: E712
-    if user is None:
-        raise NoSuchUser(name=wanted.username)
-    if user["id"] == by.id:
+    table, key = wanted.subject or (None, None)
+    if key:
+        await _must_be_of_the_office(by, table, key, by.id)
+    user = await _candidate(wanted, by)
+    if user == by.id:
         raise NotYours
     if wanted.role not in MAY_BE_STOOD_IN:
         raise CannotBeStoodIn
@@ -73,12 +85,10 @@ async def appoint(wanted: Appointment, *, by: Actor) -> UUID:
         raise Unreadable(field=mark("Berlaku sampai"), hint=mark("tidak sebelum hari mulai, dan belum lewat"))
     if (wanted.ends_on - wanted.starts_on).days > LONGEST_DAYS:
         raise TooLong(days=LONGEST_DAYS)
-    table, key = wanted.subject or (None, None)
-    await _must_be_of_the_office(by, table, key, user["id"])
-    if key and await run("people/sql/acted_on.sql", table, key, user["id"], on=AUTH):
+    if key and await run("people/sql/acted_on.sql", table, key, user, on=AUTH):
         raise AlreadyActed
     row = StandIn(
-        user=user["id"],
+        user=user,
         role=wanted.role,
         subject_table=table,
         subject_key=key,
@@ -91,6 +101,18 @@ async def appoint(wanted: Appointment, *, by: Actor) -> UUID:
     await StandIn.insert(row)
     await note(row, reason=wanted.reason, on=AUTH, role=wanted.role)
     return row.id
+
+
+async def _candidate(wanted: Appointment, by: Actor) -> UUID:
+    """Somebody of the office; for one object also an outsider whose full name is known too."""
+    facts = await User.select(User.id, User.organization, User.full_name).where(
+        (User.username == wanted.username) & (User.active == True)  # noqa: E712
+    )
+    for row in facts:
+        named = wanted.subject and wanted.full_name.strip().casefold() == row["full_name"].strip().casefold()
+        if named or (by.organization is not None and row["organization"] == by.organization):
+            return row["id"]
+    raise NoSuchCandidate(name=wanted.username)
 
 
 @account_operation

@@ -32,20 +32,20 @@ async def users_page(after: str = "", *, by: Actor) -> Page:
 
 
 @account_reading
-async def user_sheet(username: str, *, by: Actor) -> UserSheet:
-    rows = await _rows(username[:100], "", by)
+async def user_sheet(user: UUID, *, by: Actor) -> UserSheet:
+    rows = await _rows(user, "", by)
     if not rows:
         raise NotFound
     return UserSheet(user=dict(rows[0]), devices=await run("people/sql/devices_of.sql", rows[0]["id"], on=AUTH))
 
 
-async def _rows(username: str | None, after: str, by: Actor) -> list[Record]:
+async def _rows(user: UUID | None, after: str, by: Actor) -> list[Record]:
     by.must(*READERS)
     if by.organization is None and not by.may(Role.administrator):
         raise NotFound
     only_companions = not by.may(Role.administrator, *MONEY_ROLES)
     return await run(
-        "people/sql/users_page.sql", by.organization, only_companions, username, after[:100], PAGE + 1, on=AUTH
+        "people/sql/users_page.sql", by.organization, only_companions, user, after[:100], PAGE + 1, on=AUTH
     )
 
 

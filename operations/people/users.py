@@ -142,10 +142,10 @@ def _are_three_persons(holders: dict[str, list[UUID]]) -> bool:
 
 @account_operation
 async def give_role(username: str, role: Role, *, by: Actor) -> UUID | None:
-    """One role more for somebody who is here. A money role waits for another holder of one. Returns her office."""
+    """One role more for somebody of the office. A money role waits for another holder of one. Returns her office."""
     by.must(Role.administrator)
     by.must_have_proved()
-    person = await _person(username, role)
+    person = await _person(username, role, by)
     if person["role_id"]:
         raise RoleHeld(name=username)
     row = UserRole(user=person["user_id"], role=role, starts_on=await today(AUTH), given_by=by.id)
@@ -160,7 +160,7 @@ async def end_role(username: str, role: Role, *, by: Actor) -> None:
     """From now on she does not hold it; yesterday was its last day."""
     by.must(Role.administrator)
     by.must_have_proved()
-    person = await _person(username, role)
+    person = await _person(username, role, by)
     if person["role_id"] is None:
         raise RoleNotHeld(name=username)
     row = await lock(UserRole, person["role_id"])
@@ -171,10 +171,13 @@ async def end_role(username: str, role: Role, *, by: Actor) -> None:
     await note(row, on=AUTH, role=role)
 
 
-async def _person(username: str, role: Role) -> Record:
+async def _person(username: str, role: Role, by: Actor) -> Record:
+    """Never herself; and an administrator of one office finds nobody of another."""
     found = await run("people/sql/role_of.sql", username, role, on=AUTH)
-    if not found:
+    if not found or by.organization not in (None, found[0]["organization"]):
         raise NoSuchUser(name=username)
+    if found[0]["user_id"] == by.id:
+        raise NotYours
     return found[0]
 
 

@@ -1,5 +1,7 @@
 """The sheet "Siapa dapat apa": for each step that needs different persons, who of this office can take it today."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from operations.actor import Actor
@@ -24,3 +26,12 @@ async def who_can(organization: UUID, *, second_approver: bool, by: Actor) -> li
         for row in await run("people/sql/office_roles.sql", organization, on=AUTH)
     ]
     return [judge(chain, office) for chain in chains(second_approver=second_approver)]
+
+
+async def gaps_of(program: Mapping[str, Any], *, by: Actor) -> int:
+    """For how many chains her office has too few different persons; 0 for whoever reads of another office."""
+    if program["organization"] != by.organization or not by.may(*READERS):
+        return 0
+    needs_two = program["second_approver_above_rp"] is not None
+    verdicts = await who_can(program["organization"], second_approver=needs_two, by=by)
+    return sum(verdict.missing > 0 for verdict in verdicts)

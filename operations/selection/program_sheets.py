@@ -59,6 +59,11 @@ async def program_of(code: str) -> Row:
 
 
 @reading
+async def program_row(code: str, *, by: Actor) -> Row:
+    return await program_of(code)
+
+
+@reading
 async def program_key(code: str, *, by: Actor) -> UUID:
     return (await program_of(code))["id"]
 

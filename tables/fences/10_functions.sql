@@ -112,10 +112,11 @@ $$ INSERT INTO journal (id, operation, actor, roles, subject_table, subject_key,
            array_to_string(app.roles(), ','), subject_table, subject_key, reason, facts,
            pg_current_xact_id()::text::bigint, clock_timestamp()) $$;
 
--- Has this person taken a step on the object? Definer: the sign-in login asks before it makes someone a stand-in.
+-- Has this person taken a step on the object, or done anything that the journal tells of it? Definer: the sign-in login asks before it makes someone a stand-in.
 CREATE OR REPLACE FUNCTION app.acted_on(subject_table text, subject_key text, person uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ SELECT EXISTS (SELECT 1 FROM trail t WHERE t.table_name = $1 AND t.row_key = $2 AND t.actor = $3) $$;
+$$ SELECT EXISTS (SELECT 1 FROM trail t WHERE t.table_name = $1 AND t.row_key = $2 AND t.actor = $3)
+     OR EXISTS (SELECT 1 FROM journal j WHERE j.subject_table = $1 AND j.subject_key = $2 AND j.actor = $3) $$;
 
 -- Whose work is this object? Definer: the sign-in login asks before a stand-in for it is appointed.
 CREATE OR REPLACE FUNCTION app.office_of(subject_table text, subject_key text) RETURNS uuid

@@ -1,4 +1,4 @@
--- $1 office (empty: of all), $2 only companions, $3 this user name only (or empty), $4 after this one, $5 how many. Users
+-- $1 office (empty: of all), $2 only companions, $3 this user only (or empty), $4 after this one, $5 how many. Users
 -- with their roles, devices, the request for a new authenticator that waits, and when they last came in.
 SELECT u.id, u.username, u.full_name, u.active, o.name AS office,
   (SELECT max(seen) FROM (
@@ -15,7 +15,7 @@ LEFT JOIN LATERAL (
   SELECT c.id, c.made_by FROM one_time_code c WHERE c."user" = u.id AND c.use = 'new_authenticator'
     AND c.confirmed_by IS NULL AND c.expires_at > now() ORDER BY c.made_at DESC LIMIT 1) q ON true
 LEFT JOIN user_account m ON m.id = q.made_by
-WHERE ($1::uuid IS NULL OR u.organization = $1) AND ($3::text IS NULL OR u.username = $3) AND u.username > $4
+WHERE ($1::uuid IS NULL OR u.organization = $1) AND ($3::uuid IS NULL OR u.id = $3) AND u.username > $4
   AND EXISTS (SELECT 1 FROM user_role r WHERE r."user" = u.id)
   AND (NOT $2 OR EXISTS (SELECT 1 FROM user_role r WHERE r."user" = u.id AND r.role = 'companion'
                            AND (r.ends_on IS NULL OR r.ends_on >= app.today())))
