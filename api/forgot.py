@@ -74,7 +74,7 @@ async def _refused(request: Asked, refusal: RuleBroken, step: str, username: str
     if not isinstance(answer, Template):
         return answer
     context = {"step": step, "username": username[:100], "problem": answer.context["said"]}
-    return Template("forgot.html", context=context, status_code=answer.status_code)
+    return Template("forgot.html", context=context, status_code=answer.status_code or 422)
 
 
 def _visit(request: Asked) -> Visit:

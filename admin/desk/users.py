@@ -153,7 +153,7 @@ async def _hand_over(
         picture = segno.make(f"{base}/field/pair?code={quote(code)}", error="m").svg_data_uri(scale=6, border=4)
     minutes = int(LASTS[use].total_seconds() // 60)
     return page(
-        request, "code", by, NOTHING_TYPED, code=code, name=name, use=use, base=base, picture=picture, minutes=minutes,
+        request, "code", by, NOTHING_TYPED, code=code, whose=name, use=use, base=base, picture=picture, minutes=minutes,
         back=back,
     )  # fmt: skip
 

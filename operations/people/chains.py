@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
 
 from msgspec import Struct
 
@@ -18,7 +17,7 @@ from tables.purchases.spending_plan import PLAN_STEPS, PlanState
 from tables.selection.component import COMPONENT_STEPS, ComponentState
 from tables.selection.decree import DECREE_STEPS, DecreeState
 from tables.selection.program import PROGRAM_STEPS, ProgramState
-from tables.steps import DESK_ROLES, MONEY_ROLES, Role, Steps
+from tables.steps import DESK_ROLES, MONEY_ROLES, Role
 
 Roles = frozenset[Role]
 
@@ -52,11 +51,6 @@ class Chain(Struct, frozen=True):
     rows: Rows = Rows.people
 
 
-def _of(steps: Steps, before: Any, after: Any) -> Roles:
-    """Who may take a step, as the step's own table of steps says it."""
-    return steps[before][after]
-
-
 def _roles(*roles: Role) -> Roles:
     return frozenset(roles)
 
@@ -66,155 +60,100 @@ _OFFICE = _roles(Role.staff, Role.supervisor)
 _DECIDERS = frozenset({*MONEY_ROLES, Role.administrator})
 
 
+def _chain(name: str, *parts: tuple[str, Roles], rows: Rows = Rows.people) -> Chain:
+    return Chain(name, tuple(Part(label, roles) for label, roles in parts), rows)
+
+
 def _selection() -> list[Chain]:
+    activates = PROGRAM_STEPS[ProgramState.draft][ProgramState.active]
+    starts = activates & COMPONENT_STEPS[ComponentState.draft][ComponentState.active]
+    formats = PROFILE_STEPS[ProfileState.draft][ProfileState.active]
+    locks = DECREE_STEPS[DecreeState.draft][DecreeState.locked]
+    approves = DECREE_STEPS[DecreeState.locked][DecreeState.approved]
+    drafts_formats = _roles(Role.staff, Role.administrator)
+    plain = Rows.plain
     return [
-        Chain(
+        _chain(
             mark("Program dan komponen bantuan mulai berlaku"),
-            (
-                Part(mark("menyusun"), _STAFF),
-                Part(
-                    mark("mengaktifkan"),
-                    _of(PROGRAM_STEPS, ProgramState.draft, ProgramState.active)
-                    & _of(COMPONENT_STEPS, ComponentState.draft, ComponentState.active),
-                ),
-            ),
-            Rows.plain,
+            (mark("menyusun"), _STAFF),
+            (mark("mengaktifkan"), starts),
+            rows=plain,
         ),
-        Chain(
+        _chain(
             mark("Format berkas bank mulai berlaku"),
-            (
-                Part(mark("menyusun"), _roles(Role.staff, Role.administrator)),
-                Part(mark("mengaktifkan"), _of(PROFILE_STEPS, ProfileState.draft, ProfileState.active)),
-            ),
-            Rows.plain,
+            (mark("menyusun"), drafts_formats),
+            (mark("mengaktifkan"), formats),
+            rows=plain,
         ),
-        Chain(
-            mark("Calon terdaftar dan diperiksa"),
-            (Part(mark("mendaftarkan"), _STAFF), Part(mark("memeriksa"), _OFFICE)),
-        ),
-        Chain(
+        _chain(mark("Calon terdaftar dan diperiksa"), (mark("mendaftarkan"), _STAFF), (mark("memeriksa"), _OFFICE)),
+        _chain(
             mark("Kemungkinan data ganda diputuskan"),
-            (Part(mark("mendaftarkan"), _STAFF), Part(mark("memutuskan"), _roles(Role.supervisor))),
+            (mark("mendaftarkan"), _STAFF),
+            (mark("memutuskan"), _roles(Role.supervisor)),
         ),
-        Chain(
-            mark("Pendamping ditugaskan"),
-            (Part(mark("menugaskan"), _OFFICE), Part(mark("mendampingi"), _COMPANION)),
-        ),
-        Chain(
-            mark("SK penetapan"),
-            (
-                Part(mark("menyusun dan mengunci"), _of(DECREE_STEPS, DecreeState.draft, DecreeState.locked)),
-                Part(mark("menyetujui"), _of(DECREE_STEPS, DecreeState.locked, DecreeState.approved)),
-            ),
-        ),
+        _chain(mark("Pendamping ditugaskan"), (mark("menugaskan"), _OFFICE), (mark("mendampingi"), _COMPANION)),
+        _chain(mark("SK penetapan"), (mark("menyusun dan mengunci"), locks), (mark("menyetujui"), approves)),
     ]
 
 
 def _money(second_approver: bool) -> list[Chain]:
-    approves = _of(PAYMENT_LIST_STEPS, ListState.checked, ListState.approved)
-    treasurer = _of(PAYMENT_LIST_STEPS, ListState.locked, ListState.checked) & _of(
-        PAYMENT_LIST_STEPS, ListState.approved, ListState.released
-    )
-    signatures = [Part(mark("menyetujui"), approves)]
-    if second_approver:
-        signatures.append(Part(mark("menyetujui sebagai penyetuju kedua"), approves))
+    steps = PAYMENT_LIST_STEPS
+    locks = steps[ListState.draft][ListState.locked]
+    checks = steps[ListState.locked][ListState.checked] & steps[ListState.approved][ListState.released]
+    approves = steps[ListState.checked][ListState.approved]
+    second = [(mark("menyetujui sebagai penyetuju kedua"), approves)] if second_approver else []
+    verifies = ACCOUNT_STEPS[AccountState.opened][AccountState.verified]
+    decides = SETTLEMENT_STEPS[SettlementState.proposed][SettlementState.accepted]
+    settles = ENTITLEMENT_STEPS[EntitlementState.active][EntitlementState.settled]
+    closes = ENTITLEMENT_STEPS[EntitlementState.settled][EntitlementState.closed]
     return [
-        Chain(
+        _chain(
             mark("Rekening disahkan"),
-            (
-                Part(mark("mencatat"), _STAFF),
-                Part(
-                    mark("mencocokkan dengan buku tabungan"),
-                    _of(ACCOUNT_STEPS, AccountState.opened, AccountState.verified),
-                ),
-            ),
+            (mark("mencatat"), _STAFF),
+            (mark("mencocokkan dengan buku tabungan"), verifies),
         ),
-        Chain(
+        _chain(
             mark("Daftar pembayaran"),
-            (
-                Part(
-                    mark("membuat dan mengunci"),
-                    _of(PAYMENT_LIST_STEPS, ListState.draft, ListState.locked),
-                ),
-                Part(mark("memeriksa, lalu merilis"), treasurer),
-                *signatures,
-            ),
+            (mark("membuat dan mengunci"), locks),
+            (mark("memeriksa, lalu merilis"), checks),
+            (mark("menyetujui"), approves),
+            *second,
         ),
-        Chain(
-            mark("Uang dikembalikan"),
-            (
-                Part(mark("mencatat"), _STAFF),
-                Part(
-                    mark("memutuskan"),
-                    _of(SETTLEMENT_STEPS, SettlementState.proposed, SettlementState.accepted),
-                ),
-            ),
-        ),
-        Chain(
-            mark("Hak ditutup"),
-            (
-                Part(
-                    mark("menyatakan lengkap"),
-                    _of(ENTITLEMENT_STEPS, EntitlementState.active, EntitlementState.settled),
-                ),
-                Part(mark("menutup"), _of(ENTITLEMENT_STEPS, EntitlementState.settled, EntitlementState.closed)),
-            ),
-        ),
+        _chain(mark("Uang dikembalikan"), (mark("mencatat"), _STAFF), (mark("memutuskan"), decides)),
+        _chain(mark("Hak ditutup"), (mark("menyatakan lengkap"), settles), (mark("menutup"), closes)),
     ]
 
 
 def _after_money() -> list[Chain]:
+    agrees = PLAN_STEPS[PlanState.draft][PlanState.agreed]
+    accepts = PURCHASE_STEPS[PurchaseState.confirmed][PurchaseState.accepted]
+    reports = VISIT_STEPS[VisitState.planned][VisitState.submitted]
+    reviews = VISIT_STEPS[VisitState.submitted][VisitState.accepted]
+    answers = FINDING_STEPS[FindingState.open][FindingState.answered]
+    closes = FINDING_STEPS[FindingState.answered][FindingState.closed]
     return [
-        Chain(
-            mark("Rencana belanja"),
-            (
-                Part(mark("menyusun"), _STAFF | _COMPANION),
-                Part(mark("menyepakati"), _of(PLAN_STEPS, PlanState.draft, PlanState.agreed)),
-            ),
-        ),
-        Chain(
-            mark("Belanja"),
-            (
-                Part(mark("mengonfirmasi"), _COMPANION),
-                Part(mark("menerima"), _of(PURCHASE_STEPS, PurchaseState.confirmed, PurchaseState.accepted)),
-            ),
-        ),
-        Chain(
-            mark("Kunjungan"),
-            (
-                Part(mark("melaporkan"), _of(VISIT_STEPS, VisitState.planned, VisitState.submitted)),
-                Part(mark("menerima"), _of(VISIT_STEPS, VisitState.submitted, VisitState.accepted)),
-            ),
-        ),
-        Chain(
-            mark("Temuan"),
-            (
-                Part(mark("menjawab"), _of(FINDING_STEPS, FindingState.open, FindingState.answered)),
-                Part(mark("menutup"), _of(FINDING_STEPS, FindingState.answered, FindingState.closed)),
-            ),
-        ),
+        _chain(mark("Rencana belanja"), (mark("menyusun"), _STAFF | _COMPANION), (mark("menyepakati"), agrees)),
+        _chain(mark("Belanja"), (mark("mengonfirmasi"), _COMPANION), (mark("menerima"), accepts)),
+        _chain(mark("Kunjungan"), (mark("melaporkan"), reports), (mark("menerima"), reviews)),
+        _chain(mark("Temuan"), (mark("menjawab"), answers), (mark("menutup"), closes)),
     ]
 
 
 def _accounts() -> list[Chain]:
     return [
-        Chain(
+        _chain(
             mark("Pengganti (Plt./Plh.) ditunjuk"),
-            (
-                Part(mark("menggantikan"), DESK_ROLES | _COMPANION),
-                Part(mark("menunjuk"), _DECIDERS),
-                Part(mark("mengesahkan"), MONEY_ROLES),
-            ),
-            Rows.accounts,
+            (mark("menggantikan"), DESK_ROLES | _COMPANION),
+            (mark("menunjuk"), _DECIDERS),
+            (mark("mengesahkan"), MONEY_ROLES),
+            rows=Rows.accounts,
         ),
-        Chain(
+        _chain(
             mark("Autentikator baru bagi pemegang peran keuangan"),
-            (
-                Part(mark("kehilangan autentikatornya"), MONEY_ROLES),
-                Part(mark("mengajukan"), _DECIDERS),
-                Part(mark("menyetujui"), _DECIDERS),
-            ),
-            Rows.accounts,
+            (mark("kehilangan autentikatornya"), MONEY_ROLES),
+            (mark("mengajukan"), _DECIDERS),
+            (mark("menyetujui"), _DECIDERS),
+            rows=Rows.accounts,
         ),
     ]
 

@@ -4,6 +4,8 @@ the old one is revoked. At her next sign-in she sets up a new one."""
 from datetime import timedelta
 from uuid import UUID
 
+from piccolo.columns import Column
+
 from operations.actor import Actor
 from operations.books.clock import now
 from operations.errors import NotFound, NotYours, RuleBroken
@@ -65,7 +67,8 @@ async def confirm(request: UUID, *, by: Actor) -> str:
     if row.confirmed_by or row.expires_at <= now():
         raise AskedTooLongAgo
     code = new_code(USE)
-    facts = {"selector": selector_of(code, USE), "code_sha256": code_hash(code, USE), "confirmed_by": by.id}
-    await OneTimeCode.update({**facts, "expires_at": now() + LASTS[USE]}).where(OneTimeCode.id == row.id)
+    facts: dict[Column | str, object] = {"selector": selector_of(code, USE), "code_sha256": code_hash(code, USE)}
+    facts |= {"confirmed_by": by.id, "expires_at": now() + LASTS[USE]}
+    await OneTimeCode.update(facts).where(OneTimeCode.id == row.id)
     await note(row, on=AUTH)
     return code

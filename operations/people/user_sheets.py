@@ -1,5 +1,6 @@
 """The sheets of the page Pengguna: an office's users, and one of them with her devices. Nobody of another office."""
 
+from typing import Any
 from uuid import UUID
 
 from asyncpg import Record
@@ -20,7 +21,7 @@ READERS = (Role.administrator, *sorted(DESK_ROLES))
 class UserSheet(Struct, frozen=True):
     """`user` is her row of the list."""
 
-    user: dict[str, object]
+    user: dict[str, Any]
     devices: list[Record]
 
 

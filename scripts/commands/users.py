@@ -1,4 +1,4 @@
-"""`berdaya user add`, `berdaya user role` and `berdaya token add`."""
+"""`berdaya user add`, `berdaya user role`, `berdaya user code` and `berdaya token add`."""
 
 import asyncio
 import secrets
@@ -10,8 +10,10 @@ import typer
 
 from operations.actor import SYSTEM
 from operations.people import users
+from operations.people.codes_once import make_code
 from scripts.commands.options import AsJson, Data, say
 from scripts.session import opened, pools
+from tables.people.one_time_code import CodeUse
 from tables.people.organization import OrganizationKind
 from tables.steps import MONEY_ROLES, Role
 
@@ -80,6 +82,19 @@ def role_of_user(
             f"{username} diberi peran {role}; berlaku setelah disahkan pemegang peran keuangan lain (halaman Kantor)."
         )
     say({"username": username, "role": role, "ended": end, "office_confirmed": confirmed}, as_json=as_json, text=text)
+
+
+@user_app.command("code")
+def code_of_user(username: str, data: Data = None, as_json: AsJson = False) -> None:
+    """Buat kode cetak sekali pakai (30 menit) untuk kata sandi baru; dipakai di halaman /forgot."""
+
+    async def make() -> str:
+        async with pools(server.urls()):
+            return await make_code(username, CodeUse.new_password, by=SYSTEM)
+
+    with opened(data) as server:
+        code = asyncio.run(make())
+    say({"username": username, "code": code}, as_json=as_json, text=f"Kode untuk {username} (30 menit): {code}")
 
 
 async def _office(name: str, kind: OrganizationKind, region: str) -> UUID:

@@ -53,6 +53,16 @@ SEVERAL = [
         "export.order export.abort export.finish",
     ),
     (
+        {DESK, "scripts/commands"},
+        "an office without an administrator is looked after at the command line",
+        "users._add_user users.give_role users.end_role codes_once.make_code",
+    ),
+    (
+        {"admin/signing", "api/hall", "api/forgot"},
+        "whoever guesses is counted at every door that opens to a password or a code",
+        "networks.count_failure",
+    ),
+    (
         {SAVE, "scripts/commands"},
         "the first office is founded before anybody can sign in",
         "users.add_organization",

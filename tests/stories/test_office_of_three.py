@@ -112,6 +112,7 @@ async def stand_in(
             document_no="800/12/Plh",
             reason="cuti",
             subject=(subject[0], str(subject[1])) if subject else None,
+            full_name=f"Nama {who}",
         ),
         by=given_by,
     )

@@ -43,6 +43,8 @@ async def stand_in(
 ) -> None:
     """Appointed by the approver, confirmed by the other one."""
     day: date = await today()
-    wanted = stand_ins.Appointment(username, role, day, day + timedelta(days=days), "ST-1/2013", "cuti besar", subject)
+    wanted = stand_ins.Appointment(
+        username, role, day, day + timedelta(days=days), "ST-1/2013", "cuti besar", subject, f"Nama {username}"
+    )
     key = await stand_ins.appoint(wanted, by=office.approver)
     await stand_ins.confirm(key, by=office.approver2)

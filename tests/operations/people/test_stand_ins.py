@@ -9,8 +9,15 @@ import pytest
 from operations.actor import SYSTEM, Actor
 from operations.errors import NotYours, RuleBroken, Unreadable
 from operations.people import stand_ins
-from operations.people.stand_ins import AlreadyActed, AnotherOffice, Appointment, CannotBeStoodIn, TooLong
-from operations.people.users import NoMoneyRole, NoSuchUser
+from operations.people.stand_ins import (
+    AlreadyActed,
+    AnotherOffice,
+    Appointment,
+    CannotBeStoodIn,
+    NoSuchCandidate,
+    TooLong,
+)
+from operations.people.users import NoMoneyRole
 from tables.money.payment_list import PaymentList
 from tables.steps import Role
 from tests.cluster import Database
@@ -19,6 +26,7 @@ from tests.people_builders import Office, signed_in
 
 
 def appointment(username: str = "companion", role: Role = Role.treasurer, **facts: object) -> Appointment:
+    facts = {"full_name": f"Nama {username}"} | facts
     usual = {"starts_on": DAY, "ends_on": DAY + timedelta(days=14), "document_no": "094/7/Plh", "reason": "cuti"}
     return Appointment(username=username, role=role, **usual | facts)
 
@@ -103,15 +111,15 @@ REFUSED: list[tuple[str, dict, str, type[RuleBroken]]] = [
     ("for herself", {"username": "approver"}, "approver", NotYours),
     ("by somebody without a money role", {}, "companion2", NoMoneyRole),
     ("by an auditor", {}, "auditor", NoMoneyRole),
-    ("for an unknown user", {"username": "nobody-of-that-name"}, "approver", NoSuchUser),
-    ("for the system itself", {"username": "system"}, "approver", NoSuchUser),
+    ("for an unknown user", {"username": "nobody-of-that-name"}, "approver", NoSuchCandidate),
+    ("for the system itself", {"username": "system"}, "approver", NoSuchCandidate),
     ("for longer than 92 days", {"ends_on": DAY + timedelta(days=93)}, "approver", TooLong),
     ("for days that are over", {"starts_on": DAY, "ends_on": DAY - timedelta(days=1)}, "approver", Unreadable),
     ("with its end before its start", {"starts_on": DAY + timedelta(days=15)}, "approver", Unreadable),
     ("as auditor", {"role": Role.auditor}, "approver", CannotBeStoodIn),
     ("as administrator", {"role": Role.administrator}, "approver", CannotBeStoodIn),
     ("to see what is sensitive", {"role": Role.see_sensitive}, "approver", CannotBeStoodIn),
-    ("for a whole role in another office", {"username": "neighbor_staff"}, "approver", AnotherOffice),
+    ("for a whole role in another office", {"username": "neighbor_staff"}, "approver", NoSuchCandidate),
     ("for an object that is not there", {"subject": ("payment_list", str(uuid4()))}, "approver", AnotherOffice),
     ("for an object of another kind", {"subject": ("enrollment", str(uuid4()))}, "approver", AnotherOffice),
 ]
@@ -123,6 +131,47 @@ async def test_an_appointment_is_refused(
 ):
     with pytest.raises(refusal):
         await stand_ins.appoint(appointment(**changes), by=office.people[who])
+
+    assert await stored(database) == []
+
+
+@pytest.mark.parametrize("full_name", ["", "Nama neighbor_staff", "Nama lain"])
+async def test_trying_names_does_not_tell_who_works_in_another_office(
+    full_name: str, database: Database, office: Office, women: list[Woman]
+):
+    said = set()
+    subjects = [None] if full_name == "Nama neighbor_staff" else [None, ("decree", str(women[0].key("decree")))]
+    for subject in subjects:
+        for username in ("neighbor_staff", "tidak_ada_orangnya"):
+            with pytest.raises(NoSuchCandidate) as refusal:
+                wanted = appointment(username, full_name=full_name, subject=subject)
+                await stand_ins.appoint(wanted, by=office.approver)
+            said.add(str(refusal.value).replace(username, "*"))
+
+    assert len(said) == 1
+    assert await stored(database) == []
+
+
+async def test_an_outsider_is_named_in_full(database: Database, office: Office, women: list[Woman]):
+    subject = ("decree", str(women[0].key("decree")))
+
+    await stand_ins.appoint(
+        appointment("neighbor_staff", full_name="nama NEIGHBOR_staff ", subject=subject), by=office.approver
+    )
+
+    assert len(await stored(database)) == 1
+
+
+async def test_who_did_anything_that_the_journal_tells_of_an_object_is_no_stand_in_for_it(
+    database: Database, office: Office, women: list[Woman]
+):
+    key = str(women[0].key("payment_list"))
+    owner = await database.owner()
+    async with database.acting(office.companion, on=owner):
+        await owner.execute("SELECT app.note('payment_list', $1, NULL, NULL)", key)
+
+    with pytest.raises(AlreadyActed):
+        await stand_ins.appoint(appointment(subject=("payment_list", key)), by=office.approver)
 
     assert await stored(database) == []
 
