@@ -12,11 +12,14 @@ from admin.forms import FieldErrors
 from admin.queries import BadQuery
 from admin.shown import Reader, office_zone
 from operations.actor import Actor
-from operations.errors import NotFound, RuleBroken
+from operations.errors import NotFound, ProveAgain, RuleBroken
 from operations.words import LANGUAGES, mark
 
 TROUBLE = mark("Ada kesalahan pada sistem. Tidak ada data yang berubah. Coba lagi; jika berulang, hubungi admin.")
 _UNREADABLE_BODY = mark("isi kiriman tidak terbaca")
+
+ASK = "x-berdaya-ask"
+"""Tells the script over the page what to ask for before it sends the same request again: a password or a code."""
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -78,4 +81,5 @@ def refusal(error: RuleBroken, language: str) -> Response:
     said = error.say(language)
     if isinstance(error, NotFound | BadQuery):
         return PlainTextResponse(said, status_code=404 if isinstance(error, NotFound) else 400)
-    return JSONResponse({"detail": said}, status_code=405)
+    asks = {ASK: "code"} if isinstance(error, ProveAgain) else {}
+    return JSONResponse({"detail": said}, status_code=405, headers=asks)

@@ -11,7 +11,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
-from admin.answers import actor_of, language_of
+from admin.answers import ASK, actor_of, language_of
 from admin.forgery import handing_out, is_forged
 from admin.frame import METHODS, NO_SUCH_WAY, Frame
 from admin.labels import slug
@@ -20,6 +20,7 @@ from admin.rows import may_open
 from admin.tables import PAGES
 from operations.actor import Actor
 from operations.errors import NotAllowed
+from operations.people.sign_in import Stage
 from operations.people.users import ADMIN_DOOR
 from operations.words import LANGUAGES, mark, translate
 
@@ -73,16 +74,18 @@ def _turned_away(scope: Scope, path: str) -> Response | None:  # noqa: PLR0911  
     if path.startswith(OPEN):
         return None
     if actor is None:
-        return _sign_in_first(path, language)
+        return _sign_in_first(scope, path, language)
     if not actor.may(*ADMIN_DOOR):
         return _wrong_role(path, language)
     return _not_in_menu(path, actor, language)
 
 
-def _sign_in_first(path: str, language: str) -> Response:
+def _sign_in_first(scope: Scope, path: str, language: str) -> Response:
+    """Or unlock first: what was typed into the page stays there."""
     if path == "/":
         return RedirectResponse(f"/?next={quote('/admin/', safe='/')}", 303)
-    return PlainTextResponse(translate(SIGN_IN_FIRST, language), 401)
+    asks = {ASK: "password"} if scope["state"].get("stage") == Stage.locked else {}
+    return PlainTextResponse(translate(SIGN_IN_FIRST, language), 401, headers=asks)
 
 
 def _wrong_role(path: str, language: str) -> Response:

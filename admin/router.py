@@ -129,10 +129,13 @@ def _menu(request: Request) -> list[Page]:
 
 
 def _with_our_files(page: str) -> str:
-    """Our script comes first, so that it hears every answer; both files are static, so a strict policy holds."""
-    version = hashlib.sha256(b"".join((_STATIC / name).read_bytes() for name in ("admin.js", "admin.css"))).hexdigest()
+    """Our scripts come first, so that they hear every answer; all files are static, so a strict policy holds."""
+    files = ("lock.js", "admin.js", "cover.css", "admin.css")
+    version = hashlib.sha256(b"".join((_STATIC / name).read_bytes() for name in files)).hexdigest()
     ours = (
-        f'<script src="/static/admin.js?v={version[:12]}"></script>\n'
+        f'<script src="/static/lock.js?v={version[:12]}"></script>\n'
+        f'  <script src="/static/admin.js?v={version[:12]}"></script>\n'
+        f'  <link rel="stylesheet" href="/static/cover.css?v={version[:12]}">\n'
         f'  <link rel="stylesheet" href="/static/admin.css?v={version[:12]}">\n'
         '  <link rel="icon" href="/static/icon.svg" type="image/svg+xml">\n  '
     )

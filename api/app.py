@@ -18,7 +18,7 @@ from litestar.static_files import create_static_files_router
 
 from admin import ADMIN_ROUTES
 from admin.desk import DESK_ROUTES
-from api import hall
+from api import account, hall, steps
 from api.audit import AUDIT_ROUTES
 from api.doorman import Doorman, answering_heads, send_safely, signed_in
 from api.errors import explain_fault, explain_http, refuse
@@ -58,6 +58,8 @@ def build_app(*, pinned_date: str | None = None) -> Litestar:
             hall.sign_out,
             hall.choose_language,
             hall.health_check,
+            *steps.ROUTES,
+            *account.ROUTES,
             _static_files(),
             *DESK_ROUTES,
             *FIELD_ROUTES,

@@ -6,18 +6,16 @@ from typing import Any
 
 from litestar import Request
 from litestar._parsers import parse_url_encoded_form_data
-from litestar.connection import ASGIConnection
 from litestar.datastructures import MutableScopeHeaders
 from litestar.enums import ScopeType
 from litestar.exceptions import NotAuthorizedException
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.again import enter, hear, recognize
 from operations.actor import PUBLIC, Actor
-from operations.people.sign_in import actor_of_session, actor_of_token
-
-COOKIE = "id"
-"""The name that Piccolo Admin knows too, so that one session opens the desk, the admin and the audit door."""
+from operations.people.sign_in import actor_of_token
+from operations.people.visit import SESSION_COOKIE
 
 POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; "
@@ -39,14 +37,17 @@ HTTPS_SETTING = "BERDAYA_HTTPS"
 
 
 class Doorman(ASGIMiddleware):
-    """Puts the actor into `scope["state"]["actor"]` (None when nobody signed in)."""
+    """Puts the actor into `scope["state"]["actor"]` (None when nobody signed in, or not all the way)."""
 
     scopes = (ScopeType.HTTP,)
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        request: Request[Any, Any, Any] = Request(scope, receive)
         if not scope["path"].startswith("/static/"):
-            scope["state"]["actor"] = await _recognize(ASGIConnection(scope))
+            await _recognize(request)
         try:
+            if not scope["path"].startswith("/static/"):
+                await hear(request)
             await next_app(scope, receive, send)
         finally:
             parse_url_encoded_form_data.cache_clear()  # the framework would keep the last 1.024 forms, passwords too
@@ -93,16 +94,16 @@ def _without_body(send: Send) -> Send:
     return send_head
 
 
-async def _recognize(connection: "ASGIConnection[Any, Any, Any, Any]") -> Actor | None:
-    header = connection.headers.get("authorization", "")
+async def _recognize(request: Request[Any, Any, Any]) -> None:
+    enter(request, None)
+    header = request.headers.get("authorization", "")
     if header[:7].lower() == "bearer ":
-        asked = connection.scope["raw_path"].decode("latin-1")  # below a mount `path` is only the rest of it
+        asked = request.scope["raw_path"].decode("latin-1")  # below a mount `path` is only the rest of it
         if not asked.startswith(TOKEN_PATHS):
-            return None
-        return await actor_of_token(header[7:].strip(), by=PUBLIC)
-    if cookie := connection.cookies.get(COOKIE):
-        return await actor_of_session(cookie, by=PUBLIC)
-    return None
+            return
+        request.scope["state"]["actor"] = await actor_of_token(header[7:].strip(), by=PUBLIC)
+    elif cookie := request.cookies.get(SESSION_COOKIE):
+        await recognize(request, cookie)
 
 
 async def signed_in(request: Request[Any, Any, Any]) -> Actor:

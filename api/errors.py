@@ -8,13 +8,15 @@ import asyncpg
 import structlog
 from litestar import MediaType, Request, Response
 from litestar.exceptions import ClientException, HTTPException
-from litestar.response import Redirect, Template
+from litestar.response import Template
 
-from api.back import came_from, this_page
+from api.again import STANDING, ask_for_code, lead_on
+from api.back import came_from
 from api.language import language_of
 from api.log import place_of
 from api.parameters import explained
 from operations import errors
+from operations.people.networks import RETRY_AFTER_S, Crowded
 from operations.words import mark, translate
 
 log = structlog.get_logger()
@@ -24,6 +26,8 @@ CODES: dict[type[errors.RuleBroken], int] = {
     errors.NotAllowed: 403,
     errors.NotYours: 403,
     errors.Related: 403,
+    errors.ProveAgain: 403,
+    Crowded: 429,
     errors.WrongStep: 409,
     errors.StalePage: 409,
     errors.SentTwiceDifferently: 409,
@@ -45,7 +49,7 @@ _SAYINGS = {
 _OLD_PAGE = mark("Halaman ini sudah terlalu lama terbuka. Muat ulang halaman, lalu ulangi.")
 _FORGED_FORM = "CSRF token verification failed"
 """Litestar has no class of its own for it."""
-_MACHINE_PATHS = ("/api/", "/health", "/schema")
+_MACHINE_PATHS = ("/api/", "/health", "/schema", STANDING)
 
 
 _NOT_READY = (
@@ -64,17 +68,21 @@ def is_machine(request: Request[Any, Any, Any]) -> bool:
 
 
 def refuse(request: Request[Any, Any, Any], error: errors.RuleBroken) -> Response[Any]:
-    """A rule said no."""
+    """A rule said no, or asks for a code first."""
+    if isinstance(error, errors.ProveAgain) and not is_machine(request):
+        return ask_for_code(request, error)
     code = next(CODES[cls] for cls in type(error).__mro__ if cls in CODES)
-    return _answer(request, code, error.say(language_of(request)), type(error).__name__)
+    answer = _answer(request, code, error.say(language_of(request)), type(error).__name__)
+    if isinstance(error, Crowded):
+        answer.headers["retry-after"] = str(RETRY_AFTER_S)
+    return answer
 
 
 def explain_http(request: Request[Any, Any, Any], error: HTTPException, language: str = "") -> Response[Any]:
     """Litestar's own refusals; someone who has not signed in is led to the sign-in page."""
     code, language = error.status_code, language or language_of(request)
     if code == 401 and not is_machine(request):
-        path = this_page(request) if request.method == "GET" else came_from(request)
-        return Redirect("/", query_params={"next": path} if path else {}, status_code=303)
+        return lead_on(request)
     if error.detail == _FORGED_FORM:
         return _answer(request, code, translate(_OLD_PAGE, language), "HTTPException", reload=came_from(request) or "/")
     said = translate(_SAYINGS.get(code, _SAYINGS[500 if code >= 500 else 400]), language)

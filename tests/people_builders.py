@@ -114,6 +114,19 @@ async def half_a_minute_later() -> None:
         await Authenticator.update({"last_step": 0}, force=True)
 
 
+async def code_for(username: str) -> str:
+    """A code that was not taken yet, whatever was typed a moment ago."""
+    await half_a_minute_later()
+    return code_of(await _key_of(username))
+
+
+async def mark_of(username: str) -> str:
+    """The cookie of a browser that knows her; empty for who needs no code, or is nobody."""
+    async with AUTH.transaction(settings=SYSTEM.settings()):
+        row = await User.select(User.id).where(User.username == username).first()
+    return DEVICES.get(row["id"], "") if row else ""
+
+
 def known_browser(user: UUID) -> Visit:
     return Visit(devices=(DEVICES[user],) if user in DEVICES else ())
 

@@ -13,7 +13,7 @@ from admin.desk.forms import Form
 from admin.desk.sayings import SAYINGS
 from admin.desk.wording import role_word, verb_word, word
 from operations.actor import Actor
-from operations.errors import RuleBroken
+from operations.errors import ProveAgain, RuleBroken
 
 Asked: TypeAlias = Request[Any, Any, Any]
 By: TypeAlias = NamedDependency[Actor]
@@ -61,7 +61,7 @@ def go(path: str, said: str) -> Redirect:
 async def refused(request: Asked, error: RuleBroken, shown: Template) -> Response[Any]:
     """The house's own answer to this refusal, words and code, on the page that it belongs to."""
     answer = request.app.exception_handlers[RuleBroken](request, error)
-    if not isinstance(answer, Template):
+    if not isinstance(answer, Template) or isinstance(error, ProveAgain):
         return answer
     shown.status_code = answer.status_code
     shown.context["problem"] = answer.context["said"]

@@ -6,6 +6,7 @@ import io
 import re
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pyotp
@@ -15,7 +16,7 @@ from piccolo_api.mfa.recovery_codes import generate_recovery_code
 
 from operations.actor import Actor
 from operations.books.clock import now
-from operations.errors import RuleBroken
+from operations.errors import ProveAgain, RuleBroken
 from operations.operation import account_operation, note
 from operations.people.hashing import recovery_hash
 from operations.people.sign_in_keys import keyed, open_secret, seal_secret
@@ -35,6 +36,13 @@ LONGEST_CLOSURE = timedelta(minutes=15)
 
 class OfferOver(RuleBroken):
     text = mark("Halaman ini sudah terlalu lama terbuka. Muat ulang, lalu pindai kode QR yang baru.")
+
+
+class WrongCode(ProveAgain):
+    text = mark(
+        "Kode ini salah, sudah dipakai, atau sudah lewat waktunya. Tunggu kode berikutnya di aplikasi autentikator, "
+        "lalu ketik lagi."
+    )
 
 
 class Offer(Struct, frozen=True):
@@ -107,7 +115,7 @@ async def take_code(sent: SentCode, *, by: Actor) -> bool:
     step = _taken_step(open_secret(row.secret, by.id, "authenticator"), sent.digits, row.last_step, moment)
     spent = next((known for known in row.recovery_codes if secrets.compare_digest(known, sent.recovery)), None)
     closed = row.closed_until is not None and row.closed_until > moment
-    changes: dict[str, object] = {"failures": 0, "closed_until": None, "last_used_at": moment}
+    changes: dict[Any, Any] = {"failures": 0, "closed_until": None, "last_used_at": moment}
     if closed:
         changes = {}
     elif step is not None:

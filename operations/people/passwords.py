@@ -1,4 +1,4 @@
-"""Which passwords are good enough: long, not common anywhere, not one of our own habits, not her name or her office's."""
+"""Which passwords are good enough: long, common neither anywhere nor here, not her name and not her office's."""
 
 import re
 from collections.abc import Iterable
@@ -40,6 +40,10 @@ class OwnName(RuleBroken):
 
 class WrongPassword(RuleBroken):
     text = mark("Kata sandi lama salah, atau terlalu banyak percobaan: tunggu 15 menit.")
+
+
+class WrongUnlock(RuleBroken):
+    text = mark("Kata sandi salah, atau terlalu banyak percobaan: tunggu 15 menit. Yang sudah Anda isi tidak hilang.")
 
 
 class SamePassword(RuleBroken):

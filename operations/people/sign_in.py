@@ -80,7 +80,7 @@ async def sign_in(username: str, password: str, visit: Visit = NOWHERE) -> str |
 
 @account_reading
 async def _before(name: str, visit: Visit, *, by: Actor) -> Record:
-    marks = [token_hash(mark) for mark in visit.devices]
+    marks = [token_hash(held) for held in visit.devices]
     return (await run("people/sql/before_attempt.sql", name, marks, visit.network, networks.HOT, on=AUTH))[0]
 
 
@@ -173,18 +173,26 @@ async def open_enrolled(token: str, visit: Visit, *, by: Actor) -> Opened:
 
 async def _proved_session(token: str, visit: Visit, *, by: Actor) -> Opened:
     moment = now()
-    marks = [token_hash(mark) for mark in visit.devices]
+    marks = [token_hash(held) for held in visit.devices]
     mine = (Device.user == by.id) & Device.token_sha256.is_in(marks or [""]) & Device.revoked_at.is_null()
     known = await Device.select(Device.id).where(mine & (Device.kind == DeviceKind.browser)).first()
-    new_mark = None if known else secrets.token_urlsafe(32)
-    facts = {"proved_at": moment, "seen_at": moment, "expires_at": moment + DEVICE_KEPT}
-    if new_mark is None:
+    new_mark = secrets.token_urlsafe(32) if known is None else None
+    kept_until = moment + DEVICE_KEPT
+    if known is not None:
         device = known["id"]
-        await Device.update(facts).where(Device.id == device)
+        await Device.update({"proved_at": moment, "seen_at": moment, "expires_at": kept_until}).where(
+            Device.id == device
+        )
     else:
-        label = visit.label[:80] or "–"
         row = Device(
-            user=by.id, kind=DeviceKind.browser, token_sha256=token_hash(new_mark), label=label, made_at=moment, **facts
+            user=by.id,
+            kind=DeviceKind.browser,
+            token_sha256=token_hash(new_mark or ""),
+            label=visit.label[:80] or "–",
+            made_at=moment,
+            seen_at=moment,
+            expires_at=kept_until,
+            proved_at=moment,
         )
         await Device.insert(row)
         device = row.id
@@ -205,7 +213,7 @@ async def prove(token: str, code: str, *, by: Actor) -> bool:
 async def _prove(token: str, sent: authenticator.SentCode, *, by: Actor) -> bool:
     if not await authenticator.take_code(sent, by=by):
         return False
-    await Session.update({"proved_at": now()}).where((Session.token == token_hash(token)) & (Session.user_id == by.id))
+    await run("people/sql/prove_session.sql", token_hash(token), by.id, on=AUTH)
     return True
 
 

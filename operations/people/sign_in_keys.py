@@ -1,4 +1,4 @@
-"""What sign-in needs a secret for: authenticators and addresses of networks. Derived from the key file, kept nowhere."""
+"""What sign-in needs a secret for, authenticators and networks: derived from the key file, kept nowhere."""
 
 import base64
 import hashlib

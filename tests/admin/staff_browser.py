@@ -4,8 +4,7 @@ from typing import Any
 
 import httpx
 
-from operations.people import sign_in
-from tests.people_builders import PASSWORD
+from tests.people_builders import session_of
 
 COOKIE = "csrftoken"
 TABLES = "/admin/api/tables"
@@ -18,8 +17,7 @@ class StaffBrowser:
         self.client = client
 
     async def sign_in(self, username: str) -> "StaffBrowser":
-        token = await sign_in.sign_in(username, PASSWORD)
-        assert token is not None, "the password is right"
+        token = await session_of(username)
         self.client.cookies.delete("id") if "id" in self.client.cookies else None
         self.client.cookies.set("id", token)
         if COOKIE not in self.client.cookies:

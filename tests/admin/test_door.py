@@ -7,7 +7,7 @@ from admin.router import admin_app
 from admin.tables import LOOK_ONLY, SAVED
 from tests.admin.staff_browser import COOKIE, StaffBrowser
 from tests.chain_builders import rows
-from tests.people_builders import PASSWORD
+from tests.people_builders import PASSWORD, mark_of
 
 CLOSED = (
     "/admin/api/change-password/",
@@ -95,6 +95,7 @@ async def test_a_table_outside_the_menu_is_refused(visitor: StaffBrowser, office
 
 async def test_the_page_s_own_sign_in_uses_our_session(visitor: StaffBrowser, office):
     await visitor.client.get("/admin/public/meta/")
+    visitor.client.cookies.set("known_device", await mark_of("staff"))
     body = {"username": "staff", "password": PASSWORD}
 
     answer = await visitor.client.post("/admin/public/login/", json=body, headers=visitor.headers)

@@ -6,13 +6,12 @@ import pytest
 
 from operations.actor import SYSTEM
 from operations.books.sheets import SHEETS
-from operations.people import sign_in
 from tests.api.machine import machine
 from tests.audit_templates import CODE, Audited, pulled
 from tests.chain_builders import rows
 from tests.chain_templates import Chain
 from tests.cluster import Database
-from tests.people_builders import PASSWORD, Office
+from tests.people_builders import Office, session_of
 from tests.refusals import everything_counted
 
 OF = f"?program={CODE}"
@@ -60,7 +59,7 @@ async def test_for_excel_there_are_semicolons_and_a_byte_order_mark(office: Offi
 
 
 async def test_the_session_of_a_browser_opens_it_too(office: Office, audited: Audited) -> None:
-    session = await sign_in.sign_in("staff", PASSWORD)
+    session = await session_of("staff")
     async with machine(None, cookie=f"id={session}") as client:
         answer = await client.get(f"/audit/csv/people.csv{OF}")
 

@@ -9,7 +9,8 @@ from operations.actor import SYSTEM
 from tests.api.served import served
 from tests.audit_templates import Audited, pulled
 from tests.chromium import chromium, faults
-from tests.people_builders import PASSWORD, Office
+from tests.people_builders import Office
+from tests.sign_in_pages import sign_in_at
 
 pytestmark = pytest.mark.browser
 
@@ -18,10 +19,7 @@ async def signed_in(browser: Browser, address: str, width: int, scripts: bool = 
     size = {"width": width, "height": 900}
     context = await browser.new_context(base_url=address, viewport=size, java_script_enabled=scripts)
     page = await context.new_page()
-    await page.goto("/")
-    await page.fill("#username", "auditor")
-    await page.fill("#password", PASSWORD)
-    await page.click("button.main")
+    await sign_in_at(page, "auditor")
     await page.wait_for_url("**/audit/")
     return page
 

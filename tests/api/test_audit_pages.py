@@ -8,18 +8,17 @@ import pytest
 from api.audit.identities import SENTENCES
 from operations.books.recount import identities
 from operations.books.sheets import SHEETS
-from operations.people import sign_in
 from tests.api.machine import machine
 from tests.audit_templates import CODE, Audited
 from tests.chain_builders import rows
 from tests.chain_templates import Chain
 from tests.cluster import Database
-from tests.people_builders import PASSWORD, Office
+from tests.people_builders import Office, session_of
 
 
 async def page(username: str, address: str, **cookies: str) -> tuple[int, str, str]:
     """Status, HTML and words of a page in a signed-in browser."""
-    session = await sign_in.sign_in(username, PASSWORD)
+    session = await session_of(username)
     held = "; ".join(f"{name}={value}" for name, value in ({"id": session} | cookies).items())
     async with machine(None, accept="text/html", cookie=held) as client:
         answer = await client.get(address)

@@ -3,7 +3,6 @@
 import re
 from html import unescape
 
-from operations.people import sign_in
 from tests.api.field_forms import visitor
 from tests.api.field_visitor import Page, Visitor
 from tests.api.machine import machine
@@ -11,7 +10,7 @@ from tests.audit_templates import CODE, Audited
 from tests.chain_builders import rows
 from tests.chain_templates import Chain
 from tests.english import leftovers, typed_in
-from tests.people_builders import PASSWORD, Office
+from tests.people_builders import Office, session_of
 
 
 async def english(username: str | None = None) -> Visitor:
@@ -76,7 +75,7 @@ async def test_the_way_in_and_a_refusal_are_english(office: Office) -> None:
 
 
 async def test_the_auditor_s_pages_are_english(office: Office, audited: Audited) -> None:
-    session = await sign_in.sign_in("auditor", PASSWORD)
+    session = await session_of("auditor")
     async with machine(None, accept="text/html", cookie=f"id={session}; language=en") as client:
         pages = {path: Page(await client.get(path)) for path in (f"/audit/?program={CODE}", "/audit/books")}
 
@@ -90,7 +89,7 @@ async def test_the_auditor_s_pages_are_english(office: Office, audited: Audited)
 
 
 async def test_data_for_machines_keeps_its_codes(office: Office, audited: Audited) -> None:
-    session = await sign_in.sign_in("auditor", PASSWORD)
+    session = await session_of("auditor")
     async with machine(None, cookie=f"id={session}; language=en") as client:
         english_rows = (await client.get(f"/audit/csv/installments.csv?program={CODE}")).text
     async with machine(None, cookie=f"id={session}; language=id") as client:

@@ -10,10 +10,9 @@ from litestar import Litestar
 
 from api.app import build_app
 from api.back import page_at, safe
-from operations.people import sign_in
 from operations.words import translate
 from tests.cluster import Cluster, Database
-from tests.people_builders import PASSWORD, Office
+from tests.people_builders import PASSWORD, Office, mark_of, session_of
 
 HOST = "http://berdaya.test"
 IMPORT = "/desk/imports/00000000-0000-4000-8000-000000000000"
@@ -34,7 +33,7 @@ async def browser(app: Litestar, database: Database, office: Office) -> AsyncIte
 
 async def seated(browser: httpx.AsyncClient, username: str) -> str:
     """Her cookie is in the browser; the token of its forms."""
-    browser.cookies.set("id", str(await sign_in.sign_in(username, PASSWORD)))
+    browser.cookies.set("id", await session_of(username))
     await browser.get("/desk/")
     return browser.cookies["csrf_berdaya"]
 
@@ -76,6 +75,7 @@ async def test_signing_in_again_after_a_form_opens_the_page(browser: httpx.Async
 
     refused = await browser.post("/desk/office/stand-ins", data={"_csrf_token": token}, headers=sent)
     fields = {"next": hidden(await browser.get(refused.headers["location"]), "next"), "_csrf_token": token}
+    browser.cookies.set("known_device", await mark_of("staff"))
     signed = await browser.post("/", data=fields | {"username": "staff", "password": PASSWORD})
     page = await browser.get(signed.headers["location"])
 

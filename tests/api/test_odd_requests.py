@@ -8,11 +8,10 @@ import pytest
 from litestar import Litestar, get
 
 from api.app import build_app
-from operations.people import sign_in
 from tests.api.machine import machine
 from tests.api.served import served
 from tests.cluster import Cluster, Database
-from tests.people_builders import PASSWORD, Office
+from tests.people_builders import PASSWORD, Office, mark_of, session_of
 
 NAME = "Ayu Lestari"
 NOT_THERE = "Halaman atau data ini tidak ada, atau bukan untuk Anda."
@@ -61,7 +60,7 @@ async def test_a_name_that_no_file_has_is_not_found(name: str, browser: httpx.As
 
 @pytest.mark.parametrize("program", ["%00", "a%00b", "%27", "A B", "x" * 5_000])
 async def test_a_program_that_cannot_be_is_not_found(program: str, browser: httpx.AsyncClient):
-    browser.cookies.set("id", str(await sign_in.sign_in("auditor", PASSWORD)))
+    browser.cookies.set("id", await session_of("auditor"))
 
     assert (await browser.get(f"/audit/?program={program}")).status_code == 404
     assert (await browser.get("/audit/?program=")).status_code == 200
@@ -157,7 +156,7 @@ async def test_every_cookie_of_every_door_is_for_https_only_where_there_is_https
     monkeypatch.setenv("BERDAYA_HTTPS", setting)
     browser.base_url = f"{scheme}://berdaya.test"
     token = (await browser.get("/")).headers["set-cookie"].split("=", 1)[1].split(";")[0]
-    browser.headers["cookie"] = f"csrf_berdaya={token}"
+    browser.headers["cookie"] = f"csrf_berdaya={token}; known_device={await mark_of('staff')}"
     signing = {"_csrf_token": token, "username": "staff", "password": PASSWORD}
     given = [
         await browser.get("/", headers={"cookie": ""}),

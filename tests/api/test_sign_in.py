@@ -14,7 +14,7 @@ from operations.people import users
 from operations.words import translate
 from tables.steps import Role
 from tests.cluster import Cluster, Database
-from tests.people_builders import PASSWORD, Office
+from tests.people_builders import PASSWORD, Office, mark_of
 
 WRONG = "bukan-sandi-ini-7"
 
@@ -39,7 +39,10 @@ async def csrf(browser: httpx.AsyncClient) -> str:
 
 
 async def sign_in(browser: httpx.AsyncClient, username: str = "staff", password: str = PASSWORD, **fields: str):
+    """At a browser that is known, so that the password is enough."""
     token = await csrf(browser)
+    browser.cookies.delete("known_device") if "known_device" in browser.cookies else None
+    browser.cookies.set("known_device", await mark_of(username))
     return await browser.post("/", data={"_csrf_token": token, "username": username, "password": password, **fields})
 
 

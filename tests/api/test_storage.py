@@ -14,13 +14,12 @@ from litestar import Litestar
 from api.app import build_app
 from operations.books import documents
 from operations.errors import SentTwiceDifferently
-from operations.people import sign_in
 from operations.words import translate
 from tables.books.document import DocumentKind
 from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
 from tests.cluster import Cluster
-from tests.people_builders import PASSWORD, Office
+from tests.people_builders import Office, session_of
 from tests.refusals import everything_counted, refused
 
 FULL = "Penyimpanan di server penuh. Tidak ada yang tersimpan; hubungi admin sistem."
@@ -36,7 +35,7 @@ def app(cluster: Cluster) -> Litestar:
 async def staff(app: Litestar, office: Office) -> AsyncIterator[httpx.AsyncClient]:
     transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://berdaya.test") as client:
-        client.cookies.set("id", str(await sign_in.sign_in("staff", PASSWORD)))
+        client.cookies.set("id", await session_of("staff"))
         await client.get("/desk/")
         yield client
 

@@ -12,6 +12,7 @@ from playwright.async_api import Browser, Download, Locator, Page
 
 from tests.chromium import faults
 from tests.people_builders import PASSWORD
+from tests.sign_in_pages import type_code
 
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 NAMED_THING = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|PM-[0-9A-Z-]+")
@@ -35,6 +36,7 @@ class Person:
         await self.write("Nama pengguna", self.username)
         await self.write("Kata sandi", PASSWORD)
         await self.press("Masuk")
+        await type_code(self.page, self.username)
 
     async def press(self, name: str) -> None:
         """A button that leads to a page; the first, where several rows have it."""
@@ -52,6 +54,9 @@ class Person:
         async with self.page.expect_event("load"):
             await where.click()
         await self.look()
+        if "Langkah ini perlu kode" in await self.page.title():
+            await type_code(self.page, self.username)
+            await self.look()
 
     async def download(self, name: str, role: str = "button") -> tuple[str, bytes]:
         """The name and the bytes of the file that a button gives."""

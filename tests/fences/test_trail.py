@@ -12,7 +12,7 @@ from operations.people import sign_in, users, vault
 from tables.people.organization import OrganizationKind
 from tests.cluster import Database
 from tests.fences.rows_everywhere import TABLES
-from tests.people_builders import PASSWORD, Office
+from tests.people_builders import Office, session_of
 
 OWN_TRAIL = {"journal", "trail", "download_log", "identity_read", "import_row", "selection_rank", "bank_result_line"}
 """Tables that only grow are their own trail."""
@@ -156,7 +156,7 @@ async def test_what_the_vault_holds_enters_the_trail_as_ciphertext_only(database
 
 
 async def test_no_password_and_no_session_ever_enters_the_trail(database: Database, office: Office):
-    token = await sign_in.sign_in("staff", PASSWORD)
+    token = await session_of("staff")
     await sign_in.sign_in("staff", "salah sekali")
     await users.add_token("auditor", label="uji", by=SYSTEM)
     owner = await database.owner()
