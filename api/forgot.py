@@ -12,11 +12,11 @@ from litestar.response import Template
 from msgspec import Struct
 
 from api.errors import refuse
+from api.steps import visit_of
 from operations.actor import PUBLIC
 from operations.errors import RuleBroken
 from operations.people import forgotten, networks
 from operations.people.codes_once import WrongCode
-from operations.people.visit import Visit, visit_from
 
 Asked = Request[Any, Any, Any]
 
@@ -60,7 +60,7 @@ async def drop_authenticator(
     request: Asked, data: Annotated[LostAuthenticator, Body(media_type=RequestEncodingType.URL_ENCODED)]
 ) -> Response[Any]:
     try:
-        await forgotten.drop_authenticator(data.username, data.password, data.code, _visit(request))
+        await forgotten.drop_authenticator(data.username, data.password, data.code, visit_of(request))
     except RuleBroken as refusal:
         return await _refused(request, refusal, "authenticator", data.username)
     return Template("forgot.html", context={"step": "authenticator-done"})
@@ -69,16 +69,12 @@ async def drop_authenticator(
 async def _refused(request: Asked, refusal: RuleBroken, step: str, username: str) -> Response[Any]:
     """The same page with the reason on top; the name stays, neither code nor password does."""
     if isinstance(refusal, WrongCode):
-        await networks.count_failure(_visit(request).network, by=PUBLIC)
+        await networks.count_failure(visit_of(request).network, by=PUBLIC)
     answer = refuse(request, refusal)
     if not isinstance(answer, Template):
         return answer
     context = {"step": step, "username": username[:100], "problem": answer.context["said"]}
     return Template("forgot.html", context=context, status_code=answer.status_code or 422)
-
-
-def _visit(request: Asked) -> Visit:
-    return visit_from(request.headers, request.client.host if request.client else None, request.cookies)
 
 
 FORGOT_ROUTES = [new_password, set_password, lost_authenticator, drop_authenticator]

@@ -134,6 +134,8 @@ _BY_CONSTRAINT = {
     "role_confirmed_at_founding_only": mark(
         "Tanpa pemegang peran keuangan, peran hanya disahkan sekali: saat kantor didirikan oleh tiga orang."
     ),
+    "codes_by_two": mark("Sandi baru dan autentikator baru tidak diberikan oleh orang yang sama. Mintalah orang lain."),
+    "code_is_settled": mark("Kode ini sudah disahkan atau dipakai."),
     "lines_are_frozen": mark("Daftar ini sudah dikunci; barisnya tidak bisa diubah."),
     "plan_within_grant": mark("Jumlah rencana belanja melebihi bantuan."),
     "promise_is_decreed": mark("Hak ini tidak sesuai dengan baris SK yang sudah disetujui."),

@@ -143,8 +143,8 @@ async def test_trying_names_does_not_tell_who_works_in_another_office(
     subjects = [None] if full_name == "Nama neighbor_staff" else [None, ("decree", str(women[0].key("decree")))]
     for subject in subjects:
         for username in ("neighbor_staff", "tidak_ada_orangnya"):
+            wanted = appointment(username, full_name=full_name, subject=subject)
             with pytest.raises(NoSuchCandidate) as refusal:
-                wanted = appointment(username, full_name=full_name, subject=subject)
                 await stand_ins.appoint(wanted, by=office.approver)
             said.add(str(refusal.value).replace(username, "*"))
 
