@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.errors import NotFound
-from operations.operation import account_reading
+from operations.operation import account_reading, reading
 from operations.paging import PAGE, Page
 from operations.statement import run
 from tables.engine import AUTH
@@ -50,7 +50,7 @@ async def _rows(user: UUID | None, after: str, by: Actor) -> list[Record]:
     )
 
 
-@account_reading
+@reading
 async def offices(*, by: Actor) -> list[tuple[UUID, str]]:
     """Where an administrator may add a user: her office, or any when she has none."""
     by.must(Role.administrator)

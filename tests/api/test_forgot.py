@@ -1,4 +1,4 @@
-"""The public page for a printed code: neutral, the same answer for everybody, and nothing that was typed stays on it."""
+"""The public page for a printed code: neutral, the same answer for everybody, and nothing typed stays on it."""
 
 import re
 from collections.abc import AsyncIterator
@@ -7,13 +7,19 @@ import httpx
 import pytest
 from litestar import Litestar
 
+from api.app import build_app
 from operations.people import new_authenticator, sign_in
 from operations.people.codes_once import make_code
 from tables.people.one_time_code import CodeUse
-from tests.cluster import Database
+from tests.cluster import Cluster, Database
 from tests.people_builders import PASSWORD, Office
 
 HERS = "gerobak-senja-tembaga"
+
+
+@pytest.fixture(scope="module")
+def app(cluster: Cluster) -> Litestar:
+    return build_app()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from operations.people import staffing, users
+from operations.people import staffing, stand_ins, users
 from operations.selection import programs
 from tables.steps import Role
 from tests.admin.desk.conftest import SignIn
@@ -48,7 +48,9 @@ async def test_a_program_that_lacks_persons_is_warned_of_before_it_starts(
     assert SHORT in program.words
     assert 'href="/desk/who/baru-2013"' in listed.html
     assert "Daftar pembayaran kurang 1 orang" in who.words
-    assert "sahkan peran yang menunggu di halaman Kantor, atau tambah 1 orang dengan peran bendahara" in who.words
+    assert (
+        "Tambah 1 orang dengan peran bendahara. Atau sahkan dahulu peran yang menunggu, di halaman Kantor." in who.words
+    )
 
 
 async def test_one_person_with_two_roles_is_one_person(seat: SignIn, proposed: Chain, office: Office):
@@ -65,8 +67,6 @@ async def test_one_person_with_two_roles_is_one_person(seat: SignIn, proposed: C
 
 
 async def _waiting(office: Office) -> list[dict]:
-    from operations.people import stand_ins
-
     return [row for row in await stand_ins.office(by=office.staff) if row["confirmed_by"] is None]
 
 
