@@ -15,7 +15,6 @@ from operations.people.visit import Visit
 from operations.statement import run
 from tables.engine import AUTH
 from tables.people.device import Device
-from tables.people.organization import Organization
 from tables.people.session import Session
 from tables.people.user import User
 
@@ -95,8 +94,8 @@ async def change_password(token: str, old: str, new: str, visit: Visit, *, by: A
 @account_reading
 async def names_of(*, by: Actor) -> list[str]:
     """What her password must not hold."""
-    office = await Organization.select(Organization.name).where(Organization.id == by.organization).first()
-    return [by.name, by.full_name, office["name"] if office else ""]
+    office = await run("people/sql/office_name.sql", by.organization, on=AUTH)
+    return [by.name, by.full_name, *(row["name"] for row in office)]
 
 
 @account_operation

@@ -1,16 +1,22 @@
-"""`berdaya user add`, `berdaya user role` and `berdaya token add`."""
+"""`berdaya user add`, `berdaya user role`, `berdaya user code` and `berdaya token add`."""
 
 import asyncio
 import secrets
 import sys
 from typing import Annotated
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import typer
 
 from operations.actor import SYSTEM
-from operations.people import users
+from operations.books.clock import now
+from operations.people import authenticator, users
 from scripts.commands.options import AsJson, Data, say
+from scripts.data_folder import DataFolder
+from scripts.demo.build import THIS_MACHINE
+from scripts.environment import stop
+from scripts.serve_lock import served_at
 from scripts.session import opened, pools
 from tables.people.organization import OrganizationKind
 from tables.steps import MONEY_ROLES, Role
@@ -32,8 +38,8 @@ def add_user(
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
-    """Tambah pengguna. Begitu petugas, bendahara, dan penyetuju lengkap (tiga orang), kantor berdiri dan peran mereka
-    berlaku."""
+    """Tambah pengguna; kata sandi pertamanya diganti saat masuk. Begitu petugas, bendahara, dan penyetuju lengkap (tiga
+    orang), kantor berdiri dan peran mereka berlaku."""
     password = sys.stdin.readline().strip() if password_stdin else secrets.token_urlsafe(12)
     new = users.NewUser(username=username, full_name=full_name, roles=frozenset(role), password=password)
 
@@ -80,6 +86,31 @@ def role_of_user(
             f"{username} diberi peran {role}; berlaku setelah disahkan pemegang peran keuangan lain (halaman Kantor)."
         )
     say({"username": username, "role": role, "ended": end, "office_confirmed": confirmed}, as_json=as_json, text=text)
+
+
+@user_app.command("code")
+def code_of_user(
+    username: str,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Kode autentikator sekarang dari pengguna data latihan; untuk orang sungguhan kodenya hanya ada di HP-nya."""
+    folder = DataFolder.at(data)
+    address = served_at(folder)
+    if address and urlsplit(address).hostname not in THIS_MACHINE:
+        stop(
+            f"data ini dilayani di {address}, terbuka untuk orang lain. Kode hanya untuk latihan di 127.0.0.1.",
+            f"these data are served at {address}, open to others. Codes are given for practice at 127.0.0.1 only.",
+        )
+    secret = folder.demo_secret(username)
+    if secret is None:
+        stop(
+            f'tidak ada autentikator latihan bernama "{username}" di folder data ini.',
+            f'there is no practice authenticator of "{username}" in this data folder.',
+        )
+        return
+    code = authenticator.code_at(secret, now())
+    say({"username": username, "code": code}, as_json=as_json, text=code)
 
 
 async def _office(name: str, kind: OrganizationKind, region: str) -> UUID:
