@@ -100,8 +100,9 @@ async def names_of(*, by: Actor) -> list[str]:
 
 @account_operation
 async def _change_password(token: str, hashed: str, visit: Visit, *, by: Actor) -> Opened:
-    opened = await reopen(token, visit, by=by)
-    await end_other_sessions(opened.token, by=by)
-    await User.update({"password": hashed, "must_change_password": False}).where(User.id == by.id)
+    mine = (Session.token == token_hash(token)) & (Session.user_id == by.id)
+    held = await Session.select(Session.device, Session.proved_at).where(mine).first() or {}
+    await User.update({"password": hashed, "must_change_password": False}).where(User.id == by.id)  # ends them all
+    opened = await reopen(held.get("device"), held.get("proved_at"), visit, by=by)
     await note(("user_account", by.id), on=AUTH)
     return opened

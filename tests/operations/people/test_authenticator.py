@@ -17,7 +17,6 @@ from tests.people_builders import (
     PASSWORD,
     SECRETS,
     Office,
-    add_person,
     code_for,
     half_a_minute_later,
     session_of,
@@ -219,7 +218,6 @@ async def test_a_new_authenticator_needs_a_code_of_the_old_one_and_ends_it(datab
 async def test_an_offer_is_for_one_person_and_for_half_an_hour(
     database: Database, office: Office, monkeypatch: pytest.MonkeyPatch
 ):
-    await add_person("baru", frozenset(), office.organization)
     offer = authenticator.offer(by=office.companion)
     code = code_at(offer.secret, now())
 

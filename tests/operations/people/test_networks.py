@@ -68,13 +68,17 @@ async def test_past_the_queue_of_a_hot_network_is_later_and_a_known_browser_neve
     for number in range(HOT):
         await guess(number)
 
-    answers = await asyncio.gather(*(guess(0) for _ in range(10)))
+    async with networks.one_by_one("kantor", "korban0"):  # one of the two places of this name
+        answers = [asyncio.create_task(guess(0)) for _ in range(10)]
+        while sum(task.done() for task in answers) < 9:
+            await asyncio.sleep(0)
+    said = [await task for task in answers]
     at_her_own = Visit(network="kantor", devices=(await mark_of("staff"),))
     lane = networks.one_by_one("kantor", "orang lain")
     async with lane:  # somebody is at it, and she does not queue behind him
         token = await sign_in.sign_in("staff", PASSWORD, at_her_own)
 
-    assert answers.count("later") == 10 - MOST_WAITING_A_NAME
+    assert said.count("later") == 10 - (MOST_WAITING_A_NAME - 1)
     standing = await sign_in.standing_of(token or "", by=PUBLIC)
     assert standing is not None
     assert standing.stage == Stage.open
@@ -130,9 +134,7 @@ def test_a_header_is_believed_only_where_a_setting_names_it(
 
 
 def test_an_address_is_kept_as_a_keyed_hash_and_one_household_of_ipv6_is_one():
-    one, two, other = (
-        visit_from({}, f"2001:db8:{net}::{host}", {}) for net, host in (("1", "a"), ("1", "b"), ("2", "a"))
-    )
+    one, two, other = (visit_from({}, f"2001:db8:{host}", {}) for host in ("1::a", "1::b", "2::a"))
 
     assert one.network == two.network != other.network
     assert "2001" not in one.network
