@@ -14,9 +14,10 @@ from operations.people import networks, sign_in, users
 from operations.people.authenticator import code_at
 from operations.people.sign_in import token_hash
 from tables.steps import Role
-from tests.chain_builders import rows, value
 from tests.cluster import Cluster, Database
 from tests.people_builders import PASSWORD, SECRETS, Office, code_for, half_a_minute_later, mark_of, session_of
+
+from tests.api.steps import carried, idle, seated, send
 
 CIRCUMSTANCES = {
     "username": "supervisor",
@@ -44,34 +45,9 @@ async def browser(app: Litestar, database: Database, office: Office) -> AsyncIte
         yield client
 
 
-async def seated(browser: httpx.AsyncClient, username: str, *, proved: bool = True) -> str:
-    token = await session_of(username, proved=proved)
-    browser.cookies.set("id", token, domain="berdaya.test")
-    return token
-
-
-async def send(browser: httpx.AsyncClient, path: str, **fields: str) -> httpx.Response:
-    return await browser.post(path, data={"_csrf_token": browser.cookies["csrf_berdaya"], **fields})
-
-
-def carried(page: httpx.Response) -> tuple[str, dict[str, str]]:
-    """Where the page's own form goes, and what it holds without anybody touching it."""
-    form = re.search(r'<form method="post" action="([^"]*)" class="narrow".*?</form>', page.text, re.DOTALL)
-    assert form is not None, page.text
-    hidden = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', form[0])
-    return unescape(form[1]), {name: unescape(held) for name, held in hidden}
-
-
-async def idle(database: Database, token: str) -> None:
-    """A quarter of an hour goes by."""
-    await (await database.owner()).execute(
-        "UPDATE session SET expiry_date = now() AT TIME ZONE 'UTC' - interval '1 second' WHERE token = $1",
-        token_hash(token),
-    )
-
-
-async def appointed() -> int:
-    return await value("SELECT count(*) FROM stand_in")
+async def appointed(database: Database) -> list[str]:
+    """The papers of the stand-ins that were appointed."""
+    return [row["document_no"] for row in await (await database.owner()).fetch("SELECT document_no FROM stand_in")]
 
 
 async def test_an_unknown_browser_types_a_code_and_comes_to_the_page_it_wanted(browser: httpx.AsyncClient):
@@ -149,7 +125,7 @@ async def test_a_form_that_needs_a_code_is_carried_and_sent_once(browser: httpx.
 
     asked = await send(browser, APPOINT, **CIRCUMSTANCES)
     action, fields = carried(asked)
-    before = await appointed()
+    before = await appointed(database)
     wrong = await send(browser, action, **{**fields, "_code": "000000"})
     still = carried(wrong)
     code = await code_for("approver")
@@ -159,10 +135,9 @@ async def test_a_form_that_needs_a_code_is_carried_and_sent_once(browser: httpx.
     assert (asked.status_code, wrong.status_code, done.status_code, twice.status_code) == (403, 403, 303, 403)
     assert action == still[0] == APPOINT
     typed = {name: held for name, held in fields.items() if name != "_csrf_token"}
-    assert typed == CIRCUMSTANCES | {"reason": CIRCUMSTANCES["reason"].replace("\r\n", "\n")} or typed == CIRCUMSTANCES
+    assert typed == CIRCUMSTANCES
     assert "Kode ini salah" in wrong.text
-    assert (before, await appointed()) == (0, 1)
-    assert (await rows("SELECT reason, document_no FROM stand_in"))[0]["document_no"] == "800/1 & <b>"
+    assert (before, await appointed(database)) == ([], ["800/1 & <b>"])
 
 
 async def test_an_act_needs_no_second_code_within_five_minutes_and_one_afterwards(
@@ -175,7 +150,7 @@ async def test_an_act_needs_no_second_code_within_five_minutes_and_one_afterward
     second = await send(browser, APPOINT, **CIRCUMSTANCES)
 
     assert (first.status_code, second.status_code) == (303, 403)
-    assert await appointed() == 1
+    assert len(await appointed(database)) == 1
 
 
 async def test_an_idle_session_is_locked_and_opens_at_the_same_address(browser: httpx.AsyncClient, database: Database):
@@ -188,12 +163,12 @@ async def test_an_idle_session_is_locked_and_opens_at_the_same_address(browser: 
     wrong = await send(browser, action, **{**fields, "_password": "salah"})
     done = await send(browser, action, **{**fields, "_password": PASSWORD})
 
-    assert asked.headers["location"] == "/unlock?next=%2Fdesk%2Flists%2F%3Fafter%3Dx"
+    assert asked.headers["location"] == "/unlock?next=%2Fdesk%2Flists%3Fafter%3Dx"
     assert "Layar terkunci" in page.text
     assert "Nama staff" in page.text
     assert (wrong.status_code, "Kata sandi salah" in wrong.text) == (401, True)
-    assert carried(wrong)[1]["next"] == "/desk/lists/?after=x"
-    assert (done.status_code, done.headers["location"]) == (303, "/desk/lists/?after=x")
+    assert carried(wrong)[1]["next"] == "/desk/lists?after=x"
+    assert (done.status_code, done.headers["location"]) == (303, "/desk/lists?after=x")
     assert (await browser.get("/desk/")).status_code == 200
 
 
@@ -204,12 +179,11 @@ async def test_a_form_that_meets_the_lock_is_carried_and_sent_once(browser: http
     locked = await send(browser, APPOINT, **CIRCUMSTANCES)
     action, fields = carried(locked)
     wrong = await send(browser, action, **{**fields, "_password": "salah"})
-    before = await appointed()
+    before = await appointed(database)
     done = await send(browser, action, **{**carried(wrong)[1], "_password": PASSWORD})
 
     assert (locked.status_code, wrong.status_code, done.status_code) == (401, 401, 303)
-    assert (before, await appointed()) == (0, 1)
-    assert (await rows("SELECT document_no FROM stand_in"))[0]["document_no"] == "800/1 & <b>"
+    assert (before, await appointed(database)) == ([], ["800/1 & <b>"])
 
 
 async def test_a_file_is_not_carried_and_the_page_says_so_before_and_after(
@@ -222,7 +196,7 @@ async def test_a_file_is_not_carried_and_the_page_says_so_before_and_after(
 
     locked = await browser.post(path, data=typed, files=file)
     action, fields = carried(locked)
-    again = await browser.post(action, data={**fields, "_password": PASSWORD}, files={"": ("", b"")})
+    again = await browser.post(action, data={**typed, **fields, "_password": PASSWORD}, files={"file": ("", b"")})
 
     assert locked.status_code == 401
     assert "Berkas yang dipilih tidak ikut terbawa" in locked.text
@@ -238,14 +212,17 @@ async def test_the_absolute_end_is_an_end(browser: httpx.AsyncClient, database: 
 
     answer = await browser.get("/desk/lists/")
 
-    assert answer.headers["location"] == "/?next=%2Fdesk%2Flists%2F"
+    assert answer.headers["location"] == "/?next=%2Fdesk%2Flists"
 
 
 async def test_asking_how_long_it_stays_open_does_not_keep_it_open(browser: httpx.AsyncClient, database: Database):
     await seated(browser, "staff")
     owner = await database.owner()
     await owner.execute("UPDATE session SET expiry_date = expiry_date - interval '10 minutes'")
-    left = "SELECT max(round(extract(epoch FROM expiry_date - now() AT TIME ZONE 'UTC') / 60))::int FROM session"
+    left = (
+        "SELECT round(extract(epoch FROM expiry_date - now() AT TIME ZONE 'UTC') / 60)::int FROM session "
+        "ORDER BY id DESC LIMIT 1"
+    )
 
     asked = await browser.get("/standing")
     after_asking = await owner.fetchval(left)
@@ -280,109 +257,4 @@ async def test_nobody_is_told_anything_by_the_script_s_address(browser: httpx.As
     assert (told["stage"], told["who"], told["locks_in_s"]) == ("none", "", 0)
 
 
-async def test_a_crowded_network_is_told_when_to_come_again(
-    browser: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setattr(networks, "MOST_WAITING", 0)
-    monkeypatch.setattr(networks, "HOT", 0)
-    await send(browser, "/", username="staff", password="salah sekali 1")
-
-    answer = await send(browser, "/", username="companion", password=PASSWORD)
-    browser.cookies.set("known_device", await mark_of("staff"), domain="berdaya.test")
-    known = await send(browser, "/", username="staff", password=PASSWORD)
-
-    assert (answer.status_code, answer.headers["retry-after"]) == (429, "15")
-    assert known.status_code == 303
-
-
-async def test_ending_another_session_and_all_others(browser: httpx.AsyncClient, database: Database, office: Office):
-    others = [await session_of("staff") for _ in range(3)]
-    here = await seated(browser, "staff")
-    first = re.search(r"/account/sessions/(\d+)/end", (await browser.get("/account")).text)
-    assert first is not None
-
-    one = await send(browser, first[0])
-    left = [await sign_in.standing_of(token, by=PUBLIC) for token in others]
-    rest = await send(browser, "/account/sessions/end-others")
-    gone = [await sign_in.standing_of(token, by=PUBLIC) for token in others]
-
-    assert (one.headers["location"], rest.headers["location"]) == ("/account", "/account")
-    assert sum(standing is None for standing in left) == 1
-    assert gone == [None, None, None]
-    assert await sign_in.standing_of(here, by=PUBLIC) is not None
-
-
-async def test_a_device_that_is_forgotten_needs_a_code_and_loses_its_sessions(browser: httpx.AsyncClient):
-    token = await seated(browser, "staff")
-    path = re.search(r"/account/devices/[0-9a-f-]+/forget", (await browser.get("/account")).text)
-    assert path is not None
-
-    await send(browser, path[0])
-    browser.cookies.set("known_device", await mark_of("staff"), domain="berdaya.test")
-    again = await send(browser, "/", username="staff", password=PASSWORD)
-
-    assert await sign_in.standing_of(token, by=PUBLIC) is None
-    assert again.headers["location"] == "/code"
-
-
-async def test_nobody_ends_or_forgets_what_is_anothers(browser: httpx.AsyncClient, database: Database, office: Office):
-    theirs = await session_of("approver")
-    await seated(browser, "staff")
-    owner = await database.owner()
-    session = await owner.fetchval("SELECT id FROM session WHERE token = $1", token_hash(theirs))
-    device = await owner.fetchval('SELECT id FROM device WHERE "user" = $1', office.approver.id)
-
-    answers = [
-        await send(browser, f"/account/sessions/{session}/end"),
-        await send(browser, f"/account/devices/{device}/forget"),
-    ]
-
-    assert [answer.status_code for answer in answers] == [404, 404]
-    assert await sign_in.standing_of(theirs, by=PUBLIC) is not None
-
-
-async def test_new_recovery_codes_come_after_a_code_and_are_shown_once(browser: httpx.AsyncClient):
-    await seated(browser, "staff", proved=False)
-    asked = await send(browser, "/account/recovery-codes")
-    action, fields = carried(asked)
-
-    shown = await send(browser, action, **{**fields, "_code": await code_for("staff")})
-
-    assert (asked.status_code, action) == (403, "/account/recovery-codes")
-    assert len(re.findall(r'<code class="secret">', shown.text)) == 8
-    assert "belum terpakai: 8" in (await browser.get("/account")).text
-
-
 @pytest.mark.parametrize("path", ["/authenticator"])
-async def test_a_page_that_needs_a_code_asks_and_opens(path: str, browser: httpx.AsyncClient):
-    await seated(browser, "staff", proved=False)
-
-    asked = await browser.get(path)
-    page = await browser.get(asked.headers["location"])
-    action, fields = carried(page)
-    done = await send(browser, action, **{**fields, "_code": await code_for("staff")})
-
-    assert asked.headers["location"] == "/prove?next=%2Fauthenticator"
-    assert (done.headers["location"], (await browser.get(path)).status_code) == (path, 200)
-
-
-async def test_piccolo_admins_own_sign_in_is_no_way_around_the_code(browser: httpx.AsyncClient, office: Office):
-    await browser.get("/admin/public/meta/")
-    forged = {"X-CSRFToken": browser.cookies["csrftoken"]}
-    typed = {"username": "staff", "password": PASSWORD}
-    await half_a_minute_later()
-    code = code_at(SECRETS[office.staff.id], sign_in.now())
-
-    async def login(**more: str) -> httpx.Response:
-        return await browser.post("/admin/public/login/", json=typed | more, headers=forged)
-
-    bare, wrong = await login(), await login(mfa_code="000000")
-    shut = await browser.get("/admin/api/user/")
-    right = await login(mfa_code=code)
-    known = await login()
-
-    assert (bare.status_code, bare.json()) == (401, {"detail": "MFA code required"})
-    assert (wrong.status_code, shut.status_code) == (401, 401)
-    assert (right.status_code, known.status_code) == (200, 200)
-    assert (await browser.get("/admin/api/user/")).json()["username"] == "Nama staff"
-    assert await value("SELECT count(*) FROM session WHERE device IS NULL") == 1 + 1  # the companions of the office
