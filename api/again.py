@@ -52,7 +52,7 @@ async def hear(request: Asked) -> None:
     state = request.scope["state"]
     if request.method != "POST" or request.url.path.startswith(_OTHER_READERS) or request.content_type[0] not in _FORMS:
         return
-    sent = (await request.form()).multi_items()
+    sent = list((await request.form()).multi_items())
     state["sent"] = [(name, str(value)) for name, value in sent if name not in OURS and isinstance(value, str)]
     state["has_files"] = any(getattr(value, "filename", "") for _, value in sent)
     given = {name: str(value) for name, value in sent if name in OURS}

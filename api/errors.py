@@ -17,6 +17,7 @@ from api.log import place_of
 from api.parameters import explained
 from operations import errors
 from operations.people.networks import RETRY_AFTER_S, Crowded
+from operations.people.passwords import WrongUnlock
 from operations.words import mark, translate
 
 log = structlog.get_logger()
@@ -27,6 +28,7 @@ CODES: dict[type[errors.RuleBroken], int] = {
     errors.NotYours: 403,
     errors.Related: 403,
     errors.ProveAgain: 403,
+    WrongUnlock: 401,
     Crowded: 429,
     errors.WrongStep: 409,
     errors.StalePage: 409,

@@ -1,6 +1,7 @@
 """The pages between the password and the open door: code, own password, authenticator; and the lock in between."""
 
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from litestar import MediaType, Request, Response, get, post
 from litestar.datastructures import Cookie
@@ -61,8 +62,8 @@ def onward(standing: Standing, wanted: str) -> Redirect:
     """The next step, or through the right door."""
     if standing.stage == Stage.open:
         return Redirect(safe(wanted) or first_door(standing.actor), status_code=303)
-    query = {"next": wanted} if safe(wanted) else {}
-    return Redirect(PATHS[standing.stage], query_params=query, status_code=303)
+    query = f"?{urlencode({'next': wanted})}" if safe(wanted) else ""
+    return Redirect(PATHS[standing.stage] + query, status_code=303)
 
 
 def first_door(actor: Actor) -> str:

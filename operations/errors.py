@@ -88,6 +88,10 @@ class Unreadable(RuleBroken):
     text = mark('Isian "{field}" tidak terbaca: {hint}.')
 
 
+class FilesLost(RuleBroken):
+    text = mark("Berkas yang Anda pilih tidak ikut terbawa. Pilih sekali lagi, lalu kirim; isian lain masih ada.")
+
+
 LONGEST_TEXT = 2_000
 
 

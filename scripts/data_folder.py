@@ -12,6 +12,8 @@ from typing import Any
 
 from scripts.environment import ROOT, explain_os_error, stop
 
+NO_SECRET = "-"  # noqa: S105
+"""In the file of a demo's sign-ins: needs no code."""
 LOGINS = ("postgres", "berdaya_owner", "berdaya_app", "berdaya_auth")
 
 
@@ -77,8 +79,16 @@ class DataFolder:
 
     @property
     def sign_ins(self) -> Path:
-        """Names and passwords of the demo users (0600)."""
+        """Names, passwords and authenticator secrets of the demo users (0600)."""
         return self.path / "secrets" / "demo-sign-ins.txt"
+
+    def demo_secret(self, username: str) -> str | None:
+        """The authenticator secret of a demo user; None for everybody else."""
+        if not self.sign_ins.exists():
+            return None
+        parts = (line.split() for line in self.sign_ins.read_text().splitlines())
+        found = next((part[2] for part in parts if len(part) > 2 and part[0] == username), NO_SECRET)
+        return found if len(found) == 32 else None
 
     def _secret_json(self, name: str, make: Any) -> Any:
         file = self.path / "secrets" / name

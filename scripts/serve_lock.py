@@ -24,6 +24,17 @@ def served_alone(folder: DataFolder, address: str) -> Iterator[None]:
         yield
 
 
+def served_at(folder: DataFolder) -> str | None:
+    """The address of the server on this data folder; None when nobody serves it."""
+    with open(folder.path / "serve.lock", "a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            return lock.read().strip()
+        return None
+
+
 @contextlib.contextmanager
 def nobody_serves(folder: DataFolder) -> Iterator[None]:
     """A server that may be of another version keeps the tables and fences that it was started with."""

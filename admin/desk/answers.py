@@ -48,6 +48,7 @@ async def take(
     """Do what a form asks for. Done: 303 back with a sentence. Refused: the same page says why, and nothing changed."""
     form = await Form.sent(request)
     try:
+        form.must_have_its_files()
         done = await verb(form)
     except RuleBroken as error:
         return await refused(request, error, await show(form))

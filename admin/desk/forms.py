@@ -9,7 +9,7 @@ from uuid import UUID
 from litestar import Request
 from litestar.datastructures import UploadFile
 
-from operations.errors import Missing, Unreadable
+from operations.errors import FilesLost, Missing, Unreadable
 from operations.selection.candidate_file import read_date
 from operations.words import mark
 
@@ -36,6 +36,11 @@ class Form:
             elif content := await value.read():
                 form.files[name] = content
         return form
+
+    def must_have_its_files(self) -> None:
+        """A form that was carried over an unlocking came without the files that were chosen in it."""
+        if self.has("_files_lost"):
+            raise FilesLost
 
     def was_sent(self, path: str) -> bool:
         """Is this what was typed into the form of that address?"""

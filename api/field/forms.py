@@ -16,7 +16,7 @@ from api.errors import CODES
 from api.field.labels import LABELS
 from api.language import language_of
 from operations.actor import Actor
-from operations.errors import Missing, RuleBroken, Unreadable
+from operations.errors import FilesLost, Missing, RuleBroken, Unreadable
 from operations.selection.candidate_file import read_date
 from operations.words import mark, translate
 
@@ -45,7 +45,10 @@ class Filled:
 
     @classmethod
     async def sent(cls, request: Asked) -> "Filled":
-        return cls((await request.form()).multi_items())
+        form = cls((await request.form()).multi_items())
+        if form.typed("_files_lost"):  # it was carried over an unlocking
+            form.refuse("photos", FilesLost())
+        return form
 
     @property
     def is_fine(self) -> bool:

@@ -15,7 +15,6 @@ from operations.people.visit import Visit
 from operations.statement import run
 from tables.engine import AUTH
 from tables.people.device import Device
-from tables.people.organization import Organization
 from tables.people.session import Session
 from tables.people.user import User
 
@@ -95,14 +94,15 @@ async def change_password(token: str, old: str, new: str, visit: Visit, *, by: A
 @account_reading
 async def names_of(*, by: Actor) -> list[str]:
     """What her password must not hold."""
-    office = await Organization.select(Organization.name).where(Organization.id == by.organization).first()
-    return [by.name, by.full_name, office["name"] if office else ""]
+    office = await run("people/sql/office_name.sql", by.organization, on=AUTH)
+    return [by.name, by.full_name, *(row["name"] for row in office)]
 
 
 @account_operation
 async def _change_password(token: str, hashed: str, visit: Visit, *, by: Actor) -> Opened:
-    opened = await reopen(token, visit, by=by)
-    await end_other_sessions(opened.token, by=by)
-    await User.update({"password": hashed, "must_change_password": False}).where(User.id == by.id)
+    mine = (Session.token == token_hash(token)) & (Session.user_id == by.id)
+    held = await Session.select(Session.device, Session.proved_at).where(mine).first() or {}
+    await User.update({"password": hashed, "must_change_password": False}).where(User.id == by.id)  # ends them all
+    opened = await reopen(held.get("device"), held.get("proved_at"), visit, by=by)
     await note(("user_account", by.id), on=AUTH)
     return opened

@@ -16,7 +16,7 @@ SHORTEST_PASSWORD = User._min_password_length
 GUESSES_LOG10 = 10
 """zxcvbn's best score: more than ten thousand million guesses."""
 _SHORTEST_WORD = 4
-_LEET = str.maketrans("013457@$", "oleastas")
+_LEET = str.maketrans("013457@$", "oieastas")
 
 
 class WeakPassword(RuleBroken):

@@ -4,14 +4,20 @@ import asyncio
 import secrets
 import sys
 from typing import Annotated
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import typer
 
 from operations.actor import SYSTEM
-from operations.people import users
+from operations.books.clock import now
+from operations.people import authenticator, users
 from operations.people.codes_once import make_code
 from scripts.commands.options import AsJson, Data, say
+from scripts.data_folder import DataFolder
+from scripts.demo.build import THIS_MACHINE
+from scripts.environment import stop
+from scripts.serve_lock import served_at
 from scripts.session import opened, pools
 from tables.people.one_time_code import CodeUse
 from tables.people.organization import OrganizationKind
@@ -34,8 +40,8 @@ def add_user(
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
-    """Tambah pengguna. Begitu petugas, bendahara, dan penyetuju lengkap (tiga orang), kantor berdiri dan peran mereka
-    berlaku."""
+    """Tambah pengguna; kata sandi pertamanya diganti saat masuk. Begitu petugas, bendahara, dan penyetuju lengkap (tiga
+    orang), kantor berdiri dan peran mereka berlaku."""
     password = sys.stdin.readline().strip() if password_stdin else secrets.token_urlsafe(12)
     new = users.NewUser(username=username, full_name=full_name, roles=frozenset(role), password=password)
 
@@ -84,8 +90,8 @@ def role_of_user(
     say({"username": username, "role": role, "ended": end, "office_confirmed": confirmed}, as_json=as_json, text=text)
 
 
-@user_app.command("code")
-def code_of_user(username: str, data: Data = None, as_json: AsJson = False) -> None:
+@user_app.command("reset")
+def reset_user(username: str, data: Data = None, as_json: AsJson = False) -> None:
     """Buat kode cetak sekali pakai (30 menit) untuk kata sandi baru; dipakai di halaman /forgot."""
 
     async def make() -> str:
@@ -95,6 +101,31 @@ def code_of_user(username: str, data: Data = None, as_json: AsJson = False) -> N
     with opened(data) as server:
         code = asyncio.run(make())
     say({"username": username, "code": code}, as_json=as_json, text=f"Kode untuk {username} (30 menit): {code}")
+
+
+@user_app.command("code")
+def code_of_user(
+    username: str,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Kode autentikator sekarang dari pengguna data latihan; untuk orang sungguhan kodenya hanya ada di HP-nya."""
+    folder = DataFolder.at(data)
+    address = served_at(folder)
+    if address and urlsplit(address).hostname not in THIS_MACHINE:
+        stop(
+            f"data ini dilayani di {address}, terbuka untuk orang lain. Kode hanya untuk latihan di 127.0.0.1.",
+            f"these data are served at {address}, open to others. Codes are given for practice at 127.0.0.1 only.",
+        )
+    secret = folder.demo_secret(username)
+    if secret is None:
+        stop(
+            f'tidak ada autentikator latihan bernama "{username}" di folder data ini.',
+            f'there is no practice authenticator of "{username}" in this data folder.',
+        )
+        return
+    code = authenticator.code_at(secret, now())
+    say({"username": username, "code": code}, as_json=as_json, text=code)
 
 
 async def _office(name: str, kind: OrganizationKind, region: str) -> UUID:

@@ -14,7 +14,7 @@ from operations.people import users
 from operations.words import translate
 from tables.steps import Role
 from tests.cluster import Cluster, Database
-from tests.people_builders import PASSWORD, Office, mark_of
+from tests.people_builders import PASSWORD, Office, enrolled, mark_of
 
 WRONG = "bukan-sandi-ini-7"
 
@@ -235,8 +235,9 @@ async def test_choosing_a_language_leads_nowhere_else(referer: str, browser: htt
 
 
 async def test_who_has_no_role_yet_is_told_whom_to_ask(browser: httpx.AsyncClient, office: Office):
-    new = users.NewUser("bendahara2", "Bendahara Dua", frozenset({Role.treasurer}), PASSWORD)
+    new = users.NewUser("bendahara2", "Bendahara Dua", frozenset({Role.treasurer}), PASSWORD, chosen_herself=True)
     await users.add_user(new, organization=office.organization, by=SYSTEM)
+    await enrolled("bendahara2")
 
     answer = await sign_in(browser, "bendahara2", next="/")
     page = await browser.get("/", params={"next": "/"})

@@ -15,7 +15,9 @@ import operations
 from operations.actor import PUBLIC, SYSTEM, Actor
 from operations.books import documents
 from operations.operation import OPERATIONS
-from operations.people import sign_in, stand_ins
+from operations.people import account, sign_in, stand_ins
+from operations.people.sign_in import Stage
+from operations.people.visit import Visit
 from tests.chain_builders import (
     GRANT_DUE,
     a_program,
@@ -29,7 +31,7 @@ from tests.chain_builders import (
 )
 from tests.cluster import Database
 from tests.command_line import berdaya
-from tests.people_builders import Office
+from tests.people_builders import PASSWORD, Office, enrolled, signed_in
 from tests.scripts.running import ROOT
 
 README = (ROOT / "README.md").read_text()
@@ -58,11 +60,19 @@ async def moved_in(database: Database, folder: Path) -> dict[str, str]:
 
 
 async def at_the_door(username: str, password: str) -> Actor:
+    """Her first sign-in: a password of her own, and whoever is no companion sets up an authenticator."""
     token = await sign_in.sign_in(username, password)
     assert token is not None
-    actor = await sign_in.actor_of_session(token, by=PUBLIC)
-    assert actor is not None
-    return actor
+    first = await sign_in.standing_of(token, by=PUBLIC)
+    assert first is not None
+    assert first.stage == Stage.password
+    opened = await account.change_password(token, password, PASSWORD, Visit(), by=first.actor)
+    second = await sign_in.standing_of(opened.token, by=PUBLIC)
+    assert second is not None
+    assert second.stage == (Stage.open if username == "rani" else Stage.enroll)
+    if second.stage == Stage.enroll:
+        await enrolled(username)
+    return await signed_in(username)
 
 
 async def test_the_four_of_the_readme_sign_in_and_pay_their_first_grants(

@@ -5,8 +5,9 @@ from datetime import date
 from uuid import UUID
 
 from operations.actor import SYSTEM, Actor
-from operations.people import stand_ins, users
-from scripts.data_folder import write_secret
+from operations.books.clock import now
+from operations.people import authenticator, stand_ins, users
+from scripts.data_folder import NO_SECRET, write_secret
 from scripts.demo.banyuwangi.world import World, together
 from tables.people.organization import OrganizationKind
 from tables.steps import Role
@@ -56,17 +57,30 @@ async def _found(world: World, name: str, kind: OrganizationKind, people: Staffi
 
 
 async def _add(world: World, name: str, people: Staffing, office: UUID) -> Actor:
-    """The person as the doors will see her. Signing everybody in would only cost seconds of hashing."""
+    """The person as the doors will see her, with her authenticator. Signing everybody in would only cost seconds of
+    hashing."""
     full_name, roles, _ = people[name]
-    new = users.NewUser(name, f"{full_name} (latihan)", frozenset(roles), world.passwords[name])
+    new = users.NewUser(name, f"{full_name} (latihan)", frozenset(roles), world.passwords[name], chosen_herself=True)
     key = await users.add_user(new, organization=office, by=SYSTEM)
-    return Actor(id=key, name=name, roles=new.roles, organization=office, full_name=new.full_name, proved=True)
+    actor = Actor(id=key, name=name, roles=new.roles, organization=office, full_name=new.full_name, proved=True)
+    if new.roles != {Role.companion}:
+        await _enroll(world, actor)
+    return actor
+
+
+async def _enroll(world: World, actor: Actor) -> None:
+    """Her recovery codes are printed for nobody: in practice data `berdaya user code` stands in for the phone."""
+    offer = authenticator.offer(by=actor)
+    world.secrets[actor.name] = offer.secret
+    code = authenticator.code_at(offer.secret, now())
+    assert await authenticator.enroll(offer.sealed, code, by=actor), "the code of this very secret"
 
 
 async def leave_something_to_confirm(world: World) -> None:
     """A role and a stand-in that wait for their second person."""
-    new = users.NewUser(WAITING, "Bendahara 2 (latihan)", frozenset({Role.treasurer}), world.passwords[WAITING])
-    await users.add_user(new, organization=world.treasurer.organization, by=SYSTEM)
+    office = world.treasurer.organization
+    assert office is not None, "she works in one"
+    await _add(world, WAITING, {WAITING: ("Bendahara 2", {Role.treasurer}, "")}, office)
     leave = stand_ins.Appointment(
         username="approver2",
         role=Role.treasurer,
@@ -79,10 +93,12 @@ async def leave_something_to_confirm(world: World) -> None:
 
 
 async def write_sign_ins(world: World) -> None:
-    """Names and passwords in one file that only its owner may read."""
+    """Names, passwords and secrets of the authenticators in one file that only its owner may read."""
     lines = ["Akun latihan Berdaya. Hanya untuk 127.0.0.1; jangan dipakai untuk data orang sungguhan.", ""]
-    lines.append(f"{'Pengguna':<15}{'Kata sandi':<20}{'Peran':<22}Tugas")
-    for name, (full_name, _, task) in (PEOPLE | NEIGHBORS).items():
-        lines.append(f"{name:<15}{world.passwords[name]:<20}{full_name:<22}{task}")
-    lines.append(f"{WAITING:<15}{world.passwords[WAITING]:<20}{'Bendahara 2':<22}perannya menunggu pengesahan")
+    lines.insert(1, "Kode autentikator: berdaya user code PENGGUNA (atau masukkan kuncinya ke aplikasi di HP).")
+    lines.append(f"{'Pengguna':<15}{'Kata sandi':<20}{'Kunci autentikator':<36}{'Peran':<22}Tugas")
+    waiting = {WAITING: ("Bendahara 2", {Role.treasurer}, "perannya menunggu pengesahan")}
+    for name, (full_name, _, task) in (PEOPLE | NEIGHBORS | waiting).items():
+        secret = world.secrets.get(name, NO_SECRET)
+        lines.append(f"{name:<15}{world.passwords[name]:<20}{secret:<36}{full_name:<22}{task}")
     write_secret(world.stage.folder.sign_ins, "\n".join([*lines, ""]))

@@ -27,6 +27,8 @@ class World:
     chance: random.Random = field(default_factory=lambda: random.Random(2013))  # noqa: S311  (practice data)
     actors: dict[str, Actor] = field(default_factory=dict)
     passwords: dict[str, str] = field(default_factory=dict)
+    secrets: dict[str, str] = field(default_factory=dict)
+    """Of the authenticators; nobody who works only as a companion has one."""
     program: UUID = UUID(int=0)
     grant: UUID = UUID(int=0)
     allowance: UUID = UUID(int=0)
@@ -47,7 +49,7 @@ class World:
 
     def __getattr__(self, name: str) -> Actor:
         """`world.staff2` is the actor of that name."""
-        if name in ("actors", "passwords") or name not in self.actors:
+        if name in ("actors", "passwords", "secrets") or name not in self.actors:
             raise AttributeError(name)
         return self.actors[name]
 
