@@ -14,10 +14,15 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from operations.actor import PUBLIC, Actor
+from operations.people.phones import phone_of
 from operations.people.sign_in import actor_of_session, actor_of_token
 
 COOKIE = "id"
 """The name that Piccolo Admin knows too, so that one session opens the desk, the admin and the audit door."""
+
+PHONE_COOKIE = "phone"
+"""The token of a paired phone; browsers send it to the companion's door only."""
+FIELD = "/field"
 
 POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; "
@@ -100,6 +105,11 @@ async def _recognize(connection: "ASGIConnection[Any, Any, Any, Any]") -> Actor 
         if not asked.startswith(TOKEN_PATHS):
             return None
         return await actor_of_token(header[7:].strip(), by=PUBLIC)
+    if connection.scope["path"].startswith(FIELD) and (phone_token := connection.cookies.get(PHONE_COOKIE)):
+        phone = await phone_of(phone_token, by=PUBLIC)
+        connection.scope["state"]["phone"] = phone.state
+        if phone.actor:
+            return phone.actor
     if cookie := connection.cookies.get(COOKIE):
         return await actor_of_session(cookie, by=PUBLIC)
     return None

@@ -31,12 +31,12 @@ async def sign_in(username: str, password: str) -> str | None:
     """A new session's token, or None: wrong name, wrong password, disabled or locked all look and last the same."""
     name = username.replace("\0", "?").strip().lower()[:100]  # PostgreSQL takes no NUL
     stored = await _attempt(name, by=PUBLIC)
-    if await _matches(stored, password[:128]):
+    if await matches(stored, password[:128]):
         return await _open_session(name, by=PUBLIC)
     return None
 
 
-async def _matches(stored: str | None, password: str) -> bool:
+async def matches(stored: str | None, password: str) -> bool:
     """An unknown name costs the same work as a known one."""
     rounds, salt, expected = str(User._pbkdf2_iteration_count), "0" * 32, None
     if stored and stored.count("$") == 3:

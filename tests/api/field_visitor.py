@@ -78,6 +78,10 @@ class Visitor:
         assert answer.status_code == 303, "the password is right"
         return self
 
+    @property
+    def cookies(self) -> httpx.Cookies:
+        return self._client.cookies
+
     async def get(self, path: str) -> Page:
         return Page(await self._client.get(path))
 
