@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from operations.people import hashing
 from operations.people.keys import new_keys, use_keys
 from scripts.data_folder import DataFolder
 from scripts.postgres import FAST, Postgres
@@ -47,6 +48,7 @@ def cluster(open_folder: Path) -> Iterator[Cluster]:
     folder = DataFolder.at(str(open_folder / "data"))
     use_keys(new_keys())
     rounds, User._pbkdf2_iteration_count = User._pbkdf2_iteration_count, 1000  # hashing slowly is tested once
+    hashing.RECOVERY_ROUNDS = 100
     with Postgres(folder, THROW_AWAY).running() as postgres:
         yield Cluster(postgres, TEMPLATES)
     User._pbkdf2_iteration_count = rounds

@@ -48,5 +48,5 @@ FIELD_ROUTES: list[Any] = [
             visits.report,
             visits.missed,
         ],
-    )
+    ),
 ]

@@ -75,6 +75,7 @@ async def release_list(payment_list: UUID, *, opening: UUID, by: Actor) -> str:
     by.must(Role.treasurer, on=row)
     if by.id in (row.made_by, row.locked_by, row.approved_by, row.second_approved_by):
         raise NotYours
+    by.must_have_proved()
     await unchanged(row, by)
     file = await _make_file(row, opening)
     sha256 = hashlib.sha256(file).hexdigest()

@@ -158,6 +158,7 @@ async def approve_list(payment_list: UUID, *, by: Actor) -> bool:
     by.must(Role.approver, on=row)
     if by.id in (row.made_by, row.locked_by, row.checked_by, row.approved_by):
         raise NotYours
+    by.must_have_proved()
     await unchanged(row, by)
     program = await Program.objects().get(Program.id == row.program)
     assert program is not None, "a foreign key"

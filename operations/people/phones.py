@@ -1,6 +1,5 @@
 """A companion's phone: paired once with a code that the desk shows, then opened by a PIN of six digits."""
 
-import asyncio
 import re
 import secrets
 from datetime import timedelta
@@ -14,13 +13,13 @@ from operations.books.clock import now
 from operations.errors import RuleBroken
 from operations.operation import account_operation, account_reading, note
 from operations.people.codes_once import take_code
-from operations.people.sign_in import matches, token_hash
+from operations.people.hashing import new_hash, password_matches
+from operations.people.sign_in import token_hash
 from operations.statement import run
 from operations.words import mark
 from tables.engine import AUTH
 from tables.people.device import Device, DeviceKind
 from tables.people.one_time_code import CodeUse
-from tables.people.user import User
 from tables.steps import Role
 
 OPEN_FOR = timedelta(minutes=15)
@@ -93,7 +92,7 @@ async def pair(code: str, pin: str, *, again: str, label: str, replaces: str | N
     if not _PIN.fullmatch(pin) or len(set(pin)) < 3 or any(pin in stair for stair in _STAIRS):
         raise EasyPin
     user = await take_code(code, CodeUse.pairing, by=PUBLIC)
-    hashed = await asyncio.to_thread(User.hash_password, pin)
+    hashed = await new_hash(pin)
     return await _register(user, hashed, label=label, replaces=replaces, by=PUBLIC)
 
 
@@ -124,7 +123,7 @@ async def _register(user: UUID, pin: str, *, label: str, replaces: str | None, b
 async def open_phone(token: str, pin: str) -> None:
     """The PIN was typed. Each try is counted before it is compared: a thousand at once get no further than one."""
     tried = await _try(token, by=PUBLIC)
-    if not await matches(tried[1] if tried else None, pin[:6]) or tried is None:
+    if not await password_matches(tried[1] if tried else None, pin[:6]) or tried is None:
         raise WrongPin
     await _open(tried[0], by=PUBLIC)
 

@@ -1,80 +1,245 @@
-"""Signing in: a password opens a session, a session or a token names the actor. Nothing tells whether a name exists."""
+"""Signing in: password, then a code on an unknown device. Nothing tells whether a name exists.
 
-import asyncio
+A session comes in stages: it opens nothing until the code is typed, a given password changed, an authenticator set up.
+Idle for too long it is locked, and its password opens it again.
+"""
+
 import hashlib
 import secrets
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from enum import StrEnum
+from uuid import UUID
 
 from asyncpg import Record
+from msgspec import Struct
 
 from operations.actor import PUBLIC, Actor
 from operations.books.clock import now
 from operations.operation import account_operation, account_reading, note
+from operations.people import authenticator, networks
+from operations.people.hashing import password_matches
+from operations.people.visit import NOWHERE, Visit
 from operations.statement import run
 from tables.engine import AUTH
+from tables.people.device import Device, DeviceKind
 from tables.people.session import LoginCounter, Session
 from tables.people.user import User
 
-IDLE = timedelta(minutes=60)
+IDLE = timedelta(minutes=15)
+IDLE_OF_COMPANIONS = timedelta(minutes=60)
 ABSOLUTE = timedelta(hours=8)
+UNFINISHED = timedelta(minutes=15)
+"""How long a right password waits for its code."""
+DEVICE_KEPT = timedelta(days=90)
 
-_HASHER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="password")
-"""600,000 rounds of PBKDF2 take a core for a third of a second; a queue of one keeps every other request quick."""
+
+class Stage(StrEnum):
+    """What a session still needs before it opens anything."""
+
+    locked = "locked"
+    code = "code"
+    password = "password"  # noqa: S105
+    enroll = "enroll"
+    open = "open"
+
+
+class Standing(Struct, frozen=True):
+    """Whose cookie it is and how far she has come; `actor` acts only at the stage `open`."""
+
+    actor: Actor
+    stage: Stage
+    locks_in_s: int = 0
+
+
+class Opened(Struct, frozen=True):
+    """The new value of the session's cookie, and a new mark for the browser unless it had one."""
+
+    token: str
+    device: str | None = None
 
 
 def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-async def sign_in(username: str, password: str) -> str | None:
-    """A new session's token, or None: wrong name, wrong password, disabled or locked all look and last the same."""
+async def sign_in(username: str, password: str, visit: Visit = NOWHERE) -> str | None:
+    """A new session's token, or None: wrong name, wrong password, disabled or locked all look and last the same.
+    Raises `Crowded` when too many wait behind a network that guesses."""
     name = username.replace("\0", "?").strip().lower()[:100]  # PostgreSQL takes no NUL
-    stored = await _attempt(name, by=PUBLIC)
-    if await matches(stored, password[:128]):
-        return await _open_session(name, by=PUBLIC)
+    before = await _before(name, visit, by=PUBLIC)
+    if before["hot"] and before["device"] is None:
+        async with networks.one_by_one(visit.network, name):
+            is_right = await _is_right(name, password, before)
+    else:
+        is_right = await _is_right(name, password, before)
+    if is_right:
+        return await _open_session(name, visit, before["device"], by=PUBLIC)
+    await networks.count_failure(visit.network, by=PUBLIC)
     return None
 
 
-async def matches(stored: str | None, password: str) -> bool:
-    """An unknown name costs the same work as a known one."""
-    rounds, salt, expected = str(User._pbkdf2_iteration_count), "0" * 32, None
-    if stored and stored.count("$") == 3:
-        _, rounds, salt, expected = stored.split("$")
-    loop = asyncio.get_running_loop()
-    made = await loop.run_in_executor(_HASHER, User.hash_password, password, salt, int(rounds))
-    return expected is not None and secrets.compare_digest(made.rsplit("$", 1)[1], expected)
+@account_reading
+async def _before(name: str, visit: Visit, *, by: Actor) -> Record:
+    marks = [token_hash(mark) for mark in visit.devices]
+    return (await run("people/sql/before_attempt.sql", name, marks, visit.network, networks.HOT, on=AUTH))[0]
+
+
+async def _is_right(name: str, password: str, before: Record) -> bool:
+    """On a known device failures are counted apart, so that nobody elsewhere can lock its owner out."""
+    counter = token_hash(f"{name}\0{before['device']}" if before["device"] else name)
+    return await password_matches(await _attempt(name, counter, by=PUBLIC), password)
 
 
 @account_operation
-async def _attempt(name: str, *, by: Actor) -> str | None:
+async def _attempt(name: str, counter: str, *, by: Actor) -> str | None:
     """The stored password, or None also while the name is locked, so that a right password tells nothing then.
 
     Counted before the password is compared: a thousand guesses at the same moment get no further than ten.
     """
-    counted = await run("people/sql/count_attempt.sql", token_hash(name), on=AUTH)
-    await note(("login_counter", token_hash(name)), on=AUTH)
+    counted = await run("people/sql/count_attempt.sql", counter, on=AUTH)
+    await note(("login_counter", counter), on=AUTH)
     user = await User.select(User.password).where((User.username == name) & (User.active == True)).first()  # noqa: E712
     return user["password"] if user and counted[0]["may_compare"] else None
 
 
 @account_operation
-async def _open_session(name: str, *, by: Actor) -> str:
-    """The cookie's value is random and new at every sign-in; the table keeps its hash."""
-    user = await User.select(User.id).where(User.username == name).first()
-    assert user is not None, "her password was just compared"
-    token, moment = secrets.token_urlsafe(32), now().replace(tzinfo=None)
-    await LoginCounter.delete().where(LoginCounter.name_sha256 == token_hash(name))
-    await Session.insert(
-        Session(
-            token=token_hash(token),
-            user_id=user["id"],
-            expiry_date=moment + IDLE,
-            max_expiry_date=moment + ABSOLUTE,
-        )
-    )
+async def _open_session(name: str, visit: Visit, device: UUID | None, *, by: Actor) -> str | None:
+    """The cookie's value is random and new at every sign-in; the table keeps its hash. None when she was disabled in
+    the meantime."""
+    found = await run("people/sql/session_to_open.sql", name, device, on=AUTH)
+    if not found:
+        return None
+    user = found[0]
+    counters = [token_hash(name), token_hash(f"{name}\0{device}")]
+    await LoginCounter.delete().where(LoginCounter.name_sha256.is_in(counters if device else counters[:1]))
+    await Session.delete().where(Session.token == token_hash(visit.session))
+    waits_for_code = user["enrolled"] and user["device"] is None
+    token, row = _session(user["id"], visit, UNFINISHED if waits_for_code else ABSOLUTE)
+    row.device = user["device"]
+    await Session.insert(row)
     await note(("user_account", user["id"]), on=AUTH)
     return token
+
+
+def _session(user: UUID, visit: Visit, lasts: timedelta) -> tuple[str, Session]:
+    token, moment = secrets.token_urlsafe(32), now()
+    row = Session(
+        token=token_hash(token),
+        user_id=user,
+        expiry_date=(moment + IDLE).replace(tzinfo=None),
+        max_expiry_date=(moment + lasts).replace(tzinfo=None),
+        label=visit.label[:80],
+        opened_at=moment,
+        seen_at=moment,
+    )
+    return token, row
+
+
+@account_operation
+async def reopen(token: str, visit: Visit, *, by: Actor) -> Opened:
+    """A new session in place of this one, which ends: after the password changed, or for a new cookie."""
+    mine = (Session.token == token_hash(token)) & (Session.user_id == by.id)
+    held = await Session.select(Session.device, Session.proved_at).where(mine).first()
+    await Session.delete().where(mine)
+    new_token, row = _session(by.id, visit, ABSOLUTE)
+    if held is not None:
+        row.device, row.proved_at = held["device"], held["proved_at"]
+    await Session.insert(row)
+    await note(("user_account", by.id), on=AUTH)
+    return Opened(new_token)
+
+
+async def enter_code(token: str, code: str, visit: Visit, *, by: Actor) -> Opened | None:
+    """The second step on a device that is not known: a new session in place of the waiting one, and the device is
+    known from now on. None when the code is wrong."""
+    opened = await _enter(token, await authenticator.prepared(code, by=by), visit, by=by)
+    if opened is None:
+        await networks.count_failure(visit.network, by=by)
+    return opened
+
+
+@account_operation
+async def _enter(token: str, sent: authenticator.SentCode, visit: Visit, *, by: Actor) -> Opened | None:
+    if not await authenticator.take_code(sent, by=by):
+        return None
+    return await _proved_session(token, visit, by=by)
+
+
+@account_operation
+async def open_enrolled(token: str, visit: Visit, *, by: Actor) -> Opened:
+    """Right after the first code of a new authenticator: that code counts for this session and this device."""
+    return await _proved_session(token, visit, by=by)
+
+
+async def _proved_session(token: str, visit: Visit, *, by: Actor) -> Opened:
+    moment = now()
+    marks = [token_hash(mark) for mark in visit.devices]
+    mine = (Device.user == by.id) & Device.token_sha256.is_in(marks or [""]) & Device.revoked_at.is_null()
+    known = await Device.select(Device.id).where(mine & (Device.kind == DeviceKind.browser)).first()
+    new_mark = None if known else secrets.token_urlsafe(32)
+    facts = {"proved_at": moment, "seen_at": moment, "expires_at": moment + DEVICE_KEPT}
+    if new_mark is None:
+        device = known["id"]
+        await Device.update(facts).where(Device.id == device)
+    else:
+        label = visit.label[:80] or "–"
+        row = Device(
+            user=by.id, kind=DeviceKind.browser, token_sha256=token_hash(new_mark), label=label, made_at=moment, **facts
+        )
+        await Device.insert(row)
+        device = row.id
+    await Session.delete().where((Session.token == token_hash(token)) & (Session.user_id == by.id))
+    new_token, session = _session(by.id, visit, ABSOLUTE)
+    session.device, session.proved_at = device, moment
+    await Session.insert(session)
+    await note(("device", device), on=AUTH, new=new_mark is not None)
+    return Opened(new_token, new_mark)
+
+
+async def prove(token: str, code: str, *, by: Actor) -> bool:
+    """A code typed in an open session: for some minutes it may approve, pay, open identities."""
+    return await _prove(token, await authenticator.prepared(code, by=by), by=by)
+
+
+@account_operation
+async def _prove(token: str, sent: authenticator.SentCode, *, by: Actor) -> bool:
+    if not await authenticator.take_code(sent, by=by):
+        return False
+    await Session.update({"proved_at": now()}).where((Session.token == token_hash(token)) & (Session.user_id == by.id))
+    return True
+
+
+async def unlock(token: str, password: str, *, by: Actor) -> bool:
+    """Opens a session that was idle for too long. Ten wrong passwords close it for a quarter of an hour."""
+    if not await own_password_is(password, token_hash(token), by=by):
+        return False
+    await _unlock(token, by=by)
+    return True
+
+
+async def own_password_is(password: str, use: str, *, by: Actor) -> bool:
+    """Somebody who signed in types her password again. Counted for this use alone, so that nobody who found her screen
+    open can lock her out elsewhere."""
+    counter = token_hash(f"{by.name}\0{use}")
+    if not await password_matches(await _attempt(by.name, counter, by=by), password):
+        return False
+    await _forget_failures(counter, by=by)
+    return True
+
+
+@account_operation
+async def _forget_failures(counter: str, *, by: Actor) -> None:
+    await LoginCounter.delete().where(LoginCounter.name_sha256 == counter)
+    await note(("login_counter", counter), on=AUTH)
+
+
+@account_operation
+async def _unlock(token: str, *, by: Actor) -> None:
+    moment = now()
+    await Session.update({"expiry_date": (moment + IDLE).replace(tzinfo=None), "seen_at": moment}).where(
+        (Session.token == token_hash(token)) & (Session.user_id == by.id)
+    )
+    await note(("user_account", by.id), on=AUTH)
 
 
 @account_operation
@@ -84,20 +249,30 @@ async def sign_out(token: str, *, by: Actor) -> None:
 
 
 @account_reading
+async def standing_of(token: str, *, in_use: bool = True, by: Actor) -> Standing | None:
+    """Whose cookie this is, with the roles that hold today; None when unknown, ended, or the user is disabled."""
+    idle = (IDLE.total_seconds(), IDLE_OF_COMPANIONS.total_seconds())
+    rows = await run("people/sql/standing_of_session.sql", token_hash(token), *idle, in_use, on=AUTH)
+    if not rows:
+        return None
+    row = rows[0]
+    return Standing(_actor(row, proved=row["proved"]), Stage(row["stage"]), row["locks_in_s"])
+
+
 async def actor_of_session(token: str, *, by: Actor) -> Actor | None:
-    """Who this cookie is, with the roles that hold today; None when it is unknown, expired or the user is disabled."""
-    rows = await run("people/sql/actor_of_session.sql", token_hash(token), IDLE.total_seconds(), on=AUTH)
-    return _actor(rows[0]) if rows else None
+    """Who acts with this cookie; None also while it still needs something or is locked."""
+    standing = await standing_of(token, by=by)
+    return standing.actor if standing and standing.stage == Stage.open else None
 
 
 @account_reading
 async def actor_of_token(token: str, *, by: Actor) -> Actor | None:
-    """Who this bearer token is; None when unknown, revoked or expired."""
+    """Who this bearer token is; None when unknown, revoked or expired. A machine never proves itself."""
     rows = await run("people/sql/actor_of_token.sql", token_hash(token), on=AUTH)
-    return _actor(rows[0]) if rows else None
+    return _actor(rows[0], proved=False) if rows else None
 
 
-def _actor(row: Record) -> Actor:
+def _actor(row: Record, *, proved: bool) -> Actor:
     return Actor(
         id=row["id"],
         name=row["username"],
@@ -105,4 +280,5 @@ def _actor(row: Record) -> Actor:
         organization=row["organization"],
         roles=frozenset(row["roles"]),
         stand_ins=frozenset((role, table, key) for role, table, key in (s.split(":", 2) for s in row["stand_ins"])),
+        proved=proved,
     )

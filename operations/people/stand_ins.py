@@ -61,6 +61,7 @@ async def appoint(wanted: Appointment, *, by: Actor) -> UUID:
     """Give the role; it starts to work when another person confirmed it."""
     if not by.roles & (MONEY_ROLES | {Role.administrator}):
         raise NoMoneyRole
+    by.must_have_proved()
     user = await User.select(User.id).where((User.username == wanted.username) & (User.active == True)).first()  # noqa: E712
     if user is None:
         raise NoSuchUser(name=wanted.username)
@@ -100,6 +101,7 @@ async def confirm(stand_in: UUID, *, by: Actor) -> None:
         raise NotYours
     if not by.roles & MONEY_ROLES:
         raise NoMoneyRole
+    by.must_have_proved()
     await _must_be_of_the_office(by, row.subject_table, row.subject_key, row.user)
     if row.subject_key and await run("people/sql/acted_on.sql", row.subject_table, row.subject_key, row.user, on=AUTH):
         raise AlreadyActed

@@ -15,6 +15,7 @@ from operations.actor import Actor
 from operations.books.clock import now, today
 from operations.errors import NotYours, RuleBroken
 from operations.operation import account_operation, lock, note, operation, reading
+from operations.people.passwords import check_password
 from operations.people.sign_in import token_hash
 from operations.statement import run
 from operations.words import mark
@@ -30,14 +31,6 @@ ADMIN_DOOR = frozenset({Role.staff, Role.supervisor, Role.administrator})
 
 FOUNDING = "pendirian kantor: pemegang peran keuangan pertama"
 """Why the program itself confirms roles; the journal keeps it."""
-
-
-class WeakPassword(RuleBroken):
-    text = mark("Kata sandi terlalu mudah ditebak. Pakai sedikitnya 12 huruf atau angka.")
-
-
-class LongPassword(RuleBroken):
-    text = mark("Kata sandi terlalu panjang. Pakai paling banyak {most} huruf atau angka.")
 
 
 class UserExists(RuleBroken):
@@ -71,11 +64,14 @@ class NewUser(Struct, frozen=True):
     full_name: str
     roles: frozenset[Role]
     password: str
+    chosen_herself: bool = False
+    """Otherwise somebody else knows it, and she changes it before she does anything."""
 
 
 @operation
 async def add_organization(name: str, *, kind: OrganizationKind, region_code: str, by: Actor) -> UUID:
     by.must(Role.administrator)
+    by.must_have_proved()
     row = Organization(name=name, kind=kind, region_code=region_code)
     await Organization.insert(row)
     await note(row)
@@ -90,10 +86,8 @@ async def organization_named(name: str, *, by: Actor) -> UUID | None:
 
 async def add_user(new: NewUser, *, organization: UUID | None, by: Actor) -> UUID:
     """Hashing the password takes a third of a second, so it happens before the transaction and off the event loop."""
-    if len(new.password) < User._min_password_length or len(set(new.password)) < 5:
-        raise WeakPassword
-    if len(new.password) > User._max_password_length:
-        raise LongPassword(most=User._max_password_length)
+    by.must_have_proved()
+    check_password(new.password, about=[new.username, new.full_name])
     hashed = await asyncio.to_thread(User.hash_password, new.password)
     return await _add_user(new, hashed, organization=organization, by=by)
 
@@ -101,6 +95,7 @@ async def add_user(new: NewUser, *, organization: UUID | None, by: Actor) -> UUI
 @account_operation
 async def _add_user(new: NewUser, hashed: str, *, organization: UUID | None, by: Actor) -> UUID:
     by.must(Role.administrator)
+    by.must_have_proved()
     username = new.username.strip().lower()
     if await User.exists().where(User.username == username):
         raise UserExists(name=username)
@@ -111,6 +106,7 @@ async def _add_user(new: NewUser, hashed: str, *, organization: UUID | None, by:
         organization=organization,
         active=True,
         admin=bool(new.roles & ADMIN_DOOR),
+        must_change_password=not new.chosen_herself,
     )
     await User.insert(user)
     day = await today(AUTH)
@@ -148,6 +144,7 @@ def _are_three_persons(holders: dict[str, list[UUID]]) -> bool:
 async def give_role(username: str, role: Role, *, by: Actor) -> UUID | None:
     """One role more for somebody who is here. A money role waits for another holder of one. Returns her office."""
     by.must(Role.administrator)
+    by.must_have_proved()
     person = await _person(username, role)
     if person["role_id"]:
         raise RoleHeld(name=username)
@@ -162,6 +159,7 @@ async def give_role(username: str, role: Role, *, by: Actor) -> UUID | None:
 async def end_role(username: str, role: Role, *, by: Actor) -> None:
     """From now on she does not hold it; yesterday was its last day."""
     by.must(Role.administrator)
+    by.must_have_proved()
     person = await _person(username, role)
     if person["role_id"] is None:
         raise RoleNotHeld(name=username)
@@ -189,6 +187,7 @@ async def confirm_role(role: UUID, *, by: Actor) -> None:
     user = await User.select(User.organization).where(User.id == row.user).first()
     if not by.roles & MONEY_ROLES or user is None or user["organization"] != by.organization:
         raise NoMoneyRole
+    by.must_have_proved()
     if row.confirmed_by is None:
         await UserRole.update({"confirmed_by": by.id, "confirmed_at": now()}).where(UserRole.id == role)
     await note(row, on=AUTH)
@@ -198,6 +197,7 @@ async def confirm_role(role: UUID, *, by: Actor) -> None:
 async def add_token(username: str, *, label: str, days: int = 90, by: Actor) -> str:
     """A bearer token for a machine. Shown once; the table keeps its hash."""
     by.must(Role.administrator)
+    by.must_have_proved()
     user = await User.select(User.id).where((User.username == username) & (User.active == True)).first()  # noqa: E712
     if user is None:
         raise NoSuchUser(name=username)

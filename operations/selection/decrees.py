@@ -226,6 +226,7 @@ async def approve_decree(decree: UUID, *, signed: Signature, by: Actor) -> int:
         raise WrongStep(now=row.state, wanted=DecreeState.approved)
     if not signed.number.strip() or not signed.signatory_name.strip():
         raise Missing(field=mark("Nomor SK dan nama penanda tangan"))
+    by.must_have_proved()
     people = await _people_of(decree, by)
     await _refuse_second_grants(row)
     if (await run("selection/sql/decree_seal.sql", decree))[0]["sha256"] != row.sha256:

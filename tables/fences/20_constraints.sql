@@ -2,6 +2,7 @@
 -- Every block may run again and again.
 
 CREATE UNIQUE INDEX IF NOT EXISTS user_role_once ON user_role ("user", role) WHERE ends_on IS NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS authenticator_once ON authenticator (user_id) WHERE revoked_at IS NULL;
 CREATE UNIQUE INDEX IF NOT EXISTS identity_nik_once ON identity (nik_index) WHERE settled;
 CREATE INDEX IF NOT EXISTS identity_nik ON identity (nik_index);
 CREATE UNIQUE INDEX IF NOT EXISTS import_once ON import_batch (program, sha256)

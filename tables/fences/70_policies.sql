@@ -106,9 +106,9 @@ GRANT SELECT, INSERT, DELETE, UPDATE (failures, locked_until) ON login_counter T
 GRANT SELECT, INSERT, DELETE, UPDATE (failures, since) ON network_counter TO berdaya_auth;
 GRANT SELECT, INSERT, UPDATE (label, seen_at, expires_at, proved_at, revoked_at, pin, pin_failures, pin_closed_until, open_until)
   ON device TO berdaya_auth;
-GRANT SELECT, INSERT, UPDATE (code_sha256, confirmed_by, expires_at, used_at, failures) ON one_time_code TO berdaya_auth;
+GRANT SELECT, INSERT, UPDATE (selector, code_sha256, confirmed_by, expires_at, used_at, failures) ON one_time_code TO berdaya_auth;
 GRANT SELECT, INSERT, UPDATE (recovery_codes, recovery_codes_used_at, revoked_at, last_used_at, last_used_code, last_step,
-  failures) ON authenticator TO berdaya_auth;
+  failures, closed_until) ON authenticator TO berdaya_auth;
 GRANT SELECT ON organization TO berdaya_auth;
 CREATE POLICY sign_in ON user_account TO berdaya_auth USING (true);
 CREATE POLICY sign_in ON user_role TO berdaya_auth USING (true);

@@ -18,11 +18,13 @@ class CodeUse(StrEnum):
 
 
 class OneTimeCode(Table, db=AUTH, tablename="one_time_code"):
-    """Made for one user by another person; a new authenticator needs a third one who agrees (`confirmed_by`)."""
+    """Made for one user by another person; a new authenticator needs a third one who agrees (`confirmed_by`), before
+    which there is no code. `selector` is the code's first part: guesses are counted for the code that they name."""
 
     id = UUID(primary_key=True)
     user = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict, index=True)
     use = Varchar(length=20, choices=CodeUse, default=None, null=False)
+    selector = Varchar(length=4, default=None, null=True, secret=True)
     code_sha256 = Varchar(length=64, default=None, null=True, secret=True)
     made_by = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)
     made_at = Timestamptz(default=None, null=False)
@@ -35,3 +37,7 @@ class OneTimeCode(Table, db=AUTH, tablename="one_time_code"):
     one_time_code_use_is_known = one_of(use, CodeUse)
     one_time_code_by_another = Check(made_by != user)
     one_time_code_three_persons = Check(confirmed_by.is_null() | ((confirmed_by != user) & (confirmed_by != made_by)))
+    one_time_code_confirmed_first = Check(
+        (use != "new_authenticator") | confirmed_by.is_not_null() | (code_sha256.is_null() & used_at.is_null())
+    )
+    one_time_code_has_a_code = Check((use == "new_authenticator") | code_sha256.is_not_null())

@@ -101,7 +101,9 @@ async def test_an_easy_pin_is_refused_and_the_code_still_works(pin: str, phone: 
     assert page.path == "/field/"
 
 
-async def test_after_fifteen_minutes_the_pin_is_asked_and_leads_back(phone: Visitor, office: Office, database: Database):
+async def test_after_fifteen_minutes_the_pin_is_asked_and_leads_back(
+    phone: Visitor, office: Office, database: Database
+):
     await paired(phone, office)
     await close(database)
 

@@ -12,15 +12,13 @@ from operations.people.sign_in import actor_of_session, actor_of_token, sign_out
 from tables.people.user import User
 from tables.steps import Role
 from tests.cluster import Database
-from tests.people_builders import PASSWORD, Office, add_person
+from tests.people_builders import PASSWORD, Office, add_person, session_of
 
 WRONG = "bukan-sandi-ini-7"
 
 
-async def session(username: str = "staff", password: str = PASSWORD) -> str:
-    token = await sign_in.sign_in(username, password)
-    assert token is not None
-    return token
+async def session(username: str = "staff") -> str:
+    return await session_of(username)
 
 
 async def who(token: str) -> Actor | None:
@@ -204,12 +202,12 @@ async def test_use_keeps_a_session_alive_but_not_beyond_eight_hours(database: Da
     minutes = "SELECT round(extract(epoch FROM {} - now() AT TIME ZONE 'UTC') / 60)::int FROM session WHERE token = $1"
     idle, absolute = minutes.format("expiry_date"), minutes.format("max_expiry_date")
     fresh = await owner.fetchval(idle, token_hash(token)), await owner.fetchval(absolute, token_hash(token))
-    await owner.execute("UPDATE session SET expiry_date = expiry_date - interval '30 minutes'")
+    await owner.execute("UPDATE session SET expiry_date = expiry_date - interval '10 minutes'")
 
     await who(token)
 
-    assert fresh == (60, 480)
-    assert await owner.fetchval(idle, token_hash(token)) == 60
+    assert fresh == (15, 480)
+    assert await owner.fetchval(idle, token_hash(token)) == 15
     assert await owner.fetchval(absolute, token_hash(token)) == 480
 
 

@@ -8,7 +8,8 @@ import pytest
 from operations.actor import PUBLIC, SYSTEM
 from operations.errors import DatabaseRefused, NotAllowed, NotYours
 from operations.people import sign_in, users
-from operations.people.users import LongPassword, NewUser, NoMoneyRole, NoSuchUser, UserExists, WeakPassword
+from operations.people.passwords import LongPassword, WeakPassword
+from operations.people.users import NewUser, NoMoneyRole, NoSuchUser, UserExists
 from tables.people.organization import OrganizationKind
 from tables.people.user import User
 from tables.steps import MONEY_ROLES, Role
