@@ -10,7 +10,7 @@ from litestar.params import Body, FromQuery
 from litestar.response import Redirect, Template
 from msgspec import Struct
 
-from api.back import came_from, safe
+from api.back import came_from, safe, this_page
 from api.doorman import PHONE_COOKIE
 from api.language import language_of
 from operations.errors import RuleBroken
@@ -87,7 +87,7 @@ async def open_with_pin(
 def turn_away(request: Asked, error: PhoneTurnedAway) -> Response[Any]:
     """To the PIN and back; a phone that is not known any more forgets its token and reads how to be paired again."""
     if request.scope["state"]["phone"] == PhoneState.closed:
-        back = str(request.url.path) if request.method == "GET" else came_from(request)
+        back = this_page(request) if request.method == "GET" else came_from(request)
         return Redirect("/field/pin", query_params={"next": back} if back else {}, status_code=303)
     answer: Response[Any] = Template("field_unpaired.html", status_code=401, media_type=MediaType.HTML)
     answer.delete_cookie(PHONE_COOKIE, path="/field")
