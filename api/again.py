@@ -7,6 +7,7 @@ from litestar import MediaType, Request, Response
 from litestar.enums import RequestEncodingType
 from litestar.response import Redirect, Template
 
+from api import paired
 from api.back import came_from, this_page
 from api.language import language_of
 from operations.actor import PUBLIC
@@ -18,7 +19,7 @@ from operations.people.sign_in import Stage, Standing
 from operations.people.visit import SESSION_COOKIE
 
 PASSWORD_FIELD, CODE_FIELD, FILES_LOST = "_password", "_code", "_files_lost"
-OURS = frozenset({PASSWORD_FIELD, CODE_FIELD, FILES_LOST, "_csrf_token"})
+OURS = frozenset({PASSWORD_FIELD, CODE_FIELD, paired.PIN_FIELD, FILES_LOST, "_csrf_token"})
 STANDING = "/standing"
 """Where the script on a page asks how long the session stays open; asking is no use of it."""
 PATHS = {
@@ -56,6 +57,7 @@ async def hear(request: Asked) -> None:
     state["sent"] = [(name, str(value)) for name, value in sent if name not in OURS and isinstance(value, str)]
     state["has_files"] = any(getattr(value, "filename", "") for _, value in sent)
     given = {name: str(value) for name, value in sent if name in OURS}
+    await paired.hear_pin(request, given.get(paired.PIN_FIELD))
     standing: Standing | None = state.get("standing")
     if standing is None:
         return
@@ -88,7 +90,7 @@ def ask_for_code(request: Asked, error: ProveAgain) -> Response[Any]:
 
 
 def carried(request: Asked, wanted: str, wrong: RuleBroken | None) -> Template:
-    """The page that asks for `wanted` ("password" or "code") and holds the form that was sent."""
+    """The page that asks for `wanted` ("password", "pin" or "code") and holds the form that was sent."""
     state = request.scope["state"]
     query = f"?{request.url.query}" if request.url.query else ""
     files_lost = state.get("has_files") or FILES_LOST in _names(request)
@@ -99,10 +101,10 @@ def carried(request: Asked, wanted: str, wrong: RuleBroken | None) -> Template:
         "is_multipart": request.content_type[0] == RequestEncodingType.MULTI_PART,
         "wanted": wanted,
         "wrong": wrong.say(language_of(request)) if wrong else "",
-        "holder": state["standing"].actor,
+        "holder": state["standing"].actor if state.get("standing") else None,
         "back": "",
     }
-    code = 401 if wanted == "password" else 403
+    code = 403 if wanted == "code" else 401
     return Template("again.html", context=context, status_code=code, media_type=MediaType.HTML)
 
 

@@ -13,6 +13,7 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.again import enter, hear, recognize
+from api.paired import is_open_phone
 from operations.actor import PUBLIC, Actor
 from operations.people.sign_in import actor_of_token
 from operations.people.visit import SESSION_COOKIE
@@ -102,7 +103,7 @@ async def _recognize(request: Request[Any, Any, Any]) -> None:
         if not asked.startswith(TOKEN_PATHS):
             return
         request.scope["state"]["actor"] = await actor_of_token(header[7:].strip(), by=PUBLIC)
-    elif cookie := request.cookies.get(SESSION_COOKIE):
+    elif not await is_open_phone(request) and (cookie := request.cookies.get(SESSION_COOKIE)):
         await recognize(request, cookie)
 
 

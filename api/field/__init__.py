@@ -6,22 +6,27 @@ from litestar import Request, Router
 from litestar.di import Provide
 
 from api.doorman import signed_in
-from api.field import home_visits, people, plans, questions, shopping, visits
+from api.field import home_visits, people, phone, plans, questions, shopping, visits
 from operations.actor import Actor
 from tables.steps import Role
 
 
 async def the_companion(request: Request[Any, Any, Any]) -> Actor:
     """Whoever else is signed in is told that this door is not hers."""
+    state = request.scope["state"]
+    if state.get("actor") is None and state.get("phone"):
+        raise phone.PhoneTurnedAway
     actor = await signed_in(request)
     actor.must(Role.companion)
     return actor
 
 
 FIELD_ROUTES: list[Any] = [
+    Router("/field", include_in_schema=False, route_handlers=phone.ROUTES),
     Router(
         "/field",
         dependencies={"by": Provide(the_companion)},
+        exception_handlers={phone.PhoneTurnedAway: phone.turn_away},
         include_in_schema=False,
         route_handlers=[
             people.list_people,
@@ -43,5 +48,5 @@ FIELD_ROUTES: list[Any] = [
             visits.report,
             visits.missed,
         ],
-    )
+    ),
 ]

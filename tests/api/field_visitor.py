@@ -76,6 +76,10 @@ class Visitor:
         self._client.cookies.set("id", await session_of(username), domain="berdaya.test")
         return self
 
+    @property
+    def cookies(self) -> httpx.Cookies:
+        return self._client.cookies
+
     async def get(self, path: str) -> Page:
         return Page(await self._client.get(path))
 
