@@ -58,7 +58,7 @@ SEVERAL = [
         "users._add_user users.give_role users.end_role codes_once.make_code",
     ),
     (
-        {"admin/signing", "api/hall", "api/forgot"},
+        {"admin/signing", "api/hall", "api/forgot", "api/steps"},
         "whoever guesses is counted at every door that opens to a password or a code",
         "networks.count_failure",
     ),
