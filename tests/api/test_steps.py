@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import AsyncIterator
-from html import unescape
 
 import httpx
 import pytest
@@ -10,14 +9,12 @@ from litestar import Litestar
 
 from api.app import build_app
 from operations.actor import PUBLIC, SYSTEM
-from operations.people import networks, sign_in, users
+from operations.people import sign_in, users
 from operations.people.authenticator import code_at
-from operations.people.sign_in import token_hash
 from tables.steps import Role
-from tests.cluster import Cluster, Database
-from tests.people_builders import PASSWORD, SECRETS, Office, code_for, half_a_minute_later, mark_of, session_of
-
 from tests.api.steps import carried, idle, seated, send
+from tests.cluster import Cluster, Database
+from tests.people_builders import PASSWORD, Office, code_for
 
 CIRCUMSTANCES = {
     "username": "supervisor",
@@ -255,6 +252,3 @@ async def test_nobody_is_told_anything_by_the_script_s_address(browser: httpx.As
     told = (await browser.get("/standing")).json()
 
     assert (told["stage"], told["who"], told["locks_in_s"]) == ("none", "", 0)
-
-
-@pytest.mark.parametrize("path", ["/authenticator"])
