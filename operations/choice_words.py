@@ -30,6 +30,7 @@ from tables.selection.decree import DecreeState, LineEffect
 from tables.selection.enrollment import DuplicateState, EnrollmentState
 from tables.selection.import_batch import ImportState, RowVerdict
 from tables.selection.program import Privacy, ProgramState
+from tables.selection.request import RequestKind, RequestState
 from tables.selection.site import SiteNameKind
 from tables.steps import Role
 
@@ -211,6 +212,13 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "transport": mark("bantuan transportasi"),
         "goods": mark("bantuan barang"),
     },
+    RequestKind: {
+        "privacy_change": mark("ubah kerahasiaan program"),
+        "break_glass": mark("buka identitas darurat"),
+        "erasure": mark("hapus data diri"),
+        "purge": mark("musnahkan data yang lewat masa simpan"),
+    },
+    RequestState: {"asked": mark("menunggu orang kedua"), "agreed": _APPROVED, "refused": _REJECTED},
     Privacy: {"strict": mark("ketat"), "ordinary": mark("biasa")},
     SiteNameKind: {
         "main": mark("nama utama"),
