@@ -14,7 +14,7 @@ PAGES = (
     "/desk/programs/uji-2013/scoring", "/desk/imports/", "/desk/decrees/", "/desk/accounts/", "/desk/accounts/verify",
     "/desk/accounts/passbooks", "/desk/plans/", "/desk/lists/", "/desk/lists/new", "/desk/people/", "/desk/receipts/",
     "/desk/purchases/", "/desk/visits/", "/desk/findings/", "/desk/settlements/", "/desk/endings/", "/desk/duplicates/",
-    "/desk/office/",
+    "/desk/office/", "/desk/requests/", "/desk/alerts/", "/desk/counter/",
 )  # fmt: skip
 LARGEST_PAGE = 100_000
 
