@@ -12,6 +12,7 @@ from litestar import Litestar
 from msgspec import Struct
 
 from operations.people.codes import new_codes
+from tables.engine import DB
 from tests.admin.desk.browser import Browser, Page
 from tests.api.field_visitor import counted_statements
 from tests.chain_builders import Line, Wanted, a_program, csv_of, imported, nik, value
@@ -90,6 +91,11 @@ def told(page: Page, asked: Asked, statements: list[str]) -> tuple[object, ...]:
     return page.status, len(content), VOLATILE.sub(b"*", content), tuple(statements)
 
 
+async def connected() -> None:
+    """The pool gives a connection back after 50,000 statements; a new one would be listened to a request too late."""
+    await DB.pool.release(await DB.pool.acquire())
+
+
 async def ask_all(
     app: Litestar, people: list[Asked], unlike: dict[str, list[bool]]
 ) -> dict[str, list[tuple[bool, float]]]:
@@ -102,6 +108,7 @@ async def ask_all(
             warm = Asked(False, nik(9_999 - ROLES.index(role)), new_codes(1)[0], str(uuid4()), "x" * len(ELSEWHERE))
             await route(browser, warm)
             for asked in people:
+                await connected()
                 with counted_statements() as statements:
                     began = perf_counter()
                     page = await route(browser, asked)
