@@ -32,6 +32,7 @@ from tables.people.one_time_code import OneTimeCode
 from tables.people.opening import IdentityOpening, IdentityRead
 from tables.people.organization import Organization
 from tables.people.person import Person
+from tables.people.probe import Probe, ProbeAlert
 from tables.people.session import ApiToken, LoginCounter, NetworkCounter, Session
 from tables.people.stand_in import StandIn
 from tables.people.user import User
@@ -44,6 +45,7 @@ from tables.selection.decree import Decree, DecreeLine
 from tables.selection.enrollment import CompanionAssignment, DuplicateReview, Enrollment
 from tables.selection.import_batch import ImportBatch, ImportRow
 from tables.selection.program import Fund, Program
+from tables.selection.request import TwoPersonRequest
 from tables.selection.site import Site, SiteName, Wave
 from tables.steps import Role
 
@@ -167,8 +169,8 @@ LOOK_ONLY: tuple[type[Table], ...] = tuple(page.table for page in PAGES.values()
 
 NEVER: tuple[type[Table], ...] = (
     User, UserRole, StandIn, Session, ApiToken, LoginCounter, NetworkCounter, Device, OneTimeCode, Authenticator,
-    Identity, IdentityOpening, IdentityRead, Journal, Trail,
-    Setting, Document, DownloadLog, ImportRow, Receipt,
+    Identity, IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail,
+    Setting, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

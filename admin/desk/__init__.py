@@ -6,11 +6,14 @@ from litestar import Router
 
 from admin.desk import (
     accounts,
+    alerts,
     candidates,
+    counter,
     decrees,
     duplicates,
     endings,
     findings,
+    identities,
     imports,
     list_bank,
     lists,
@@ -22,6 +25,7 @@ from admin.desk import (
     programs,
     purchases,
     receipts,
+    requests,
     screening,
     users,
     visits,
@@ -32,7 +36,7 @@ from admin.desk.door import desk_people, office_people
 
 _PAGES = (
     waiting, programs, imports, screening, candidates, decrees, accounts, passbooks, lists, list_bank, people,
-    person_acts, plans, receipts, purchases, visits, findings, endings, duplicates,
+    person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter, identities,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who)

@@ -55,5 +55,9 @@ SAYINGS: dict[str, str] = {
     "user-enabled": mark("Akun diaktifkan lagi. Yang sudah berakhir tidak hidup kembali."),
     "device-lost": mark("Perangkat itu tidak dikenal lagi. Permintaan berikutnya ditolak."),
     "authenticator-asked": mark("Permintaan dicatat. Orang lain harus menyetujuinya dalam 24 jam."),
+    "identity-open": mark("Identitas terbuka untuk Anda selama 15 menit, lalu tertutup sendiri. Ini dicatat."),
+    "identity-glass": mark("Identitas terbuka untuk Anda selama 30 menit. Kedua nama, peminta dan penyetuju, dicatat."),
+    "looked-at": mark("Peringatan dinyatakan sudah dilihat."),
+    "asked": mark("Permintaan sudah dicatat. Orang kedua harus memutuskannya."),
     "role-confirmed": mark("Peran sudah disahkan."),
 }

@@ -16,6 +16,8 @@ CREATE UNIQUE INDEX IF NOT EXISTS payment_live_once ON payment (installment)
 CREATE UNIQUE INDEX IF NOT EXISTS payment_bank_reference_once ON payment (program, bank_reference)
   WHERE bank_reference IS NOT NULL;
 CREATE UNIQUE INDEX IF NOT EXISTS plan_agreed_once ON spending_plan (entitlement) WHERE state = 'agreed';
+CREATE UNIQUE INDEX IF NOT EXISTS request_open_once ON two_person_request (kind, subject_table, subject_key)
+  WHERE state = 'asked';
 CREATE INDEX IF NOT EXISTS enrollment_by_state ON enrollment (program, state);
 CREATE INDEX IF NOT EXISTS installment_by_state ON installment (program, state, due_on);
 CREATE INDEX IF NOT EXISTS visit_by_state ON visit (program, state, planned_on);
@@ -45,6 +47,11 @@ ALTER TABLE component ADD CONSTRAINT component_within_ceiling CHECK (amount_rp *
 
 ALTER TABLE plan_item DROP CONSTRAINT IF EXISTS plan_item_multiplies;
 ALTER TABLE plan_item ADD CONSTRAINT plan_item_multiplies CHECK (amount_rp = quantity * unit_price_rp);
+
+-- No opening outlives its task, whatever wrote it: a whole identity is open for minutes.
+ALTER TABLE identity_opening DROP CONSTRAINT IF EXISTS opening_is_short;
+ALTER TABLE identity_opening ADD CONSTRAINT opening_is_short CHECK (expires_at <= opened_at + CASE task
+  WHEN 'identity' THEN interval '15 minutes' WHEN 'break_glass' THEN interval '30 minutes' ELSE interval '2 hours' END);
 
 -- Four eyes on money: maker, checker/releaser and approvers are different persons. NULL means "not signed yet".
 ALTER TABLE payment_list DROP CONSTRAINT IF EXISTS list_four_eyes;

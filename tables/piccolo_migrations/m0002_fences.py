@@ -24,11 +24,19 @@ class Device(Table, tablename="device", schema=None):
     id = UUID(default=UUID4(), null=False, primary_key=True, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False)
 
 
+class Organization(Table, tablename="organization", schema=None):
+    id = UUID(default=UUID4(), null=False, primary_key=True, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False)
+
+
+class Program(Table, tablename="program", schema=None):
+    id = UUID(default=UUID4(), null=False, primary_key=True, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False)
+
+
 class User(Table, tablename="user_account", schema=None):
     id = UUID(default=UUID4(), null=False, primary_key=True, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False)
 
 
-ID = "2026-11-22T05:54:55:360471"
+ID = "2026-11-22T06:31:01:365088"
 VERSION = "1.38.0"
 DESCRIPTION = "fences"
 
@@ -36,13 +44,361 @@ DESCRIPTION = "fences"
 async def forwards():
     manager = MigrationManager(migration_id=ID, app_name="tables", description=DESCRIPTION)
 
+    manager.add_table(class_name="TwoPersonRequest", tablename="two_person_request", schema=None, columns=None)
+
+    manager.add_table(class_name="ProbeAlert", tablename="probe_alert", schema=None, columns=None)
+
     manager.add_table(class_name="NetworkCounter", tablename="network_counter", schema=None, columns=None)
 
     manager.add_table(class_name="Device", tablename="device", schema=None, columns=None)
 
+    manager.add_table(class_name="Authenticator", tablename="authenticator", schema=None, columns=None)
+
     manager.add_table(class_name="OneTimeCode", tablename="one_time_code", schema=None, columns=None)
 
-    manager.add_table(class_name="Authenticator", tablename="authenticator", schema=None, columns=None)
+    manager.add_table(class_name="Probe", tablename="probe", schema=None, columns=None)
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="kind",
+        db_column_name="kind",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 15,
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": Enum("RequestKind", {"privacy_change": "privacy_change", "break_glass": "break_glass", "erasure": "erasure", "purge": "purge"}),
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="program",
+        db_column_name="program",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Program,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="subject_table",
+        db_column_name="subject_table",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 63, "default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="subject_key",
+        db_column_name="subject_key",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 80, "default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="wanted",
+        db_column_name="wanted",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 40, "default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="reason",
+        db_column_name="reason",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="state",
+        db_column_name="state",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 10,
+            "default": "asked",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": Enum("RequestState", {"asked": "asked", "agreed": "agreed", "refused": "refused"}),
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="asked_by",
+        db_column_name="asked_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="asked_at",
+        db_column_name="asked_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="decided_by",
+        db_column_name="decided_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="decided_at",
+        db_column_name="decided_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="answer",
+        db_column_name="answer",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="version",
+        db_column_name="version",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProbeAlert",
+        tablename="probe_alert",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProbeAlert",
+        tablename="probe_alert",
+        column_name="about",
+        db_column_name="about",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProbeAlert",
+        tablename="probe_alert",
+        column_name="organization",
+        db_column_name="organization",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Organization,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProbeAlert",
+        tablename="probe_alert",
+        column_name="raised_at",
+        db_column_name="raised_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProbeAlert",
+        tablename="probe_alert",
+        column_name="looked_by",
+        db_column_name="looked_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProbeAlert",
+        tablename="probe_alert",
+        column_name="looked_at",
+        db_column_name="looked_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProbeAlert",
+        tablename="probe_alert",
+        column_name="answer",
+        db_column_name="answer",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProbeAlert",
+        tablename="probe_alert",
+        column_name="version",
+        db_column_name="version",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
 
     manager.add_column(
         table_class_name="NetworkCounter",
@@ -278,6 +634,160 @@ async def forwards():
     )
 
     manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="user_id",
+        db_column_name="user_id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": True, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="secret",
+        db_column_name="secret",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": "", "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="recovery_codes",
+        db_column_name="recovery_codes",
+        column_class_name="Array",
+        column_class=Array,
+        params={
+            "default": list,
+            "base_column": Text(default="", null=False, primary_key=False, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": True,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="recovery_codes_used_at",
+        db_column_name="recovery_codes_used_at",
+        column_class_name="Array",
+        column_class=Array,
+        params={
+            "default": list,
+            "base_column": Timestamptz(default=TimestamptzNow(), null=False, primary_key=False, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="created_at",
+        db_column_name="created_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": TimestamptzNow(), "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="revoked_at",
+        db_column_name="revoked_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="last_used_at",
+        db_column_name="last_used_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="last_used_code",
+        db_column_name="last_used_code",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="BigSerial",
+        column_class=BigSerial,
+        params={"null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="last_step",
+        db_column_name="last_step",
+        column_class_name="BigInt",
+        column_class=BigInt,
+        params={"default": 0, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="failures",
+        db_column_name="failures",
+        column_class_name="SmallInt",
+        column_class=SmallInt,
+        params={"default": 0, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="closed_until",
+        db_column_name="closed_until",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
         table_class_name="OneTimeCode",
         tablename="one_time_code",
         column_name="id",
@@ -460,60 +970,53 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="user_id",
-        db_column_name="user_id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": True, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        table_class_name="Probe",
+        tablename="probe",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="BigSerial",
+        column_class=BigSerial,
+        params={"null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
         schema=None,
     )
 
     manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="secret",
-        db_column_name="secret",
-        column_class_name="Text",
-        column_class=Text,
-        params={"default": "", "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="recovery_codes",
-        db_column_name="recovery_codes",
-        column_class_name="Array",
-        column_class=Array,
+        table_class_name="Probe",
+        tablename="probe",
+        column_name="actor",
+        db_column_name="actor",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
         params={
-            "default": list,
-            "base_column": Text(default="", null=False, primary_key=False, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False),
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
             "null": False,
             "primary_key": False,
             "unique": False,
-            "index": False,
+            "index": True,
             "index_method": IndexMethod.btree,
             "choices": None,
             "db_column_name": None,
-            "secret": True,
+            "secret": False,
         },
         schema=None,
     )
 
     manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="recovery_codes_used_at",
-        db_column_name="recovery_codes_used_at",
-        column_class_name="Array",
-        column_class=Array,
+        table_class_name="Probe",
+        tablename="probe",
+        column_name="organization",
+        db_column_name="organization",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
         params={
-            "default": list,
-            "base_column": Timestamptz(default=TimestamptzNow(), null=False, primary_key=False, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False),
-            "null": False,
+            "references": Organization,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
             "primary_key": False,
             "unique": False,
             "index": False,
@@ -526,90 +1029,99 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="created_at",
-        db_column_name="created_at",
+        table_class_name="Probe",
+        tablename="probe",
+        column_name="route",
+        db_column_name="route",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 20,
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": Enum("ProbeRoute", {"counter": "counter", "code": "code", "registration": "registration", "identity": "identity", "account": "account"}),
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Probe",
+        tablename="probe",
+        column_name="kind",
+        db_column_name="kind",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 15,
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": Enum("ProbeKind", {"miss": "miss", "outside_task": "outside_task"}),
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Probe",
+        tablename="probe",
+        column_name="at",
+        db_column_name="at",
         column_class_name="Timestamptz",
         column_class=Timestamptz,
-        params={"default": TimestamptzNow(), "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
         schema=None,
     )
 
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="revoked_at",
-        db_column_name="revoked_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+    manager.add_constraint(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        constraint_name="request_kind_is_known",
+        constraint_class=Check,
+        params={"condition": "(((\"kind\" = 'privacy_change' OR \"kind\" = 'break_glass') OR \"kind\" = 'erasure') OR \"kind\" = 'purge')"},
         schema=None,
     )
 
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="last_used_at",
-        db_column_name="last_used_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+    manager.add_constraint(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        constraint_name="request_state_is_known",
+        constraint_class=Check,
+        params={"condition": "((\"state\" = 'asked' OR \"state\" = 'agreed') OR \"state\" = 'refused')"},
         schema=None,
     )
 
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="last_used_code",
-        db_column_name="last_used_code",
-        column_class_name="Text",
-        column_class=Text,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+    manager.add_constraint(
+        table_class_name="TwoPersonRequest", tablename="two_person_request", constraint_name="request_decided_by_another", constraint_class=Check, params={"condition": '("decided_by" IS NULL OR "decided_by" != "asked_by")'}, schema=None
+    )
+
+    manager.add_constraint(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        constraint_name="request_decision_is_signed",
+        constraint_class=Check,
+        params={"condition": '((("state" = \'asked\' AND "decided_by" IS NULL) AND "decided_at" IS NULL) OR (("state" != \'asked\' AND "decided_by" IS NOT NULL) AND "decided_at" IS NOT NULL))'},
         schema=None,
     )
 
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="BigSerial",
-        column_class=BigSerial,
-        params={"null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
+    manager.add_constraint(table_class_name="ProbeAlert", tablename="probe_alert", constraint_name="alert_looked_at_by_another", constraint_class=Check, params={"condition": '("looked_by" IS NULL OR "looked_by" != "about")'}, schema=None)
 
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="last_step",
-        db_column_name="last_step",
-        column_class_name="BigInt",
-        column_class=BigInt,
-        params={"default": 0, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="failures",
-        db_column_name="failures",
-        column_class_name="SmallInt",
-        column_class=SmallInt,
-        params={"default": 0, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="closed_until",
-        db_column_name="closed_until",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+    manager.add_constraint(
+        table_class_name="ProbeAlert",
+        tablename="probe_alert",
+        constraint_name="alert_look_is_signed",
+        constraint_class=Check,
+        params={"condition": '(("looked_by" IS NULL AND "looked_at" IS NULL) OR ("looked_by" IS NOT NULL AND "looked_at" IS NOT NULL))'},
         schema=None,
     )
 
@@ -649,6 +1161,17 @@ async def forwards():
     manager.add_constraint(
         table_class_name="OneTimeCode", tablename="one_time_code", constraint_name="one_time_code_has_a_code", constraint_class=Check, params={"condition": '("use" = \'new_authenticator\' OR "code_sha256" IS NOT NULL)'}, schema=None
     )
+
+    manager.add_constraint(
+        table_class_name="Probe",
+        tablename="probe",
+        constraint_name="probe_route_is_known",
+        constraint_class=Check,
+        params={"condition": "((((\"route\" = 'counter' OR \"route\" = 'code') OR \"route\" = 'registration') OR \"route\" = 'identity') OR \"route\" = 'account')"},
+        schema=None,
+    )
+
+    manager.add_constraint(table_class_name="Probe", tablename="probe", constraint_name="probe_kind_is_known", constraint_class=Check, params={"condition": "(\"kind\" = 'miss' OR \"kind\" = 'outside_task')"}, schema=None)
 
     manager.add_column(
         table_class_name="Session",
@@ -726,6 +1249,31 @@ async def forwards():
         column_class_name="Boolean",
         column_class=Boolean,
         params={"default": False, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.alter_column(
+        table_class_name="IdentityOpening",
+        tablename="identity_opening",
+        column_name="task",
+        db_column_name="task",
+        params={
+            "choices": Enum("Task", {"import_batch": "import_batch", "decree": "decree", "payment_list": "payment_list", "enrollment": "enrollment", "account_check": "account_check", "identity": "identity", "break_glass": "break_glass"})
+        },
+        old_params={"choices": Enum("Task", {"import_batch": "import_batch", "decree": "decree", "payment_list": "payment_list", "enrollment": "enrollment"})},
+        column_class=Varchar,
+        old_column_class=Varchar,
+        schema=None,
+    )
+
+    manager.drop_constraint(table_class_name="IdentityOpening", tablename="identity_opening", constraint_name="opening_task_is_known", schema=None)
+
+    manager.add_constraint(
+        table_class_name="IdentityOpening",
+        tablename="identity_opening",
+        constraint_name="opening_task_is_one",
+        constraint_class=Check,
+        params={"condition": "((((((\"task\" = 'import_batch' OR \"task\" = 'decree') OR \"task\" = 'payment_list') OR \"task\" = 'enrollment') OR \"task\" = 'account_check') OR \"task\" = 'identity') OR \"task\" = 'break_glass')"},
         schema=None,
     )
 

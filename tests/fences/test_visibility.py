@@ -23,6 +23,8 @@ kinship                AB      AB      AB      -       AB      ABD     -
 identity               AB      -       -       -       -       -       -
 identity_opening       AB      -       -       -       -       ABD     -
 identity_read          AB      -       -       -       -       ABD     -
+probe                  -       AB      -       -       AB      ABD     -
+probe_alert            -       AB      -       -       AB      ABD     -
 organization           all     all     all     all     all     all     all
 person                 AB      AB      AB      A       AB      ABD     -
 api_token              denied  denied  denied  denied  denied  denied  denied
@@ -47,6 +49,7 @@ duplicate_review       -       -       -       -       AB      ABD     -
 enrollment             AB      AB      AB      A       AB      ABD     -
 import_batch           AB      AB      AB      -       AB      ABD     -
 import_row             AB      -       -       -       AB      ABD     -
+two_person_request     AB      AB      AB      -       AB      ABD     -
 fund                   AB      AB      AB      -       AB      ABD     -
 program                AB      AB      AB      A       AB      ABD     AB
 site                   AB      AB      AB      A       AB      ABD     -

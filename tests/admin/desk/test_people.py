@@ -6,6 +6,7 @@ import pytest
 
 from operations.follow_up import outcomes
 from operations.money import closing
+from operations.people.masks import masked_number
 from operations.purchases import review
 from tables.follow_up.outcome import OutcomeStatus
 from tests.admin.desk.builders import flagged_purchase
@@ -76,8 +77,8 @@ async def test_her_identity_is_opened_with_a_reason_for_this_person_only(seat: S
     elsewhere = await (await seat("staff2")).get(here)
     closed = await staff.send(opened, f"{base}/names/close")
 
-    assert (first.line.name in opened.html, first.line.nik in opened.html) == (True, True)
-    assert [second.line.nik in other.html, first.line.nik in elsewhere.html, first.line.nik in closed.html] == [
+    assert (first.line.name in opened.html, masked_number(first.line.nik) in opened.html) == (True, True)
+    assert [second.line.name in other.html, first.line.name in elsewhere.html, first.line.name in closed.html] == [
         False
     ] * 3
     assert await value("SELECT count(*) FROM identity_read r JOIN identity_opening o ON o.id = r.opening "
