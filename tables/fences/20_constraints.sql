@@ -4,6 +4,8 @@
 CREATE UNIQUE INDEX IF NOT EXISTS user_role_once ON user_role ("user", role) WHERE ends_on IS NULL;
 CREATE UNIQUE INDEX IF NOT EXISTS identity_nik_once ON identity (nik_index) WHERE settled;
 CREATE INDEX IF NOT EXISTS identity_nik ON identity (nik_index);
+CREATE UNIQUE INDEX IF NOT EXISTS hold_open_once ON processing_hold (person) WHERE lifted_at IS NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS retention_active_once ON retention_rule (organization, data_class) WHERE state = 'active';
 CREATE UNIQUE INDEX IF NOT EXISTS import_once ON import_batch (program, sha256)
   WHERE state IN ('uploaded', 'checked', 'applied');
 CREATE UNIQUE INDEX IF NOT EXISTS assignment_open_once ON companion_assignment (enrollment) WHERE ends_on IS NULL;
