@@ -48,6 +48,7 @@ from tables.selection.decree import Decree, DecreeLine
 from tables.selection.enrollment import CompanionAssignment, DuplicateReview, Enrollment
 from tables.selection.import_batch import ImportBatch, ImportRow
 from tables.selection.program import Fund, Program
+from tables.selection.request import TwoPersonRequest
 from tables.selection.site import Site, SiteName, Wave
 from tables.steps import Role
 
@@ -172,7 +173,8 @@ LOOK_ONLY: tuple[type[Table], ...] = tuple(page.table for page in PAGES.values()
 NEVER: tuple[type[Table], ...] = (
     User, UserRole, StandIn, Session, ApiToken, LoginCounter, NetworkCounter, Device, OneTimeCode, Authenticator,
     Identity, DataKey, IndexRebuild, ProcessingHold, RetentionRule, PurgeCertificate,
-    IdentityOpening, IdentityRead, Journal, Trail, Setting, Document, DownloadLog, ImportRow, Receipt,
+    IdentityOpening, IdentityRead, Journal, Trail,
+    Setting, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

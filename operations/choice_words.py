@@ -22,6 +22,7 @@ from tables.people.identity import IdentityStatus
 from tables.people.opening import Task
 from tables.people.organization import OrganizationKind
 from tables.people.person import Sex
+from tables.people.retention_rule import DataClass, RuleState
 from tables.purchases.purchase import PurchaseState, ReceiptKind
 from tables.purchases.spending_plan import PlanState
 from tables.selection.assessment import RankVerdict
@@ -30,6 +31,7 @@ from tables.selection.decree import DecreeState, LineEffect
 from tables.selection.enrollment import DuplicateState, EnrollmentState
 from tables.selection.import_batch import ImportState, RowVerdict
 from tables.selection.program import Privacy, ProgramState
+from tables.selection.request import RequestKind, RequestState
 from tables.selection.site import SiteNameKind
 from tables.steps import Role
 
@@ -211,6 +213,21 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "transport": mark("bantuan transportasi"),
         "goods": mark("bantuan barang"),
     },
+    DataClass: {
+        "case_notes": mark("catatan pendampingan"),
+        "receipt_photos": mark("foto bukti belanja"),
+        "import_originals": mark("berkas daftar calon"),
+        "identity": mark("data diri"),
+        "sign_in_log": mark("catatan masuk pengguna"),
+    },
+    RuleState: {"draft": _DRAFT, "active": _ACTIVE, "ended": mark("diakhiri")},
+    RequestKind: {
+        "privacy_change": mark("ubah kerahasiaan program"),
+        "break_glass": mark("buka identitas darurat"),
+        "erasure": mark("hapus data diri"),
+        "purge": mark("musnahkan data yang lewat masa simpan"),
+    },
+    RequestState: {"asked": mark("menunggu orang kedua"), "agreed": _APPROVED, "refused": _REJECTED},
     Privacy: {"strict": mark("ketat"), "ordinary": mark("biasa")},
     SiteNameKind: {
         "main": mark("nama utama"),

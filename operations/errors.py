@@ -118,6 +118,7 @@ _BY_CONSTRAINT = {
     "fund_committed_within_ceiling": mark("Pagu dana tidak cukup untuk jumlah ini."),
     "enrollment_once_in_a_program": mark("Orang ini sudah terdaftar dalam program ini."),
     "account_number_once": mark("Nomor rekening ini sudah dipakai orang lain."),
+    "request_open_once": mark("Permintaan yang sama masih menunggu keputusan. Tunggu orang kedua memutuskannya."),
     "account_verified_once": mark("Penerima ini sudah punya rekening yang sah. Tutup dulu yang lama."),
     "list_four_eyes": mark("Pembuat, pemeriksa, penyetuju, dan perilis harus orang yang berbeda."),
     "component_within_ceiling": mark("Besaran dikali jumlah tahap melebihi batas per orang."),
@@ -128,6 +129,7 @@ _BY_CONSTRAINT = {
     "assignment_by_another": mark("Pendamping tidak boleh menugaskan dirinya sendiri."),
     # the triggers of tables/fences
     "rows_only_grow": mark("Catatan ini hanya boleh ditambah, tidak boleh diubah atau dihapus."),
+    "privacy_needs_two_persons": mark("Kerahasiaan nama hanya diubah lewat permintaan dua orang."),
     "own_signature": mark("Tanda tangan hanya boleh diisi oleh orangnya sendiri."),
     "step_not_allowed": mark("Langkah ini tidak diperbolehkan untuk peran Anda."),
     "role_given_and_confirmed_by_one": mark("Yang memberi peran tidak boleh mengesahkannya."),
@@ -152,6 +154,12 @@ _BY_CONSTRAINT = {
         "Belum bisa diselesaikan: masih ada hak yang terbuka atau belum ada hasil tindak lanjut."
     ),
     "confirmed_within_paid": mark("Jumlah diterima melebihi yang dibayarkan bank."),
+    "erasure_needs_two_persons": mark(
+        "Data diri hanya dihapus lewat permintaan dua orang, bila tidak ada yang masih terbuka."
+    ),
+    "purge_needs_two_persons": mark("Pemusnahan hanya lewat permintaan dua orang."),
+    "hold_open_once": mark("Pemrosesan data orang ini sudah dihentikan sementara."),
+    "retention_active_once": mark("Jenis data ini sudah punya aturan yang berlaku. Akhiri dulu yang lama."),
     "purchase_is_planned": mark("Barang ini tidak ada dalam rencana belanja yang disepakati."),
 }
 

@@ -22,6 +22,7 @@ from admin.desk import (
     programs,
     purchases,
     receipts,
+    requests,
     screening,
     visits,
     waiting,
@@ -30,7 +31,7 @@ from admin.desk.door import desk_people
 
 _PAGES = (
     waiting, programs, imports, screening, candidates, decrees, accounts, passbooks, lists, list_bank, people,
-    person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, office,
+    person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, office, requests,
 )  # fmt: skip
 
 DESK_ROUTES: list[Any] = [

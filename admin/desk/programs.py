@@ -81,10 +81,10 @@ async def activate_format(request: Asked, key: FromPath[UUID], by: By) -> Respon
 
 @get("/programs/{code:str}", media_type=MediaType.HTML)
 async def show_program(request: Asked, code: FromPath[str], by: By) -> Template:
-    return await _program(request, code, by, NOTHING_TYPED)
+    return await the_program(request, code, by, NOTHING_TYPED)
 
 
-async def _program(request: Asked, code: str, by: Actor, form: Form) -> Template:
+async def the_program(request: Asked, code: str, by: Actor, form: Form) -> Template:
     sheet = await program_sheets.program_sheet(code, by=by)
     components = [(row, turn_of("component", row, by=by)) for row in sheet.components]
     return page(request, "program", by, form, sheet=sheet, components=components)
@@ -95,7 +95,7 @@ async def activate_component(request: Asked, code: FromPath[str], key: FromPath[
     return await take(
         request,
         lambda form: programs.activate_component(key, by=by),
-        lambda form: _program(request, code, by, form),
+        lambda form: the_program(request, code, by, form),
         back=f"/desk/programs/{code}",
         said="activated",
     )
@@ -106,7 +106,7 @@ async def discard_component(request: Asked, code: FromPath[str], key: FromPath[U
     return await take(
         request,
         lambda form: programs.discard_component(key, reason=form.reason(), by=by),
-        lambda form: _program(request, code, by, form),
+        lambda form: the_program(request, code, by, form),
         back=f"/desk/programs/{code}",
         said="discarded",
     )

@@ -49,5 +49,6 @@ SAYINGS: dict[str, str] = {
     "finding-answered": mark("Jawaban sudah dicatat. Pejabat penyetuju akan menilainya."),
     "reopened": mark("Temuan dibuka kembali dengan alasan Anda."),
     "appointed": mark("Penunjukan sudah dicatat. Berlaku setelah orang lain mengesahkannya."),
+    "asked": mark("Permintaan sudah dicatat. Orang kedua harus memutuskannya."),
     "role-confirmed": mark("Peran sudah disahkan."),
 }

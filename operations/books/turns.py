@@ -26,6 +26,7 @@ from tables.selection.decree import DECREE_STEPS, DecreeState
 from tables.selection.enrollment import DUPLICATE_STEPS, DuplicateState
 from tables.selection.import_batch import IMPORT_STEPS, ImportState
 from tables.selection.program import PROGRAM_STEPS, ProgramState
+from tables.selection.request import REQUEST_STEPS, RequestState
 from tables.steps import Role
 
 NEEDS_ROLE = mark("Langkah ini untuk: {roles}.")
@@ -155,6 +156,7 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
     "component": {ComponentState.draft: _activated(COMPONENT_STEPS)},
     "bank_file_profile": {ProfileState.draft: _activated(PROFILE_STEPS)},
     "duplicate_review": {DuplicateState.open: (_from(DUPLICATE_STEPS, "open", "same", "decide", "made_by"),)},
+    "two_person_request": {RequestState.asked: (_from(REQUEST_STEPS, "asked", "agreed", "decide", "asked_by"),)},
     "bank_account": {AccountState.opened: (_from(ACCOUNT_STEPS, "opened", "verified", "verify", "made_by"),)},
     "spending_plan": {
         PlanState.draft: (

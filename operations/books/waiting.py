@@ -33,6 +33,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "import_apply": _turn("import_batch", state="checked"),
     "import_screen": _turn("import_batch", state="applied"),
     "duplicate_decide": _turn("duplicate_review", state="open"),
+    "request_decide": _turn("two_person_request", state="asked"),
     "candidates_assign": _OFFICE,
     "candidates_visit": ENROLLMENT_STEPS[_E.screened][_E.visited],
     "candidates_score": ENROLLMENT_STEPS[_E.visited][_E.scored],

@@ -84,8 +84,8 @@ def read_keys(file: Path) -> Keys:
 
 
 def _keys_of(held: dict[str, Any]) -> Keys:
-    decoded = {name: base64.b64decode(held[name]) for name in ("wrap", "index", "files")}
-    return Keys(version=held["version"], **decoded)
+    wrap, index, files = (base64.b64decode(held[name]) for name in ("wrap", "index", "files"))
+    return Keys(version=held["version"], wrap=wrap, index=index, files=files)
 
 
 class _Ring:

@@ -57,9 +57,14 @@ def unseal(data_key: bytes, ciphertext: bytes, *, table: str, column: str, row: 
     return _open(data_key, ciphertext, _place(table, column, row)).decode()
 
 
+def beginning_of_files(version: int) -> bytes:
+    """How every file sealed under this version of the key file begins."""
+    return _MARK + version.to_bytes(2)
+
+
 def seal_file(content: bytes, key: UUID) -> bytes:
     keys = keys_in_use()
-    return _MARK + keys.version.to_bytes(2) + AESSIV(keys.files).encrypt(content, [b"file", key.bytes])
+    return beginning_of_files(keys.version) + AESSIV(keys.files).encrypt(content, [b"file", key.bytes])
 
 
 def sealed_version(ciphertext: bytes) -> int:

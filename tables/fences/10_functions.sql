@@ -74,8 +74,15 @@ $$ SELECT coalesce(array_agg(program), '{}') FROM (
      SELECT program FROM payment_list WHERE id = ANY ((SELECT app.objects('payment_list'))::uuid[])
      UNION SELECT program FROM decree WHERE id = ANY ((SELECT app.objects('decree'))::uuid[])) AS rows $$;
 
+-- She asked that her data rest. Definer: whether a hold lies on a person decides for everybody.
+CREATE OR REPLACE FUNCTION app.on_hold(wanted uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT EXISTS (SELECT 1 FROM processing_hold h WHERE h.person = wanted AND h.lifted_at IS NULL
+     AND h.starts_on <= app.today() AND (h.ends_on IS NULL OR h.ends_on >= app.today())) $$;
+
 -- Persons whose names the actor opened for a task and has not closed; only of her own programs or of an object for which
--- she is a stand-in, whatever she wrote into the opening. Definer: it walks decrees and lists at once.
+-- she is a stand-in, whatever she wrote into the opening. Lists of names leave out who is on hold; money that was decided is paid to her all
+-- the same, and her own page opens, because what she asks for is done there. Definer: it walks decrees and lists at once.
 CREATE OR REPLACE FUNCTION app.opened_persons() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
 $$ WITH mine AS (SELECT task, subject_key::uuid AS key FROM identity_opening
@@ -87,8 +94,9 @@ $$ WITH mine AS (SELECT task, subject_key::uuid AS key FROM identity_opening
                              JOIN enrollment e ON e.id = l.enrollment
    UNION ALL SELECT mine.*, e.person, e.program FROM mine JOIN payment y ON mine.task = 'payment_list' AND y.payment_list = mine.key
                              JOIN enrollment e ON e.id = y.enrollment)
-   SELECT person FROM named WHERE program = ANY ((SELECT app.programs())::uuid[])
-      OR key::text = ANY ((SELECT app.objects('decree') || app.objects('payment_list'))::text[]) $$;
+   SELECT person FROM named WHERE (program = ANY ((SELECT app.programs())::uuid[])
+      OR key::text = ANY ((SELECT app.objects('decree') || app.objects('payment_list'))::text[]))
+      AND NOT (task IN ('import_batch', 'decree') AND app.on_hold(person)) $$;
 
 -- Time-ordered keys for rows that are made by the thousand (PostgreSQL 18 has uuidv7(); this works from 15 on).
 CREATE OR REPLACE FUNCTION app.uuid7() RETURNS uuid LANGUAGE sql VOLATILE AS

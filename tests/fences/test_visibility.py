@@ -52,6 +52,7 @@ duplicate_review       -       -       -       -       AB      ABD     -
 enrollment             AB      AB      AB      A       AB      ABD     -
 import_batch           AB      AB      AB      -       AB      ABD     -
 import_row             AB      -       -       -       AB      ABD     -
+two_person_request     AB      AB      AB      -       AB      ABD     -
 fund                   AB      AB      AB      -       AB      ABD     -
 program                AB      AB      AB      A       AB      ABD     AB
 site                   AB      AB      AB      A       AB      ABD     -

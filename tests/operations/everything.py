@@ -11,10 +11,12 @@ from operations.follow_up import outcomes, visits
 from operations.money import accounts, bank, closing, installments, payment_lists
 from operations.people import names
 from operations.purchases import plans, review, shopping
-from operations.selection import candidates, decrees, imports, judging, programs
+from operations.selection import candidates, decrees, imports, judging, program_privacy, programs, requests
 from tables.money.payment import SettlementKind
 from tables.people.opening import Task
 from tables.purchases.purchase import ReceiptKind
+from tables.selection.program import Privacy
+from tables.selection.request import RequestKind
 from tests.chain_builders import (
     ALLOWANCE_DUE,
     Batch,
@@ -221,7 +223,16 @@ async def _drafts(database: Database, made: Everything) -> dict[str, Any]:
         "plan_draft": plan,
         "plan_item": (await rows("SELECT id FROM plan_item WHERE spending_plan = $1", plan))[0][0],
         "other_program": other,
+        "request": await program_privacy_asked(office, program.key),
     }
+
+
+async def program_privacy_asked(office: Office, program: UUID) -> UUID:
+    assert program_privacy.EFFECTS, "what agreeing does is known"
+    new = requests.NewRequest(
+        RequestKind.privacy_change, program, ("program", str(program)), "kerja sama desa", Privacy.ordinary
+    )
+    return await requests.ask(new, by=office.staff)
 
 
 TEMPLATES["everything"] = Template("paid", _everything)

@@ -15,13 +15,14 @@ from operations.follow_up.outcomes import NotReady
 from operations.money import accounts, bank, closing, installments, payment_lists
 from operations.people import names
 from operations.purchases import plans, review, shopping
-from operations.selection import candidates, decrees, imports, judging, programs, screening
+from operations.selection import candidates, decrees, imports, judging, programs, requests, screening
 from tables.follow_up.outcome import OutcomeStatus
 from tables.money.bank_account import CustodyHolder, CustodyItem
 from tables.money.entitlement import ConfirmationChannel
 from tables.money.payment import SettlementKind
 from tables.people.opening import Task
 from tables.selection.enrollment import EnrollmentState
+from tables.selection.request import RequestKind
 from tests.chain_builders import ALLOWANCE_DUE, answer_to, csv_of, grant_of, installments_of, lines_of
 from tests.operations.everything import Everything
 from tests.program_builders import BANK_FORMAT
@@ -112,6 +113,11 @@ SOON = date(2013, 9, 27)
 FIGURE = ("program", "x")
 
 
+def _asked(e: Everything) -> requests.NewRequest:
+    key = e.other_program.key
+    return requests.NewRequest(RequestKind.privacy_change, key, ("program", str(key)), WHY, "ordinary")
+
+
 async def _result(e: Everything, by: Actor) -> Any:
     return await bank.take_result(e.list_sent, await answer_to(e.list_sent), by=by)
 
@@ -169,6 +175,9 @@ SELECTION: dict[str, Verb] = {
     "decrees.lock_decree": Verb(lambda e, by: decrees.lock_decree(e.decree_draft, by=by), S, "draft_woman"),
     "decrees.send_back_decree": Verb(
         lambda e, by: decrees.send_back_decree(e.decree_locked, reason=WHY, by=by), ("staff", "approver")),
+    "requests.ask": Verb(lambda e, by: requests.ask(_asked(e), by=by), (*OFFICE, "treasurer", "approver")),
+    "requests.decide": Verb(
+        lambda e, by: requests.decide(e.request, agree=True, answer="", by=by), ("approver", "supervisor")),
     "decrees.approve_decree": Verb(
         lambda e, by: decrees.approve_decree(e.decree_locked, signed=SIGNED, by=by), A, "locked_woman"),
 }  # fmt: skip

@@ -36,7 +36,11 @@ work (kind, of_table, key, program, days, barred) AS (
   UNION ALL
   SELECT 'duplicate_decide', 'duplicate_review', r.id, r.program, app.days_since(r.made_at),
          r.made_by = app.actor_id() OR r.enrollment IN (SELECT id FROM kin)
-  FROM duplicate_review r WHERE r.state = 'open')
+  FROM duplicate_review r WHERE r.state = 'open'
+  UNION ALL
+  SELECT 'request_decide', 'two_person_request', r.id, r.program, app.days_since(r.asked_at),
+         r.asked_by = app.actor_id() OR r.subject_key IN (SELECT id::text FROM kin)
+  FROM two_person_request r WHERE r.state = 'asked')
 SELECT kind, count(*) FILTER (WHERE NOT barred)::int AS free, count(*) FILTER (WHERE barred)::int AS barred,
        coalesce(max(days) FILTER (WHERE NOT barred),
                 app.oldest(min(of_table), (array_agg(key ORDER BY key) FILTER (WHERE NOT barred))[1:200]), 0) AS free_days,

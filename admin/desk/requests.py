@@ -1,0 +1,62 @@
+"""Requests that need two persons: what was asked, why, by whom, and the decision of the second person."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import MediaType, Response, get, post
+from litestar.params import FromPath
+from litestar.response import Template
+
+from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
+from admin.desk.forms import Form
+from admin.desk.programs import the_program
+from admin.desk.turn import turn_of
+from operations.actor import Actor
+from operations.errors import Missing
+from operations.selection import program_privacy, program_sheets, requests
+from operations.words import mark
+from tables.selection.program import Privacy
+from tables.selection.request import RequestKind
+
+REQUESTS = "/desk/requests/"
+AT_THIS_DOOR = (program_privacy,)
+"""The files that say what agreeing does."""
+
+
+@get("/requests/", media_type=MediaType.HTML)
+async def show_requests(request: Asked, by: By) -> Template:
+    return await _requests(request, by, NOTHING_TYPED)
+
+
+async def _requests(request: Asked, by: Actor, form: Form) -> Template:
+    found = await requests.requests(by=by)
+    rows = [(row, turn_of("two_person_request", row, by=by)) for row in found]
+    return page(request, "requests", by, form, rows=rows)
+
+
+@post("/requests/{key:uuid}", media_type=MediaType.HTML)
+async def decide(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    async def verb(form: Form) -> None:
+        said = form.text("agree", mark("Keputusan"))
+        if said not in ("yes", "no"):
+            raise Missing(field=mark("Keputusan"))
+        answer = form.optional("answer", mark("Jawaban"))
+        await requests.decide(key, agree=said == "yes", answer=answer, by=by)
+
+    return await take(request, verb, lambda form: _requests(request, by, form), back=REQUESTS, said="decided")
+
+
+@post("/programs/{code:str}/privacy", media_type=MediaType.HTML)
+async def ask_for_privacy(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
+    """From the program's page; a refusal is shown there too."""
+
+    async def verb(form: Form) -> UUID:
+        program = await program_sheets.program_key(code, by=by)
+        wanted = form.choice("wanted", mark("Kerahasiaan nama"), Privacy)
+        new = requests.NewRequest(RequestKind.privacy_change, program, ("program", str(program)), form.reason(), wanted)
+        return await requests.ask(new, by=by)
+
+    return await take(request, verb, lambda form: the_program(request, code, by, form), back=REQUESTS, said="asked")
+
+
+ROUTES = [show_requests, decide, ask_for_privacy]

@@ -1,0 +1,1 @@
+SELECT app.on_hold($1) AS on_hold

@@ -1,0 +1,100 @@
+"""Two-person requests: one asks with a reason, another of the same office decides, and what was agreed happens at once.
+
+What agreeing does is written in `EFFECTS` by the file that knows how to do it.
+"""
+
+from collections.abc import Awaitable, Callable
+from uuid import UUID, uuid4
+
+from msgspec import Struct
+
+from operations.actor import Actor
+from operations.books.clock import now
+from operations.errors import NotFound, NotYours, RuleBroken, say_why, short
+from operations.operation import lock, note, operation, reading, step
+from operations.paging import Row, rows_of
+from operations.people.relations import refuse_relatives
+from operations.statement import run
+from operations.words import mark
+from tables.selection.program import Program
+from tables.selection.request import RequestKind, RequestState, TwoPersonRequest
+from tables.steps import DESK_ROLES, Role
+
+Effect = Callable[[TwoPersonRequest, Actor], Awaitable[None]]
+EFFECTS: dict[RequestKind, Effect] = {}
+"""Kind -> what happens, in the deciding transaction and in the decider's name, once the request was agreed to."""
+
+
+class AskedAlready(RuleBroken):
+    text = mark("Permintaan yang sama masih menunggu keputusan. Tunggu orang kedua memutuskannya.")
+
+
+class NothingToDo(RuleBroken):
+    text = mark("Permintaan ini tidak bisa dijalankan di sini.")
+
+
+class NewRequest(Struct, frozen=True):
+    """`subject` is (table, key): ("program", ...), ("enrollment", ...) or ("person", ...)."""
+
+    kind: RequestKind
+    program: UUID
+    subject: tuple[str, str]
+    reason: str
+    wanted: str | None = None
+
+
+@operation
+async def ask(new: NewRequest, *, by: Actor) -> UUID:
+    """Ask a second person. At most one open request of a kind for one thing."""
+    by.must(*DESK_ROLES)
+    reason = say_why(new.reason)
+    if new.kind not in EFFECTS:
+        raise NothingToDo
+    if not await run("selection/sql/request_subject.sql", *new.subject, new.program):
+        raise NotFound
+    table, key = new.subject
+    same = (TwoPersonRequest.kind == new.kind) & (TwoPersonRequest.subject_table == table)
+    same = same & (TwoPersonRequest.subject_key == key) & (TwoPersonRequest.state == RequestState.asked)
+    if await TwoPersonRequest.exists().where(same):
+        raise AskedAlready
+    row = TwoPersonRequest(
+        id=uuid4(),
+        kind=new.kind,
+        program=new.program,
+        subject_table=table,
+        subject_key=key,
+        wanted=new.wanted,
+        reason=reason,
+        asked_by=by.id,
+        asked_at=now(),
+    )
+    await TwoPersonRequest.insert(row)
+    await note(row, reason=reason, kind=new.kind)
+    return row.id
+
+
+@operation
+async def decide(key: UUID, *, agree: bool, answer: str, by: Actor) -> None:
+    """The second person, proved at this moment. Agreeing does what was asked for, in this transaction or not at all."""
+    row = await lock(TwoPersonRequest, key)
+    by.must(Role.approver, Role.supervisor)
+    if row.asked_by == by.id:
+        raise NotYours
+    program = await Program.objects().get(Program.id == row.program)
+    if program is None or program.organization != by.organization:
+        raise NotFound
+    by.must_have_proved()
+    answer = short(answer, mark("Jawaban")) if agree else say_why(answer)
+    concerned = await run("selection/sql/request_persons.sql", row.subject_table, row.subject_key)
+    await refuse_relatives([line["id"] for line in concerned], by=by)
+    state = RequestState.agreed if agree else RequestState.refused
+    await step(row, state, by=by, decided_by=by.id, decided_at=now(), answer=answer or None)
+    if agree:
+        await EFFECTS[RequestKind(row.kind)](row, by)
+    await note(row, reason=answer or None, kind=row.kind, agree=agree)
+
+
+@reading
+async def requests(*, by: Actor) -> list[Row]:
+    """Open requests of the actor's programs, then those decided in the last thirty days."""
+    return await rows_of("selection/sql/requests.sql")

@@ -1,0 +1,1 @@
+SELECT rows, held, files FROM app.purge($1, $2)
