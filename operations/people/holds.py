@@ -5,6 +5,7 @@ Money that was decided is still paid: a promise to her is not undone by her own 
 """
 
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 from operations.actor import Actor
@@ -70,7 +71,7 @@ async def lift_hold(hold: UUID, *, reason: str, by: Actor) -> None:
 
 
 async def _lift(row: ProcessingHold, *, reason: str, by: Actor) -> None:
-    signed = {"lifted_by": by.id, "lifted_at": now(), "lift_reason": reason}
+    signed: dict[Any, Any] = {"lifted_by": by.id, "lifted_at": now(), "lift_reason": reason}
     await ProcessingHold.update(signed).where(ProcessingHold.id == row.id)
 
 

@@ -7,7 +7,6 @@ counts, never a name or a code.
 from datetime import date
 from uuid import UUID, uuid4
 
-from dateutil.relativedelta import relativedelta
 from msgspec import Struct
 
 from operations.actor import Actor
@@ -155,11 +154,11 @@ async def _destroy(rule: UUID, request: TwoPersonRequest, *, by: Actor) -> None:
         program=request.program,
         rule=rule,
         request=request.id,
-        ended_before=await today() - relativedelta(months=held.months),
+        ended_before=done["ended_before"],
         row_count=done["rows"],
         file_count=len(done["files"]),
         held_back=done["held"],
-        asked_by=request.asked_by,
+        asker=request.asked_by,
         decided_by=by.id,
         made_at=now(),
     )

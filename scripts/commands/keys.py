@@ -49,12 +49,12 @@ def _alone(folder: DataFolder) -> Iterator[None]:
 
 async def _rotate(server: Server) -> int:
     async with pools(server.urls()):
-        return await rotate(server)
+        return await rotate(server.folder, server.urls().owner)
 
 
-async def rotate(server: Server) -> int:
+async def rotate(folder: DataFolder, owner_url: str) -> int:
     """Both pools are open. The steps repeat until nothing is left, so it does not matter where an earlier run ended."""
-    keys = _with_new_version(server.folder)
+    keys = _with_new_version(folder)
     with Progress(transient=True) as progress:
         for name, part in (("kunci data", rotation.rewrap_some), ("indeks", rotation.index_some)):
             await _until_done(progress, name, part)
@@ -65,7 +65,7 @@ async def rotate(server: Server) -> int:
         await rotation.reseal_files(by=SYSTEM)
         while await rotation.rewrap_some(by=SYSTEM) + await rotation.reseal_files(by=SYSTEM):
             pass  # what was on its way when the new version came
-    await _drop_older(server, keys)
+    await _drop_older(folder, owner_url, keys)
     return keys.version
 
 
@@ -84,13 +84,13 @@ async def _until_done(progress: Progress, name: str, part: Part) -> None:
         progress.advance(task, done)
 
 
-async def _drop_older(server: Server, keys: Keys) -> None:
+async def _drop_older(folder: DataFolder, owner_url: str, keys: Keys) -> None:
     """First the database knows the new file, then the old version goes: a crash in between leaves both fitting."""
-    owner = await asyncpg.connect(server.urls().owner)
+    owner = await asyncpg.connect(owner_url)
     try:
         await write_setting(owner, "key_check", keys.check())
     finally:
         await owner.close()
     only = without_older(keys)
-    write_secret(server.folder.key_file, keys_to_text(only))
-    use_keys(only, server.folder.key_file)
+    write_secret(folder.key_file, keys_to_text(only))
+    use_keys(only, folder.key_file)

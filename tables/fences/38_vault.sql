@@ -181,7 +181,8 @@ BEGIN
     WHERE rule.data_class = 'sign_in_log' AND s.max_expiry_date < before;
 END $$;
 
-CREATE OR REPLACE FUNCTION app.purge(rule_key uuid, program_key uuid) RETURNS TABLE (rows integer, held integer, files text[])
+CREATE OR REPLACE FUNCTION app.purge(rule_key uuid, program_key uuid) 
+  RETURNS TABLE (rows integer, held integer, files text[], ended_before date)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   wanted text := (SELECT data_class FROM retention_rule WHERE id = rule_key);
@@ -195,6 +196,7 @@ BEGIN
   FROM app.due_for_purge(rule_key, program_key) d;
   rows := cardinality(due);
   files := '{}';
+  ended_before := (SELECT app.today() - make_interval(months => r.months) FROM retention_rule r WHERE r.id = rule_key);
   IF wanted = 'case_notes' THEN
     UPDATE visit SET needs = NULL WHERE id = ANY (due::uuid[]);
   ELSIF wanted = 'receipt_photos' THEN

@@ -68,8 +68,8 @@ class PurgeCertificate(Table):
     row_count = Integer(default=None, null=False)
     file_count = Integer(default=None, null=False)
     held_back = Integer(default=None, null=False, help_text="Not destroyed: a hold, or something is still open")
-    asked_by = UUID(default=None, null=False, help_text="user_account.id")
+    asker = UUID(default=None, null=False, help_text="user_account.id")
     decided_by = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)
     made_at = Timestamptz(default=None, null=False)
 
-    certificate_has_two_persons = Check(asked_by != decided_by)
+    certificate_has_two_persons = Check(asker != decided_by)

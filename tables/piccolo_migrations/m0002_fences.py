@@ -46,7 +46,7 @@ class User(Table, tablename="user_account", schema=None):
     id = UUID(default=UUID4(), null=False, primary_key=True, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False)
 
 
-ID = "2026-11-22T05:40:27:517219"
+ID = "2026-11-22T05:47:27:824984"
 VERSION = "1.38.0"
 DESCRIPTION = "fences"
 
@@ -54,25 +54,69 @@ DESCRIPTION = "fences"
 async def forwards():
     manager = MigrationManager(migration_id=ID, app_name="tables", description=DESCRIPTION)
 
+    manager.add_table(class_name="NetworkCounter", tablename="network_counter", schema=None, columns=None)
+
     manager.add_table(class_name="Device", tablename="device", schema=None, columns=None)
 
-    manager.add_table(class_name="DataKey", tablename="data_key", schema=None, columns=None)
-
-    manager.add_table(class_name="ProcessingHold", tablename="processing_hold", schema=None, columns=None)
-
-    manager.add_table(class_name="Authenticator", tablename="authenticator", schema=None, columns=None)
-
     manager.add_table(class_name="PurgeCertificate", tablename="purge_certificate", schema=None, columns=None)
-
-    manager.add_table(class_name="IndexRebuild", tablename="index_rebuild", schema=None, columns=None)
 
     manager.add_table(class_name="OneTimeCode", tablename="one_time_code", schema=None, columns=None)
 
     manager.add_table(class_name="RetentionRule", tablename="retention_rule", schema=None, columns=None)
 
-    manager.add_table(class_name="NetworkCounter", tablename="network_counter", schema=None, columns=None)
+    manager.add_table(class_name="Authenticator", tablename="authenticator", schema=None, columns=None)
+
+    manager.add_table(class_name="ProcessingHold", tablename="processing_hold", schema=None, columns=None)
+
+    manager.add_table(class_name="DataKey", tablename="data_key", schema=None, columns=None)
+
+    manager.add_table(class_name="IndexRebuild", tablename="index_rebuild", schema=None, columns=None)
 
     manager.add_table(class_name="TwoPersonRequest", tablename="two_person_request", schema=None, columns=None)
+
+    manager.add_column(
+        table_class_name="NetworkCounter",
+        tablename="network_counter",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="BigSerial",
+        column_class=BigSerial,
+        params={"null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="NetworkCounter",
+        tablename="network_counter",
+        column_name="network",
+        db_column_name="network",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 64, "default": None, "null": False, "primary_key": False, "unique": True, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="NetworkCounter",
+        tablename="network_counter",
+        column_name="failures",
+        db_column_name="failures",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="NetworkCounter",
+        tablename="network_counter",
+        column_name="since",
+        db_column_name="since",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
 
     manager.add_column(
         table_class_name="Device",
@@ -264,388 +308,6 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="DataKey",
-        tablename="data_key",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DataKey",
-        tablename="data_key",
-        column_name="person",
-        db_column_name="person",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Person,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": True,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DataKey",
-        tablename="data_key",
-        column_name="secret",
-        db_column_name="secret",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DataKey",
-        tablename="data_key",
-        column_name="key_version",
-        db_column_name="key_version",
-        column_class_name="SmallInt",
-        column_class=SmallInt,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DataKey",
-        tablename="data_key",
-        column_name="made_at",
-        db_column_name="made_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DataKey",
-        tablename="data_key",
-        column_name="destroyed_at",
-        db_column_name="destroyed_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="person",
-        db_column_name="person",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Person,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="reason",
-        db_column_name="reason",
-        column_class_name="Text",
-        column_class=Text,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="starts_on",
-        db_column_name="starts_on",
-        column_class_name="Date",
-        column_class=Date,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="ends_on",
-        db_column_name="ends_on",
-        column_class_name="Date",
-        column_class=Date,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="placed_by",
-        db_column_name="placed_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="placed_at",
-        db_column_name="placed_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="lifted_by",
-        db_column_name="lifted_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="lifted_at",
-        db_column_name="lifted_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="lift_reason",
-        db_column_name="lift_reason",
-        column_class_name="Text",
-        column_class=Text,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="version",
-        db_column_name="version",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="user_id",
-        db_column_name="user_id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": True, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="secret",
-        db_column_name="secret",
-        column_class_name="Text",
-        column_class=Text,
-        params={"default": "", "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="recovery_codes",
-        db_column_name="recovery_codes",
-        column_class_name="Array",
-        column_class=Array,
-        params={
-            "default": list,
-            "base_column": Text(default="", null=False, primary_key=False, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": True,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="recovery_codes_used_at",
-        db_column_name="recovery_codes_used_at",
-        column_class_name="Array",
-        column_class=Array,
-        params={
-            "default": list,
-            "base_column": Timestamptz(default=TimestamptzNow(), null=False, primary_key=False, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="created_at",
-        db_column_name="created_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": TimestamptzNow(), "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="revoked_at",
-        db_column_name="revoked_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="last_used_at",
-        db_column_name="last_used_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="last_used_code",
-        db_column_name="last_used_code",
-        column_class_name="Text",
-        column_class=Text,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="BigSerial",
-        column_class=BigSerial,
-        params={"null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="last_step",
-        db_column_name="last_step",
-        column_class_name="BigInt",
-        column_class=BigInt,
-        params={"default": 0, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="failures",
-        db_column_name="failures",
-        column_class_name="SmallInt",
-        column_class=SmallInt,
-        params={"default": 0, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
         table_class_name="PurgeCertificate",
         tablename="purge_certificate",
         column_name="id",
@@ -773,8 +435,8 @@ async def forwards():
     manager.add_column(
         table_class_name="PurgeCertificate",
         tablename="purge_certificate",
-        column_name="asked_by",
-        db_column_name="asked_by",
+        column_name="asker",
+        db_column_name="asker",
         column_class_name="UUID",
         column_class=UUID,
         params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
@@ -813,94 +475,6 @@ async def forwards():
         column_class_name="Timestamptz",
         column_class=Timestamptz,
         params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="key_version",
-        db_column_name="key_version",
-        column_class_name="SmallInt",
-        column_class=SmallInt,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="nik_index",
-        db_column_name="nik_index",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="family_card_index",
-        db_column_name="family_card_index",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="birth_date_index",
-        db_column_name="birth_date_index",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="phone_index",
-        db_column_name="phone_index",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="name_sound_index",
-        db_column_name="name_sound_index",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="number_index",
-        db_column_name="number_index",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
         schema=None,
     )
 
@@ -1258,8 +832,118 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="NetworkCounter",
-        tablename="network_counter",
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="user_id",
+        db_column_name="user_id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": True, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="secret",
+        db_column_name="secret",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": "", "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="recovery_codes",
+        db_column_name="recovery_codes",
+        column_class_name="Array",
+        column_class=Array,
+        params={
+            "default": list,
+            "base_column": Text(default="", null=False, primary_key=False, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": True,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="recovery_codes_used_at",
+        db_column_name="recovery_codes_used_at",
+        column_class_name="Array",
+        column_class=Array,
+        params={
+            "default": list,
+            "base_column": Timestamptz(default=TimestamptzNow(), null=False, primary_key=False, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="created_at",
+        db_column_name="created_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": TimestamptzNow(), "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="revoked_at",
+        db_column_name="revoked_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="last_used_at",
+        db_column_name="last_used_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="last_used_code",
+        db_column_name="last_used_code",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
         column_name="id",
         db_column_name="id",
         column_class_name="BigSerial",
@@ -1269,35 +953,351 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="NetworkCounter",
-        tablename="network_counter",
-        column_name="network",
-        db_column_name="network",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={"length": 64, "default": None, "null": False, "primary_key": False, "unique": True, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="last_step",
+        db_column_name="last_step",
+        column_class_name="BigInt",
+        column_class=BigInt,
+        params={"default": 0, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
         schema=None,
     )
 
     manager.add_column(
-        table_class_name="NetworkCounter",
-        tablename="network_counter",
+        table_class_name="Authenticator",
+        tablename="authenticator",
         column_name="failures",
         db_column_name="failures",
-        column_class_name="Integer",
-        column_class=Integer,
+        column_class_name="SmallInt",
+        column_class=SmallInt,
+        params={"default": 0, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="person",
+        db_column_name="person",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Person,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="reason",
+        db_column_name="reason",
+        column_class_name="Text",
+        column_class=Text,
         params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
         schema=None,
     )
 
     manager.add_column(
-        table_class_name="NetworkCounter",
-        tablename="network_counter",
-        column_name="since",
-        db_column_name="since",
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="starts_on",
+        db_column_name="starts_on",
+        column_class_name="Date",
+        column_class=Date,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="ends_on",
+        db_column_name="ends_on",
+        column_class_name="Date",
+        column_class=Date,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="placed_by",
+        db_column_name="placed_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="placed_at",
+        db_column_name="placed_at",
         column_class_name="Timestamptz",
         column_class=Timestamptz,
         params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="lifted_by",
+        db_column_name="lifted_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="lifted_at",
+        db_column_name="lifted_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="lift_reason",
+        db_column_name="lift_reason",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="version",
+        db_column_name="version",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DataKey",
+        tablename="data_key",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DataKey",
+        tablename="data_key",
+        column_name="person",
+        db_column_name="person",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Person,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": True,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DataKey",
+        tablename="data_key",
+        column_name="secret",
+        db_column_name="secret",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DataKey",
+        tablename="data_key",
+        column_name="key_version",
+        db_column_name="key_version",
+        column_class_name="SmallInt",
+        column_class=SmallInt,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DataKey",
+        tablename="data_key",
+        column_name="made_at",
+        db_column_name="made_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DataKey",
+        tablename="data_key",
+        column_name="destroyed_at",
+        db_column_name="destroyed_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="key_version",
+        db_column_name="key_version",
+        column_class_name="SmallInt",
+        column_class=SmallInt,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="nik_index",
+        db_column_name="nik_index",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="family_card_index",
+        db_column_name="family_card_index",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="birth_date_index",
+        db_column_name="birth_date_index",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="phone_index",
+        db_column_name="phone_index",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="name_sound_index",
+        db_column_name="name_sound_index",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="number_index",
+        db_column_name="number_index",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
         schema=None,
     )
 
@@ -1520,27 +1520,7 @@ async def forwards():
 
     manager.add_constraint(table_class_name="Device", tablename="device", constraint_name="device_pin_is_of_a_phone", constraint_class=Check, params={"condition": '("pin" IS NULL OR "kind" = \'phone\')'}, schema=None)
 
-    manager.add_constraint(
-        table_class_name="DataKey",
-        tablename="data_key",
-        constraint_name="data_key_is_there_or_destroyed",
-        constraint_class=Check,
-        params={"condition": '(("secret" IS NOT NULL AND "destroyed_at" IS NULL) OR ("secret" IS NULL AND "destroyed_at" IS NOT NULL))'},
-        schema=None,
-    )
-
-    manager.add_constraint(table_class_name="ProcessingHold", tablename="processing_hold", constraint_name="hold_ends_later", constraint_class=Check, params={"condition": '("ends_on" IS NULL OR "ends_on" >= "starts_on")'}, schema=None)
-
-    manager.add_constraint(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        constraint_name="hold_lifting_is_signed",
-        constraint_class=Check,
-        params={"condition": '((("lifted_by" IS NULL AND "lifted_at" IS NULL) AND "lift_reason" IS NULL) OR (("lifted_by" IS NOT NULL AND "lifted_at" IS NOT NULL) AND "lift_reason" IS NOT NULL))'},
-        schema=None,
-    )
-
-    manager.add_constraint(table_class_name="PurgeCertificate", tablename="purge_certificate", constraint_name="certificate_has_two_persons", constraint_class=Check, params={"condition": '"asked_by" != "decided_by"'}, schema=None)
+    manager.add_constraint(table_class_name="PurgeCertificate", tablename="purge_certificate", constraint_name="certificate_has_two_persons", constraint_class=Check, params={"condition": '"asker" != "decided_by"'}, schema=None)
 
     manager.add_constraint(
         table_class_name="OneTimeCode",
@@ -1588,6 +1568,26 @@ async def forwards():
 
     manager.add_constraint(
         table_class_name="RetentionRule", tablename="retention_rule", constraint_name="retention_activated_by_another", constraint_class=Check, params={"condition": '("activated_by" IS NULL OR "activated_by" != "made_by")'}, schema=None
+    )
+
+    manager.add_constraint(table_class_name="ProcessingHold", tablename="processing_hold", constraint_name="hold_ends_later", constraint_class=Check, params={"condition": '("ends_on" IS NULL OR "ends_on" >= "starts_on")'}, schema=None)
+
+    manager.add_constraint(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        constraint_name="hold_lifting_is_signed",
+        constraint_class=Check,
+        params={"condition": '((("lifted_by" IS NULL AND "lifted_at" IS NULL) AND "lift_reason" IS NULL) OR (("lifted_by" IS NOT NULL AND "lifted_at" IS NOT NULL) AND "lift_reason" IS NOT NULL))'},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="DataKey",
+        tablename="data_key",
+        constraint_name="data_key_is_there_or_destroyed",
+        constraint_class=Check,
+        params={"condition": '(("secret" IS NOT NULL AND "destroyed_at" IS NULL) OR ("secret" IS NULL AND "destroyed_at" IS NOT NULL))'},
+        schema=None,
     )
 
     manager.add_constraint(
