@@ -24,7 +24,6 @@ from tests.people_builders import Office
 from tests.refusals import refused
 
 CHANGES = "SELECT count(*) FROM trail WHERE table_name IN ('data_key', 'identity', 'bank_account') AND verb = 'update'"
-"""In `payable` the accounts were verified, each with a line of its own."""
 pytestmark = pytest.mark.usefixtures("own_files")
 
 
@@ -60,6 +59,7 @@ async def test_everything_reads_the_same_under_the_new_keys(
 ):
     before, old = await what_can_be_read(office, payable), keys_in_use()
     numbers = {row[0] for row in await rows("SELECT number_index FROM bank_account")}
+    changes = await value(CHANGES)
 
     version = await rotate(folder, database.urls.owner)
 
