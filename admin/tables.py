@@ -34,6 +34,7 @@ from tables.people.one_time_code import OneTimeCode
 from tables.people.opening import IdentityOpening, IdentityRead
 from tables.people.organization import Organization
 from tables.people.person import Person
+from tables.people.probe import Probe, ProbeAlert
 from tables.people.processing_hold import ProcessingHold
 from tables.people.retention_rule import PurgeCertificate, RetentionRule
 from tables.people.session import ApiToken, LoginCounter, NetworkCounter, Session
@@ -173,7 +174,7 @@ LOOK_ONLY: tuple[type[Table], ...] = tuple(page.table for page in PAGES.values()
 NEVER: tuple[type[Table], ...] = (
     User, UserRole, StandIn, Session, ApiToken, LoginCounter, NetworkCounter, Device, OneTimeCode, Authenticator,
     Identity, DataKey, IndexRebuild, ProcessingHold, RetentionRule, PurgeCertificate,
-    IdentityOpening, IdentityRead, Journal, Trail,
+    IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail,
     Setting, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""

@@ -22,6 +22,7 @@ from tables.people.identity import IdentityStatus
 from tables.people.opening import Task
 from tables.people.organization import OrganizationKind
 from tables.people.person import Sex
+from tables.people.probe import ProbeKind, ProbeRoute
 from tables.people.retention_rule import DataClass, RuleState
 from tables.purchases.purchase import PurchaseState, ReceiptKind
 from tables.purchases.spending_plan import PlanState
@@ -227,6 +228,14 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "erasure": mark("hapus data diri"),
         "purge": mark("musnahkan data yang lewat masa simpan"),
     },
+    ProbeKind: {"miss": mark("tidak ditemukan"), "outside_task": mark("di luar berkas yang terbuka")},
+    ProbeRoute: {
+        "counter": mark("cari di loket"),
+        "code": mark("kode penerima"),
+        "registration": mark("NIK dalam daftar calon"),
+        "identity": mark("identitas dibuka"),
+        "account": mark("rekening yang sudah dipakai"),
+    },
     RequestState: {"asked": mark("menunggu orang kedua"), "agreed": _APPROVED, "refused": _REJECTED},
     Privacy: {"strict": mark("ketat"), "ordinary": mark("biasa")},
     SiteNameKind: {
@@ -252,6 +261,9 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "decree": mark("surat keputusan"),
         "payment_list": mark("daftar pembayaran"),
         "enrollment": mark("calon dan penerima"),
+        "account_check": mark("rekening yang dicocokkan"),
+        "identity": mark("identitas satu orang"),
+        "break_glass": mark("identitas satu orang, darurat"),
     },
     DocumentKind: {
         "import_file": mark("berkas daftar calon"),

@@ -130,6 +130,7 @@ _BY_CONSTRAINT = {
     # the triggers of tables/fences
     "rows_only_grow": mark("Catatan ini hanya boleh ditambah, tidak boleh diubah atau dihapus."),
     "privacy_needs_two_persons": mark("Kerahasiaan nama hanya diubah lewat permintaan dua orang."),
+    "program_code_key": mark("Kode program ini tidak bisa dipakai. Pilih kode lain."),
     "own_signature": mark("Tanda tangan hanya boleh diisi oleh orangnya sendiri."),
     "step_not_allowed": mark("Langkah ini tidak diperbolehkan untuk peran Anda."),
     "role_given_and_confirmed_by_one": mark("Yang memberi peran tidak boleh mengesahkannya."),

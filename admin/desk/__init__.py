@@ -6,11 +6,14 @@ from litestar import Router
 
 from admin.desk import (
     accounts,
+    alerts,
     candidates,
+    counter,
     decrees,
     duplicates,
     endings,
     findings,
+    identities,
     imports,
     list_bank,
     lists,
@@ -31,7 +34,8 @@ from admin.desk.door import desk_people
 
 _PAGES = (
     waiting, programs, imports, screening, candidates, decrees, accounts, passbooks, lists, list_bank, people,
-    person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, office, requests,
+    person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, office, requests, alerts,
+    counter, identities,
 )  # fmt: skip
 
 DESK_ROUTES: list[Any] = [

@@ -11,17 +11,18 @@ from litestar.response import Template
 
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.forms import Form
-from admin.desk.names import close_for_task, open_for_task, shown_names
+from admin.desk.names import close_for_task, names_of, open_for_task
 from admin.desk.paging import text_after
 from operations.actor import Actor
-from operations.errors import Missing, NotFound, Unreadable
+from operations.errors import DatabaseRefused, Missing, NotFound, Unreadable
 from operations.money import account_sheets, accounts
-from operations.people import names
+from operations.people import names, probes
 from operations.people.names import OpenNamesFirst
 from operations.selection import decree_sheets
 from operations.selection.candidate_file import read_date
 from operations.words import Phrase, mark
 from tables.people.opening import Task
+from tables.people.probe import ProbeRoute
 
 FIELD = mark("Rekening")
 WIDTH = 5
@@ -47,9 +48,9 @@ async def _recording(request: Asked, key: UUID, by: Actor, form: Form) -> Templa
     if not found:
         raise NotFound
     missing = await account_sheets.without_account(key, text_after(request), by=by)
-    opening = await names.open_for(Task.decree, key, by=by)
-    known = await shown_names(opening, [row["person"] for row in missing.rows], by=by)
-    return page(request, "accounts_recording", by, form, decree=found[0], missing=missing, opening=opening, names=known)
+    named = await names_of(Task.decree, key, [row["person"] for row in missing.rows], by=by)
+    shown = {"opening": named.opening, "ordinary": named.ordinary, "names": named.known}
+    return page(request, "accounts_recording", by, form, decree=found[0], missing=missing, **shown)
 
 
 @post("/accounts/decrees/{key:uuid}", media_type=MediaType.HTML)
@@ -60,7 +61,12 @@ async def record(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
             raise OpenNamesFirst
         rows = _rows(form)
         known = await account_sheets.enrollments_in(key, [row[0].upper() for row in rows], by=by)
-        return await accounts.open_accounts([_account(row, known) for row in rows], opening=opening, by=by)
+        try:
+            return await accounts.open_accounts([_account(row, known) for row in rows], opening=opening, by=by)
+        except DatabaseRefused as error:
+            if error.constraint == "account_number_once":  # whose it is, is not said; but asking is counted
+                await probes.count_miss(ProbeRoute.account, by=by)
+            raise
 
     return await take(
         request,

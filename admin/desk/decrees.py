@@ -9,12 +9,11 @@ from litestar.response import Template
 
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.forms import Form
-from admin.desk.names import close_for_task, open_for_task, shown_names
+from admin.desk.names import close_for_task, names_of, open_for_task
 from admin.desk.paging import asked_for, number_after
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.errors import Unreadable
-from operations.people import names
 from operations.selection import candidate_sheets, decree_sheets, decrees
 from operations.words import mark, terbilang
 from tables.people.opening import Task
@@ -38,8 +37,8 @@ async def show_decree(request: Asked, key: FromPath[UUID], by: By) -> Template:
 
 async def _decree(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
     sheet = await decree_sheets.decree_sheet(key, after=number_after(request), by=by)
-    opening = await names.open_for(Task.decree, key, by=by)
     persons = list({row["person"] for row in sheet.lines.rows})
+    named = await names_of(Task.decree, key, persons, by=by)
     return page(
         request,
         "decree",
@@ -47,8 +46,9 @@ async def _decree(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
         form,
         sheet=sheet,
         turn=turn_of("decree", sheet.decree, by=by),
-        opening=opening,
-        names=await shown_names(opening, persons, by=by),
+        opening=named.opening,
+        ordinary=named.ordinary,
+        names=named.known,
         in_words=terbilang(sheet.decree["granted_rp"]),
     )
 

@@ -10,13 +10,12 @@ from litestar.response import Template
 
 from admin.desk.answers import NOTHING_TYPED, Asked, By, go, page, refused, take
 from admin.desk.forms import Form
-from admin.desk.names import shown_names
+from admin.desk.names import names_of
 from admin.desk.paging import moment_after, text_after
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.errors import RuleBroken, Unreadable
 from operations.money import list_sheets, payment_lists
-from operations.people import names
 from operations.selection import program_sheets
 from operations.words import mark, terbilang
 from tables.money.payment_list import ListState
@@ -72,8 +71,8 @@ async def show_list(request: Asked, key: FromPath[UUID], by: By) -> Template:
 
 async def the_list(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
     sheet = await list_sheets.list_sheet(key, after=text_after(request), by=by)
-    opening = await names.open_for(Task.payment_list, key, by=by)
     persons = [row["person"] for row in sheet.lines.rows if "person" in row]
+    named = await names_of(Task.payment_list, key, persons, by=by)
     return page(
         request,
         "list",
@@ -82,8 +81,9 @@ async def the_list(request: Asked, key: UUID, by: Actor, form: Form) -> Template
         sheet=sheet,
         turn=turn_of("payment_list", sheet.payment_list, by=by),
         order=ORDER,
-        opening=opening,
-        names=await shown_names(opening, persons, by=by),
+        opening=named.opening,
+        ordinary=named.ordinary,
+        names=named.known,
         in_words=terbilang(sheet.payment_list["total_rp"]),
     )
 

@@ -9,13 +9,17 @@ from litestar.response import Template
 
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.forms import Form
+from admin.desk.names import close_for_task, names_of, open_for_task
 from admin.desk.paging import text_after
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.errors import Missing
 from operations.money import account_sheets, accounts
+from operations.people.names import NamedPerson
+from operations.selection import program_sheets
 from operations.words import mark
 from tables.money.bank_account import CustodyHolder, CustodyItem
+from tables.people.opening import Task
 
 VERIFY, PASSBOOKS = "/desk/accounts/verify", "/desk/accounts/passbooks"
 
@@ -28,7 +32,30 @@ async def show_verifying(request: Asked, by: By) -> Template:
 async def _verifying(request: Asked, by: Actor, form: Form) -> Template:
     found = await account_sheets.to_verify(text_after(request), by=by)
     rows = [(row, turn_of("bank_account", row, by=by)) for row in found.rows]
-    return page(request, "accounts_verify", by, form, rows=rows, after=found.after)
+    opened: dict[str, UUID | None] = {}
+    known: dict[UUID, NamedPerson] = {}
+    for program, code in {row["program_id"]: row["program"] for row in found.rows}.items():
+        persons = [row["person"] for row in found.rows if row["program_id"] == program]
+        named = await names_of(Task.account_check, program, persons, by=by)
+        opened[code] = named.opening
+        known |= named.known
+    return page(request, "accounts_verify", by, form, rows=rows, after=found.after, opened=opened, names=known)
+
+
+@post("/accounts/verify/{code:str}/names", media_type=MediaType.HTML)
+async def open_them(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
+    program = await program_sheets.program_key(code, by=by)
+    return await open_for_task(
+        request, Task.account_check, program, by, lambda form: _verifying(request, by, form), back=VERIFY
+    )
+
+
+@post("/accounts/verify/{code:str}/names/close", media_type=MediaType.HTML)
+async def close_them(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
+    program = await program_sheets.program_key(code, by=by)
+    return await close_for_task(
+        request, Task.account_check, program, by, lambda form: _verifying(request, by, form), back=VERIFY
+    )
 
 
 @post("/accounts/verify", media_type=MediaType.HTML)
@@ -91,4 +118,4 @@ def _rows(form: Form) -> list[UUID]:
     return form.keys("account", mark("Rekening"))
 
 
-ROUTES = [show_verifying, verify, close, show_passbooks, hand_over]
+ROUTES = [show_verifying, open_them, close_them, verify, close, show_passbooks, hand_over]

@@ -11,11 +11,15 @@ from admin.desk.forms import Form
 from admin.desk.names import close_for_task, open_for_task, shown_names
 from admin.desk.paging import asked_for, text_after
 from operations.actor import Actor
-from operations.people import person_sheets
+from operations.errors import NotFound
+from operations.people import names, person_sheets, probes
+from operations.people.codes import is_code
+from operations.people.identities import MAY_OPEN
 from tables.follow_up.outcome import OutcomeStatus
 from tables.money.entitlement import ConfirmationChannel
 from tables.money.payment import SettlementKind
 from tables.people.opening import Task
+from tables.people.probe import ProbeRoute
 from tables.selection.enrollment import ENROLLMENT_STEPS
 
 
@@ -27,18 +31,28 @@ def path_of(code: str, program: str) -> str:
 async def show_people(request: Asked, by: By) -> Template:
     words = asked_for(request, "q", most=40)
     found = await person_sheets.search(words, text_after(request), by=by)
+    if not found.rows and is_code(words):
+        await probes.count_miss(ProbeRoute.code, by=by)
     return page(request, "people", by, NOTHING_TYPED, found=found, words=words)
 
 
 @get("/people/{code:str}", media_type=MediaType.HTML)
 async def show_person(request: Asked, code: FromPath[str], by: By) -> Template:
-    return await the_person(request, code, request.query_params.get("program"), by, NOTHING_TYPED)
+    try:
+        return await the_person(request, code, request.query_params.get("program"), by, NOTHING_TYPED)
+    except NotFound:
+        if is_code(code):
+            await probes.count_miss(ProbeRoute.code, by=by)
+        raise
 
 
 async def the_person(request: Asked, code: str, program: str | None, by: Actor, form: Form) -> Template:
     sheet = await person_sheets.person_sheet(code.upper(), program=program, by=by)
     row = sheet.enrollment
-    known = await shown_names(row["opening"], [row["person"]], by=by)
+    opening = row["whole"] or row["opening"]
+    if opening is None and row["ordinary"]:
+        opening = await names.open_ordinary(Task.enrollment, row["id"], by=by)
+    known = await shown_names(opening, [row["person"]], by=by)
     leaves = [state for state in ("withdrawn", "deceased", "moved") if state in ENROLLMENT_STEPS[row["state"]]]
     return page(
         request,
@@ -48,6 +62,7 @@ async def the_person(request: Asked, code: str, program: str | None, by: Actor, 
         sheet=sheet,
         person=row,
         known=known.get(row["person"]),
+        may_open=by.may(*MAY_OPEN),
         leaves=leaves,
         channels=list(ConfirmationChannel),
         kinds=list(SettlementKind),

@@ -49,6 +49,9 @@ SAYINGS: dict[str, str] = {
     "finding-answered": mark("Jawaban sudah dicatat. Pejabat penyetuju akan menilainya."),
     "reopened": mark("Temuan dibuka kembali dengan alasan Anda."),
     "appointed": mark("Penunjukan sudah dicatat. Berlaku setelah orang lain mengesahkannya."),
+    "identity-open": mark("Identitas terbuka untuk Anda selama 15 menit, lalu tertutup sendiri. Ini dicatat."),
+    "identity-glass": mark("Identitas terbuka untuk Anda selama 30 menit. Kedua nama, peminta dan penyetuju, dicatat."),
+    "looked-at": mark("Peringatan dinyatakan sudah dilihat."),
     "asked": mark("Permintaan sudah dicatat. Orang kedua harus memutuskannya."),
     "role-confirmed": mark("Peran sudah disahkan."),
 }

@@ -17,8 +17,11 @@ from operations.books.recount import recount
 from operations.books.sheets import SHEETS, shelf
 from operations.choice_words import CHOICES
 from operations.errors import NotFound
+from operations.people.openings import glass_broken
+from operations.people.probes import alerts
 from tables.books.download_log import DownloadEvent
 from tables.books.finding import FindingState
+from tables.people.probe import ProbeRoute
 from tables.steps import Role
 
 Chosen = Annotated[str | None, QueryParameter(name="program")]
@@ -34,6 +37,9 @@ async def show_sheets(request: Request[Any, Any, Any], by: NamedDependency[Actor
         "sheets": SHEETS,
         "words": {"finding": CHOICES[FindingState], "download": CHOICES[DownloadEvent]},
         "may_recount": by.may(Role.auditor),
+        "alerts": await alerts(by=by),
+        "glass": await glass_broken(by=by),
+        "route_words": CHOICES[ProbeRoute],
         "number": lambda count: format_decimal(count, locale=language),
     }
     return Template("audit.html", context=context)

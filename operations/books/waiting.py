@@ -14,6 +14,7 @@ from operations.books.turns import hindrance, turns_of
 from operations.operation import reading
 from operations.paging import Row, rows_of
 from operations.people import stand_ins
+from operations.people.probes import WATCHERS
 from tables.selection.enrollment import ENROLLMENT_STEPS, EnrollmentState
 from tables.steps import DESK_ROLES, MONEY_ROLES, Role
 
@@ -34,6 +35,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "import_screen": _turn("import_batch", state="applied"),
     "duplicate_decide": _turn("duplicate_review", state="open"),
     "request_decide": _turn("two_person_request", state="asked"),
+    "alert_look": WATCHERS,
     "candidates_assign": _OFFICE,
     "candidates_visit": ENROLLMENT_STEPS[_E.screened][_E.visited],
     "candidates_score": ENROLLMENT_STEPS[_E.visited][_E.scored],

@@ -18,6 +18,7 @@ from operations.books import documents
 from operations.books.clock import now, today
 from operations.errors import Missing, NotYours, RuleBroken, WrongStep, say_why
 from operations.operation import lock, note, operation, reading, step
+from operations.people import probes
 from operations.people.codes import LENGTHS, new_codes
 from operations.people.index_version import stored_index_version
 from operations.people.vault import blind_index, seal_file, unseal_file
@@ -26,6 +27,7 @@ from operations.selection.registration import Arrivals, age_on, build_arrivals
 from operations.statement import run
 from operations.words import mark
 from tables.books.document import DocumentKind
+from tables.people.probe import ProbeKind, ProbeRoute
 from tables.selection.import_batch import ImportBatch, ImportState
 from tables.selection.program import Program
 from tables.selection.site import Wave
@@ -149,7 +151,7 @@ async def _known_niks(candidates: list[Candidate], program: UUID) -> tuple[int, 
 
 @operation
 async def apply_import(batch: UUID, *, by: Actor) -> int:
-    """Register every accepted line: person, vault row, consent, enrollment. Seven statements, whatever the length.
+    """Register every accepted line: person, vault row, consent, enrollment. Nine statements, whatever the length.
 
     Returns how many were registered."""
     row = await lock(ImportBatch, batch)
@@ -165,7 +167,7 @@ async def apply_import(batch: UUID, *, by: Actor) -> int:
     if not candidates:
         raise NothingToApply
     arrivals = await _prepare(candidates, program)
-    await _register(arrivals, row)
+    await _register(arrivals, row, by)
     await step(row, ImportState.applied, by=by)
     await note(row, registered=len(candidates))  # who waits for review is never answered, not even in her own journal
     return len(candidates)
@@ -209,7 +211,7 @@ async def _free_codes(count: int) -> list[str]:
     return free[:count]
 
 
-async def _register(arrivals: Arrivals, batch: ImportBatch) -> None:
+async def _register(arrivals: Arrivals, batch: ImportBatch, by: Actor) -> None:
     await run("selection/sql/insert_persons.sql", *arrivals.person_columns())
     await run("selection/sql/insert_data_keys.sql", *arrivals.data_key_columns())
     await run("selection/sql/insert_identities.sql", *arrivals.identity_columns())
@@ -217,9 +219,10 @@ async def _register(arrivals: Arrivals, batch: ImportBatch) -> None:
         "selection/sql/insert_enrollments.sql", batch.program, batch.wave, batch.id, *arrivals.enrollment_columns()
     )
     await run("selection/sql/insert_consents.sql", *arrivals.consent_columns())
-    if arrivals.in_review:
-        persons, others = zip(*arrivals.in_review, strict=True)
-        await run("selection/sql/insert_reviews.sql", batch.program, list(persons), list(others))
+    # also when there is nobody to compare: the same statements, or their number would tell
+    persons, others = [pair[0] for pair in arrivals.in_review], [pair[1] for pair in arrivals.in_review]
+    await run("selection/sql/insert_reviews.sql", batch.program, persons, others)
+    await probes.add(ProbeRoute.registration, ProbeKind.miss, len(persons), by)
 
 
 @operation

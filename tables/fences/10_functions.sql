@@ -35,7 +35,7 @@ $$ SELECT coalesce(
 
 CREATE OR REPLACE FUNCTION app.setting(wanted text) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
-$$ SELECT value FROM setting WHERE key = wanted AND wanted IN ('business_date', 'time_zone', 'fences', 'key_check') $$;
+$$ SELECT value FROM setting WHERE key = wanted AND wanted IN ('business_date', 'time_zone', 'fences', 'key_check', 'identities_per_hour') $$;
 
 CREATE OR REPLACE FUNCTION app.migrations() RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
@@ -80,16 +80,28 @@ SET search_path = public, pg_temp AS
 $$ SELECT EXISTS (SELECT 1 FROM processing_hold h WHERE h.person = wanted AND h.lifted_at IS NULL
      AND h.starts_on <= app.today() AND (h.ends_on IS NULL OR h.ends_on >= app.today())) $$;
 
--- Persons whose names the actor opened for a task and has not closed; only of her own programs or of an object for which
--- she is a stand-in, whatever she wrote into the opening. Lists of names leave out who is on hold; money that was decided is paid to her all
--- the same, and her own page opens, because what she asks for is done there. Definer: it walks decrees and lists at once.
-CREATE OR REPLACE FUNCTION app.opened_persons() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+-- Persons whose names the actor opened for a task and has not closed, by this opening or (NULL) by any; only of her own
+-- programs or of an object for which she is a stand-in, whatever she wrote into the opening. One whole identity: for the
+-- roles that work with it, or after a second person agreed to it. Lists of names leave out who is on hold; decided money is
+-- paid to her all the same, and her own page opens, because what she asks for is done there. Definer: it walks decrees and
+-- lists at once.
+CREATE OR REPLACE FUNCTION app.covered_by(opening uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
-$$ WITH mine AS (SELECT task, subject_key::uuid AS key FROM identity_opening
-                 WHERE opened_by = app.actor_id() AND closed_at IS NULL AND expires_at > now()),
+$$ WITH mine AS (SELECT o.task, o.subject_key::uuid AS key FROM identity_opening o
+                 WHERE o.opened_by = app.actor_id() AND o.closed_at IS NULL AND o.expires_at > now()
+                   AND (opening IS NULL OR o.id = opening)
+                   AND (o.task <> 'identity' OR app.holds('staff', 'supervisor'))
+                   AND (o.task <> 'break_glass' OR EXISTS (
+                     SELECT 1 FROM two_person_request r WHERE r.kind = 'break_glass' AND r.state = 'agreed'
+                       AND r.asked_by = o.opened_by AND r.subject_key = o.subject_key
+                       AND o.opened_at BETWEEN r.decided_at AND r.decided_at + interval '8 hours'))),
    named AS (
    SELECT mine.*, e.person, e.program FROM mine JOIN enrollment e ON mine.task = 'import_batch' AND e.import_batch = mine.key
-   UNION ALL SELECT mine.*, e.person, e.program FROM mine JOIN enrollment e ON mine.task = 'enrollment' AND e.id = mine.key
+   UNION ALL SELECT mine.*, e.person, e.program FROM mine
+             JOIN enrollment e ON mine.task IN ('enrollment', 'identity', 'break_glass') AND e.id = mine.key
+   UNION ALL SELECT mine.*, e.person, e.program FROM mine
+             JOIN bank_account a ON mine.task = 'account_check' AND a.program = mine.key AND a.state = 'opened'
+             JOIN enrollment e ON e.id = a.enrollment
    UNION ALL SELECT mine.*, e.person, e.program FROM mine JOIN decree_line l ON mine.task = 'decree' AND l.decree = mine.key
                              JOIN enrollment e ON e.id = l.enrollment
    UNION ALL SELECT mine.*, e.person, e.program FROM mine JOIN payment y ON mine.task = 'payment_list' AND y.payment_list = mine.key
@@ -97,6 +109,10 @@ $$ WITH mine AS (SELECT task, subject_key::uuid AS key FROM identity_opening
    SELECT person FROM named WHERE (program = ANY ((SELECT app.programs())::uuid[])
       OR key::text = ANY ((SELECT app.objects('decree') || app.objects('payment_list'))::text[]))
       AND NOT (task IN ('import_batch', 'decree') AND app.on_hold(person)) $$;
+
+CREATE OR REPLACE FUNCTION app.opened_persons() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT app.covered_by(NULL) $$;
 
 -- Time-ordered keys for rows that are made by the thousand (PostgreSQL 18 has uuidv7(); this works from 15 on).
 CREATE OR REPLACE FUNCTION app.uuid7() RETURNS uuid LANGUAGE sql VOLATILE AS

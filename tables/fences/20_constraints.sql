@@ -49,6 +49,11 @@ ALTER TABLE component ADD CONSTRAINT component_within_ceiling CHECK (amount_rp *
 ALTER TABLE plan_item DROP CONSTRAINT IF EXISTS plan_item_multiplies;
 ALTER TABLE plan_item ADD CONSTRAINT plan_item_multiplies CHECK (amount_rp = quantity * unit_price_rp);
 
+-- No opening outlives its task, whatever wrote it: a whole identity is open for minutes.
+ALTER TABLE identity_opening DROP CONSTRAINT IF EXISTS opening_is_short;
+ALTER TABLE identity_opening ADD CONSTRAINT opening_is_short CHECK (expires_at <= opened_at + CASE task
+  WHEN 'identity' THEN interval '15 minutes' WHEN 'break_glass' THEN interval '30 minutes' ELSE interval '2 hours' END);
+
 -- Four eyes on money: maker, checker/releaser and approvers are different persons. NULL means "not signed yet".
 ALTER TABLE payment_list DROP CONSTRAINT IF EXISTS list_four_eyes;
 ALTER TABLE payment_list ADD CONSTRAINT list_four_eyes CHECK (

@@ -15,10 +15,14 @@ class Task(StrEnum):
     decree = "decree"
     payment_list = "payment_list"
     enrollment = "enrollment"
+    account_check = "account_check"
+    identity = "identity"
+    break_glass = "break_glass"
 
 
 class IdentityOpening(Table):
-    """While `closed_at` is empty, the person who opened it may read the names of that task's rows."""
+    """While `closed_at` is empty, the person who opened it may read the names of that task's rows; `identity` and
+    `break_glass` open one record with every number of hers, for minutes."""
 
     id = UUID(primary_key=True)
     task = Varchar(length=20, choices=Task, default=None, null=False)
@@ -30,11 +34,11 @@ class IdentityOpening(Table):
     closed_at = Timestamptz(default=None, null=True)
     version = Integer(default=1, null=False)
 
-    opening_task_is_known = one_of(task, Task)
+    opening_task_is_one = one_of(task, Task)
 
 
 class IdentityRead(Table):
-    """The read log: who was shown which person's which fields. Rows are only added."""
+    """The read log: who was shown which person's which fields (`nik*` = masked). Rows are only added."""
 
     id = BigSerial(primary_key=True)
     opening = ForeignKey(IdentityOpening, default=None, null=False, on_delete=OnDelete.restrict)

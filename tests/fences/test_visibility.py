@@ -28,6 +28,8 @@ retention_rule         AB      AB      AB      -       AB      ABD     -
 purge_certificate      AB      AB      AB      -       AB      ABD     -
 identity_opening       AB      -       -       -       -       ABD     -
 identity_read          AB      -       -       -       -       ABD     -
+probe                  -       AB      -       -       AB      ABD     -
+probe_alert            -       AB      -       -       AB      ABD     -
 organization           all     all     all     all     all     all     all
 person                 AB      AB      AB      A       AB      ABD     -
 api_token              denied  denied  denied  denied  denied  denied  denied

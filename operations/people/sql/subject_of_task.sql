@@ -2,4 +2,5 @@
 SELECT 1 FROM import_batch WHERE $1::text = 'import_batch' AND id = $2::uuid
 UNION ALL SELECT 1 FROM decree WHERE $1::text = 'decree' AND id = $2::uuid
 UNION ALL SELECT 1 FROM payment_list WHERE $1::text = 'payment_list' AND id = $2::uuid
-UNION ALL SELECT 1 FROM enrollment WHERE $1::text = 'enrollment' AND id = $2::uuid
+UNION ALL SELECT 1 FROM enrollment WHERE $1::text IN ('enrollment', 'identity', 'break_glass') AND id = $2::uuid
+UNION ALL SELECT 1 FROM program WHERE $1::text = 'account_check' AND id = $2::uuid

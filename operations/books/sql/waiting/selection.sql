@@ -40,7 +40,10 @@ work (kind, of_table, key, program, days, barred) AS (
   UNION ALL
   SELECT 'request_decide', 'two_person_request', r.id, r.program, app.days_since(r.asked_at),
          r.asked_by = app.actor_id() OR r.subject_key IN (SELECT id::text FROM kin)
-  FROM two_person_request r WHERE r.state = 'asked')
+  FROM two_person_request r WHERE r.state = 'asked'
+  UNION ALL
+  SELECT 'alert_look', 'probe_alert', a.id, NULL, app.days_since(a.raised_at), a.about = app.actor_id()
+  FROM probe_alert a WHERE a.looked_at IS NULL)
 SELECT kind, count(*) FILTER (WHERE NOT barred)::int AS free, count(*) FILTER (WHERE barred)::int AS barred,
        coalesce(max(days) FILTER (WHERE NOT barred),
                 app.oldest(min(of_table), (array_agg(key ORDER BY key) FILTER (WHERE NOT barred))[1:200]), 0) AS free_days,
