@@ -102,7 +102,7 @@ def kept_files(open_folder: Path) -> Path:
 
 @pytest.fixture
 def own_files(tmp_path: Path, kept_files: Path, database: Database) -> Iterator[Path]:
-    """A copy of the folder (after the templates were made), for a test that destroys or seals anew what others share."""
+    """A copy of the folder, made after the templates, for a test that destroys or seals anew what others share."""
     folder = tmp_path / "files"
     shutil.copytree(kept_files, folder)
     keep_files_in(folder)

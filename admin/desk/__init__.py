@@ -21,11 +21,13 @@ from admin.desk import (
     passbooks,
     people,
     person_acts,
+    person_rights,
     plans,
     programs,
     purchases,
     receipts,
     requests,
+    retention,
     screening,
     visits,
     waiting,
@@ -34,7 +36,8 @@ from admin.desk.door import desk_people
 
 _PAGES = (
     waiting, programs, imports, screening, candidates, decrees, accounts, passbooks, lists, list_bank, people,
-    person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, office, requests, alerts,
+    person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, office, requests,
+    person_rights, retention, alerts,
     counter, identities,
 )  # fmt: skip
 

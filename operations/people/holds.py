@@ -13,7 +13,6 @@ from operations.books.clock import now, today
 from operations.errors import NotFound, RuleBroken, Unreadable, say_why
 from operations.operation import lock, note, operation, reading
 from operations.paging import Row, rows_of
-from operations.statement import run
 from operations.words import mark
 from tables.people.person import Person
 from tables.people.processing_hold import ProcessingHold
@@ -28,8 +27,7 @@ class LiftedAlready(RuleBroken):
     text = mark("Penghentian ini sudah diakhiri.")
 
 
-class OnHold(RuleBroken):
-    text = mark("Pemrosesan data orang ini dihentikan sementara. Akhiri penghentiannya dulu di halamannya.")
+TIME_OVER = mark("masanya habis")
 
 
 @operation
@@ -45,7 +43,7 @@ async def place_hold(person: UUID, *, reason: str, ends_on: date | None, by: Act
     if any(row.ends_on is None or row.ends_on >= day for row in held):
         raise OnHoldAlready
     for row in held:  # it ended by itself; the next one needs the place
-        await _lift(row, reason=mark("masanya habis"), by=by)
+        await _lift(row, reason=TIME_OVER, by=by)
     row = ProcessingHold(
         id=uuid4(),
         person=person,
@@ -79,9 +77,3 @@ async def _lift(row: ProcessingHold, *, reason: str, by: Actor) -> None:
 async def holds_of(person: UUID, *, by: Actor) -> list[Row]:
     """Newest first; `holds` says whether it holds today."""
     return await rows_of("people/sql/holds_of.sql", person)
-
-
-async def refuse_held(person: UUID) -> None:
-    """Inside an operation: raises while a hold lies on the person."""
-    if (await run("people/sql/on_hold.sql", person))[0]["on_hold"]:
-        raise OnHold

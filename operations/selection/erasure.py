@@ -57,18 +57,12 @@ async def ask_erasure(person: UUID, *, program: UUID, reason: str, by: Actor) ->
 
 
 async def _erase(request: TwoPersonRequest, by: Actor) -> None:
-    await _erase_person(UUID(request.subject_key), by=by)
-
-
-@operation
-async def _erase_person(person: UUID, *, by: Actor) -> None:
     """Inside the decision. The files of the lists she came with go when it is committed."""
+    person = UUID(request.subject_key)
     if not await run("selection/sql/lock_person.sql", person):
         raise NotFound
     await _refuse_open(person)
-    files = [row["file"] for row in await run("selection/sql/erase_person.sql", person)]
-    remove_after_commit(files)
-    await note(("person", person), erased=True, files=len(files))
+    remove_after_commit([row["file"] for row in await run("selection/sql/erase_person.sql", person)])
 
 
 EFFECTS[RequestKind.erasure] = _erase

@@ -213,3 +213,14 @@ BEGIN
   END IF;
   RETURN NEXT;
 END $$;
+
+-- Who was shown her identity, when and for what: for her own file, while her whole identity is open. Definer: staff read
+-- only their own lines of the log.
+CREATE OR REPLACE FUNCTION app.reads_of(wanted uuid, opening uuid)
+RETURNS TABLE (at timestamptz, full_name text, task text, fields text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT r.at, u.full_name, o.task, r.fields FROM identity_read r JOIN identity_opening o ON o.id = r.opening
+   JOIN user_account u ON u.id = r.actor
+   WHERE r.person = wanted AND wanted IN (SELECT app.covered_by(reads_of.opening))
+     AND EXISTS (SELECT 1 FROM identity_opening n WHERE n.id = reads_of.opening AND n.task IN ('identity', 'break_glass'))
+   ORDER BY r.id $$;

@@ -1,1 +1,0 @@
-SELECT app.on_hold($1) AS on_hold
