@@ -224,3 +224,23 @@ $$ SELECT r.at, u.full_name, o.task, r.fields FROM identity_read r JOIN identity
    WHERE r.person = wanted AND wanted IN (SELECT app.covered_by(reads_of.opening))
      AND EXISTS (SELECT 1 FROM identity_opening n WHERE n.id = reads_of.opening AND n.task IN ('identity', 'break_glass'))
    ORDER BY r.id $$;
+
+-- Into a restored database, whose dump held no keys. Who has none in the newest copy was erased after the dump was made.
+CREATE OR REPLACE FUNCTION app.restore_data_keys(persons uuid[], versions integer[], wrapped bytea[], made timestamptz[],
+  OUT restored integer, OUT erased integer, OUT files text[])
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE gone uuid[];
+BEGIN
+  restored := 0; erased := 0; files := '{}';
+  IF NOT app.holds('system') THEN RETURN; END IF;
+  INSERT INTO data_key (person, secret, key_version, made_at)
+  SELECT k.person, k.wrapped, k.version, k.made FROM unnest(persons, versions, wrapped, made) AS k(person, version, wrapped, made)
+  WHERE EXISTS (SELECT 1 FROM identity i WHERE i.person = k.person) ON CONFLICT (person) DO NOTHING;
+  GET DIAGNOSTICS restored = ROW_COUNT;
+  gone := ARRAY(SELECT i.person FROM identity i WHERE NOT EXISTS (SELECT 1 FROM data_key k WHERE k.person = i.person));
+  INSERT INTO data_key (person, secret, key_version, made_at, destroyed_at)
+  SELECT person, NULL, 0, now(), now() FROM unnest(gone) AS person;
+  PERFORM app.destroy_identities(ARRAY(SELECT p.id FROM person p WHERE p.id = ANY (gone) AND p.erased_on IS NULL));
+  files := ARRAY(SELECT app.give_up_lines(gone));
+  erased := cardinality(gone);
+END $$;
