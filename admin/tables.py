@@ -26,13 +26,17 @@ from tables.money.payment import BankResult, BankResultLine, Payment, Settlement
 from tables.money.payment_list import BankFileProfile, PaymentList
 from tables.people.authenticator import Authenticator
 from tables.people.consent import Consent, Kinship
+from tables.people.data_key import DataKey
 from tables.people.device import Device
 from tables.people.identity import Identity
+from tables.people.index_rebuild import IndexRebuild
 from tables.people.one_time_code import OneTimeCode
 from tables.people.opening import IdentityOpening, IdentityRead
 from tables.people.organization import Organization
 from tables.people.person import Person
 from tables.people.probe import Probe, ProbeAlert
+from tables.people.processing_hold import ProcessingHold
+from tables.people.retention_rule import PurgeCertificate, RetentionRule
 from tables.people.session import ApiToken, LoginCounter, NetworkCounter, Session
 from tables.people.stand_in import StandIn
 from tables.people.user import User
@@ -169,7 +173,8 @@ LOOK_ONLY: tuple[type[Table], ...] = tuple(page.table for page in PAGES.values()
 
 NEVER: tuple[type[Table], ...] = (
     User, UserRole, StandIn, Session, ApiToken, LoginCounter, NetworkCounter, Device, OneTimeCode, Authenticator,
-    Identity, IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail,
+    Identity, DataKey, IndexRebuild, ProcessingHold, RetentionRule, PurgeCertificate,
+    IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail,
     Setting, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""

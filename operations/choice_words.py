@@ -23,6 +23,7 @@ from tables.people.opening import Task
 from tables.people.organization import OrganizationKind
 from tables.people.person import Sex
 from tables.people.probe import ProbeKind, ProbeRoute
+from tables.people.retention_rule import DataClass, RuleState
 from tables.purchases.purchase import PurchaseState, ReceiptKind
 from tables.purchases.spending_plan import PlanState
 from tables.selection.assessment import RankVerdict
@@ -40,8 +41,8 @@ RESTRICTED_WORD = mark("terbatas")
 
 _DRAFT, _ACTIVE, _CLOSED, _APPROVED = mark("draf"), mark("aktif"), mark("ditutup"), mark("disetujui")
 _ACCEPTED, _REJECTED, _CANCELLED = mark("diterima kantor"), mark("ditolak"), mark("dibatalkan")
-_DROPPED = mark("tidak dilanjutkan")
 _SHORTLISTED, _WAITLISTED, _NOT_SELECTED = mark("calon terpilih"), mark("cadangan"), mark("tidak terpilih")
+_DROPPED, _ENDED = mark("tidak dilanjutkan"), mark("diakhiri")
 
 CHOICES: dict[type[Enum], dict[str, str]] = {
     Role: {
@@ -73,12 +74,7 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "revoked": mark("dicabut SK"),
     },
     ProgramState: {"draft": _DRAFT, "active": _ACTIVE, "dropped": _DROPPED},
-    ComponentState: {
-        "draft": _DRAFT,
-        "active": _ACTIVE,
-        "superseded": mark("diganti versi baru"),
-        "dropped": _DROPPED,
-    },
+    ComponentState: {"draft": _DRAFT, "active": _ACTIVE, "superseded": mark("diganti versi baru"), "dropped": _DROPPED},
     ProfileState: {"draft": _DRAFT, "active": _ACTIVE, "dropped": _DROPPED},
     PlanState: {
         "draft": _DRAFT,
@@ -213,6 +209,14 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "transport": mark("bantuan transportasi"),
         "goods": mark("bantuan barang"),
     },
+    DataClass: {
+        "case_notes": mark("catatan pendampingan"),
+        "receipt_photos": mark("foto bukti belanja"),
+        "import_originals": mark("berkas daftar calon"),
+        "identity": mark("data diri"),
+        "sign_in_log": mark("catatan masuk pengguna"),
+    },
+    RuleState: {"draft": _DRAFT, "active": _ACTIVE, "ended": _ENDED},
     RequestKind: {
         "privacy_change": mark("ubah kerahasiaan program"),
         "break_glass": mark("buka identitas darurat"),

@@ -161,6 +161,12 @@ _BY_CONSTRAINT = {
         "Belum bisa diselesaikan: masih ada hak yang terbuka atau belum ada hasil tindak lanjut."
     ),
     "confirmed_within_paid": mark("Jumlah diterima melebihi yang dibayarkan bank."),
+    "erasure_needs_two_persons": mark(
+        "Data diri hanya dihapus lewat permintaan dua orang, bila tidak ada yang masih terbuka."
+    ),
+    "purge_needs_two_persons": mark("Pemusnahan hanya lewat permintaan dua orang."),
+    "hold_open_once": mark("Pemrosesan data orang ini sudah dihentikan sementara."),
+    "retention_active_once": mark("Jenis data ini sudah punya aturan yang berlaku. Akhiri dulu yang lama."),
     "purchase_is_planned": mark("Barang ini tidak ada dalam rencana belanja yang disepakati."),
 }
 

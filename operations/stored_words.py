@@ -38,6 +38,8 @@ STORED = (
     mark("Baris jawaban bank tidak cocok dengan daftar mana pun."),
     mark("Foto nota yang sama dipakai untuk belanja lain."),
     mark("Belanja tanpa nota."),
+    # why a hold was ended when the next one was placed (operations/people/holds.py)
+    mark("masanya habis"),
     # remarks beside an imported line (operations/selection)
     mark("NIK sama dengan baris {line} dalam berkas ini."),
     mark("NIK sudah terdaftar dalam program ini dengan kode {code}."),

@@ -123,14 +123,14 @@ async def check_keys(folder: DataFolder, owner_url: str) -> None:
         keys = _keys_of(folder, may_make=expected is None)
         if expected is None:
             await write_setting(owner, "key_check", keys.check())
-        elif expected != keys.check():
+        elif not keys.fits(expected):
             stop(
                 f"berkas kunci {folder.key_file} bukan milik data ini. Kembalikan yang asli dari cadangan.",
                 f"the key file {folder.key_file} does not belong to these data. Restore the original from a backup.",
             )
     finally:
         await owner.close()
-    use_keys(keys)
+    use_keys(keys, folder.key_file)
     keep_files_in(folder.files)
 
 

@@ -7,6 +7,7 @@ database by environment variables or by `point_at`, so that importing a table ne
 import asyncio
 import contextlib
 import os
+from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 
@@ -29,6 +30,8 @@ class SafeTransaction(PostgresTransaction):
     settings: Settings
     isolation: str | None = None
     readonly: bool = False
+    afterwards: list[Callable[[], None]]
+    """What cannot be rolled back, such as taking a file away: done when the commit has succeeded, and only then."""
 
     async def __aenter__(self) -> "SafeTransaction":
         if self._parent is not None:
@@ -59,6 +62,8 @@ class SafeTransaction(PostgresTransaction):
             elif not self._committed and not self._rolled_back:
                 await self.connection.fetch("SELECT 1")  # raises if a database error was swallowed inside
                 await self.commit()
+                for act in self.afterwards:
+                    act()
         finally:
             try:
                 self.engine.current_transaction.reset(self._token)
@@ -100,6 +105,7 @@ class SafeEngine(PostgresEngine):
         transaction.settings = settings or {}
         transaction.isolation = isolation
         transaction.readonly = readonly
+        transaction.afterwards = []
         return transaction
 
     async def open(self, max_size: int) -> None:

@@ -16,6 +16,7 @@ from operations.operation import note, operation, reading
 from operations.people.vault import seal_file, unseal_file
 from operations.words import mark
 from tables.books.document import Document, DocumentKind
+from tables.engine import DB
 from tables.steps import Role
 
 LARGEST = 20_000_000
@@ -27,6 +28,10 @@ class FileTooLarge(RuleBroken):
 
 class FileEmpty(RuleBroken):
     text = mark("Berkas kosong. Pilih berkas lain.")
+
+
+class FileDestroyed(RuleBroken):
+    text = mark("Berkas ini sudah dimusnahkan menurut masa simpan. Catatannya tetap ada.")
 
 
 class _Place:
@@ -43,6 +48,25 @@ def keep_files_in(folder: Path) -> None:
 def _storage() -> LocalMediaStorage:
     assert _Place.storage is not None, "keep_files_in was not called"
     return _Place.storage
+
+
+def kept_in() -> Path:
+    """The folder of the encrypted files."""
+    return Path(_storage().media_path)
+
+
+def remove_after_commit(names: list[str]) -> None:
+    """Inside an operation: these files go when it has been committed, and stay when it is refused."""
+    places = [kept_in() / name for name in names]
+    transaction = DB.current_transaction.get()
+    assert transaction is not None, "only inside an operation"
+
+    def remove() -> None:
+        for place in places:
+            with contextlib.suppress(OSError):  # the row says that it is gone; the next rotation of keys tries again
+                place.unlink(missing_ok=True)
+
+    transaction.afterwards.append(remove)
 
 
 def can_keep() -> bool:
@@ -125,6 +149,8 @@ async def read_back(key: UUID, *, kind: DocumentKind, by: Actor) -> tuple[bytes,
     row = await Document.select().where((Document.id == key) & (Document.kind == kind)).first()
     if row is None:
         raise NotFound
+    if row["removed_at"] is not None:
+        raise FileDestroyed
     file = await _storage().get_file(row["file_key"])
     if file is None:
         raise NotFound

@@ -11,6 +11,7 @@ from operations.actor import Actor
 from operations.books.clock import today
 from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable, short
 from operations.operation import lock, note, operation, step
+from operations.people.index_version import stored_index_version
 from operations.people.names import OpenNamesFirst
 from operations.people.relations import refuse_relatives
 from operations.people.vault import blind_index, digits, name_key, open_data_key, seal, unseal
@@ -69,14 +70,15 @@ async def open_accounts(accounts: list[NewAccount], *, opening: UUID, by: Actor)
     if len(vault) < len({account.enrollment for account in accounts}):
         raise OpenNamesFirst
     await run("people/sql/log_reads.sql", opening, [row["person"] for row in vault.values()], "legal_name (banding)")
-    sealed = [_sealed(account, vault[account.enrollment]) for account in accounts]
+    version = await stored_index_version()
+    sealed = [_sealed(account, vault[account.enrollment], version) for account in accounts]
     columns = [list(column) for column in zip(*sealed, strict=True)]
     await run("money/sql/insert_accounts.sql", *columns)
     await note(("bank_account", sealed[0][0]), accounts=len(sealed))
     return columns[0]
 
 
-def _sealed(account: NewAccount, owner: Record) -> tuple[object, ...]:
+def _sealed(account: NewAccount, owner: Record, index_version: int) -> tuple[object, ...]:
     """One row of `bank_account`, with the check whether the holder is who she is in the vault."""
     number = digits(account.number)
     if not re.fullmatch(r"[0-9]{6,20}", number):
@@ -91,7 +93,7 @@ def _sealed(account: NewAccount, owner: Record) -> tuple[object, ...]:
         account.enrollment,
         account.bank_code,
         seal(data_key, number, table="bank_account", column="number", row=key),
-        blind_index("account", f"{account.bank_code}:{number}"),
+        blind_index("account", f"{account.bank_code}:{number}", index_version),
         seal(
             data_key,
             short(account.holder_name, mark("Nama pemilik"), most=120),

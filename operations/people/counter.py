@@ -14,7 +14,7 @@ from operations.actor import Actor
 from operations.errors import Missing, Unreadable
 from operations.operation import note, operation
 from operations.people import probes
-from operations.people.vault import blind_index, digits, name_key, open_data_key, unseal
+from operations.people.vault import blind_indexes, digits, name_key, open_data_key, unseal
 from operations.statement import run
 from operations.words import mark
 from tables.people.probe import ProbeKind, ProbeRoute
@@ -33,7 +33,7 @@ async def find_by_nik(nik: str, *, by: Actor) -> list[Found]:
     number = digits(nik)
     if not re.fullmatch(r"[0-9]{16}", number):
         raise Unreadable(field=mark("NIK"), hint=mark("16 angka"))
-    return await _found("nik", await _hits(blind_index("nik", number), None, by), by)
+    return await _found("nik", await _hits(blind_indexes("nik", number), None, by), by)
 
 
 @operation
@@ -42,13 +42,13 @@ async def find_by_name(name: str, born: date, *, by: Actor) -> list[Found]:
     wanted = name_key(name)
     if not wanted:
         raise Missing(field=mark("Nama lengkap"))
-    hits = await _hits(None, blind_index("birth_date", born.isoformat()), by)
+    hits = await _hits(None, blind_indexes("birth_date", born.isoformat()), by)
     return await _found("name", [row for row in hits if name_key(_legal_name(row)) == wanted], by)
 
 
-async def _hits(nik: bytes | None, birth_date: bytes | None, by: Actor) -> list[Record]:
+async def _hits(niks: list[bytes] | None, birth_dates: list[bytes] | None, by: Actor) -> list[Record]:
     by.must(*DESK_ROLES)
-    return await run("people/sql/at_counter.sql", nik, birth_date)
+    return await run("people/sql/at_counter.sql", niks, birth_dates)
 
 
 async def _found(how: str, hits: list[Record], by: Actor) -> list[Found]:

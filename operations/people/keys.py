@@ -1,7 +1,7 @@
 """The key file: without it no name in the vault can be read, so it is made once and checked at each start.
 
-Three keys that never enter the database: `wrap` wraps each person's data key, `index` makes the blind indexes, `files`
-encrypts kept documents.
+Keys that never enter the database, in versions: `wrap` wraps each person's data key, `index` makes the blind indexes,
+`files` encrypts kept documents. While keys are rotated the file holds the old version beside the new one.
 """
 
 import base64
@@ -10,8 +10,10 @@ import hmac
 import json
 import secrets
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class KeyFileLost(RuntimeError):
@@ -19,42 +21,115 @@ class KeyFileLost(RuntimeError):
 
 
 class Keys(Struct, frozen=True):
+    """One version, and the older ones that something may still be locked with."""
+
     version: int
     wrap: bytes
     index: bytes
     files: bytes
+    older: tuple["Keys", ...] = ()
 
     def check(self) -> str:
         """A value that proves which key file this is without giving anything away (setting `key_check`)."""
         return hmac.new(self.index, b"berdaya key check", hashlib.sha256).hexdigest()
 
+    def versions(self) -> dict[int, "Keys"]:
+        """Newest first."""
+        return {keys.version: keys for keys in (self, *self.older)}
 
-def new_keys() -> Keys:
-    return Keys(version=1, wrap=secrets.token_bytes(64), index=secrets.token_bytes(32), files=secrets.token_bytes(64))
+    def fits(self, check: str) -> bool:
+        """Is one of the versions the one that this database was made or last rotated with?"""
+        return any(keys.check() == check for keys in self.versions().values())
+
+
+def new_keys(version: int = 1) -> Keys:
+    return Keys(
+        version=version, wrap=secrets.token_bytes(64), index=secrets.token_bytes(32), files=secrets.token_bytes(64)
+    )
+
+
+def with_new_version(keys: Keys) -> Keys:
+    """A new version beside the old ones; what is sealed from now on is sealed with the new one."""
+    older = (replace(keys, older=()), *keys.older)
+    return replace(new_keys(keys.version + 1), older=older)
+
+
+def without_older(keys: Keys) -> Keys:
+    return replace(keys, older=())
+
+
+def merged(one: Keys, other: Keys) -> Keys:
+    """Every version of both: what a restored copy and newer wrapped keys need together."""
+    versions = {**other.versions(), **one.versions()}
+    newest, *older = (replace(versions[number], older=()) for number in sorted(versions, reverse=True))
+    return replace(newest, older=tuple(older))
 
 
 def keys_to_text(keys: Keys) -> str:
-    fields = {name: base64.b64encode(getattr(keys, name)).decode() for name in ("wrap", "index", "files")}
-    return json.dumps({"version": keys.version, **fields}, indent=1)
+    written = _fields(keys)
+    if keys.older:
+        written["older"] = [_fields(each) for each in keys.older]
+    return json.dumps(written, indent=1)
+
+
+def _fields(keys: Keys) -> dict[str, Any]:
+    encoded = {name: base64.b64encode(getattr(keys, name)).decode() for name in ("wrap", "index", "files")}
+    return {"version": keys.version, **encoded}
 
 
 def read_keys(file: Path) -> Keys:
     """`FileNotFoundError` when it is gone."""
     held = json.loads(file.read_text())
-    decoded = {name: base64.b64decode(held[name]) for name in ("wrap", "index", "files")}
-    return Keys(version=held["version"], **decoded)
+    return replace(_keys_of(held), older=tuple(_keys_of(each) for each in held.get("older", ())))
+
+
+def _keys_of(held: dict[str, Any]) -> Keys:
+    wrap, index, files = (base64.b64decode(held[name]) for name in ("wrap", "index", "files"))
+    return Keys(version=held["version"], wrap=wrap, index=index, files=files)
 
 
 class _Ring:
     held: Keys | None = None
+    file: Path | None = None
+    seen: tuple[int, int] | None = None
 
 
-def use_keys(keys: Keys) -> None:
-    """The keys of this process."""
-    _Ring.held = keys
+def use_keys(keys: Keys, file: Path | None = None) -> None:
+    """The keys of this process. Given their file, the process takes up each change of it by itself."""
+    _Ring.held, _Ring.file = keys, file
+    _Ring.seen = _mark(file) if file else None
 
 
 def keys_in_use() -> Keys:
     if _Ring.held is None:
         raise KeyFileLost
+    if _Ring.file is not None and _mark(_Ring.file) not in (None, _Ring.seen):
+        read_again()
+        assert _Ring.held is not None
     return _Ring.held
+
+
+def read_again() -> None:
+    """The file may have got a new version since this process read it."""
+    if _Ring.file is not None:
+        seen = _mark(_Ring.file)
+        _Ring.held, _Ring.seen = read_keys(_Ring.file), seen
+
+
+def _mark(file: Path) -> tuple[int, int] | None:
+    """The file is only ever replaced whole, so another file has another number or another time."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None  # on its way, or on a disk that is gone: what was read is still right
+    return found.st_ino, found.st_mtime_ns
+
+
+def keys_of(version: int) -> Keys:
+    """Of one version; a version that this process does not know yet is looked for in the file."""
+    if version not in keys_in_use().versions():
+        read_again()
+    try:
+        return keys_in_use().versions()[version]
+    except KeyError:
+        raise KeyFileLost from None

@@ -8,12 +8,19 @@ import hmac
 import re
 import secrets
 import unicodedata
+from collections.abc import Mapping
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
-from operations.people.keys import keys_in_use
+from operations.people.keys import keys_in_use, keys_of
+
+_WRAPPED = 2 + 16 + 64
+"""Version, tag and key of a wrapped data key."""
+_MARK = b"\0BRDY\1"
+_HEAD = len(_MARK) + 2
+"""In front of a sealed file: that a version follows, and the version."""
 
 
 class Tampered(RuntimeError):
@@ -23,11 +30,23 @@ class Tampered(RuntimeError):
 def new_data_key(person: UUID) -> tuple[bytes, bytes]:
     """(plain, wrapped). Only the wrapped form is stored; destroying it erases the person's fields everywhere."""
     plain = secrets.token_bytes(64)
-    return plain, AESSIV(keys_in_use().wrap).encrypt(plain, [b"data key", person.bytes])
+    return plain, wrap_data_key(plain, person)
+
+
+def wrap_data_key(plain: bytes, person: UUID) -> bytes:
+    """Under the newest version of the key file, whose number goes in front."""
+    keys = keys_in_use()
+    return keys.version.to_bytes(2) + AESSIV(keys.wrap).encrypt(plain, [b"data key", person.bytes])
+
+
+def wrapped_version(wrapped: bytes) -> int:
+    """Of the key file. Keys that were made before there were versions have no number."""
+    return int.from_bytes(wrapped[:2]) if len(wrapped) == _WRAPPED else 1
 
 
 def open_data_key(wrapped: bytes, person: UUID) -> bytes:
-    return _open(keys_in_use().wrap, wrapped, [b"data key", person.bytes])
+    keys = keys_of(wrapped_version(wrapped))
+    return _open(keys.wrap, wrapped[-_WRAPPED + 2 :], [b"data key", person.bytes])
 
 
 def seal(data_key: bytes, text: str, *, table: str, column: str, row: UUID) -> bytes:
@@ -38,12 +57,25 @@ def unseal(data_key: bytes, ciphertext: bytes, *, table: str, column: str, row: 
     return _open(data_key, ciphertext, _place(table, column, row)).decode()
 
 
+def beginning_of_files(version: int) -> bytes:
+    """How every file sealed under this version of the key file begins."""
+    return _MARK + version.to_bytes(2)
+
+
 def seal_file(content: bytes, key: UUID) -> bytes:
-    return AESSIV(keys_in_use().files).encrypt(content, [b"file", key.bytes])
+    keys = keys_in_use()
+    return beginning_of_files(keys.version) + AESSIV(keys.files).encrypt(content, [b"file", key.bytes])
+
+
+def sealed_version(ciphertext: bytes) -> int:
+    """Of the key file under which this file was sealed; files from before there were versions carry no mark."""
+    return int.from_bytes(ciphertext[len(_MARK) : _HEAD]) if ciphertext.startswith(_MARK) else 1
 
 
 def unseal_file(ciphertext: bytes, key: UUID) -> bytes:
-    return _open(keys_in_use().files, ciphertext, [b"file", key.bytes])
+    keys = keys_of(sealed_version(ciphertext))
+    body = ciphertext[_HEAD:] if ciphertext.startswith(_MARK) else ciphertext
+    return _open(keys.files, body, [b"file", key.bytes])
 
 
 def _place(table: str, column: str, row: UUID) -> list[bytes]:
@@ -57,9 +89,29 @@ def _open(key: bytes, ciphertext: bytes, place: list[bytes]) -> bytes:
         raise Tampered from error
 
 
-def blind_index(kind: str, normalized: str) -> bytes:
-    """32 bytes; equal values of one kind (nik, family_card, account, phone, birth_date, name) give equal indexes."""
-    return hmac.new(keys_in_use().index, f"{kind}\0{normalized}".encode(), hashlib.sha256).digest()
+def blind_index(kind: str, normalized: str, version: int | None = None) -> bytes:
+    """32 bytes; equal values of one kind (nik, family_card, account, phone, birth_date, name) give equal indexes.
+
+    What is stored stands under the version that `stored_index_version` (index_version.py) says."""
+    keys = keys_in_use() if version is None else keys_of(version)
+    return hmac.new(keys.index, f"{kind}\0{normalized}".encode(), hashlib.sha256).digest()
+
+
+def blind_indexes(kind: str, normalized: str) -> list[bytes]:
+    """Under each version of the key file, for searching with `= ANY`: finds her also while keys are rotated."""
+    return [blind_index(kind, normalized, version) for version in keys_in_use().versions()]
+
+
+def indexes_of(fields: Mapping[str, str], version: int) -> dict[str, bytes | None]:
+    """The index columns of an identity whose fields are these; nothing where nothing was recorded."""
+    compared = {
+        "nik_index": ("nik", fields["nik"]),
+        "family_card_index": ("family_card", fields["family_card_no"]),
+        "birth_date_index": ("birth_date", fields["birth_date"]),
+        "phone_index": ("phone", fields["phone"]),
+        "name_sound_index": ("name", name_sound(name_key(fields["legal_name"])) if fields["legal_name"] else ""),
+    }
+    return {column: blind_index(kind, text, version) if text else None for column, (kind, text) in compared.items()}
 
 
 def digits(text: str) -> str:

@@ -20,6 +20,7 @@ from operations.errors import Missing, NotYours, RuleBroken, WrongStep, say_why
 from operations.operation import lock, note, operation, reading, step
 from operations.people import probes
 from operations.people.codes import LENGTHS, new_codes
+from operations.people.index_version import stored_index_version
 from operations.people.vault import blind_index, seal_file, unseal_file
 from operations.selection.candidate_file import Candidate, read_candidates, understand
 from operations.selection.registration import Arrivals, age_on, build_arrivals
@@ -123,7 +124,7 @@ async def _compare(candidates: list[Candidate], program: UUID) -> None:
     """Against what is known already: sites by name, NIKs as far as the actor may know of them."""
     names = sorted({candidate.site_key for candidate in candidates})
     sites = {row["name_key"] for row in await run("selection/sql/sites_by_name.sql", program, names)}
-    known = await _known_niks(candidates, program)
+    version, known = await _known_niks(candidates, program)
     cut_off = (await Program.select(Program.cut_off_date).where(Program.id == program))[0]["cut_off_date"]
     for candidate in candidates:
         age = age_on(candidate.birth_date, cut_off)
@@ -131,7 +132,7 @@ async def _compare(candidates: list[Candidate], program: UUID) -> None:
             candidate.errors.append(NO_AGE)
         if candidate.site_key not in sites:
             candidate.errors.append(UNKNOWN_SITE)
-        hit = candidate.nik and known.get(blind_index("nik", candidate.nik.number))
+        hit = candidate.nik and known.get(blind_index("nik", candidate.nik.number, version))
         if not hit or not hit["visible"]:
             continue
         if hit["in_program"]:
@@ -140,14 +141,17 @@ async def _compare(candidates: list[Candidate], program: UUID) -> None:
             candidate.warnings.append(f"Juga terdaftar dalam program lain dengan kode {hit['code']}.")
 
 
-async def _known_niks(candidates: list[Candidate], program: UUID) -> dict[bytes, dict[str, object]]:
-    indexes = [blind_index("nik", c.nik.number) for c in candidates if c.nik]
-    return {row["nik_index"]: dict(row) for row in await run("selection/sql/known_niks.sql", program, indexes)}
+async def _known_niks(candidates: list[Candidate], program: UUID) -> tuple[int, dict[bytes, dict[str, object]]]:
+    """The version of the stored indexes, and what is known by index."""
+    version = await stored_index_version()
+    indexes = [blind_index("nik", c.nik.number, version) for c in candidates if c.nik]
+    known = await run("selection/sql/known_niks.sql", program, indexes)
+    return version, {row["nik_index"]: dict(row) for row in known}
 
 
 @operation
 async def apply_import(batch: UUID, *, by: Actor) -> int:
-    """Register every accepted line: person, vault row, consent, enrollment. Eight statements, whatever the length.
+    """Register every accepted line: person, vault row, consent, enrollment. Nine statements, whatever the length.
 
     Returns how many were registered."""
     row = await lock(ImportBatch, batch)
@@ -177,16 +181,22 @@ async def _accepted_of(batch: UUID) -> list[Candidate]:
 
 
 async def _prepare(candidates: list[Candidate], program: Program) -> Arrivals:
-    known = await _known_niks(candidates, program.id)
+    version, known = await _known_niks(candidates, program.id)
     for candidate in candidates:
-        hit = candidate.nik and known.get(blind_index("nik", candidate.nik.number))
+        hit = candidate.nik and known.get(blind_index("nik", candidate.nik.number, version))
         if hit and hit["in_program"]:
             raise ImportChanged(line=candidate.line_no)
     names = sorted({candidate.site_key for candidate in candidates})
     sites = {row["name_key"]: row["site"] for row in await run("selection/sql/sites_by_name.sql", program.id, names)}
     codes = await _free_codes(len(candidates))
     return await asyncio.to_thread(
-        build_arrivals, candidates, codes=codes, sites=sites, known=known, cut_off=program.cut_off_date
+        build_arrivals,
+        candidates,
+        codes=codes,
+        sites=sites,
+        known=known,
+        cut_off=program.cut_off_date,
+        index_version=version,
     )
 
 
@@ -203,6 +213,7 @@ async def _free_codes(count: int) -> list[str]:
 
 async def _register(arrivals: Arrivals, batch: ImportBatch, by: Actor) -> None:
     await run("selection/sql/insert_persons.sql", *arrivals.person_columns())
+    await run("selection/sql/insert_data_keys.sql", *arrivals.data_key_columns())
     await run("selection/sql/insert_identities.sql", *arrivals.identity_columns())
     await run(
         "selection/sql/insert_enrollments.sql", batch.program, batch.wave, batch.id, *arrivals.enrollment_columns()

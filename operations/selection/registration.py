@@ -9,12 +9,11 @@ from uuid import UUID, uuid4
 
 from msgspec import Struct
 
-from operations.people.vault import blind_index, digits, name_key, name_sound, new_data_key, phone_number, seal
+from operations.people.vault import blind_index, digits, indexes_of, new_data_key, phone_number, seal, wrapped_version
 from operations.selection.candidate_file import Candidate
 from tables.people.identity import IdentityStatus
 from tables.people.person import Sex
 
-KEY_VERSION = 1
 CONSENT_TEXT = "2013-1"
 
 
@@ -31,9 +30,8 @@ class Arrival(Struct, frozen=True):
 
 
 VAULT_COLUMNS = (
-    "person", "status", "settled", "data_key", "key_version", "nik", "family_card_no", "legal_name", "mother_name",
-    "birth_date", "address", "phone", "nik_index", "family_card_index", "birth_date_index", "phone_index",
-    "name_sound_index",
+    "person", "status", "settled", "nik", "family_card_no", "legal_name", "mother_name", "birth_date", "address",
+    "phone", "nik_index", "family_card_index", "birth_date_index", "phone_index", "name_sound_index",
 )  # fmt: skip
 
 
@@ -59,6 +57,10 @@ class Arrivals(Struct, frozen=True):
     def identity_columns(self) -> list[list[Any]]:
         return [[row.vault[column] for row in self._new()] for column in VAULT_COLUMNS]
 
+    def data_key_columns(self) -> list[list[Any]]:
+        wrapped = [row.vault["data_key"] for row in self._new()]
+        return [[row.person for row in self._new()], wrapped, [wrapped_version(each) for each in wrapped]]
+
     def enrollment_columns(self) -> list[list[Any]]:
         return [
             [row.person for row in self.rows],
@@ -83,11 +85,12 @@ def build_arrivals(
     sites: dict[str, UUID],
     known: dict[bytes, dict[str, Any]],
     cut_off: date,
+    index_version: int,
 ) -> Arrivals:
     """`known` as `app.known_niks` answers: a person the actor sees is enrolled again, another one goes to review."""
     rows, in_review = [], []
     for candidate, code in zip(candidates, codes, strict=True):
-        hit = known.get(blind_index("nik", candidate.nik.number)) if candidate.nik else None
+        hit = known.get(blind_index("nik", candidate.nik.number, index_version)) if candidate.nik else None
         seen = hit is not None and hit["visible"]
         person = hit["person"] if hit and seen else uuid4()
         if hit and not seen:
@@ -100,7 +103,7 @@ def build_arrivals(
                 candidate=candidate,
                 site=sites[candidate.site_key],
                 age_years=age_on(candidate.birth_date, cut_off),
-                vault={} if seen else _vault_row(person, candidate, settled=hit is None),
+                vault={} if seen else _vault_row(person, candidate, index_version, settled=hit is None),
             )
         )
     return Arrivals(rows=rows, in_review=in_review)
@@ -113,7 +116,7 @@ def age_on(born: date | None, day: date) -> int | None:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
-def _vault_row(person: UUID, candidate: Candidate, *, settled: bool) -> dict[str, Any]:
+def _vault_row(person: UUID, candidate: Candidate, index_version: int, *, settled: bool) -> dict[str, Any]:
     plain, wrapped = new_data_key(person)
     cells = candidate.cells
     fields = {
@@ -134,15 +137,6 @@ def _vault_row(person: UUID, candidate: Candidate, *, settled: bool) -> dict[str
         "status": IdentityStatus.recorded if candidate.nik else IdentityStatus.not_yet,
         "settled": settled,
         "data_key": wrapped,
-        "key_version": KEY_VERSION,
         **sealed,
-        "nik_index": _index("nik", fields["nik"]),
-        "family_card_index": _index("family_card", fields["family_card_no"]),
-        "birth_date_index": _index("birth_date", fields["birth_date"]),
-        "phone_index": _index("phone", fields["phone"]),
-        "name_sound_index": _index("name", name_sound(name_key(fields["legal_name"]))),
+        **indexes_of(fields, index_version),
     }
-
-
-def _index(kind: str, text: str) -> bytes | None:
-    return blind_index(kind, text) if text else None

@@ -27,6 +27,7 @@ class Document(Table):
     file_key = Varchar(length=100, default=None, null=False, help_text="Name in the folder of encrypted files")
     made_by = UUID(default=None, null=False)
     made_at = Timestamptz(default=None, null=False)
+    removed_at = Timestamptz(default=None, null=True, help_text="The bytes were destroyed; what they were stays known")
 
     document_kind_is_known = one_of(kind, DocumentKind)
     document_has_bytes = Check(bytes > 0)

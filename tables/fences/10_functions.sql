@@ -74,9 +74,17 @@ $$ SELECT coalesce(array_agg(program), '{}') FROM (
      SELECT program FROM payment_list WHERE id = ANY ((SELECT app.objects('payment_list'))::uuid[])
      UNION SELECT program FROM decree WHERE id = ANY ((SELECT app.objects('decree'))::uuid[])) AS rows $$;
 
+-- She asked that her data rest. Definer: whether a hold lies on a person decides for everybody.
+CREATE OR REPLACE FUNCTION app.on_hold(wanted uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT EXISTS (SELECT 1 FROM processing_hold h WHERE h.person = wanted AND h.lifted_at IS NULL
+     AND h.starts_on <= app.today() AND (h.ends_on IS NULL OR h.ends_on >= app.today())) $$;
+
 -- Persons whose names the actor opened for a task and has not closed, by this opening or (NULL) by any; only of her own
 -- programs or of an object for which she is a stand-in, whatever she wrote into the opening. One whole identity: for the
--- roles that work with it, or after a second person agreed to it. Definer: it walks decrees and lists at once.
+-- roles that work with it, or after a second person agreed to it. Lists of names leave out who is on hold; decided money is
+-- paid to her all the same, and her own page opens, because what she asks for is done there. Definer: it walks decrees and
+-- lists at once.
 CREATE OR REPLACE FUNCTION app.covered_by(opening uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
 $$ WITH mine AS (SELECT o.task, o.subject_key::uuid AS key FROM identity_opening o
@@ -98,8 +106,9 @@ $$ WITH mine AS (SELECT o.task, o.subject_key::uuid AS key FROM identity_opening
                              JOIN enrollment e ON e.id = l.enrollment
    UNION ALL SELECT mine.*, e.person, e.program FROM mine JOIN payment y ON mine.task = 'payment_list' AND y.payment_list = mine.key
                              JOIN enrollment e ON e.id = y.enrollment)
-   SELECT person FROM named WHERE program = ANY ((SELECT app.programs())::uuid[])
-      OR key::text = ANY ((SELECT app.objects('decree') || app.objects('payment_list'))::text[]) $$;
+   SELECT person FROM named WHERE (program = ANY ((SELECT app.programs())::uuid[])
+      OR key::text = ANY ((SELECT app.objects('decree') || app.objects('payment_list'))::text[]))
+      AND NOT (task IN ('import_batch', 'decree') AND app.on_hold(person)) $$;
 
 CREATE OR REPLACE FUNCTION app.opened_persons() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
@@ -139,6 +148,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT p.organization FROM program p WHERE p.id = CASE $1
      WHEN 'payment_list' THEN (SELECT l.program FROM payment_list l WHERE l.id::text = $2)
      WHEN 'decree' THEN (SELECT d.program FROM decree d WHERE d.id::text = $2) END $$;
+
+-- The version of the key file under which every stored blind index stands. Writers hold it until they commit, so that the
+-- indexes change to another key between registrations. Definer: nobody may lock settings.
+CREATE OR REPLACE FUNCTION app.index_version() RETURNS integer LANGUAGE sql VOLATILE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT value::integer FROM setting WHERE key = 'index_version' FOR SHARE $$;
 
 -- Which of these NIKs are known, and may the actor know it? Only what she can see anyway comes back with a code. One row
 -- for each NIK: of several persons under review for the same number, the one she can see.

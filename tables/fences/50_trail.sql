@@ -1,5 +1,7 @@
 -- The trail: one row for each changed row, chained per record. Written here and nowhere else.
--- Grow-only logs are their own trail. Secrets of sign-in (argument) never enter a trail row.
+-- Grow-only logs are their own trail. What is hidden (argument) never enters a trail row: secrets of sign-in, and what
+-- has to be gone when a person is erased: her wrapped key (only that it was made and destroyed), her blind indexes, which
+-- would still answer whoever guesses her NIK, the name she chose, and notes of visits. A change of nothing but these leaves no line.
 
 CREATE OR REPLACE FUNCTION app.write_trail() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
@@ -8,7 +10,8 @@ DECLARE
   changed text := CASE TG_OP
     WHEN 'INSERT' THEN 'SELECT id, NULL::jsonb AS before, to_jsonb(n) - $5 AS after FROM new_rows n'
     WHEN 'DELETE' THEN 'SELECT id, to_jsonb(o) - $5 AS before, NULL::jsonb AS after FROM old_rows o'
-    ELSE 'SELECT n.id, to_jsonb(o) - $5 AS before, to_jsonb(n) - $5 AS after FROM new_rows n JOIN old_rows o ON o.id = n.id'
+    ELSE 'SELECT n.id, to_jsonb(o) - $5 AS before, to_jsonb(n) - $5 AS after FROM new_rows n JOIN old_rows o ON o.id = n.id
+          WHERE $6 OR to_jsonb(o) - $5 <> to_jsonb(n) - $5'
   END;
 BEGIN
   IF operation IS NULL OR app.actor_id() IS NULL THEN
@@ -23,7 +26,7 @@ BEGIN
           FROM (%s) c LEFT JOIN LATERAL (
             SELECT t.version, t.hash FROM trail t WHERE t.table_name = $1 AND t.row_key = c.id::text
             ORDER BY t.version DESC LIMIT 1) l ON true) r', changed)
-  USING TG_TABLE_NAME::text, lower(TG_OP), operation, clock_timestamp(), TG_ARGV[0]::text[];
+  USING TG_TABLE_NAME::text, lower(TG_OP), operation, clock_timestamp(), TG_ARGV[0]::text[], TG_TABLE_NAME NOT IN ('data_key', 'identity', 'bank_account');
   RETURN NULL;
 END $$;
 
@@ -36,11 +39,17 @@ DO $$
 DECLARE t record;
 BEGIN
   FOR t IN SELECT c.relname AS name,
-      CASE c.relname WHEN 'user_account' THEN '{password,last_login}' ELSE '{}' END AS hidden
+      CASE c.relname WHEN 'user_account' THEN '{password,last_login}'
+                     WHEN 'data_key' THEN '{secret,key_version}'
+                     WHEN 'identity' THEN '{data_key,key_version,version,nik_index,family_card_index,birth_date_index,phone_index,name_sound_index}'
+                     WHEN 'bank_account' THEN '{version,number_index}'
+                     WHEN 'person' THEN '{call_name}'
+                     WHEN 'visit' THEN '{needs}'
+                     ELSE '{}' END AS hidden
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> ALL (ARRAY['migration', 'journal', 'trail',
       'download_log', 'identity_read', 'probe', 'import_row', 'selection_rank', 'bank_result_line',
-      'session', 'api_token', 'login_counter', 'network_counter', 'device', 'one_time_code', 'authenticator', 'setting'])
+      'session', 'api_token', 'login_counter', 'network_counter', 'index_rebuild', 'purge_certificate', 'device', 'one_time_code', 'authenticator', 'setting'])
   LOOP
     EXECUTE format('CREATE OR REPLACE TRIGGER z_trail_insert AFTER INSERT ON %I REFERENCING NEW TABLE AS new_rows
                     FOR EACH STATEMENT EXECUTE FUNCTION app.write_trail(%L)', t.name, t.hidden);

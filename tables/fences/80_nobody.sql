@@ -1,4 +1,6 @@
 -- `system` and `public` act too, so the books can name them; nobody can sign in as them.
+INSERT INTO setting (key, value) VALUES ('index_version', '1') ON CONFLICT (key) DO NOTHING;
+
 DO $$
 DECLARE who record;
 BEGIN

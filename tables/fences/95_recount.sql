@@ -15,6 +15,8 @@ BEGIN
              CASE WHEN l.after IS NULL THEN ''no row'' ELSE ''as trailed'' END,
              CASE WHEN n.body IS NULL THEN ''no row'' ELSE ''other'' END
       FROM last_word l FULL JOIN now_row n ON n.row_key = l.row_key
-      WHERE l.after IS DISTINCT FROM n.body', t.name, t.name, t.name) USING t.hidden::text[];
+      WHERE l.after - $1 IS DISTINCT FROM n.body
+        -- columns that are younger than the line are not in it
+        AND l.after - $1 IS DISTINCT FROM (SELECT jsonb_object_agg(key, value) FROM jsonb_each(n.body) WHERE l.after ? key)', t.name, t.name, t.name) USING t.hidden::text[];
   END LOOP;
 END $$;

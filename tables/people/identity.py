@@ -1,8 +1,8 @@
-"""The vault: who she really is. Every field is ciphertext (AES-SIV, one data key per person); indexes are keyed."""
+"""The vault: who she really is. Every field is ciphertext under her own key (data_key.py); indexes are keyed."""
 
 from enum import StrEnum
 
-from piccolo.columns import UUID, Boolean, Bytea, ForeignKey, Integer, OnDelete, SmallInt, Timestamptz, Varchar
+from piccolo.columns import UUID, Boolean, Bytea, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
 from piccolo.table import Table
 
 from tables.people.person import Person
@@ -25,8 +25,6 @@ class Identity(Table):
     person = ForeignKey(Person, default=None, null=False, on_delete=OnDelete.restrict, unique=True)
     status = Varchar(length=10, choices=IdentityStatus, default=None, null=False)
     settled = Boolean(default=None, null=False)
-    data_key = Bytea(default=None, null=True, secret=True, help_text="Wrapped by the key file; gone = erased")
-    key_version = SmallInt(default=None, null=False)
     nik = Bytea(default=None, null=True, secret=True)
     family_card_no = Bytea(default=None, null=True, secret=True)
     legal_name = Bytea(default=None, null=True, secret=True)

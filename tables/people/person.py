@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from piccolo.columns import UUID, Integer, Varchar
+from piccolo.columns import UUID, Date, Integer, Varchar
 from piccolo.columns.readable import Readable
 from piccolo.table import Table
 
@@ -22,6 +22,7 @@ class Person(Table):
     call_name = Varchar(length=40, default=None, null=False)
     sex = Varchar(length=6, choices=Sex, default=None, null=False)
     village_code = Varchar(length=13, default=None, null=True)
+    erased_on = Date(default=None, null=True, help_text="Her key was destroyed; code, money and states stay")
     version = Integer(default=1, null=False)
 
     person_sex_is_known = one_of(sex, Sex)

@@ -15,9 +15,10 @@ from tests.fences.rows_everywhere import TABLES
 from tests.people_builders import Office, session_of
 
 OWN_TRAIL = {"journal", "trail", "download_log", "identity_read", "import_row", "selection_rank", "bank_result_line"}
+OWN_TRAIL |= {"purge_certificate"}
 """Tables that only grow are their own trail."""
 SIGN_IN = {"session", "api_token", "login_counter", "network_counter", "device", "one_time_code", "authenticator"}
-SECRETS = SIGN_IN | {"setting"}
+SECRETS = SIGN_IN | {"setting", "index_rebuild"}
 
 ADDED = "INSERT INTO organization (id, name, kind, region_code, version) VALUES ($1, $2, 'lks', '99.02', 1)"
 LINES = """
@@ -141,10 +142,13 @@ async def test_what_the_vault_holds_enters_the_trail_as_ciphertext_only(database
             "INSERT INTO person (id, code, call_name, sex, version) VALUES ($1, 'PM-1', 'Ayu', 'female', 1)", person
         )
         await app.execute(
-            "INSERT INTO identity "
-            "(id, person, status, settled, data_key, key_version, nik, nik_index, made_at, version) "
-            "VALUES ($1, $2, 'recorded', true, $3, 1, $4, $5, now(), 1)",
-            *(row, person, wrapped, sealed, index),
+            "INSERT INTO identity (id, person, status, settled, nik, nik_index, made_at, version) "
+            "VALUES ($1, $2, 'recorded', true, $3, $4, now(), 1)",
+            *(row, person, sealed, index),
+        )
+        await app.execute(
+            "INSERT INTO data_key (id, person, secret, key_version, made_at) VALUES ($1, $2, $3, 1, now())",
+            *(row, person, wrapped),
         )
 
     (line,) = await lines(database, "identity", row)
@@ -153,6 +157,9 @@ async def test_what_the_vault_holds_enters_the_trail_as_ciphertext_only(database
     assert nik not in line["after"]
     assert nik.encode().hex() not in line["after"]
     assert data_key.hex() not in line["after"]
+    assert index.hex() not in line["after"]
+    (made,) = await lines(database, "data_key", row)
+    assert json.loads(made["after"]).keys() == {"id", "person", "made_at", "destroyed_at"}
 
 
 async def test_no_password_and_no_session_ever_enters_the_trail(database: Database, office: Office):

@@ -21,6 +21,11 @@ trail                  -       -       -       -       -       ABD     -
 consent                AB      AB      AB      A       AB      ABD     -
 kinship                AB      AB      AB      -       AB      ABD     -
 identity               AB      -       -       -       -       -       -
+data_key               AB      -       -       -       -       -       -
+index_rebuild          -       -       -       -       -       -       -
+processing_hold        AB      AB      AB      A       AB      ABD     -
+retention_rule         AB      AB      AB      -       AB      ABD     -
+purge_certificate      AB      AB      AB      -       AB      ABD     -
 identity_opening       AB      -       -       -       -       ABD     -
 identity_read          AB      -       -       -       -       ABD     -
 probe                  -       AB      -       -       AB      ABD     -
@@ -156,6 +161,7 @@ async def test_a_stand_in_for_one_list_sees_that_list_and_nothing_else_of_its_pr
     assert gained == {
         *("payment_list", "payment", "enrollment", "person", "consent", "entitlement", "installment", "bank_account"),
         *("program", "fund", "component", "site", "finding", "bank_result", "bank_result_line"),
+        "processing_hold",
     }
     assert all(set(after[table]) - set(before[table]) == {"A"} for table in gained)
 

@@ -1,1 +1,2 @@
-SELECT person, data_key, legal_name, nik, family_card_no, address, phone FROM identity WHERE person = ANY ($1::uuid[])
+SELECT i.person, k.secret AS data_key, i.legal_name, i.nik, i.family_card_no, i.address, i.phone
+FROM identity i LEFT JOIN data_key k ON k.person = i.person WHERE i.person = ANY ($1::uuid[])

@@ -1,1 +1,1 @@
-SELECT line_no, cells, reasons FROM import_row WHERE batch = $1 AND verdict = 'refused' ORDER BY line_no
+SELECT line_no, cells, reasons FROM import_row WHERE batch = $1 AND verdict = 'refused' AND length(cells) > 0 ORDER BY line_no

@@ -1,0 +1,158 @@
+"""New keys while the office works: every data key wrapped anew, every index made anew, every file sealed anew.
+
+Each step does a part and says how much is left, so that a rotation that was killed goes on where it stopped. The key
+file has both versions until the last step; what is sealed meanwhile is sealed with the new one.
+"""
+
+import asyncio
+import os
+import tempfile
+from pathlib import Path
+from uuid import UUID
+
+from asyncpg import Record
+from msgspec import Struct
+
+from operations.actor import Actor
+from operations.books.documents import kept_in
+from operations.errors import NotAllowed
+from operations.operation import note, operation, reading
+from operations.people.keys import keys_in_use
+from operations.people.vault import (
+    beginning_of_files,
+    blind_index,
+    digits,
+    indexes_of,
+    open_data_key,
+    seal_file,
+    unseal,
+    unseal_file,
+    wrap_data_key,
+)
+from operations.statement import run
+
+MANY = 500
+INDEXED = ("nik", "family_card_no", "legal_name", "birth_date", "phone")
+
+
+class KeptFile(Struct, frozen=True):
+    """A document's place in the folder; its bytes may have been destroyed."""
+
+    document: UUID
+    name: str
+    is_removed: bool
+
+
+def _only_system(by: Actor) -> None:
+    if "system" not in by.roles:
+        raise NotAllowed(roles=())
+
+
+@operation
+async def rewrap_some(*, by: Actor) -> int:
+    """Data keys to the newest version; how many were done, 0 = none was left."""
+    _only_system(by)
+    version = keys_in_use().version
+    rows = await run("people/sql/rotation/keys_left.sql", version, MANY)
+    persons = [row["person"] for row in rows]
+    wrapped = [wrap_data_key(open_data_key(row["secret"], row["person"]), row["person"]) for row in rows]
+    if rows:
+        await run("people/sql/rotation/rewrap.sql", persons, wrapped, version)
+    await note(("data_key", version), rewrapped=len(rows))
+    return len(rows)
+
+
+@operation
+async def index_some(*, by: Actor) -> int:
+    """Indexes under the newest version, collected beside those in use; how many were made, 0 = none was free."""
+    _only_system(by)
+    version = keys_in_use().version
+    await run("people/sql/rotation/drop_stale.sql", version)
+    people = await run("people/sql/rotation/identities_left.sql", version, MANY)
+    accounts = await run("people/sql/rotation/accounts_left.sql", version, MANY)
+    if people:
+        made = [indexes_of(_opened(row), version) for row in people]
+        columns = [[each[column] for each in made] for column in made[0]]
+        await run("people/sql/rotation/collect_identities.sql", version, [row["id"] for row in people], *columns)
+    if accounts:
+        numbers = [_account_index(row, version) for row in accounts]
+        await run("people/sql/rotation/collect_accounts.sql", version, [row["id"] for row in accounts], numbers)
+    await note(("index_rebuild", version), made=len(people) + len(accounts))
+    return len(people) + len(accounts)
+
+
+def _opened(row: Record) -> dict[str, str]:
+    data_key = open_data_key(row["data_key"], row["person"])
+    return {
+        column: unseal(data_key, row[column], table="identity", column=column, row=row["person"]) if row[column] else ""
+        for column in INDEXED
+    }
+
+
+def _account_index(row: Record, version: int) -> bytes:
+    data_key = open_data_key(row["data_key"], row["person"])
+    number = unseal(data_key, row["number"], table="bank_account", column="number", row=row["id"])
+    return blind_index("account", f"{row['bank_code']}:{digits(number)}", version)
+
+
+@operation
+async def change_indexes(*, by: Actor) -> bool:
+    """All indexes change places at once. False when somebody was registered in the meantime: index her first."""
+    _only_system(by)
+    version = keys_in_use().version
+    changed: bool = (await run("people/sql/rotation/change_index_version.sql", version))[0]["changed"]
+    await note(("index_rebuild", version), changed=changed)
+    return changed
+
+
+@operation
+async def reseal_some_lines(*, by: Actor) -> int:
+    """Lines of imported lists; how many were done, 0 = none was left."""
+    _only_system(by)
+    rows = await run("people/sql/rotation/lines_left.sql", beginning_of_files(keys_in_use().version), MANY)
+    if rows:
+        sealed = [seal_file(unseal_file(row["cells"], row["batch"]), row["batch"]) for row in rows]
+        await run("people/sql/rotation/reseal_lines.sql", [row["id"] for row in rows], sealed)
+    await note(("import_row", keys_in_use().version), resealed=len(rows))
+    return len(rows)
+
+
+@reading
+async def files_after(document: UUID | None, *, by: Actor) -> list[KeptFile]:
+    """The next documents in the order of their keys."""
+    _only_system(by)
+    rows = await run("people/sql/rotation/files.sql", document, MANY)
+    return [KeptFile(row["id"], row["file_key"], row["removed_at"] is not None) for row in rows]
+
+
+async def reseal_files(*, by: Actor) -> int:
+    """Every kept file that is not sealed with the newest version; how many were done. Files that were to be destroyed
+    and are still there (a crash between commit and removal) go now."""
+    done, last = 0, None
+    while files := await files_after(last, by=by):
+        done += await asyncio.to_thread(_reseal_all, kept_in(), files)
+        last = files[-1].document
+    return done
+
+
+def _reseal_all(folder: Path, files: list[KeptFile]) -> int:
+    return sum(_reseal(folder / file.name, file) for file in files)
+
+
+def _reseal(place: Path, file: KeptFile) -> bool:
+    if file.is_removed:
+        place.unlink(missing_ok=True)
+        return False
+    wanted = beginning_of_files(keys_in_use().version)
+    if not place.exists():
+        return False  # a finding of its own; there is nothing to seal
+    content = place.read_bytes()
+    if content.startswith(wanted):
+        return False
+    handle, name = tempfile.mkstemp(dir=place.parent)
+    with os.fdopen(handle, "wb") as out:
+        out.write(seal_file(unseal_file(content, file.document), file.document))
+        out.flush()
+        os.fsync(out.fileno())
+    Path(name).replace(place)  # whole or not at all
+    return True

@@ -1,0 +1,1 @@
+SELECT app.index_version() AS version

@@ -1,0 +1,1 @@
+SELECT app.change_index_version($1) AS changed

@@ -1,0 +1,1 @@
+SELECT app.reseal_import_rows($1::bigint[], $2::bytea[])

@@ -1,0 +1,1 @@
+SELECT app.rewrap_data_keys($1::uuid[], $2::bytea[], $3) AS done

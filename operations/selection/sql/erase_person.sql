@@ -1,0 +1,1 @@
+SELECT app.erase_person($1) AS file

@@ -1,0 +1,1 @@
+SELECT rows, held, files, ended_before FROM app.purge($1, $2)

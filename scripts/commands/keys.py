@@ -1,0 +1,126 @@
+"""`berdaya keys rotate`: a new version of the key file while the office works; killed in between, it goes on."""
+
+import asyncio
+import contextlib
+import fcntl
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+
+import asyncpg
+import typer
+from rich.progress import Progress
+
+from operations.actor import SYSTEM
+from operations.books.clock import now
+from operations.people import key_backup, rotation
+from operations.people.keys import Keys, keys_to_text, read_keys, use_keys, with_new_version, without_older
+from scripts.commands.options import AsJson, Data, say
+from scripts.data_folder import DataFolder, write_secret
+from scripts.environment import stop
+from scripts.session import Server, opened, pools
+from tables.fences.apply import write_setting
+
+keys_app = typer.Typer(help="Berkas kunci.", no_args_is_help=True)
+Part = Callable[..., Awaitable[int]]
+
+
+@keys_app.callback()
+def keys() -> None:
+    """Kunci yang membuka nama, NIK, rekening, dan berkas."""
+
+
+@keys_app.command("rotate")
+def rotate_keys(data: Data = None, as_json: AsJson = False) -> None:
+    """Ganti kunci sementara kantor bekerja. Bila terputus, jalankan lagi: dilanjutkan dari tempatnya berhenti.
+
+    Setelah selesai, simpan salinan baru berkas kunci; salinan lama tidak membuka apa pun lagi."""
+    with opened(data) as server, _alone(server.folder):
+        version = asyncio.run(_rotate(server))
+    say({"version": version}, as_json=as_json, text=f"Kunci versi {version} dipakai; versi lama sudah dibuang.")
+
+
+@keys_app.command("export")
+def export_command(folder: Path, data: Data = None, as_json: AsJson = False) -> None:
+    """Simpan salinan kunci data di folder ini; salinan yang terlalu tua dibuang."""
+
+    async def export() -> bytes:
+        async with pools(server.urls()):
+            return await key_backup.export_keys(by=SYSTEM)
+
+    with opened(data) as server:
+        place = key_backup.keep_copy(folder, asyncio.run(export()), now())
+    say({"file": str(place)}, as_json=as_json, text=f"Salinan kunci data: {place}")
+
+
+@keys_app.command("import")
+def import_command(file: Path, data: Data = None, as_json: AsJson = False) -> None:
+    """Kembalikan kunci data ke basis data yang dipulihkan; yang sudah dihapus sejak itu dihapus lagi."""
+    content = file.read_bytes()
+
+    async def restore() -> tuple[int, int]:
+        async with pools(server.urls()):
+            return await key_backup.import_keys(content, by=SYSTEM)
+
+    with opened(data) as server:
+        restored, erased = asyncio.run(restore())
+    text = f"{restored} kunci data dikembalikan, {erased} orang dihapus lagi."
+    say({"restored": restored, "erased": erased}, as_json=as_json, text=text)
+
+
+@contextlib.contextmanager
+def _alone(folder: DataFolder) -> Iterator[None]:
+    with open(folder.path / "keys.lock", "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            stop("kunci sedang diganti oleh perintah lain.", "another command is rotating the keys.")
+        yield
+
+
+async def _rotate(server: Server) -> int:
+    async with pools(server.urls()):
+        return await rotate(server.folder, server.urls().owner)
+
+
+async def rotate(folder: DataFolder, owner_url: str) -> int:
+    """Both pools are open. The steps repeat until nothing is left, so it does not matter where an earlier run ended."""
+    keys = _with_new_version(folder)
+    with Progress(transient=True) as progress:
+        for name, part in (("kunci data", rotation.rewrap_some), ("indeks", rotation.index_some)):
+            await _until_done(progress, name, part)
+        while not await rotation.change_indexes(by=SYSTEM):
+            await rotation.index_some(by=SYSTEM)
+            await asyncio.sleep(0.05)  # whoever registers her at this moment needs time to finish
+        await _until_done(progress, "baris impor", rotation.reseal_some_lines)
+        await rotation.reseal_files(by=SYSTEM)
+        while await rotation.rewrap_some(by=SYSTEM) + await rotation.reseal_files(by=SYSTEM):
+            pass  # what was on its way when the new version came
+    await _drop_older(folder, owner_url, keys)
+    return keys.version
+
+
+def _with_new_version(folder: DataFolder) -> Keys:
+    keys = read_keys(folder.key_file)
+    if not keys.older:  # otherwise an earlier rotation was interrupted
+        keys = with_new_version(keys)
+        write_secret(folder.key_file, keys_to_text(keys))
+    use_keys(keys, folder.key_file)
+    return keys
+
+
+async def _until_done(progress: Progress, name: str, part: Part) -> None:
+    task = progress.add_task(name, total=None)
+    while done := await part(by=SYSTEM):
+        progress.advance(task, done)
+
+
+async def _drop_older(folder: DataFolder, owner_url: str, keys: Keys) -> None:
+    """First the database knows the new file, then the old version goes: a crash in between leaves both fitting."""
+    owner = await asyncpg.connect(owner_url)
+    try:
+        await write_setting(owner, "key_check", keys.check())
+    finally:
+        await owner.close()
+    only = without_older(keys)
+    write_secret(folder.key_file, keys_to_text(only))
+    use_keys(only, folder.key_file)
