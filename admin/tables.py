@@ -44,7 +44,7 @@ from tables.selection.decree import Decree, DecreeLine
 from tables.selection.enrollment import CompanionAssignment, DuplicateReview, Enrollment
 from tables.selection.import_batch import ImportBatch, ImportRow
 from tables.selection.program import Fund, Program
-from tables.selection.site import Site, SiteName, Wave
+from tables.selection.site import Site, SiteName, UserSite, Wave
 from tables.steps import Role
 
 PROGRAM, SELECTION, GRANT, ALLOWANCE = mark("Program"), mark("Seleksi"), mark("Bantuan modal"), mark("Jaminan hidup")
@@ -168,7 +168,7 @@ LOOK_ONLY: tuple[type[Table], ...] = tuple(page.table for page in PAGES.values()
 NEVER: tuple[type[Table], ...] = (
     User, UserRole, StandIn, Session, ApiToken, LoginCounter, NetworkCounter, Device, OneTimeCode, Authenticator,
     Identity, IdentityOpening, IdentityRead, Journal, Trail,
-    Setting, Document, DownloadLog, ImportRow, Receipt,
+    Setting, Document, DownloadLog, ImportRow, Receipt, UserSite,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

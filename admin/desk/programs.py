@@ -12,7 +12,8 @@ from admin.desk.forms import Form
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.money import bank
-from operations.selection import program_sheets, programs
+from operations.selection import program_sheets, programs, sites
+from operations.words import mark
 
 LIST = "/desk/programs/"
 
@@ -87,7 +88,8 @@ async def show_program(request: Asked, code: FromPath[str], by: By) -> Template:
 async def _program(request: Asked, code: str, by: Actor, form: Form) -> Template:
     sheet = await program_sheets.program_sheet(code, by=by)
     components = [(row, turn_of("component", row, by=by)) for row in sheet.components]
-    return page(request, "program", by, form, sheet=sheet, components=components)
+    narrowed = await sites.narrowings(code, by=by)
+    return page(request, "program", by, form, sheet=sheet, components=components, narrowed=narrowed)
 
 
 @post("/programs/{code:str}/components/{key:uuid}/activate", media_type=MediaType.HTML)
@@ -112,6 +114,28 @@ async def discard_component(request: Asked, code: FromPath[str], key: FromPath[U
     )
 
 
+@post("/programs/{code:str}/sites", media_type=MediaType.HTML)
+async def narrow(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
+    return await take(
+        request,
+        lambda form: sites.narrow(form.key("user", mark("Petugas")), site=form.key("site", mark("Lokasi")), by=by),
+        lambda form: _program(request, code, by, form),
+        back=f"/desk/programs/{code}",
+        said="narrowed",
+    )
+
+
+@post("/programs/{code:str}/sites/{key:uuid}/end", media_type=MediaType.HTML)
+async def widen(request: Asked, code: FromPath[str], key: FromPath[UUID], by: By) -> Response[Any]:
+    return await take(
+        request,
+        lambda form: sites.widen(key, by=by),
+        lambda form: _program(request, code, by, form),
+        back=f"/desk/programs/{code}",
+        said="widened",
+    )
+
+
 ROUTES = [
     show_programs,
     activate_program,
@@ -121,4 +145,6 @@ ROUTES = [
     show_program,
     activate_component,
     discard_component,
+    narrow,
+    widen,
 ]

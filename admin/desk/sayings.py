@@ -49,5 +49,7 @@ SAYINGS: dict[str, str] = {
     "finding-answered": mark("Jawaban sudah dicatat. Pejabat penyetuju akan menilainya."),
     "reopened": mark("Temuan dibuka kembali dengan alasan Anda."),
     "appointed": mark("Penunjukan sudah dicatat. Berlaku setelah orang lain mengesahkannya."),
+    "narrowed": mark("Petugas ini sekarang hanya melihat orang dari lokasi yang diberikan kepadanya."),
+    "widened": mark("Pembatasan lokasi sudah diakhiri."),
     "role-confirmed": mark("Peran sudah disahkan."),
 }

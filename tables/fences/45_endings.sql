@@ -38,7 +38,8 @@ $$ SELECT (SELECT count(*) FROM installment i WHERE i.entitlement = t.id
             (SELECT sum(amount_rp) FROM settlement s WHERE s.entitlement = t.id AND s.state = 'accepted'), 0)
           ELSE 0 END::bigint
    FROM entitlement t JOIN component c ON c.id = t.component CROSS JOIN LATERAL app.count_balances(ARRAY[t.id]) b
-   WHERE t.id = wanted AND (app.has('system') OR t.program = ANY (app.programs())) $$;
+   WHERE t.id = wanted AND (app.has('system') OR t.program = ANY (app.programs())
+       AND (NOT app.holds_at_sites() OR app.holds('approver', 'supervisor') OR t.enrollment IN (SELECT app.my_enrollments()))) $$;
 
 -- Money that is written off is lost for good: only an approver says so, whoever may take back a deposit.
 CREATE OR REPLACE FUNCTION app.write_off_is_approved() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -73,7 +74,9 @@ END $$;
 CREATE OR REPLACE FUNCTION app.settled_by(wanted uuid) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
 $$ SELECT t.actor FROM trail t WHERE t.table_name = 'entitlement' AND t.row_key = wanted::text
-     AND t.after->>'state' = 'settled' AND t.before->>'state' <> 'settled' ORDER BY t.version DESC LIMIT 1 $$;
+     AND t.after->>'state' = 'settled' AND t.before->>'state' <> 'settled'
+     AND (app.holds('auditor', 'system') OR app.organization() = (
+       SELECT p.organization FROM entitlement e JOIN program p ON p.id = e.program WHERE e.id = wanted)) ORDER BY t.version DESC LIMIT 1 $$;
 
 -- She cannot have received more than the bank paid for it.
 CREATE OR REPLACE FUNCTION app.confirmed_within_paid() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
