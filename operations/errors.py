@@ -152,6 +152,7 @@ _BY_CONSTRAINT = {
         "Belum bisa diselesaikan: masih ada hak yang terbuka atau belum ada hasil tindak lanjut."
     ),
     "confirmed_within_paid": mark("Jumlah diterima melebihi yang dibayarkan bank."),
+    "final_rows_stay": mark("Catatan ini sudah selesai diproses, jadi tidak bisa diubah lagi."),
     "user_site_open_once": mark("Petugas ini sudah dibatasi pada lokasi itu."),
     "seen_in_part": mark(
         "Berkas ini juga memuat orang dari lokasi yang bukan tugas Anda. Mintalah petugas tanpa batas lokasi."

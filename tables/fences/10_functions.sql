@@ -98,6 +98,15 @@ CREATE OR REPLACE FUNCTION app.my_enrollments() RETURNS SETOF uuid LANGUAGE sql 
 SET search_path = public, pg_temp AS
 $$ SELECT id FROM enrollment WHERE site = ANY ((SELECT app.my_sites())::uuid[]) $$;
 
+-- Trips may be shared: hers are those on which something was bought for one of these people.
+CREATE OR REPLACE FUNCTION app.my_trips() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT DISTINCT p.shopping_trip FROM purchase p WHERE p.enrollment IN (SELECT app.my_enrollments()) $$;
+
+CREATE OR REPLACE FUNCTION app.my_photos() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT r.document FROM receipt r WHERE r.shopping_trip IN (SELECT app.my_trips()) $$;
+
 -- A stand-in for one object works on the rows of that object, even as an outsider: its persons and its program's set-up.
 CREATE OR REPLACE FUNCTION app.object_enrollments() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
@@ -267,7 +276,8 @@ CREATE OR REPLACE FUNCTION app.is_companion(wanted uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT EXISTS (SELECT 1 FROM user_role r JOIN user_account u ON u.id = r."user"
      WHERE r."user" = wanted AND r.role = 'companion' AND u.active AND u.organization = app.organization()
-       AND r.starts_on <= app.today() AND (r.ends_on IS NULL OR r.ends_on >= app.today())) $$;
+       AND r.starts_on <= app.today() AND (r.ends_on IS NULL OR r.ends_on >= app.today()))
+     AND app.holds('staff', 'approver', 'treasurer', 'supervisor') $$;
 
 -- The companions of the actor's own office, for choosing one.
 CREATE OR REPLACE FUNCTION app.companions() RETURNS TABLE (id uuid, full_name text)

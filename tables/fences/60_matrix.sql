@@ -25,12 +25,12 @@ INSERT INTO app.matrix VALUES
 ('trail', 'book', '(SELECT app.holds(''see_sensitive'')) OR table_name NOT IN (''site_name'', ''outcome'', ''kinship'')', '{auditor}', '{}', '{}', '{}', '{}'),
 ('setting', 'plain', 'all', '{any}', '{}', '{}', '{}', '{}'),
 ('document', 'money', 'of_programs OR made_by = (SELECT app.actor_id())
-    OR of_my_sites AND EXISTS (SELECT 1 FROM receipt r WHERE r.document = document.id)',
+    OR of_my_sites AND id IN (SELECT app.my_photos())',
   '{any}', '{staff,treasurer,companion}', '{}', '{}', '{}'),
 ('download_log', 'plain', '(SELECT app.holds(''auditor'')) OR actor = (SELECT app.actor_id())', '{any}', '{auditor,desk,system}', '{}', '{}', '{}'),
 ('finding', 'money', 'of_programs OR program = ANY ((SELECT app.object_programs())::uuid[])
     OR of_my_sites AND (enrollment IS NULL OR enrollment IN (SELECT app.my_enrollments()))
-    OR (SELECT app.holds(''companion'')) AND enrollment = ANY ((SELECT app.caseload())::uuid[])', '{desk,auditor}', '{desk,companion}', '{staff,supervisor,approver}', '{state,answer,objection,answered_by,closed_by}', '{}'),
+    OR (SELECT app.holds(''companion'')) AND enrollment = ANY ((SELECT app.caseload())::uuid[])', '{desk,auditor}', '{staff,supervisor,treasurer,companion}', '{staff,supervisor,approver}', '{state,answer,objection,answered_by,closed_by}', '{}'),
 ('published_figure', 'plain', 'program', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),
 -- people
 ('organization', 'plain', 'all', '{any}', '{administrator,system}', '{administrator}', '{name,region_code}', '{}'),
@@ -98,12 +98,13 @@ INSERT INTO app.matrix VALUES
 ('spending_plan', 'money', 'case', '{desk,auditor,companion}', '{staff,companion}', '{staff,supervisor}', '{state,agreed_by,agreed_on}', '{}'),
 ('plan_item', 'money', 'case', '{desk,auditor,companion}', '{staff,companion}', '{staff}', '{name,quantity,unit,unit_price_rp,amount_rp}', '{staff}'),
 ('shopping_trip', 'money', 'of_programs OR companion = (SELECT app.actor_id())
-    OR of_my_sites AND EXISTS (SELECT 1 FROM purchase p WHERE p.shopping_trip = shopping_trip.id)',
+    OR of_my_sites AND id IN (SELECT app.my_trips())',
   '{any}', '{companion}', '{}', '{}', '{}'),
-('receipt', 'money', 'of_programs OR EXISTS (SELECT 1 FROM shopping_trip t WHERE t.id = receipt.shopping_trip)',
+('receipt', 'money', 'of_programs OR of_my_sites AND shopping_trip IN (SELECT app.my_trips())
+    OR EXISTS (SELECT 1 FROM shopping_trip t WHERE t.id = receipt.shopping_trip AND t.companion = (SELECT app.actor_id()))',
   '{any}', '{companion}', '{}', '{}', '{}'),
 ('purchase', 'money', 'case', '{desk,auditor,companion}', '{companion}', '{staff,supervisor,companion}', '{state,reason,decided_by}', '{}'),
 -- follow-up
 ('visit', 'people', 'case', '{desk,auditor,companion}', '{staff,supervisor,companion}', '{staff,supervisor,companion}', '{companion,planned_on,state,visited_on,business_status,turnover_rp,needs,captured_at,received_at,submitted_by,reviewed_by,reason}', '{}'),
 ('site_report', 'people', 'of_programs OR of_my_sites AND site = ANY ((SELECT app.my_sites())::uuid[])', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),
-('outcome', 'people', 'case', '{desk,auditor,companion}', '{staff,supervisor,companion}', '{}', '{}', '{}');
+('outcome', 'people', 'case', '{desk,auditor,companion}', '{staff,supervisor}', '{}', '{}', '{}');

@@ -69,7 +69,7 @@ BEGIN
       EXECUTE format('GRANT INSERT ON %I TO berdaya_app', m.table_name);
       -- a person and her identity are added before she is enrolled, so only the role can be asked
       EXECUTE format('CREATE POLICY adds ON %I FOR INSERT TO berdaya_app WITH CHECK (%s)', m.table_name,
-        CASE WHEN m.table_name IN ('person', 'identity', 'consent') THEN app.condition(m.table_name, 'all', m.adds)
+        CASE WHEN m.table_name IN ('person', 'identity') THEN app.condition(m.table_name, 'all', m.adds)
              -- who writes a site's name down need not be one who may read them all
              WHEN m.table_name = 'site_name' THEN app.condition(m.table_name, 'program', m.adds)
              -- a file is kept where its keeper works

@@ -37,7 +37,6 @@ MOMENT = datetime(2013, 3, 1, 9, tzinfo=UTC)
 PLAIN: dict[type[Column], Any] = {
     kinds.Array: [],
     kinds.Boolean: False,
-    kinds.Date: DAY,
     kinds.JSONB: "{}",
     kinds.Timestamp: MOMENT.replace(tzinfo=None),
     kinds.Timestamptz: MOMENT,
@@ -129,6 +128,15 @@ def _special(name: str, table: str, woman: Woman) -> Any:
         ("identity_opening", "task"): "enrollment",
         ("identity_opening", "subject_key"): str(woman.key("enrollment")),
         ("identity_opening", "expires_at"): datetime.now(UTC) + timedelta(days=1),
+        ("enrollment", "import_line"): woman.number,
+        ("user_site", "user"): woman.office.people[woman.companion].id,
+        ("identity", "nik_index"): bytes([woman.number]),
+        ("journal", "subject_table"): "decree",
+        ("journal", "subject_key"): str(woman.key("decree")),
+        ("trail", "table_name"): "entitlement",
+        ("trail", "row_key"): str(woman.key("entitlement")),
+        ("trail", "before"): '{"state": "active"}',
+        ("trail", "after"): f'{{"state": "settled", "program": "{woman.key("program")}"}}',
     }.get((table, name))
 
 
@@ -152,10 +160,16 @@ def _plain(column: Column, table: str, woman: Woman) -> Any:
         return f"{woman.number}{table}"[: column.length]
     if isinstance(column, kinds.Text):
         return f"{woman.letter} {table}"
-    if isinstance(column, kinds.Integer | kinds.SmallInt | kinds.BigInt):
+    return PLAIN[type(column)] if type(column) in PLAIN else _numbered(column, table, woman)
+
+
+def _numbered(column: Column, table: str, woman: Woman) -> Any:
+    """Different for each woman, because two of them may share what must be unique within it."""
+    if isinstance(column, kinds.Integer):
         return woman.number
+    if isinstance(column, kinds.Date):
+        return DAY - timedelta(days=woman.number)
     if isinstance(column, kinds.Bytea):
         return bytes([woman.number])
-    if isinstance(column, kinds.UUID):
-        return woman.key(f"{table}.{column._meta.name}")
-    return PLAIN[type(column)]
+    assert isinstance(column, kinds.UUID), column
+    return woman.key(f"{table}.{column._meta.name}")
