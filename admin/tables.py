@@ -50,7 +50,7 @@ from tables.selection.enrollment import CompanionAssignment, DuplicateReview, En
 from tables.selection.import_batch import ImportBatch, ImportRow
 from tables.selection.program import Fund, Program
 from tables.selection.request import TwoPersonRequest
-from tables.selection.site import Site, SiteName, Wave
+from tables.selection.site import Site, SiteName, UserSite, Wave
 from tables.steps import Role
 
 PROGRAM, SELECTION, GRANT, ALLOWANCE = mark("Program"), mark("Seleksi"), mark("Bantuan modal"), mark("Jaminan hidup")
@@ -175,7 +175,7 @@ NEVER: tuple[type[Table], ...] = (
     User, UserRole, StandIn, Session, ApiToken, LoginCounter, NetworkCounter, Device, OneTimeCode, Authenticator,
     Identity, DataKey, IndexRebuild, ProcessingHold, RetentionRule, PurgeCertificate,
     IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail,
-    Setting, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest,
+    Setting, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

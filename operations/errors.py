@@ -167,6 +167,11 @@ _BY_CONSTRAINT = {
     "purge_needs_two_persons": mark("Pemusnahan hanya lewat permintaan dua orang."),
     "hold_open_once": mark("Pemrosesan data orang ini sudah dihentikan sementara."),
     "retention_active_once": mark("Jenis data ini sudah punya aturan yang berlaku. Akhiri dulu yang lama."),
+    "final_rows_stay": mark("Catatan ini sudah selesai diproses, jadi tidak bisa diubah lagi."),
+    "user_site_open_once": mark("Petugas ini sudah dibatasi pada lokasi itu."),
+    "seen_in_part": mark(
+        "Berkas ini juga memuat orang dari lokasi yang bukan tugas Anda. Mintalah petugas tanpa batas lokasi."
+    ),
     "purchase_is_planned": mark("Barang ini tidak ada dalam rencana belanja yang disepakati."),
 }
 

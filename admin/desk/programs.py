@@ -13,7 +13,8 @@ from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.money import bank
 from operations.people.who_can import gaps_of
-from operations.selection import program_sheets, programs
+from operations.selection import program_sheets, programs, sites
+from operations.words import mark
 from tables.selection.program import ProgramState
 
 LIST = "/desk/programs/"
@@ -92,7 +93,8 @@ async def the_program(request: Asked, code: str, by: Actor, form: Form) -> Templ
     sheet = await program_sheets.program_sheet(code, by=by)
     components = [(row, turn_of("component", row, by=by)) for row in sheet.components]
     gaps = await gaps_of(sheet.program, by=by)
-    return page(request, "program", by, form, sheet=sheet, components=components, gaps=gaps)
+    narrowed = await sites.narrowings(code, by=by)
+    return page(request, "program", by, form, sheet=sheet, components=components, gaps=gaps, narrowed=narrowed)
 
 
 @post("/programs/{code:str}/components/{key:uuid}/activate", media_type=MediaType.HTML)
@@ -117,6 +119,28 @@ async def discard_component(request: Asked, code: FromPath[str], key: FromPath[U
     )
 
 
+@post("/programs/{code:str}/sites", media_type=MediaType.HTML)
+async def narrow(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
+    return await take(
+        request,
+        lambda form: sites.narrow(form.key("user", mark("Petugas")), site=form.key("site", mark("Lokasi")), by=by),
+        lambda form: _program(request, code, by, form),
+        back=f"/desk/programs/{code}",
+        said="narrowed",
+    )
+
+
+@post("/programs/{code:str}/sites/{key:uuid}/end", media_type=MediaType.HTML)
+async def widen(request: Asked, code: FromPath[str], key: FromPath[UUID], by: By) -> Response[Any]:
+    return await take(
+        request,
+        lambda form: sites.widen(key, by=by),
+        lambda form: _program(request, code, by, form),
+        back=f"/desk/programs/{code}",
+        said="widened",
+    )
+
+
 ROUTES = [
     show_programs,
     activate_program,
@@ -126,4 +150,6 @@ ROUTES = [
     show_program,
     activate_component,
     discard_component,
+    narrow,
+    widen,
 ]

@@ -64,5 +64,7 @@ SAYINGS: dict[str, str] = {
     "rule-drafted": mark("Draf aturan masa simpan sudah dicatat. Orang lain harus mengaktifkannya."),
     "rule-active": mark("Aturan masa simpan berlaku mulai sekarang."),
     "rule-ended": mark("Aturan masa simpan sudah diakhiri."),
+    "narrowed": mark("Petugas ini sekarang hanya melihat orang dari lokasi yang diberikan kepadanya."),
+    "widened": mark("Pembatasan lokasi sudah diakhiri."),
     "role-confirmed": mark("Peran sudah disahkan."),
 }

@@ -35,6 +35,7 @@ from tables.steps import Role
 
 UNKNOWN_SITE = mark("Lokasi tidak dikenal dalam program ini. Tambahkan namanya di daftar lokasi, atau perbaiki.")
 
+OTHER_SITE = mark("Lokasi ini bukan tugas Anda. Petugas lokasi itu atau petugas tanpa batas lokasi yang mengunggahnya.")
 NO_AGE = mark("Tanggal lahir tidak mungkin: umur pada tanggal batas program harus 0 sampai 120 tahun.")
 OLDEST = 120
 
@@ -123,7 +124,7 @@ async def _take_in(
 async def _compare(candidates: list[Candidate], program: UUID) -> None:
     """Against what is known already: sites by name, NIKs as far as the actor may know of them."""
     names = sorted({candidate.site_key for candidate in candidates})
-    sites = {row["name_key"] for row in await run("selection/sql/sites_by_name.sql", program, names)}
+    sites = {row["name_key"]: row["hers"] for row in await run("selection/sql/sites_by_name.sql", program, names)}
     version, known = await _known_niks(candidates, program)
     cut_off = (await Program.select(Program.cut_off_date).where(Program.id == program))[0]["cut_off_date"]
     for candidate in candidates:
@@ -132,6 +133,8 @@ async def _compare(candidates: list[Candidate], program: UUID) -> None:
             candidate.errors.append(NO_AGE)
         if candidate.site_key not in sites:
             candidate.errors.append(UNKNOWN_SITE)
+        elif not sites[candidate.site_key]:
+            candidate.errors.append(OTHER_SITE)
         hit = candidate.nik and known.get(blind_index("nik", candidate.nik.number, version))
         if not hit or not hit["visible"]:
             continue

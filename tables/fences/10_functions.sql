@@ -5,26 +5,40 @@ CREATE SCHEMA IF NOT EXISTS app;
 REVOKE ALL ON SCHEMA app FROM PUBLIC;
 GRANT USAGE ON SCHEMA app TO berdaya_app, berdaya_auth;
 
+CREATE OR REPLACE FUNCTION app.is_key(said text) RETURNS boolean LANGUAGE sql IMMUTABLE AS
+$$ SELECT said ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' $$;
+
+-- What is no key names nobody: an error here would be a way to learn something.
 CREATE OR REPLACE FUNCTION app.actor_id() RETURNS uuid LANGUAGE sql STABLE AS
-$$ SELECT nullif(current_setting('app.actor_id', true), '')::uuid $$;
+$$ SELECT CASE WHEN app.is_key(current_setting('app.actor_id', true)) THEN current_setting('app.actor_id', true)::uuid END $$;
 
-CREATE OR REPLACE FUNCTION app.roles() RETURNS text[] LANGUAGE sql STABLE AS
-$$ SELECT string_to_array(coalesce(current_setting('app.roles', true), ''), ',') $$;
+-- The program itself is one row of `user_account`; nobody else takes its role.
+CREATE OR REPLACE FUNCTION app.roles_of(setting text) RETURNS text[] LANGUAGE sql STABLE AS
+$$ SELECT array_remove(string_to_array(coalesce(current_setting(setting, true), ''), ','),
+     CASE WHEN app.actor_id() = '00000000-0000-7000-8000-000000000001' THEN NULL ELSE 'system' END) $$;
 
--- No actor -> false, whatever the roles say: every policy starts here, so every policy fails closed.
+CREATE OR REPLACE FUNCTION app.roles() RETURNS text[] LANGUAGE sql STABLE AS $$ SELECT app.roles_of('app.roles') $$;
+
+-- A user who may act: known and not disabled, or the program itself. Definer: the policy of `user_account` asks it too.
+CREATE OR REPLACE FUNCTION app.actor_acts() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT EXISTS (SELECT 1 FROM user_account u WHERE u.id = app.actor_id()
+     AND (u.active OR u.id = '00000000-0000-7000-8000-000000000001')) $$;
+
+-- No actor, an unknown or a disabled one -> false, whatever the roles say: every policy starts here, so every policy
+-- fails closed.
 CREATE OR REPLACE FUNCTION app.has(VARIADIC wanted text[]) RETURNS boolean LANGUAGE sql STABLE AS
-$$ SELECT app.actor_id() IS NOT NULL AND app.roles() && wanted $$;
+$$ SELECT CASE WHEN app.roles() && wanted THEN app.actor_acts() ELSE false END $$;
 
 -- The same without the roles she only has as a stand-in for one object: these reach no further than that object.
 CREATE OR REPLACE FUNCTION app.holds(VARIADIC wanted text[]) RETURNS boolean LANGUAGE sql STABLE AS
-$$ SELECT app.actor_id() IS NOT NULL
-     AND string_to_array(coalesce(current_setting('app.own_roles', true), ''), ',') && wanted $$;
+$$ SELECT CASE WHEN app.roles_of('app.own_roles') && wanted THEN app.actor_acts() ELSE false END $$;
 
 -- Keys of one table for which the actor is a stand-in ("payment_list:<uuid>,decree:<uuid>").
 CREATE OR REPLACE FUNCTION app.objects(wanted_table text) RETURNS text[] LANGUAGE sql STABLE AS
 $$ SELECT coalesce(array_agg(split_part(entry, ':', 2)), '{}')
    FROM unnest(string_to_array(coalesce(current_setting('app.objects', true), ''), ',')) AS entry
-   WHERE app.actor_id() IS NOT NULL AND split_part(entry, ':', 1) = wanted_table $$;
+   WHERE split_part(entry, ':', 1) = wanted_table AND app.is_key(split_part(entry, ':', 2)) AND app.actor_acts() $$;
 
 -- Business date: a demo may pin it. Definer, because everyone needs the day and nobody the settings.
 CREATE OR REPLACE FUNCTION app.today() RETURNS date LANGUAGE sql STABLE SECURITY DEFINER
@@ -61,6 +75,38 @@ $$ SELECT coalesce(array_agg(p.id), '{}') FROM program p
       OR ((SELECT app.holds('companion'))
           AND p.id IN (SELECT program FROM enrollment WHERE id = ANY ((SELECT app.caseload())::uuid[]))) $$;
 
+-- Staff may be narrowed to sites (`user_site`): of her programs she then reaches the people of these sites only. Other
+-- roles are not narrowed. Definer, because the policies of `enrollment` and `user_site` ask these.
+CREATE OR REPLACE FUNCTION app.is_narrowed() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT EXISTS (SELECT 1 FROM user_site s WHERE s."user" = app.actor_id() AND s.ended_at IS NULL) $$;
+
+CREATE OR REPLACE FUNCTION app.holds_everywhere(VARIADIC wanted text[]) RETURNS boolean LANGUAGE sql STABLE AS
+$$ SELECT app.holds(VARIADIC array_remove(wanted, 'staff'))
+     OR 'staff' = ANY (wanted) AND app.holds('staff') AND NOT app.is_narrowed() $$;
+
+CREATE OR REPLACE FUNCTION app.holds_at_sites() RETURNS boolean LANGUAGE sql STABLE AS
+$$ SELECT app.holds('staff') AND app.is_narrowed() $$;
+
+CREATE OR REPLACE FUNCTION app.my_sites() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT coalesce(array_agg(s.site), '{}') FROM user_site s
+   WHERE s."user" = app.actor_id() AND s.ended_at IS NULL AND app.holds('staff')
+     AND s.program = ANY ((SELECT app.programs())::uuid[]) $$;
+
+CREATE OR REPLACE FUNCTION app.my_enrollments() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT id FROM enrollment WHERE site = ANY ((SELECT app.my_sites())::uuid[]) $$;
+
+-- Trips may be shared: hers are those on which something was bought for one of these people.
+CREATE OR REPLACE FUNCTION app.my_trips() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT DISTINCT p.shopping_trip FROM purchase p WHERE p.enrollment IN (SELECT app.my_enrollments()) $$;
+
+CREATE OR REPLACE FUNCTION app.my_photos() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT r.document FROM receipt r WHERE r.shopping_trip IN (SELECT app.my_trips()) $$;
+
 -- A stand-in for one object works on the rows of that object, even as an outsider: its persons and its program's set-up.
 CREATE OR REPLACE FUNCTION app.object_enrollments() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
@@ -96,17 +142,19 @@ $$ WITH mine AS (SELECT o.task, o.subject_key::uuid AS key FROM identity_opening
                        AND r.asked_by = o.opened_by AND r.subject_key = o.subject_key
                        AND o.opened_at BETWEEN r.decided_at AND r.decided_at + interval '8 hours'))),
    named AS (
-   SELECT mine.*, e.person, e.program FROM mine JOIN enrollment e ON mine.task = 'import_batch' AND e.import_batch = mine.key
-   UNION ALL SELECT mine.*, e.person, e.program FROM mine
+   SELECT mine.*, e.person, e.program, e.site FROM mine JOIN enrollment e ON mine.task = 'import_batch' AND e.import_batch = mine.key
+   UNION ALL SELECT mine.*, e.person, e.program, e.site FROM mine
              JOIN enrollment e ON mine.task IN ('enrollment', 'identity', 'break_glass') AND e.id = mine.key
-   UNION ALL SELECT mine.*, e.person, e.program FROM mine
+   UNION ALL SELECT mine.*, e.person, e.program, e.site FROM mine
              JOIN bank_account a ON mine.task = 'account_check' AND a.program = mine.key AND a.state = 'opened'
              JOIN enrollment e ON e.id = a.enrollment
-   UNION ALL SELECT mine.*, e.person, e.program FROM mine JOIN decree_line l ON mine.task = 'decree' AND l.decree = mine.key
+   UNION ALL SELECT mine.*, e.person, e.program, e.site FROM mine JOIN decree_line l ON mine.task = 'decree' AND l.decree = mine.key
                              JOIN enrollment e ON e.id = l.enrollment
-   UNION ALL SELECT mine.*, e.person, e.program FROM mine JOIN payment y ON mine.task = 'payment_list' AND y.payment_list = mine.key
+   UNION ALL SELECT mine.*, e.person, e.program, e.site FROM mine JOIN payment y ON mine.task = 'payment_list' AND y.payment_list = mine.key
                              JOIN enrollment e ON e.id = y.enrollment)
    SELECT person FROM named WHERE (program = ANY ((SELECT app.programs())::uuid[])
+         AND ((SELECT app.holds_everywhere('staff', 'approver', 'treasurer', 'supervisor'))
+              OR site = ANY ((SELECT app.my_sites())::uuid[]))
       OR key::text = ANY ((SELECT app.objects('decree') || app.objects('payment_list'))::text[]))
       AND NOT (task IN ('import_batch', 'decree') AND app.on_hold(person)) $$;
 
@@ -136,11 +184,13 @@ $$ INSERT INTO journal (id, operation, actor, roles, subject_table, subject_key,
            array_to_string(app.roles(), ','), subject_table, subject_key, reason, facts,
            pg_current_xact_id()::text::bigint, clock_timestamp()) $$;
 
--- Has this person taken a step on the object, or done anything that the journal tells of it? Definer: the sign-in login asks before it makes someone a stand-in.
+-- Has this person taken a step on the object, or done anything that the journal tells of it? Definer: the sign-in login asks
+-- before it makes someone a stand-in. On the application's login everybody asks about herself only.
 CREATE OR REPLACE FUNCTION app.acted_on(subject_table text, subject_key text, person uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ SELECT EXISTS (SELECT 1 FROM trail t WHERE t.table_name = $1 AND t.row_key = $2 AND t.actor = $3)
-     OR EXISTS (SELECT 1 FROM journal j WHERE j.subject_table = $1 AND j.subject_key = $2 AND j.actor = $3) $$;
+$$ SELECT (session_user <> 'berdaya_app' OR $3 = app.actor_id()) AND (
+     EXISTS (SELECT 1 FROM trail t WHERE t.table_name = $1 AND t.row_key = $2 AND t.actor = $3)
+     OR EXISTS (SELECT 1 FROM journal j WHERE j.subject_table = $1 AND j.subject_key = $2 AND j.actor = $3)) $$;
 
 -- Whose work is this object? Definer: the sign-in login asks before a stand-in for it is appointed.
 CREATE OR REPLACE FUNCTION app.office_of(subject_table text, subject_key text) RETURNS uuid
@@ -163,17 +213,20 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT DISTINCT ON (i.nik_index) i.nik_index, p.id, CASE WHEN v.visible THEN p.code END, v.in_program, v.visible
    FROM identity i JOIN person p ON p.id = i.person
    CROSS JOIN LATERAL (
-     SELECT coalesce(bool_or(e.program = ANY (app.programs())), false) AS visible,
-            coalesce(bool_or(e.program = program_key), false) AS in_program
-     FROM enrollment e WHERE e.person = p.id) v
+     SELECT coalesce(bool_or(true), false) AS visible, coalesce(bool_or(e.program = program_key), false) AS in_program
+     FROM enrollment e WHERE e.person = p.id AND e.program = ANY ((SELECT app.programs())::uuid[])
+       AND ((SELECT NOT app.holds_at_sites()) OR e.site = ANY ((SELECT app.my_sites())::uuid[]))) v
    WHERE i.nik_index = ANY (indexes) AND app.has('staff') AND NOT app.has('administrator')
    ORDER BY i.nik_index, v.in_program DESC, v.visible DESC, i.settled DESC $$;
 
 -- Which number a site's name or alias has. Definer: staff import lists with names they may not be able to read back.
+-- `hers` is false for a site to which she is not narrowed.
+DROP FUNCTION IF EXISTS app.sites_by_name(uuid, text[]);
 CREATE OR REPLACE FUNCTION app.sites_by_name(program_key uuid, name_keys text[])
-RETURNS TABLE (name_key text, site uuid)
+RETURNS TABLE (name_key text, site uuid, hers boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ SELECT n.name_key, n.site FROM site_name n
+$$ SELECT n.name_key, n.site,
+          (SELECT NOT app.holds_at_sites()) OR n.site = ANY ((SELECT app.my_sites())::uuid[]) FROM site_name n
    WHERE n.program = program_key AND n.name_key = ANY (name_keys)
      AND app.has('staff') AND NOT app.has('administrator') AND program_key = ANY (app.programs()) $$;
 
@@ -193,7 +246,9 @@ $$ SELECT mine.id, bool_or(op.fiscal_year = mp.fiscal_year),
    JOIN entitlement t ON t.enrollment = other.id AND t.state <> 'cancelled'
    JOIN component c ON c.id = t.component AND c.kind = 'grant'
    WHERE mine.id = ANY (enrollments)
-     AND (mine.program = ANY (app.programs()) OR mine.id = ANY (app.object_enrollments()))
+     AND (mine.program = ANY ((SELECT app.programs())::uuid[])
+            AND ((SELECT app.holds_everywhere('staff', 'approver')) OR mine.site = ANY ((SELECT app.my_sites())::uuid[]))
+          OR mine.id = ANY ((SELECT app.object_enrollments())::uuid[]))
      AND app.has('staff', 'approver') AND NOT app.has('administrator')
    GROUP BY mine.id $$;
 
@@ -221,8 +276,8 @@ $$ SELECT w FROM unnest(wanted) AS w WHERE NOT EXISTS (SELECT 1 FROM person p WH
 -- any other, or a list with a guessed NIK in it would tell who is in another office's program.
 CREATE OR REPLACE FUNCTION app.in_review(wanted uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ SELECT EXISTS (SELECT 1 FROM duplicate_review r WHERE r.enrollment = wanted AND r.state = 'open')
-     AND app.holds('supervisor', 'auditor', 'system') $$;
+$$ SELECT app.holds('supervisor', 'auditor', 'system') AND EXISTS (SELECT 1 FROM duplicate_review r
+     WHERE r.enrollment = wanted AND r.state = 'open' AND r.program = ANY ((SELECT app.programs())::uuid[])) $$;
 
 -- Those of a decree's people who are still being compared. Definer: no decree is made about her before that, and who
 -- makes it learns no more than a code of her own list.
@@ -232,24 +287,47 @@ $$ SELECT DISTINCT p.code FROM decree_line l JOIN decree d ON d.id = l.decree
    JOIN duplicate_review r ON r.enrollment = l.enrollment AND r.state = 'open'
    JOIN enrollment e ON e.id = l.enrollment JOIN person p ON p.id = e.person
    WHERE l.decree = decree_key AND app.has('staff', 'approver') AND NOT app.has('administrator')
-     AND (d.program = ANY (app.programs()) OR d.id::text = ANY (app.objects('decree'))) ORDER BY 1 $$;
+     AND (d.program = ANY ((SELECT app.programs())::uuid[])
+            AND ((SELECT app.holds_everywhere('staff', 'approver')) OR e.site = ANY ((SELECT app.my_sites())::uuid[]))
+          OR d.id::text = ANY (app.objects('decree'))) ORDER BY 1 $$;
+
+-- Does this list hold people of sites to which the actor is not narrowed? Then she does not decide about it as a whole.
+CREATE OR REPLACE FUNCTION app.seen_in_part(wanted_table text, wanted_key uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT app.holds_at_sites() AND NOT app.holds('approver', 'treasurer', 'supervisor') AND EXISTS (
+     SELECT 1 FROM enrollment e
+     WHERE e.site <> ALL ((SELECT app.my_sites())::uuid[]) AND e.program = ANY ((SELECT app.programs())::uuid[]) AND e.id IN (
+       SELECT enrollment FROM decree_line WHERE wanted_table = 'decree' AND decree = wanted_key
+       UNION ALL SELECT enrollment FROM payment
+         WHERE wanted_table = 'payment_list' AND payment_list = wanted_key AND state <> 'cancelled'
+       UNION ALL SELECT id FROM enrollment WHERE wanted_table = 'import_batch' AND import_batch = wanted_key)) $$;
 
 -- Is this an active companion of the actor's own office? Definer: roles belong to the sign-in login.
 CREATE OR REPLACE FUNCTION app.is_companion(wanted uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT EXISTS (SELECT 1 FROM user_role r JOIN user_account u ON u.id = r."user"
      WHERE r."user" = wanted AND r.role = 'companion' AND u.active AND u.organization = app.organization()
-       AND r.starts_on <= app.today() AND (r.ends_on IS NULL OR r.ends_on >= app.today())) $$;
+       AND r.starts_on <= app.today() AND (r.ends_on IS NULL OR r.ends_on >= app.today()))
+     AND app.holds('staff', 'approver', 'treasurer', 'supervisor') $$;
 
 -- The companions of the actor's own office, for choosing one.
 CREATE OR REPLACE FUNCTION app.companions() RETURNS TABLE (id uuid, full_name text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT u.id, u.full_name FROM user_account u WHERE app.is_companion(u.id) ORDER BY u.full_name $$;
 
+-- The staff of the actor's own office, for narrowing one to sites.
+CREATE OR REPLACE FUNCTION app.office_staff() RETURNS TABLE (id uuid, full_name text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT u.id, u.full_name FROM user_account u
+   WHERE u.active AND u.organization = app.organization() AND app.holds('approver', 'supervisor')
+     AND EXISTS (SELECT 1 FROM user_role r WHERE r."user" = u.id AND r.role = 'staff'
+                 AND r.starts_on <= app.today() AND (r.ends_on IS NULL OR r.ends_on >= app.today()))
+   ORDER BY u.full_name $$;
+
 -- Did this very photo prove a trip before, anywhere? Definer: a companion sees only her own photos.
 CREATE OR REPLACE FUNCTION app.photo_used(wanted text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ SELECT EXISTS (SELECT 1 FROM receipt r JOIN document d ON d.id = r.document WHERE d.sha256 = wanted) $$;
+$$ SELECT app.has('companion') AND EXISTS (SELECT 1 FROM receipt r JOIN document d ON d.id = r.document WHERE d.sha256 = wanted) $$;
 
 -- Whole days of the real calendar since a moment; ages of work follow the clock even where a demo pins the business date.
 CREATE OR REPLACE FUNCTION app.days_since(moment timestamptz) RETURNS integer LANGUAGE sql STABLE AS
@@ -261,9 +339,11 @@ $$ SELECT greatest(0, (now() AT TIME ZONE zone)::date - (moment AT TIME ZONE zon
 CREATE OR REPLACE FUNCTION app.oldest(wanted_table text, keys uuid[]) RETURNS integer
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT app.days_since(min(last_word.at)) FROM unnest(keys) AS k(key) CROSS JOIN LATERAL (
-     SELECT t.at FROM trail t WHERE t.table_name = wanted_table AND t.row_key = k.key::text
+     SELECT t.at, coalesce(t.after, t.before) AS body FROM trail t WHERE t.table_name = wanted_table AND t.row_key = k.key::text
      ORDER BY t.version DESC LIMIT 1) last_word
-   WHERE app.has('staff', 'approver', 'treasurer', 'supervisor') AND NOT app.has('administrator') $$;
+   WHERE (coalesce(body->>'program', body->>'id') = ANY ((SELECT app.programs())::text[]) OR wanted_table = 'bank_file_profile'
+          OR k.key::text = ANY ((SELECT app.objects(wanted_table))::text[]))
+     AND app.has('staff', 'approver', 'treasurer', 'supervisor') AND NOT app.has('administrator') $$;
 
 -- Who took which step on a list of candidates, a decree or a payment list, when and why. Definer: the office reads the
 -- journal's lines of what it may see, not the journal.

@@ -20,6 +20,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS payment_bank_reference_once ON payment (progra
 CREATE UNIQUE INDEX IF NOT EXISTS plan_agreed_once ON spending_plan (entitlement) WHERE state = 'agreed';
 CREATE UNIQUE INDEX IF NOT EXISTS request_open_once ON two_person_request (kind, subject_table, subject_key)
   WHERE state = 'asked';
+CREATE UNIQUE INDEX IF NOT EXISTS user_site_open_once ON user_site ("user", site) WHERE ended_at IS NULL;
 CREATE INDEX IF NOT EXISTS enrollment_by_state ON enrollment (program, state);
 CREATE INDEX IF NOT EXISTS installment_by_state ON installment (program, state, due_on);
 CREATE INDEX IF NOT EXISTS visit_by_state ON visit (program, state, planned_on);

@@ -167,7 +167,9 @@ RETURNS TABLE (entitlement uuid, paid_rp bigint, accepted_rp bigint, pending_rp 
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT * FROM app.count_balances(ARRAY(
      SELECT t.id FROM entitlement t WHERE t.id = ANY (entitlements) AND NOT app.has('administrator')
-       AND (app.has('staff', 'approver', 'treasurer', 'supervisor', 'auditor', 'system') AND t.program = ANY (app.programs())
+       AND ((SELECT app.holds_everywhere('staff', 'approver', 'treasurer', 'supervisor', 'auditor', 'system'))
+              AND t.program = ANY ((SELECT app.programs())::uuid[])
+            OR (SELECT app.holds_at_sites()) AND t.enrollment IN (SELECT app.my_enrollments())
             OR t.enrollment = ANY (app.caseload()) OR t.enrollment = ANY (app.object_enrollments())))) $$;
 
 -- A purchase is of an item of her own agreed plan, for her own grant.

@@ -10,11 +10,11 @@ BEGIN
   SELECT array_agg(n.id) INTO ended FROM new_rows n JOIN old_rows o ON o.id = n.id
     WHERE n.state <> o.state AND n.state IN ('settled', 'closed');
   IF EXISTS (SELECT 1 FROM new_rows n JOIN old_rows o ON o.id = n.id WHERE n.state = 'closed' AND o.state <> 'closed'
-             AND app.settled_by(n.id) = app.actor_id()) THEN
+             AND app.who_settled(n.id) = app.actor_id()) THEN
     RAISE EXCEPTION 'Yang menyatakan lengkap tidak boleh menutup hak ini sendiri.'
       USING ERRCODE = '23514', CONSTRAINT = 'closed_by_another';
   END IF;
-  IF EXISTS (SELECT 1 FROM unnest(ended) AS t(id) CROSS JOIN LATERAL app.unaccounted(t.id) u
+  IF EXISTS (SELECT 1 FROM unnest(ended) AS t(id) CROSS JOIN LATERAL app.count_unaccounted(t.id) u
              WHERE u.open_installments > 0 OR u.left_rp <> 0) THEN
     RAISE EXCEPTION 'Hak ini belum bisa ditutup: masih ada jadwal atau uang yang belum dipertanggungjawabkan.'
       USING ERRCODE = '23514', CONSTRAINT = 'promise_ends_well';
@@ -28,17 +28,25 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- What still stands in the way of closing: open installments, and money of a grant that is not accounted for. Definer,
--- because the trigger above counts whatever the actor may see.
-CREATE OR REPLACE FUNCTION app.unaccounted(wanted uuid) RETURNS TABLE (open_installments integer, left_rp bigint)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+-- What still stands in the way of closing: open installments, and money of a grant that is not accounted for. For the
+-- trigger above, which counts whatever the actor may see, and for the function below; never for a login.
+CREATE OR REPLACE FUNCTION app.count_unaccounted(wanted uuid) RETURNS TABLE (open_installments integer, left_rp bigint)
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS
 $$ SELECT (SELECT count(*) FROM installment i WHERE i.entitlement = t.id
              AND (i.state IN ('planned', 'released', 'held') OR i.state = 'paid' AND c.kind <> 'grant'))::int,
           CASE WHEN c.kind = 'grant' THEN b.paid_rp - b.accepted_rp - coalesce(
             (SELECT sum(amount_rp) FROM settlement s WHERE s.entitlement = t.id AND s.state = 'accepted'), 0)
           ELSE 0 END::bigint
    FROM entitlement t JOIN component c ON c.id = t.component CROSS JOIN LATERAL app.count_balances(ARRAY[t.id]) b
-   WHERE t.id = wanted AND (app.has('system') OR t.program = ANY (app.programs())) $$;
+   WHERE t.id = wanted $$;
+
+-- The same for whoever works on the promise.
+CREATE OR REPLACE FUNCTION app.unaccounted(wanted uuid) RETURNS TABLE (open_installments integer, left_rp bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT u.* FROM entitlement t CROSS JOIN LATERAL app.count_unaccounted(t.id) u
+   WHERE t.id = wanted AND NOT app.has('administrator') AND t.program = ANY ((SELECT app.programs())::uuid[])
+     AND (app.holds_everywhere('staff', 'approver', 'treasurer', 'supervisor', 'auditor', 'system')
+          OR app.holds_at_sites() AND t.enrollment IN (SELECT app.my_enrollments())) $$;
 
 -- Money that is written off is lost for good: only an approver says so, whoever may take back a deposit.
 CREATE OR REPLACE FUNCTION app.write_off_is_approved() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -69,11 +77,17 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- For the trigger above and the function below, never for a login.
+CREATE OR REPLACE FUNCTION app.who_settled(wanted uuid) RETURNS uuid LANGUAGE sql STABLE SET search_path = public, pg_temp AS
+$$ SELECT t.actor FROM trail t WHERE t.table_name = 'entitlement' AND t.row_key = wanted::text
+     AND t.after->>'state' = 'settled' AND t.before->>'state' <> 'settled' ORDER BY t.version DESC LIMIT 1 $$;
+
 -- Definer: the office may know who settled a promise and may not read the trail.
 CREATE OR REPLACE FUNCTION app.settled_by(wanted uuid) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
-$$ SELECT t.actor FROM trail t WHERE t.table_name = 'entitlement' AND t.row_key = wanted::text
-     AND t.after->>'state' = 'settled' AND t.before->>'state' <> 'settled' ORDER BY t.version DESC LIMIT 1 $$;
+$$ SELECT app.who_settled(wanted) WHERE NOT app.has('administrator') AND (app.holds('auditor', 'system')
+     OR app.holds('staff', 'approver', 'treasurer', 'supervisor') AND app.organization() = (
+       SELECT p.organization FROM entitlement e JOIN program p ON p.id = e.program WHERE e.id = wanted)) $$;
 
 -- She cannot have received more than the bank paid for it.
 CREATE OR REPLACE FUNCTION app.confirmed_within_paid() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER

@@ -3,10 +3,13 @@
 -- class    plain | people | money | vault | book   (administrator never reaches people, money and vault)
 -- scope    how a row belongs to an actor:
 --            program  column `program` is one of app.programs()
---            case     as program; for a companion: column `enrollment` is in her caseload
+--            case     as program, for staff only the people of the sites she is narrowed to (`user_site`), if any; for a
+--                     companion: column `enrollment` is in her caseload
 --            object_program, object_case   as these, and also the rows of an object for which the actor is a stand-in
 --            all      every actor with the role
---            or an SQL condition
+--            or an SQL condition, in which
+--            of_programs   stands for: one of the roles for all sites, and column `program` is one of app.programs()
+--            of_my_sites   for: staff narrowed to sites, and column `program` as above; what of it follows behind
 -- reads, adds, changes, deletes   roles; `system` reads everything
 -- columns  the only columns an UPDATE may touch
 
@@ -18,17 +21,20 @@ GRANT SELECT ON app.matrix TO berdaya_app;
 
 INSERT INTO app.matrix VALUES
 -- books
-('journal', 'book', 'app.holds(''auditor'') OR actor = app.actor_id()', '{any}', '{}', '{}', '{}', '{}'),
-('trail', 'book', 'app.holds(''see_sensitive'') OR table_name NOT IN (''site_name'', ''outcome'', ''kinship'')', '{auditor}', '{}', '{}', '{}', '{}'),
+('journal', 'book', '(SELECT app.holds(''auditor'')) OR actor = (SELECT app.actor_id())', '{any}', '{}', '{}', '{}', '{}'),
+('trail', 'book', '(SELECT app.holds(''see_sensitive'')) OR table_name NOT IN (''site_name'', ''outcome'', ''kinship'')', '{auditor}', '{}', '{}', '{}', '{}'),
 ('setting', 'plain', 'all', '{any}', '{}', '{}', '{}', '{}'),
-('document', 'money', 'program = ANY ((SELECT app.programs())::uuid[]) AND app.holds(''desk'', ''auditor'') OR made_by = app.actor_id()',
+('document', 'money', 'of_programs OR made_by = (SELECT app.actor_id())
+    OR of_my_sites AND id IN (SELECT app.my_photos())',
   '{any}', '{staff,treasurer,companion}', '{}', '{}', '{}'),
-('download_log', 'plain', 'app.holds(''auditor'') OR actor = app.actor_id()', '{any}', '{auditor,desk,system}', '{}', '{}', '{}'),
-('finding', 'money', 'object_program', '{desk,auditor}', '{desk,companion}', '{staff,supervisor,approver}', '{state,answer,objection,answered_by,closed_by}', '{}'),
+('download_log', 'plain', '(SELECT app.holds(''auditor'')) OR actor = (SELECT app.actor_id())', '{any}', '{auditor,desk,system}', '{}', '{}', '{}'),
+('finding', 'money', 'of_programs OR program = ANY ((SELECT app.object_programs())::uuid[])
+    OR of_my_sites AND (enrollment IS NULL OR enrollment IN (SELECT app.my_enrollments()))
+    OR (SELECT app.holds(''companion'')) AND enrollment = ANY ((SELECT app.caseload())::uuid[])', '{desk,auditor}', '{staff,supervisor,treasurer,companion}', '{staff,supervisor,approver}', '{state,answer,objection,answered_by,closed_by}', '{}'),
 ('published_figure', 'plain', 'program', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),
 -- people
 ('organization', 'plain', 'all', '{any}', '{administrator,system}', '{administrator}', '{name,region_code}', '{}'),
-('user_account', 'plain', 'organization = (SELECT app.organization()) OR id = app.actor_id() OR app.holds(''desk'', ''auditor'', ''administrator'')', '{any}', '{}', '{}', '{}', '{}'),
+('user_account', 'plain', 'organization = (SELECT app.organization()) OR id = (SELECT app.actor_id()) OR (SELECT app.holds(''desk'', ''auditor'', ''administrator''))', '{any}', '{}', '{}', '{}', '{}'),
 ('user_role', 'vault', 'all', '{}', '{}', '{}', '{}', '{}'),
 ('stand_in', 'vault', 'all', '{}', '{}', '{}', '{}', '{}'),
 ('session', 'vault', 'all', '{}', '{}', '{}', '{}', '{}'),
@@ -45,40 +51,44 @@ INSERT INTO app.matrix VALUES
 ('index_rebuild', 'vault', 'all', '{system}', '{system}', '{}', '{}', '{system}'),
 ('processing_hold', 'people', 'EXISTS (SELECT 1 FROM enrollment e WHERE e.person = processing_hold.person)',
   '{desk,auditor,companion}', '{staff,supervisor}', '{staff,supervisor}', '{lifted_by,lifted_at,lift_reason}', '{}'),
-('retention_rule', 'plain', 'organization = (SELECT app.organization()) AND app.holds(''desk'') OR app.holds(''auditor'')', '{desk,auditor}', '{desk}', '{desk}', '{state,activated_by}', '{}'),
-('purge_certificate', 'plain', 'organization = (SELECT app.organization()) AND app.holds(''desk'') OR app.holds(''auditor'')', '{desk,auditor}', '{approver,supervisor}', '{}', '{}', '{}'),
-('identity_opening', 'people', 'app.holds(''auditor'') OR opened_by = app.actor_id()', '{any}', '{desk}', '{desk}', '{closed_at}', '{}'),
-('identity_read', 'people', 'app.holds(''auditor'') OR actor = app.actor_id()', '{any}', '{desk}', '{}', '{}', '{}'),
-('probe', 'people', 'app.holds(''auditor'') OR app.holds(''supervisor'', ''approver'') AND organization = (SELECT app.organization()) OR actor = app.actor_id()',
+('retention_rule', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'')) OR (SELECT app.holds(''auditor''))', '{desk,auditor}', '{desk}', '{desk}', '{state,activated_by}', '{}'),
+('purge_certificate', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'')) OR (SELECT app.holds(''auditor''))', '{desk,auditor}', '{approver,supervisor}', '{}', '{}', '{}'),
+('identity_opening', 'people', '(SELECT app.holds(''auditor'')) OR opened_by = (SELECT app.actor_id())', '{any}', '{desk}', '{desk}', '{closed_at}', '{}'),
+('identity_read', 'people', '(SELECT app.holds(''auditor'')) OR actor = (SELECT app.actor_id())', '{any}', '{desk}', '{}', '{}', '{}'),
+('probe', 'people', '(SELECT app.holds(''auditor'')) OR (SELECT app.holds(''supervisor'', ''approver'')) AND organization = (SELECT app.organization()) OR actor = (SELECT app.actor_id())',
   '{supervisor,approver,auditor}', '{desk,companion}', '{}', '{}', '{}'),
-('probe_alert', 'people', 'app.holds(''auditor'') OR organization = (SELECT app.organization())', '{supervisor,approver,auditor}', '{}', '{supervisor,approver}',
+('probe_alert', 'people', '(SELECT app.holds(''auditor'')) OR organization = (SELECT app.organization())', '{supervisor,approver,auditor}', '{}', '{supervisor,approver}',
   '{looked_by,looked_at,answer}', '{}'),
 ('consent', 'people', 'EXISTS (SELECT 1 FROM enrollment e WHERE e.person = consent.person)',
-  '{desk,auditor,companion}', '{staff,companion}', '{staff}', '{withdrawn_on}', '{}'),
-('kinship', 'people', 'app.holds(''desk'', ''auditor'') AND EXISTS (SELECT 1 FROM enrollment e WHERE e.person = kinship.person) OR "user" = app.actor_id()',
+  '{desk,auditor,companion}', '{staff}', '{staff}', '{withdrawn_on}', '{}'),
+('kinship', 'people', '(SELECT app.holds(''desk'', ''auditor'')) AND EXISTS (SELECT 1 FROM enrollment e WHERE e.person = kinship.person) OR "user" = (SELECT app.actor_id())',
   '{any}', '{desk,companion}', '{}', '{}', '{}'),
 -- selection
-('program', 'plain', 'organization = (SELECT app.organization()) AND app.holds(''desk'', ''administrator'') OR id = ANY ((SELECT app.programs())::uuid[]) OR id = ANY ((SELECT app.object_programs())::uuid[])',
+('program', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'', ''administrator'')) OR id = ANY ((SELECT app.programs())::uuid[]) OR id = ANY ((SELECT app.object_programs())::uuid[])',
   '{desk,auditor,companion,administrator}', '{staff}', '{staff,approver,supervisor}', '{state,activated_by,name,legal_basis,target_left_pct,privacy}', '{}'),
 ('two_person_request', 'people', 'program', '{desk,auditor}', '{desk}', '{approver,supervisor}', '{state,decided_by,decided_at,answer}', '{}'),
 ('fund', 'money', 'object_program', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),
 ('component', 'plain', 'object_program', '{desk,auditor,companion}', '{staff}', '{staff,approver,supervisor}', '{state,activated_by,valid_to}', '{}'),
 ('site', 'plain', 'object_program', '{desk,auditor,companion}', '{staff}', '{}', '{}', '{}'),
-('site_name', 'people', 'program = ANY ((SELECT app.programs())::uuid[]) AND app.holds(''see_sensitive'')', '{any}', '{staff}', '{}', '{}', '{}'),
+('site_name', 'people', '(SELECT app.holds(''see_sensitive'')) AND (of_programs OR of_my_sites AND site = ANY ((SELECT app.my_sites())::uuid[]))', '{any}', '{staff}', '{}', '{}', '{}'),
 ('wave', 'plain', 'program', '{desk,auditor,companion}', '{staff}', '{}', '{}', '{}'),
+('user_site', 'plain', 'program', '{desk,auditor}', '{approver,supervisor}', '{approver,supervisor}', '{ended_by,ended_at}', '{}'),
 ('import_batch', 'people', 'program', '{desk,auditor}', '{staff}', '{staff,supervisor}', '{state,row_count,accepted_count,screened_by,reason}', '{}'),
-('import_row', 'people', 'EXISTS (SELECT 1 FROM import_batch b WHERE b.id = import_row.batch)', '{staff,supervisor,auditor}', '{staff}', '{}', '{}', '{}'),
+('import_row', 'people', 'EXISTS (SELECT 1 FROM import_batch b WHERE b.id = import_row.batch
+    AND ((SELECT app.holds_everywhere(''staff'', ''supervisor'', ''auditor'')) OR b.made_by = (SELECT app.actor_id())
+      OR EXISTS (SELECT 1 FROM enrollment e WHERE e.import_batch = b.id AND e.import_line = import_row.line_no)))', '{staff,supervisor,auditor}', '{staff}', '{}', '{}', '{}'),
 ('enrollment', 'people', 'object_case', '{desk,auditor,companion}', '{staff}', '{desk,companion}', '{state,screened_by,left_on,reason}', '{}'),
-('companion_assignment', 'people', 'program = ANY ((SELECT app.programs())::uuid[]) AND app.holds(''desk'', ''auditor'') OR companion = app.actor_id()',
+('companion_assignment', 'people', 'of_programs OR companion = (SELECT app.actor_id())
+    OR of_my_sites AND enrollment IN (SELECT app.my_enrollments())',
   '{any}', '{staff,supervisor}', '{staff,supervisor}', '{ends_on}', '{}'),
-('duplicate_review', 'people', 'program', '{supervisor,auditor}', '{staff}', '{supervisor}', '{state,reason,decided_by}', '{}'),
+('duplicate_review', 'people', 'case', '{supervisor,auditor}', '{staff}', '{supervisor}', '{state,reason,decided_by}', '{}'),
 ('home_visit', 'people', 'case', '{desk,auditor,companion}', '{staff,supervisor,companion}', '{}', '{}', '{}'),
 ('criterion', 'plain', 'program', '{desk,auditor,companion}', '{staff}', '{}', '{}', '{}'),
 ('assessment', 'people', 'case', '{desk,auditor}', '{staff,supervisor}', '{}', '{}', '{}'),
-('selection_rank', 'people', 'program', '{desk,auditor}', '{staff,supervisor}', '{}', '{}', '{}'),
-('decree', 'people', 'program = ANY ((SELECT app.programs())::uuid[]) AND app.holds(''desk'', ''auditor'') OR id::text = ANY ((SELECT app.objects(''decree''))::text[])',
+('selection_rank', 'people', 'case', '{desk,auditor}', '{staff,supervisor}', '{}', '{}', '{}'),
+('decree', 'people', 'of_programs OR of_my_sites OR id::text = ANY ((SELECT app.objects(''decree''))::text[])',
   '{desk,auditor}', '{staff}', '{staff,approver}', '{state,number,dated,signatory_name,signatory_office,line_count,total_rp,sha256,locked_by,approved_by,reason}', '{}'),
-('decree_line', 'people', 'program = ANY ((SELECT app.programs())::uuid[]) AND app.holds(''desk'', ''auditor'') OR decree::text = ANY ((SELECT app.objects(''decree''))::text[])',
+('decree_line', 'people', 'of_programs OR of_my_sites AND enrollment IN (SELECT app.my_enrollments()) OR decree::text = ANY ((SELECT app.objects(''decree''))::text[])',
   '{desk,auditor}', '{staff}', '{}', '{}', '{staff}'),
 -- money
 ('entitlement', 'money', 'object_case', '{desk,auditor,companion}', '{approver}', '{desk}', '{state,reason}', '{}'),
@@ -86,23 +96,26 @@ INSERT INTO app.matrix VALUES
 ('confirmation', 'money', 'case', '{desk,auditor,companion}', '{staff,supervisor}', '{}', '{}', '{}'),
 ('bank_account', 'money', 'object_case', '{desk,auditor}', '{staff}', '{staff,supervisor,treasurer}', '{state,verified_by}', '{}'),
 ('custody_event', 'money', 'case', '{desk,auditor,companion}', '{staff,supervisor,treasurer}', '{}', '{}', '{}'),
-('bank_file_profile', 'plain', 'all', '{any}', '{treasurer,administrator,staff}', '{treasurer,administrator}', '{state,activated_by}', '{}'),
-('payment_list', 'money', 'program = ANY ((SELECT app.programs())::uuid[]) AND app.holds(''desk'', ''auditor'') OR id::text = ANY ((SELECT app.objects(''payment_list''))::text[])',
+('bank_file_profile', 'plain', 'all', '{any}', '{administrator,staff}', '{treasurer,administrator}', '{state,activated_by}', '{}'),
+('payment_list', 'money', 'of_programs OR of_my_sites OR id::text = ANY ((SELECT app.objects(''payment_list''))::text[])',
   '{desk,auditor}', '{staff}', '{staff,treasurer,approver}', '{state,revision,line_count,total_rp,sha256,file_sha256,locked_by,checked_by,approved_by,second_approved_by,released_by,state_since,reason}', '{}'),
-('payment', 'money', 'program = ANY ((SELECT app.programs())::uuid[]) AND app.holds(''desk'', ''auditor'') OR payment_list::text = ANY ((SELECT app.objects(''payment_list''))::text[])',
+('payment', 'money', 'of_programs OR of_my_sites AND enrollment IN (SELECT app.my_enrollments()) OR payment_list::text = ANY ((SELECT app.objects(''payment_list''))::text[])',
   '{desk,auditor}', '{staff}', '{staff,treasurer,approver}', '{state,paid_rp,value_date,bank_reference,reason_code}', '{}'),
 ('bank_result', 'money', 'object_program', '{desk,auditor}', '{treasurer}', '{}', '{}', '{}'),
-('bank_result_line', 'money', 'object_program', '{desk,auditor}', '{treasurer}', '{}', '{}', '{}'),
-('settlement', 'money', 'program', '{desk,auditor}', '{staff}', '{treasurer,approver}', '{state,reason,decided_by}', '{}'),
+('bank_result_line', 'money', 'of_programs OR program = ANY ((SELECT app.object_programs())::uuid[])
+    OR of_my_sites AND payment IN (SELECT y.id FROM payment y)', '{desk,auditor}', '{treasurer}', '{}', '{}', '{}'),
+('settlement', 'money', 'case', '{desk,auditor}', '{staff}', '{treasurer,approver}', '{state,reason,decided_by}', '{}'),
 -- purchases
 ('spending_plan', 'money', 'case', '{desk,auditor,companion}', '{staff,companion}', '{staff,supervisor}', '{state,agreed_by,agreed_on}', '{}'),
 ('plan_item', 'money', 'case', '{desk,auditor,companion}', '{staff,companion}', '{staff}', '{name,quantity,unit,unit_price_rp,amount_rp}', '{staff}'),
-('shopping_trip', 'money', 'program = ANY ((SELECT app.programs())::uuid[]) AND app.holds(''desk'', ''auditor'') OR companion = app.actor_id()',
+('shopping_trip', 'money', 'of_programs OR companion = (SELECT app.actor_id())
+    OR of_my_sites AND id IN (SELECT app.my_trips())',
   '{any}', '{companion}', '{}', '{}', '{}'),
-('receipt', 'money', 'program = ANY ((SELECT app.programs())::uuid[]) AND app.holds(''desk'', ''auditor'') OR EXISTS (SELECT 1 FROM shopping_trip t WHERE t.id = receipt.shopping_trip)',
+('receipt', 'money', 'of_programs OR of_my_sites AND shopping_trip IN (SELECT app.my_trips())
+    OR EXISTS (SELECT 1 FROM shopping_trip t WHERE t.id = receipt.shopping_trip AND t.companion = (SELECT app.actor_id()))',
   '{any}', '{companion}', '{}', '{}', '{}'),
 ('purchase', 'money', 'case', '{desk,auditor,companion}', '{companion}', '{staff,supervisor,companion}', '{state,reason,decided_by}', '{}'),
 -- follow-up
 ('visit', 'people', 'case', '{desk,auditor,companion}', '{staff,supervisor,companion}', '{staff,supervisor,companion}', '{companion,planned_on,state,visited_on,business_status,turnover_rp,needs,captured_at,received_at,submitted_by,reviewed_by,reason}', '{}'),
-('site_report', 'people', 'program', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),
-('outcome', 'people', 'case', '{desk,auditor,companion}', '{staff,supervisor,companion}', '{}', '{}', '{}');
+('site_report', 'people', 'of_programs OR of_my_sites AND site = ANY ((SELECT app.my_sites())::uuid[])', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),
+('outcome', 'people', 'case', '{desk,auditor,companion}', '{staff,supervisor}', '{}', '{}', '{}');

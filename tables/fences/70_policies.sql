@@ -1,22 +1,29 @@
 -- Turns app.matrix into grants and policies. A table that is not in the matrix stops the whole step.
 
--- "desk" in a scope or a list of roles means the four office roles.
+-- "desk" in a scope or a list of roles means the four office roles, "any" every role of a person: a role that nobody
+-- knows opens nothing.
 CREATE OR REPLACE FUNCTION app.spelled_out(roles text[]) RETURNS text[] LANGUAGE sql IMMUTABLE AS
 $$ SELECT array_agg(DISTINCT r) FROM unnest(roles) AS given,
-     LATERAL unnest(CASE given WHEN 'desk' THEN '{staff,approver,treasurer,supervisor}'::text[] ELSE ARRAY[given] END) AS r $$;
+     LATERAL unnest(CASE given WHEN 'desk' THEN '{staff,approver,treasurer,supervisor}'::text[]
+                               WHEN 'any' THEN '{staff,approver,treasurer,supervisor,companion,auditor,administrator}'::text[]
+                               ELSE ARRAY[given] END) AS r $$;
 
 CREATE OR REPLACE FUNCTION app.condition(name text, scope text, roles text[]) RETURNS text LANGUAGE plpgsql STABLE AS $$
 DECLARE
   spelled text[] := coalesce(app.spelled_out(roles), '{}');
   office text[] := array_remove(spelled, 'companion');
-  role_test text := CASE WHEN 'any' = ANY (roles) THEN '(SELECT app.actor_id() IS NOT NULL AND NOT app.has(''public''))'
-                         ELSE format('(SELECT app.has(VARIADIC %L::text[]))', spelled) END;
+  role_test text := format('(SELECT app.has(VARIADIC %L::text[]))', spelled);
   own_test text := replace(role_test, 'app.has(VARIADIC', 'app.holds(VARIADIC');  -- whole programs: not as a stand-in for one object
   key text := CASE name WHEN 'enrollment' THEN 'id' ELSE 'enrollment' END;
   in_program text := 'program = ANY ((SELECT app.programs())::uuid[])';
   of_object text := CASE scope WHEN 'object_program' THEN 'program = ANY ((SELECT app.object_programs())::uuid[])'
                                WHEN 'object_case' THEN key || ' = ANY ((SELECT app.object_enrollments())::uuid[])' END;
   own_case text := key || ' = ANY ((SELECT app.caseload())::uuid[])';
+  of_programs text := format('(SELECT app.holds_everywhere(VARIADIC %L::text[])) AND %s',
+                             array_remove(array_remove(office, 'administrator'), 'system'), in_program);
+  of_my_sites text := CASE WHEN 'staff' = ANY (office) THEN '(SELECT app.holds_at_sites()) AND ' || in_program ELSE 'false' END;
+  at_my_site text := CASE name WHEN 'enrollment' THEN 'site = ANY ((SELECT app.my_sites())::uuid[])'
+                               ELSE 'enrollment IN (SELECT app.my_enrollments())' END;
 BEGIN
   IF cardinality(spelled) = 0 THEN RETURN NULL; END IF;
   IF scope = 'all' THEN RETURN own_test; END IF;
@@ -25,11 +32,13 @@ BEGIN
   END IF;
   IF scope IN ('case', 'object_case') THEN
     RETURN concat_ws(' OR ',
-      CASE WHEN cardinality(office) > 0 THEN format('(SELECT app.holds(VARIADIC %L::text[])) AND %s', office, in_program) END,
+      CASE WHEN cardinality(office) > 0 THEN of_programs END,
+      CASE WHEN 'staff' = ANY (office) THEN of_my_sites || ' AND ' || at_my_site END,
       CASE WHEN cardinality(office) > 0 THEN format('(SELECT app.has(VARIADIC %L::text[]))', office) || ' AND ' || of_object END,
       CASE WHEN 'companion' = ANY (spelled) THEN '(SELECT app.holds(''companion'')) AND ' || own_case END);
   END IF;
-  RETURN format('%s AND (%s)', role_test, replace(scope, '''desk''', '''staff'', ''approver'', ''treasurer'', ''supervisor'''));
+  scope := replace(scope, '''desk''', '''staff'', ''approver'', ''treasurer'', ''supervisor''');
+  RETURN format('%s AND (%s)', role_test, replace(replace(scope, 'of_programs', of_programs), 'of_my_sites', of_my_sites));
 END $$;
 
 DO $$
@@ -60,9 +69,12 @@ BEGIN
       EXECUTE format('GRANT INSERT ON %I TO berdaya_app', m.table_name);
       -- a person and her identity are added before she is enrolled, so only the role can be asked
       EXECUTE format('CREATE POLICY adds ON %I FOR INSERT TO berdaya_app WITH CHECK (%s)', m.table_name,
-        CASE WHEN m.table_name IN ('person', 'identity', 'data_key', 'consent') THEN app.condition(m.table_name, 'all', m.adds)
+        CASE WHEN m.table_name IN ('person', 'identity', 'data_key') THEN app.condition(m.table_name, 'all', m.adds)
              -- who writes a site's name down need not be one who may read them all
              WHEN m.table_name = 'site_name' THEN app.condition(m.table_name, 'program', m.adds)
+             -- a file is kept where its keeper works
+             WHEN m.table_name = 'document' THEN app.condition(m.table_name, 'made_by = (SELECT app.actor_id())
+               AND program = ANY ((SELECT app.programs() || app.object_programs())::uuid[])', m.adds)
              ELSE app.condition(m.table_name, m.scope, m.adds) END);
     END IF;
     IF cardinality(m.changes) > 0 THEN
@@ -91,9 +103,6 @@ BEGIN
     END IF;
   END LOOP;
 END $$;
-
-GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO berdaya_app, berdaya_auth;
-REVOKE USAGE ON SEQUENCE journal_id_seq, trail_id_seq FROM berdaya_app, berdaya_auth;
 
 -- The sign-in login: only the tables of sign-in, all their rows.
 GRANT SELECT, INSERT ON user_account, user_role, stand_in TO berdaya_auth;

@@ -2,11 +2,12 @@
 
 from enum import StrEnum
 
-from piccolo.columns import UUID, Boolean, Date, ForeignKey, Integer, OnDelete, SmallInt, Varchar
+from piccolo.columns import UUID, Boolean, Date, ForeignKey, Integer, OnDelete, SmallInt, Timestamptz, Varchar
 from piccolo.columns.readable import Readable
-from piccolo.constraints import Unique
+from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
+from tables.people.user import User
 from tables.selection.program import Program
 from tables.steps import one_of
 
@@ -63,3 +64,23 @@ class Wave(Table):
     @classmethod
     def get_readable(cls) -> Readable:
         return Readable("Gelombang %s", [cls.number])
+
+
+class UserSite(Table):
+    """Narrows a user's role of staff to the people of a site, until somebody ends it. No open row: not narrowed."""
+
+    id = UUID(primary_key=True)
+    program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
+    user = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict, index=True)
+    site = ForeignKey(Site, default=None, null=False, on_delete=OnDelete.restrict)
+    given_by = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)
+    given_at = Timestamptz(default=None, null=False)
+    ended_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
+    ended_at = Timestamptz(default=None, null=True)
+    version = Integer(default=1, null=False)
+
+    user_site_given_by_another = Check(given_by != user)
+    user_site_ended_by_another = Check(ended_by.is_null() | (ended_by != user))
+    user_site_end_is_signed = Check(
+        (ended_at.is_null() & ended_by.is_null()) | (ended_at.is_not_null() & ended_by.is_not_null())
+    )

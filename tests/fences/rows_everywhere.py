@@ -35,12 +35,8 @@ END $$"""
 DAY = date(2013, 3, 1)
 MOMENT = datetime(2013, 3, 1, 9, tzinfo=UTC)
 PLAIN: dict[type[Column], Any] = {
-    kinds.Integer: 1,
-    kinds.SmallInt: 1,
-    kinds.BigInt: 1,
     kinds.Array: [],
     kinds.Boolean: False,
-    kinds.Date: DAY,
     kinds.JSONB: "{}",
     kinds.Timestamp: MOMENT.replace(tzinfo=None),
     kinds.Timestamptz: MOMENT,
@@ -48,15 +44,19 @@ PLAIN: dict[type[Column], Any] = {
 
 
 class Woman(Struct, frozen=True):
-    """`letter` marks her rows; `number` makes her values unique."""
+    """`letter` marks her rows; `number` makes her values unique. Who shares a program or a site with another woman has
+    that one's letter there."""
 
     letter: str
     number: int
     office: Office
     companion: str
+    program: str = ""
+    site: str = ""
 
     def key(self, table: str) -> UUID:
-        return uuid5(NAMESPACE_OID, f"{table} {self.letter}")
+        shared = {"program": self.program, "site": self.site}.get(table)
+        return uuid5(NAMESPACE_OID, f"{table} {shared or self.letter}")
 
     def row_key(self, table: str) -> Any:
         """The primary key of her row in this table."""
@@ -75,14 +75,19 @@ def women_of(office: Office, neighbor: Office) -> list[Woman]:
 async def fill_every_table(database: Database) -> list[Woman]:
     await database.set_today(DAY)
     women = women_of(database.facts["office"], database.facts["neighbor"])
-    superuser = await database.superuser()
+    await fill(await database.superuser(), women)
+    return women
+
+
+async def fill(superuser: asyncpg.Connection, women: list[Woman]) -> None:
+    """One row in every table for each of them; what two of them share stands there once."""
     async with superuser.transaction():
         await superuser.execute(DROP_CHECKS)
         await superuser.execute("SET LOCAL session_replication_role = replica")
         for table in TABLES.keys() - FILLED_ALREADY:
-            for woman in women:
-                await insert(superuser, table, row_of(table, woman))
-    return women
+            rows = {woman.row_key(table): row_of(table, woman) for woman in reversed(women)}
+            for row in rows.values():
+                await insert(superuser, table, row)
 
 
 async def insert(connection: asyncpg.Connection, table: str, row: dict[str, Any]) -> None:
@@ -124,6 +129,15 @@ def _special(name: str, table: str, woman: Woman) -> Any:
         ("identity_opening", "subject_key"): str(woman.key("enrollment")),
         ("identity_opening", "expires_at"): datetime.now(UTC) + timedelta(days=1),
         ("probe_alert", "looked_at"): MOMENT,  # one that waits is one for each person
+        ("enrollment", "import_line"): woman.number,
+        ("user_site", "user"): woman.office.people[woman.companion].id,
+        ("identity", "nik_index"): bytes([woman.number]),
+        ("journal", "subject_table"): "decree",
+        ("journal", "subject_key"): str(woman.key("decree")),
+        ("trail", "table_name"): "entitlement",
+        ("trail", "row_key"): str(woman.key("entitlement")),
+        ("trail", "before"): '{"state": "active"}',
+        ("trail", "after"): f'{{"state": "settled", "program": "{woman.key("program")}"}}',
     }.get((table, name))
 
 
@@ -147,8 +161,16 @@ def _plain(column: Column, table: str, woman: Woman) -> Any:
         return f"{woman.number}{table}"[: column.length]
     if isinstance(column, kinds.Text):
         return f"{woman.letter} {table}"
+    return PLAIN[type(column)] if type(column) in PLAIN else _numbered(column, table, woman)
+
+
+def _numbered(column: Column, table: str, woman: Woman) -> Any:
+    """Different for each woman, because two of them may share what must be unique within it."""
+    if isinstance(column, kinds.Integer):
+        return woman.number
+    if isinstance(column, kinds.Date):
+        return DAY - timedelta(days=woman.number)
     if isinstance(column, kinds.Bytea):
         return bytes([woman.number])
-    if isinstance(column, kinds.UUID):
-        return woman.key(f"{table}.{column._meta.name}")
-    return PLAIN[type(column)]
+    assert isinstance(column, kinds.UUID), column
+    return woman.key(f"{table}.{column._meta.name}")

@@ -11,7 +11,7 @@ from tests.cluster import Database, spelled
 from tests.fences.rows_everywhere import FILLED_ALREADY, TABLES, Woman, insert, row_of
 from tests.people_builders import Office
 
-BY_ROLE_ONLY = {"person", "identity", "consent"}
+BY_ROLE_ONLY = {"person", "identity"}
 """Added before the person is enrolled anywhere, so only the role can be asked."""
 FOR_ALL = {"bank_file_profile"}
 

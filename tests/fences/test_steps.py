@@ -23,8 +23,11 @@ ALL_AT_ONCE = ",".join(ROLES)
 TRY_EVERYTHING = """
 CREATE FUNCTION pg_temp.try_steps(name text, key uuid, attempts jsonb)
 RETURNS TABLE (was text, wanted text, roles text) LANGUAGE plpgsql AS $$
+DECLARE who text := current_setting('app.actor_id');
 BEGIN
   FOR was, wanted, roles IN SELECT a->>0, a->>1, a->>2 FROM jsonb_array_elements(attempts) AS a LOOP
+    PERFORM set_config('app.actor_id',
+      CASE roles WHEN 'system' THEN '00000000-0000-7000-8000-000000000001' ELSE who END, true);
     PERFORM set_config('app.roles', roles, true), set_config('session_replication_role', 'replica', true);
     EXECUTE format('UPDATE %I SET state = $1 WHERE id = $2', name) USING was, key;
     PERFORM set_config('session_replication_role', 'origin', true);

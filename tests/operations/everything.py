@@ -11,12 +11,13 @@ from operations.follow_up import outcomes, visits
 from operations.money import accounts, bank, closing, installments, payment_lists
 from operations.people import names
 from operations.purchases import plans, review, shopping
-from operations.selection import candidates, decrees, imports, judging, program_privacy, programs, requests
+from operations.selection import candidates, decrees, imports, judging, program_privacy, programs, requests, sites
 from tables.money.payment import SettlementKind
 from tables.people.opening import Task
 from tables.purchases.purchase import ReceiptKind
 from tables.selection.program import Privacy
 from tables.selection.request import RequestKind
+from tables.steps import Role
 from tests.chain_builders import (
     ALLOWANCE_DUE,
     Batch,
@@ -40,7 +41,7 @@ from tests.chain_builders import (
 )
 from tests.chain_templates import Chain
 from tests.cluster import Database, Template
-from tests.people_builders import Office
+from tests.people_builders import Office, add_person
 from tests.program_builders import BANK_FORMAT
 from tests.shopping_builders import CAPTURED_AT, a_trip, bought, items_of, visit_planned
 from tests.templates import TEMPLATES
@@ -211,6 +212,7 @@ async def _drafts(database: Database, made: Everything) -> dict[str, Any]:
     component = programs.NewComponent(
         program.key, "uep", programs.ComponentKind.grant, "UEP", program.fund, 1, ALLOWANCE_DUE, 1, "SK", ALLOWANCE_DUE
     )
+    narrowed = await add_person("narrowed", frozenset({Role.staff}), office.organization)
     plan = await plans.draft_plan(
         await grant_of(made.chain.women[0]), business="Jahit", items=[plans.NewItem("Mesin", 1, "unit", 1)],
         by=office.companion,
@@ -224,6 +226,8 @@ async def _drafts(database: Database, made: Everything) -> dict[str, Any]:
         "plan_item": (await rows("SELECT id FROM plan_item WHERE spending_plan = $1", plan))[0][0],
         "other_program": other,
         "request": await program_privacy_asked(office, program.key),
+        "narrowed_staff": narrowed,
+        "narrowing": await sites.narrow(narrowed, site=program.sites[0], by=office.approver),
     }
 
 

@@ -15,7 +15,7 @@ from operations.follow_up.outcomes import NotReady
 from operations.money import accounts, bank, closing, installments, payment_lists
 from operations.people import names
 from operations.purchases import plans, review, shopping
-from operations.selection import candidates, decrees, imports, judging, programs, requests, screening
+from operations.selection import candidates, decrees, imports, judging, programs, requests, screening, sites
 from tables.follow_up.outcome import OutcomeStatus
 from tables.money.bank_account import CustodyHolder, CustodyItem
 from tables.money.entitlement import ConfirmationChannel
@@ -138,6 +138,9 @@ SELECTION: dict[str, Verb] = {
     "programs.add_site": Verb(lambda e, by: programs.add_site(e.chain.program.key, number=9, names=[], by=by), S),
     "programs.add_site_name": Verb(lambda e, by: programs.add_site_name(
         e.chain.program.sites[0], name="Nama Lain", kind=programs.SiteNameKind.alias, by=by), S),
+    "sites.narrow": Verb(lambda e, by: sites.narrow(
+        e.narrowed_staff, site=e.chain.program.sites[1], by=by), ("supervisor", "approver")),
+    "sites.widen": Verb(lambda e, by: sites.widen(e.narrowing, by=by), ("supervisor", "approver")),
     "programs.add_wave": Verb(lambda e, by: programs.add_wave(
         e.chain.program.key, number=9, starts_on=DAY, planned_count=1, by=by), S),
     "programs.add_criterion": Verb(lambda e, by: programs.add_criterion(

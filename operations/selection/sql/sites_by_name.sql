@@ -1,1 +1,1 @@
-SELECT name_key, site FROM app.sites_by_name($1, $2::text[])
+SELECT name_key, site, hers FROM app.sites_by_name($1, $2::text[])

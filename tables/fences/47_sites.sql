@@ -1,0 +1,20 @@
+-- Who is narrowed to sites decides about no list of which she sees a part: not about a decree, a payment list or a list of
+-- candidates with people of other sites in it.
+
+CREATE OR REPLACE FUNCTION app.refuse_seen_in_part() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF app.seen_in_part(TG_ARGV[0], CASE WHEN TG_OP = 'DELETE' THEN (to_jsonb(OLD)->>TG_ARGV[1])::uuid
+                                       ELSE (to_jsonb(NEW)->>TG_ARGV[1])::uuid END) THEN
+    RAISE EXCEPTION 'Berkas ini juga memuat orang dari lokasi lain.' USING ERRCODE = '23514', CONSTRAINT = 'seen_in_part';
+  END IF;
+  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+
+CREATE OR REPLACE TRIGGER a_seen_whole BEFORE UPDATE ON decree
+  FOR EACH ROW EXECUTE FUNCTION app.refuse_seen_in_part('decree', 'id');
+CREATE OR REPLACE TRIGGER a_seen_whole BEFORE DELETE ON decree_line
+  FOR EACH ROW EXECUTE FUNCTION app.refuse_seen_in_part('decree', 'decree');
+CREATE OR REPLACE TRIGGER a_seen_whole BEFORE UPDATE ON payment_list
+  FOR EACH ROW EXECUTE FUNCTION app.refuse_seen_in_part('payment_list', 'id');
+CREATE OR REPLACE TRIGGER a_seen_whole BEFORE UPDATE ON import_batch
+  FOR EACH ROW EXECUTE FUNCTION app.refuse_seen_in_part('import_batch', 'id');

@@ -1,0 +1,22 @@
+-- What came to its end keeps its facts: no state leads on, and no column of it changes, whatever the roles may touch before.
+-- (An applied list is still signed by who screens it, and an active program is still renamed: they are not here.)
+
+CREATE OR REPLACE FUNCTION app.refuse_final() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'Catatan ini sudah selesai diproses, jadi tidak bisa diubah lagi.'
+    USING ERRCODE = '23514', CONSTRAINT = 'final_rows_stay';
+END $$;
+
+DO $$
+DECLARE t record;
+BEGIN
+  FOR t IN SELECT s.table_name AS name, array_agg(DISTINCT s.to_state) AS ends FROM app.step s
+           WHERE s.table_name = ANY (ARRAY['bank_account', 'decree', 'duplicate_review', 'entitlement', 'finding', 'installment',
+                   'payment', 'payment_list', 'purchase', 'settlement', 'spending_plan', 'visit'])
+             AND NOT EXISTS (SELECT 1 FROM app.step o WHERE o.table_name = s.table_name AND o.from_state = s.to_state)
+           GROUP BY s.table_name LOOP
+    EXECUTE format('CREATE OR REPLACE TRIGGER a_final BEFORE UPDATE ON %I FOR EACH ROW
+                    WHEN (OLD.state = ANY (%L::text[]) AND OLD.state = NEW.state AND OLD IS DISTINCT FROM NEW)
+                    EXECUTE FUNCTION app.refuse_final()', t.name, t.ends);
+  END LOOP;
+END $$;

@@ -1,0 +1,99 @@
+"""What every function that looks past row-level security is asked, once for the row of each scope."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import asyncpg
+
+from tests.cluster import Database
+from tests.fences.matrix_rows import SCOPES, Matrix
+from tests.fences.matrix_tries import NONE
+
+PROBES: Mapping[str, str] = {
+    "organization": "SELECT $1 = app.organization()",
+    "caseload": "SELECT $1 = ANY (app.caseload())",
+    "programs": "SELECT $1 = ANY (app.programs())",
+    "my_sites": "SELECT $1 = ANY (app.my_sites())",
+    "my_enrollments": "SELECT $1 IN (SELECT app.my_enrollments())",
+    "my_trips": "SELECT $1 IN (SELECT app.my_trips())",
+    "my_photos": "SELECT $1 IN (SELECT app.my_photos())",
+    "object_enrollments": "SELECT $1 = ANY (app.object_enrollments())",
+    "object_programs": "SELECT $1 = ANY (app.object_programs())",
+    "opened_persons": "SELECT $1 IN (SELECT app.opened_persons())",
+    "known_niks": "SELECT EXISTS (SELECT 1 FROM app.known_niks($1, ARRAY[$2::bytea]) WHERE visible OR code <> '')",
+    "sites_by_name": "SELECT EXISTS (SELECT 1 FROM app.sites_by_name($1, ARRAY[$2::text]) WHERE hers)",
+    "grants_elsewhere": "SELECT EXISTS (SELECT 1 FROM app.grants_elsewhere(ARRAY[$1::uuid]))",
+    "hold_persons": "SELECT app.hold_persons($1)::text <> ''",
+    "compared_in": "SELECT EXISTS (SELECT 1 FROM app.compared_in($1))",
+    "seen_in_part": "SELECT app.seen_in_part('decree', $1)",
+    "in_review": "SELECT app.in_review($1)",
+    "is_companion": "SELECT app.is_companion($1)",
+    "companions": "SELECT $1 IN (SELECT id FROM app.companions())",
+    "office_staff": "SELECT $1 IN (SELECT id FROM app.office_staff())",
+    "photo_used": "SELECT app.photo_used($1)",
+    "oldest": "SELECT app.oldest('entitlement', ARRAY[$1::uuid]) > 0",
+    "history": "SELECT EXISTS (SELECT 1 FROM app.history('decree', $1))",
+    "acted_on": "SELECT app.acted_on('entitlement', $1::uuid::text, $2)",
+    "settled_by": "SELECT app.settled_by($1) IS NOT NULL",
+    "balance_of": "SELECT EXISTS (SELECT 1 FROM app.balance_of(ARRAY[$1::uuid]))",
+    "unaccounted": "SELECT EXISTS (SELECT 1 FROM app.unaccounted($1))",
+    "unlike_trail": "SELECT EXISTS (SELECT 1 FROM app.unlike_trail())",
+    "free_codes": "SELECT EXISTS (SELECT 1 FROM app.free_codes(ARRAY['PM-9999-9']))",
+}
+ABOUT: Mapping[str, str] = {
+    "programs": "program", "object_programs": "program", "my_sites": "site", "opened_persons": "person",
+    "organization": "organization", "compared_in": "decree", "seen_in_part": "decree", "history": "decree",
+    "hold_persons": "decree", "oldest": "entitlement", "settled_by": "entitlement", "balance_of": "entitlement",
+    "unaccounted": "entitlement", "my_trips": "shopping_trip", "my_photos": "document", "acted_on": "entitlement",
+}  # fmt: skip
+"""The table whose key is asked about; else the enrollment's."""
+
+FOR_EVERYBODY = {"today", "setting", "migrations", "begin_operation", "note", "actor_acts", "is_narrowed"}
+"""About no row: the day, what `/health` compares, the actor's own line in the journal, and about herself."""
+ABOUT_HERSELF = {"organization", "acted_on"}
+FOR_NO_LOGIN = {"count_balances", "count_unaccounted", "who_settled"}
+FOR_SIGN_IN = {"office_of"}
+OF_THE_DATABASE = """
+SELECT p.proname AS name, p.prosecdef AS definer, p.prorettype = 'trigger'::regtype AS of_trigger,
+       has_function_privilege('berdaya_app', p.oid, 'EXECUTE') AS app,
+       has_function_privilege('berdaya_auth', p.oid, 'EXECUTE') AS auth,
+       coalesce(array_to_string(p.proconfig, ';'), '') AS settings,
+       EXISTS (SELECT 1 FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) x
+               WHERE x.grantee = 0) AS everybody
+FROM pg_proc p WHERE p.pronamespace IN ('app'::regnamespace, 'public'::regnamespace) ORDER BY 1"""
+
+
+async def functions_of(database: Database) -> list[asyncpg.Record]:
+    return await (await database.owner()).fetch(OF_THE_DATABASE)
+
+
+def values_for(name: str, matrix: Matrix, scope: str) -> list[Any]:
+    woman = matrix.women[SCOPES.index(scope)]
+    companion = woman.office.people[woman.companion].id
+    special = {
+        "known_niks": [woman.key("program"), bytes([woman.number])],
+        "sites_by_name": [woman.key("program"), f"{woman.number}site_name"],
+        "unlike_trail": [],
+        "free_codes": [],
+        "is_companion": [companion],
+        "companions": [companion],
+        "office_staff": [woman.office.staff.id],
+        "photo_used": [f"{woman.number}document"],
+        "acted_on": [woman.key("entitlement"), woman.office.staff.id],
+    }
+    return special.get(name, [matrix.key(ABOUT.get(name, "enrollment"), scope)])
+
+
+async def answered(connection: asyncpg.Connection, matrix: Matrix) -> dict[str, str]:
+    """Function -> the scopes for which it gave something away."""
+    found = {}
+    for name, probe in PROBES.items():
+        scopes = ""
+        for scope in SCOPES:
+            if await connection.fetchval(probe, *values_for(name, matrix, scope)):
+                scopes += scope
+            if not values_for(name, matrix, scope):
+                scopes = SCOPES if scopes else ""
+                break
+        found[name] = scopes or NONE
+    return found
