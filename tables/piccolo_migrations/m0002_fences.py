@@ -6,6 +6,7 @@ from piccolo.columns.column_types import Array
 from piccolo.columns.column_types import BigInt
 from piccolo.columns.column_types import BigSerial
 from piccolo.columns.column_types import Boolean
+from piccolo.columns.column_types import Bytea
 from piccolo.columns.column_types import ForeignKey
 from piccolo.columns.column_types import Integer
 from piccolo.columns.column_types import SmallInt
@@ -28,7 +29,7 @@ class User(Table, tablename="user_account", schema=None):
     id = UUID(default=UUID4(), null=False, primary_key=True, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False)
 
 
-ID = "2026-11-22T05:03:09:283020"
+ID = "2026-11-22T05:22:05:164536"
 VERSION = "1.38.0"
 DESCRIPTION = "fences"
 
@@ -38,9 +39,9 @@ async def forwards():
 
     manager.add_table(class_name="OneTimeCode", tablename="one_time_code", schema=None, columns=None)
 
-    manager.add_table(class_name="Authenticator", tablename="authenticator", schema=None, columns=None)
-
     manager.add_table(class_name="Device", tablename="device", schema=None, columns=None)
+
+    manager.add_table(class_name="Authenticator", tablename="authenticator", schema=None, columns=None)
 
     manager.add_table(class_name="NetworkCounter", tablename="network_counter", schema=None, columns=None)
 
@@ -212,149 +213,6 @@ async def forwards():
         column_class_name="Integer",
         column_class=Integer,
         params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="user_id",
-        db_column_name="user_id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": True, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="secret",
-        db_column_name="secret",
-        column_class_name="Text",
-        column_class=Text,
-        params={"default": "", "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="recovery_codes",
-        db_column_name="recovery_codes",
-        column_class_name="Array",
-        column_class=Array,
-        params={
-            "default": list,
-            "base_column": Text(default="", null=False, primary_key=False, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": True,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="recovery_codes_used_at",
-        db_column_name="recovery_codes_used_at",
-        column_class_name="Array",
-        column_class=Array,
-        params={
-            "default": list,
-            "base_column": Timestamptz(default=TimestamptzNow(), null=False, primary_key=False, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="created_at",
-        db_column_name="created_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": TimestamptzNow(), "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="revoked_at",
-        db_column_name="revoked_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="last_used_at",
-        db_column_name="last_used_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="last_used_code",
-        db_column_name="last_used_code",
-        column_class_name="Text",
-        column_class=Text,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="BigSerial",
-        column_class=BigSerial,
-        params={"null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="last_step",
-        db_column_name="last_step",
-        column_class_name="BigInt",
-        column_class=BigInt,
-        params={"default": 0, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="failures",
-        db_column_name="failures",
-        column_class_name="SmallInt",
-        column_class=SmallInt,
-        params={"default": 0, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
         schema=None,
     )
 
@@ -548,6 +406,149 @@ async def forwards():
     )
 
     manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="user_id",
+        db_column_name="user_id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": True, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="secret",
+        db_column_name="secret",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": "", "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="recovery_codes",
+        db_column_name="recovery_codes",
+        column_class_name="Array",
+        column_class=Array,
+        params={
+            "default": list,
+            "base_column": Text(default="", null=False, primary_key=False, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": True,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="recovery_codes_used_at",
+        db_column_name="recovery_codes_used_at",
+        column_class_name="Array",
+        column_class=Array,
+        params={
+            "default": list,
+            "base_column": Timestamptz(default=TimestamptzNow(), null=False, primary_key=False, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="created_at",
+        db_column_name="created_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": TimestamptzNow(), "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="revoked_at",
+        db_column_name="revoked_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="last_used_at",
+        db_column_name="last_used_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="last_used_code",
+        db_column_name="last_used_code",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="BigSerial",
+        column_class=BigSerial,
+        params={"null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="last_step",
+        db_column_name="last_step",
+        column_class_name="BigInt",
+        column_class=BigInt,
+        params={"default": 0, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="failures",
+        db_column_name="failures",
+        column_class_name="SmallInt",
+        column_class=SmallInt,
+        params={"default": 0, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
         table_class_name="NetworkCounter",
         tablename="network_counter",
         column_name="id",
@@ -614,6 +615,17 @@ async def forwards():
     manager.add_constraint(table_class_name="Device", tablename="device", constraint_name="device_kind_is_known", constraint_class=Check, params={"condition": "(\"kind\" = 'browser' OR \"kind\" = 'phone')"}, schema=None)
 
     manager.add_constraint(table_class_name="Device", tablename="device", constraint_name="device_pin_is_of_a_phone", constraint_class=Check, params={"condition": '("pin" IS NULL OR "kind" = \'phone\')'}, schema=None)
+
+    manager.add_column(
+        table_class_name="Document",
+        tablename="document",
+        column_name="location_sealed",
+        db_column_name="location_sealed",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
 
     manager.add_column(
         table_class_name="Session",
@@ -688,6 +700,17 @@ async def forwards():
         tablename="user_account",
         column_name="must_change_password",
         db_column_name="must_change_password",
+        column_class_name="Boolean",
+        column_class=Boolean,
+        params={"default": False, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Program",
+        tablename="program",
+        column_name="wants_location",
+        db_column_name="wants_location",
         column_class_name="Boolean",
         column_class=Boolean,
         params={"default": False, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
