@@ -129,10 +129,11 @@ def _menu(request: Request) -> list[Page]:
 
 
 def _with_our_files(page: str) -> str:
-    """Our script comes first, so that it hears every answer; both files are static, so a strict policy holds."""
+    """Our script comes first, so that it hears every answer; both files are static, so a strict policy holds. The icons
+    ask it (`data-auto-add-css`) whether to write a style sheet into the page: theirs is in `admin.css`."""
     version = hashlib.sha256(b"".join((_STATIC / name).read_bytes() for name in ("admin.js", "admin.css"))).hexdigest()
     ours = (
-        f'<script src="/static/admin.js?v={version[:12]}"></script>\n'
+        f'<script src="/static/admin.js?v={version[:12]}" data-auto-add-css="false"></script>\n'
         f'  <link rel="stylesheet" href="/static/admin.css?v={version[:12]}">\n'
         '  <link rel="icon" href="/static/icon.svg" type="image/svg+xml">\n  '
     )

@@ -17,11 +17,14 @@ from operations.words import mark
 MOST_PAGES, MOST_OBJECTS = 20, 20_000
 LARGEST_UNPACKED = 100_000_000
 ACTIVE = frozenset(
-    "/JS /JavaScript /Launch /EmbeddedFile /EmbeddedFiles /EF /AF /RichMedia /RichMediaContent /XFA /SubmitForm "
-    "/ImportData /GoToE /GoToR /Rendition /Movie /Sound /3D /PS".split()
-)
+    {"/JS", "/JavaScript", "/Launch", "/EmbeddedFile", "/EmbeddedFiles", "/EF", "/AF", "/RichMedia", "/XFA",
+     "/RichMediaContent", "/SubmitForm", "/ImportData", "/GoToE", "/GoToR", "/Rendition", "/Movie", "/Sound", "/3D",
+     "/PS"}
+)  # fmt: skip
 """As a key or as a value: what acts when the page is opened, or carries a file of its own."""
-_OF_A_PAGE = frozenset("/Type /Parent /Resources /MediaBox /CropBox /Rotate /Contents /Group /UserUnit".split())
+_OF_A_PAGE = frozenset(
+    {"/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/Rotate", "/Contents", "/Group", "/UserUnit"}
+)
 _ABOUT = ("/Metadata", "/PieceInfo", "/OPI", "/LastModified", "/StructParent", "/StructParents", "/OC", "/Alternates")
 _PICTURE, _OPAQUE = "/DCTDecode", "/JPXDecode"
 
@@ -44,7 +47,7 @@ def clean_pdf(content: bytes) -> bytes:
         return _rewritten(reader)
     except RuleBroken:
         raise
-    except Exception as error:  # noqa: BLE001  (a broken file breaks its reader in every way there is)
+    except Exception as error:  # a broken file breaks its reader in every way there is
         raise NotAPdf(most=MOST_PAGES) from error
 
 
@@ -120,7 +123,7 @@ def _rewritten(reader: PdfReader) -> bytes:
 
 
 def without_notes(jpeg: bytes) -> bytes:
-    """A JPEG without the segments in which cameras and programs write (EXIF, XMP, comments); the picture is the same."""
+    """A JPEG without the segments that cameras and programs write into (EXIF, XMP, comments); same picture."""
     if jpeg[:2] != b"\xff\xd8":
         raise NotAPdf(most=MOST_PAGES)
     kept, place = [jpeg[:2]], 2

@@ -1,5 +1,5 @@
-"""A receipt from a phone is told by its bytes: a photo becomes a clean JPEG, a PDF is written anew. Place and device are
-taken out; the place is kept apart, sealed, where the program wants it."""
+"""A receipt from a phone is told by its bytes: a photo becomes a clean JPEG, a PDF is written anew. Place and device
+are taken out; the place is kept apart, sealed, where the program wants it."""
 
 import asyncio
 import io
