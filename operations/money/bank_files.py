@@ -9,8 +9,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from operations.money.bank_reasons import without_persons
 from operations.errors import RuleBroken
+from operations.money.bank_reasons import without_persons
 from operations.selection.candidate_file import read_date
 from operations.words import mark
 
