@@ -53,7 +53,7 @@ def _at_table(page: Page, actor: Actor, address: str, method: str, taken: frozen
     if not may_open(page, actor):
         return {403}
     if method not in taken:
-        return {405}
+        return {404, 405} if method == "PATCH" else {405}  # a row with the name `new` is not there
     if method == "GET":
-        return {200}
+        return {400} if address.endswith("/ids/") else {200}  # nobody reads all names: search first
     return {405, 422}  # an empty form changes nothing: refused by the form or by the rule
