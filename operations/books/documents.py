@@ -90,14 +90,19 @@ async def keep(
         made_by=by.id,
         made_at=now(),
     )
+    await _register_or_delete(row, by=by)
+    return key
+
+
+async def _register_or_delete(row: Document, *, by: Actor) -> None:
+    """No row, no file: when the row is refused, or the same file arrived twice at once and the other one was first."""
     try:
         registered = await _register(row, by=by)
     except RuleBroken:  # the transaction is undone for certain; after any other end the row may stand
-        await _storage().delete_file(name)
+        await _storage().delete_file(row.file_key)
         raise
     if not registered:
-        await _storage().delete_file(name)
-    return key
+        await _storage().delete_file(row.file_key)
 
 
 def seal_place(place: str, document: UUID) -> bytes:

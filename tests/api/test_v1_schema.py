@@ -81,6 +81,7 @@ def try_everything(address: str, token: str, examples: int) -> int:
         if "code" in (case.path_parameters or {}):
             case.path_parameters["code"] = CODE
             case.call_and_validate(headers=headers, excluded_checks=OPAQUE)
+            tried += 1
 
     for found in schema.get_all_operations():
         limits = settings(
