@@ -3,8 +3,9 @@
 The parent would write rows itself; here it may not: what it can do beyond this file is cut off, not configured away.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from starlette.routing import Route
 from admin.answers import body_of, language_of, reader_of, refusable
 from admin.forms import read_fields, read_one
 from admin.labels import label, slug, table_word
-from admin.queries import BadQuery, matching, read_query, whole
+from admin.queries import UNSAID, BadQuery, matching, read_query, whole
 from admin.rows import Row, find_row, is_open, read_list, row_page, way_on
 from admin.saving import NotAddable, NothingChanged, NotSavable, UnknownColumns
 from admin.schemas import add_fields, add_schema, change_fields, change_schema, list_schema, new_row
@@ -129,7 +130,7 @@ class SavingCRUD(PiccoloCRUD):
         fields = add_fields(self.page, add)
         names = {column._meta.name for column in fields}
         if foreign := [name for name, raw in data.items() if name not in names and raw not in (None, "")]:
-            raise UnknownColumns(columns=", ".join(sorted(foreign))[:200])
+            raise UnknownColumns(columns=_named(foreign))
         given = read_fields(fields, data, self.page.name, reader.language)
         made = await add.call(given, reader.actor)
         return JSONResponse([{"id": str(made) if isinstance(made, UUID) else None}], status_code=201)
@@ -162,7 +163,7 @@ class SavingCRUD(PiccoloCRUD):
         readable = {f"{c._meta.name}_readable" for c in self.page.table._meta.foreign_key_columns}
         known = {c._meta.name for c in self.page.table._meta.columns if not c._meta.secret} | set(fields) | readable
         if unknown := sorted(set(data) - known):
-            raise UnknownColumns(columns=", ".join(unknown)[:200])
+            raise UnknownColumns(columns=_named(unknown))
         changed = {}
         for name, raw in data.items():
             if (
@@ -182,6 +183,11 @@ class SavingCRUD(PiccoloCRUD):
         fields = {c._meta.name: c for change in self.page.saves.changes for c in change_fields(self.page, change)}
         fields |= {c._meta.name: c for c in self.page.facts()}
         return label(fields[name], self.page.name, reader.language) if name in fields else name
+
+
+def _named(columns: Iterable[str]) -> str:
+    """Only what could be a column: anything else may be somebody's name."""
+    return ", ".join(name if re.fullmatch("[a-z_]{1,40}", name) else UNSAID for name in sorted(columns))[:200]
 
 
 def _values(request: Request) -> dict[str, list[str]]:

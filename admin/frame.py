@@ -82,7 +82,8 @@ async def _transaction(actor: Actor | None, *, readonly: bool) -> AsyncIterator[
 def _trouble(scope: Scope, error: Exception, language: str) -> Response:
     """The log gets the kind and the address, never the values (a database detail may hold a name)."""
     with suppress(OSError):  # a log on a full disk must not hide the answer
-        log.error("fault", path=scope["path"], method=scope["method"], kind=type(error).__name__)
+        where = "/".join(scope["path"].split("/")[:4])  # as far as the table: what follows may be anything
+        log.error("fault", path=where, method=scope["method"], kind=type(error).__name__)
     return PlainTextResponse(translate(TROUBLE, language), 500)
 
 

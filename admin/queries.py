@@ -32,6 +32,8 @@ class BadQuery(RuleBroken):
 _COLUMN = mark("kolom {name} tidak bisa dipakai menyaring atau mengurutkan")
 _NUMBER = mark("nomor atau ukuran halaman tidak benar (paling banyak 100 baris)")
 _VALUE = mark("nilai saringan {name} tidak terbaca")
+UNSAID = "…"
+"""What was typed into an address is not said again: it may be somebody's name."""
 _KNOWN = frozenset({"__page", "__page_size", "__order", "__readable", "__visible_fields"})
 
 
@@ -81,7 +83,8 @@ def _field_of(key: str) -> str:
 
 def _column(page: Page, name: str, allowed: frozenset[str]) -> Column:
     if name not in allowed:
-        raise BadQuery(what=Phrase(_COLUMN, name=name[:40]))
+        known = {column._meta.name for column in page.table._meta.columns}
+        raise BadQuery(what=Phrase(_COLUMN, name=name if name in known else UNSAID))
     return page.table._meta.get_column_by_name(name)
 
 
@@ -99,7 +102,7 @@ def _conditions(column: Column, params: Mapping[str, list[str]]) -> list[Where |
 def _once(params: Mapping[str, list[str]], key: str, default: str, known: frozenset[str]) -> str:
     values = params.get(key, [default])
     if len(values) != 1 or values[0] not in known:
-        raise BadQuery(what=Phrase(_VALUE, name=key[:40]))
+        raise BadQuery(what=Phrase(_VALUE, name=key))
     return values[0]
 
 

@@ -129,11 +129,12 @@ def _menu(request: Request) -> list[Page]:
 
 
 def _with_our_files(page: str) -> str:
-    """Our scripts come first, so that they hear every answer; all files are static, so a strict policy holds."""
+    """Our scripts come first, so that they hear every answer; all files are static, so a strict policy holds. The icons
+    ask the first one (`data-auto-add-css`) whether to write a style sheet into the page: theirs is in `admin.css`."""
     files = ("lock.js", "admin.js", "cover.css", "admin.css")
     version = hashlib.sha256(b"".join((_STATIC / name).read_bytes() for name in files)).hexdigest()
     ours = (
-        f'<script src="/static/lock.js?v={version[:12]}"></script>\n'
+        f'<script src="/static/lock.js?v={version[:12]}" data-auto-add-css="false"></script>\n'
         f'  <script src="/static/admin.js?v={version[:12]}"></script>\n'
         f'  <link rel="stylesheet" href="/static/cover.css?v={version[:12]}">\n'
         f'  <link rel="stylesheet" href="/static/admin.css?v={version[:12]}">\n'

@@ -237,6 +237,7 @@ COLUMNS: dict[str, str] = {
     "visited_by": mark("Dikunjungi oleh"),
     "visited_on": mark("Dikunjungi pada"),
     "waiting_for": mark("Menunggu"),
+    "wants_location": mark("Simpan tempat foto"),
     "wave": mark("Gelombang"),
     "withdrawn_on": mark("Dicabut pada"),
 }

@@ -99,7 +99,8 @@ def explain_fault(request: Request[Any, Any, Any], error: Exception, language: s
         return explain_http(request, ClientException(), language)
     code = _code_of(error)
     with contextlib.suppress(OSError):  # a log on a full disk must not hide the answer
-        log.error("fault", path=request.url.path, method=request.method, kind=type(error).__name__, at=place_of(error))
+        where = request.scope.get("path_template", "")  # never the address itself: people paste NIKs into it
+        log.error("fault", path=where, method=request.method, kind=type(error).__name__, at=place_of(error))
     return _answer(request, code, translate(_SAYINGS[code], language or language_of(request)), "Fault")
 
 

@@ -35,6 +35,10 @@ SETTINGS = {
     "log_error_verbosity": "terse",
     "log_min_error_statement": "panic",
     "log_parameter_max_length_on_error": "0",
+    "log_parameter_max_length": "0",
+    "log_statement": "none",
+    "log_min_duration_statement": "-1",
+    "log_min_messages": "log",  # without ERROR: the first line of `invalid input syntax ... "..."` holds the value
 }
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 """For throw-away servers of tests only."""

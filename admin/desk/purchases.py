@@ -8,15 +8,17 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
+from admin.desk.csv_files import attachment
 from admin.desk.forms import Form
 from admin.desk.paging import text_after
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.books import documents
-from operations.purchases import purchase_sheets, review
+from operations.purchases import places, purchase_sheets, review
 from operations.purchases.flags import FLAGS
 from tables.books.document import DocumentKind
 from tables.purchases.purchase import PurchaseState
+from tables.steps import Role
 
 STATES = (PurchaseState.confirmed, PurchaseState.queried, PurchaseState.accepted, PurchaseState.rejected)
 
@@ -38,7 +40,9 @@ async def show_purchase(request: Asked, key: FromPath[UUID], by: By) -> Template
 
 async def _purchase(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
     row = await purchase_sheets.purchase_sheet(key, by=by)
-    return page(request, "purchase", by, form, row=row, turn=turn_of("purchase", row, by=by), flags=FLAGS)
+    found = await places.places_of(key, by=by) if by.may(Role.supervisor) else {}
+    turn = turn_of("purchase", row, by=by)
+    return page(request, "purchase", by, form, row=row, turn=turn, flags=FLAGS, places=found)
 
 
 @get("/purchases/{key:uuid}/photos/{number:int}")
@@ -46,6 +50,8 @@ async def show_photo(key: FromPath[UUID], number: FromPath[int], by: By) -> Resp
     """Only pages of this purchase's receipt: other kept files are not reached through a picture's address."""
     document = await purchase_sheets.photo_of(key, number, by=by)
     content, media_type = await documents.read_back(document, kind=DocumentKind.receipt_photo, by=by)
+    if media_type == "application/pdf":
+        return attachment(content, name="nota.pdf", media_type=media_type)
     return Response(content, media_type=media_type, headers={"content-disposition": "inline"})
 
 

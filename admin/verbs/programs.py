@@ -13,8 +13,8 @@ from tables.steps import Role, by
 
 _STAFF = by(Role.staff)
 _PROGRAM = (
-    "code", "name", "region_code", "fiscal_year", "cut_off_date", "legal_basis", "privacy", "one_grant_a_year",
-    "second_approver_above_rp", "target_left_pct",
+    "code", "name", "region_code", "fiscal_year", "cut_off_date", "legal_basis", "privacy", "wants_location",
+    "one_grant_a_year", "second_approver_above_rp", "target_left_pct",
 )  # fmt: skip
 _COMPONENT = (
     "program", "code", "kind", "label", "fund", "amount_rp", "periods", "interval_months", "first_due_on", "ceiling_rp",

@@ -45,4 +45,5 @@ async def declare_kinship(request: Asked, code: FromPath[str], by: Companion) ->
 @get("/photos/{key:uuid}")
 async def show_photo(key: FromPath[UUID], by: Companion) -> Response[bytes]:
     content, media_type = await documents.read_back(key, kind=DocumentKind.receipt_photo, by=by)
-    return Response(content, media_type=media_type, headers={"content-disposition": "inline"})
+    shown = "inline" if media_type == "image/jpeg" else 'attachment; filename="nota.pdf"'
+    return Response(content, media_type=media_type, headers={"content-disposition": shown})

@@ -5,12 +5,13 @@ import hashlib
 import io
 import tempfile
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from piccolo_api.media.local import LocalMediaStorage
 
 from operations.actor import Actor
 from operations.books.clock import now
+from operations.books.quotas import must_fit
 from operations.errors import NotFound, RuleBroken, SentTwiceDifferently
 from operations.operation import note, operation, reading
 from operations.people.vault import seal_file, unseal_file
@@ -80,7 +81,16 @@ def can_keep() -> bool:
     return True
 
 
-async def keep(key: UUID, content: bytes, *, kind: DocumentKind, media_type: str, program: UUID, by: Actor) -> UUID:
+async def keep(
+    key: UUID,
+    content: bytes,
+    *,
+    kind: DocumentKind,
+    media_type: str,
+    program: UUID,
+    place: str | None = None,
+    by: Actor,
+) -> UUID:
     """Keep a file once. The same key with the same bytes is the same file; with other bytes it is refused.
 
     The bytes are written before the row: a crash in between leaves an unreadable orphan and no row that lies.
@@ -92,10 +102,40 @@ async def keep(key: UUID, content: bytes, *, kind: DocumentKind, media_type: str
     if await _is_kept(key, content, by=by):
         return key
     name = await _store(key, content)
-    registered = await _register(key, content, name, kind=kind, media_type=media_type, program=program, by=by)
-    if not registered:
-        await _storage().delete_file(name)
+    row = Document(
+        id=key,
+        kind=kind,
+        program=program,
+        sha256=hashlib.sha256(content).hexdigest(),
+        bytes=len(content),
+        media_type=media_type,
+        file_key=name,
+        location_sealed=seal_place(place, key) if place else None,
+        made_by=by.id,
+        made_at=now(),
+    )
+    await _register_or_delete(row, by=by)
     return key
+
+
+async def _register_or_delete(row: Document, *, by: Actor) -> None:
+    """No row, no file: when the row is refused, or the same file arrived twice at once and the other one was first."""
+    try:
+        registered = await _register(row, by=by)
+    except RuleBroken:  # the transaction is undone for certain; after any other end the row may stand
+        await _storage().delete_file(row.file_key)
+        raise
+    if not registered:
+        await _storage().delete_file(row.file_key)
+
+
+def seal_place(place: str, document: UUID) -> bytes:
+    """Where a photo was taken, under the key of files and bound to its document."""
+    return seal_file(place.encode(), uuid5(document, "place"))
+
+
+def open_place(sealed: bytes, document: UUID) -> str:
+    return unseal_file(sealed, uuid5(document, "place")).decode()
 
 
 async def _store(key: UUID, content: bytes) -> str:
@@ -111,33 +151,25 @@ async def _store(key: UUID, content: bytes) -> str:
 
 
 @operation
-async def _register(
-    key: UUID, content: bytes, name: str, *, kind: DocumentKind, media_type: str, program: UUID, by: Actor
-) -> bool:
+async def _register(row: Document, *, by: Actor) -> bool:
     """False when the same file arrived twice at once and the other one was first."""
     by.must_somewhere(Role.staff, Role.treasurer, Role.companion)
-    if await _is_kept(key, content, by=by):
+    if await _known(row.id, row.sha256):
         return False
-    row = Document(
-        id=key,
-        kind=kind,
-        program=program,
-        sha256=hashlib.sha256(content).hexdigest(),
-        bytes=len(content),
-        media_type=media_type,
-        file_key=name,
-        made_by=by.id,
-        made_at=now(),
-    )
+    await must_fit(row.bytes, program=row.program, by=by)
     await Document.insert(row)
-    await note(row, kind=kind, sha256=row.sha256)
+    await note(row, kind=row.kind, sha256=row.sha256)
     return True
 
 
 @reading
 async def _is_kept(key: UUID, content: bytes, *, by: Actor) -> bool:
+    return await _known(key, hashlib.sha256(content).hexdigest())
+
+
+async def _known(key: UUID, sha256: str) -> bool:
     known = await Document.select(Document.sha256).where(Document.id == key).first()
-    if known and known["sha256"] != hashlib.sha256(content).hexdigest():
+    if known and known["sha256"] != sha256:
         raise SentTwiceDifferently
     return known is not None
 

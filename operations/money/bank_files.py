@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from operations.errors import RuleBroken
+from operations.money.bank_reasons import without_persons
 from operations.selection.candidate_file import read_date
 from operations.words import mark
 
@@ -157,7 +158,7 @@ def _result_line(profile: Profile, line_no: int, row: dict[str, Any], on: date) 
         status=status,
         bank_reference=cell("bank_reference")[:60] or None,
         value_date=value_date,
-        reason_code=cell("reason")[:40] or None,
+        reason_code=without_persons(cell("reason")),
     )
 
 

@@ -1,4 +1,5 @@
-"""A photo from a phone becomes a clean JPEG: checked by its bytes, turned upright, without place or device in it."""
+"""A receipt from a phone is told by its bytes: a photo becomes a clean JPEG, a PDF is written anew. Place and device
+are taken out; the place is kept apart, sealed, where the program wants it."""
 
 import asyncio
 import io
@@ -9,26 +10,46 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from operations.actor import Actor
 from operations.books import documents
 from operations.errors import RuleBroken
+from operations.operation import reading
+from operations.purchases.pdf_files import clean_pdf
+from operations.purchases.places import place_in
 from operations.words import mark
 from tables.books.document import DocumentKind
+from tables.selection.program import Program
 
 LARGEST_PIXELS = 40_000_000
 LONG_EDGE = 1600
-_KINDS = ("JPEG", "PNG", "WEBP")
+AT_ONCE = asyncio.Semaphore(2)
+"""A photo of forty million points takes 150 MB while it is turned: not twenty of them at a time."""
+_KINDS = ("JPEG", "PNG")
 
 
 class NotAPhoto(RuleBroken):
-    text = mark("Berkas ini bukan foto JPEG atau PNG. Ambil foto lagi.")
+    text = mark("Berkas ini bukan foto JPEG atau PNG, atau gambarnya terlalu besar. Ambil foto lagi.")
 
 
 async def keep_photo(key: UUID, content: bytes, *, program: UUID, by: Actor) -> UUID:
-    """Re-encode and keep. The same key with the same photo is the same document."""
+    """A photo or a PDF of a receipt, cleaned and kept. The same key with the same file is the same document."""
+    async with AT_ONCE:
+        clean, media_type = await asyncio.to_thread(cleaned, content)
+    place = place_in(content) if await _wants_location(program, by=by) else None
+    return await documents.keep(
+        key, clean, kind=DocumentKind.receipt_photo, media_type=media_type, program=program, place=place, by=by
+    )
+
+
+@reading
+async def _wants_location(program: UUID, *, by: Actor) -> bool:
+    return bool(await Program.exists().where((Program.id == program) & (Program.wants_location == True)))  # noqa: E712
+
+
+def cleaned(content: bytes) -> tuple[bytes, str]:
+    """Whatever its name says: JPEG, PNG or PDF by its bytes, and nothing else. What is kept, and as what."""
     if len(content) > documents.LARGEST:
         raise documents.FileTooLarge
-    clean = await asyncio.to_thread(clean_jpeg, content)
-    return await documents.keep(
-        key, clean, kind=DocumentKind.receipt_photo, media_type="image/jpeg", program=program, by=by
-    )
+    if content.startswith(b"%PDF-"):
+        return clean_pdf(content), "application/pdf"
+    return clean_jpeg(content), "image/jpeg"
 
 
 def clean_jpeg(content: bytes) -> bytes:
@@ -37,6 +58,7 @@ def clean_jpeg(content: bytes) -> bytes:
         with Image.open(io.BytesIO(content), formats=_KINDS) as image:
             if image.width * image.height > LARGEST_PIXELS:
                 raise NotAPhoto
+            image.draft("RGB", (LONG_EDGE * 2, LONG_EDGE * 2))  # a JPEG is read at half its size where that is enough
             upright = ImageOps.exif_transpose(image).convert("RGB")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise NotAPhoto from error

@@ -63,7 +63,7 @@ async def upload(content: bytes, *, program: UUID, wave: UUID, by: Actor) -> UUI
     if not content:
         raise documents.FileEmpty
     sha256 = hashlib.sha256(content).hexdigest()
-    known, day = await _same_file(program, sha256, by=by)
+    known, day = await _same_file(program, wave, sha256, by=by)
     if known:
         return known
     candidates = await asyncio.to_thread(read_candidates, content, on=day)
@@ -74,14 +74,22 @@ async def upload(content: bytes, *, program: UUID, wave: UUID, by: Actor) -> UUI
 
 
 @reading
-async def _same_file(program: UUID, sha256: str, *, by: Actor) -> tuple[UUID | None, date]:
-    """The batch of this file, if it lives, and today: the day decides which century a NIK's year belongs to."""
+async def _same_file(program: UUID, wave: UUID, sha256: str, *, by: Actor) -> tuple[UUID | None, date]:
+    """The batch of this file, if it lives, and today: the day decides which century a NIK's year belongs to.
+
+    Raises before anything of the file is kept."""
+    await _must_be_a_wave(wave, program)
     return await _batch_of(program, sha256), await today()
 
 
 async def _batch_of(program: UUID, sha256: str) -> UUID | None:
     rows = await run("selection/sql/same_file.sql", program, sha256)
     return rows[0]["id"] if rows else None
+
+
+async def _must_be_a_wave(wave: UUID, program: UUID) -> None:
+    if not await Wave.exists().where((Wave.id == wave) & (Wave.program == program)):
+        raise Missing(field=mark("Gelombang"))
 
 
 @operation
@@ -91,8 +99,7 @@ async def _take_in(
     known = await _batch_of(program, sha256)
     if known:
         return known  # the same file arrived twice at once and the other one was first
-    if not await Wave.exists().where((Wave.id == wave) & (Wave.program == program)):
-        raise Missing(field=mark("Gelombang"))
+    await _must_be_a_wave(wave, program)
     batch = ImportBatch(
         id=uuid4(),
         program=program,

@@ -32,6 +32,7 @@ class NewProgram(Struct, frozen=True):
     cut_off_date: date
     legal_basis: str
     privacy: Privacy = Privacy.strict
+    wants_location: bool = False
     one_grant_a_year: bool = True
     second_approver_above_rp: int | None = None
     target_left_pct: int | None = None

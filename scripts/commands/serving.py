@@ -17,7 +17,7 @@ from operations.books.health import business_date
 from scripts.commands.options import AsJson, Data, say
 from scripts.data_folder import DataFolder
 from scripts.demo import Demo
-from scripts.demo.build import build_demo, stay_on_this_machine
+from scripts.demo.build import THIS_MACHINE, build_demo, stay_on_this_machine
 from scripts.demo.registry import NONE, demo_at_first_start
 from scripts.environment import VENV, stop
 from scripts.migrate import migrate
@@ -57,6 +57,14 @@ def _leave(*_: object) -> None:
     sys.exit(0)
 
 
+def _cookies_by_https_only(host: str) -> None:
+    """Whoever can be reached from elsewhere is reached by HTTPS, or nobody stays signed in."""
+    from api.doorman import HTTPS_SETTING
+
+    if host not in THIS_MACHINE:
+        os.environ[HTTPS_SETTING] = "1"
+
+
 def _check_port(host: str, port: int) -> None:
     try:
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
@@ -88,6 +96,7 @@ async def _serve(server: Server, host: str, port: int) -> None:
     from api.log import log_as_json
 
     log_as_json()
+    _cookies_by_https_only(host)
     urls = server.urls()
     async with pools(urls):
         pinned = await business_date(by=PUBLIC)

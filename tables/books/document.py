@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from piccolo.columns import UUID, Integer, Timestamptz, Varchar
+from piccolo.columns import UUID, Bytea, Integer, Timestamptz, Varchar
 from piccolo.constraints import Check
 from piccolo.table import Table
 
@@ -25,6 +25,9 @@ class Document(Table):
     bytes = Integer(default=None, null=False)
     media_type = Varchar(length=60, default=None, null=False)
     file_key = Varchar(length=100, default=None, null=False, help_text="Name in the folder of encrypted files")
+    location_sealed = Bytea(
+        default=None, null=True, secret=True, help_text="Where a photo was taken, if a program asks"
+    )
     made_by = UUID(default=None, null=False)
     made_at = Timestamptz(default=None, null=False)
     removed_at = Timestamptz(default=None, null=True, help_text="The bytes were destroyed; what they were stays known")

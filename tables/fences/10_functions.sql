@@ -329,6 +329,11 @@ CREATE OR REPLACE FUNCTION app.photo_used(wanted text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT app.has('companion') AND EXISTS (SELECT 1 FROM receipt r JOIN document d ON d.id = r.document WHERE d.sha256 = wanted) $$;
 
+-- How many bytes of files are kept for a program the actor works in. Definer: a companion sees only her own photos.
+CREATE OR REPLACE FUNCTION app.kept_bytes(wanted uuid) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT coalesce(sum(d.bytes), 0)::bigint FROM document d WHERE d.program = wanted AND wanted = ANY (app.programs()) $$;
+
 -- Whole days of the real calendar since a moment; ages of work follow the clock even where a demo pins the business date.
 CREATE OR REPLACE FUNCTION app.days_since(moment timestamptz) RETURNS integer LANGUAGE sql STABLE AS
 $$ SELECT greatest(0, (now() AT TIME ZONE zone)::date - (moment AT TIME ZONE zone)::date)

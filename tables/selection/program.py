@@ -44,6 +44,7 @@ class Program(Table):
     fiscal_year = SmallInt(default=None, null=False)
     cut_off_date = Date(default=None, null=False, help_text="Usia dihitung pada tanggal ini")
     privacy = Varchar(length=10, choices=Privacy, default=Privacy.strict, null=False)
+    wants_location = Boolean(default=False, null=False, help_text="Tempat foto nota disimpan tertutup")
     one_grant_a_year = Boolean(default=True, null=False)
     second_approver_above_rp = BigInt(default=None, null=True)
     target_left_pct = SmallInt(default=None, null=True, help_text="Target alih usaha, persen dari seluruh penerima")

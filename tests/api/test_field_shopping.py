@@ -239,7 +239,7 @@ async def test_a_page_that_calls_itself_a_photo_is_refused(paid: Chain) -> None:
 
     page = await form.send([a_file(b"<html><script>alert(1)</script></html>"), a_file(picture())])
 
-    assert refused(page, "Berkas ini bukan foto JPEG atau PNG. Ambil foto lagi.")
+    assert refused(page, "Berkas ini bukan foto JPEG atau PNG, atau gambarnya terlalu besar. Ambil foto lagi.")
     assert len(page.form()["kept"]) == 1  # the good one is kept
     assert await recorded() == (0, 0, 0)
 

@@ -33,7 +33,7 @@ def photographed(width: int = 300, height: int = 200, form: str = "JPEG", orient
     return out.getvalue()
 
 
-@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("form", ["JPEG", "PNG"])
 def test_a_photo_becomes_an_upright_jpeg_without_place_or_device(form: str):
     with Image.open(io.BytesIO(clean_jpeg(photographed(form=form)))) as image:
         assert (image.format, image.size) == ("JPEG", (200, 300))

@@ -1,0 +1,17 @@
+"""The whole application, and the stages of the chain that the tests of doors start from."""
+
+import pytest
+from litestar import Litestar
+
+from api.app import build_app
+from tests.audit_templates import audited
+from tests.chain_templates import kept_files, paid, prepared
+from tests.cluster import Cluster
+
+__all__ = ["audited", "kept_files", "paid", "prepared"]
+
+
+@pytest.fixture(scope="session")
+def app(cluster: Cluster) -> Litestar:
+    """It keeps no state: the pools belong to the database of each test."""
+    return build_app()

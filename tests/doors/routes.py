@@ -1,0 +1,99 @@
+"""Every address of the application, asked from the application itself, with a row that is there put into it.
+
+A new address has to say here what stands in its place; nothing that can be reached stays out of the tests of doors.
+"""
+
+import re
+from typing import Any
+from uuid import uuid4
+
+import asyncpg
+from litestar import Litestar
+from msgspec import Struct
+
+NOBODY = "an id that nobody has yet"
+PERSON, PROGRAM = "SELECT code FROM person ORDER BY code", "SELECT code FROM program ORDER BY code"
+KEYS = {
+    "/api/v1/programs/{code:str}": PROGRAM,
+    "/desk/accounts/decrees/{key:uuid}": "SELECT id FROM decree",
+    "/desk/accounts/{key:uuid}": "SELECT id FROM bank_account",
+    "/desk/decrees/{key:uuid}": "SELECT id FROM decree",
+    "/desk/duplicates/{key:uuid}": "SELECT id FROM duplicate_review",
+    "/desk/endings/{key:uuid}": "SELECT id FROM entitlement",
+    "/desk/findings/{key:uuid}": "SELECT id FROM finding",
+    "/desk/formats/{key:uuid}": "SELECT id FROM bank_file_profile",
+    "/desk/imports/{key:uuid}": "SELECT id FROM import_batch",
+    "/desk/lists/{key:uuid}": "SELECT id FROM payment_list ORDER BY number",
+    "/desk/office/roles/{key:uuid}": "SELECT id FROM user_role",
+    "/desk/office/stand-ins/{key:uuid}": "SELECT id FROM stand_in",
+    "/desk/people/{code:str}": PERSON,
+    "/desk/people/{code:str}/{program:str}": PROGRAM,
+    "/desk/plans/{key:uuid}": "SELECT id FROM entitlement",
+    "/desk/plans/{key:uuid}/agree/{plan:uuid}": "SELECT id FROM spending_plan",
+    "/desk/plans/{key:uuid}/discard/{plan:uuid}": "SELECT id FROM spending_plan",
+    "/desk/programs/{code:str}": PROGRAM,
+    "/desk/programs/{code:str}/components/{key:uuid}": "SELECT id FROM component",
+    "/desk/programs/{key:uuid}": "SELECT id FROM program",
+    "/desk/purchases/{key:uuid}": "SELECT id FROM purchase",
+    "/desk/purchases/{key:uuid}/photos/{number:int}": "SELECT 1",
+    "/desk/settlements/{key:uuid}": "SELECT id FROM settlement",
+    "/desk/visits/{key:uuid}": "SELECT id FROM visit",
+    "/field/people/{code:str}": PERSON,
+    "/field/people/{code:str}/home-visit/{key:uuid}": NOBODY,
+    "/field/people/{code:str}/plan/{key:uuid}": NOBODY,
+    "/field/people/{code:str}/shopping/{key:uuid}": NOBODY,
+    "/field/photos/{key:uuid}": "SELECT document FROM receipt",
+    "/field/purchases/{key:uuid}": "SELECT id FROM purchase",
+    "/field/visits/{key:uuid}": "SELECT id FROM visit",
+    "/language/{code:str}": "SELECT 'en'",
+    "/schema/{path:str}": "SELECT 'openapi.yml'",
+    "/static/{file_path:path}": "SELECT 'berdaya.css'",
+}
+"""What stands at the end of each beginning of an address."""
+MOUNTED = ("/admin",)
+"""Piccolo Admin; its own addresses are in tests/doors/test_staff_routes.py."""
+_PLACE = re.compile(r"{[^}]+}")
+
+
+class Route(Struct, frozen=True):
+    method: str
+    template: str
+    address: str = ""
+
+    @property
+    def door(self) -> str:
+        return self.template.split("/")[1]
+
+
+def templates_of(app: Litestar) -> list[Route]:
+    """(GET, /desk/lists/{key:uuid}) and so on; what answers OPTIONS only answers nothing."""
+    found = []
+    for route in app.routes:
+        methods = set(getattr(route, "methods", None) or ()) - {"OPTIONS", "HEAD"}
+        assert methods or route.path in MOUNTED, f"{route.path} is mounted: who looks into it?"
+        found += [Route(method, route.path) for method in sorted(methods)]
+    return sorted(found, key=lambda one: (one.template, one.method))
+
+
+def places_of(template: str) -> list[str]:
+    """`/desk/plans/{key:uuid}`, `/desk/plans/{key:uuid}/agree/{plan:uuid}`: the beginnings that end with a place."""
+    return [template[: found.end()] for found in _PLACE.finditer(template)]
+
+
+async def routes_of(app: Litestar, database: Any) -> list[Route]:
+    """Every address with rows of this database in it."""
+    owner = await database.owner()
+    values = {place: await _value(owner, sql) for place, sql in KEYS.items()}
+    return [Route(r.method, r.template, _filled(r.template, values)) for r in templates_of(app)]
+
+
+async def _value(owner: asyncpg.Connection, sql: str) -> str:
+    return str((None if sql == NOBODY else await owner.fetchval(sql)) or uuid4())
+
+
+def _filled(template: str, values: dict[str, str]) -> str:
+    address, done = "", 0
+    for found in _PLACE.finditer(template):
+        address += template[done : found.start()] + values[template[: found.end()]]
+        done = found.end()
+    return address + template[done:]

@@ -1,0 +1,133 @@
+"""Every form of every door, with everything that no browser sends: refused in words, and never a fault of ours."""
+
+import itertools
+
+import httpx
+import pytest
+from litestar import Litestar
+
+from operations.people import sign_in
+from tests.audit_templates import Audited
+from tests.cluster import Database
+from tests.doors.forms import Sending, field_names, strange_forms
+from tests.doors.routes import KEYS, Route, places_of, routes_of, templates_of
+from tests.people_builders import PASSWORD, Office
+
+WHO = {"desk": ("staff", "treasurer", "approver", "supervisor"), "field": ("companion",)}
+OTHERS = ("staff",)
+ENDS_IT = "/sign-out"
+"""Sent last, because nobody is signed in afterwards."""
+
+
+def test_every_address_says_what_stands_in_it(app: Litestar):
+    needed = {place for route in templates_of(app) for place in places_of(route.template)}
+
+    assert needed == set(KEYS)
+
+
+def test_the_fields_are_known():
+    assert {"reason", "amount", "wave", "choice", "shop", "total", "username", "password"} <= set(field_names())
+    assert len(field_names()) >= 40
+
+
+async def seats(app: Litestar, who: str) -> httpx.AsyncClient:
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    client = httpx.AsyncClient(transport=transport, base_url="http://berdaya.test")
+    client.cookies.set("id", str(await sign_in.sign_in(who, PASSWORD)))
+    await client.get("/")
+    client.headers["x-csrftoken"] = client.cookies["csrf_berdaya"]
+    return client
+
+
+async def send(client: httpx.AsyncClient, route: Route, sending: Sending) -> str | None:
+    """What is wrong with the answer, if anything."""
+    headers = {"content-type": sending.content_type} if sending.content_type else {}
+    answer = await client.request(route.method, route.address, content=sending.content, headers=headers)
+    if answer.status_code >= 500:
+        return f"{route.template}: {sending.name}: {answer.status_code}"
+    if answer.status_code >= 400 and 'lang="id"' not in answer.text and "application/problem" not in _kind(answer):
+        return f"{route.template}: {sending.name}: {answer.status_code} without words: {answer.text[:60]}"
+    return None
+
+
+def _kind(answer: httpx.Response) -> str:
+    return answer.headers.get("content-type", "")
+
+
+def forms_of(routes: list[Route]) -> list[Route]:
+    found = [route for route in routes if route.method not in ("GET", "HEAD") and route.template != "/sign-out"]
+    return [*found, *(route for route in routes if route.template == ENDS_IT)]
+
+
+async def test_no_form_breaks_a_door(app: Litestar, database: Database, office: Office, audited: Audited):
+    """Each form with some of it: the sendings take turns, so that all of them are tried."""
+    sendings = itertools.cycle(strange_forms())
+    people = {who: await seats(app, who) for who in (*WHO["desk"], *WHO["field"])}
+    faults, tried = [], 0
+
+    for route in forms_of(await routes_of(app, database)):
+        who = WHO.get(route.door, OTHERS)
+        for sending in itertools.islice(sendings, 2):
+            faults.append(await send(people[who[tried % len(who)]], route, sending))
+            tried += 1
+
+    assert [fault for fault in faults if fault] == []
+    assert tried >= 120
+
+
+@pytest.mark.figures
+async def test_no_form_breaks_a_door_with_any_of_it(
+    app: Litestar, database: Database, office: Office, audited: Audited
+):
+    sendings, faults, tried = list(strange_forms()), [], 0
+
+    routes = forms_of(await routes_of(app, database))
+    for who in ("staff", "treasurer", "approver", "supervisor", "companion"):
+        client = await seats(app, who)
+        for route in routes:
+            if who in WHO.get(route.door, OTHERS):
+                for sending in sendings:
+                    faults.append(await send(client, route, sending))
+                    tried += 1
+
+    assert [fault for fault in faults if fault] == []
+    assert tried >= 6_000
+
+
+ODD = ("after", "q", "state", "said", "program", "refused", "warned", "alone", "next", "done", "show")
+QUERIES = ("%00", "%ED%A0%80", "%FF", "x" * 3_000, "-1", "9" * 40, "NaN", "a%00b&after=2&after=3", "%27--", "..%2F..")
+
+
+async def test_no_address_breaks_a_door(app: Litestar, database: Database, office: Office, audited: Audited):
+    faults, tried, values = [], 0, itertools.cycle(QUERIES)
+
+    routes = [route for route in await routes_of(app, database) if route.method == "GET"]
+    for who in ("supervisor", "companion", "auditor"):
+        client = await seats(app, who)
+        for route in routes:
+            query = "&".join(f"{name}={next(values)}" for name in ODD)
+            answer = await client.get(f"{route.address}?{query}")
+            tried += 1
+            if answer.status_code >= 500:
+                faults.append(f"{who} {route.template}?{query[:200]}: {answer.status_code}")
+
+    assert faults == []
+    assert tried >= 150
+
+
+async def test_every_form_of_every_door_needs_its_token(
+    app: Litestar, database: Database, office: Office, audited: Audited
+):
+    """Enumerated: a form that another site sends in somebody's name is refused at each address that takes one."""
+    client = await seats(app, "supervisor")
+    del client.headers["x-csrftoken"]
+    answers = {
+        route.template: (
+            (await client.request(route.method, route.address, data={"reason": "alasan yang jelas"})).status_code,
+            (await client.request(route.method, route.address, headers={"x-csrftoken": "lain"})).status_code,
+        )
+        for route in forms_of(await routes_of(app, database))
+    }
+
+    assert {address: codes for address, codes in answers.items() if codes != (403, 403)} == {}
+    assert len(answers) >= 60
