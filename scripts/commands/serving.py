@@ -14,15 +14,15 @@ import uvicorn
 
 from operations.actor import PUBLIC
 from operations.books.health import business_date
+from scripts.backup.automatic import keep_backed_up
 from scripts.commands.options import AsJson, Data, say
 from scripts.data_folder import DataFolder
 from scripts.demo import Demo
 from scripts.demo.build import build_demo, stay_on_this_machine
 from scripts.demo.registry import NONE, demo_at_first_start
 from scripts.environment import VENV, stop
-from scripts.migrate import migrate
 from scripts.serve_lock import served_alone
-from scripts.session import Server, build, check_keys, exists, opened, pools, server_of
+from scripts.session import Server, bring_up_to_date, build, check_keys, exists, opened, pools, server_of
 from tables.engine import point_at
 
 
@@ -78,7 +78,7 @@ async def _prepare(server: Server, demo: Demo | None, host: str) -> bool:
         stay_on_this_machine(server.folder, host, wanted=demo)
         await (build_demo(server, demo) if demo else build(server, None))
     urls = server.urls()
-    await migrate(urls.owner)
+    await bring_up_to_date(server)
     await check_keys(server.folder, urls.owner)
     return is_new
 
@@ -99,6 +99,7 @@ async def _serve(server: Server, host: str, port: int) -> None:
     )  # fmt: skip
     web = uvicorn.Server(config)
     helpers = [asyncio.create_task(_announce(web, server, host, port))]
+    helpers.append(asyncio.create_task(keep_backed_up(server.folder)))
     if server.postgres is not None:
         helpers.append(asyncio.create_task(_keep_postgres(server)))
     try:

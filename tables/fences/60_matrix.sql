@@ -24,6 +24,7 @@ INSERT INTO app.matrix VALUES
 ('document', 'money', 'program = ANY ((SELECT app.programs())::uuid[]) AND app.holds(''desk'', ''auditor'') OR made_by = app.actor_id()',
   '{any}', '{staff,treasurer,companion}', '{}', '{}', '{}'),
 ('download_log', 'plain', 'app.holds(''auditor'') OR actor = app.actor_id()', '{any}', '{auditor,desk,system}', '{}', '{}', '{}'),
+('backup', 'plain', 'all', '{any}', '{system}', '{}', '{}', '{}'),
 ('finding', 'money', 'object_program', '{desk,auditor}', '{desk,companion}', '{staff,supervisor,approver}', '{state,answer,objection,answered_by,closed_by}', '{}'),
 ('published_figure', 'plain', 'program', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),
 -- people

@@ -12,6 +12,7 @@ from tests.people_builders import Office
 WHO = ["staff", "approver", "treasurer", "companion", "supervisor", "auditor", "administrator"]
 VISIBLE = """
 document               AB      AB      AB      -       AB      ABD     -
+backup                 ABD     ABD     ABD     ABD     ABD     ABD     ABD
 download_log           AB      -       -       -       -       ABD     -
 finding                AB      AB      AB      -       AB      ABD     -
 journal                AB      -       -       -       -       ABD     -
