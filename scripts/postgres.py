@@ -31,6 +31,8 @@ SETTINGS = {
     "unix_socket_permissions": "0700",
     "max_connections": "80",
     "password_encryption": "scram-sha-256",
+    # WAL that a second place does not fetch any more is let go before it fills the disk
+    "max_slot_wal_keep_size": "4GB",
     # names and numbers of people never reach the server's log
     "log_error_verbosity": "terse",
     "log_min_error_statement": "panic",
@@ -42,6 +44,9 @@ FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 class Postgres:
     """The server of one data folder. `with server.running():` starts, joins or takes over, and stops it at the end."""
+
+    patience = 1500
+    """Looks, a twenty-fifth of a second apart, until a start is given up."""
 
     def __init__(self, folder: DataFolder, settings: dict[str, str] | None = None) -> None:
         self.folder = folder
@@ -166,7 +171,7 @@ class Postgres:
                 [self.binaries / "postgres", "-D", self.cluster, *options],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", start_new_session=True, **self.run_as,
             )  # fmt: skip
-        for _ in range(1500):
+        for _ in range(self.patience):
             if server.poll() is not None:
                 return self.log.read_bytes()[started_at:].decode(errors="replace") or "-"
             if self._answers(socket):
@@ -227,6 +232,11 @@ class Postgres:
         path.chmod(mode)
         if self.run_as:
             os.chown(path, self.run_as["user"], self.run_as["group"])
+
+    def give_all(self, path: Path) -> None:
+        """A folder that we filled, to PostgreSQL's user, closed to others."""
+        for each in (path, *path.rglob("*")):
+            self._give(each, 0o700 if each.is_dir() else 0o600)
 
     def _check_major(self) -> None:
         command: list[str | Path] = [self.binaries / "postgres", "--version"]

@@ -129,7 +129,7 @@ def unpack(file: Path, passphrase: str, folder: DataFolder, half: Path) -> None:
             assert SAFE_NAME.fullmatch(name), "a name of our own"
             assert name not in (".", ".."), "a name of our own"
             if entry.name == f"{SECRETS}keys.json":
-                _write_keys(folder.key_file, entry.content().decode())
+                write_keys(folder.key_file, entry.content().decode())
             elif entry.name.startswith(SECRETS):
                 write_secret(folder.path / "secrets" / name, entry.content().decode())
             else:
@@ -138,7 +138,7 @@ def unpack(file: Path, passphrase: str, folder: DataFolder, half: Path) -> None:
                     copy_pieces(entry.pieces, written)
 
 
-def _write_keys(place: Path, text: str) -> None:
+def write_keys(place: Path, text: str) -> None:
     if place.exists() and place.read_text() != text:
         stop(
             f"BERDAYA_KEY_FILE {place} sudah berisi kunci lain. Kosongkan setelannya, lalu ulangi.",
@@ -152,15 +152,15 @@ async def _load(server: Server, half: Path, manifest: Manifest, keys: Manifest |
     superuser = server.postgres.url("postgres", "postgres")
     urls = server.urls("berdaya_new")
     await make_logins(superuser, server.folder.passwords)
-    await _run(superuser, "drop_database.sql", "create_database.sql")
+    await run_files(superuser, "drop_database.sql", "create_database.sql")
     await asyncio.to_thread(_fill, urls.owner, server.folder, half, with_keys=keys is not None)
     await _count(urls.owner, manifest, keys)
     await migrate(urls.owner)
     await check_keys(server.folder, urls.owner)
     async with pools(urls):
         checked = await check_all()
-    await _run(urls.owner, "backup/end_sessions.sql", "backup/analyze.sql")
-    await _run(superuser, "finish_database.sql")
+    await run_files(urls.owner, "backup/end_sessions.sql", "backup/analyze.sql")
+    await run_files(superuser, "finish_database.sql")
     return checked
 
 
@@ -173,18 +173,24 @@ def _fill(owner_url: str, folder: DataFolder, half: Path, *, with_keys: bool) ->
         restoring(fast, dump, "--section=data", "--jobs=2")
         if with_keys:
             restoring(fast, half / "data-keys.dump", "--section=data")
-            asyncio.run(_run(owner_url, "backup/drop_keys_of_nobody.sql"))
+            asyncio.run(run_files(owner_url, "backup/drop_keys_of_nobody.sql"))
         restoring(fast, dump, "--section=post-data", "--jobs=2")
 
 
-async def _count(owner_url: str, manifest: Manifest, keys: Manifest | None) -> None:
+async def read_counts(owner_url: str) -> dict[str, int]:
+    """Rows of every table, by somebody from whom nothing is hidden."""
     owner = await asyncpg.connect(owner_url)
     try:
         await owner.execute(fence_sql("backup/begin.sql"))
-        found = json.loads(await owner.fetchval(fence_sql("backup/count_rows.sql")))
+        counts: dict[str, int] = json.loads(await owner.fetchval(fence_sql("backup/count_rows.sql")))
         await owner.execute(fence_sql("backup/end.sql"))
     finally:
         await owner.close()
+    return counts
+
+
+async def _count(owner_url: str, manifest: Manifest, keys: Manifest | None) -> None:
+    found = await read_counts(owner_url)
     same_moment = keys is None or keys.made_at == manifest.made_at
     differ = [
         f"{name}: {found.get(name)} / {manifest.tables.get(name)}"
@@ -195,7 +201,7 @@ async def _count(owner_url: str, manifest: Manifest, keys: Manifest | None) -> N
         raise RowsDiffer(tables=", ".join(differ))
 
 
-async def _run(url: str, *files: str) -> None:
+async def run_files(url: str, *files: str) -> None:
     connection = await asyncpg.connect(url)
     try:
         for file in files:

@@ -11,6 +11,7 @@ from scripts.backup import places
 from scripts.backup.automatic import back_up, new_backup, record_all
 from scripts.backup.making import Made, make_backup
 from scripts.backup.passphrase import known_passphrase, new_passphrase
+from scripts.backup.replaying import restore_wal
 from scripts.backup.restoring import Restored, restore
 from scripts.commands.options import AsJson, Data, say
 from scripts.session import Server, opened, pools
@@ -70,8 +71,12 @@ def _daily(data: str | None) -> None:
 
 
 def restore_command(
-    file: Annotated[Path, typer.Argument(help="Berkas cadangan (.backup).", exists=True, dir_okay=False)],
     data: Annotated[Path, typer.Option("--data", help="Folder data baru; harus belum ada atau kosong.")],
+    file: Annotated[Path | None, typer.Argument(help="Berkas cadangan (.backup).", exists=True, dir_okay=False)] = None,
+    wal: Annotated[
+        Path | None,
+        typer.Option(help="Tempat kedua dari `serve --wal-to`, sampai saat terakhir.", exists=True),
+    ] = None,
     keys: Annotated[
         Path | None, typer.Option(help="Berkas kunci data (.keys); bawaan: yang terbaru di sebelahnya.", dir_okay=False)
     ] = None,
@@ -79,7 +84,13 @@ def restore_command(
     as_json: AsJson = False,
 ) -> None:
     """Pulihkan ke folder data baru: diperiksa dahulu, lalu basis data, berkas, kunci, dan akun; lalu dihitung ulang."""
-    found = restore(file.absolute(), data, keys=keys, passphrase=known_passphrase(passphrase_file))
+    if (file is None) == (wal is None):
+        raise typer.BadParameter("sebutkan berkas cadangan atau --wal, salah satu")
+    passphrase = known_passphrase(passphrase_file)
+    if wal is not None:
+        found = restore_wal(wal.absolute(), data, passphrase=passphrase)
+    elif file is not None:
+        found = restore(file.absolute(), data, keys=keys, passphrase=passphrase)
     say(found.told(), as_json=as_json, text=_text(found, data))
     if found.faults:
         raise typer.Exit(1)

@@ -9,14 +9,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from operations.people.keys import keys_in_use, keys_to_text
-from scripts.backup import making, places, tools
+from scripts.backup import making, tools
 from scripts.backup.archive import ArchiveReader
 from scripts.backup.making import verify
 from scripts.backup.passphrase import known_passphrase, new_passphrase
@@ -26,7 +25,7 @@ from scripts.cli import app
 from tests.backup.conftest import PASSPHRASE, Installation
 from tests.cluster import Database
 from tests.command_line import berdaya as beside
-from tests.scripts.running import ROOT, berdaya, serving, shell, the_one_line, until
+from tests.scripts.running import ROOT, berdaya, serving, shell
 
 
 def names_in(folder: Path) -> list[str]:
@@ -241,75 +240,3 @@ async def test_no_argument_and_no_environment_of_a_child_holds_a_secret(
     assert any(password in text for path, text in told.items() if ".service." in path.name)
     assert {text.strip() for path, text in told.items() if ".mode." in path.name and text} == {"600"}
     assert list((installation.folder.path / "secrets").glob(".pgservice-*")) == []
-
-
-def aged(folder: Path, days: int, ending: str) -> Path:
-    path = folder / f"berdaya-{datetime.now(UTC) - timedelta(days=days):%Y%m%d-%H%M%S}{ending}"
-    path.write_bytes(b"x")
-    return path
-
-
-def test_the_newest_stay_and_data_keys_go_after_35_days(place: Path):
-    whole = [aged(place, days, ".backup") for days in range(20)]
-    keys = [aged(place, days, ".keys") for days in (0, 34, 36, 400)]
-    other = [place / "berdaya-notes.backup", place / "holiday.keys"]
-    for path in other:
-        path.write_bytes(b"not ours")
-
-    places.thin_out(place, keep=14)
-
-    assert sorted(place.iterdir()) == sorted([*whole[:14], *keys[:2], *other])
-
-
-def test_the_last_file_of_keys_stays_however_old_it_is(place: Path):
-    only = aged(place, 400, ".keys")
-
-    assert places.thin_out_keys(place) == []
-    assert list(place.iterdir()) == [only]
-
-
-async def test_the_daily_one_goes_to_two_places_and_says_when_the_second_is_gone(
-    data: Path, place: Path, passphrase_file: Path
-):
-    second = place / "second"
-    second.mkdir()
-
-    both = berdaya("backup", "--daily", data=data, BERDAYA_BACKUP_TO=str(second))
-    second.rename(place / "unplugged")
-    alone = berdaya("backup", "--daily", data=data, BERDAYA_BACKUP_TO=str(second))
-
-    secret = (data / "secrets" / "backup-passphrase").read_text().strip()
-    (copied,) = (place / "unplugged").iterdir()
-    assert both.returncode == 0, both.stderr
-    assert (data / "secrets" / "backup-passphrase").stat().st_mode & 0o777 == 0o600
-    assert verify(copied, secret).kind == "daily"
-    assert making.sha256_of(copied) == making.sha256_of(data / "backups" / copied.name)
-    assert "Tempat cadangan kedua" in the_one_line(alone)
-    assert not second.exists(), "a disk that is not connected does not become a folder"
-    assert len(list((data / "backups").glob("*.backup"))) == 2
-
-
-async def wait_for(condition, *, seconds: int = 60) -> None:
-    await asyncio.to_thread(until, condition, seconds=seconds)
-
-
-async def test_the_server_makes_the_daily_one_in_a_process_of_its_own(installation: Installation, monkeypatch):
-    """The helper beside the web server: due at once, because there is none; afterwards not again."""
-    from scripts.backup.automatic import is_due, keep_backed_up
-
-    urls = installation.database.urls
-    for name, url in (("DATABASE_URL", urls.app), ("BERDAYA_OWNER_URL", urls.owner), ("BERDAYA_AUTH_URL", urls.auth)):
-        monkeypatch.setenv(name, url)
-    before = await is_due()
-    helper = asyncio.create_task(keep_backed_up(installation.folder, first=0, then=0.1))
-    made = installation.folder.path / "backups"
-    with contextlib.ExitStack() as stack:
-        stack.callback(helper.cancel)
-        await wait_for(lambda: made.exists() and list(made.glob("*.backup")))
-        owner = await installation.database.owner()
-        while not await owner.fetchval("SELECT count(*) FROM backup"):
-            await asyncio.sleep(0)
-        after = await is_due()
-
-    assert (before, after) == (True, False)
-    assert await owner.fetchval("SELECT kind FROM backup") == "daily"
