@@ -113,6 +113,6 @@ async def _check(server: Server) -> tuple[dict[str, int], Checked]:
     await check_keys(server.folder, urls.owner)
     async with pools(urls):
         checked = await check_all()
-    await run_files(urls.owner, "backup/end_sessions.sql", "backup/analyze.sql")
-    await run_files(server.postgres.url("postgres", "postgres"), "backup/drop_slot.sql")
+    await run_files(urls.owner, "backup/end_sessions.sql")
+    await run_files(server.postgres.url("postgres"), "backup/analyze.sql", "backup/drop_slot.sql")
     return tables, checked

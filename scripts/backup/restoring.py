@@ -159,7 +159,8 @@ async def _load(server: Server, half: Path, manifest: Manifest, keys: Manifest |
     await check_keys(server.folder, urls.owner)
     async with pools(urls):
         checked = await check_all()
-    await run_files(urls.owner, "backup/end_sessions.sql", "backup/analyze.sql")
+    await run_files(urls.owner, "backup/end_sessions.sql")
+    await run_files(server.postgres.url("postgres", "berdaya_new"), "backup/analyze.sql")
     await run_files(superuser, "finish_database.sql")
     return checked
 
