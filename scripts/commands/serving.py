@@ -16,6 +16,8 @@ import uvicorn
 from operations.actor import PUBLIC
 from operations.books.health import business_date
 from scripts.backup.automatic import keep_backed_up
+from scripts.backup.passphrase import PASSPHRASE, automatic_passphrase
+from scripts.backup.places import is_switched_off
 from scripts.backup.wal import check_place, keep_wal, set_synchronous
 from scripts.commands.options import AsJson, Data, say
 from scripts.data_folder import DataFolder
@@ -127,6 +129,10 @@ async def _announce(web: uvicorn.Server, server: Server, host: str, port: int) -
     lines = [f"Berdaya siap: http://{host}:{port}", f"Perintah     : {os.path.join(VENV, 'bin', 'berdaya')}"]
     if server.folder.sign_ins.exists():
         lines.append(f"Akun latihan : {server.folder.sign_ins}")
+    if not is_switched_off():
+        automatic_passphrase(server.folder)
+        secret = server.folder.path / "secrets" / PASSPHRASE
+        lines.append(f"Cadangan     : harian; salin sandinya ({secret}) ke tempat lain, atau `berdaya keys print`")
     lines.append("Berhenti dengan Ctrl-C.")
     print("\n".join(lines), flush=True)
 
