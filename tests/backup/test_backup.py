@@ -25,7 +25,7 @@ from scripts.cli import app
 from tests.backup.conftest import PASSPHRASE, Installation
 from tests.cluster import Database
 from tests.command_line import berdaya as beside
-from tests.scripts.running import ROOT, berdaya, serving, shell
+from tests.scripts.running import ROOT, shell
 
 
 def names_in(folder: Path) -> list[str]:
@@ -182,14 +182,6 @@ def test_the_passphrase_comes_from_a_file_or_the_environment(passphrase_file: Pa
     monkeypatch.setenv("BERDAYA_BACKUP_PASSPHRASE_FILE", str(passphrase_file))
 
     assert (by_option, by_environment, known_passphrase(None)) == (PASSPHRASE, "from the environment", PASSPHRASE)
-
-
-def test_beside_a_running_server(data: Path, passphrase_file: Path):
-    with serving(data):
-        told = json.loads(berdaya("backup", "--json", "--passphrase-file", str(passphrase_file), data=data).stdout)
-
-    assert verify(Path(told["file"]), PASSPHRASE).holds == "everything"
-    assert told["sha256"] == making.sha256_of(Path(told["file"]))
 
 
 async def test_an_outside_database_by_its_three_logins(installation: Installation, passphrase_file: Path):
