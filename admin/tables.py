@@ -10,6 +10,7 @@ from piccolo.table import Table
 from admin.saving import Saves
 from admin.verbs import SAVES
 from operations.words import mark
+from tables.books.backup import Backup
 from tables.books.document import Document
 from tables.books.download_log import DownloadLog
 from tables.books.finding import Finding
@@ -175,7 +176,7 @@ NEVER: tuple[type[Table], ...] = (
     User, UserRole, StandIn, Session, ApiToken, LoginCounter, NetworkCounter, Device, OneTimeCode, Authenticator,
     Identity, DataKey, IndexRebuild, ProcessingHold, RetentionRule, PurgeCertificate,
     IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail,
-    Setting, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
+    Setting, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

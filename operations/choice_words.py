@@ -6,6 +6,7 @@ Stored values, CSV and the machines' door keep the English codes; people read th
 from enum import Enum
 
 from operations.words import mark, translate
+from tables.books.backup import BackupKind
 from tables.books.document import DocumentKind
 from tables.books.download_log import DownloadEvent
 from tables.books.finding import FindingCode, FindingState
@@ -259,6 +260,13 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "account_check": mark("rekening yang dicocokkan"),
         "identity": mark("identitas satu orang"),
         "break_glass": mark("identitas satu orang, darurat"),
+    },
+    BackupKind: {
+        "manual": mark("dengan tangan"),
+        "daily": mark("harian"),
+        "before_migration": mark("sebelum pembaruan"),
+        "copy": mark("salinan kedua"),
+        "base": mark("dasar WAL"),
     },
     DocumentKind: {
         "import_file": mark("berkas daftar calon"),

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from operations.errors import RuleBroken
-from scripts.commands import demo, exporting, keys, serving, users
+from scripts.commands import backing_up, demo, exporting, key_sheets, serving, users
 from scripts.environment import explain_os_error, stop
 from scripts.outside import address_of, no_answer
 
@@ -25,8 +25,10 @@ app.command("migrate")(serving.migrate_command)
 app.command("demo")(demo.demo)
 app.command("export")(exporting.export_command)
 app.command("books")(exporting.books_command)
-app.add_typer(keys.keys_app, name="keys")
+app.command("backup")(backing_up.backup_command)
+app.command("restore")(backing_up.restore_command)
 app.add_typer(users.user_app, name="user")
+app.add_typer(key_sheets.keys_app, name="keys")
 app.add_typer(users.token_app, name="token")
 
 

@@ -14,6 +14,7 @@ from scripts.environment import ROOT, explain_os_error, stop
 
 NO_SECRET = "-"  # noqa: S105
 """In the file of a demo's sign-ins: needs no code."""
+HALF_RESTORED = "restore.unfinished"
 LOGINS = ("postgres", "berdaya_owner", "berdaya_app", "berdaya_auth")
 
 
@@ -26,6 +27,7 @@ class DataFolder:
     @classmethod
     def at(cls, given: str | None) -> "DataFolder":
         folder = cls(Path(given or os.environ.get("BERDAYA_DATA") or Path(ROOT) / "data").absolute())
+        folder._refuse_half_restored()
         folder.prepare()
         return folder
 
@@ -40,6 +42,13 @@ class DataFolder:
             self._refuse_no_place_for_keys()
         except OSError as error:
             explain_os_error(error, str(self.path))
+
+    def _refuse_half_restored(self) -> None:
+        if (self.path / HALF_RESTORED).exists():
+            stop(
+                f"pemulihan ke {self.path} terputus. Ulangi `berdaya restore` ke folder itu, atau hapus foldernya.",
+                f"the restore into {self.path} was cut off. Run `berdaya restore` into it again, or remove it.",
+            )
 
     def _refuse_foreign(self) -> None:
         owner = self.path.stat().st_uid

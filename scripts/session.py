@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from operations.books.documents import keep_files_in
 from operations.people.keys import Keys, keys_to_text, new_keys, read_keys, use_keys
+from scripts.backup.automatic import before_migration, record_all
 from scripts.data_folder import DataFolder, write_secret
 from scripts.environment import stop
 from scripts.migrate import is_current, make_logins, migrate
@@ -182,5 +183,17 @@ async def _make_ready(server: Server) -> None:
     urls = server.urls()
     if not await is_current(urls.owner):
         with nobody_serves(server.folder):
-            await migrate(urls.owner)
+            await bring_up_to_date(server)
     await check_keys(server.folder, urls.owner)
+
+
+async def bring_up_to_date(server: Server) -> None:
+    """Migrations and fences of this version; what was there before lies in a backup first."""
+    urls = server.urls()
+    if await is_current(urls.owner):
+        return
+    made = await before_migration(server.folder, urls.owner)
+    await migrate(urls.owner)
+    if made:
+        async with pools(urls):
+            await record_all(made)

@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,15 +15,18 @@ import uvicorn
 
 from operations.actor import PUBLIC
 from operations.books.health import business_date
+from scripts.backup.automatic import keep_backed_up
+from scripts.backup.passphrase import PASSPHRASE, automatic_passphrase
+from scripts.backup.places import is_switched_off
+from scripts.backup.wal import check_place, keep_wal, set_synchronous
 from scripts.commands.options import AsJson, Data, say
 from scripts.data_folder import DataFolder
 from scripts.demo import Demo
 from scripts.demo.build import THIS_MACHINE, build_demo, stay_on_this_machine
 from scripts.demo.registry import NONE, demo_at_first_start
 from scripts.environment import VENV, stop
-from scripts.migrate import migrate
 from scripts.serve_lock import served_alone
-from scripts.session import Server, build, check_keys, exists, opened, pools, server_of
+from scripts.session import Server, bring_up_to_date, build, check_keys, exists, opened, pools, server_of
 from tables.engine import point_at
 
 
@@ -31,6 +35,10 @@ def serve(
     host: Annotated[str, typer.Option(help="Alamat; data latihan hanya boleh di 127.0.0.1.")] = "127.0.0.1",
     data: Data = None,
     demo: Annotated[str | None, typer.Option(help="Data latihan saat pertama kali: banyuwangi atau none.")] = None,
+    wal_to: Annotated[
+        Path | None, typer.Option(help="Tempat kedua untuk WAL terus-menerus (disk tersandi).", envvar="BERDAYA_WAL_TO")
+    ] = None,
+    wal_sync: Annotated[bool, typer.Option("--wal-sync", help="Jawab setelah tercatat di kedua tempat.")] = False,
     first_start: Annotated[bool, typer.Option(hidden=True)] = False,
 ) -> None:
     """Jalankan server dan PostgreSQL-nya; berhenti dengan Ctrl-C."""
@@ -38,13 +46,15 @@ def serve(
     folder = DataFolder.at(data)
     stay_on_this_machine(folder, host)
     _check_port(host, port)
+    if wal_to is not None:
+        check_place(wal_to)
     signal.signal(signal.SIGTERM, _leave)
     alone = served_alone(folder, f"http://{host}:{port}")
     with alone, contextlib.suppress(KeyboardInterrupt), server_of(data) as server:
         is_new = asyncio.run(_prepare(server, wanted, host))
         if demo and wanted and not is_new and not folder.sign_ins.exists():
             print(f"Data di {folder.path} sudah ada; --demo {demo} tidak dipakai.", flush=True)
-        asyncio.run(_serve(server, host, port))
+        asyncio.run(_serve(server, host, port, wal_to, wal_sync=wal_sync))
 
 
 def migrate_command(data: Data = None, as_json: AsJson = False) -> None:
@@ -86,12 +96,14 @@ async def _prepare(server: Server, demo: Demo | None, host: str) -> bool:
         stay_on_this_machine(server.folder, host, wanted=demo)
         await (build_demo(server, demo) if demo else build(server, None))
     urls = server.urls()
-    await migrate(urls.owner)
+    if server.postgres is not None:  # a killed server may have left it waiting for a second place
+        await set_synchronous(server.postgres.url("postgres", "postgres"), on=False)
+    await bring_up_to_date(server)
     await check_keys(server.folder, urls.owner)
     return is_new
 
 
-async def _serve(server: Server, host: str, port: int) -> None:
+async def _serve(server: Server, host: str, port: int, wal_to: Path | None, *, wal_sync: bool) -> None:
     from api.app import build_app  # two seconds of imports that no other command should wait for
     from api.log import log_as_json
 
@@ -108,8 +120,11 @@ async def _serve(server: Server, host: str, port: int) -> None:
     )  # fmt: skip
     web = uvicorn.Server(config)
     helpers = [asyncio.create_task(_announce(web, server, host, port))]
+    helpers.append(asyncio.create_task(keep_backed_up(server.folder)))
     if server.postgres is not None:
         helpers.append(asyncio.create_task(_keep_postgres(server)))
+        if wal_to is not None:
+            helpers.append(asyncio.create_task(keep_wal(server.postgres, wal_to.absolute(), synchronous=wal_sync)))
     try:
         await web.serve()
     finally:
@@ -123,6 +138,10 @@ async def _announce(web: uvicorn.Server, server: Server, host: str, port: int) -
     lines = [f"Berdaya siap: http://{host}:{port}", f"Perintah     : {os.path.join(VENV, 'bin', 'berdaya')}"]
     if server.folder.sign_ins.exists():
         lines.append(f"Akun latihan : {server.folder.sign_ins}")
+    if not is_switched_off():
+        automatic_passphrase(server.folder)
+        secret = server.folder.path / "secrets" / PASSPHRASE
+        lines.append(f"Cadangan     : harian; salin sandinya ({secret}) ke tempat lain, atau `berdaya keys print`")
     lines.append("Berhenti dengan Ctrl-C.")
     print("\n".join(lines), flush=True)
 

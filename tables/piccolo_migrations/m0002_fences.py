@@ -50,7 +50,7 @@ class User(Table, tablename="user_account", schema=None):
     id = UUID(default=UUID4(), null=False, primary_key=True, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False)
 
 
-ID = "2026-11-22T06:34:17:229496"
+ID = "2026-11-22T06:35:05:401777"
 VERSION = "1.38.0"
 DESCRIPTION = "fences"
 
@@ -58,110 +58,33 @@ DESCRIPTION = "fences"
 async def forwards():
     manager = MigrationManager(migration_id=ID, app_name="tables", description=DESCRIPTION)
 
-    manager.add_table(class_name="DataKey", tablename="data_key", schema=None, columns=None)
-
     manager.add_table(class_name="Device", tablename="device", schema=None, columns=None)
-
-    manager.add_table(class_name="ProcessingHold", tablename="processing_hold", schema=None, columns=None)
-
-    manager.add_table(class_name="NetworkCounter", tablename="network_counter", schema=None, columns=None)
-
-    manager.add_table(class_name="IndexRebuild", tablename="index_rebuild", schema=None, columns=None)
-
-    manager.add_table(class_name="UserSite", tablename="user_site", schema=None, columns=None)
 
     manager.add_table(class_name="PurgeCertificate", tablename="purge_certificate", schema=None, columns=None)
 
     manager.add_table(class_name="ProbeAlert", tablename="probe_alert", schema=None, columns=None)
 
-    manager.add_table(class_name="OneTimeCode", tablename="one_time_code", schema=None, columns=None)
-
     manager.add_table(class_name="RetentionRule", tablename="retention_rule", schema=None, columns=None)
 
     manager.add_table(class_name="TwoPersonRequest", tablename="two_person_request", schema=None, columns=None)
 
-    manager.add_table(class_name="Probe", tablename="probe", schema=None, columns=None)
+    manager.add_table(class_name="UserSite", tablename="user_site", schema=None, columns=None)
+
+    manager.add_table(class_name="DataKey", tablename="data_key", schema=None, columns=None)
 
     manager.add_table(class_name="Authenticator", tablename="authenticator", schema=None, columns=None)
 
-    manager.add_column(
-        table_class_name="DataKey",
-        tablename="data_key",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
+    manager.add_table(class_name="Backup", tablename="backup", schema=None, columns=None)
 
-    manager.add_column(
-        table_class_name="DataKey",
-        tablename="data_key",
-        column_name="person",
-        db_column_name="person",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Person,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": True,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
+    manager.add_table(class_name="OneTimeCode", tablename="one_time_code", schema=None, columns=None)
 
-    manager.add_column(
-        table_class_name="DataKey",
-        tablename="data_key",
-        column_name="secret",
-        db_column_name="secret",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
+    manager.add_table(class_name="ProcessingHold", tablename="processing_hold", schema=None, columns=None)
 
-    manager.add_column(
-        table_class_name="DataKey",
-        tablename="data_key",
-        column_name="key_version",
-        db_column_name="key_version",
-        column_class_name="SmallInt",
-        column_class=SmallInt,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
+    manager.add_table(class_name="IndexRebuild", tablename="index_rebuild", schema=None, columns=None)
 
-    manager.add_column(
-        table_class_name="DataKey",
-        tablename="data_key",
-        column_name="made_at",
-        db_column_name="made_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
+    manager.add_table(class_name="Probe", tablename="probe", schema=None, columns=None)
 
-    manager.add_column(
-        table_class_name="DataKey",
-        tablename="data_key",
-        column_name="destroyed_at",
-        db_column_name="destroyed_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
+    manager.add_table(class_name="NetworkCounter", tablename="network_counter", schema=None, columns=None)
 
     manager.add_column(
         table_class_name="Device",
@@ -344,462 +267,6 @@ async def forwards():
     manager.add_column(
         table_class_name="Device",
         tablename="device",
-        column_name="version",
-        db_column_name="version",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="person",
-        db_column_name="person",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Person,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="reason",
-        db_column_name="reason",
-        column_class_name="Text",
-        column_class=Text,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="starts_on",
-        db_column_name="starts_on",
-        column_class_name="Date",
-        column_class=Date,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="ends_on",
-        db_column_name="ends_on",
-        column_class_name="Date",
-        column_class=Date,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="placed_by",
-        db_column_name="placed_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="placed_at",
-        db_column_name="placed_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="lifted_by",
-        db_column_name="lifted_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="lifted_at",
-        db_column_name="lifted_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="lift_reason",
-        db_column_name="lift_reason",
-        column_class_name="Text",
-        column_class=Text,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="version",
-        db_column_name="version",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="NetworkCounter",
-        tablename="network_counter",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="BigSerial",
-        column_class=BigSerial,
-        params={"null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="NetworkCounter",
-        tablename="network_counter",
-        column_name="network",
-        db_column_name="network",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={"length": 64, "default": None, "null": False, "primary_key": False, "unique": True, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="NetworkCounter",
-        tablename="network_counter",
-        column_name="failures",
-        db_column_name="failures",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="NetworkCounter",
-        tablename="network_counter",
-        column_name="since",
-        db_column_name="since",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="key_version",
-        db_column_name="key_version",
-        column_class_name="SmallInt",
-        column_class=SmallInt,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="nik_index",
-        db_column_name="nik_index",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="family_card_index",
-        db_column_name="family_card_index",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="birth_date_index",
-        db_column_name="birth_date_index",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="phone_index",
-        db_column_name="phone_index",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="name_sound_index",
-        db_column_name="name_sound_index",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="number_index",
-        db_column_name="number_index",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="UserSite",
-        tablename="user_site",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="UserSite",
-        tablename="user_site",
-        column_name="program",
-        db_column_name="program",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Program,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="UserSite",
-        tablename="user_site",
-        column_name="user",
-        db_column_name="user",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="UserSite",
-        tablename="user_site",
-        column_name="site",
-        db_column_name="site",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Site,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="UserSite",
-        tablename="user_site",
-        column_name="given_by",
-        db_column_name="given_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="UserSite",
-        tablename="user_site",
-        column_name="given_at",
-        db_column_name="given_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="UserSite",
-        tablename="user_site",
-        column_name="ended_by",
-        db_column_name="ended_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="UserSite",
-        tablename="user_site",
-        column_name="ended_at",
-        db_column_name="ended_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="UserSite",
-        tablename="user_site",
         column_name="version",
         db_column_name="version",
         column_class_name="Integer",
@@ -1098,188 +565,6 @@ async def forwards():
     manager.add_column(
         table_class_name="ProbeAlert",
         tablename="probe_alert",
-        column_name="version",
-        db_column_name="version",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OneTimeCode",
-        tablename="one_time_code",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OneTimeCode",
-        tablename="one_time_code",
-        column_name="user",
-        db_column_name="user",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OneTimeCode",
-        tablename="one_time_code",
-        column_name="use",
-        db_column_name="use",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 20,
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": Enum("CodeUse", {"pairing": "pairing", "new_password": "new_password", "new_authenticator": "new_authenticator"}),
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OneTimeCode",
-        tablename="one_time_code",
-        column_name="selector",
-        db_column_name="selector",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={"length": 4, "default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OneTimeCode",
-        tablename="one_time_code",
-        column_name="code_sha256",
-        db_column_name="code_sha256",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={"length": 64, "default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OneTimeCode",
-        tablename="one_time_code",
-        column_name="made_by",
-        db_column_name="made_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OneTimeCode",
-        tablename="one_time_code",
-        column_name="made_at",
-        db_column_name="made_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OneTimeCode",
-        tablename="one_time_code",
-        column_name="confirmed_by",
-        db_column_name="confirmed_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OneTimeCode",
-        tablename="one_time_code",
-        column_name="expires_at",
-        db_column_name="expires_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OneTimeCode",
-        tablename="one_time_code",
-        column_name="used_at",
-        db_column_name="used_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OneTimeCode",
-        tablename="one_time_code",
-        column_name="failures",
-        db_column_name="failures",
-        column_class_name="SmallInt",
-        column_class=SmallInt,
-        params={"default": 0, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="OneTimeCode",
-        tablename="one_time_code",
         column_name="version",
         db_column_name="version",
         column_class_name="Integer",
@@ -1686,21 +971,45 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Probe",
-        tablename="probe",
+        table_class_name="UserSite",
+        tablename="user_site",
         column_name="id",
         db_column_name="id",
-        column_class_name="BigSerial",
-        column_class=BigSerial,
-        params={"null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
         schema=None,
     )
 
     manager.add_column(
-        table_class_name="Probe",
-        tablename="probe",
-        column_name="actor",
-        db_column_name="actor",
+        table_class_name="UserSite",
+        tablename="user_site",
+        column_name="program",
+        db_column_name="program",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Program,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="UserSite",
+        tablename="user_site",
+        column_name="user",
+        db_column_name="user",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
@@ -1721,14 +1030,73 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Probe",
-        tablename="probe",
-        column_name="organization",
-        db_column_name="organization",
+        table_class_name="UserSite",
+        tablename="user_site",
+        column_name="site",
+        db_column_name="site",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
-            "references": Organization,
+            "references": Site,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="UserSite",
+        tablename="user_site",
+        column_name="given_by",
+        db_column_name="given_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="UserSite",
+        tablename="user_site",
+        column_name="given_at",
+        db_column_name="given_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="UserSite",
+        tablename="user_site",
+        column_name="ended_by",
+        db_column_name="ended_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
             "on_delete": OnDelete.restrict,
             "on_update": OnUpdate.cascade,
             "target_column": None,
@@ -1745,21 +1113,56 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Probe",
-        tablename="probe",
-        column_name="route",
-        db_column_name="route",
-        column_class_name="Varchar",
-        column_class=Varchar,
+        table_class_name="UserSite",
+        tablename="user_site",
+        column_name="ended_at",
+        db_column_name="ended_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="UserSite",
+        tablename="user_site",
+        column_name="version",
+        db_column_name="version",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DataKey",
+        tablename="data_key",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DataKey",
+        tablename="data_key",
+        column_name="person",
+        db_column_name="person",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
         params={
-            "length": 20,
-            "default": None,
+            "references": Person,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
             "null": False,
             "primary_key": False,
-            "unique": False,
+            "unique": True,
             "index": False,
             "index_method": IndexMethod.btree,
-            "choices": Enum("ProbeRoute", {"counter": "counter", "code": "code", "registration": "registration", "identity": "identity", "account": "account"}),
+            "choices": None,
             "db_column_name": None,
             "secret": False,
         },
@@ -1767,35 +1170,46 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="Probe",
-        tablename="probe",
-        column_name="kind",
-        db_column_name="kind",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 15,
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": Enum("ProbeKind", {"miss": "miss", "outside_task": "outside_task"}),
-            "db_column_name": None,
-            "secret": False,
-        },
+        table_class_name="DataKey",
+        tablename="data_key",
+        column_name="secret",
+        db_column_name="secret",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
         schema=None,
     )
 
     manager.add_column(
-        table_class_name="Probe",
-        tablename="probe",
-        column_name="at",
-        db_column_name="at",
+        table_class_name="DataKey",
+        tablename="data_key",
+        column_name="key_version",
+        db_column_name="key_version",
+        column_class_name="SmallInt",
+        column_class=SmallInt,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DataKey",
+        tablename="data_key",
+        column_name="made_at",
+        db_column_name="made_at",
         column_class_name="Timestamptz",
         column_class=Timestamptz,
         params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DataKey",
+        tablename="data_key",
+        column_name="destroyed_at",
+        db_column_name="destroyed_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
         schema=None,
     )
 
@@ -1953,42 +1367,696 @@ async def forwards():
         schema=None,
     )
 
-    manager.add_constraint(
-        table_class_name="DataKey",
-        tablename="data_key",
-        constraint_name="data_key_is_there_or_destroyed",
-        constraint_class=Check,
-        params={"condition": '(("secret" IS NOT NULL AND "destroyed_at" IS NULL) OR ("secret" IS NULL AND "destroyed_at" IS NOT NULL))'},
+    manager.add_column(
+        table_class_name="Backup",
+        tablename="backup",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Backup",
+        tablename="backup",
+        column_name="made_at",
+        db_column_name="made_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Backup",
+        tablename="backup",
+        column_name="kind",
+        db_column_name="kind",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 20,
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": Enum("BackupKind", {"manual": "manual", "daily": "daily", "before_migration": "before_migration", "copy": "copy", "base": "base"}),
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Backup",
+        tablename="backup",
+        column_name="place",
+        db_column_name="place",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 60, "default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Backup",
+        tablename="backup",
+        column_name="bytes",
+        db_column_name="bytes",
+        column_class_name="BigInt",
+        column_class=BigInt,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Backup",
+        tablename="backup",
+        column_name="sha256",
+        db_column_name="sha256",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 64, "default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Backup",
+        tablename="backup",
+        column_name="verified",
+        db_column_name="verified",
+        column_class_name="Boolean",
+        column_class=Boolean,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Backup",
+        tablename="backup",
+        column_name="fault",
+        db_column_name="fault",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 200, "default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OneTimeCode",
+        tablename="one_time_code",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OneTimeCode",
+        tablename="one_time_code",
+        column_name="user",
+        db_column_name="user",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OneTimeCode",
+        tablename="one_time_code",
+        column_name="use",
+        db_column_name="use",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 20,
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": Enum("CodeUse", {"pairing": "pairing", "new_password": "new_password", "new_authenticator": "new_authenticator"}),
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OneTimeCode",
+        tablename="one_time_code",
+        column_name="selector",
+        db_column_name="selector",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 4, "default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OneTimeCode",
+        tablename="one_time_code",
+        column_name="code_sha256",
+        db_column_name="code_sha256",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 64, "default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OneTimeCode",
+        tablename="one_time_code",
+        column_name="made_by",
+        db_column_name="made_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OneTimeCode",
+        tablename="one_time_code",
+        column_name="made_at",
+        db_column_name="made_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OneTimeCode",
+        tablename="one_time_code",
+        column_name="confirmed_by",
+        db_column_name="confirmed_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OneTimeCode",
+        tablename="one_time_code",
+        column_name="expires_at",
+        db_column_name="expires_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OneTimeCode",
+        tablename="one_time_code",
+        column_name="used_at",
+        db_column_name="used_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OneTimeCode",
+        tablename="one_time_code",
+        column_name="failures",
+        db_column_name="failures",
+        column_class_name="SmallInt",
+        column_class=SmallInt,
+        params={"default": 0, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="OneTimeCode",
+        tablename="one_time_code",
+        column_name="version",
+        db_column_name="version",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="person",
+        db_column_name="person",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Person,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="reason",
+        db_column_name="reason",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="starts_on",
+        db_column_name="starts_on",
+        column_class_name="Date",
+        column_class=Date,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="ends_on",
+        db_column_name="ends_on",
+        column_class_name="Date",
+        column_class=Date,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="placed_by",
+        db_column_name="placed_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="placed_at",
+        db_column_name="placed_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="lifted_by",
+        db_column_name="lifted_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="lifted_at",
+        db_column_name="lifted_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="lift_reason",
+        db_column_name="lift_reason",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="version",
+        db_column_name="version",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="key_version",
+        db_column_name="key_version",
+        column_class_name="SmallInt",
+        column_class=SmallInt,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="nik_index",
+        db_column_name="nik_index",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="family_card_index",
+        db_column_name="family_card_index",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="birth_date_index",
+        db_column_name="birth_date_index",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="phone_index",
+        db_column_name="phone_index",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="name_sound_index",
+        db_column_name="name_sound_index",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="number_index",
+        db_column_name="number_index",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Probe",
+        tablename="probe",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="BigSerial",
+        column_class=BigSerial,
+        params={"null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Probe",
+        tablename="probe",
+        column_name="actor",
+        db_column_name="actor",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Probe",
+        tablename="probe",
+        column_name="organization",
+        db_column_name="organization",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Organization,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Probe",
+        tablename="probe",
+        column_name="route",
+        db_column_name="route",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 20,
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": Enum("ProbeRoute", {"counter": "counter", "code": "code", "registration": "registration", "identity": "identity", "account": "account"}),
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Probe",
+        tablename="probe",
+        column_name="kind",
+        db_column_name="kind",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 15,
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": Enum("ProbeKind", {"miss": "miss", "outside_task": "outside_task"}),
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Probe",
+        tablename="probe",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="NetworkCounter",
+        tablename="network_counter",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="BigSerial",
+        column_class=BigSerial,
+        params={"null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="NetworkCounter",
+        tablename="network_counter",
+        column_name="network",
+        db_column_name="network",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 64, "default": None, "null": False, "primary_key": False, "unique": True, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="NetworkCounter",
+        tablename="network_counter",
+        column_name="failures",
+        db_column_name="failures",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="NetworkCounter",
+        tablename="network_counter",
+        column_name="since",
+        db_column_name="since",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
         schema=None,
     )
 
     manager.add_constraint(table_class_name="Device", tablename="device", constraint_name="device_kind_is_known", constraint_class=Check, params={"condition": "(\"kind\" = 'browser' OR \"kind\" = 'phone')"}, schema=None)
 
     manager.add_constraint(table_class_name="Device", tablename="device", constraint_name="device_pin_is_of_a_phone", constraint_class=Check, params={"condition": '("pin" IS NULL OR "kind" = \'phone\')'}, schema=None)
-
-    manager.add_constraint(table_class_name="ProcessingHold", tablename="processing_hold", constraint_name="hold_ends_later", constraint_class=Check, params={"condition": '("ends_on" IS NULL OR "ends_on" >= "starts_on")'}, schema=None)
-
-    manager.add_constraint(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        constraint_name="hold_lifting_is_signed",
-        constraint_class=Check,
-        params={"condition": '((("lifted_by" IS NULL AND "lifted_at" IS NULL) AND "lift_reason" IS NULL) OR (("lifted_by" IS NOT NULL AND "lifted_at" IS NOT NULL) AND "lift_reason" IS NOT NULL))'},
-        schema=None,
-    )
-
-    manager.add_constraint(table_class_name="UserSite", tablename="user_site", constraint_name="user_site_given_by_another", constraint_class=Check, params={"condition": '"given_by" != "user"'}, schema=None)
-
-    manager.add_constraint(table_class_name="UserSite", tablename="user_site", constraint_name="user_site_ended_by_another", constraint_class=Check, params={"condition": '("ended_by" IS NULL OR "ended_by" != "user")'}, schema=None)
-
-    manager.add_constraint(
-        table_class_name="UserSite",
-        tablename="user_site",
-        constraint_name="user_site_end_is_signed",
-        constraint_class=Check,
-        params={"condition": '(("ended_at" IS NULL AND "ended_by" IS NULL) OR ("ended_at" IS NOT NULL AND "ended_by" IS NOT NULL))'},
-        schema=None,
-    )
 
     manager.add_constraint(table_class_name="PurgeCertificate", tablename="purge_certificate", constraint_name="certificate_has_two_persons", constraint_class=Check, params={"condition": '"asker" != "decided_by"'}, schema=None)
 
@@ -2001,39 +2069,6 @@ async def forwards():
         constraint_class=Check,
         params={"condition": '(("looked_by" IS NULL AND "looked_at" IS NULL) OR ("looked_by" IS NOT NULL AND "looked_at" IS NOT NULL))'},
         schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="OneTimeCode",
-        tablename="one_time_code",
-        constraint_name="one_time_code_use_is_known",
-        constraint_class=Check,
-        params={"condition": "((\"use\" = 'pairing' OR \"use\" = 'new_password') OR \"use\" = 'new_authenticator')"},
-        schema=None,
-    )
-
-    manager.add_constraint(table_class_name="OneTimeCode", tablename="one_time_code", constraint_name="one_time_code_by_another", constraint_class=Check, params={"condition": '"made_by" != "user"'}, schema=None)
-
-    manager.add_constraint(
-        table_class_name="OneTimeCode",
-        tablename="one_time_code",
-        constraint_name="one_time_code_three_persons",
-        constraint_class=Check,
-        params={"condition": '("confirmed_by" IS NULL OR ("confirmed_by" != "user" AND "confirmed_by" != "made_by"))'},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="OneTimeCode",
-        tablename="one_time_code",
-        constraint_name="one_time_code_confirmed_first",
-        constraint_class=Check,
-        params={"condition": '(("use" != \'new_authenticator\' OR "confirmed_by" IS NOT NULL) OR ("code_sha256" IS NULL AND "used_at" IS NULL))'},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="OneTimeCode", tablename="one_time_code", constraint_name="one_time_code_has_a_code", constraint_class=Check, params={"condition": '("use" = \'new_authenticator\' OR "code_sha256" IS NOT NULL)'}, schema=None
     )
 
     manager.add_constraint(
@@ -2092,6 +2127,90 @@ async def forwards():
         constraint_name="request_decision_is_signed",
         constraint_class=Check,
         params={"condition": '((("state" = \'asked\' AND "decided_by" IS NULL) AND "decided_at" IS NULL) OR (("state" != \'asked\' AND "decided_by" IS NOT NULL) AND "decided_at" IS NOT NULL))'},
+        schema=None,
+    )
+
+    manager.add_constraint(table_class_name="UserSite", tablename="user_site", constraint_name="user_site_given_by_another", constraint_class=Check, params={"condition": '"given_by" != "user"'}, schema=None)
+
+    manager.add_constraint(table_class_name="UserSite", tablename="user_site", constraint_name="user_site_ended_by_another", constraint_class=Check, params={"condition": '("ended_by" IS NULL OR "ended_by" != "user")'}, schema=None)
+
+    manager.add_constraint(
+        table_class_name="UserSite",
+        tablename="user_site",
+        constraint_name="user_site_end_is_signed",
+        constraint_class=Check,
+        params={"condition": '(("ended_at" IS NULL AND "ended_by" IS NULL) OR ("ended_at" IS NOT NULL AND "ended_by" IS NOT NULL))'},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="DataKey",
+        tablename="data_key",
+        constraint_name="data_key_is_there_or_destroyed",
+        constraint_class=Check,
+        params={"condition": '(("secret" IS NOT NULL AND "destroyed_at" IS NULL) OR ("secret" IS NULL AND "destroyed_at" IS NOT NULL))'},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Backup",
+        tablename="backup",
+        constraint_name="backup_kind_is_known",
+        constraint_class=Check,
+        params={"condition": "((((\"kind\" = 'manual' OR \"kind\" = 'daily') OR \"kind\" = 'before_migration') OR \"kind\" = 'copy') OR \"kind\" = 'base')"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Backup",
+        tablename="backup",
+        constraint_name="backup_is_whole_or_failed",
+        constraint_class=Check,
+        params={"condition": '((("fault" IS NULL AND "sha256" IS NOT NULL) AND "bytes" IS NOT NULL) OR ("fault" IS NOT NULL AND "sha256" IS NULL))'},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="OneTimeCode",
+        tablename="one_time_code",
+        constraint_name="one_time_code_use_is_known",
+        constraint_class=Check,
+        params={"condition": "((\"use\" = 'pairing' OR \"use\" = 'new_password') OR \"use\" = 'new_authenticator')"},
+        schema=None,
+    )
+
+    manager.add_constraint(table_class_name="OneTimeCode", tablename="one_time_code", constraint_name="one_time_code_by_another", constraint_class=Check, params={"condition": '"made_by" != "user"'}, schema=None)
+
+    manager.add_constraint(
+        table_class_name="OneTimeCode",
+        tablename="one_time_code",
+        constraint_name="one_time_code_three_persons",
+        constraint_class=Check,
+        params={"condition": '("confirmed_by" IS NULL OR ("confirmed_by" != "user" AND "confirmed_by" != "made_by"))'},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="OneTimeCode",
+        tablename="one_time_code",
+        constraint_name="one_time_code_confirmed_first",
+        constraint_class=Check,
+        params={"condition": '(("use" != \'new_authenticator\' OR "confirmed_by" IS NOT NULL) OR ("code_sha256" IS NULL AND "used_at" IS NULL))'},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="OneTimeCode", tablename="one_time_code", constraint_name="one_time_code_has_a_code", constraint_class=Check, params={"condition": '("use" = \'new_authenticator\' OR "code_sha256" IS NOT NULL)'}, schema=None
+    )
+
+    manager.add_constraint(table_class_name="ProcessingHold", tablename="processing_hold", constraint_name="hold_ends_later", constraint_class=Check, params={"condition": '("ends_on" IS NULL OR "ends_on" >= "starts_on")'}, schema=None)
+
+    manager.add_constraint(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        constraint_name="hold_lifting_is_signed",
+        constraint_class=Check,
+        params={"condition": '((("lifted_by" IS NULL AND "lifted_at" IS NULL) AND "lift_reason" IS NULL) OR (("lifted_by" IS NOT NULL AND "lifted_at" IS NOT NULL) AND "lift_reason" IS NOT NULL))'},
         schema=None,
     )
 

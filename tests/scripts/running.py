@@ -34,7 +34,9 @@ def shell(**changes: str) -> dict[str, str]:
     return plain | {"PYTHONPATH": str(ROOT), "COLUMNS": "400"} | changes
 
 
-def berdaya(*arguments: str, data: Path, file_size: int | None = None, **changes: str) -> Result:
+def berdaya(
+    *arguments: str, data: Path, file_size: int | None = None, seconds: int = PATIENCE, **changes: str
+) -> Result:
     """A command that ends by itself; `file_size` limits every file it writes, as a full disk would."""
 
     def limit() -> None:
@@ -48,7 +50,7 @@ def berdaya(*arguments: str, data: Path, file_size: int | None = None, **changes
         capture_output=True,
         text=True,
         check=False,
-        timeout=PATIENCE,
+        timeout=seconds,
         preexec_fn=limit,
     )
 
@@ -108,11 +110,11 @@ class Served:
 
 
 @contextlib.contextmanager
-def serving(data: Path, port: int | None = None) -> Iterator[Served]:
+def serving(data: Path, port: int | None = None, *options: str) -> Iterator[Served]:
     """Served and ready inside the block; whatever still runs afterwards is killed."""
     port = port or free_port()
     output = data.with_name(f"{data.name}.{port}.out")
-    arguments = _command("serve", "--port", str(port), "--demo", "none", data=data)
+    arguments = _command("serve", "--port", str(port), "--demo", "none", *options, data=data)
     with open(output, "wb") as file:
         process = subprocess.Popen(arguments, env=shell(), cwd="/", stdout=file, stderr=file, start_new_session=True)
     served = Served(process, port, data, output)
