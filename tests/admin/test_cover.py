@@ -10,6 +10,7 @@ from tests.chain_builders import rows
 from tests.chromium import chromium, faults
 from tests.cluster import Database
 from tests.people_builders import PASSWORD, Office, code_for
+from tests.program_builders import Program
 from tests.sign_in_pages import sign_in_at
 
 pytestmark = pytest.mark.browser
@@ -20,6 +21,7 @@ LOOK = "document.dispatchEvent(new Event('visibilitychange'))"
 
 @pytest.fixture
 async def page(database: Database, office: Office) -> AsyncIterator[Page]:
+    expect.set_options(timeout=20_000)
     async with chromium() as browser, served() as address:
         context = await browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
         context.set_default_timeout(15_000)
@@ -31,7 +33,9 @@ async def answer(page: Page, typed: str) -> None:
     await page.click("dialog.cover button.main")
 
 
-async def test_an_idle_page_is_covered_and_keeps_the_file_that_was_chosen(page: Page, database: Database):
+async def test_an_idle_page_is_covered_and_keeps_the_file_that_was_chosen(
+    page: Page, database: Database, prepared: Program
+):
     await sign_in_at(page, "staff")
     await page.goto("/desk/imports/")
     field = page.locator("input[type=file]").first

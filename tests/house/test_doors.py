@@ -44,7 +44,27 @@ SEVERAL = [
     (
         {"admin/signing", "api/hall"},
         "the page of Piccolo Admin has a way in and out of its own",
-        "sign_in._attempt sign_in._open_session sign_in.sign_out",
+        "sign_in._open_session sign_in.sign_out",
+    ),
+    (
+        {"admin/signing", "api/hall", "api/steps"},
+        "the same way in, in two steps",
+        "networks.count_failure",
+    ),
+    (
+        {"admin/signing", "api/steps"},
+        "the same code",
+        "sign_in._enter",
+    ),
+    (
+        {"admin/signing", "api/hall", "api/steps", "api/again"},
+        "wherever a password is typed it is counted before it is compared",
+        "sign_in._attempt",
+    ),
+    (
+        {"api/steps", "api/again"},
+        "wherever her own password was right the count of this use ends",
+        "sign_in._forget_failures",
     ),
     ({DESK, FIELD}, "every door that takes a file keeps it", "documents._register"),
     (

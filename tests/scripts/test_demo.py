@@ -6,22 +6,18 @@ from typing import Any
 import asyncpg
 from asyncpg import Record
 
-from operations.actor import PUBLIC, SYSTEM, Actor
+from operations.actor import SYSTEM
 from operations.books import documents
-from operations.books.clock import now
 from operations.books.recount import identities, recount
 from operations.books.waiting import waiting_for
-from operations.people.authenticator import code_at
-from operations.people.sign_in import Stage, actor_of_session, enter_code, sign_in, standing_of
 from operations.people.vault import open_data_key, unseal
-from operations.people.visit import Visit
 from scripts.demo.banyuwangi import BANYUWANGI
 from scripts.demo.build import build_demo
 from scripts.session import Server, Urls, exists
 from tables.books.document import DocumentKind
 from tests import program_builders
 from tests.cluster import Cluster, spelled
-from tests.people_builders import half_a_minute_later
+from tests.scripts.demo_sign_in import signed_in_by_file
 
 PROGRAM = "(SELECT id FROM program WHERE code = 'CODE')"
 PROGRAMS = {":large": "banyuwangi-2013", ":small": "usaha-ibu-2013"}
@@ -218,26 +214,8 @@ async def test_each_desk_has_a_step_of_selection_and_of_payment_to_take(demo: Ur
 
 async def _waiting(who: str, built: Server) -> set[str]:
     """The kinds of work in "Menunggu Anda" of somebody who signed in."""
-    actor = await _signed_in(who, built)
+    actor = await signed_in_by_file(who, built)
     return {work.kind for work in (await waiting_for(by=actor)).mine}
-
-
-async def _signed_in(who: str, built: Server) -> Actor:
-    """With what stands in the file: password, and the code that `berdaya user code` would print."""
-    passwords = dict(line.split()[:2] for line in built.folder.sign_ins.read_text().splitlines()[4:])
-    token, secret = await sign_in(who, passwords[who]), built.folder.demo_secret(who)
-    assert token is not None
-    standing = await standing_of(token, by=PUBLIC)
-    assert standing is not None
-    if secret is None:
-        assert standing.stage == Stage.open
-        return standing.actor
-    await half_a_minute_later()
-    opened = await enter_code(token, code_at(secret, now()), Visit(), by=standing.actor)
-    assert opened is not None
-    actor = await actor_of_session(opened.token, by=PUBLIC)
-    assert actor is not None
-    return actor
 
 
 async def test_the_date_is_pinned_to_20_november_2013(demo: Urls) -> None:
@@ -275,8 +253,8 @@ async def test_the_sign_ins_are_for_their_owner_only_and_open_the_doors(demo: Ur
         "auditor", "administrator", "lks-staff", "lks-treasurer", "lks-approver", "treasurer2",
     ]  # fmt: skip
     assert {line[0] for line in lines if line[2] == "-"} == {"companion", "companion2", "companion3"}
-    assert (await _signed_in("staff", built)).roles == {"staff", "see_sensitive"}
-    assert (await _signed_in("companion", built)).roles == {"companion"}
+    assert (await signed_in_by_file("staff", built)).roles == {"staff", "see_sensitive"}
+    assert (await signed_in_by_file("companion", built)).roles == {"companion"}
 
 
 async def test_a_role_and_a_stand_in_wait_for_their_second_person(demo: Urls, cluster: Cluster) -> None:
