@@ -68,6 +68,12 @@ async def index_some(*, by: Actor) -> int:
     _only_system(by)
     version = keys_in_use().version
     await run("people/sql/rotation/drop_stale.sql", version)
+    made = await _index_batch(version)
+    await note(("index_rebuild", version), made=made)
+    return made
+
+
+async def _index_batch(version: int) -> int:
     people = await run("people/sql/rotation/identities_left.sql", version, MANY)
     accounts = await run("people/sql/rotation/accounts_left.sql", version, MANY)
     if people:
@@ -77,7 +83,6 @@ async def index_some(*, by: Actor) -> int:
     if accounts:
         numbers = [_account_index(row, version) for row in accounts]
         await run("people/sql/rotation/collect_accounts.sql", version, [row["id"] for row in accounts], numbers)
-    await note(("index_rebuild", version), made=len(people) + len(accounts))
     return len(people) + len(accounts)
 
 
@@ -97,9 +102,13 @@ def _account_index(row: Record, version: int) -> bytes:
 
 @operation
 async def change_indexes(*, by: Actor) -> bool:
-    """All indexes change places at once. False when somebody was registered in the meantime: index her first."""
+    """All indexes change places at once, while registering waits. Who came since `index_some` is indexed here. False
+    when a row was held by somebody: try again."""
     _only_system(by)
     version = keys_in_use().version
+    await run("people/sql/rotation/stop_registering.sql")
+    while await _index_batch(version):
+        pass
     changed: bool = (await run("people/sql/rotation/change_index_version.sql", version))[0]["changed"]
     await note(("index_rebuild", version), changed=changed)
     return changed

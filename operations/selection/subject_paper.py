@@ -1,5 +1,6 @@
 """Her own file on paper: plain words, every field named, who saw it line by line."""
 
+from datetime import date
 from typing import Any
 
 from operations.books.paper import paper
@@ -98,7 +99,10 @@ def _part(
 
 def _identity(file: SubjectFile, w: _Words) -> dict[str, Any]:
     facts = [[w.say(mark("Kode")), file.code], [w.say(mark("Nama panggilan")), file.call_name]]
-    facts += [[w.say(FIELD_WORDS[name]), text] for name, text in file.identity.items()]
+    facts += [
+        [w.say(FIELD_WORDS[name]), w.day(date.fromisoformat(text)) if name == "birth_date" else text]
+        for name, text in file.identity.items()
+    ]
     facts += [[w.say(mark("Jenis kelamin")), choice_word(Sex, file.sex, w.language)]]
     if file.village_code:
         facts += [[w.say(mark("Kode desa")), file.village_code]]

@@ -89,14 +89,18 @@ async def rotate(folder: DataFolder, owner_url: str) -> int:
         for name, part in (("kunci data", rotation.rewrap_some), ("indeks", rotation.index_some)):
             await _until_done(progress, name, part)
         while not await rotation.change_indexes(by=SYSTEM):
-            await rotation.index_some(by=SYSTEM)
-            await asyncio.sleep(0.05)  # whoever registers her at this moment needs time to finish
+            await asyncio.sleep(0.05)  # whoever holds one of the rows needs time to finish
         await _until_done(progress, "baris impor", rotation.reseal_some_lines)
         await rotation.reseal_files(by=SYSTEM)
-        while await rotation.rewrap_some(by=SYSTEM) + await rotation.reseal_files(by=SYSTEM):
+        while await _left_over():
             pass  # what was on its way when the new version came
     await _drop_older(folder, owner_url, keys)
     return keys.version
+
+
+async def _left_over() -> int:
+    parts = (rotation.rewrap_some, rotation.reseal_some_lines, rotation.reseal_files)
+    return sum([await part(by=SYSTEM) for part in parts])
 
 
 def _with_new_version(folder: DataFolder) -> Keys:
@@ -109,8 +113,10 @@ def _with_new_version(folder: DataFolder) -> Keys:
 
 
 async def _until_done(progress: Progress, name: str, part: Part) -> None:
-    task = progress.add_task(name, total=None)
-    while done := await part(by=SYSTEM):
+    """Until a part was not full: under work there is always one more, and the steps that follow wait for nobody."""
+    task, done = progress.add_task(name, total=None), rotation.MANY
+    while done >= rotation.MANY:
+        done = await part(by=SYSTEM)
         progress.advance(task, done)
 
 

@@ -199,11 +199,15 @@ $$ SELECT p.organization FROM program p WHERE p.id = CASE $1
      WHEN 'payment_list' THEN (SELECT l.program FROM payment_list l WHERE l.id::text = $2)
      WHEN 'decree' THEN (SELECT d.program FROM decree d WHERE d.id::text = $2) END $$;
 
--- The version of the key file under which every stored blind index stands. Writers hold it until they commit, so that the
--- indexes change to another key between registrations. Definer: nobody may lock settings.
-CREATE OR REPLACE FUNCTION app.index_version() RETURNS integer LANGUAGE sql VOLATILE SECURITY DEFINER
-SET search_path = public, pg_temp AS
-$$ SELECT value::integer FROM setting WHERE key = 'index_version' FOR SHARE $$;
+-- The version of the key file under which every stored blind index stands. Writers share this lock until they commit, so
+-- that the indexes change to another key between registrations; whoever waits to change them is served in turn (a row lock
+-- would let newcomers pass). Definer: the setting is the owner's.
+CREATE OR REPLACE FUNCTION app.index_version() RETURNS integer LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(hashtext('berdaya index version'));
+  RETURN (SELECT value::integer FROM setting WHERE key = 'index_version');
+END $$;
 
 -- Which of these NIKs are known, and may the actor know it? Only what she can see anyway comes back with a code. One row
 -- for each NIK: of several persons under review for the same number, the one she can see.

@@ -44,14 +44,22 @@ $$ SELECT (SELECT count(*) FROM identity i WHERE i.name_sound_index IS NOT NULL
              JOIN data_key k ON k.person = e.person AND k.secret IS NOT NULL
              WHERE NOT EXISTS (SELECT 1 FROM index_rebuild r WHERE r.id = a.id AND r.key_version = coming)) $$;
 
+-- From here to the end of the transaction nobody registers.
+CREATE OR REPLACE FUNCTION app.stop_registering() RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF app.holds('system') THEN PERFORM pg_advisory_xact_lock(hashtext('berdaya index version')); END IF;
+END $$;
+
 -- All indexes change to the coming key in one moment, between registrations (app.index_version), so that one NIK and one
--- account are unique at every moment. False: somebody came in the meantime; index her first.
+-- account are unique at every moment. False: a row is held by somebody and has no index yet; try again.
 CREATE OR REPLACE FUNCTION app.change_index_version(coming integer) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE now_used text;
 BEGIN
   IF NOT app.holds('system') THEN RETURN false; END IF;
-  SELECT value INTO now_used FROM setting WHERE key = 'index_version' FOR UPDATE;
+  PERFORM app.stop_registering();
+  now_used := (SELECT value FROM setting WHERE key = 'index_version');
   IF now_used = coming::text THEN RETURN true; END IF;
   IF app.indexes_left(coming) > 0 THEN RETURN false; END IF;
   UPDATE identity i SET nik_index = r.nik_index, family_card_index = r.family_card_index,

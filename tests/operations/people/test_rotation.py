@@ -9,18 +9,18 @@ from msgspec.structs import replace
 from operations.actor import SYSTEM
 from operations.books import documents, recount
 from operations.errors import NotAllowed
-from operations.money import bank
 from operations.people import names, rotation, vault
 from operations.people.keys import _Ring, keys_in_use, keys_to_text, merged, new_keys, read_keys, use_keys
 from operations.selection import imports
-from scripts.commands.keys import rotate
+from scripts.commands.keys import _with_new_version, rotate
 from scripts.data_folder import DataFolder
 from tables.books.document import DocumentKind
 from tables.people.opening import Task
-from tests.chain_builders import Line, csv_of, imported, lines_of, rows, value
+from tests.chain_builders import csv_of, imported, lines_of, rows, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
+from tests.program_builders import Wanted, a_program
 from tests.refusals import refused
 
 CHANGES = "SELECT count(*) FROM trail WHERE table_name IN ('data_key', 'identity', 'bank_account') AND verb = 'update'"
@@ -46,12 +46,6 @@ async def what_can_be_read(office: Office, chain: Chain) -> tuple:
     document = await value("SELECT document FROM import_batch")
     file, _ = await documents.read_back(document, kind=DocumentKind.import_file, by=office.staff)
     return [shown[person] for person in persons], file
-
-
-async def registered_again(office: Office, neighbor_program, line: Line) -> int:
-    """How many wait for review after another office registers the same NIK."""
-    await imported(office, neighbor_program, [line])
-    return await value("SELECT count(*) FROM duplicate_review")
 
 
 async def test_everything_reads_the_same_under_the_new_keys(
@@ -118,7 +112,6 @@ async def test_one_nik_is_settled_once_whatever_stage_the_rotation_is_at(
     office: Office, neighbor: Office, payable: Chain, database: Database, folder: DataFolder
 ):
     from scripts.commands.keys import _with_new_version
-    from tests.program_builders import Wanted, a_program
 
     woman = payable.women[0].line
     seen = []
@@ -141,22 +134,32 @@ async def test_one_nik_is_settled_once_whatever_stage_the_rotation_is_at(
     assert await value("SELECT count(*) FROM identity WHERE settled") == await value(
         "SELECT count(DISTINCT nik_index) FROM identity WHERE settled"
     )
-    assert bank is not None
 
 
-async def test_who_arrives_between_indexing_and_the_change_is_indexed_first(
+async def test_who_arrives_between_indexing_and_the_change_is_indexed_with_it(
     office: Office, payable: Chain, folder: DataFolder
 ):
-    from scripts.commands.keys import _with_new_version
-
     _with_new_version(folder)
     await rotation.index_some(by=SYSTEM)
-    await imported(office, payable.program, lines_of(1, start=400))
+    batch = await imported(office, payable.program, lines_of(1, start=400))
 
-    changed = await rotation.change_indexes(by=SYSTEM)
-    await rotation.index_some(by=SYSTEM)
+    assert await rotation.change_indexes(by=SYSTEM) is True
+
+    index = await value("SELECT nik_index FROM identity WHERE person = $1", batch.women[0].person)
+    assert index == vault.blind_index("nik", batch.women[0].line.nik, 2)
+
+
+async def test_a_row_that_somebody_holds_puts_the_change_off(
+    office: Office, payable: Chain, folder: DataFolder, database: Database
+):
+    _with_new_version(folder)
+    owner = await database.owner()
+    async with owner.transaction():
+        await owner.execute("SELECT 1 FROM identity WHERE person = $1 FOR UPDATE", payable.women[0].person)
+        changed = await rotation.change_indexes(by=SYSTEM)
 
     assert changed is False
+    assert await value("SELECT app.index_version()") == 1
     assert await rotation.change_indexes(by=SYSTEM) is True
 
 

@@ -1,0 +1,1 @@
+SELECT app.stop_registering()

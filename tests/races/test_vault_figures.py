@@ -1,0 +1,130 @@
+"""The vault at its figures: swapped ciphertexts never open, keys change under work, one NIK is settled once."""
+
+import asyncio
+import itertools
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from cryptography.exceptions import InvalidTag
+
+from operations.people import names, vault
+from operations.people.keys import _Ring, keys_in_use, keys_to_text, use_keys
+from operations.people.vault import Tampered
+from operations.selection import imports
+from scripts.commands.keys import rotate
+from scripts.data_folder import DataFolder
+from tables.engine import DB
+from tables.people.opening import Task
+from tables.steps import Role
+from tests.chain_builders import Line, Program, Wanted, a_program, csv_of, imported, rows, value
+from tests.cluster import Database
+from tests.people_builders import Office, make_office
+from tests.races.crowd import at_once
+from tests.scale import figure
+
+pytestmark = [pytest.mark.figures, pytest.mark.usefixtures("crowded", "own_files")]
+COLUMNS = ("nik", "legal_name", "birth_date")
+STATE = "SELECT state FROM import_batch WHERE id = $1"
+PEOPLE, EACH_LIST = 20_000, 4_000
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[DataFolder]:
+    made = DataFolder.at(str(tmp_path / "data"))
+    before = (_Ring.held, _Ring.file, _Ring.seen)
+    made.key_file.write_text(keys_to_text(keys_in_use()))
+    use_keys(keys_in_use(), made.key_file)
+    yield made
+    _Ring.held, _Ring.file, _Ring.seen = before
+
+
+def line(number: int) -> Line:
+    """Nobody's NIK; 9,000 of them for each year of birth."""
+    return Line(f"351099{41 + number % 28:02d}05{87 - number // 9000:02d}{1 + number % 9000:04d}", f"NAMA {number}")
+
+
+async def test_a_ciphertext_in_another_place_never_opens(office: Office, prepared: Program):
+    await imported(office, prepared, [line(number) for number in range(60)])
+    found = await rows("SELECT i.*, k.secret FROM identity i JOIN data_key k ON k.person = i.person")
+    places = [(row, column) for row in found for column in COLUMNS if row[column]]
+    chosen, opened, tampered = random.Random(17), 0, 0  # noqa: S311  (not a secret)
+
+    for _ in range(figure(100)):
+        (row, column), (other, foreign) = chosen.sample(places, 2)
+        key = vault.open_data_key(row["secret"], row["person"])
+        try:
+            vault.unseal(key, other[foreign], table="identity", column=column, row=row["person"])
+            opened += 1
+        except Tampered as refusal:
+            tampered += isinstance(refusal.__cause__, InvalidTag)
+
+    assert (opened, tampered) == (0, figure(100))
+
+
+async def test_keys_change_under_readers_and_writers_without_one_error(
+    office: Office, prepared: Program, database: Database, folder: DataFolder
+):
+    firsts = range(0, PEOPLE, EACH_LIST)
+    batches = [await imported(office, prepared, [line(first + n) for n in range(EACH_LIST)]) for first in firsts]
+    opening = await names.open_names(Task.import_batch, batches[0].key, reason="berkas ini", by=office.staff)
+    done, reads, arrived, written = asyncio.Event(), 0, 0, itertools.count(PEOPLE)
+
+    async def read(number: int) -> None:
+        nonlocal reads
+        while not done.is_set():
+            some = batches[0].women[number::40]
+            shown = await names.read_names(opening, [woman.person for woman in some], by=office.staff)
+            assert {shown[woman.person].legal_name for woman in some} == {woman.line.name for woman in some}
+            reads += len(some)
+
+    async def write() -> None:
+        nonlocal arrived
+        while not done.is_set():
+            await imported(office, prepared, [line(next(written)) for _ in range(3)])
+            arrived += 3
+
+    async def change() -> int:
+        try:
+            return await rotate(folder, database.urls.owner)
+        finally:
+            done.set()
+
+    version, *_ = await asyncio.gather(change(), *(read(number) for number in range(4)), write(), write())
+
+    assert version == 2
+    assert min(reads, arrived) > 0
+    assert await value("SELECT count(*) FROM data_key WHERE key_version <> 2") == 0
+    assert await value("SELECT count(DISTINCT nik_index) FROM identity") == PEOPLE + arrived
+    assert keys_in_use().older == ()
+
+
+async def test_sixty_offices_register_one_woman_at_once(database: Database):
+    her, count = Line("3510994505870001", "AYU"), 60
+    staffing = {"staff": {Role.staff}, "approver": {Role.approver}, "treasurer": {Role.treasurer}}
+    staffing |= {"supervisor": {Role.supervisor}}
+    roles = {who: frozenset(held) for who, held in staffing.items()}
+    offices = [await make_office(f"Dinas {n}", roles, prefix=f"o{n}_") for n in range(count)]
+    programs = [await a_program(office, Wanted(code=f"p-{n}")) for n, office in enumerate(offices)]
+    waiting = [
+        await imports.upload(csv_of([her]), program=program.key, wave=program.waves[0], by=office.staff)
+        for office, program in zip(offices, programs, strict=True)
+    ]
+    await DB.close()
+    await DB.open(max_size=count)
+
+    owners = dict(zip(waiting, offices, strict=True))
+
+    async def apply(batch: UUID) -> int:
+        return await imports.apply_import(batch, by=owners[batch].staff)
+
+    said = await at_once(lambda n: apply(waiting[n]), callers=count)
+    while said.refused:  # whoever lost five races in a row was told to try again
+        left = [batch for batch in waiting if await value(STATE, batch) == "checked"]
+        said = await at_once(lambda n, left=left: apply(left[n]), len(left))
+
+    settled = {row[0]: row[1] for row in await rows("SELECT settled, count(*) FROM identity GROUP BY 1")}
+    assert settled == {True: 1, False: 59}
+    assert await value("SELECT count(*) FROM duplicate_review WHERE state = 'open'") == 59
