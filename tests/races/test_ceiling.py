@@ -38,7 +38,7 @@ SUMS_RP = (500_001, 500_002, 600_000, 700_000, 800_000, 900_000, 999_999, 1_000_
 
 TOTALS = """
 SELECT f.committed_rp,
-       (SELECT coalesce(sum(amount_rp), 0)::bigint FROM payment WHERE state IN ('ready', 'sent', 'paid', 'partial')) AS live_rp,
+       (SELECT coalesce(sum(amount_rp), 0)::bigint FROM payment WHERE state = 'ready') AS live_rp,
        (SELECT (after->>'committed_rp')::bigint FROM trail WHERE table_name = 'fund' AND row_key = f.id::text
         ORDER BY version DESC LIMIT 1) AS trailed_rp
 FROM fund f WHERE f.id = $1"""
