@@ -20,7 +20,7 @@ class Mutant(Struct, frozen=True):
     """The values of a killer that is parametrized."""
 
 
-def mutant(name: str, change: str | Patch, killer: Callable[..., Any], **given: Any) -> Mutant:
+def mutant(name: str, change: str | Patch, killer: Callable[..., Any], /, **given: Any) -> Mutant:
     return Mutant(name, change, killer, MappingProxyType(given))
 
 
