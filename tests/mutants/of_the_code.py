@@ -22,7 +22,7 @@ from tests.api import test_health
 from tests.mutants.mutant import Patch, key, mutant, setting
 from tests.operations import test_engine, test_who_may
 from tests.operations.books import test_recount
-from tests.operations.money import test_payment_lists
+from tests.operations.money import test_payment_lists, test_signatures_of_lists
 from tests.operations.people import test_vault
 from tests.operations.purchases import test_photos, test_shopping
 
@@ -101,7 +101,7 @@ MUTANTS = [
     mutant("other content under a known number is taken", setting(shopping, "_is_known", known_whatever_it_says),
            test_shopping.test_a_trip_sent_twice_is_recorded_once_and_other_content_is_refused),
     mutant("every role may do everything", setting(Actor, "must", lambda *_, **__: None),
-           test_who_may.test_a_verb_works_for_its_roles_and_for_nobody_else, name="payment_lists.draft_list"),
+           test_signatures_of_lists.test_each_signature_needs_its_role),
     mutant("relatives decide", everywhere("refuse_relatives", nobody_is_related, relations, payment_lists),
            test_who_may.test_a_relative_is_refused_for_her_record, name="payment_lists.lock_list"),
     mutant("nobody looks again before signing", setting(payment_lists, "unchanged", nothing_changed),

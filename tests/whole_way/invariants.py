@@ -64,7 +64,7 @@ UNION ALL
 SELECT 'list ' || y.payment_list, md5(string_agg(concat_ws(',', y.id, y.installment, y.amount_rp, y.bank_account), '|'
   ORDER BY y.line_no)) || l.sha256 || coalesce(l.file_sha256, '')
 FROM payment y JOIN payment_list l ON l.id = y.payment_list AND y.list_revision = l.revision
-WHERE l.state IN ('released', 'sent', 'reconciled', 'closed') GROUP BY y.payment_list, l.sha256, l.file_sha256
+WHERE l.state IN ('sent', 'reconciled', 'closed') GROUP BY y.payment_list, l.sha256, l.file_sha256
 UNION ALL
 SELECT 'paid ' || id, md5(concat_ws(',', state, amount_rp, paid_rp, value_date, bank_reference, installment))
 FROM payment WHERE state IN ('paid', 'partial', 'failed', 'returned', 'cancelled')

@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from operations.money import accounts, bank, closing, installments, payment_lists
 from operations.money.accounts import NewCustody
 from operations.money.closing import NewSettlement
 from operations.money.installments import Heard
 from operations.people import names
+from operations.purchases import review
 from tables.money.bank_account import CustodyHolder, CustodyItem
 from tables.money.entitlement import ConfirmationChannel
 from tables.money.payment import SettlementKind
@@ -62,6 +64,9 @@ async def move_list(way: Way, draw: Draw) -> Step:
         return await draft_list(way, draw)
     if row["state"] == "sent" and draw.random() < 0.5:
         return await answer_of_the_bank(way, draw)
+    failed = await pick(draw, "SELECT payment_list AS id FROM payment WHERE state IN ('failed', 'returned', 'partial')")
+    if failed is not None and draw.random() < 0.2:
+        return "list retry", lambda: payment_lists.draft_retry(failed["id"], by=way.office.staff)
     verb = draw.choice([NEXT[row["state"]]] * 40 + list(WHOSE))
     by = way.somebody(draw, *WHOSE[verb])
     return f"list {verb}", lambda: _moved(verb, row["id"], by)
@@ -112,6 +117,7 @@ async def one_obligation(way: Way, draw: Draw) -> Step:
     assert row is not None, "there is a schedule"
     verb = draw.choice(["hold", "let_go", "let_go", "forfeit"])
     if verb == "let_go":
+        row = await pick(draw, "SELECT id FROM installment WHERE state = 'held'") or row
         by = way.somebody(draw, "staff", "supervisor")
         return "obligation let go", lambda: installments.let_go(row["id"], by=by)
     by = way.somebody(draw, "staff" if verb == "hold" else "approver")
@@ -162,20 +168,37 @@ async def decide_slip(way: Way, draw: Draw) -> Step:
 
 
 async def end_promise(way: Way, draw: Draw) -> Step:
-    """Settled by staff, closed by an approver; those that balance come first."""
+    """Settled by staff, closed by an approver; of those that do not balance yet, the rest is looked for first."""
     row = await pick(
         draw,
-        "SELECT t.id, t.state FROM entitlement t JOIN enrollment e ON e.id = t.enrollment CROSS JOIN LATERAL "
-        "app.unaccounted(t.id) u WHERE t.state IN ('active', 'settled') "
-        "ORDER BY u.open_installments + abs(u.left_rp), e.import_line, t.promised_rp LIMIT 2",
+        "SELECT t.id, t.state, u.left_rp FROM entitlement t JOIN enrollment e ON e.id = t.enrollment "
+        "CROSS JOIN LATERAL app.unaccounted(t.id) u WHERE t.state IN ('active', 'settled') AND u.open_installments = 0 "
+        "ORDER BY t.state = 'settled' DESC, abs(u.left_rp), e.import_line LIMIT 1",
     )
     if row is None:
         return await move_list(way, draw)
-    if row["state"] == "active":
-        by = way.somebody(draw, "staff", "supervisor")
-        return "promise settled", lambda: closing.settle(row["id"], by=by)
-    by = way.somebody(draw, "approver")
-    return "promise closed", lambda: closing.close(row["id"], by=by)
+    if row["state"] == "settled":
+        by = way.somebody(draw, "approver")
+        return "promise closed", lambda: closing.close(row["id"], by=by)
+    if row["left_rp"] and draw.random() < 0.8:
+        return await _look_for_the_rest(way, draw, row["id"])
+    by = way.somebody(draw, "staff", "supervisor")
+    return "promise settled", lambda: closing.settle(row["id"], by=by)
+
+
+async def _look_for_the_rest(way: Way, draw: Draw, promise: UUID) -> Step:
+    """What waits for a decision is decided; what nobody has accounted for comes back."""
+    slip = await pick(draw, "SELECT id FROM settlement WHERE entitlement = $1 AND state = 'proposed'", promise)
+    if slip is not None:
+        return "slip accepted", lambda: closing.decide_settlement(slip["id"], accept=True, by=way.office.approver)
+    waiting = await pick(
+        draw, "SELECT id FROM purchase WHERE entitlement = $1 AND state IN ('confirmed', 'queried')", promise
+    )
+    if waiting is not None:
+        return "purchase accepted", lambda: review.accept_purchase(waiting["id"], by=way.office.staff)
+    rest = (await rows("SELECT left_rp FROM app.unaccounted($1)", promise))[0]["left_rp"]
+    new = NewSettlement(promise, SettlementKind.returned, rest, f"N-{way.next()}", way.today)
+    return "slip proposed", lambda: closing.propose_settlement(new, by=way.office.staff)
 
 
 async def passbook(way: Way, draw: Draw) -> Step:

@@ -17,6 +17,7 @@ from tests.whole_way.way import Act, Draw, Step, Way, pick
 ITEMS = """
 SELECT i.id, i.quantity, i.unit_price_rp FROM plan_item i
 JOIN spending_plan s ON s.id = i.spending_plan AND s.state = 'agreed' JOIN enrollment e ON e.id = i.enrollment
+WHERE EXISTS (SELECT 1 FROM payment y WHERE y.enrollment = e.id AND y.paid_rp > 0)
 ORDER BY e.import_line, i.line_no"""
 
 
@@ -35,7 +36,7 @@ async def look(way: Way, draw: Draw) -> Step:
     row = await pick(
         draw,
         "SELECT p.id, p.state FROM purchase p JOIN shopping_trip t ON t.id = p.shopping_trip "
-        "ORDER BY p.state NOT IN ('confirmed', 'queried'), t.received_at LIMIT 4",
+        "WHERE p.state IN ('confirmed', 'queried') ORDER BY t.received_at LIMIT 4",
     )
     if row is None:
         return await buy(way, draw)
@@ -57,8 +58,8 @@ async def plan(way: Way, draw: Draw) -> Step:
     draft = await pick(
         draw,
         "SELECT s.id, i.id AS item FROM spending_plan s JOIN plan_item i ON i.spending_plan = s.id "
-        "JOIN enrollment e ON e.id = s.enrollment "
-        "ORDER BY s.state = 'draft' DESC, e.import_line, s.revision DESC, i.line_no LIMIT 6",
+        "JOIN enrollment e ON e.id = s.enrollment WHERE s.state = 'draft' "
+        "ORDER BY e.import_line, s.revision DESC, i.line_no LIMIT 6",
     )
     verb = draw.choice(["draft", "agree", "agree", "change", "discard"])
     item = plans.NewItem("Kompor", draw.choice([1, 2]), "unit", draw.choice(SUMS))

@@ -1,7 +1,7 @@
 """The real operations in any order, by anybody, with crashes between two statements: after every step all rules hold.
 
-A state machine of hypothesis, the same at every run. A refusal changes nothing; a crash leaves an operation whole or not
-at all.
+A state machine of hypothesis, the same at every run. A refusal changes nothing; a crash leaves an operation whole or
+not at all.
 """
 
 import asyncio
@@ -43,7 +43,7 @@ EVERY_KIND = {
     "promise settled", "promise closed", "passbook handed over", "trip confirmed", "purchase accepted",
     "purchase queried", "purchase rejected", "query answered", "plan drafted", "plan agreed", "plan changed",
     "plan discarded", "amendment drafted", "amendment locked", "amendment sent back", "amendment approved", "left",
-    "visit planned", "visit reported", "visit accepted", "visit sent back", "outcome recorded", "finished",
+    "visit planned", "visit reported", "visit accepted", "visit sent back", "outcome recorded",
 }  # fmt: skip
 IN_SEVERAL_PARTS = {"answer", "list release", "trip confirmed"}
 """More than one transaction: what was kept before the crash stays, and the rest is not there."""
@@ -133,7 +133,7 @@ def test_some_orders_of_all_steps_keep_every_rule(cluster: Cluster, kept_files: 
 def test_a_hundred_orders_of_fifty_steps_keep_every_rule(cluster: Cluster, kept_files: object):
     taken = any_order(cluster, runs=figure(110), steps=50)
 
-    assert {kind for kind in EVERY_KIND if taken[kind] < 3} == set(), taken
+    assert {kind for kind in EVERY_KIND if taken[kind] < 2} == set(), taken
     assert WholeWay.steps >= figure(5_000)
     assert WholeWay.crashed >= figure(100)
     assert WholeWay.refused >= figure(100)
