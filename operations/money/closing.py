@@ -37,12 +37,17 @@ class NewSettlement(Struct, frozen=True):
 
 @operation
 async def propose_settlement(new: NewSettlement, *, by: Actor) -> UUID:
-    """Staff record the slip; a treasurer or approver accepts it before it counts."""
+    """Staff record the slip; a treasurer or approver accepts it before it counts.
+
+    The same slip again is the same row."""
     promise = await lock(Entitlement, new.entitlement)
     by.must(Role.staff)
     if not new.document_no.strip():
         raise Missing(field=mark("Nomor bukti"))
     await refuse_relatives([promise.enrollment], by=by)
+    known = await _same_slip(new, promise, by)
+    if known:
+        return known
     row = Settlement(
         id=uuid4(),
         program=promise.program,
@@ -58,6 +63,19 @@ async def propose_settlement(new: NewSettlement, *, by: Actor) -> UUID:
     await Settlement.insert(row)
     await note(row, amount_rp=new.amount_rp, kind=new.kind)
     return row.id
+
+
+async def _same_slip(new: NewSettlement, promise: Entitlement, by: Actor) -> UUID | None:
+    """The row of this very slip, if she recorded it already; another sum or day under its number is refused below."""
+    row = await Settlement.objects().get(
+        (Settlement.program == promise.program)
+        & (Settlement.kind == new.kind)
+        & (Settlement.document_no == new.document_no.strip())
+    )
+    same = row and (row.entitlement, row.amount_rp, row.dated, row.reason, row.made_by) == (
+        promise.id, new.amount_rp, new.dated, new.reason or None, by.id
+    )  # fmt: skip
+    return row.id if row and same else None
 
 
 @operation

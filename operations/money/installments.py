@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import today
-from operations.errors import RuleBroken, Unreadable, say_why
+from operations.errors import RuleBroken, Unreadable, WrongStep, say_why
 from operations.operation import lock, note, operation, step
 from operations.people.relations import refuse_relatives
 from operations.statement import run
@@ -43,8 +43,10 @@ async def hold(installment: UUID, *, reason: str, by: Actor) -> None:
 
 @operation
 async def let_go(installment: UUID, *, by: Actor) -> None:
-    """Payable again."""
+    """Payable again. Only what is held: what is under way in a list comes back with the list."""
     row = await lock(Installment, installment)
+    if row.state != InstallmentState.held:
+        raise WrongStep(now=row.state, wanted=InstallmentState.planned)
     await refuse_relatives([row.enrollment], by=by)
     await step(row, InstallmentState.planned, by=by, reason=None)
     await note(row)
@@ -70,12 +72,14 @@ async def _stop(installment: UUID, state: InstallmentState, reason: str, by: Act
 async def confirm_receipt(heard: list[Heard], *, on: date, channel: ConfirmationChannel, by: Actor) -> int:
     """Record what each beneficiary says she received. Less than was paid becomes a finding, not a rounding.
 
-    Four statements for any number; returns how many were recorded."""
+    Five statements for any number; returns how many were recorded. The same form again gets the same answer."""
     by.must(Role.staff, Role.supervisor)
     if any(item.received_rp < 0 for item in heard):
         raise Unreadable(field=mark("Jumlah diterima"), hint=mark("tidak boleh kurang dari nol"))
     keys, sums = [item.installment for item in heard], [item.received_rp for item in heard]
     held = await run("money/sql/lock_paid.sql", keys)
+    if keys and not held and await _are_heard(heard, on, channel):
+        return len(keys)
     if any(row["is_companion"] for row in held):
         raise NotTheCompanion
     if not held or len(held) != len(keys):
@@ -92,3 +96,9 @@ async def confirm_receipt(heard: list[Heard], *, on: date, channel: Confirmation
     short = await run("money/sql/find_deductions.sql", keys)
     await note(("installment", keys[0]), confirmed=len(keys), deductions=len(short))
     return len(keys)
+
+
+async def _are_heard(heard: list[Heard], on: date, channel: ConfirmationChannel) -> bool:
+    """Did she record exactly this before? Asked once nothing of it is waiting any more."""
+    known = await run("money/sql/heard_already.sql", [item.installment for item in heard], on, channel)
+    return sorted(tuple(row) for row in known) == sorted((item.installment, item.received_rp) for item in heard)

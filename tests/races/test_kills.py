@@ -1,7 +1,7 @@
-"""kill -9 of the app and of PostgreSQL at any moment around a release: nothing double, nothing lost, the books add up.
+"""kill -9 of the app and of PostgreSQL at any moment of a payment: nothing double, nothing lost, the books add up.
 
-Two processes lock, sign, release and give up lists of the same obligations while they are killed at random moments; the
-server is one of their own, which commits as the real one does.
+Two processes lock, sign, release, send, answer and give up lists of the same obligations while they are killed, at
+random moments or at named points; the server is one of their own, which commits as the real one does.
 """
 
 import asyncio
@@ -16,6 +16,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 
 import asyncpg
+import msgspec
 import pytest
 from msgspec import Struct
 
@@ -25,10 +26,14 @@ from operations.people.keys import keys_in_use
 from scripts.data_folder import DataFolder
 from scripts.postgres import Postgres
 from scripts.session import Urls
-from tables.engine import AUTH, DB, point_at
+from tables.engine import AUTH, DB, SafeEngine, point_at
 from tests.chain_builders import rows
 from tests.cluster import Cluster
+from tests.races.points import POINTS
+from tests.races.sums import counter_is_sum_is_trail, paid_twice
+from tests.races.survivor import Survivor
 from tests.races.worker import Orders, work
+from tests.scale import figure
 from tests.templates import TEMPLATES
 
 DATABASE = "template_payable"
@@ -62,17 +67,21 @@ async def scene(open_folder: Path, kept_files: Path, cluster: Cluster) -> AsyncI
         facts = await Cluster(postgres, TEMPLATES)._ready("payable")
         office, chain = facts["office"], facts["payable"]
         urls = Urls(*(postgres.url(f"berdaya_{login}", DATABASE) for login in ("owner", "app", "auth")))
-        orders = Orders(urls, keys_in_use(), chain.program, office.staff, office.approver, office.treasurer)
+        persons = (office.staff, office.approver, office.treasurer)
+        (outbox := folder.path / "outbox").mkdir()
+        orders = Orders(urls, keys_in_use(), chain.program, *persons, files=kept_files, outbox=outbox)
         yield Scene(postgres, orders, Counter(), random.Random(20131120))  # noqa: S311
 
 
 class Worker:
     """One process and the pipe on which it acknowledges."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, point: str = "") -> None:
         self.scene = scene
         self.heard, says = PROCESSES.Pipe(duplex=False)
-        self.process = PROCESSES.Process(target=work, args=(scene.orders, says), daemon=True)
+        seed, passing = scene.draw.getrandbits(32), scene.draw.randint(0, 2)
+        orders = msgspec.structs.replace(scene.orders, seed=seed, point=point, passing=passing)
+        self.process = PROCESSES.Process(target=work, args=(orders, says), daemon=True)
         self.process.start()
         says.close()
 
@@ -111,7 +120,9 @@ def listen(workers: list[Worker], enough: Enough) -> None:
     """Until one of them acknowledges what is enough, or all have died."""
     alive = {worker.heard: worker for worker in workers}
     while alive:
-        for heard in wait(list(alive)):
+        spoke = wait(list(alive), timeout=PATIENCE)
+        assert spoke, "somebody says something or dies"
+        for heard in spoke:
             said = alive[heard].take()
             if said is None:
                 del alive[heard]
@@ -125,16 +136,23 @@ async def everything_adds_up(scene: Scene) -> None:
     await DB.open(max_size=2)
     try:
         noted = await rows("SELECT operation, subject_key, count(*) FROM journal GROUP BY 1, 2")
-        live = await rows("SELECT count(*) FROM payment WHERE state IN ('ready', 'sent') GROUP BY installment")
-        misfits = (await recount.recount(by=SYSTEM)).misfits
+        answers = await rows("SELECT concat(payment_list, ' ', sha256) FROM bank_result")
+        assert await paid_twice() == []
+        assert await counter_is_sum_is_trail()
+        assert (await recount.recount(by=SYSTEM)).misfits == []
+        assert is_full(DB)
     finally:
         await DB.close()
         await AUTH.close()
     journal = {(row["operation"], row["subject_key"]): row["count"] for row in noted}
-    lost = {ack: count for ack, count in scene.acknowledged.items() if journal.get(ack, 0) < count}
-    assert lost == {}
-    assert {row[0] for row in live} <= {1}
-    assert misfits == []
+    verbs = {ack: count for ack, count in scene.acknowledged.items() if "." in ack[0]}
+    assert {ack: count for ack, count in verbs.items() if journal.get(ack, 0) < count} == {}
+    assert {key for what, key in scene.acknowledged if what == "answer"} <= {row[0] for row in answers}
+
+
+def is_full(engine: SafeEngine) -> bool:
+    """Nothing of the pool is missing, and no transaction is left over."""
+    return engine.pool.get_idle_size() == engine.pool.get_size() and engine.current_transaction.get() is None
 
 
 async def killed_app(scene: Scene, rounds: int) -> None:
@@ -148,20 +166,33 @@ async def killed_app(scene: Scene, rounds: int) -> None:
         await everything_adds_up(scene)
 
 
+async def killed_at(scene: Scene, points: tuple[str, str]) -> None:
+    """Two processes, each of which dies when it comes to its point."""
+    workers = [Worker(scene, point) for point in points]
+    listen(workers, lambda _: False)
+    for worker in workers:
+        worker.process.join()
+        assert worker.process.exitcode == -signal.SIGKILL, "it died of its point and of nothing else"
+    await everything_adds_up(scene)
+
+
 async def killed_server(scene: Scene, kind: str) -> None:
     """While a release goes on: one backend, the postmaster, or an immediate stop; then it starts again."""
-    workers = [Worker(scene), Worker(scene)]
-    listen(workers, upon(APPROVED))
-    postmaster = int((scene.postgres.cluster / "postmaster.pid").read_text().splitlines()[0])
-    if kind == "backend":
-        os.kill(await _a_backend(scene), signal.SIGKILL)
-    else:
-        os.kill(postmaster, signal.SIGKILL if kind == "postmaster" else signal.SIGQUIT)
-    listen(workers, after(200))  # until the lost connection ends both, or one found the way back
-    for worker in workers:
-        worker.kill()
-    scene.postgres.revive()
-    await _until_it_answers(scene)
+    async with Survivor(scene.urls()) as app:
+        workers = [Worker(scene), Worker(scene)]
+        await asyncio.to_thread(listen, workers, upon(APPROVED))
+        postmaster = int((scene.postgres.cluster / "postmaster.pid").read_text().splitlines()[0])
+        if kind == "backend":
+            os.kill(await _a_backend(scene), signal.SIGKILL)
+        else:
+            os.kill(postmaster, signal.SIGKILL if kind == "postmaster" else signal.SIGQUIT)
+        await asyncio.to_thread(listen, workers, after(200))  # until both have ended, or one found the way back
+        for worker in workers:
+            worker.kill()
+        scene.postgres.revive()
+        await _until_it_answers(scene)
+        await app.all_served()
+        assert app.lost > 0
     await everything_adds_up(scene)
 
 
@@ -209,15 +240,25 @@ async def test_postgresql_is_killed_in_every_way(scene: Scene):
     assert heard_of(scene, RELEASED) >= 1
 
 
-@pytest.mark.nightly
-async def test_for_a_long_night_both_are_killed(scene: Scene):
-    for number in range(25):
-        await killed_app(scene, rounds=8)
+@pytest.mark.figures
+async def test_at_each_named_point_the_app_is_killed_again_and_again(scene: Scene):
+    deaths = Counter[str]()
+
+    for number in range(figure(3)):
+        for place, point in enumerate(POINTS):
+            other = POINTS[(place + number + 1) % len(POINTS)]
+            await killed_at(scene, (point, other))
+            deaths.update((point, other))
+
+    assert min(deaths.values()) >= figure(5)
+    assert sum(deaths.values()) >= figure(40)
+    assert heard_of(scene, "answer") > figure(3)
+    assert heard_of(scene, "replayed") > 0
+
+
+@pytest.mark.figures
+async def test_postgresql_is_killed_ten_times_in_three_ways(scene: Scene):
+    for number in range(figure(10)):
         await killed_server(scene, KINDS[number % 3])
 
-    assert {operation for operation, _ in scene.acknowledged} >= {
-        "money.payment_lists.lock_list",
-        "money.payment_lists.send_back_list",
-        RELEASED,
-        "money.payment_lists.abort_list",
-    }
+    assert heard_of(scene, APPROVED) >= figure(10)

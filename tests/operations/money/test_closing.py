@@ -18,7 +18,7 @@ from tests.chain_builders import ALLOWANCE_DUE, grant_of, installments_of, list_
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
-from tests.refusals import refused
+from tests.refusals import everything_counted, refused
 from tests.shopping_builders import bought, items_of
 
 
@@ -100,8 +100,11 @@ async def test_a_rejected_slip_counts_nothing(office: Office, grant: UUID):
 
 
 async def test_a_slip_is_used_once(office: Office, grant: UUID):
-    await settlement(office, grant, 1)
+    key = await settlement(office, grant, 1)
+    recorded = await everything_counted()
 
+    assert await settlement(office, grant, 1) == key, "the same slip again is the same row"
+    assert await everything_counted() == recorded
     async with refused(DatabaseRefused, "Nomor bukti ini sudah dipakai"):
         await settlement(office, grant, 2)
     async with refused(Missing, "Nomor bukti"):

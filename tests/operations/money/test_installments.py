@@ -7,16 +7,26 @@ import pytest
 from operations.actor import SYSTEM, Actor
 from operations.books import recount
 from operations.errors import Missing, NoRight, NotAllowed, NotFound, Unreadable, WrongStep
-from operations.money import installments
+from operations.money import bank, installments
 from operations.money.installments import Heard, MoreThanPaid, NotPaidYet, NotTheCompanion
 from operations.selection import candidates
 from tables.money.entitlement import ConfirmationChannel
 from tables.selection.enrollment import EnrollmentState
-from tests.chain_builders import ALLOWANCE_DUE, Beneficiary, installments_of, list_paid, rows, value
+from tests.chain_builders import (
+    ALLOWANCE_DUE,
+    Beneficiary,
+    answer_to,
+    installments_of,
+    list_locked,
+    list_paid,
+    list_sent,
+    rows,
+    value,
+)
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
-from tests.refusals import refused
+from tests.refusals import everything_counted, refused
 
 
 async def state(key: object) -> tuple[str, str | None]:
@@ -68,6 +78,17 @@ async def test_stopping_needs_a_reason_the_role_and_the_office(office: Office, n
         await installments.hold(key, reason="pengaduan", by=office.companion)
     async with refused(NotFound):
         await installments.hold(key, reason="pengaduan", by=neighbor.staff)
+
+
+async def test_what_is_under_way_in_a_list_is_not_let_go(office: Office, payable: Chain):
+    key = await list_locked(office, payable.program, component=payable.program.grant)
+    hers = (await installments_of(payable.women[0], payable.program.grant))[0]
+
+    async with refused(WrongStep):
+        await installments.let_go(hers, by=office.staff)
+
+    await list_sent(office, key)
+    assert await bank.take_result(key, await answer_to(key), by=office.treasurer) == {"matched": 6}
 
 
 async def test_a_paid_obligation_is_not_held(office: Office, paid: Chain):
@@ -132,8 +153,12 @@ async def test_only_what_was_paid_and_only_once_is_confirmed(office: Office, nei
     async with refused(NotPaidYet):
         await confirm(neighbor.staff, Heard(key, 5_000_000))
     await confirm(office.staff, Heard(key, 5_000_000))
-    async with refused(NotPaidYet):
-        await confirm(office.staff, Heard(key, 5_000_000))
+    recorded = await everything_counted()
+    assert await confirm(office.staff, Heard(key, 5_000_000)) == 1, "the same form again gets the same answer"
+    assert await everything_counted() == recorded
+    for by, received in ((office.staff, 4_000_000), (office.staff2, 5_000_000)):
+        async with refused(NotPaidYet):
+            await confirm(by, Heard(key, received))
 
 
 @pytest.mark.parametrize("how", [EnrollmentState.withdrawn, EnrollmentState.deceased, EnrollmentState.moved])

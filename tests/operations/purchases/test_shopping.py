@@ -9,6 +9,7 @@ import pytest
 from operations.actor import SYSTEM
 from operations.books import recount
 from operations.errors import DatabaseRefused, Missing, NotAllowed, NotFound, SentTwiceDifferently, Unreadable
+from operations.people.keys import new_keys
 from operations.purchases import plans, shopping
 from operations.purchases.shopping import BoughtItem, NoReceiptPhoto, NotPlanned, OverPaid, ReceiptTooSmall, Trip
 from operations.selection import candidates
@@ -110,6 +111,15 @@ async def test_the_sample_is_drawn_by_a_key_that_no_phone_has(office: Office, pa
     assert await purchases() == [("confirmed", "[]", False, True)]
     share = sum(shopping.is_drawn(UUID(int=number)) for number in range(10_000)) / 10_000
     assert 0.08 < share < 0.12
+
+
+def test_another_key_draws_other_trips(monkeypatch: pytest.MonkeyPatch):
+    trips = [UUID(int=number) for number in range(500)]
+    drawn = {trip for trip in trips if shopping.is_drawn(trip)}
+
+    monkeypatch.setattr("operations.people.keys._Ring.held", new_keys())
+
+    assert {trip for trip in trips if shopping.is_drawn(trip)} != drawn
 
 
 async def test_an_item_is_bought_in_parts_over_several_trips(office: Office, paid: Chain):

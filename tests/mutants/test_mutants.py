@@ -1,0 +1,82 @@
+"""Every fence that is taken down is noticed: its killer passes as things are, and fails on each mutant."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api.app import build_app
+from tables.engine import AUTH, DB
+from tests.chain_templates import kept_files
+from tests.cluster import Cluster
+from tests.mutants import of_the_code, of_the_database
+from tests.mutants.borrowed import Borrowed, asked_for
+from tests.mutants.mutant import Mutant
+from tests.templates import TEMPLATES
+
+__all__ = ["kept_files"]
+
+MUTANTS: list[Mutant] = [*of_the_database.MUTANTS, *of_the_code.MUTANTS]
+KILLERS = {f"{m.killer.__name__} {dict(m.given)}": m for m in MUTANTS}
+PATIENCE = 60
+
+pytestmark = pytest.mark.figures
+
+
+async def run_killer(cluster: Cluster, kept_files: Path, mutant: Mutant, *, change: str | None) -> None:
+    """The killer on a clone of the deepest template that it asks for, with the mutant's SQL on it."""
+    templates = asked_for(mutant.killer, list(TEMPLATES))
+    async with cluster.database(templates[-1] if templates else "empty") as database:
+        if change:
+            await (await database.superuser()).execute(change)
+        given: dict[str, Any] = {
+            **mutant.given,
+            **database.facts,
+            "database": database,
+            "cluster": cluster,
+            "kept_files": kept_files,
+            "set_today": database.set_today,
+        }
+        if "house" in asked_for(mutant.killer, ["house"]):
+            given["house"] = build_app()
+        given["monkeypatch"] = patch = pytest.MonkeyPatch()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await Borrowed(mutant.killer, given).run()
+        finally:
+            patch.undo()
+            for engine in (DB, AUTH):  # a mutant may leak connections that a quiet close would wait for
+                if engine.pool and engine.pool.get_idle_size() < engine.pool.get_size():
+                    engine.pool.terminate()
+
+
+async def killed(cluster: Cluster, kept_files: Path, mutant: Mutant) -> bool:
+    async with AsyncExitStack() as undo:
+        if callable(mutant.change):
+            patch = pytest.MonkeyPatch()
+            undo.callback(patch.undo)
+            mutant.change(patch)
+        try:
+            change = mutant.change if isinstance(mutant.change, str) else None
+            await run_killer(cluster, kept_files, mutant, change=change)
+        except (Exception, pytest.fail.Exception):  # noqa: BLE001  (however it fails, it noticed)
+            return True
+    return False
+
+
+@pytest.mark.parametrize("killer", KILLERS)
+async def test_a_killer_passes_as_things_are(killer: str, cluster: Cluster, kept_files: Path):
+    await run_killer(cluster, kept_files, KILLERS[killer], change=None)
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
+async def test_a_mutant_is_killed(mutant: Mutant, cluster: Cluster, kept_files: Path):
+    assert await killed(cluster, kept_files, mutant)
+
+
+def test_there_are_enough_of_them_and_each_has_a_name():
+    assert len({mutant.name for mutant in MUTANTS}) == len(MUTANTS) >= 20
+    assert all(isinstance(mutant.killer, Callable) for mutant in MUTANTS)
