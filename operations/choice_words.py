@@ -277,17 +277,6 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
     Verb: {"insert": mark("ditambah"), "update": mark("diubah"), "delete": mark("dihapus")},
 }
 
-TO_COMPANIONS: dict[type[Enum], dict[str, str]] = {
-    EnrollmentState: {"visited": mark("sudah dikunjungi di rumah")},
-    PurchaseState: {"confirmed": mark("menunggu pemeriksaan kantor"), "queried": mark("ditanyakan kantor")},
-    VisitState: {
-        "submitted": mark("menunggu pemeriksaan penyelia"),
-        "sent_back": mark("dikembalikan, perlu diperbaiki"),
-        "missed": mark("tidak bertemu"),
-    },
-}
-"""Where the phone says it from the companion's side: what she did, and whose turn it is now."""
-
 
 def choice_word(choices: type[Enum], value: str, language: str) -> str:
     """`aktif` for "active"; a value nobody knows is shown as it is."""

@@ -38,8 +38,8 @@ from admin.desk.door import desk_people, office_people
 
 _PAGES = (
     waiting, programs, imports, screening, candidates, decrees, accounts, passbooks, lists, list_bank, people,
-    person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter, identities,
-    person_rights, retention,
+    person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
+    identities, person_rights, retention,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who)

@@ -124,7 +124,7 @@ async def narrow(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
     return await take(
         request,
         lambda form: sites.narrow(form.key("user", mark("Petugas")), site=form.key("site", mark("Lokasi")), by=by),
-        lambda form: _program(request, code, by, form),
+        lambda form: the_program(request, code, by, form),
         back=f"/desk/programs/{code}",
         said="narrowed",
     )
@@ -135,7 +135,7 @@ async def widen(request: Asked, code: FromPath[str], key: FromPath[UUID], by: By
     return await take(
         request,
         lambda form: sites.widen(key, by=by),
-        lambda form: _program(request, code, by, form),
+        lambda form: the_program(request, code, by, form),
         back=f"/desk/programs/{code}",
         said="widened",
     )

@@ -2,12 +2,23 @@
 
 from enum import Enum
 
-from operations.choice_words import CHOICES, TO_COMPANIONS
+from operations.choice_words import CHOICES
 from operations.words import mark
 from tables.follow_up.visit import BusinessStatus, VisitState
 from tables.money.entitlement import InstallmentState
 from tables.purchases.purchase import PurchaseState, ReceiptKind
 from tables.selection.enrollment import EnrollmentState
+
+TO_COMPANIONS: dict[type[Enum], dict[str, str]] = {
+    EnrollmentState: {"visited": mark("sudah dikunjungi di rumah")},
+    PurchaseState: {"confirmed": mark("menunggu pemeriksaan kantor"), "queried": mark("ditanyakan kantor")},
+    VisitState: {
+        "submitted": mark("menunggu pemeriksaan penyelia"),
+        "sent_back": mark("dikembalikan, perlu diperbaiki"),
+        "missed": mark("tidak bertemu"),
+    },
+}
+"""Where the phone says it from the companion's side: what she did, and whose turn it is now."""
 
 
 def _words(choices: type[Enum]) -> dict[str, str]:

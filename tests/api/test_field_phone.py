@@ -1,4 +1,4 @@
-"""A companion's phone: paired once by a code from the desk, opened by its PIN, dead on the next request when revoked."""
+"""A companion's phone: paired once by a code from the desk, opened by its PIN, dead once it is revoked."""
 
 import asyncio
 import json

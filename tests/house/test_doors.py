@@ -52,6 +52,16 @@ SEVERAL = [
         "networks.count_failure",
     ),
     (
+        {FIELD, "api/forgot"},
+        "a code of the desk pairs a phone, another one sets a password",
+        "codes_once._take",
+    ),
+    (
+        {FIELD, "api/paired"},
+        "the PIN is typed on its own page, or with the form that found the phone closed",
+        "phones._try phones._open",
+    ),
+    (
         {"admin/signing", "api/steps"},
         "the same code",
         "sign_in._enter",

@@ -121,8 +121,8 @@ def _runs_a_write(call: ast.Call) -> bool:
     if getattr(call.func, "id", "") != "run" or not call.args or not isinstance(call.args[0], ast.Constant):
         return False
     file = HOUSE / "operations" / call.args[0].value
-    session_touch = "standing_of_session"  # it moves the expiry of the session it reads
-    return file.exists() and file.stem != session_touch and bool(STATEMENT_WRITES.search(file.read_text()))
+    touches = {"standing_of_session", "actor_of_phone"}  # they move the expiry of what they read
+    return file.exists() and file.stem not in touches and bool(STATEMENT_WRITES.search(file.read_text()))
 
 
 def _knows_who(function: Function) -> bool:

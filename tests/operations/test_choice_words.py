@@ -12,9 +12,9 @@ from piccolo.columns.base import Column
 from piccolo.table import Table
 
 import tables
-from api.field.labels import LABELS
+from api.field.labels import LABELS, TO_COMPANIONS
 from operations import errors
-from operations.choice_words import CHOICES, TO_COMPANIONS, choice_word, member_word, words_of
+from operations.choice_words import CHOICES, choice_word, member_word, words_of
 from operations.errors import RuleBroken, from_database
 from tables.money.payment_list import ListState
 from tables.selection.enrollment import EnrollmentState
