@@ -27,6 +27,7 @@ NOT_MOUNTED = (
     "user_account", "piccolo_user", "user_role", "session", "sessions", "api_token", "token_auth", "stand_in",
     "authenticator_secret", "authenticator", "device", "one_time_code", "network_counter",
     "login_counter", "identity", "identity_opening", "identity_read", "journal", "trail",
+    "probe", "probe_alert", "two_person_request",
     "setting", "import_row", "document", "download_log", "receipt",
 )  # fmt: skip
 

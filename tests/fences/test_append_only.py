@@ -9,7 +9,7 @@ from tests.fences.rows_everywhere import Woman, insert, row_of
 from tests.people_builders import Office
 
 ONLY_GROWS = [
-    *("journal", "trail", "download_log", "identity_read", "import_row", "selection_rank", "custody_event"),
+    *("journal", "trail", "download_log", "identity_read", "probe", "import_row", "selection_rank", "custody_event"),
     *("confirmation", "bank_result", "bank_result_line", "outcome", "site_report", "home_visit", "assessment"),
     *("shopping_trip", "receipt", "document", "kinship"),
 ]

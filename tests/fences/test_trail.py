@@ -14,8 +14,17 @@ from tests.cluster import Database
 from tests.fences.rows_everywhere import TABLES
 from tests.people_builders import Office, session_of
 
-OWN_TRAIL = {"journal", "trail", "download_log", "identity_read", "import_row", "selection_rank", "bank_result_line"}
-OWN_TRAIL |= {"purge_certificate"}
+OWN_TRAIL = {
+    "journal",
+    "trail",
+    "download_log",
+    "identity_read",
+    "probe",
+    "purge_certificate",
+    "import_row",
+    "selection_rank",
+    "bank_result_line",
+}
 """Tables that only grow are their own trail."""
 SIGN_IN = {"session", "api_token", "login_counter", "network_counter", "device", "one_time_code", "authenticator"}
 SECRETS = SIGN_IN | {"setting", "index_rebuild"}
