@@ -75,7 +75,7 @@ async def test_from_a_rule_to_the_certificate_on_the_desk(
 
     certificate = await value("SELECT id FROM purge_certificate")
     page = await staff.get(f"{here}certificates/{certificate}")
-    paper = await staff.get(f"{here}certificates/{certificate}/id.pdf")
+    paper = await staff.get(f"{here}certificates/{certificate}/paper/id")
     assert "Jumlah catatan 1 Jumlah berkas 1" in page.words
     assert paper.headers["content-type"] == "application/pdf"
     assert await value("SELECT erased_on FROM person WHERE id = $1", proposed.women[0].person) == LATER
