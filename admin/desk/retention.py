@@ -94,7 +94,7 @@ async def show_certificate(request: Asked, key: FromPath[UUID], by: By) -> Templ
     return page(request, "certificate", by, NOTHING_TYPED, row=await _certificate(key, by))
 
 
-@get("/retention/certificates/{key:uuid}/{language:str}.pdf", media_type=MediaType.HTML)
+@get("/retention/certificates/{key:uuid}/paper/{language:str}", media_type=MediaType.HTML)
 async def certificate_file(key: FromPath[UUID], language: FromPath[str], by: By) -> Response[bytes]:
     if language not in ("id", "en"):
         raise NotFound

@@ -59,7 +59,7 @@ SAYINGS: dict[str, str] = {
     "identity-glass": mark("Identitas terbuka untuk Anda selama 30 menit. Kedua nama, peminta dan penyetuju, dicatat."),
     "looked-at": mark("Peringatan dinyatakan sudah dilihat."),
     "asked": mark("Permintaan sudah dicatat. Orang kedua harus memutuskannya."),
-    "held": mark("Penghentian sementara sudah dicatat. Namanya tidak tampil lagi di daftar mana pun."),
+    "held": mark("Penghentian sementara sudah dicatat. Namanya tidak tampil lagi di daftar calon dan SK."),
     "lifted": mark("Penghentian sementara sudah diakhiri."),
     "rule-drafted": mark("Draf aturan masa simpan sudah dicatat. Orang lain harus mengaktifkannya."),
     "rule-active": mark("Aturan masa simpan berlaku mulai sekarang."),
