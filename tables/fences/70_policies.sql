@@ -72,6 +72,9 @@ BEGIN
         CASE WHEN m.table_name IN ('person', 'identity', 'data_key') THEN app.condition(m.table_name, 'all', m.adds)
              -- who writes a site's name down need not be one who may read them all
              WHEN m.table_name = 'site_name' THEN app.condition(m.table_name, 'program', m.adds)
+             -- what a companion's shopping gives rise to; she does not read findings
+             WHEN m.table_name = 'finding' THEN app.condition(m.table_name, m.scope, m.adds)
+               || ' OR (SELECT app.holds(''companion'')) AND enrollment = ANY ((SELECT app.caseload())::uuid[])'
              -- a file is kept where its keeper works
              WHEN m.table_name = 'document' THEN app.condition(m.table_name, 'made_by = (SELECT app.actor_id())
                AND program = ANY ((SELECT app.programs() || app.object_programs())::uuid[])', m.adds)

@@ -50,7 +50,7 @@ class User(Table, tablename="user_account", schema=None):
     id = UUID(default=UUID4(), null=False, primary_key=True, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False)
 
 
-ID = "2026-11-22T06:35:05:401777"
+ID = "2026-11-22T06:47:42:789606"
 VERSION = "1.38.0"
 DESCRIPTION = "fences"
 
@@ -58,33 +58,584 @@ DESCRIPTION = "fences"
 async def forwards():
     manager = MigrationManager(migration_id=ID, app_name="tables", description=DESCRIPTION)
 
+    manager.add_table(class_name="Authenticator", tablename="authenticator", schema=None, columns=None)
+
+    manager.add_table(class_name="TwoPersonRequest", tablename="two_person_request", schema=None, columns=None)
+
+    manager.add_table(class_name="RetentionRule", tablename="retention_rule", schema=None, columns=None)
+
     manager.add_table(class_name="Device", tablename="device", schema=None, columns=None)
 
     manager.add_table(class_name="PurgeCertificate", tablename="purge_certificate", schema=None, columns=None)
 
-    manager.add_table(class_name="ProbeAlert", tablename="probe_alert", schema=None, columns=None)
-
-    manager.add_table(class_name="RetentionRule", tablename="retention_rule", schema=None, columns=None)
-
-    manager.add_table(class_name="TwoPersonRequest", tablename="two_person_request", schema=None, columns=None)
-
-    manager.add_table(class_name="UserSite", tablename="user_site", schema=None, columns=None)
-
-    manager.add_table(class_name="DataKey", tablename="data_key", schema=None, columns=None)
-
-    manager.add_table(class_name="Authenticator", tablename="authenticator", schema=None, columns=None)
-
-    manager.add_table(class_name="Backup", tablename="backup", schema=None, columns=None)
-
-    manager.add_table(class_name="OneTimeCode", tablename="one_time_code", schema=None, columns=None)
-
-    manager.add_table(class_name="ProcessingHold", tablename="processing_hold", schema=None, columns=None)
+    manager.add_table(class_name="Probe", tablename="probe", schema=None, columns=None)
 
     manager.add_table(class_name="IndexRebuild", tablename="index_rebuild", schema=None, columns=None)
 
-    manager.add_table(class_name="Probe", tablename="probe", schema=None, columns=None)
+    manager.add_table(class_name="Backup", tablename="backup", schema=None, columns=None)
+
+    manager.add_table(class_name="ProbeAlert", tablename="probe_alert", schema=None, columns=None)
+
+    manager.add_table(class_name="ProcessingHold", tablename="processing_hold", schema=None, columns=None)
 
     manager.add_table(class_name="NetworkCounter", tablename="network_counter", schema=None, columns=None)
+
+    manager.add_table(class_name="DataKey", tablename="data_key", schema=None, columns=None)
+
+    manager.add_table(class_name="UserSite", tablename="user_site", schema=None, columns=None)
+
+    manager.add_table(class_name="OneTimeCode", tablename="one_time_code", schema=None, columns=None)
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="user_id",
+        db_column_name="user_id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": True, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="secret",
+        db_column_name="secret",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": "", "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="recovery_codes",
+        db_column_name="recovery_codes",
+        column_class_name="Array",
+        column_class=Array,
+        params={
+            "default": list,
+            "base_column": Text(default="", null=False, primary_key=False, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": True,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="recovery_codes_used_at",
+        db_column_name="recovery_codes_used_at",
+        column_class_name="Array",
+        column_class=Array,
+        params={
+            "default": list,
+            "base_column": Timestamptz(default=TimestamptzNow(), null=False, primary_key=False, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False),
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="created_at",
+        db_column_name="created_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": TimestamptzNow(), "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="revoked_at",
+        db_column_name="revoked_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="last_used_at",
+        db_column_name="last_used_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="last_used_code",
+        db_column_name="last_used_code",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="BigSerial",
+        column_class=BigSerial,
+        params={"null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="last_step",
+        db_column_name="last_step",
+        column_class_name="BigInt",
+        column_class=BigInt,
+        params={"default": 0, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="failures",
+        db_column_name="failures",
+        column_class_name="SmallInt",
+        column_class=SmallInt,
+        params={"default": 0, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Authenticator",
+        tablename="authenticator",
+        column_name="closed_until",
+        db_column_name="closed_until",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="kind",
+        db_column_name="kind",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 15,
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": Enum("RequestKind", {"privacy_change": "privacy_change", "break_glass": "break_glass", "erasure": "erasure", "purge": "purge"}),
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="program",
+        db_column_name="program",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Program,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="subject_table",
+        db_column_name="subject_table",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 63, "default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="subject_key",
+        db_column_name="subject_key",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 80, "default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="wanted",
+        db_column_name="wanted",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 40, "default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="reason",
+        db_column_name="reason",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="state",
+        db_column_name="state",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 10,
+            "default": "asked",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": Enum("RequestState", {"asked": "asked", "agreed": "agreed", "refused": "refused"}),
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="asked_by",
+        db_column_name="asked_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="asked_at",
+        db_column_name="asked_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="decided_by",
+        db_column_name="decided_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="decided_at",
+        db_column_name="decided_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="answer",
+        db_column_name="answer",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="version",
+        db_column_name="version",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RetentionRule",
+        tablename="retention_rule",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RetentionRule",
+        tablename="retention_rule",
+        column_name="organization",
+        db_column_name="organization",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Organization,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RetentionRule",
+        tablename="retention_rule",
+        column_name="data_class",
+        db_column_name="data_class",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 20,
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": Enum("DataClass", {"case_notes": "case_notes", "receipt_photos": "receipt_photos", "import_originals": "import_originals", "identity": "identity", "sign_in_log": "sign_in_log"}),
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RetentionRule",
+        tablename="retention_rule",
+        column_name="months",
+        db_column_name="months",
+        column_class_name="SmallInt",
+        column_class=SmallInt,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RetentionRule",
+        tablename="retention_rule",
+        column_name="legal_basis",
+        db_column_name="legal_basis",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RetentionRule",
+        tablename="retention_rule",
+        column_name="valid_from",
+        db_column_name="valid_from",
+        column_class_name="Date",
+        column_class=Date,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RetentionRule",
+        tablename="retention_rule",
+        column_name="state",
+        db_column_name="state",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 10,
+            "default": "draft",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": Enum("RuleState", {"draft": "draft", "active": "active", "ended": "ended"}),
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RetentionRule",
+        tablename="retention_rule",
+        column_name="made_by",
+        db_column_name="made_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RetentionRule",
+        tablename="retention_rule",
+        column_name="made_at",
+        db_column_name="made_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RetentionRule",
+        tablename="retention_rule",
+        column_name="activated_by",
+        db_column_name="activated_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RetentionRule",
+        tablename="retention_rule",
+        column_name="version",
+        db_column_name="version",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
 
     manager.add_column(
         table_class_name="Device",
@@ -447,6 +998,307 @@ async def forwards():
     )
 
     manager.add_column(
+        table_class_name="Probe",
+        tablename="probe",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="BigSerial",
+        column_class=BigSerial,
+        params={"null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Probe",
+        tablename="probe",
+        column_name="actor",
+        db_column_name="actor",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Probe",
+        tablename="probe",
+        column_name="organization",
+        db_column_name="organization",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Organization,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Probe",
+        tablename="probe",
+        column_name="route",
+        db_column_name="route",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 20,
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": Enum("ProbeRoute", {"counter": "counter", "code": "code", "registration": "registration", "identity": "identity", "account": "account"}),
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Probe",
+        tablename="probe",
+        column_name="kind",
+        db_column_name="kind",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 15,
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": Enum("ProbeKind", {"miss": "miss", "outside_task": "outside_task"}),
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Probe",
+        tablename="probe",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="key_version",
+        db_column_name="key_version",
+        column_class_name="SmallInt",
+        column_class=SmallInt,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="nik_index",
+        db_column_name="nik_index",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="family_card_index",
+        db_column_name="family_card_index",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="birth_date_index",
+        db_column_name="birth_date_index",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="phone_index",
+        db_column_name="phone_index",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="name_sound_index",
+        db_column_name="name_sound_index",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="IndexRebuild",
+        tablename="index_rebuild",
+        column_name="number_index",
+        db_column_name="number_index",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Backup",
+        tablename="backup",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Backup",
+        tablename="backup",
+        column_name="made_at",
+        db_column_name="made_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Backup",
+        tablename="backup",
+        column_name="kind",
+        db_column_name="kind",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 20,
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": Enum("BackupKind", {"manual": "manual", "daily": "daily", "before_migration": "before_migration", "copy": "copy", "base": "base"}),
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Backup",
+        tablename="backup",
+        column_name="place",
+        db_column_name="place",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 60, "default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Backup",
+        tablename="backup",
+        column_name="bytes",
+        db_column_name="bytes",
+        column_class_name="BigInt",
+        column_class=BigInt,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Backup",
+        tablename="backup",
+        column_name="sha256",
+        db_column_name="sha256",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 64, "default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Backup",
+        tablename="backup",
+        column_name="verified",
+        db_column_name="verified",
+        column_class_name="Boolean",
+        column_class=Boolean,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Backup",
+        tablename="backup",
+        column_name="fault",
+        db_column_name="fault",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 200, "default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
         table_class_name="ProbeAlert",
         tablename="probe_alert",
         column_name="id",
@@ -574,8 +1426,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="RetentionRule",
-        tablename="retention_rule",
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -585,21 +1437,21 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="RetentionRule",
-        tablename="retention_rule",
-        column_name="organization",
-        db_column_name="organization",
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="person",
+        db_column_name="person",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
-            "references": Organization,
+            "references": Person,
             "on_delete": OnDelete.restrict,
             "on_update": OnUpdate.cascade,
             "target_column": None,
             "null": False,
             "primary_key": False,
             "unique": False,
-            "index": False,
+            "index": True,
             "index_method": IndexMethod.btree,
             "choices": None,
             "db_column_name": None,
@@ -609,245 +1461,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="RetentionRule",
-        tablename="retention_rule",
-        column_name="data_class",
-        db_column_name="data_class",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 20,
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": Enum("DataClass", {"case_notes": "case_notes", "receipt_photos": "receipt_photos", "import_originals": "import_originals", "identity": "identity", "sign_in_log": "sign_in_log"}),
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RetentionRule",
-        tablename="retention_rule",
-        column_name="months",
-        db_column_name="months",
-        column_class_name="SmallInt",
-        column_class=SmallInt,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RetentionRule",
-        tablename="retention_rule",
-        column_name="legal_basis",
-        db_column_name="legal_basis",
-        column_class_name="Text",
-        column_class=Text,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RetentionRule",
-        tablename="retention_rule",
-        column_name="valid_from",
-        db_column_name="valid_from",
-        column_class_name="Date",
-        column_class=Date,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RetentionRule",
-        tablename="retention_rule",
-        column_name="state",
-        db_column_name="state",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 10,
-            "default": "draft",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": Enum("RuleState", {"draft": "draft", "active": "active", "ended": "ended"}),
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RetentionRule",
-        tablename="retention_rule",
-        column_name="made_by",
-        db_column_name="made_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RetentionRule",
-        tablename="retention_rule",
-        column_name="made_at",
-        db_column_name="made_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RetentionRule",
-        tablename="retention_rule",
-        column_name="activated_by",
-        db_column_name="activated_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RetentionRule",
-        tablename="retention_rule",
-        column_name="version",
-        db_column_name="version",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TwoPersonRequest",
-        tablename="two_person_request",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TwoPersonRequest",
-        tablename="two_person_request",
-        column_name="kind",
-        db_column_name="kind",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 15,
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": Enum("RequestKind", {"privacy_change": "privacy_change", "break_glass": "break_glass", "erasure": "erasure", "purge": "purge"}),
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TwoPersonRequest",
-        tablename="two_person_request",
-        column_name="program",
-        db_column_name="program",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Program,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TwoPersonRequest",
-        tablename="two_person_request",
-        column_name="subject_table",
-        db_column_name="subject_table",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={"length": 63, "default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TwoPersonRequest",
-        tablename="two_person_request",
-        column_name="subject_key",
-        db_column_name="subject_key",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={"length": 80, "default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TwoPersonRequest",
-        tablename="two_person_request",
-        column_name="wanted",
-        db_column_name="wanted",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={"length": 40, "default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TwoPersonRequest",
-        tablename="two_person_request",
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
         column_name="reason",
         db_column_name="reason",
         column_class_name="Text",
@@ -857,32 +1472,32 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="TwoPersonRequest",
-        tablename="two_person_request",
-        column_name="state",
-        db_column_name="state",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 10,
-            "default": "asked",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": Enum("RequestState", {"asked": "asked", "agreed": "agreed", "refused": "refused"}),
-            "db_column_name": None,
-            "secret": False,
-        },
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="starts_on",
+        db_column_name="starts_on",
+        column_class_name="Date",
+        column_class=Date,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
         schema=None,
     )
 
     manager.add_column(
-        table_class_name="TwoPersonRequest",
-        tablename="two_person_request",
-        column_name="asked_by",
-        db_column_name="asked_by",
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="ends_on",
+        db_column_name="ends_on",
+        column_class_name="Date",
+        column_class=Date,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="placed_by",
+        db_column_name="placed_by",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
@@ -903,10 +1518,10 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="TwoPersonRequest",
-        tablename="two_person_request",
-        column_name="asked_at",
-        db_column_name="asked_at",
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="placed_at",
+        db_column_name="placed_at",
         column_class_name="Timestamptz",
         column_class=Timestamptz,
         params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
@@ -914,10 +1529,10 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="TwoPersonRequest",
-        tablename="two_person_request",
-        column_name="decided_by",
-        db_column_name="decided_by",
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="lifted_by",
+        db_column_name="lifted_by",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
@@ -938,10 +1553,10 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="TwoPersonRequest",
-        tablename="two_person_request",
-        column_name="decided_at",
-        db_column_name="decided_at",
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="lifted_at",
+        db_column_name="lifted_at",
         column_class_name="Timestamptz",
         column_class=Timestamptz,
         params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
@@ -949,10 +1564,10 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="TwoPersonRequest",
-        tablename="two_person_request",
-        column_name="answer",
-        db_column_name="answer",
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        column_name="lift_reason",
+        db_column_name="lift_reason",
         column_class_name="Text",
         column_class=Text,
         params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
@@ -960,13 +1575,136 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="TwoPersonRequest",
-        tablename="two_person_request",
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
         column_name="version",
         db_column_name="version",
         column_class_name="Integer",
         column_class=Integer,
         params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="NetworkCounter",
+        tablename="network_counter",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="BigSerial",
+        column_class=BigSerial,
+        params={"null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="NetworkCounter",
+        tablename="network_counter",
+        column_name="network",
+        db_column_name="network",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 64, "default": None, "null": False, "primary_key": False, "unique": True, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="NetworkCounter",
+        tablename="network_counter",
+        column_name="failures",
+        db_column_name="failures",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="NetworkCounter",
+        tablename="network_counter",
+        column_name="since",
+        db_column_name="since",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DataKey",
+        tablename="data_key",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DataKey",
+        tablename="data_key",
+        column_name="person",
+        db_column_name="person",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Person,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": True,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DataKey",
+        tablename="data_key",
+        column_name="secret",
+        db_column_name="secret",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DataKey",
+        tablename="data_key",
+        column_name="key_version",
+        db_column_name="key_version",
+        column_class_name="SmallInt",
+        column_class=SmallInt,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DataKey",
+        tablename="data_key",
+        column_name="made_at",
+        db_column_name="made_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DataKey",
+        tablename="data_key",
+        column_name="destroyed_at",
+        db_column_name="destroyed_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
         schema=None,
     )
 
@@ -1131,338 +1869,6 @@ async def forwards():
         column_class_name="Integer",
         column_class=Integer,
         params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DataKey",
-        tablename="data_key",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DataKey",
-        tablename="data_key",
-        column_name="person",
-        db_column_name="person",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Person,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": True,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DataKey",
-        tablename="data_key",
-        column_name="secret",
-        db_column_name="secret",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DataKey",
-        tablename="data_key",
-        column_name="key_version",
-        db_column_name="key_version",
-        column_class_name="SmallInt",
-        column_class=SmallInt,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DataKey",
-        tablename="data_key",
-        column_name="made_at",
-        db_column_name="made_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DataKey",
-        tablename="data_key",
-        column_name="destroyed_at",
-        db_column_name="destroyed_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="user_id",
-        db_column_name="user_id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": True, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="secret",
-        db_column_name="secret",
-        column_class_name="Text",
-        column_class=Text,
-        params={"default": "", "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="recovery_codes",
-        db_column_name="recovery_codes",
-        column_class_name="Array",
-        column_class=Array,
-        params={
-            "default": list,
-            "base_column": Text(default="", null=False, primary_key=False, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": True,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="recovery_codes_used_at",
-        db_column_name="recovery_codes_used_at",
-        column_class_name="Array",
-        column_class=Array,
-        params={
-            "default": list,
-            "base_column": Timestamptz(default=TimestamptzNow(), null=False, primary_key=False, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False),
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="created_at",
-        db_column_name="created_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": TimestamptzNow(), "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="revoked_at",
-        db_column_name="revoked_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="last_used_at",
-        db_column_name="last_used_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="last_used_code",
-        db_column_name="last_used_code",
-        column_class_name="Text",
-        column_class=Text,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="BigSerial",
-        column_class=BigSerial,
-        params={"null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="last_step",
-        db_column_name="last_step",
-        column_class_name="BigInt",
-        column_class=BigInt,
-        params={"default": 0, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="failures",
-        db_column_name="failures",
-        column_class_name="SmallInt",
-        column_class=SmallInt,
-        params={"default": 0, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Authenticator",
-        tablename="authenticator",
-        column_name="closed_until",
-        db_column_name="closed_until",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Backup",
-        tablename="backup",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Backup",
-        tablename="backup",
-        column_name="made_at",
-        db_column_name="made_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Backup",
-        tablename="backup",
-        column_name="kind",
-        db_column_name="kind",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 20,
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": Enum("BackupKind", {"manual": "manual", "daily": "daily", "before_migration": "before_migration", "copy": "copy", "base": "base"}),
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Backup",
-        tablename="backup",
-        column_name="place",
-        db_column_name="place",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={"length": 60, "default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Backup",
-        tablename="backup",
-        column_name="bytes",
-        db_column_name="bytes",
-        column_class_name="BigInt",
-        column_class=BigInt,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Backup",
-        tablename="backup",
-        column_name="sha256",
-        db_column_name="sha256",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={"length": 64, "default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Backup",
-        tablename="backup",
-        column_name="verified",
-        db_column_name="verified",
-        column_class_name="Boolean",
-        column_class=Boolean,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Backup",
-        tablename="backup",
-        column_name="fault",
-        db_column_name="fault",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={"length": 200, "default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
         schema=None,
     )
 
@@ -1648,457 +2054,6 @@ async def forwards():
         schema=None,
     )
 
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="person",
-        db_column_name="person",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Person,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="reason",
-        db_column_name="reason",
-        column_class_name="Text",
-        column_class=Text,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="starts_on",
-        db_column_name="starts_on",
-        column_class_name="Date",
-        column_class=Date,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="ends_on",
-        db_column_name="ends_on",
-        column_class_name="Date",
-        column_class=Date,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="placed_by",
-        db_column_name="placed_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="placed_at",
-        db_column_name="placed_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="lifted_by",
-        db_column_name="lifted_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="lifted_at",
-        db_column_name="lifted_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="lift_reason",
-        db_column_name="lift_reason",
-        column_class_name="Text",
-        column_class=Text,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        column_name="version",
-        db_column_name="version",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="key_version",
-        db_column_name="key_version",
-        column_class_name="SmallInt",
-        column_class=SmallInt,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="nik_index",
-        db_column_name="nik_index",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="family_card_index",
-        db_column_name="family_card_index",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="birth_date_index",
-        db_column_name="birth_date_index",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="phone_index",
-        db_column_name="phone_index",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="name_sound_index",
-        db_column_name="name_sound_index",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="IndexRebuild",
-        tablename="index_rebuild",
-        column_name="number_index",
-        db_column_name="number_index",
-        column_class_name="Bytea",
-        column_class=Bytea,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": True},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Probe",
-        tablename="probe",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="BigSerial",
-        column_class=BigSerial,
-        params={"null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Probe",
-        tablename="probe",
-        column_name="actor",
-        db_column_name="actor",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Probe",
-        tablename="probe",
-        column_name="organization",
-        db_column_name="organization",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Organization,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Probe",
-        tablename="probe",
-        column_name="route",
-        db_column_name="route",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 20,
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": Enum("ProbeRoute", {"counter": "counter", "code": "code", "registration": "registration", "identity": "identity", "account": "account"}),
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Probe",
-        tablename="probe",
-        column_name="kind",
-        db_column_name="kind",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 15,
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": Enum("ProbeKind", {"miss": "miss", "outside_task": "outside_task"}),
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Probe",
-        tablename="probe",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="NetworkCounter",
-        tablename="network_counter",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="BigSerial",
-        column_class=BigSerial,
-        params={"null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="NetworkCounter",
-        tablename="network_counter",
-        column_name="network",
-        db_column_name="network",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={"length": 64, "default": None, "null": False, "primary_key": False, "unique": True, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="NetworkCounter",
-        tablename="network_counter",
-        column_name="failures",
-        db_column_name="failures",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="NetworkCounter",
-        tablename="network_counter",
-        column_name="since",
-        db_column_name="since",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_constraint(table_class_name="Device", tablename="device", constraint_name="device_kind_is_known", constraint_class=Check, params={"condition": "(\"kind\" = 'browser' OR \"kind\" = 'phone')"}, schema=None)
-
-    manager.add_constraint(table_class_name="Device", tablename="device", constraint_name="device_pin_is_of_a_phone", constraint_class=Check, params={"condition": '("pin" IS NULL OR "kind" = \'phone\')'}, schema=None)
-
-    manager.add_constraint(table_class_name="PurgeCertificate", tablename="purge_certificate", constraint_name="certificate_has_two_persons", constraint_class=Check, params={"condition": '"asker" != "decided_by"'}, schema=None)
-
-    manager.add_constraint(table_class_name="ProbeAlert", tablename="probe_alert", constraint_name="alert_looked_at_by_another", constraint_class=Check, params={"condition": '("looked_by" IS NULL OR "looked_by" != "about")'}, schema=None)
-
-    manager.add_constraint(
-        table_class_name="ProbeAlert",
-        tablename="probe_alert",
-        constraint_name="alert_look_is_signed",
-        constraint_class=Check,
-        params={"condition": '(("looked_by" IS NULL AND "looked_at" IS NULL) OR ("looked_by" IS NOT NULL AND "looked_at" IS NOT NULL))'},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="RetentionRule",
-        tablename="retention_rule",
-        constraint_name="retention_class_is_known",
-        constraint_class=Check,
-        params={"condition": "((((\"data_class\" = 'case_notes' OR \"data_class\" = 'receipt_photos') OR \"data_class\" = 'import_originals') OR \"data_class\" = 'identity') OR \"data_class\" = 'sign_in_log')"},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="RetentionRule",
-        tablename="retention_rule",
-        constraint_name="retention_state_is_known",
-        constraint_class=Check,
-        params={"condition": "((\"state\" = 'draft' OR \"state\" = 'active') OR \"state\" = 'ended')"},
-        schema=None,
-    )
-
-    manager.add_constraint(table_class_name="RetentionRule", tablename="retention_rule", constraint_name="retention_has_months", constraint_class=Check, params={"condition": '("months" >= 1 AND "months" <= 1200)'}, schema=None)
-
-    manager.add_constraint(
-        table_class_name="RetentionRule", tablename="retention_rule", constraint_name="retention_active_is_signed", constraint_class=Check, params={"condition": '("state" != \'active\' OR "activated_by" IS NOT NULL)'}, schema=None
-    )
-
-    manager.add_constraint(
-        table_class_name="RetentionRule", tablename="retention_rule", constraint_name="retention_activated_by_another", constraint_class=Check, params={"condition": '("activated_by" IS NULL OR "activated_by" != "made_by")'}, schema=None
-    )
-
     manager.add_constraint(
         table_class_name="TwoPersonRequest",
         tablename="two_person_request",
@@ -2130,27 +2085,50 @@ async def forwards():
         schema=None,
     )
 
-    manager.add_constraint(table_class_name="UserSite", tablename="user_site", constraint_name="user_site_given_by_another", constraint_class=Check, params={"condition": '"given_by" != "user"'}, schema=None)
-
-    manager.add_constraint(table_class_name="UserSite", tablename="user_site", constraint_name="user_site_ended_by_another", constraint_class=Check, params={"condition": '("ended_by" IS NULL OR "ended_by" != "user")'}, schema=None)
-
     manager.add_constraint(
-        table_class_name="UserSite",
-        tablename="user_site",
-        constraint_name="user_site_end_is_signed",
+        table_class_name="RetentionRule",
+        tablename="retention_rule",
+        constraint_name="retention_class_is_known",
         constraint_class=Check,
-        params={"condition": '(("ended_at" IS NULL AND "ended_by" IS NULL) OR ("ended_at" IS NOT NULL AND "ended_by" IS NOT NULL))'},
+        params={"condition": "((((\"data_class\" = 'case_notes' OR \"data_class\" = 'receipt_photos') OR \"data_class\" = 'import_originals') OR \"data_class\" = 'identity') OR \"data_class\" = 'sign_in_log')"},
         schema=None,
     )
 
     manager.add_constraint(
-        table_class_name="DataKey",
-        tablename="data_key",
-        constraint_name="data_key_is_there_or_destroyed",
+        table_class_name="RetentionRule",
+        tablename="retention_rule",
+        constraint_name="retention_state_is_known",
         constraint_class=Check,
-        params={"condition": '(("secret" IS NOT NULL AND "destroyed_at" IS NULL) OR ("secret" IS NULL AND "destroyed_at" IS NOT NULL))'},
+        params={"condition": "((\"state\" = 'draft' OR \"state\" = 'active') OR \"state\" = 'ended')"},
         schema=None,
     )
+
+    manager.add_constraint(table_class_name="RetentionRule", tablename="retention_rule", constraint_name="retention_has_months", constraint_class=Check, params={"condition": '("months" >= 1 AND "months" <= 1200)'}, schema=None)
+
+    manager.add_constraint(
+        table_class_name="RetentionRule", tablename="retention_rule", constraint_name="retention_active_is_signed", constraint_class=Check, params={"condition": '("state" != \'active\' OR "activated_by" IS NOT NULL)'}, schema=None
+    )
+
+    manager.add_constraint(
+        table_class_name="RetentionRule", tablename="retention_rule", constraint_name="retention_activated_by_another", constraint_class=Check, params={"condition": '("activated_by" IS NULL OR "activated_by" != "made_by")'}, schema=None
+    )
+
+    manager.add_constraint(table_class_name="Device", tablename="device", constraint_name="device_kind_is_known", constraint_class=Check, params={"condition": "(\"kind\" = 'browser' OR \"kind\" = 'phone')"}, schema=None)
+
+    manager.add_constraint(table_class_name="Device", tablename="device", constraint_name="device_pin_is_of_a_phone", constraint_class=Check, params={"condition": '("pin" IS NULL OR "kind" = \'phone\')'}, schema=None)
+
+    manager.add_constraint(table_class_name="PurgeCertificate", tablename="purge_certificate", constraint_name="certificate_has_two_persons", constraint_class=Check, params={"condition": '"asker" != "decided_by"'}, schema=None)
+
+    manager.add_constraint(
+        table_class_name="Probe",
+        tablename="probe",
+        constraint_name="probe_route_is_known",
+        constraint_class=Check,
+        params={"condition": "((((\"route\" = 'counter' OR \"route\" = 'code') OR \"route\" = 'registration') OR \"route\" = 'identity') OR \"route\" = 'account')"},
+        schema=None,
+    )
+
+    manager.add_constraint(table_class_name="Probe", tablename="probe", constraint_name="probe_kind_is_known", constraint_class=Check, params={"condition": "(\"kind\" = 'miss' OR \"kind\" = 'outside_task')"}, schema=None)
 
     manager.add_constraint(
         table_class_name="Backup",
@@ -2167,6 +2145,50 @@ async def forwards():
         constraint_name="backup_is_whole_or_failed",
         constraint_class=Check,
         params={"condition": '((("fault" IS NULL AND "sha256" IS NOT NULL) AND "bytes" IS NOT NULL) OR ("fault" IS NOT NULL AND "sha256" IS NULL))'},
+        schema=None,
+    )
+
+    manager.add_constraint(table_class_name="ProbeAlert", tablename="probe_alert", constraint_name="alert_looked_at_by_another", constraint_class=Check, params={"condition": '("looked_by" IS NULL OR "looked_by" != "about")'}, schema=None)
+
+    manager.add_constraint(
+        table_class_name="ProbeAlert",
+        tablename="probe_alert",
+        constraint_name="alert_look_is_signed",
+        constraint_class=Check,
+        params={"condition": '(("looked_by" IS NULL AND "looked_at" IS NULL) OR ("looked_by" IS NOT NULL AND "looked_at" IS NOT NULL))'},
+        schema=None,
+    )
+
+    manager.add_constraint(table_class_name="ProcessingHold", tablename="processing_hold", constraint_name="hold_ends_later", constraint_class=Check, params={"condition": '("ends_on" IS NULL OR "ends_on" >= "starts_on")'}, schema=None)
+
+    manager.add_constraint(
+        table_class_name="ProcessingHold",
+        tablename="processing_hold",
+        constraint_name="hold_lifting_is_signed",
+        constraint_class=Check,
+        params={"condition": '((("lifted_by" IS NULL AND "lifted_at" IS NULL) AND "lift_reason" IS NULL) OR (("lifted_by" IS NOT NULL AND "lifted_at" IS NOT NULL) AND "lift_reason" IS NOT NULL))'},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="DataKey",
+        tablename="data_key",
+        constraint_name="data_key_is_there_or_destroyed",
+        constraint_class=Check,
+        params={"condition": '(("secret" IS NOT NULL AND "destroyed_at" IS NULL) OR ("secret" IS NULL AND "destroyed_at" IS NOT NULL))'},
+        schema=None,
+    )
+
+    manager.add_constraint(table_class_name="UserSite", tablename="user_site", constraint_name="user_site_given_by_another", constraint_class=Check, params={"condition": '"given_by" != "user"'}, schema=None)
+
+    manager.add_constraint(table_class_name="UserSite", tablename="user_site", constraint_name="user_site_ended_by_another", constraint_class=Check, params={"condition": '("ended_by" IS NULL OR "ended_by" != "user")'}, schema=None)
+
+    manager.add_constraint(
+        table_class_name="UserSite",
+        tablename="user_site",
+        constraint_name="user_site_end_is_signed",
+        constraint_class=Check,
+        params={"condition": '(("ended_at" IS NULL AND "ended_by" IS NULL) OR ("ended_at" IS NOT NULL AND "ended_by" IS NOT NULL))'},
         schema=None,
     )
 
@@ -2202,28 +2224,6 @@ async def forwards():
     manager.add_constraint(
         table_class_name="OneTimeCode", tablename="one_time_code", constraint_name="one_time_code_has_a_code", constraint_class=Check, params={"condition": '("use" = \'new_authenticator\' OR "code_sha256" IS NOT NULL)'}, schema=None
     )
-
-    manager.add_constraint(table_class_name="ProcessingHold", tablename="processing_hold", constraint_name="hold_ends_later", constraint_class=Check, params={"condition": '("ends_on" IS NULL OR "ends_on" >= "starts_on")'}, schema=None)
-
-    manager.add_constraint(
-        table_class_name="ProcessingHold",
-        tablename="processing_hold",
-        constraint_name="hold_lifting_is_signed",
-        constraint_class=Check,
-        params={"condition": '((("lifted_by" IS NULL AND "lifted_at" IS NULL) AND "lift_reason" IS NULL) OR (("lifted_by" IS NOT NULL AND "lifted_at" IS NOT NULL) AND "lift_reason" IS NOT NULL))'},
-        schema=None,
-    )
-
-    manager.add_constraint(
-        table_class_name="Probe",
-        tablename="probe",
-        constraint_name="probe_route_is_known",
-        constraint_class=Check,
-        params={"condition": "((((\"route\" = 'counter' OR \"route\" = 'code') OR \"route\" = 'registration') OR \"route\" = 'identity') OR \"route\" = 'account')"},
-        schema=None,
-    )
-
-    manager.add_constraint(table_class_name="Probe", tablename="probe", constraint_name="probe_kind_is_known", constraint_class=Check, params={"condition": "(\"kind\" = 'miss' OR \"kind\" = 'outside_task')"}, schema=None)
 
     manager.drop_column(table_class_name="Identity", tablename="identity", column_name="data_key", db_column_name="data_key", schema=None)
 

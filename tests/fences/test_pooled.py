@@ -123,3 +123,19 @@ async def test_requests_of_the_staff_door_show_nobody_a_row_of_another(requests:
 
     assert wrong == []
     assert done > requests * 0.9
+
+
+async def test_the_flags_of_piccolo_open_no_row_of_another_through_the_page(database: Database, matrix: Matrix):
+    owner = await database.owner()
+    async with database.acting(matrix.actors["administrator"], on=owner):
+        await owner.execute("UPDATE user_account SET admin = true, superuser = true WHERE username = 'staff2'")
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(build_app()), base_url="http://berdaya.test") as client:
+        browser = await StaffBrowser(client).sign_in("staff2")
+
+        answers = {scope: await browser.get(f"enrollment/{matrix.key('enrollment', scope)}/") for scope in SCOPES}
+        users = [await browser.get(f"{table}/") for table in ("user_account", "session", "user_role", "user_site")]
+
+    assert {scope: answer.status_code for scope, answer in answers.items()} == {
+        "o": 200, "c": 200, "s": 404, "p": 404, "x": 404,
+    }  # fmt: skip
+    assert {answer.status_code for answer in users} == {404}
