@@ -25,7 +25,7 @@ async def buy(way: Way, draw: Draw) -> Step:
     item = await pick(draw, ITEMS)
     if item is None:
         return await move_list(way, draw)
-    amount = draw.choice([item["unit_price_rp"], draw.choice(SUMS)])
+    amount = draw.choice([item["unit_price_rp"], item["unit_price_rp"] * 5 // 4, draw.choice(SUMS)])
     bought = [BoughtItem(item["id"], draw.choice([1, 1, item["quantity"]]), amount)]
     trip = await a_trip(way.office, way.program, bought, number=way.next())
     by = way.somebody(draw, "companion")
@@ -44,7 +44,7 @@ async def look(way: Way, draw: Draw) -> Step:
         by = way.somebody(draw, "companion")
         return "query answered", lambda: review.answer_query(row["id"], answer="ongkos kirim", by=by)
     by = way.somebody(draw, "staff", "supervisor")
-    verb = draw.choice(["accept", "accept", "query", "reject"])
+    verb = draw.choice(["accept", "query", "query", "reject"])
     key = row["id"]
     if verb == "query":
         return "purchase queried", lambda: review.query_purchase(key, question="mengapa begini?", by=by)
@@ -125,7 +125,7 @@ async def visit(way: Way, draw: Draw) -> Step:
         by = way.somebody(draw, "companion")
         return "visit reported", lambda: visits.submit_visit(row["id"], report=report, by=by)
     by = way.somebody(draw, "supervisor", "staff")
-    if draw.randint(0, 3) == 0:
+    if draw.random() < 0.5:
         return "visit sent back", lambda: visits.send_back_visit(row["id"], reason=REASON, by=by)
     return "visit accepted", lambda: visits.accept_visit(row["id"], by=by)
 

@@ -133,7 +133,7 @@ def test_some_orders_of_all_steps_keep_every_rule(cluster: Cluster, kept_files: 
 def test_a_hundred_orders_of_fifty_steps_keep_every_rule(cluster: Cluster, kept_files: object):
     taken = any_order(cluster, runs=figure(110), steps=50)
 
-    assert {kind for kind in EVERY_KIND if taken[kind] < 2} == set(), taken
+    assert set(taken) >= EVERY_KIND, EVERY_KIND - set(taken)
     assert WholeWay.steps >= figure(5_000)
     assert WholeWay.crashed >= figure(100)
     assert WholeWay.refused >= figure(100)
