@@ -14,7 +14,7 @@ BEFORE_ALL = UUID(int=0)
 
 
 class Vault(Struct, frozen=True):
-    """`closed`: without a data key, because it was destroyed or lies in another backup of the keys."""
+    """`closed`: without a data key, because it lies in another backup of the keys."""
 
     opened: int
     closed: int

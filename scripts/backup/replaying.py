@@ -58,7 +58,7 @@ def restore_wal(place: Path, data: Path, *, passphrase: str) -> Restored:
 def _told(manifest: Manifest, tables: dict[str, int], checked: Checked) -> Restored:
     facts = {name: getattr(checked, name) for name in checked.__struct_fields__}
     return Restored(
-        made_at=manifest.made_at, keys_made_at=None, rows=sum(tables.values()), trail=tables["trail"], **facts
+        made_at=manifest.made_at, keys_made_at=None, erased=0, rows=sum(tables.values()), trail=tables["trail"], **facts
     )
 
 

@@ -13,7 +13,9 @@ import asyncpg
 import msgspec
 from msgspec import Struct
 
+from operations.actor import SYSTEM
 from operations.errors import RuleBroken
+from operations.people.erased_since import erase_again
 from operations.words import mark
 from scripts.backup import places
 from scripts.backup.archive import DATABASE, FILES, SECRETS, ArchiveReader, Manifest, copy_pieces
@@ -55,10 +57,12 @@ class KeysMissing(RuleBroken):
 
 
 class Restored(Struct, frozen=True, kw_only=True):
-    """What was counted after the restore. `faults`: something does not verify, though it is as it was backed up."""
+    """What was counted after the restore. `erased`: again, because it happened after the backup. `faults`: something
+    does not verify, though it is as it was backed up."""
 
     made_at: str
     keys_made_at: str | None
+    erased: int
     rows: int
     trail: int
     broken_trail: int
@@ -98,15 +102,15 @@ def restore(file: Path, data: Path, *, passphrase: str, keys: Path | None = None
             write_secret(folder.path / "secrets" / PASSPHRASE, passphrase + "\n")
         with Postgres(folder).running() as postgres:
             server = Server(folder, postgres)
-            checked = asyncio.run(_load(server, half, manifest, keys_manifest))
+            erased, checked = asyncio.run(_load(server, half, manifest, keys_manifest))
         shutil.rmtree(half)
-    return _told(manifest, keys_manifest, checked)
+    return _told(manifest, keys_manifest, erased, checked)
 
 
-def _told(manifest: Manifest, keys: Manifest | None, checked: Checked) -> Restored:
+def _told(manifest: Manifest, keys: Manifest | None, erased: int, checked: Checked) -> Restored:
     return Restored(
         made_at=manifest.made_at, keys_made_at=keys.made_at if keys else None, rows=sum(manifest.tables.values()),
-        trail=manifest.tables["trail"], **msgspec.structs.asdict(checked),
+        trail=manifest.tables["trail"], erased=erased, **msgspec.structs.asdict(checked),
     )  # fmt: skip
 
 
@@ -147,7 +151,7 @@ def write_keys(place: Path, text: str) -> None:
     write_secret(place, text)
 
 
-async def _load(server: Server, half: Path, manifest: Manifest, keys: Manifest | None) -> Checked:
+async def _load(server: Server, half: Path, manifest: Manifest, keys: Manifest | None) -> tuple[int, Checked]:
     assert server.postgres is not None, "a restore makes its own"
     superuser = server.postgres.url("postgres", "postgres")
     urls = server.urls("berdaya_new")
@@ -158,11 +162,12 @@ async def _load(server: Server, half: Path, manifest: Manifest, keys: Manifest |
     await migrate(urls.owner)
     await check_keys(server.folder, urls.owner)
     async with pools(urls):
+        erased = await erase_again(by=SYSTEM)
         checked = await check_all()
     await run_files(urls.owner, "backup/end_sessions.sql")
     await run_files(server.postgres.url("postgres", "berdaya_new"), "backup/analyze.sql")
     await run_files(superuser, "finish_database.sql")
-    return checked
+    return erased, checked
 
 
 def _fill(owner_url: str, folder: DataFolder, half: Path, *, with_keys: bool) -> None:
@@ -174,7 +179,7 @@ def _fill(owner_url: str, folder: DataFolder, half: Path, *, with_keys: bool) ->
         restoring(fast, dump, "--section=data", "--jobs=2")
         if with_keys:
             restoring(fast, half / "data-keys.dump", "--section=data")
-            asyncio.run(run_files(owner_url, "backup/drop_keys_of_nobody.sql"))
+            asyncio.run(run_files(owner_url, "backup/fit_data_keys.sql"))
         restoring(fast, dump, "--section=post-data", "--jobs=2")
 
 

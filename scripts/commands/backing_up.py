@@ -104,7 +104,10 @@ def _text(found: Restored, data: Path) -> str:
         f"{found.broken_names} rusak.",
     ]
     if found.keys_made_at:
-        lines.append(f"Kunci data dari {found.keys_made_at}: yang dihapus sebelum saat itu tetap terhapus.")
+        lines.append(
+            f"Kunci data dari {found.keys_made_at}: {found.erased} orang, yang dihapus antara cadangan dan saat itu, "
+            "dihapus lagi."
+        )
     if found.misfits:
         lines.append(f"{found.misfits} baris tidak cocok menurut `berdaya books`; periksa.")
     lines.append("Semua orang harus masuk lagi. Periksa akun, perangkat, dan token yang dicabut setelah cadangan ini.")

@@ -4,15 +4,13 @@ import asyncio
 import contextlib
 import fcntl
 from collections.abc import Awaitable, Callable, Iterator
-from pathlib import Path
 
 import asyncpg
 import typer
 from rich.progress import Progress
 
 from operations.actor import SYSTEM
-from operations.books.clock import now
-from operations.people import key_backup, rotation
+from operations.people import rotation
 from operations.people.keys import Keys, keys_to_text, read_keys, use_keys, with_new_version, without_older
 from scripts.commands.options import AsJson, Data, say
 from scripts.data_folder import DataFolder, write_secret
@@ -37,34 +35,6 @@ def rotate_keys(data: Data = None, as_json: AsJson = False) -> None:
     with opened(data) as server, _alone(server.folder):
         version = asyncio.run(_rotate(server))
     say({"version": version}, as_json=as_json, text=f"Kunci versi {version} dipakai; versi lama sudah dibuang.")
-
-
-@keys_app.command("export")
-def export_command(folder: Path, data: Data = None, as_json: AsJson = False) -> None:
-    """Simpan salinan kunci data di folder ini; salinan yang terlalu tua dibuang."""
-
-    async def export() -> bytes:
-        async with pools(server.urls()):
-            return await key_backup.export_keys(by=SYSTEM)
-
-    with opened(data) as server:
-        place = key_backup.keep_copy(folder, asyncio.run(export()), now())
-    say({"file": str(place)}, as_json=as_json, text=f"Salinan kunci data: {place}")
-
-
-@keys_app.command("import")
-def import_command(file: Path, data: Data = None, as_json: AsJson = False) -> None:
-    """Kembalikan kunci data ke basis data yang dipulihkan; yang sudah dihapus sejak itu dihapus lagi."""
-    content = file.read_bytes()
-
-    async def restore() -> tuple[int, int]:
-        async with pools(server.urls()):
-            return await key_backup.import_keys(content, by=SYSTEM)
-
-    with opened(data) as server:
-        restored, erased = asyncio.run(restore())
-    text = f"{restored} kunci data dikembalikan, {erased} orang dihapus lagi."
-    say({"restored": restored, "erased": erased}, as_json=as_json, text=text)
 
 
 @contextlib.contextmanager

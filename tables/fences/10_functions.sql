@@ -336,7 +336,8 @@ $$ SELECT app.has('companion') AND EXISTS (SELECT 1 FROM receipt r JOIN document
 -- How many bytes of files are kept for a program the actor works in. Definer: a companion sees only her own photos.
 CREATE OR REPLACE FUNCTION app.kept_bytes(wanted uuid) RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ SELECT coalesce(sum(d.bytes), 0)::bigint FROM document d WHERE d.program = wanted AND wanted = ANY (app.programs()) $$;
+$$ SELECT coalesce(sum(d.bytes), 0)::bigint FROM document d WHERE d.program = wanted AND wanted = ANY (app.programs())
+     AND app.holds('staff', 'treasurer', 'companion') AND NOT app.has('administrator') $$;
 
 -- Whole days of the real calendar since a moment; ages of work follow the clock even where a demo pins the business date.
 CREATE OR REPLACE FUNCTION app.days_since(moment timestamptz) RETURNS integer LANGUAGE sql STABLE AS

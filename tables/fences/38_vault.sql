@@ -87,7 +87,10 @@ $$ SELECT CASE WHEN e.state IN ('ineligible', 'duplicate', 'withdrawn', 'decease
 -- What stands against erasing her, as codes: something of hers is still open, or she asked that nothing be destroyed.
 CREATE OR REPLACE FUNCTION app.erasure_obstacles(wanted uuid) RETURNS SETOF text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ SELECT 'erased' FROM person WHERE id = wanted AND erased_on IS NOT NULL
+$$ WITH seen AS (SELECT 1 FROM enrollment e WHERE e.person = wanted AND e.program = ANY ((SELECT app.programs())::uuid[])
+                AND app.holds('staff', 'approver', 'treasurer', 'supervisor') AND NOT app.has('administrator')),
+   found(code) AS (
+   SELECT 'erased' FROM person WHERE id = wanted AND erased_on IS NOT NULL
    UNION ALL SELECT 'hold' WHERE app.on_hold(wanted)
    UNION ALL SELECT DISTINCT 'payment' FROM payment y JOIN enrollment e ON e.id = y.enrollment
      WHERE e.person = wanted AND y.state IN ('ready', 'sent')
@@ -97,7 +100,8 @@ $$ SELECT 'erased' FROM person WHERE id = wanted AND erased_on IS NOT NULL
    UNION ALL SELECT DISTINCT 'review' FROM duplicate_review r JOIN enrollment e ON e.id = r.enrollment
      WHERE r.state = 'open' AND wanted IN (e.person, r.other_person)
    UNION ALL SELECT DISTINCT 'finding' FROM finding f JOIN enrollment e ON e.id = f.enrollment
-     WHERE e.person = wanted AND f.state <> 'closed' $$;
+     WHERE e.person = wanted AND f.state <> 'closed')
+   SELECT code FROM found WHERE EXISTS (SELECT 1 FROM seen) $$;
 
 -- Her key goes, and with it every ciphertext of hers, here and in the trail; what was only hidden goes too. Inside these
 -- functions only: whoever calls them asked app.agreed_now.
@@ -233,22 +237,16 @@ $$ SELECT r.at, u.full_name, o.task, r.fields FROM identity_read r JOIN identity
      AND EXISTS (SELECT 1 FROM identity_opening n WHERE n.id = reads_of.opening AND n.task IN ('identity', 'break_glass'))
    ORDER BY r.id $$;
 
--- Into a restored database, whose dump held no keys. Who has none in the newest copy was erased after the dump was made.
-CREATE OR REPLACE FUNCTION app.restore_data_keys(persons uuid[], versions integer[], wrapped bytea[], made timestamptz[],
-  OUT restored integer, OUT erased integer, OUT files text[])
+-- Into a restored database: whoever was erased after the dump was made has an empty key there (backup/fit_data_keys.sql)
+-- and is erased again, here with its line in the trail.
+CREATE OR REPLACE FUNCTION app.erase_again(OUT erased integer, OUT files text[])
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE gone uuid[];
 BEGIN
-  restored := 0; erased := 0; files := '{}';
+  erased := 0; files := '{}';
   IF NOT app.holds('system') THEN RETURN; END IF;
-  INSERT INTO data_key (person, secret, key_version, made_at)
-  SELECT k.person, k.wrapped, k.version, k.made FROM unnest(persons, versions, wrapped, made) AS k(person, version, wrapped, made)
-  WHERE EXISTS (SELECT 1 FROM identity i WHERE i.person = k.person) ON CONFLICT (person) DO NOTHING;
-  GET DIAGNOSTICS restored = ROW_COUNT;
-  gone := ARRAY(SELECT i.person FROM identity i WHERE NOT EXISTS (SELECT 1 FROM data_key k WHERE k.person = i.person));
-  INSERT INTO data_key (person, secret, key_version, made_at, destroyed_at)
-  SELECT person, NULL, 0, now(), now() FROM unnest(gone) AS person;
-  PERFORM app.destroy_identities(ARRAY(SELECT p.id FROM person p WHERE p.id = ANY (gone) AND p.erased_on IS NULL));
+  gone := ARRAY(SELECT person FROM data_key WHERE length(secret) = 0);
+  PERFORM app.destroy_identities(gone);
   files := ARRAY(SELECT app.give_up_lines(gone));
   erased := cardinality(gone);
 END $$;

@@ -19,6 +19,12 @@ PROBES: Mapping[str, str] = {
     "my_photos": "SELECT $1 IN (SELECT app.my_photos())",
     "object_enrollments": "SELECT $1 = ANY (app.object_enrollments())",
     "object_programs": "SELECT $1 = ANY (app.object_programs())",
+    "covered_by": "SELECT $1 IN (SELECT app.covered_by(NULL))",
+    "at_counter": "SELECT EXISTS (SELECT 1 FROM app.at_counter(ARRAY[$1::bytea], '{}'))",
+    "erasure_obstacles": "SELECT EXISTS (SELECT app.erasure_obstacles($1))",
+    "due_for_purge": "SELECT EXISTS (SELECT 1 FROM app.due_for_purge($1, $2))",
+    "reads_of": "SELECT EXISTS (SELECT 1 FROM app.reads_of($1, $2))",
+    "kept_bytes": "SELECT app.kept_bytes($1) > 0",
     "opened_persons": "SELECT $1 IN (SELECT app.opened_persons())",
     "known_niks": "SELECT EXISTS (SELECT 1 FROM app.known_niks($1, ARRAY[$2::bytea]) WHERE visible OR code <> '')",
     "sites_by_name": "SELECT EXISTS (SELECT 1 FROM app.sites_by_name($1, ARRAY[$2::text]) WHERE hers)",
@@ -41,6 +47,7 @@ PROBES: Mapping[str, str] = {
     "free_codes": "SELECT EXISTS (SELECT 1 FROM app.free_codes(ARRAY['PM-9999-9']))",
 }
 ABOUT: Mapping[str, str] = {
+    "covered_by": "person", "erasure_obstacles": "person", "kept_bytes": "program",
     "programs": "program", "object_programs": "program", "my_sites": "site", "opened_persons": "person",
     "organization": "organization", "compared_in": "decree", "seen_in_part": "decree", "history": "decree",
     "hold_persons": "decree", "oldest": "entitlement", "settled_by": "entitlement", "balance_of": "entitlement",
@@ -48,10 +55,42 @@ ABOUT: Mapping[str, str] = {
 }  # fmt: skip
 """The table whose key is asked about; else the enrollment's."""
 
-FOR_EVERYBODY = {"today", "setting", "migrations", "begin_operation", "note", "actor_acts", "is_narrowed"}
+FOR_EVERYBODY = {
+    "today",
+    "setting",
+    "migrations",
+    "begin_operation",
+    "note",
+    "actor_acts",
+    "is_narrowed",
+    "index_version",
+}
 """About no row: the day, what `/health` compares, the actor's own line in the journal, and about herself."""
 ABOUT_HERSELF = {"organization", "acted_on"}
-FOR_NO_LOGIN = {"count_balances", "count_unaccounted", "who_settled"}
+FOR_NO_LOGIN = {
+    "count_balances",
+    "count_unaccounted",
+    "who_settled",
+    "on_hold",
+    "agreed_now",
+    "ended_on",
+    "indexes_left",
+}
+"""Parts of other functions."""
+FOR_SYSTEM = {
+    "rewrap_data_keys": "SELECT app.rewrap_data_keys(ARRAY[$1::uuid], ARRAY['x'::bytea], 99)",
+    "reseal_import_rows": "SELECT app.reseal_import_rows(ARRAY[1::bigint], ARRAY['x'::bytea])::text",
+    "identities_to_index": "SELECT count(*) FROM app.identities_to_index(99, 5)",
+    "stop_registering": "SELECT app.stop_registering()::text",
+    "change_index_version": "SELECT app.change_index_version(99)::integer",
+    "erase_again": "SELECT (app.erase_again()).erased",
+}
+"""The program itself rotates keys and puts them back after a restore; nobody else gets an answer."""
+FOR_TWO = {
+    "erase_person": "SELECT app.erase_person($1)",
+    "purge": "SELECT app.purge($1, $1)",
+}
+"""Raise unless two persons agreed in this very transaction."""
 FOR_SIGN_IN = {"office_of"}
 OF_THE_DATABASE = """
 SELECT p.proname AS name, p.prosecdef AS definer, p.prorettype = 'trigger'::regtype AS of_trigger,
@@ -78,6 +117,9 @@ def values_for(name: str, matrix: Matrix, scope: str) -> list[Any]:
         "is_companion": [companion],
         "companions": [companion],
         "office_staff": [woman.office.staff.id],
+        "at_counter": [bytes([woman.number])],
+        "due_for_purge": [woman.key("retention_rule"), woman.key("program")],
+        "reads_of": [woman.key("person"), woman.key("identity_opening")],
         "photo_used": [f"{woman.number}document"],
         "acted_on": [woman.key("entitlement"), woman.office.staff.id],
     }

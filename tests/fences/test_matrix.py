@@ -1,5 +1,6 @@
 """Who may do what with whose rows: every cell of matrix.txt is tried with the application's login."""
 
+import asyncpg
 import pytest
 
 from tests.cluster import Database, spelled
@@ -9,6 +10,8 @@ from tests.fences.matrix_functions import (
     FOR_EVERYBODY,
     FOR_NO_LOGIN,
     FOR_SIGN_IN,
+    FOR_SYSTEM,
+    FOR_TWO,
     PROBES,
     answered,
     functions_of,
@@ -72,7 +75,8 @@ async def test_every_function_that_looks_across_scopes_answers_as_declared(datab
 async def test_every_function_is_declared_and_given_to_a_login_by_name(database: Database):
     functions = await functions_of(database)
     triggers = {f["name"] for f in functions if f["of_trigger"]}
-    definers = {f["name"] for f in functions if f["definer"]} - triggers
+    definers = {f["name"] for f in functions if f["definer"]} - triggers - FOR_SYSTEM.keys() - FOR_TWO.keys()
+    definers -= FOR_NO_LOGIN
 
     assert definers - PROBES.keys() - FOR_EVERYBODY == FOR_SIGN_IN, "write a probe into matrix_functions.py"
     assert PROBES.keys() | FOR_EVERYBODY | FOR_SIGN_IN <= definers | {"note"}
@@ -80,6 +84,36 @@ async def test_every_function_is_declared_and_given_to_a_login_by_name(database:
     assert [f["name"] for f in functions if f["everybody"]] == []
     assert {f["name"] for f in functions if f["app"]} & (triggers | FOR_NO_LOGIN | FOR_SIGN_IN) == set()
     assert {f["name"] for f in functions if f["auth"]} == ON_THE_SIGN_IN_LOGIN
+
+
+async def test_functions_of_two_persons_refuse_whoever_comes_alone(database: Database, matrix: Matrix):
+    person = matrix.women[0].key("person")
+
+    for actor in matrix.actors.values():
+        for statement in FOR_TWO.values():
+            async with database.acting(actor) as connection:
+                with pytest.raises(asyncpg.CheckViolationError):
+                    async with connection.transaction():
+                        await connection.fetchval(statement, person)
+
+
+async def test_functions_of_the_program_itself_do_nothing_for_a_person(database: Database, matrix: Matrix):
+    owner = await database.owner()
+    before = await owner.fetchval("SELECT md5(string_agg(d::text, '' ORDER BY id)) FROM data_key d")
+
+    answers = set()
+    for who, actor in matrix.actors.items():
+        if who != "system":
+            async with database.acting(actor) as connection:
+                answers |= {
+                    await connection.fetchval(
+                        statement, *([matrix.women[0].key("person")] if "$1" in statement else [])
+                    )
+                    for statement in FOR_SYSTEM.values()
+                }
+
+    assert answers <= {0, None, ""}
+    assert await owner.fetchval("SELECT md5(string_agg(d::text, '' ORDER BY id)) FROM data_key d") == before
 
 
 async def test_who_may_not_act_sees_no_row_and_changes_none(database: Database, matrix: Matrix):
@@ -106,7 +140,8 @@ GARBAGE = [
     "decree:x,payment_list:",
     "ü" * 300,
 ]
-FOR_ANY_ROLE = {"setting", "organization", "user_account", "bank_file_profile"}
+FOR_ANY_ROLE = {"setting", "organization", "user_account", "bank_file_profile", "backup", "journal"}
+"""Of the journal her own lines."""
 
 
 async def counted(database: Database, settings: dict[str, str]) -> set[str]:

@@ -1,6 +1,8 @@
 -- $1 code: her programs, newest first; and what of her is open to the actor, or agreed to by a second person.
 SELECT e.id, e.person, e.state, e.age_years, e.left_on, e.reason, e.proposed_by, e.screened_by, p.code, p.call_name, p.sex,
-       p.village_code, p.erased_on, app.on_hold(p.id) AS on_hold, g.code AS program, g.name AS program_name, g.id AS program_id, s.number AS site, w.number AS wave,
+       p.village_code, p.erased_on,
+       EXISTS (SELECT 1 FROM processing_hold h WHERE h.person = p.id AND h.lifted_at IS NULL AND h.starts_on <= app.today()
+                 AND (h.ends_on IS NULL OR h.ends_on >= app.today())) AS on_hold, g.code AS program, g.name AS program_name, g.id AS program_id, s.number AS site, w.number AS wave,
        c.full_name AS companion, c.id AS companion_id, x.full_name AS proposer,
        (SELECT n.name FROM site_name n WHERE n.site = s.id AND n.kind <> 'alias' ORDER BY n.kind LIMIT 1) AS site_name,
        EXISTS (SELECT 1 FROM kinship k WHERE k.person = p.id AND k."user" = app.actor_id()) AS is_kin,

@@ -1,0 +1,1 @@
+SELECT erased, files FROM app.erase_again()
