@@ -99,6 +99,7 @@ COLUMNS: dict[str, str] = {
     "ends_on": mark("Berakhir pada"),
     "enrollment": mark("Penerima"),
     "entitlement": mark("Hak penerima"),
+    "erased_on": mark("Data diri dihapus pada"),
     "failed_words": mark("Kata untuk gagal"),
     "first_due_on": mark("Jatuh tempo pertama"),
     "fiscal_year": mark("Tahun anggaran"),

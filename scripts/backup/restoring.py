@@ -162,12 +162,16 @@ async def _load(server: Server, half: Path, manifest: Manifest, keys: Manifest |
     await migrate(urls.owner)
     await check_keys(server.folder, urls.owner)
     async with pools(urls):
-        erased = await erase_again(by=SYSTEM)
+        erased = 0 if _same_moment(manifest, keys) else await erase_again(by=SYSTEM)
         checked = await check_all()
     await run_files(urls.owner, "backup/end_sessions.sql")
     await run_files(server.postgres.url("postgres", "berdaya_new"), "backup/analyze.sql")
     await run_files(superuser, "finish_database.sql")
     return erased, checked
+
+
+def _same_moment(manifest: Manifest, keys: Manifest | None) -> bool:
+    return keys is None or keys.made_at == manifest.made_at
 
 
 def _fill(owner_url: str, folder: DataFolder, half: Path, *, with_keys: bool) -> None:
@@ -197,11 +201,10 @@ async def read_counts(owner_url: str) -> dict[str, int]:
 
 async def _count(owner_url: str, manifest: Manifest, keys: Manifest | None) -> None:
     found = await read_counts(owner_url)
-    same_moment = keys is None or keys.made_at == manifest.made_at
     differ = [
         f"{name}: {found.get(name)} / {manifest.tables.get(name)}"
         for name in sorted(found.keys() | manifest.tables.keys())
-        if found.get(name) != manifest.tables.get(name) and (name != "data_key" or same_moment)
+        if found.get(name) != manifest.tables.get(name) and (name != "data_key" or _same_moment(manifest, keys))
     ]
     if differ:
         raise RowsDiffer(tables=", ".join(differ))

@@ -1,5 +1,6 @@
 """The cover over an idle page, in a real browser: everything on the screen stays, and a refused Save is sent again."""
 
+import re
 from collections.abc import AsyncIterator
 
 import pytest
@@ -31,6 +32,19 @@ async def page(database: Database, office: Office) -> AsyncIterator[Page]:
 async def answer(page: Page, typed: str) -> None:
     await page.fill("dialog.cover input", typed)
     await page.click("dialog.cover button.main")
+
+
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
+
+
+async def open_the_form(page: Page, address: str) -> None:
+    """Piccolo Admin draws a form at once and again with its first values; what was typed in between would be lost."""
+    fields, values = re.compile("form=add"), re.compile("/new/")
+    async with page.expect_response(fields) as drawn, page.expect_response(values) as filled:
+        await page.goto(address)
+    for told in (await drawn.value, await filled.value):
+        await told.finished()
+    await page.evaluate(DRAWN)
 
 
 async def test_an_idle_page_is_covered_and_keeps_the_file_that_was_chosen(
@@ -71,7 +85,7 @@ async def test_a_save_in_piccolo_admin_asks_for_password_and_code_and_is_sent_ag
     await sign_in_at(page, "administrator")
     await page.goto("/admin/")
     await page.get_by_role("link", name="Organisasi", exact=False).first.click()
-    await page.goto(page.url.split("?")[0].rstrip("/") + "/add/")
+    await open_the_form(page, page.url.split("?")[0].rstrip("/") + "/add/")
     await page.fill("[name=name]", "LKS Baru")
     await page.select_option("[name=kind]", "lks")
     await page.fill("[name=region_code]", "35.10")

@@ -128,6 +128,7 @@ def _special(name: str, table: str, woman: Woman) -> Any:
         ("identity_opening", "task"): "enrollment",
         ("identity_opening", "subject_key"): str(woman.key("enrollment")),
         ("identity_opening", "expires_at"): datetime.now(UTC) + timedelta(days=1),
+        ("processing_hold", "lifted_at"): MOMENT,  # who is on hold stands on no list of names
         ("probe_alert", "looked_at"): MOMENT,  # one that waits is one for each person
         ("enrollment", "import_line"): woman.number,
         ("user_site", "user"): woman.office.people[woman.companion].id,
