@@ -44,7 +44,8 @@ async def set_password(
     request: Asked, data: Annotated[NewPassword, Body(media_type=RequestEncodingType.URL_ENCODED)]
 ) -> Response[Any]:
     try:
-        await forgotten.set_password(data.username, data.code, data.password, again=data.again)
+        new, again = data.password, data.again
+        await forgotten.set_password(data.username, data.code, new, again=again, visit=visit_of(request))
     except RuleBroken as refusal:
         return await _refused(request, refusal, "password", data.username)
     return Template("forgot.html", context={"step": "password-done"})

@@ -14,6 +14,7 @@ from api.again import carried
 from api.back import came_from, safe, this_page
 from api.language import language_of
 from api.paired import COOKIE
+from api.steps import visit_of
 from operations.errors import RuleBroken
 from operations.people import phones
 from operations.people.phones import KNOWN_FOR, PhoneState
@@ -53,6 +54,7 @@ async def pair(
             again=data.again.strip(),
             label=request.headers.get("user-agent", "HP"),
             replaces=request.cookies.get(COOKIE),
+            network=visit_of(request).network,
         )
     except RuleBroken as refusal:
         context = {"code": data.code[:20], "wrong": refusal.say(language_of(request))}

@@ -1,7 +1,8 @@
 """Codes that work once: eight digits pair a phone (5 minutes), a printed code sets a new password (30 minutes).
 
-The table keeps a keyed hash. A try is counted before anything is compared, for the code that it names and for all codes
-of that use together, so that a thousand guesses at the same moment get no further than five at one code.
+The table keeps a keyed hash. A try is counted before anything is compared, for its network, for the code that it names
+and for all codes of that use together, so that a thousand guesses at the same moment get no further than five at one
+code, and the guesses of one network close no code for the others.
 """
 
 import secrets
@@ -14,7 +15,7 @@ from operations.errors import NotYours, RuleBroken
 from operations.operation import account_operation, note
 from operations.people.codes import ALPHABET
 from operations.people.colleagues import Colleague, colleague, holds_today
-from operations.people.sign_in import token_hash
+from operations.people.sign_in_keys import keyed
 from operations.people.vault import blind_index
 from operations.statement import run
 from operations.words import mark
@@ -30,7 +31,10 @@ LASTS = {
 TRIES = 5
 """Wrong codes that begin like a right one before that one is closed."""
 TRIES_IN_ALL = 100
-"""Wrong codes of one use in five minutes, from everywhere: one in a million that one of them is right."""
+"""Wrong codes of one use in five minutes, from everywhere: one in a million that one of them is right. From then on a
+network has one try, and that one only while none of its own were wrong."""
+TRIES_OF_A_NETWORK = 20
+"""Wrong codes of one use in a quarter of an hour, counted apart from failed sign-ins. More of them count for nobody."""
 
 _MAKERS = {
     CodeUse.pairing: (Role.administrator, Role.staff, Role.supervisor),
@@ -83,25 +87,26 @@ async def _made(user: Colleague, use: CodeUse, by: Actor) -> str:
     return code
 
 
-async def take_code(code: str, use: CodeUse, *, by: Actor, username: str | None = None) -> UUID:
+async def take_code(code: str, use: CodeUse, *, by: Actor, username: str | None = None, network: str = "") -> UUID:
     """Whose code this is; it is used up. Raises `WrongCode`, whatever was wrong. Never inside an open transaction: what
     was counted must outlast the refusal."""
     assert AUTH.current_transaction.get() is None, "a refusal would undo its own count"
-    user = await _take(bare(code), use, username, by=by)
+    user = await _take(bare(code), use, username, network, by=by)
     if user is None:
         raise WrongCode
     return user
 
 
 @account_operation
-async def _take(code: str, use: CodeUse, username: str | None, *, by: Actor) -> UUID | None:
+async def _take(code: str, use: CodeUse, username: str | None, network: str, *, by: Actor) -> UUID | None:
     """Two at once stand in line at the counter; the second one finds the code used."""
-    counter = token_hash(f"code:{use}")
-    counted = await run("people/sql/count_code.sql", counter, use, selector_of(code, use), TRIES_IN_ALL, on=AUTH)
+    counter, near = keyed("codes", use), keyed(f"codes:{use}", network) if network else ""
+    limits = (TRIES_IN_ALL, near, TRIES_OF_A_NETWORK)
+    counted = await run("people/sql/count_code.sql", counter, use, selector_of(code, use), *limits, on=AUTH)
     await note(("one_time_code", use), on=AUTH)
     if not counted[0]["may_compare"]:
         return None
-    used = await run("people/sql/use_code.sql", use, code_hash(code, use), username, TRIES, counter, on=AUTH)
+    used = await run("people/sql/use_code.sql", use, code_hash(code, use), username, TRIES, counter, near, on=AUTH)
     return used[0]["user_id"] if used else None
 
 

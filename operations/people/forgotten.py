@@ -12,7 +12,7 @@ from operations.people import networks
 from operations.people.codes_once import WrongCode, take_code
 from operations.people.hashing import new_hash, password_matches
 from operations.people.passwords import check_password
-from operations.people.sign_in import token_hash
+from operations.people.sign_in import counter_of
 from operations.people.visit import NOWHERE, Visit
 from operations.statement import run
 from operations.words import mark
@@ -25,15 +25,15 @@ class NotTwice(RuleBroken):
     text = mark("Kedua kata sandi tidak sama. Ketik sekali lagi.")
 
 
-async def set_password(username: str, code: str, new: str, *, again: str) -> None:
+async def set_password(username: str, code: str, new: str, *, again: str, visit: Visit = NOWHERE) -> None:
     """With the printed code she gets the password that only she knows. All her sessions end, and the next sign-in asks
     for a code of her authenticator."""
     name = _name(username)
     if new != again:
         raise NotTwice
     check_password(new, about=[name])
-    user = await take_code(code, CodeUse.new_password, username=name, by=PUBLIC)
-    await _set_password(user, await new_hash(new), token_hash(name), by=PUBLIC)
+    user = await take_code(code, CodeUse.new_password, username=name, network=visit.network, by=PUBLIC)
+    await _set_password(user, await new_hash(new), counter_of(name), by=PUBLIC)
 
 
 @account_operation
@@ -47,10 +47,11 @@ async def drop_authenticator(username: str, password: str, code: str, visit: Vis
     """With her password and the code that two persons agreed on, her authenticator is revoked. She sets up a new one
     when she signs in next. One at a time from each network: a guess costs a third of a second of work."""
     name = _name(username)
-    counter = token_hash(f"{name}\0new authenticator")
+    counter = counter_of(name, "new authenticator")
     async with networks.one_by_one(visit.network, name):
         is_right = await password_matches(await _stored(name, counter, by=PUBLIC), password)
-    user = await take_code(code if is_right else "", CodeUse.new_authenticator, username=name, by=PUBLIC)
+    given, use = code if is_right else "", CodeUse.new_authenticator
+    user = await take_code(given, use, username=name, network=visit.network, by=PUBLIC)
     await _drop(user, counter, by=PUBLIC)
 
 

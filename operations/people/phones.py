@@ -85,13 +85,13 @@ async def phone_of(token: str, *, by: Actor) -> Phone:
     return Phone(PhoneState.open, actor)
 
 
-async def pair(code: str, pin: str, *, again: str, label: str, replaces: str | None) -> str:
+async def pair(code: str, pin: str, *, again: str, label: str, replaces: str | None, network: str = "") -> str:
     """The token of the phone that was just paired, and is open. `replaces`: the token that this phone held before."""
     if pin != again:
         raise PinsDiffer
     if not _PIN.fullmatch(pin) or len(set(pin)) < 3 or any(pin in stair for stair in _STAIRS):
         raise EasyPin
-    user = await take_code(code, CodeUse.pairing, by=PUBLIC)
+    user = await take_code(code, CodeUse.pairing, network=network, by=PUBLIC)
     hashed = await new_hash(pin)
     return await _register(user, hashed, label=label, replaces=replaces, by=PUBLIC)
 

@@ -18,6 +18,7 @@ from operations.books.clock import now
 from operations.operation import account_operation, account_reading, note
 from operations.people import authenticator, networks
 from operations.people.hashing import password_matches
+from operations.people.sign_in_keys import keyed
 from operations.people.visit import NOWHERE, Visit
 from operations.statement import run
 from tables.engine import AUTH
@@ -62,6 +63,11 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def counter_of(name: str, use: object = None) -> str:
+    """Under which letters failures are counted. Keyed: people type their password where the name belongs."""
+    return keyed("sign-in", name if use is None else f"{name}\0{use}")
+
+
 async def sign_in(username: str, password: str, visit: Visit = NOWHERE) -> str | None:
     """A new session's token, or None: wrong name, wrong password, disabled or locked all look and last the same.
     Raises `Crowded` when too many wait behind a network that guesses."""
@@ -86,7 +92,7 @@ async def _before(name: str, visit: Visit, *, by: Actor) -> Record:
 
 async def _is_right(name: str, password: str, before: Record) -> bool:
     """On a known device failures are counted apart, so that nobody elsewhere can lock its owner out."""
-    counter = token_hash(f"{name}\0{before['device']}" if before["device"] else name)
+    counter = counter_of(name, before["device"])
     return await password_matches(await _attempt(name, counter, by=PUBLIC), password)
 
 
@@ -110,7 +116,7 @@ async def _open_session(name: str, visit: Visit, device: UUID | None, *, by: Act
     if not found:
         return None
     user = found[0]
-    counters = [token_hash(name), token_hash(f"{name}\0{device}")]
+    counters = [counter_of(name), counter_of(name, device)]
     await LoginCounter.delete().where(LoginCounter.name_sha256.is_in(counters if device else counters[:1]))
     await Session.delete().where(Session.token == token_hash(visit.session))
     waits_for_code = user["enrolled"] and user["device"] is None
@@ -224,7 +230,7 @@ async def unlock(token: str, password: str, *, by: Actor) -> bool:
 async def own_password_is(password: str, use: str, *, by: Actor) -> bool:
     """Somebody who signed in types her password again. Counted for this use alone, so that nobody who found her screen
     open can lock her out elsewhere."""
-    counter = token_hash(f"{by.name}\0{use}")
+    counter = counter_of(by.name, use)
     if not await password_matches(await _attempt(by.name, counter, by=by), password):
         return False
     await _forget_failures(counter, by=by)

@@ -50,7 +50,7 @@ class ApiToken(Table, db=AUTH, tablename="api_token"):
 
 
 class LoginCounter(Table, db=AUTH, tablename="login_counter"):
-    """Failed sign-ins of one name (hashed, so that a password typed as a name is not kept)."""
+    """Failed sign-ins of one name (its keyed hash, so that a password typed as a name is not kept)."""
 
     id = BigSerial(primary_key=True)
     name_sha256 = Varchar(length=64, default=None, null=False, unique=True)

@@ -279,3 +279,17 @@ async def test_a_form_that_finds_the_phone_closed_is_carried_over_the_pin(
     assert (asked.status, wrong.status, page.status) == (401, 401, 200)
     assert carried["relation"] == ["sepupu"]
     assert [row[0] for row in await owner.fetch("SELECT relation FROM kinship")] == ["sepupu"]
+
+
+async def test_wrong_codes_are_counted_for_their_network(phone: Visitor, office: Office, database: Database):
+    fields = (await phone.get("/field/pair")).form("/field/pair") | {"pin": [PIN], "again": [PIN]}
+    code = await code_for(office)
+    wrong = f"{(int(code[:3]) + 1) % 1000:03}00000"
+
+    refused = await phone.post("/field/pair", fields | {"code": [wrong]})
+    counted = await (await database.owner()).fetch("SELECT network, failures FROM network_counter")
+    page = await phone.post("/field/pair", refused.form("/field/pair") | {"code": [code], "pin": [PIN], "again": [PIN]})
+
+    assert (refused.status, page.path) == (422, "/field/")
+    assert [(len(row["network"]), row["failures"]) for row in counted] == [(64, 1)]
+    assert await (await database.owner()).fetchval("SELECT sum(failures) FROM network_counter") == 1

@@ -11,9 +11,12 @@ import pytest
 from litestar import get
 
 from api.app import build_app
+from api.field import phone
+from api.log import shape_our_own
 from tests.cluster import Cluster
 
 NAME = "Ayu Lestari 3510994107800001"
+CODE = "40718263"
 NOISE = f"""
 import logging, warnings
 from PIL import Image
@@ -51,6 +54,23 @@ def test_every_line_is_json_and_names_nobody():
     assert (lines[1]["kind"], lines[1]["at"]) == ("RuntimeError", "<string>:10")
     assert NAME not in ran.stdout + ran.stderr
     assert ran.stderr == ""
+
+
+async def test_a_fault_says_at_which_page_and_not_what_its_address_held(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """The picture that pairs a phone holds the code in its address."""
+    shape_our_own()
+    monkeypatch.setattr(phone, "Template", None)
+    transport = httpx.ASGITransport(app=build_app(), raise_app_exceptions=False)
+
+    async with httpx.AsyncClient(transport=transport, base_url="http://berdaya.test") as client:
+        answer = await client.get(f"/field/pair?code={CODE}")
+
+    said = capsys.readouterr()
+    assert answer.status_code == 500
+    assert [json.loads(line)["path"] for line in said.out.splitlines()] == ["/field/pair"]
+    assert CODE not in said.out
 
 
 async def test_a_log_on_a_full_disk_hides_no_answer(cluster: Cluster, monkeypatch: pytest.MonkeyPatch):

@@ -1,6 +1,7 @@
 """Everybody's own account, and the ways in that are no way around the code."""
 
 import re
+from collections import defaultdict
 from collections.abc import AsyncIterator
 
 import httpx
@@ -35,6 +36,7 @@ async def test_a_crowded_network_is_told_when_to_come_again(
     browser: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(networks, "MOST_WAITING", 0)
+    monkeypatch.setattr(networks, "_LANES", defaultdict(networks._Lane))
     monkeypatch.setattr(networks, "HOT", 0)
     await send(browser, "/", username="staff", password="salah sekali 1")
 
@@ -74,6 +76,21 @@ async def test_a_device_that_is_forgotten_needs_a_code_and_loses_its_sessions(br
 
     assert await sign_in.standing_of(token, by=PUBLIC) is None
     assert again.headers["location"] == "/code"
+
+
+async def test_moments_are_shown_by_the_clock_of_the_office(
+    browser: httpx.AsyncClient, database: Database, office: Office
+):
+    await seated(browser, "staff")
+    owner = await database.owner()
+    await owner.execute("UPDATE session SET opened_at = '2013-09-16 16:05+00'")
+    await owner.execute("UPDATE device SET seen_at = '2013-09-16 18:40+00' WHERE kind = 'browser'")
+
+    page = (await browser.get("/account")).text
+
+    assert "masuk 16 September 2013 23.05" in page
+    assert "terakhir dipakai 17 September 2013 01.40" in page
+    assert "UTC" not in page
 
 
 async def test_nobody_ends_or_forgets_what_is_anothers(browser: httpx.AsyncClient, database: Database, office: Office):

@@ -13,10 +13,16 @@ from msgspec import Struct
 
 NOBODY = "an id that nobody has yet"
 PERSON, PROGRAM = "SELECT code FROM person ORDER BY code", "SELECT code FROM program ORDER BY code"
+APPROVERS = """FROM {} o JOIN user_account u ON u.id = o.{} WHERE u.username = 'approver'"""
+"""Hers, and tried by others, so that nobody ends the session that she herself tries the next form with."""
 KEYS = {
+    "/account/devices/{key:uuid}": "SELECT o.id " + APPROVERS.format("device", '"user"'),
+    "/account/sessions/{key:int}": "SELECT o.id " + APPROVERS.format("session", "user_id"),
     "/api/v1/programs/{code:str}": PROGRAM,
     "/desk/accounts/decrees/{key:uuid}": "SELECT id FROM decree",
+    "/desk/accounts/verify/{code:str}": PROGRAM,
     "/desk/accounts/{key:uuid}": "SELECT id FROM bank_account",
+    "/desk/alerts/{key:uuid}": "SELECT id FROM probe_alert",
     "/desk/decrees/{key:uuid}": "SELECT id FROM decree",
     "/desk/duplicates/{key:uuid}": "SELECT id FROM duplicate_review",
     "/desk/endings/{key:uuid}": "SELECT id FROM entitlement",
@@ -33,11 +39,21 @@ KEYS = {
     "/desk/plans/{key:uuid}/discard/{plan:uuid}": "SELECT id FROM spending_plan",
     "/desk/programs/{code:str}": PROGRAM,
     "/desk/programs/{code:str}/components/{key:uuid}": "SELECT id FROM component",
+    "/desk/programs/{code:str}/sites/{key:uuid}": "SELECT id FROM site",
     "/desk/programs/{key:uuid}": "SELECT id FROM program",
     "/desk/purchases/{key:uuid}": "SELECT id FROM purchase",
     "/desk/purchases/{key:uuid}/photos/{number:int}": "SELECT 1",
+    "/desk/requests/{key:uuid}": "SELECT id FROM two_person_request",
+    "/desk/retention/certificates/{key:uuid}": "SELECT id FROM purge_certificate",
+    "/desk/retention/certificates/{key:uuid}/paper/{language:str}": "SELECT 'en'",
+    "/desk/retention/rules/{key:uuid}": "SELECT id FROM retention_rule",
+    "/desk/retention/rules/{key:uuid}/{program:uuid}": "SELECT id FROM program",
     "/desk/settlements/{key:uuid}": "SELECT id FROM settlement",
+    "/desk/users/{key:uuid}": "SELECT id FROM user_account WHERE username = 'companion'",
+    "/desk/users/{key:uuid}/authenticator/{asked:uuid}": "SELECT id FROM two_person_request",
+    "/desk/users/{key:uuid}/devices/{device:uuid}": "SELECT o.id " + APPROVERS.format("device", '"user"'),
     "/desk/visits/{key:uuid}": "SELECT id FROM visit",
+    "/desk/who/{code:str}": PROGRAM,
     "/field/people/{code:str}": PERSON,
     "/field/people/{code:str}/home-visit/{key:uuid}": NOBODY,
     "/field/people/{code:str}/plan/{key:uuid}": NOBODY,

@@ -21,7 +21,7 @@ from operations.books.export import NothingToPull
 from operations.books.sheets import SHEETS
 from operations.errors import RuleBroken
 from operations.money import bank, payment_lists
-from operations.people import names, sign_in
+from operations.people import names
 from operations.people.person_sheets import search
 from operations.selection import imports
 from tables.people.opening import Task
@@ -41,7 +41,7 @@ from tests.chain_builders import (
 )
 from tests.cluster import Cluster, Database
 from tests.doors.canaries import Canary, Search, file_of, flock, registered
-from tests.people_builders import PASSWORD, Office
+from tests.people_builders import Office, session_of
 from tests.scale import figure
 from tests.shopping_builders import bought, items_of
 
@@ -91,7 +91,7 @@ def heard() -> Iterator[None]:
 async def staff(odd_app: Litestar, office: Office) -> AsyncIterator[httpx.AsyncClient]:
     transport = httpx.ASGITransport(odd_app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://berdaya.test") as client:
-        client.cookies.set("id", str(await sign_in.sign_in("staff", PASSWORD)))
+        client.cookies.set("id", await session_of("staff"))
         await client.get("/desk/")
         await client.get("/admin/public/meta/")
         yield client
@@ -104,7 +104,7 @@ async def walk(office: Office, program: Program, database: Database, canaries: l
     decree = await decreed(office, batch)
     opening = await names.open_names(Task.decree, decree, reason="mencocokkan nama", by=office.staff)
     shown = await names.read_names(opening, [woman.person for woman in batch.women], by=office.staff)
-    assert {row.nik for row in shown.values()} == {canary.nik for canary in canaries}
+    assert {row.legal_name for row in shown.values()} == {f"SITI {canary.mark}" for canary in canaries}
     await database.set_today(GRANT_DUE)
     await with_accounts(office, decree, batch.women)
     await with_plans(office, batch.women[:2])

@@ -10,7 +10,6 @@ from litestar import Litestar
 from admin.labels import slug
 from admin.tables import PAGES
 from operations.books.sheets import SHEETS
-from operations.people import sign_in
 from operations.words import LANGUAGES
 from scripts.commands.serving import _cookies_by_https_only
 from tests.audit_templates import Audited
@@ -19,7 +18,7 @@ from tests.doors.routes import Route, routes_of, templates_of
 from tests.doors.staff_routes import addresses
 from tests.house.shape import hurting_words
 from tests.house.sources import Source
-from tests.people_builders import PASSWORD, Office
+from tests.people_builders import Office, session_of
 
 ROOT = Path(__file__).parent.parent.parent
 WHO = {"desk": "supervisor", "field": "companion", "audit": "auditor"}
@@ -36,7 +35,7 @@ async def pages(app: Litestar, database: Database) -> list[tuple[Route, httpx.Re
     for door, who in WHO.items():
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://berdaya.test") as client:
-            client.cookies.set("id", str(await sign_in.sign_in(who, PASSWORD)))
+            client.cookies.set("id", await session_of(who))
             for route in await routes_of(app, database):
                 if route.method == "GET" and route.door == door and "{number" not in route.template:
                     query = "?program=uji-2013" if "/csv/" in route.template else ""

@@ -14,14 +14,13 @@ from playwright.async_api import Browser, BrowserContext, Page, Response
 from admin.labels import slug
 from admin.tables import PAGES
 from api.pages import templates
-from operations.people import sign_in
 from tests.api.served import served
 from tests.audit_templates import Audited
 from tests.chromium import chromium
 from tests.cluster import Cluster, Database
 from tests.doors.payloads import PAYLOADS, fill_with_payloads
 from tests.doors.routes import Route, routes_of, templates_of
-from tests.people_builders import PASSWORD, Office
+from tests.people_builders import Office, session_of
 
 ROOT = Path(__file__).parent.parent.parent
 HOOK = """
@@ -81,7 +80,7 @@ class Visit:
 async def seat(browser: Browser, address: str, who: str, stock: Counter[str] = NOTHING) -> AsyncIterator[Visit]:
     context: BrowserContext = await browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
     await context.add_init_script(HOOK)
-    await context.add_cookies([{"name": "id", "value": str(await sign_in.sign_in(who, PASSWORD)), "url": address}])
+    await context.add_cookies([{"name": "id", "value": await session_of(who), "url": address}])
     try:
         yield Visit(await context.new_page(), stock)
     finally:

@@ -9,13 +9,12 @@ from litestar import Litestar
 from admin.queries import LARGEST_PAGE
 from admin.rows import may_open
 from admin.tables import NEVER, PAGES, SAVED
-from operations.people import sign_in
 from tables.steps import Role
 from tests.audit_templates import Audited
 from tests.chain_builders import value
 from tests.cluster import Database, spelled
 from tests.doors.staff_routes import METHODS, OF_A_TABLE, OF_EVERYBODY_INSIDE, OPEN, TABLES, addresses, declared
-from tests.people_builders import PASSWORD, Office
+from tests.people_builders import Office, session_of
 from tests.refusals import everything_counted
 
 WHO = (None, "staff", "supervisor", "administrator", "approver", "treasurer", "companion", "auditor")
@@ -25,7 +24,7 @@ async def seat(app: Litestar, who: str | None) -> httpx.AsyncClient:
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     client = httpx.AsyncClient(transport=transport, base_url="http://berdaya.test")
     if who:
-        client.cookies.set("id", str(await sign_in.sign_in(who, PASSWORD)))
+        client.cookies.set("id", await session_of(who))
     await client.get("/admin/public/meta/")
     client.headers["x-csrftoken"] = client.cookies["csrftoken"]
     return client

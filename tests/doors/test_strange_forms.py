@@ -6,12 +6,11 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from operations.people import sign_in
 from tests.audit_templates import Audited
 from tests.cluster import Database
 from tests.doors.forms import Sending, field_names, strange_forms
 from tests.doors.routes import KEYS, Route, places_of, routes_of, templates_of
-from tests.people_builders import PASSWORD, Office
+from tests.people_builders import Office, session_of
 
 WHO = {"desk": ("staff", "treasurer", "approver", "supervisor"), "field": ("companion",)}
 OTHERS = ("staff",)
@@ -33,7 +32,7 @@ def test_the_fields_are_known():
 async def seats(app: Litestar, who: str) -> httpx.AsyncClient:
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     client = httpx.AsyncClient(transport=transport, base_url="http://berdaya.test")
-    client.cookies.set("id", str(await sign_in.sign_in(who, PASSWORD)))
+    client.cookies.set("id", await session_of(who))
     await client.get("/")
     client.headers["x-csrftoken"] = client.cookies["csrf_berdaya"]
     return client

@@ -1,4 +1,4 @@
--- $1: SHA-256 of the name. Counts one attempt and says whether its password may be compared. The tenth one in a row
+-- $1: keyed hash of the name. Counts one attempt and says whether its password may be compared. The tenth one in a row
 -- closes the account's door for 15 minutes; attempts at a closed door neither open it nor keep it closed for longer.
 INSERT INTO login_counter AS c (name_sha256, failures, locked_until) VALUES ($1, 1, NULL)
 ON CONFLICT (name_sha256) DO UPDATE SET

@@ -14,8 +14,8 @@ PAGES = (
     "/desk/programs/uji-2013/scoring", "/desk/imports/", "/desk/decrees/", "/desk/accounts/", "/desk/accounts/verify",
     "/desk/accounts/passbooks", "/desk/plans/", "/desk/lists/", "/desk/lists/new", "/desk/people/", "/desk/receipts/",
     "/desk/purchases/", "/desk/visits/", "/desk/findings/", "/desk/settlements/", "/desk/endings/", "/desk/duplicates/",
-    "/desk/office/", "/desk/users/", "/desk/who/", "/desk/who/uji-2013",
-    "/desk/office/", "/desk/requests/", "/desk/alerts/", "/desk/counter/",
+    "/desk/office/", "/desk/users/", "/desk/who/", "/desk/who/uji-2013", "/desk/requests/", "/desk/alerts/",
+    "/desk/counter/", "/desk/retention/",
 )  # fmt: skip
 OF_THE_OFFICE = {"/desk/office/", "/desk/users/", "/desk/who/", "/desk/who/uji-2013"}
 """Where an administrator comes in too."""
@@ -35,6 +35,7 @@ async def pages_of(chain: Chain) -> list[str]:
         f"/desk/lists/{chain.grant_list.key}",
         f"/desk/plans/{await grant_of(woman)}",
         f"/desk/people/{woman.code}",
+        f"/desk/people/{woman.code}/uji-2013/rights",
     ]
 
 

@@ -10,7 +10,16 @@ import pytest
 
 from operations.actor import PUBLIC, SYSTEM
 from operations.errors import NotAllowed, NotFound, NotYours, ProveAgain, RuleBroken
-from operations.people.codes_once import TRIES, TRIES_IN_ALL, AgreedByTwo, NoCompanion, WrongCode, make_code, take_code
+from operations.people.codes_once import (
+    TRIES,
+    TRIES_IN_ALL,
+    TRIES_OF_A_NETWORK,
+    AgreedByTwo,
+    NoCompanion,
+    WrongCode,
+    make_code,
+    take_code,
+)
 from operations.people.colleagues import NoSuchColleague
 from tables.people.one_time_code import CodeUse
 from tables.steps import Role
@@ -29,9 +38,9 @@ async def by_hand(database: Database, statement: str, *values: object) -> None:
         await auth.execute(statement, *values)
 
 
-async def opens(code: str, use: CodeUse, username: str | None = None) -> bool:
+async def opens(code: str, use: CodeUse, username: str | None = None, network: str = "") -> bool:
     try:
-        await take_code(code, use, username=username, by=PUBLIC)
+        await take_code(code, use, username=username, network=network, by=PUBLIC)
     except WrongCode:
         return False
     return True
@@ -112,6 +121,47 @@ async def test_too_many_guesses_in_all_close_every_code_for_minutes(database: Da
     await by_hand(database, "UPDATE login_counter SET locked_until = now() - interval '1 second'")
 
     assert (closed, await opens(code, PAIRING)) == (False, True)
+
+
+async def test_a_hundred_wrong_codes_of_one_network_close_pairing_for_that_network_alone(
+    database: Database, office: Office
+):
+    code = await make_code("companion", PAIRING, by=office.staff)
+    wrong = [f"{(int(code[:3]) + 1 + number % 900) % 1000:03}{number:05}" for number in range(TRIES_IN_ALL + 1)]
+
+    tried = await asyncio.gather(*(opens(guess, PAIRING, network="penebak") for guess in wrong))
+
+    assert not any(tried)
+    assert await (await database.owner()).fetchval("SELECT failures FROM login_counter") == TRIES_OF_A_NETWORK
+    assert not await opens(code, PAIRING, network="penebak")
+    assert await opens(code, PAIRING, network="kantor")
+
+
+async def test_where_guesses_from_everywhere_close_pairing_a_quiet_network_has_one_try(
+    database: Database, office: Office
+):
+    codes = [await make_code(name, PAIRING, by=office.staff) for name in ("companion", "companion2")]
+    other = f"{(int(codes[0][:3]) + 500) % 1000:03}00000"
+    await opens(other, PAIRING, network="ramai")
+    await by_hand(database, "UPDATE login_counter SET failures = $1", TRIES_IN_ALL)
+
+    ramai = await opens(codes[0], PAIRING, network="ramai")
+    quiet = [await opens(code, PAIRING, network="kantor") for code in codes]
+    await opens(other, PAIRING, network="lain")
+    second = await opens(await make_code("companion", PAIRING, by=office.staff), PAIRING, network="lain")
+
+    assert (ramai, quiet, second) == (False, [True, True], False)
+
+
+async def test_a_network_is_counted_anew_after_a_quarter_of_an_hour(database: Database, office: Office):
+    code = await make_code("companion", PAIRING, by=office.staff)
+    await opens("", PAIRING, network="kantor")
+    await by_hand(database, "UPDATE network_counter SET failures = $1", TRIES_OF_A_NETWORK)
+
+    closed = await opens(code, PAIRING, network="kantor")
+    await by_hand(database, "UPDATE network_counter SET since = now() - interval '16 minutes'")
+
+    assert (closed, await opens(code, PAIRING, network="kantor")) == (False, True)
 
 
 REFUSED: list[tuple[str, str, CodeUse, type[RuleBroken]]] = [
