@@ -19,7 +19,9 @@ from tables.money.entitlement import ConfirmationChannel, EntitlementState, Inst
 from tables.money.payment import LineVerdict, PaymentState, SettlementKind, SettlementState
 from tables.money.payment_list import ListState, ProfileState, Route
 from tables.people.consent import ConsentChannel
+from tables.people.device import DeviceKind
 from tables.people.identity import IdentityStatus
+from tables.people.one_time_code import CodeUse
 from tables.people.opening import Task
 from tables.people.organization import OrganizationKind
 from tables.people.person import Sex
@@ -234,17 +236,19 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
     },
     RequestState: {"asked": mark("menunggu orang kedua"), "agreed": _APPROVED, "refused": _REJECTED},
     Privacy: {"strict": mark("ketat"), "ordinary": mark("biasa")},
-    SiteNameKind: {
-        "main": mark("nama utama"),
-        "alias": mark("nama lain"),
-        "placeholder": mark("nama sementara"),
-    },
+    SiteNameKind: {"main": mark("nama utama"), "alias": mark("nama lain"), "placeholder": mark("nama sementara")},
     ConsentChannel: {"spoken": mark("lisan"), "written": mark("tertulis")},
     OrganizationKind: {
         "social_service": mark("Dinas Sosial"),
         "ministry": mark("kementerian"),
         "lks": mark("lembaga kesejahteraan sosial (LKS)"),
         "sub_district": mark("kecamatan"),
+    },
+    DeviceKind: {"browser": mark("peramban"), "phone": mark("HP")},
+    CodeUse: {
+        "pairing": mark("hubungkan HP"),
+        "new_password": mark("kata sandi baru"),
+        "new_authenticator": mark("autentikator baru"),
     },
     Sex: {"female": mark("perempuan"), "male": mark("laki-laki")},
     Qualifier: {"exact": mark("tepat"), "at_least": mark("sedikitnya"), "about": mark("sekitar")},

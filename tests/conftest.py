@@ -16,7 +16,7 @@ from scripts.postgres import FAST, Postgres
 from tables.people.user import User
 from tests.cluster import Cluster, Database
 from tests.fences.rows_everywhere import Woman
-from tests.people_builders import Office
+from tests.people_builders import Office, forgotten_afterwards
 from tests.templates import TEMPLATES
 
 THROW_AWAY = FAST | {
@@ -59,7 +59,8 @@ async def database(cluster: Cluster, request: pytest.FixtureRequest) -> AsyncIte
     """A clone of the deepest template that the test asks for by name."""
     wanted = [name for name in TEMPLATES if name in request.fixturenames]
     async with cluster.database(wanted[-1] if wanted else "empty") as database:
-        yield database
+        with forgotten_afterwards():
+            yield database
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Offices with their persons, made, enrolled and signed in by the real operations."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from types import MappingProxyType
 from uuid import UUID
@@ -51,6 +52,16 @@ OF_THREE: Mapping[str, frozenset[Role]] = MappingProxyType(
     }
 )
 """The smallest organization: chair, secretary and treasurer, and one companion."""
+
+
+@contextmanager
+def forgotten_afterwards() -> Iterator[None]:
+    """Clones of one template have the same users: what one test enrolled, the next one has never seen."""
+    before = dict(SECRETS), dict(DEVICES)
+    yield
+    for kept, known in zip((SECRETS, DEVICES), before, strict=True):
+        kept.clear()
+        kept.update(known)
 
 
 class Office(Struct, frozen=True):

@@ -83,8 +83,12 @@ async def make_backup(folder: DataFolder, owner_url: str, *, to: Path, passphras
             manifest = _write_everything(whole, folder, snapshot, environment, passphrase, manifest)
             if snapshot.has_data_keys:
                 _write_keys(keys, snapshot, environment, passphrase, manifest)
-                _finish(keys, to / f"{name}{KEYS}", passphrase)
-            digest = _finish(whole, to / f"{name}{EVERYTHING}", passphrase)
+                _read_back(keys, passphrase)
+            digest = _read_back(whole, passphrase)
+            if snapshot.has_data_keys:
+                Path(keys.name).replace(to / f"{name}{KEYS}")
+            Path(whole.name).replace(to / f"{name}{EVERYTHING}")
+            sync_folder(to)
     path = to / f"{name}{EVERYTHING}"
     return Made(
         path=path, keys=to / f"{name}{KEYS}" if snapshot.has_data_keys else None, kind=kind,
@@ -160,17 +164,14 @@ def clear_half_ones(to: Path) -> None:
             path.unlink()
 
 
-def _finish(file: IO[bytes], path: Path, passphrase: str) -> str:
-    """On the disk, read back from there, and only then under its name. Returns its SHA-256."""
+def _read_back(file: IO[bytes], passphrase: str) -> str:
+    """On the disk and found whole when read back from there, so that it may get its name. Returns its SHA-256."""
     file.flush()
     os.fsync(file.fileno())
     if hasattr(os, "posix_fadvise"):
         os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)  # from the disk, not from memory
     verify(Path(file.name), passphrase)
-    digest = sha256_of(Path(file.name))
-    Path(file.name).replace(path)
-    sync_folder(path.parent)
-    return digest
+    return sha256_of(Path(file.name))
 
 
 def verify(path: Path, passphrase: str) -> Manifest:

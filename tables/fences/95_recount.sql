@@ -16,7 +16,7 @@ BEGIN
              CASE WHEN n.body IS NULL THEN ''no row'' ELSE ''other'' END
       FROM last_word l FULL JOIN now_row n ON n.row_key = l.row_key
       WHERE l.after - $1 IS DISTINCT FROM n.body
-        -- columns that are younger than the line are not in it
-        AND l.after - $1 IS DISTINCT FROM (SELECT jsonb_object_agg(key, value) FROM jsonb_each(n.body) WHERE l.after ? key)', t.name, t.name, t.name) USING t.hidden::text[];
+        -- columns that are younger than the line are not in it; a row without a line has no such excuse
+        AND (l.after IS NULL OR l.after - $1 IS DISTINCT FROM (SELECT jsonb_object_agg(key, value) FROM jsonb_each(n.body) WHERE l.after ? key))', t.name, t.name, t.name) USING t.hidden::text[];
   END LOOP;
 END $$;

@@ -106,7 +106,7 @@ async def test_another_ones_key_is_refused_for_good(paid: Chain, office: Office)
     await _keep(key, b"foto", paid, office)
 
     async with refused(SentTwiceDifferently):
-        await _keep(key, b"foto lain", paid, office, by="companion2")
+        await _keep(key, b"foto lain", paid, office, by="staff")
 
 
 async def test_a_house_that_keeps_no_files_is_not_healthy(staff: httpx.AsyncClient, kept_files: Path, tmp_path: Path):

@@ -15,8 +15,9 @@ from tests.refusals import everything_counted
 
 READS = {"GET", "HEAD", "OPTIONS"}
 KEY = "00000000-0000-4000-8000-000000000000"
-OPEN_TO_ALL = {"/", "/language/id"}
-"""Signing in and choosing a language need nobody; a token adds nothing to them."""
+OPEN_TO_ALL = {"/", "/language/id", "/standing", "/field/pair", "/forgot", "/forgot/authenticator"}
+"""Signing in, choosing a language, asking whether one's session still stands and bringing a printed code need nobody; a
+token adds nothing to them."""
 
 
 @pytest.fixture(scope="module")

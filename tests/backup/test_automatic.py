@@ -48,14 +48,14 @@ async def test_the_daily_one_goes_to_two_places_and_says_when_the_second_is_gone
     alone = berdaya("backup", "--daily", data=data, BERDAYA_BACKUP_TO=str(second))
 
     secret = (data / "secrets" / "backup-passphrase").read_text().strip()
-    (copied,) = (place / "unplugged").iterdir()
+    copied, keys = sorted((place / "unplugged").iterdir())
     assert both.returncode == 0, both.stderr
     assert (data / "secrets" / "backup-passphrase").stat().st_mode & 0o777 == 0o600
-    assert verify(copied, secret).kind == "daily"
+    assert (verify(copied, secret).kind, verify(keys, secret).holds) == ("daily", "data_keys")
     assert making.sha256_of(copied) == making.sha256_of(data / "backups" / copied.name)
     assert "Tempat cadangan kedua" in the_one_line(alone)
     assert not second.exists(), "a disk that is not connected does not become a folder"
-    assert len(list((data / "backups").glob("*.backup"))) == 2
+    assert [len(list((data / "backups").glob(ending))) for ending in ("*.backup", "*.keys")] == [2, 2]
 
 
 async def wait_for(condition, *, seconds: int = 60) -> None:

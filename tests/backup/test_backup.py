@@ -87,16 +87,22 @@ async def test_a_document_whose_file_is_gone_is_named(installation: Installation
     assert made.manifest.files == 0
 
 
+@pytest.mark.parametrize("wrong", [1, 2], ids=["the data keys", "everything"])
 async def test_what_was_written_wrongly_never_gets_its_name(
-    installation: Installation, monkeypatch: pytest.MonkeyPatch
+    wrong: int, installation: Installation, monkeypatch: pytest.MonkeyPatch
 ):
-    """A disk that answers with other bytes than were written."""
+    """A disk that answers with other bytes than were written, for one of the two files."""
+    synced: list[int] = []
 
     def turn_a_bit(handle: int, *_: int) -> None:
+        synced.append(handle)
+        if len(synced) != wrong:
+            return
         with open(f"/proc/self/fd/{handle}", "r+b") as file:
-            file.seek(5_000)
+            middle = os.fstat(handle).st_size // 2
+            file.seek(middle)
             byte = file.read(1)[0]
-            file.seek(5_000)
+            file.seek(middle)
             file.write(bytes([byte ^ 1]))
 
     monkeypatch.setattr(os, "posix_fadvise", turn_a_bit)
@@ -104,6 +110,7 @@ async def test_what_was_written_wrongly_never_gets_its_name(
     with pytest.raises(Damaged):
         await installation.back_up()
 
+    assert len(synced) == wrong
     assert names_in(installation.backups) == []
 
 
@@ -136,9 +143,10 @@ async def test_kill_9_in_the_middle_leaves_the_old_one_and_nothing_with_a_name(i
     left = [name for name in names_in(installation.backups) if not name.startswith(".half-")]
     making.clear_half_ones(installation.backups)
 
-    assert len(beside_it) == 3, "the old one, and the two that are being written"
+    assert old.keys is not None
+    assert len(beside_it) == 4, "the two files of the old one, and the two that are being written"
     assert while_writing == beside_it, "a writer holds its own"
-    assert left == names_in(installation.backups) == [old.path.name]
+    assert left == names_in(installation.backups) == [old.path.name, old.keys.name]
     assert verify(old.path, PASSPHRASE) == old.manifest
 
 
@@ -191,8 +199,9 @@ async def test_an_outside_database_by_its_three_logins(installation: Installatio
     )  # fmt: skip
 
     row = await (await installation.database.owner()).fetchrow("SELECT * FROM backup")
-    (file,) = installation.backups.iterdir()
+    file, keys = sorted(installation.backups.iterdir())
     assert ran.code == 0, ran.error
+    assert (file.suffix, keys.suffix, file.stem == keys.stem) == (".backup", ".keys", True)
     assert (row["kind"], row["place"], row["verified"], row["fault"]) == ("manual", "backups", True, None)
     assert (row["sha256"], row["bytes"]) == (making.sha256_of(file), file.stat().st_size)
 

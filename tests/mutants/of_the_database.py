@@ -121,9 +121,9 @@ FREEZE = [
 
 SIGHT = [
     mutant("row-level security off on one table", "ALTER TABLE enrollment DISABLE ROW LEVEL SECURITY",
-           test_visibility.test_each_role_sees_exactly_its_rows, who="staff"),
+           test_visibility.test_who_has_not_signed_in_sees_no_row_of_any_table, actor=None),
     mutant("a policy made wide", "CREATE POLICY wide ON payment FOR SELECT TO berdaya_app USING (true)",
-           test_visibility.test_each_role_sees_exactly_its_rows, who="companion"),
+           test_visibility.test_who_has_not_signed_in_sees_no_row_of_any_table, actor=None),
     mutant("an administrator who sees money", "DROP POLICY not_for_administrators ON payment",
            test_visibility.test_an_administrator_sees_no_money_and_no_people_whatever_else_she_holds),
     mutant("an auditor who writes", "DROP POLICY auditors_add_nothing ON enrollment",

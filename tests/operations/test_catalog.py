@@ -10,6 +10,7 @@ SAME_IN_BOTH = {
     "bank",
     "Bank",
     "NIK",
+    "PIN",
     "Program",
     "program",
     "Program:",

@@ -89,7 +89,7 @@ FORGERIES: list[tuple[str, str, str]] = [
     ("receipt_covers_its_items", "shopping_trip",
      "UPDATE shopping_trip SET receipt_total_rp = 1 WHERE receipt_kind = 'none' RETURNING id"),
     ("rows_are_as_the_trail_left_them", "person",
-     "UPDATE person SET call_name = 'lain' WHERE id = (SELECT id FROM person LIMIT 1) RETURNING id"),
+     "UPDATE person SET village_code = '99.99' WHERE id = (SELECT id FROM person LIMIT 1) RETURNING id"),
     ("rows_are_as_the_trail_left_them", "kinship",
      "INSERT INTO kinship (\"user\", person, relation, declared_on) SELECT u.id, p.id, 'x', '2013-01-01' "
      "FROM user_account u, person p LIMIT 1 RETURNING id"),

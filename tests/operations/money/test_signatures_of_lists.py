@@ -4,6 +4,7 @@ from itertools import permutations
 from uuid import UUID
 
 import asyncpg
+import msgspec
 import pytest
 
 from operations.actor import Actor
@@ -34,7 +35,7 @@ ALL_MONEY_ROLES = frozenset({"staff", "treasurer", "approver"})
 
 
 def with_all_money_roles(actor: Actor) -> Actor:
-    return Actor(actor.id, actor.name, ALL_MONEY_ROLES, actor.organization)
+    return msgspec.structs.replace(actor, roles=ALL_MONEY_ROLES)
 
 
 async def released(key: UUID, by: Actor) -> str:

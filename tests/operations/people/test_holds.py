@@ -8,7 +8,7 @@ from operations.errors import Missing, NotAllowed, NotFound, Unreadable
 from operations.people import holds, names
 from operations.people.holds import LiftedAlready, OnHoldAlready
 from tables.people.opening import Task
-from tests.chain_builders import list_paid, value
+from tests.chain_builders import list_paid
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
@@ -51,11 +51,12 @@ async def test_a_hold_with_a_last_day_ends_by_itself(office: Office, determined:
     await holds.place_hold(woman.person, reason=WHY, ends_on=last, by=office.staff)
 
     await database.set_today(last)
-    on_last_day = await value("SELECT app.on_hold($1)", woman.person)
+    on_last_day = await shown(office, determined, Task.decree, determined.decree)
     await database.set_today(last + timedelta(days=1))
+    afterwards = await shown(office, determined, Task.decree, determined.decree)
 
-    assert on_last_day is True
-    assert await value("SELECT app.on_hold($1)", woman.person) is False
+    assert afterwards - on_last_day == {woman.person}
+    assert afterwards == {each.person for each in determined.women}
     await holds.place_hold(woman.person, reason=WHY, ends_on=None, by=office.supervisor)
     assert [row["holds"] for row in await holds.holds_of(woman.person, by=office.auditor)] == [True, False]
 

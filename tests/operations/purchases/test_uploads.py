@@ -169,7 +169,7 @@ async def test_a_quota_that_is_full_keeps_nothing_more(
 
 async def test_a_day_s_quota_is_each_one_s_own(office: Office, paid: Chain, database: Database):
     await _limit(database, "upload_mb_a_day", 1)
-    for who in (office.companion, office.companion2):
+    for who in (office.companion, office.staff):
         await documents.keep(
             uuid4(), b"x" * 900_000, kind=DocumentKind.receipt_photo, media_type="image/jpeg",
             program=paid.program.key, by=who,

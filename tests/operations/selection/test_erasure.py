@@ -10,6 +10,7 @@ from operations.actor import SYSTEM
 from operations.books import documents, recount
 from operations.books.documents import FileDestroyed
 from operations.errors import NotYours
+from operations.money import accounts
 from operations.people import holds, names, person_sheets, vault
 from operations.people.keys import keys_in_use
 from operations.people.vault import Tampered
@@ -124,6 +125,19 @@ async def test_her_money_states_and_page_stay_and_every_recount_fits(office: Off
     shown = await names.read_names(opening, [each.person for each in paid.women], by=office.staff)
     assert shown[woman.person].legal_name == ""
     assert all(shown[each.person].legal_name for each in paid.women[1:])
+
+
+async def test_nobody_finds_her_by_the_number_of_an_account_that_was_closed(office: Office, paid: Chain):
+    woman, account = paid.women[0], paid.accounts[0]
+    await finished(office, paid, woman)
+    await accounts.close_account(account, by=office.staff)
+    before = await value("SELECT number_index FROM bank_account WHERE id = $1", account)
+
+    await erased(office, paid, woman)
+
+    found = (await rows("SELECT state, number_index FROM bank_account WHERE id = $1", account))[0]
+    assert found["state"] == "closed"
+    assert found["number_index"] != before
 
 
 async def test_while_her_money_is_open_she_is_not_erased(office: Office, paid: Chain):

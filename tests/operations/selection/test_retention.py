@@ -103,6 +103,10 @@ async def test_notes_of_visits_go_from_the_row_and_were_never_in_the_trail(
     rule = await active(office, DataClass.case_notes)
     await database.set_today(LATER)
 
+    async with database.acting(office.supervisor) as app:
+        with pytest.raises(asyncpg.CheckViolationError, match="sudah selesai diproses"):
+            await app.execute("UPDATE visit SET needs = NULL WHERE id = $1", visit)
+    assert await owner.fetchval("SELECT needs FROM visit WHERE id = $1", visit) == note
     certificate = await purged(office, rule, paid)
 
     assert counts(certificate) == (1, 0, 0)

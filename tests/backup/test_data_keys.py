@@ -1,0 +1,141 @@
+"""The sealed file of data keys beside each backup: it ages out, and whoever was erased since is erased again."""
+
+import asyncio
+import shutil
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from operations.selection import erasure, requests
+from scripts.backup.archive import ArchiveReader
+from scripts.backup.making import Made
+from scripts.backup.restoring import KeysMissing, KeysOfOthers, NotWhole, restore
+from scripts.data_folder import DataFolder
+from scripts.postgres import Postgres
+from tests.backup.conftest import PASSPHRASE, Installation
+from tests.backup.test_restore import made, own_keys_and_files, restored, rewritten
+from tests.chain_templates import Chain
+from tests.ending_builders import withdrawn
+from tests.people_builders import Office
+
+__all__ = ["made", "own_keys_and_files"]
+
+STRANGER = """
+SET session_replication_role = replica;
+INSERT INTO data_key VALUES (gen_random_uuid(), gen_random_uuid(), '\\x02', 1, now(), NULL);
+SET session_replication_role = DEFAULT"""
+
+
+def moved_back(made: Made) -> Made:
+    """Both files under names of long before, as those of an old backup."""
+    assert made.keys is not None
+    path, keys = (file.with_stem("berdaya-20250101-000000") for file in (made.path, made.keys))
+    made.path.rename(path)
+    made.keys.rename(keys)
+    return Made(**{f: getattr(made, f) for f in made.__struct_fields__} | {"path": path, "keys": keys})
+
+
+@pytest.fixture
+async def with_data_keys(office: Office, installation: Installation, proposed: Chain, own_files: Path) -> Made:
+    """Backed up; then one of six was erased by two persons, a seventh registered, and it was backed up again."""
+    woman = proposed.women[0]
+    installation.folder.files.unlink()
+    installation.folder.files.symlink_to(own_files)
+    await withdrawn(office, woman)
+    first = moved_back(await installation.back_up())
+    asked = await erasure.ask_erasure(woman.person, program=proposed.program.key, reason="ia minta", by=office.staff)
+    await requests.decide(asked, agree=True, answer="", by=office.approver)
+    await (await installation.database.superuser()).execute(STRANGER)
+    await installation.back_up()
+    return first
+
+
+HERS = """
+SELECT p.call_name = p.code AND p.erased_on IS NOT NULL AND i.legal_name IS NULL AND k.secret IS NULL
+       AND num_nonnulls(i.nik_index, i.family_card_index, i.birth_date_index, i.phone_index, i.name_sound_index) = 0
+FROM person p JOIN identity i ON i.person = p.id JOIN data_key k ON k.person = p.id WHERE p.id = $1"""
+LINES = "SELECT count(*) FROM import_row WHERE length(cells) = 0"
+
+
+async def test_who_was_erased_since_is_erased_again_with_the_newest_data_keys(
+    with_data_keys: Made, place: Path, installation: Installation, proposed: Chain
+):
+    await installation.database.close()
+
+    found = await restored(with_data_keys, place / "new")
+
+    folder = DataFolder.at(str(place / "new"))
+    with Postgres(folder).running() as postgres:
+        owner = await asyncpg.connect(postgres.url("berdaya_owner"))
+        gone = [await owner.fetchval(HERS, woman.person) for woman in proposed.women]
+        count, lines = await owner.fetchval("SELECT count(*) FROM data_key"), await owner.fetchval(LINES)
+        files = {row[0] for row in await owner.fetch("SELECT file_key FROM document WHERE removed_at IS NOT NULL")}
+        await owner.close()
+    assert gone == [True, False, False, False, False, False]
+    assert (count, lines) == (6, 1), "the key of somebody who is not in this backup is dropped"
+    assert len(files) == 1
+    assert not files & {path.name for path in folder.files.iterdir()}
+    assert (found.erased, found.opened, found.closed, found.broken_names) == (1, 5, 0, 0)
+    assert (found.misfits, found.faults) == (0, 0)
+    assert found.keys_made_at != found.made_at
+    await installation.database.open()
+
+
+async def test_the_data_keys_of_its_own_moment_bring_everybody_back(
+    with_data_keys: Made, place: Path, installation: Installation
+):
+    await installation.database.close()
+
+    found = await restored(with_data_keys, place / "new", keys=with_data_keys.keys)
+
+    assert (found.erased, found.opened, found.closed, found.misfits, found.faults) == (0, 6, 0, 0, 0)
+    assert found.keys_made_at == found.made_at
+    await installation.database.open()
+
+
+async def test_older_data_keys_open_nobody_who_is_erased_in_the_backup(
+    with_data_keys: Made, place: Path, installation: Installation, proposed: Chain
+):
+    (newest,) = set(installation.backups.glob("*.backup")) - {with_data_keys.path}
+    await installation.database.close()
+
+    found = await asyncio.to_thread(
+        restore, newest, place / "new", passphrase=PASSPHRASE, keys=with_data_keys.keys
+    )  # fmt: skip
+
+    with Postgres(DataFolder.at(str(place / "new"))).running() as postgres:
+        owner = await asyncpg.connect(postgres.url("berdaya_owner"))
+        gone = await owner.fetchval(HERS, proposed.women[0].person)
+        await owner.close()
+    assert gone
+    assert (found.erased, found.opened, found.closed, found.misfits, found.faults) == (0, 5, 0, 0, 0)
+    await installation.database.open()
+
+
+async def test_the_main_file_holds_no_data_key_and_the_other_one_nothing_else(with_data_keys: Made):
+    with open(with_data_keys.path, "rb") as file:
+        main = {entry.name for entry in ArchiveReader(file, PASSPHRASE, name="x")}
+    with open(with_data_keys.keys, "rb") as file:
+        keys = {entry.name for entry in ArchiveReader(file, PASSPHRASE, name="x")}
+
+    assert "data-keys.dump" not in main
+    assert keys == {"data-keys.dump"}
+
+
+async def test_without_its_data_keys_or_with_those_of_others_it_is_refused(with_data_keys: Made, place: Path):
+    alone = place / "alone"
+    alone.mkdir()
+    shutil.copy(with_data_keys.path, alone)
+    foreign = Made(**{f: getattr(with_data_keys, f) for f in with_data_keys.__struct_fields__}
+                   | {"path": with_data_keys.keys})  # fmt: skip
+    with pytest.raises(NotWhole):
+        await restored(foreign, place / "new")
+    rewritten(foreign, key_check="of another installation")
+
+    with pytest.raises(KeysMissing):
+        await asyncio.to_thread(restore, alone / with_data_keys.path.name, place / "new", passphrase=PASSPHRASE)
+    with pytest.raises(KeysOfOthers):
+        await restored(with_data_keys, place / "new", keys=with_data_keys.keys)
+
+    assert not (place / "new").exists()
