@@ -15,9 +15,9 @@ from tests.refusals import everything_counted
 
 READS = {"GET", "HEAD", "OPTIONS"}
 KEY = "00000000-0000-4000-8000-000000000000"
-OPEN_TO_ALL = {"/", "/language/id", "/standing", "/field/pair", "/forgot", "/forgot/authenticator"}
-"""Signing in, choosing a language, asking whether one's session still stands and bringing a printed code need nobody; a
-token adds nothing to them."""
+OPEN_TO_ALL = {"/", "/language/id", "/standing", "/field/pair", "/field/pin", "/forgot", "/forgot/authenticator"}
+"""Signing in, choosing a language, asking whether one's session still stands, bringing a code or the PIN of a phone
+need nobody; a token adds nothing to them."""
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +58,18 @@ async def test_a_token_reaches_no_handler_that_writes(username: str, app: Litest
 
     assert {answer.status_code for answer in answers.values()} == {401}
     assert await everything_counted() == before
+
+
+@pytest.mark.parametrize("path", sorted(OPEN_TO_ALL - {"/language/id"}))
+async def test_a_token_adds_nothing_where_anybody_may_try(path: str, office: Office):
+    answers = []
+    for who in ("administrator", None):
+        async with machine(who) as client:
+            answers.append(await client.post(path, data={"_csrf_token": await _form_token(client)}))
+
+    with_token, without = answers
+    assert with_token.status_code == without.status_code
+    assert "id" not in with_token.cookies
 
 
 async def _form_token(client: httpx.AsyncClient) -> str:
