@@ -16,8 +16,8 @@ from tests.refusals import everything_counted
 READS = {"GET", "HEAD", "OPTIONS"}
 KEY = "00000000-0000-4000-8000-000000000000"
 OPEN_TO_ALL = {"/", "/language/id", "/standing", "/field/pair", "/field/pin", "/forgot", "/forgot/authenticator"}
-"""Signing in, choosing a language, asking whether one's session still stands, bringing a code or the PIN of a phone
-need nobody; a token adds nothing to them."""
+"""Signing in, choosing a language, asking whether one's session still stands, bringing a code or the PIN of a phone:
+nobody has to be known for it, and a token adds nothing to it."""
 
 
 @pytest.fixture(scope="module")
