@@ -7,9 +7,12 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from operations.actor import SYSTEM
+from operations.errors import NotAllowed
+from operations.people.erased_since import erase_again
 from operations.selection import erasure, requests
 from scripts.backup.archive import ArchiveReader
-from scripts.backup.making import Made
+from scripts.backup.making import Made, verify
 from scripts.backup.restoring import KeysMissing, KeysOfOthers, NotWhole, restore
 from scripts.data_folder import DataFolder
 from scripts.postgres import Postgres
@@ -18,6 +21,7 @@ from tests.backup.test_restore import made, own_keys_and_files, restored, rewrit
 from tests.chain_templates import Chain
 from tests.ending_builders import withdrawn
 from tests.people_builders import Office
+from tests.refusals import refused
 
 __all__ = ["made", "own_keys_and_files"]
 
@@ -82,6 +86,13 @@ async def test_who_was_erased_since_is_erased_again_with_the_newest_data_keys(
     await installation.database.open()
 
 
+async def test_only_the_program_itself_erases_again(office: Office, proposed: Chain):
+    for actor in (office.staff, office.supervisor, office.administrator):
+        async with refused(NotAllowed):
+            await erase_again(by=actor)
+    assert await erase_again(by=SYSTEM) == 0
+
+
 async def test_the_data_keys_of_its_own_moment_bring_everybody_back(
     with_data_keys: Made, place: Path, installation: Installation
 ):
@@ -98,6 +109,7 @@ async def test_older_data_keys_open_nobody_who_is_erased_in_the_backup(
     with_data_keys: Made, place: Path, installation: Installation, proposed: Chain
 ):
     (newest,) = set(installation.backups.glob("*.backup")) - {with_data_keys.path}
+    assert verify(newest, PASSPHRASE).missing == [], "the file of her list was destroyed, not lost"
     await installation.database.close()
 
     found = await asyncio.to_thread(
