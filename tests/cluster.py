@@ -4,6 +4,7 @@ A template is filled once, by real operations, and then copied in a fraction of 
 ten persons pays for the copy, not for the ten sign-ups. `templates.py` names them.
 """
 
+import asyncio
 import itertools
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -18,10 +19,11 @@ from operations.actor import Actor
 from scripts.migrate import make_logins, migrate
 from scripts.postgres import Postgres
 from scripts.session import Urls
-from tables.engine import AUTH, DB, point_at
+from tables.engine import AUTH, DB, SafeEngine, point_at
 from tables.fences.apply import write_setting
 
 POOL = 6
+LEAVING = 20  # seconds
 CLONE = "CREATE DATABASE {} OWNER berdaya_owner TEMPLATE {} STRATEGY FILE_COPY"
 """Quicker than the default here, because a throw-away server never syncs."""
 
@@ -90,11 +92,20 @@ class Database:
         await AUTH.open(max_size=3)
 
     async def close(self) -> None:
-        await AUTH.close()
-        await DB.close()
+        await _closed(AUTH)
+        await _closed(DB)
         for connection in self._connections.values():
             await connection.close()
         self._connections.clear()
+
+
+async def _closed(engine: SafeEngine) -> None:
+    """A test that broke off may still hold a connection: it must not hold up the run as well."""
+    try:
+        await asyncio.wait_for(engine.close(), LEAVING)
+    except TimeoutError:
+        engine.pool.terminate()
+        engine.pool = None
 
 
 class Cluster:

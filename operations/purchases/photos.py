@@ -3,6 +3,7 @@ are taken out; the place is kept apart, sealed, where the program wants it."""
 
 import asyncio
 import io
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -19,8 +20,8 @@ from tables.selection.program import Program
 
 LARGEST_PIXELS = 40_000_000
 LONG_EDGE = 1600
-AT_ONCE = asyncio.Semaphore(2)
-"""A photo of forty million points takes 150 MB while it is turned: not twenty of them at a time."""
+_CLEANERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="photo")
+"""A photo of forty million points takes 150 MB while it is turned: two at a time, not twenty."""
 _KINDS = ("JPEG", "PNG")
 
 
@@ -30,8 +31,7 @@ class NotAPhoto(RuleBroken):
 
 async def keep_photo(key: UUID, content: bytes, *, program: UUID, by: Actor) -> UUID:
     """A photo or a PDF of a receipt, cleaned and kept. The same key with the same file is the same document."""
-    async with AT_ONCE:
-        clean, media_type = await asyncio.to_thread(cleaned, content)
+    clean, media_type = await asyncio.get_running_loop().run_in_executor(_CLEANERS, cleaned, content)
     place = place_in(content) if await _wants_location(program, by=by) else None
     return await documents.keep(
         key, clean, kind=DocumentKind.receipt_photo, media_type=media_type, program=program, place=place, by=by

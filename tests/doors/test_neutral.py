@@ -93,6 +93,7 @@ def test_the_word_list_knows_what_tells():
 
 
 async def test_served_beyond_this_machine_cookies_travel_by_https_only(monkeypatch):
+    monkeypatch.setenv("BERDAYA_HTTPS", "")  # so that whatever is set below is taken back
     for host, wanted in (("127.0.0.1", None), ("localhost", None), ("0.0.0.0", "1"), ("192.168.1.4", "1")):  # noqa: S104
         monkeypatch.delenv("BERDAYA_HTTPS", raising=False)
         _cookies_by_https_only(host)

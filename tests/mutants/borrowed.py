@@ -4,6 +4,8 @@ import importlib
 import inspect
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 
@@ -23,6 +25,7 @@ class Borrowed:
     async def run(self) -> None:
         """Raises what the test raises."""
         async with self.made:
+            self.given["tmp_path"] = Path(self.made.enter_context(TemporaryDirectory()))
             for name in _used(self.module) + _used(self.test):
                 await self._one(name)
             values = {name: await self._one(name) for name in inspect.signature(self.test).parameters}

@@ -6,12 +6,13 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import pytest
 
 from api.app import build_app
 from tables.engine import AUTH, DB
 from tests.chain_templates import kept_files
-from tests.cluster import Cluster
+from tests.cluster import Cluster, Database
 from tests.mutants import of_the_code, of_the_database
 from tests.mutants.borrowed import Borrowed, asked_for
 from tests.mutants.mutant import Mutant
@@ -26,12 +27,16 @@ PATIENCE = 60
 pytestmark = pytest.mark.figures
 
 
+class NotBroken(AssertionError):
+    """The mutant's SQL does not run any more, so it proves nothing."""
+
+
 async def run_killer(cluster: Cluster, kept_files: Path, mutant: Mutant, *, change: str | None) -> None:
     """The killer on a clone of the deepest template that it asks for, with the mutant's SQL on it."""
     templates = asked_for(mutant.killer, list(TEMPLATES))
     async with cluster.database(templates[-1] if templates else "empty") as database:
         if change:
-            await (await database.superuser()).execute(change)
+            await _break(database, change)
         given: dict[str, Any] = {
             **mutant.given,
             **database.facts,
@@ -53,6 +58,13 @@ async def run_killer(cluster: Cluster, kept_files: Path, mutant: Mutant, *, chan
                     engine.pool.terminate()
 
 
+async def _break(database: Database, change: str) -> None:
+    try:
+        await (await database.superuser()).execute(change)
+    except asyncpg.PostgresError as error:
+        raise NotBroken(change) from error
+
+
 async def killed(cluster: Cluster, kept_files: Path, mutant: Mutant) -> bool:
     async with AsyncExitStack() as undo:
         if callable(mutant.change):
@@ -62,6 +74,8 @@ async def killed(cluster: Cluster, kept_files: Path, mutant: Mutant) -> bool:
         try:
             change = mutant.change if isinstance(mutant.change, str) else None
             await run_killer(cluster, kept_files, mutant, change=change)
+        except NotBroken:
+            raise
         except (Exception, pytest.fail.Exception):  # noqa: BLE001  (however it fails, it noticed)
             return True
     return False
