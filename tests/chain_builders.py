@@ -121,12 +121,15 @@ async def screened(office: Office, batch: Batch) -> Batch:
     return batch
 
 
+AT_HER_HOME = "tinggal bersama ibunya yang sakit"
+
+
 async def visited(office: Office, batch: Batch) -> Batch:
     """All get the first companion, who visits each of them today."""
     await candidates.assign_companion(batch.enrollments, companion=office.companion.id, by=office.staff)
     day = await today()
     for enrollment in batch.enrollments:
-        visit = candidates.NewHomeVisit(uuid4(), enrollment, day, "Warung kopi")
+        visit = candidates.NewHomeVisit(uuid4(), enrollment, day, "Warung kopi", AT_HER_HOME)
         await candidates.record_home_visit(visit, by=office.companion)
     return batch
 

@@ -103,6 +103,16 @@ $$ WITH seen AS (SELECT 1 FROM enrollment e WHERE e.person = wanted AND e.progra
      WHERE e.person = wanted AND f.state <> 'closed')
    SELECT code FROM found WHERE EXISTS (SELECT 1 FROM seen) $$;
 
+-- What was written down at her home before anything was decided; the visit itself stays.
+CREATE OR REPLACE FUNCTION app.give_up_notes(visits uuid[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM set_config('app.vault_work', 'on', true);
+  UPDATE home_visit SET notes = NULL WHERE id = ANY (visits) AND notes IS NOT NULL;
+  PERFORM set_config('app.vault_work', '', true);
+END $$;
+REVOKE ALL ON FUNCTION app.give_up_notes(uuid[]) FROM PUBLIC;
+
 -- Her key goes, and with it every ciphertext of hers, here and in the trail; what was only hidden goes too. Inside these
 -- functions only: whoever calls them asked app.agreed_now.
 CREATE OR REPLACE FUNCTION app.destroy_identities(persons uuid[]) RETURNS void
@@ -118,6 +128,8 @@ BEGIN
   WHERE a.id = r.id AND e.id = a.enrollment AND e.person = ANY (persons);
   UPDATE visit v SET needs = NULL FROM enrollment e
   WHERE e.id = v.enrollment AND e.person = ANY (persons) AND v.needs IS NOT NULL;
+  PERFORM app.give_up_notes(ARRAY(SELECT h.id FROM home_visit h JOIN enrollment e ON e.id = h.enrollment
+                                  WHERE e.person = ANY (persons)));
   UPDATE person SET call_name = code, village_code = NULL, erased_on = app.today() WHERE id = ANY (persons);
 END $$;
 REVOKE ALL ON FUNCTION app.destroy_identities(uuid[]) FROM PUBLIC;
@@ -174,6 +186,9 @@ BEGIN
     SELECT v.id::text, app.on_hold(e.person) FROM visit v JOIN enrollment e ON e.id = v.enrollment
     WHERE rule.data_class = 'case_notes' AND v.program = program_key AND v.needs IS NOT NULL AND app.ended_on(e.id) < before
     UNION ALL
+    SELECT h.id::text, app.on_hold(e.person) FROM home_visit h JOIN enrollment e ON e.id = h.enrollment
+    WHERE rule.data_class = 'case_notes' AND h.program = program_key AND h.notes IS NOT NULL AND app.ended_on(e.id) < before
+    UNION ALL
     SELECT d.id::text, bool_or(app.on_hold(e.person)) FROM document d JOIN receipt c ON c.document = d.id
     JOIN purchase b ON b.shopping_trip = c.shopping_trip JOIN enrollment e ON e.id = b.enrollment
     WHERE rule.data_class = 'receipt_photos' AND c.program = program_key AND d.removed_at IS NULL
@@ -211,6 +226,7 @@ BEGIN
   ended_before := (SELECT app.today() - make_interval(months => r.months) FROM retention_rule r WHERE r.id = rule_key);
   IF wanted = 'case_notes' THEN
     UPDATE visit SET needs = NULL WHERE id = ANY (due::uuid[]);
+    PERFORM app.give_up_notes(due::uuid[]);
   ELSIF wanted = 'receipt_photos' THEN
     files := ARRAY(SELECT app.give_up_files(due::uuid[]));
   ELSIF wanted = 'import_originals' THEN

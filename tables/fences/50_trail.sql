@@ -45,6 +45,7 @@ BEGIN
                      WHEN 'bank_account' THEN '{version,number_index}'
                      WHEN 'person' THEN '{call_name}'
                      WHEN 'visit' THEN '{needs}'
+                     WHEN 'home_visit' THEN '{notes}'
                      ELSE '{}' END AS hidden
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> ALL (ARRAY['migration', 'journal', 'trail',

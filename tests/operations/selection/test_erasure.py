@@ -18,7 +18,7 @@ from operations.selection import erasure, imports, requests
 from operations.selection.erasure import StillOpen
 from tables.books.document import DocumentKind
 from tables.people.opening import Task
-from tests.chain_builders import Beneficiary, csv_of, rows, value
+from tests.chain_builders import AT_HER_HOME, Beneficiary, csv_of, rows, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.ending_builders import finished, withdrawn
@@ -138,6 +138,18 @@ async def test_nobody_finds_her_by_the_number_of_an_account_that_was_closed(offi
     found = (await rows("SELECT state, number_index FROM bank_account WHERE id = $1", account))[0]
     assert found["state"] == "closed"
     assert found["number_index"] != before
+
+
+async def test_what_was_written_down_at_her_home_goes_and_the_visit_stays(office: Office, paid: Chain):
+    woman = paid.women[0]
+    await finished(office, paid, woman)
+
+    await erased(office, paid, woman)
+
+    notes = await rows("SELECT enrollment, notes FROM home_visit")
+    assert {row["enrollment"]: row["notes"] for row in notes} == {
+        each.enrollment: None if each is woman else AT_HER_HOME for each in paid.women
+    }
 
 
 async def test_while_her_money_is_open_she_is_not_erased(office: Office, paid: Chain):

@@ -15,7 +15,7 @@ from operations.selection import requests, retention
 from operations.selection.retention import NewRule, NotActive, NothingIsDue, NotYet
 from tables.follow_up.visit import BusinessStatus
 from tables.people.retention_rule import DataClass
-from tests.chain_builders import rows, value
+from tests.chain_builders import AT_HER_HOME, rows, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.ending_builders import LATER, finished, withdrawn
@@ -109,9 +109,11 @@ async def test_notes_of_visits_go_from_the_row_and_were_never_in_the_trail(
     assert await owner.fetchval("SELECT needs FROM visit WHERE id = $1", visit) == note
     certificate = await purged(office, rule, paid)
 
-    assert counts(certificate) == (1, 0, 0)
+    assert counts(certificate) == (2, 0, 0), "of her first visit and of one afterwards"
+    assert await owner.fetchval("SELECT count(*) FROM home_visit WHERE notes IS NULL") == 1
     assert await owner.fetchval("SELECT count(*) FROM visit WHERE needs IS NOT NULL") == 0
-    assert note not in str(await owner.fetch("SELECT before, after FROM trail WHERE table_name = 'visit'"))
+    trailed = str(await owner.fetch("SELECT before, after FROM trail WHERE table_name IN ('visit', 'home_visit')"))
+    assert [each for each in (note, AT_HER_HOME) if each in trailed] == []
     assert (await person_sheets.person_sheet(woman.code, by=office.staff)).after_money
 
 
