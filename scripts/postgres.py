@@ -117,8 +117,8 @@ class Postgres:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
-    def start(self) -> None:
-        """Make the cluster if needed and start it unless it runs."""
+    def start(self, *, again: bool = False) -> None:
+        """Make the cluster if needed and start it unless it runs. `again`: pools know its socket, so that it stays."""
         if self._pid():
             return
         if not (self.cluster / "PG_VERSION").exists():
@@ -135,7 +135,8 @@ class Postgres:
             if "still in use" not in said and "postmaster.pid" not in said:
                 break
             time.sleep(0.1)
-        shutil.rmtree(socket, ignore_errors=True)
+        if not again:
+            shutil.rmtree(socket, ignore_errors=True)
         self._explain(said)
 
     def _wait_for_nobody(self) -> None:
@@ -156,7 +157,7 @@ class Postgres:
     def revive(self) -> None:
         """Start it again after it was killed, unless another process already does."""
         with self._alone():
-            self.start()
+            self.start(again=True)
 
     def _socket_folder(self) -> Path:
         """The one of the last run if it is still ours, because the pools of a running app know it; else a new one.

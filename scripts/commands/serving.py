@@ -147,9 +147,15 @@ async def _announce(web: uvicorn.Server, server: Server, host: str, port: int) -
 
 
 async def _keep_postgres(server: Server) -> None:
-    """A killed PostgreSQL comes back by itself; what was committed is still there."""
+    """A killed PostgreSQL comes back by itself; what was committed is still there. One that cannot (a full disk) has said
+    why, and is tried again: the pages stay, and say that they cannot reach their data."""
     assert server.postgres is not None, "only for our own server"
+    pause = 1
     while True:
-        await asyncio.sleep(1)
-        if not server.postgres.is_alive():
-            await asyncio.to_thread(server.postgres.revive)
+        await asyncio.sleep(pause)
+        try:
+            if not server.postgres.is_alive():
+                await asyncio.to_thread(server.postgres.revive)
+            pause = 1
+        except SystemExit:
+            pause = min(2 * pause, 60)

@@ -75,6 +75,21 @@ def test_after_postgres_was_killed_or_stopped_from_outside_it_comes_back_while_s
     assert running.process.poll() is None
 
 
+def test_a_postgres_that_cannot_start_is_tried_again_until_it_can(running: Served):
+    settings = running.data / "postgres" / "postgresql.auto.conf"
+    right, said = settings.read_text(), running.said
+    settings.write_text(right + "tidak_ada = 1\n")
+
+    os.kill(postmaster(running.data), signal.SIGKILL)
+    until(lambda: "PostgreSQL tidak mau mulai" in running.said[len(said) :])
+    without = health(running.port)
+    settings.write_text(right)
+    until(lambda: health(running.port) == 200)
+
+    assert without == 503
+    assert running.process.poll() is None
+
+
 def test_a_command_beside_the_server_uses_its_postgres_and_leaves_it_running(running: Served):
     before = postmaster(running.data)
 
