@@ -44,13 +44,18 @@ from tables.people.user import User
 from tables.people.user_role import UserRole
 from tables.purchases.purchase import Purchase, Receipt, ShoppingTrip
 from tables.purchases.spending_plan import PlanItem, SpendingPlan
-from tables.selection.assessment import Assessment, Criterion, HomeVisit, SelectionRank
+from tables.selection.assessment import Assessment, Criterion, HomeVisit, SelectionRank, VisitEvidence
 from tables.selection.component import Component
 from tables.selection.decree import Decree, DecreeLine
 from tables.selection.enrollment import CompanionAssignment, DuplicateReview, Enrollment
-from tables.selection.import_batch import ImportBatch, ImportRow
+from tables.selection.import_batch import ImportBatch, ImportRow, SampleComparison
+from tables.selection.import_profile import ImportProfile
+from tables.selection.objection import Objection
+from tables.selection.other_aid import OtherAid
 from tables.selection.program import Fund, Program
+from tables.selection.ranking import Ranking, RankingDecision
 from tables.selection.request import TwoPersonRequest
+from tables.selection.rule import RuleVersion
 from tables.selection.site import Site, SiteName, UserSite, Wave
 from tables.steps import Role
 
@@ -62,7 +67,7 @@ _OFFICE = frozenset({Role.staff, Role.supervisor})
 _ALL = _OFFICE | {Role.administrator}
 _SUPERVISOR = frozenset({Role.supervisor})
 _TECHNICAL = frozenset(
-    {"id", "version", "sha256", "file_sha256", "content_sha256", "criteria_sha256", "run", "sample_seed", "name_key",
+    {"id", "version", "sha256", "file_sha256", "content_sha256", "criteria_sha256", "frozen_sha256", "frozen", "content", "run", "sample_seed", "name_key",
      "document", "subject_key"}
 )  # fmt: skip
 
@@ -113,7 +118,8 @@ def _pages() -> Iterator[Page]:
     yield Page(Wave, PROGRAM, "number program starts_on planned_count", "number")
     yield Page(Site, PROGRAM, "number program in_published_list", "number")
     yield Page(SiteName, PROGRAM, "name program site kind", "name")
-    yield Page(Criterion, PROGRAM, "label program code max_points legal_basis", "code")
+    yield Page(RuleVersion, PROGRAM, "title program version_no legal_basis valid_from state made_by", "-version_no")
+    yield Page(Criterion, PROGRAM, "label program rule_version code max_points legal_basis", "code")
     yield from _selection_pages()
     yield from _money_pages()
     yield from _later_pages()
@@ -133,6 +139,9 @@ def _selection_pages() -> Iterator[Page]:
     yield Page(HomeVisit, SELECTION, "enrollment visited_on business_idea visited_by", "-visited_on")
     yield Page(Assessment, SELECTION, "enrollment total points assessed_on assessed_by", "-total")
     yield Page(SelectionRank, SELECTION, "enrollment rank total verdict at", "rank")
+    yield Page(Ranking, SELECTION, "number program places waiting candidates state made_at made_by", "-made_at")
+    yield Page(Objection, SELECTION, "enrollment ranking filed_on due_on state decided_by", "-filed_on")
+    yield Page(OtherAid, SELECTION, "enrollment source kind year amount_rp made_by", "-made_at")
     yield Page(Decree, SELECTION, "title number dated program state line_count total_rp", "-dated")
     yield Page(DecreeLine, SELECTION, "enrollment decree line_no component effect amount_rp periods", "line_no")
 
@@ -177,6 +186,7 @@ NEVER: tuple[type[Table], ...] = (
     Identity, DataKey, IndexRebuild, ProcessingHold, RetentionRule, PurgeCertificate,
     IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail,
     Setting, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
+    SampleComparison, ImportProfile, VisitEvidence, RankingDecision,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

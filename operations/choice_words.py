@@ -5,6 +5,7 @@ Stored values, CSV and the machines' door keep the English codes; people read th
 
 from enum import Enum
 
+from operations.choice_words_selection import SELECTION_CHOICES
 from operations.words import mark, translate
 from tables.books.backup import BackupKind
 from tables.books.document import DocumentKind
@@ -29,14 +30,6 @@ from tables.people.probe import ProbeKind, ProbeRoute
 from tables.people.retention_rule import DataClass, RuleState
 from tables.purchases.purchase import PurchaseState, ReceiptKind
 from tables.purchases.spending_plan import PlanState
-from tables.selection.assessment import RankVerdict
-from tables.selection.component import ComponentKind, ComponentState
-from tables.selection.decree import DecreeState, LineEffect
-from tables.selection.enrollment import DuplicateState, EnrollmentState
-from tables.selection.import_batch import ImportState, RowVerdict
-from tables.selection.program import Privacy, ProgramState
-from tables.selection.request import RequestKind, RequestState
-from tables.selection.site import SiteNameKind
 from tables.steps import Role
 
 RESTRICTED_WORD = mark("terbatas")
@@ -44,10 +37,10 @@ RESTRICTED_WORD = mark("terbatas")
 
 _DRAFT, _ACTIVE, _CLOSED, _APPROVED = mark("draf"), mark("aktif"), mark("ditutup"), mark("disetujui")
 _ACCEPTED, _REJECTED, _CANCELLED = mark("diterima kantor"), mark("ditolak"), mark("dibatalkan")
-_SHORTLISTED, _WAITLISTED, _NOT_SELECTED = mark("calon terpilih"), mark("cadangan"), mark("tidak terpilih")
 _DROPPED, _ENDED = mark("tidak dilanjutkan"), mark("diakhiri")
 
 CHOICES: dict[type[Enum], dict[str, str]] = {
+    **SELECTION_CHOICES,
     Role: {
         "staff": mark("petugas"),
         "approver": mark("pejabat penyetuju"),
@@ -58,26 +51,6 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "administrator": mark("admin sistem"),
         "see_sensitive": mark("izin melihat data sensitif"),
     },
-    EnrollmentState: {
-        "proposed": mark("diusulkan"),
-        "screened": mark("lolos administrasi"),
-        "visited": mark("sudah dikunjungi"),
-        "scored": mark("dinilai"),
-        "shortlisted": _SHORTLISTED,
-        "waitlisted": _WAITLISTED,
-        "not_selected": _NOT_SELECTED,
-        "determined": mark("ditetapkan SK"),
-        "active": _ACTIVE,
-        "finished": mark("selesai"),
-        "ineligible": mark("tidak memenuhi syarat"),
-        "duplicate": mark("data ganda"),
-        "withdrawn": mark("mengundurkan diri"),
-        "deceased": mark("meninggal dunia"),
-        "moved": mark("pindah"),
-        "revoked": mark("dicabut SK"),
-    },
-    ProgramState: {"draft": _DRAFT, "active": _ACTIVE, "dropped": _DROPPED},
-    ComponentState: {"draft": _DRAFT, "active": _ACTIVE, "superseded": mark("diganti versi baru"), "dropped": _DROPPED},
     ProfileState: {"draft": _DRAFT, "active": _ACTIVE, "dropped": _DROPPED},
     PlanState: {
         "draft": _DRAFT,
@@ -85,25 +58,6 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "superseded": mark("diganti revisi baru"),
         "dropped": _DROPPED,
     },
-    DecreeState: {
-        "draft": _DRAFT,
-        "locked": mark("dikunci"),
-        "approved": _APPROVED,
-        "amended": mark("diubah SK lain"),
-        "dropped": _DROPPED,
-    },
-    ImportState: {
-        "uploaded": mark("diunggah"),
-        "checked": mark("diperiksa"),
-        "applied": mark("diterapkan"),
-        "refused": _REJECTED,
-    },
-    DuplicateState: {
-        "open": mark("belum diputuskan"),
-        "same": mark("orang yang sama"),
-        "different": mark("orang lain"),
-    },
-    RankVerdict: {"shortlisted": _SHORTLISTED, "waitlisted": _WAITLISTED, "not_selected": _NOT_SELECTED},
     EntitlementState: {
         "promised": mark("dijanjikan"),
         "active": _ACTIVE,
@@ -206,12 +160,6 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "handwritten": mark("tulisan tangan"),
         "none": mark("tanpa nota"),
     },
-    ComponentKind: {
-        "grant": mark("bantuan modal"),
-        "allowance": mark("jaminan hidup"),
-        "transport": mark("bantuan transportasi"),
-        "goods": mark("bantuan barang"),
-    },
     DataClass: {
         "case_notes": mark("catatan pendampingan"),
         "receipt_photos": mark("foto bukti belanja"),
@@ -220,12 +168,6 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "sign_in_log": mark("catatan masuk pengguna"),
     },
     RuleState: {"draft": _DRAFT, "active": _ACTIVE, "ended": _ENDED},
-    RequestKind: {
-        "privacy_change": mark("ubah kerahasiaan program"),
-        "break_glass": mark("buka identitas darurat"),
-        "erasure": mark("hapus data diri"),
-        "purge": mark("musnahkan data yang lewat masa simpan"),
-    },
     ProbeKind: {"miss": mark("tidak ditemukan"), "outside_task": mark("di luar berkas yang terbuka")},
     ProbeRoute: {
         "counter": mark("cari di loket"),
@@ -234,9 +176,6 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "identity": mark("identitas dibuka"),
         "account": mark("rekening yang sudah dipakai"),
     },
-    RequestState: {"asked": mark("menunggu orang kedua"), "agreed": _APPROVED, "refused": _REJECTED},
-    Privacy: {"strict": mark("ketat"), "ordinary": mark("biasa")},
-    SiteNameKind: {"main": mark("nama utama"), "alias": mark("nama lain"), "placeholder": mark("nama sementara")},
     ConsentChannel: {"spoken": mark("lisan"), "written": mark("tertulis")},
     OrganizationKind: {
         "social_service": mark("Dinas Sosial"),
@@ -252,9 +191,7 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
     },
     Sex: {"female": mark("perempuan"), "male": mark("laki-laki")},
     Qualifier: {"exact": mark("tepat"), "at_least": mark("sedikitnya"), "about": mark("sekitar")},
-    LineEffect: {"grant": mark("diberikan"), "revoke": mark("dicabut")},
     Route: {"bank_upload": mark("unggah ke bank")},
-    RowVerdict: {"accepted": mark("diterima"), "refused": _REJECTED},
     IdentityStatus: {"recorded": mark("tercatat"), "not_yet": mark("belum tercatat")},
     Task: {
         "import_batch": mark("daftar calon"),
@@ -276,6 +213,7 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "import_file": mark("berkas daftar calon"),
         "bank_result": mark("jawaban bank"),
         "receipt_photo": mark("foto nota"),
+        "evidence": mark("bukti kunjungan"),
     },
     DownloadEvent: {"started": mark("belum selesai"), "finished": mark("utuh"), "aborted": mark("terputus")},
     Verb: {"insert": mark("ditambah"), "update": mark("diubah"), "delete": mark("dihapus")},

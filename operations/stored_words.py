@@ -30,6 +30,10 @@ STORED = (
     mark("Impor {number} baris"),
     mark("{title}, baris {number}"),
     mark("{label} (versi {number})"),
+    mark("Pemeringkatan {number}"),
+    # what a version of the rules is called until somebody names it (programs.py, tables/fences/86_rules.sql)
+    mark("Kriteria penilaian"),
+    mark("Kriteria yang sudah ada"),
     mark("{code} · revisi {number}"),
     # findings (operations/**/sql/find_*.sql)
     mark("Penerima mengaku menerima kurang dari yang dibayarkan bank."),

@@ -22,6 +22,7 @@ OBSTACLES = {
     "promise": mark("masih ada bantuan yang belum ditutup"),
     "enrollment": mark("masih ada program yang belum selesai"),
     "review": mark("masih dibandingkan dengan orang lain"),
+    "objection": mark("ada keberatan yang belum diputuskan"),
     "finding": mark("masih ada temuan yang terbuka"),
 }
 """What stands against it, as app.erasure_obstacles names it."""

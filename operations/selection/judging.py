@@ -12,7 +12,6 @@ from operations.operation import note, operation, reading
 from operations.people.relations import refuse_relatives
 from operations.statement import run
 from operations.words import mark
-from tables.selection.assessment import Criterion
 from tables.steps import Role
 
 
@@ -68,7 +67,7 @@ async def assess(program: UUID, scores: list[Score], *, by: Actor) -> int:
 
 
 async def _criteria(program: UUID) -> dict[str, int]:
-    rows = await Criterion.select(Criterion.code, Criterion.max_points).where(Criterion.program == program)
+    rows = await run("selection/sql/criteria_in_force.sql", program)
     if not rows:
         raise NoCriteria
     return {row["code"]: row["max_points"] for row in rows}

@@ -11,7 +11,6 @@ from operations.operation import reading
 from operations.paging import Row, rows_of
 from operations.statement import run
 from tables.money.payment_list import BankFileProfile
-from tables.selection.assessment import Criterion
 from tables.selection.enrollment import EnrollmentState
 from tables.selection.program import Fund, Program
 from tables.selection.site import Wave
@@ -100,4 +99,4 @@ async def waves(*, by: Actor) -> list[Row]:
 
 async def criteria_of(program: UUID) -> list[Row]:
     """Inside a reading: what candidates of this program are judged by."""
-    return await Criterion.select().where(Criterion.program == program).order_by(Criterion.code)
+    return [dict(row) for row in await run("selection/sql/criteria_in_force.sql", program)]

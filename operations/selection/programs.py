@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from msgspec import Struct
 
 from operations.actor import Actor
+from operations.books import clock
 from operations.errors import NotFound, NotYours, RuleBroken, Unreadable, say_why
 from operations.operation import lock, note, operation, step
 from operations.statement import run
@@ -16,8 +17,12 @@ from tables.books.published_figure import PublishedFigure, Qualifier
 from tables.selection.assessment import Criterion
 from tables.selection.component import Component, ComponentKind, ComponentState
 from tables.selection.program import Fund, Privacy, Program, ProgramState
+from tables.selection.rule import RuleVersion
 from tables.selection.site import Site, SiteNameKind, Wave
 from tables.steps import Role
+
+RULES_TITLE = mark("Kriteria penilaian")
+"""What a version is called until somebody names it."""
 
 
 class OverComponentCeiling(RuleBroken):
@@ -193,10 +198,13 @@ async def add_wave(program: UUID, *, number: int, starts_on: date, planned_count
 
 @operation
 async def add_criterion(program: UUID, *, code: str, label: str, max_points: int, legal_basis: str, by: Actor) -> UUID:
+    """Into the draft of the program's rules; one is made when there is none."""
     by.must(Role.staff)
+    await lock(Program, program)  # two drafts at once would get the same number
     row = Criterion(
         id=uuid4(),
         program=program,
+        rule_version=await _draft_rules(program, legal_basis, by),
         code=code,
         label=label,
         max_points=max_points,
@@ -205,6 +213,23 @@ async def add_criterion(program: UUID, *, code: str, label: str, max_points: int
     )
     await Criterion.insert(row)
     await note(row, max_points=max_points)
+    return row.id
+
+
+async def _draft_rules(program: UUID, legal_basis: str, by: Actor) -> UUID:
+    found = (await run("selection/sql/draft_rules.sql", program))[0]
+    if found["draft"]:
+        return found["draft"]
+    row = RuleVersion(
+        id=uuid4(),
+        program=program,
+        version_no=found["next"],
+        title=RULES_TITLE,
+        legal_basis=legal_basis,
+        valid_from=await clock.today(),
+        made_by=by.id,
+    )
+    await RuleVersion.insert(row)
     return row.id
 
 

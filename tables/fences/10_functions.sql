@@ -288,7 +288,7 @@ $$ SELECT app.holds('supervisor', 'auditor', 'system') AND EXISTS (SELECT 1 FROM
 CREATE OR REPLACE FUNCTION app.compared_in(decree_key uuid) RETURNS SETOF text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT DISTINCT p.code FROM decree_line l JOIN decree d ON d.id = l.decree
-   JOIN duplicate_review r ON r.enrollment = l.enrollment AND r.state = 'open'
+   JOIN duplicate_review r ON r.enrollment = l.enrollment AND r.state IN ('open', 'unsure')
    JOIN enrollment e ON e.id = l.enrollment JOIN person p ON p.id = e.person
    WHERE l.decree = decree_key AND app.has('staff', 'approver') AND NOT app.has('administrator')
      AND (d.program = ANY ((SELECT app.programs())::uuid[])
@@ -304,7 +304,8 @@ $$ SELECT app.holds_at_sites() AND NOT app.holds('approver', 'treasurer', 'super
        SELECT enrollment FROM decree_line WHERE wanted_table = 'decree' AND decree = wanted_key
        UNION ALL SELECT enrollment FROM payment
          WHERE wanted_table = 'payment_list' AND payment_list = wanted_key AND state <> 'cancelled'
-       UNION ALL SELECT id FROM enrollment WHERE wanted_table = 'import_batch' AND import_batch = wanted_key)) $$;
+       UNION ALL SELECT id FROM enrollment WHERE wanted_table = 'import_batch' AND import_batch = wanted_key
+       UNION ALL SELECT enrollment FROM selection_rank WHERE wanted_table = 'ranking' AND run = wanted_key)) $$;
 
 -- Is this an active companion of the actor's own office? Definer: roles belong to the sign-in login.
 CREATE OR REPLACE FUNCTION app.is_companion(wanted uuid) RETURNS boolean

@@ -20,6 +20,8 @@ CREATE UNIQUE INDEX IF NOT EXISTS payment_bank_reference_once ON payment (progra
 CREATE UNIQUE INDEX IF NOT EXISTS plan_agreed_once ON spending_plan (entitlement) WHERE state = 'agreed';
 CREATE UNIQUE INDEX IF NOT EXISTS request_open_once ON two_person_request (kind, subject_table, subject_key)
   WHERE state = 'asked';
+CREATE UNIQUE INDEX IF NOT EXISTS rule_active_once ON rule_version (program) WHERE state = 'active';
+CREATE UNIQUE INDEX IF NOT EXISTS objection_open_once ON objection (enrollment) WHERE state = 'open';
 CREATE UNIQUE INDEX IF NOT EXISTS user_site_open_once ON user_site ("user", site) WHERE ended_at IS NULL;
 CREATE INDEX IF NOT EXISTS enrollment_by_state ON enrollment (program, state);
 CREATE INDEX IF NOT EXISTS installment_by_state ON installment (program, state, due_on);
@@ -42,6 +44,21 @@ BEGIN
   LOOP
     EXECUTE format('ALTER TABLE %I ADD CONSTRAINT %I FOREIGN KEY (enrollment, program) REFERENCES enrollment (id, program)',
                    t.name, t.name || '_own_program');
+  END LOOP;
+END $$;
+
+-- The same for rows that belong to a row of the program: a policy asks for the program written beside it.
+DO $$
+DECLARE c record;
+BEGIN
+  FOR c IN SELECT * FROM (VALUES ('decree_line', 'decree'), ('decree_line', 'component'), ('decree', 'ranking'),
+      ('criterion', 'rule_version'), ('assessment', 'rule_version'), ('ranking', 'rule_version'),
+      ('ranking_decision', 'ranking'), ('objection', 'ranking')) AS v(name, target)
+    WHERE NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conname = v.name || '_' || v.target || '_own_program')
+  LOOP
+    EXECUTE format('CREATE UNIQUE INDEX IF NOT EXISTS %I ON %I (id, program)', c.target || '_with_program', c.target);
+    EXECUTE format('ALTER TABLE %I ADD CONSTRAINT %I FOREIGN KEY (%I, program) REFERENCES %I (id, program)',
+                   c.name, c.name || '_' || c.target || '_own_program', c.target, c.target);
   END LOOP;
 END $$;
 

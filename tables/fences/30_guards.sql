@@ -4,7 +4,7 @@
 CREATE OR REPLACE FUNCTION app.refuse_change() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN
   -- sealing anew and destroying (37_vault.sql); whoever sets this by hand still has no right to any UPDATE
-  IF TG_OP = 'UPDATE' AND TG_TABLE_NAME IN ('import_row', 'document', 'home_visit') AND current_setting('app.vault_work', true) = 'on' THEN
+  IF TG_OP = 'UPDATE' AND TG_TABLE_NAME IN ('import_row', 'document', 'home_visit', 'sample_comparison') AND current_setting('app.vault_work', true) = 'on' THEN
     RETURN NULL;
   END IF;
   RAISE EXCEPTION 'Baris % hanya boleh ditambah, tidak boleh diubah atau dihapus.', TG_TABLE_NAME
@@ -62,7 +62,8 @@ BEGIN
       (SELECT format_type(a.atttypid, NULL) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'id') AS key_type,
       c.relname = ANY (ARRAY['journal', 'trail', 'download_log', 'identity_read', 'probe', 'import_row', 'selection_rank',
         'custody_event', 'confirmation', 'bank_result', 'bank_result_line', 'outcome', 'site_report', 'home_visit',
-        'assessment', 'shopping_trip', 'receipt', 'document', 'kinship', 'purge_certificate']) AS only_grows
+        'assessment', 'shopping_trip', 'receipt', 'document', 'kinship', 'purge_certificate',
+        'visit_evidence', 'ranking_decision', 'sample_comparison']) AS only_grows
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> 'migration'
   LOOP

@@ -98,7 +98,9 @@ $$ WITH seen AS (SELECT 1 FROM enrollment e WHERE e.person = wanted AND e.progra
      WHERE e.person = wanted AND t.state NOT IN ('closed', 'cancelled')
    UNION ALL SELECT DISTINCT 'enrollment' FROM enrollment e WHERE e.person = wanted AND app.ended_on(e.id) IS NULL
    UNION ALL SELECT DISTINCT 'review' FROM duplicate_review r JOIN enrollment e ON e.id = r.enrollment
-     WHERE r.state = 'open' AND wanted IN (e.person, r.other_person)
+     WHERE r.state IN ('open', 'unsure') AND wanted IN (e.person, r.other_person)
+   UNION ALL SELECT DISTINCT 'objection' FROM objection o JOIN enrollment e ON e.id = o.enrollment
+     WHERE e.person = wanted AND o.state = 'open'
    UNION ALL SELECT DISTINCT 'finding' FROM finding f JOIN enrollment e ON e.id = f.enrollment
      WHERE e.person = wanted AND f.state <> 'closed')
    SELECT code FROM found WHERE EXISTS (SELECT 1 FROM seen) $$;
@@ -128,6 +130,10 @@ BEGIN
   WHERE a.id = r.id AND e.id = a.enrollment AND e.person = ANY (persons);
   UPDATE visit v SET needs = NULL FROM enrollment e
   WHERE e.id = v.enrollment AND e.person = ANY (persons) AND v.needs IS NOT NULL;
+  UPDATE objection o SET text = NULL FROM enrollment e
+  WHERE e.id = o.enrollment AND e.person = ANY (persons) AND o.text IS NOT NULL;
+  UPDATE other_aid o SET evidence = '' FROM enrollment e
+  WHERE e.id = o.enrollment AND e.person = ANY (persons) AND o.evidence <> '';
   PERFORM app.give_up_notes(ARRAY(SELECT h.id FROM home_visit h JOIN enrollment e ON e.id = h.enrollment
                                   WHERE e.person = ANY (persons)));
   UPDATE person SET call_name = code, village_code = NULL, erased_on = app.today() WHERE id = ANY (persons);
@@ -152,9 +158,15 @@ BEGIN
   PERFORM set_config('app.vault_work', 'on', true);
   UPDATE import_row r SET cells = '' FROM enrollment e
   WHERE e.person = ANY (persons) AND r.batch = e.import_batch AND r.line_no = e.import_line;
+  UPDATE sample_comparison c SET remark = '' FROM enrollment e
+  WHERE e.person = ANY (persons) AND c.batch = e.import_batch AND c.import_line = e.import_line AND c.remark <> '';
   PERFORM set_config('app.vault_work', '', true);
   RETURN QUERY SELECT app.give_up_files(ARRAY(SELECT b.document FROM import_batch b JOIN enrollment e ON e.import_batch = b.id
-                                              WHERE e.person = ANY (persons)));
+                                              WHERE e.person = ANY (persons)
+                                              UNION SELECT v.document FROM visit_evidence v JOIN enrollment e ON e.id = v.enrollment
+                                              WHERE e.person = ANY (persons)
+                                              UNION SELECT o.document FROM other_aid o JOIN enrollment e ON e.id = o.enrollment
+                                              WHERE e.person = ANY (persons) AND o.document IS NOT NULL));
 END $$;
 REVOKE ALL ON FUNCTION app.give_up_lines(uuid[]) FROM PUBLIC;
 
@@ -197,7 +209,7 @@ BEGIN
     SELECT b.id::text, EXISTS (SELECT 1 FROM enrollment e WHERE e.import_batch = b.id AND app.on_hold(e.person))
     FROM import_batch b JOIN document d ON d.id = b.document
     WHERE rule.data_class = 'import_originals' AND b.program = program_key AND d.removed_at IS NULL
-      AND b.state IN ('applied', 'refused') AND b.made_at < before
+      AND b.state IN ('applied', 'refused', 'undone') AND b.made_at < before
     UNION ALL
     SELECT e.person::text, EXISTS (SELECT app.erasure_obstacles(e.person)) FROM enrollment e
     JOIN person p ON p.id = e.person AND p.erased_on IS NULL

@@ -1,7 +1,7 @@
 -- What must hold for money whatever the door: only decreed sums become due, only due sums are paid, the fund's counter
 -- follows the live payments, and a grant is never spent twice.
 
--- Lines of a decree and of a plan are frozen once it leaves draft. Locks first: who freezes it at this moment is waited for.
+-- Lines of a decree, of a plan and of a version of the rules are frozen once it leaves draft. Locks first: who freezes it at this moment is waited for.
 CREATE OR REPLACE FUNCTION app.lines_are_draft() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 DECLARE frozen boolean; lines text := CASE TG_OP WHEN 'DELETE' THEN 'old_rows' ELSE 'new_rows' END;

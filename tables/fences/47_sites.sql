@@ -1,5 +1,5 @@
--- Who is narrowed to sites decides about no list of which she sees a part: not about a decree, a payment list or a list of
--- candidates with people of other sites in it.
+-- Who is narrowed to sites decides about no list of which she sees a part: not about a decree, a payment list, a ranking
+-- or a list of candidates with people of other sites in it.
 
 CREATE OR REPLACE FUNCTION app.refuse_seen_in_part() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -18,3 +18,7 @@ CREATE OR REPLACE TRIGGER a_seen_whole BEFORE UPDATE ON payment_list
   FOR EACH ROW EXECUTE FUNCTION app.refuse_seen_in_part('payment_list', 'id');
 CREATE OR REPLACE TRIGGER a_seen_whole BEFORE UPDATE ON import_batch
   FOR EACH ROW EXECUTE FUNCTION app.refuse_seen_in_part('import_batch', 'id');
+CREATE OR REPLACE TRIGGER a_seen_whole BEFORE UPDATE ON ranking
+  FOR EACH ROW EXECUTE FUNCTION app.refuse_seen_in_part('ranking', 'id');
+CREATE OR REPLACE TRIGGER a_seen_whole BEFORE INSERT ON ranking_decision
+  FOR EACH ROW EXECUTE FUNCTION app.refuse_seen_in_part('ranking', 'ranking');

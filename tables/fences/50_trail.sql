@@ -1,7 +1,7 @@
 -- The trail: one row for each changed row, chained per record. Written here and nowhere else.
 -- Grow-only logs are their own trail. What is hidden (argument) never enters a trail row: secrets of sign-in, and what
 -- has to be gone when a person is erased: her wrapped key (only that it was made and destroyed), her blind indexes, which
--- would still answer whoever guesses her NIK, the name she chose, and notes of visits. A change of nothing but these leaves no line.
+-- would still answer whoever guesses her NIK, the name she chose, notes of visits, and what was said of her; nor the text of frozen points, which never changes. A change of nothing but these leaves no line.
 
 CREATE OR REPLACE FUNCTION app.write_trail() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
@@ -46,6 +46,10 @@ BEGIN
                      WHEN 'person' THEN '{call_name}'
                      WHEN 'visit' THEN '{needs}'
                      WHEN 'home_visit' THEN '{notes}'
+                     WHEN 'assessment' THEN '{frozen}'
+                     WHEN 'objection' THEN '{text}'
+                     WHEN 'other_aid' THEN '{evidence}'
+                     WHEN 'sample_comparison' THEN '{remark}'
                      ELSE '{}' END AS hidden
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> ALL (ARRAY['migration', 'journal', 'trail',

@@ -1,6 +1,12 @@
 -- What is derived and never stored. Views run with the rights of whoever asks (security_invoker), so row-level security
 -- decides here too.
 
+-- Whoever was judged again after an objection has several assessments; only the last one counts.
+CREATE OR REPLACE VIEW current_assessment WITH (security_invoker = true) AS
+SELECT a.* FROM assessment a
+WHERE NOT EXISTS (SELECT 1 FROM assessment later WHERE later.enrollment = a.enrollment AND later.number > a.number);
+GRANT SELECT ON current_assessment TO berdaya_app;
+
 -- The gates before the first payment, each a row with its evidence: decree, verified account, passbook in her hands,
 -- and for a grant an agreed plan.
 CREATE OR REPLACE VIEW entitlement_gate WITH (security_invoker = true) AS

@@ -12,6 +12,7 @@ from tables.people.user import User
 from tables.selection.component import Component
 from tables.selection.enrollment import Enrollment
 from tables.selection.program import Program
+from tables.selection.ranking import Ranking
 from tables.steps import Role, Steps, by, one_of
 
 
@@ -44,6 +45,7 @@ class Decree(Table):
     amends: ForeignKey = ForeignKey(
         LazyTableReference("Decree", module_path=__name__), default=None, null=True, on_delete=OnDelete.restrict
     )
+    ranking = ForeignKey(Ranking, default=None, null=True, on_delete=OnDelete.restrict)
     number = Varchar(length=60, default=None, null=True)
     dated = Date(default=None, null=True)
     signatory_name = Varchar(length=80, default=None, null=True)
@@ -85,6 +87,16 @@ class LineEffect(StrEnum):
     revoke = "revoke"
 
 
+class ReplacementReason(StrEnum):
+    not_found = "not_found"
+    died = "died"
+    refused = "refused"
+    now_able = "now_able"
+    duplicate = "duplicate"
+    abroad = "abroad"
+    other = "other"
+
+
 class DecreeLine(Table):
     """One person and one component. The amount is copied here from the component and never looked up again."""
 
@@ -97,8 +109,14 @@ class DecreeLine(Table):
     effect = Varchar(length=6, choices=LineEffect, default=LineEffect.grant, null=False)
     amount_rp = BigInt(default=None, null=False, help_text="For one period")
     periods = SmallInt(default=None, null=False)
+    replaces = ForeignKey(Enrollment, default=None, null=True, on_delete=OnDelete.restrict)
+    reason_code = Varchar(length=12, choices=ReplacementReason, default=None, null=True)
 
     decree_line_effect_is_known = one_of(effect, LineEffect)
+    decree_line_reason_is_one = one_of(reason_code, ReplacementReason)
+    decree_line_replaces_with_a_reason = Check(
+        replaces.is_null() | ((replaces != enrollment) & (effect == "grant") & reason_code.is_not_null())
+    )
     decree_line_amount_is_a_sum = Check((amount_rp > 0) & (periods > 0))
     decree_line_number_once = Unique([decree, line_no])
     decree_line_once = Unique([decree, enrollment, component])

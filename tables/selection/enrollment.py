@@ -39,7 +39,9 @@ _OFFICE = by(Role.staff, Role.supervisor)
 _FIELD = by(Role.staff, Role.supervisor, Role.companion)
 _LEAVES = {S.withdrawn: _OFFICE, S.deceased: _OFFICE, S.moved: _OFFICE}
 _UNFIT = {S.ineligible: _OFFICE, S.duplicate: _OFFICE}
-_RANKED = {S.shortlisted: _OFFICE, S.waitlisted: _OFFICE, S.not_selected: _OFFICE}
+_DECIDERS = by(Role.staff, Role.supervisor, Role.approver)
+_RANKED = {S.shortlisted: _DECIDERS, S.waitlisted: _DECIDERS, S.not_selected: _DECIDERS}
+_JUDGED_AGAIN = {S.scored: _DECIDERS}  # only with an objection of hers that was upheld (49_selection.sql)
 
 ENROLLMENT_STEPS: Steps = {
     S.proposed: {S.screened: _OFFICE, **_UNFIT, **_LEAVES},
@@ -47,13 +49,13 @@ ENROLLMENT_STEPS: Steps = {
     S.visited: {S.scored: _OFFICE, **_UNFIT, **_LEAVES},
     S.scored: {**_RANKED, **_UNFIT, **_LEAVES},
     S.shortlisted: {S.determined: by(Role.approver), S.waitlisted: by(Role.staff), **_UNFIT, **_LEAVES},
-    S.waitlisted: {S.shortlisted: _OFFICE, **_UNFIT, **_LEAVES},
-    S.not_selected: {},
+    S.waitlisted: {S.shortlisted: _DECIDERS, **_JUDGED_AGAIN, **_UNFIT, **_LEAVES},
+    S.not_selected: _JUDGED_AGAIN,
     S.determined: {S.active: by(Role.treasurer), S.revoked: by(Role.approver), **_LEAVES},
     S.active: {S.finished: _OFFICE, S.revoked: by(Role.approver), **_LEAVES},
     S.finished: {},
     S.ineligible: {},
-    S.duplicate: {},
+    S.duplicate: {S.proposed: by(Role.supervisor)},  # only with a review that was undone (49_selection.sql)
     S.withdrawn: {},
     S.deceased: {},
     S.moved: {},
@@ -118,33 +120,50 @@ class DuplicateState(StrEnum):
     open = "open"
     same = "same"
     different = "different"
+    unsure = "unsure"
+    undone = "undone"
 
 
+class DuplicateKind(StrEnum):
+    exact = "exact"
+    similar = "similar"
+
+
+_SUPERVISOR = by(Role.supervisor)
+_COMPARED = {DuplicateState.same: _SUPERVISOR, DuplicateState.different: _SUPERVISOR}
 DUPLICATE_STEPS: Steps = {
-    DuplicateState.open: {
-        DuplicateState.same: by(Role.supervisor),
-        DuplicateState.different: by(Role.supervisor),
-    },
-    DuplicateState.same: {},
+    DuplicateState.open: {**_COMPARED, DuplicateState.unsure: _SUPERVISOR},
+    DuplicateState.unsure: _COMPARED,
+    DuplicateState.same: {DuplicateState.undone: _SUPERVISOR},
     DuplicateState.different: {},
+    DuplicateState.undone: {},
 }
 
 
 class DuplicateReview(Table):
-    """Two persons with one NIK, where the registrar may not know of the other. Seen by supervisors only."""
+    """Two persons who may be one, where the registrar may not know of the other. Seen by supervisors only."""
 
     id = UUID(primary_key=True)
     program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
-    enrollment = ForeignKey(Enrollment, default=None, null=False, on_delete=OnDelete.restrict, unique=True)
+    enrollment = ForeignKey(Enrollment, default=None, null=False, on_delete=OnDelete.restrict)
     other_person = ForeignKey(Person, default=None, null=False, on_delete=OnDelete.restrict)
     state = Varchar(length=10, choices=DuplicateState, default=DuplicateState.open, null=False)
+    kind = Varchar(length=7, choices=DuplicateKind, default=DuplicateKind.exact, null=False)
+    matched = Varchar(length=80, default="nik", null=False, help_text="Fields that are alike")
+    score = SmallInt(default=None, null=True, help_text="Of 100; only where names were compared")
     reason = Text(default=None, null=True)
     made_by = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)
     made_at = Timestamptz(default=None, null=False)
     decided_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
+    undone_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
     version = Integer(default=1, null=False)
 
     steps = DUPLICATE_STEPS
-    duplicate_state_is_known = one_of(state, DuplicateState)
+    duplicate_state_is_one = one_of(state, DuplicateState)
+    duplicate_kind_is_one = one_of(kind, DuplicateKind)
+    duplicate_once_a_pair = Unique([enrollment, other_person])
+    duplicate_score_fits = Check(score.is_null() | ((score >= 0) & (score <= 100)))
+    duplicate_undone_by_another = Check(undone_by.is_null() | (undone_by != decided_by))
+    duplicate_undone_is_signed = Check((state != "undone") | undone_by.is_not_null())
     duplicate_decision_is_signed = Check((state == "open") | decided_by.is_not_null())
     duplicate_decided_by_another = Check(decided_by.is_null() | (decided_by != made_by))

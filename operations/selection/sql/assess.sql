@@ -3,6 +3,7 @@ WITH given AS (SELECT * FROM unnest($2::uuid[], $3::text[], $4::int[]) AS g(enro
 moved AS (
   UPDATE enrollment e SET state = 'scored' FROM given
   WHERE e.id = given.enrollment AND e.program = $1 AND e.state = 'visited' RETURNING e.id)
-INSERT INTO assessment (program, enrollment, points, total, criteria_sha256, assessed_by, assessed_on)
-SELECT $1, given.enrollment, given.points::jsonb, given.total, $5, app.actor_id(), app.today()
+INSERT INTO assessment (program, enrollment, points, total, criteria_sha256, assessed_by, assessed_on, visited_on)
+SELECT $1, given.enrollment, given.points::jsonb, given.total, $5, app.actor_id(), app.today(),
+       (SELECT min(h.visited_on) FROM home_visit h WHERE h.enrollment = given.enrollment)
 FROM given JOIN moved ON moved.id = given.enrollment RETURNING enrollment
