@@ -54,11 +54,11 @@ BEGIN
   FOR c IN SELECT * FROM (VALUES ('decree_line', 'decree'), ('decree_line', 'component'), ('decree', 'ranking'),
       ('criterion', 'rule_version'), ('assessment', 'rule_version'), ('ranking', 'rule_version'),
       ('ranking_decision', 'ranking'), ('objection', 'ranking')) AS v(name, target)
-    WHERE NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conname = v.name || '_' || v.target || '_own_program')
+    WHERE NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conname = v.name || '_' || v.target || '_same_program')
   LOOP
     EXECUTE format('CREATE UNIQUE INDEX IF NOT EXISTS %I ON %I (id, program)', c.target || '_with_program', c.target);
     EXECUTE format('ALTER TABLE %I ADD CONSTRAINT %I FOREIGN KEY (%I, program) REFERENCES %I (id, program)',
-                   c.name, c.name || '_' || c.target || '_own_program', c.target, c.target);
+                   c.name, c.name || '_' || c.target || '_same_program', c.target, c.target);
   END LOOP;
 END $$;
 

@@ -77,7 +77,7 @@ INSERT INTO app.matrix VALUES
 ('import_row', 'people', 'EXISTS (SELECT 1 FROM import_batch b WHERE b.id = import_row.batch
     AND ((SELECT app.holds_everywhere(''staff'', ''supervisor'', ''auditor'')) OR b.made_by = (SELECT app.actor_id())
       OR EXISTS (SELECT 1 FROM enrollment e WHERE e.import_batch = b.id AND e.import_line = import_row.line_no)))', '{staff,supervisor,auditor}', '{staff}', '{}', '{}', '{}'),
-('import_profile', 'plain', 'organization = (SELECT app.organization())', '{desk}', '{staff}', '{staff}', '{retired_by}', '{}'),
+('import_profile', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk''))', '{desk}', '{staff}', '{staff}', '{retired_by}', '{}'),
 ('sample_comparison', 'people', 'EXISTS (SELECT 1 FROM import_batch b WHERE b.id = sample_comparison.batch
     AND ((SELECT app.holds_everywhere(''staff'', ''supervisor'', ''auditor'')) OR compared_by = (SELECT app.actor_id())
       OR EXISTS (SELECT 1 FROM enrollment e WHERE e.import_batch = b.id AND e.import_line = sample_comparison.import_line)))',

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -26,6 +27,7 @@ from tests.chain_builders import (
 from tests.cluster import Database
 from tests.people_builders import Office
 from tests.program_builders import GRANT_DUE, OTHER_SITE, Program
+from tests.selection_by_hand import DECISION, by_hand, ranking_made, refused_by
 
 HERE = [Line(nik(1), "MELATI"), Line(nik(2), "KENANGA")]
 THERE = [Line(nik(3), "DAHLIA", site=OTHER_SITE)]
@@ -145,3 +147,19 @@ async def test_the_lists_she_makes_hold_the_people_of_her_site(office: Office, p
     assert await rows("SELECT state FROM payment_list") == [("locked",), ("locked",)]
     assert (await seen_by(office.staff2, "SELECT count(*) FROM payment"))[0][0] == 2
     await payment_lists.abort_list(hers, reason="salah periode", by=office.staff2)
+
+
+async def test_she_decides_about_no_ranking_with_people_of_another_site(
+    office: Office, prepared: Program, narrowed: Actor, database: Database
+):
+    batch = await imported(office, prepared, HERE + THERE)
+    program = prepared.key
+    whole = await ranking_made(database, office.staff, program, *[(who, "shortlisted") for who in batch.enrollments])
+    here = await ranking_made(database, office.staff, program, (batch.enrollments[0], "shortlisted"), number=2)
+
+    await refused_by("seen_in_part", database, narrowed, (DECISION, whole, uuid4()), watching="ranking_decision")
+    drop = "UPDATE ranking SET state = 'dropped', reason = 'keliru' WHERE id = $1"
+    await refused_by("seen_in_part", database, narrowed, (drop, whole), watching="ranking")
+
+    await by_hand(database, narrowed, (DECISION, here, uuid4()), (drop, here))
+    assert await value("SELECT state FROM ranking WHERE id = $1", here) == "dropped"

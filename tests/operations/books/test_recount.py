@@ -118,6 +118,7 @@ DECISIONS = [
     ("visit", "reviewed_by = companion", "visit_reviewed_by_another"),
     ("component", "activated_by = made_by", "component_activated_by_another"),
     ("program", "activated_by = made_by", "program_activated_by_another"),
+    ("rule_version", "activated_by = made_by", "rule_activated_by_another"),
 ]
 FORGERIES += [
     (

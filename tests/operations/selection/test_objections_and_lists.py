@@ -6,7 +6,9 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 
-from tests.chain_builders import Batch, rows, scored, screened, value, visited
+from operations.selection import erasure, requests
+from operations.selection.erasure import StillOpen
+from tests.chain_builders import Batch, Wanted, a_program, rows, scored, screened, value, visited
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
@@ -52,6 +54,8 @@ COMPARED = (
     "INSERT INTO sample_comparison (id, batch, import_line, agrees, remark, compared_by, at) "
     "VALUES ($1, $2, 2, $3, $4, app.actor_id(), now())"
 )
+
+WHY = "permintaan tertulis dari yang bersangkutan"
 
 
 class Refused:
@@ -152,6 +156,23 @@ async def test_what_she_said_never_enters_the_trail(office: Office, out: Refused
     assert [tuple(row) for row in found] == [("objection", False), ("other_aid", False), ("sample_comparison", False)]
 
 
+async def test_what_she_said_goes_with_her(office: Office, out: Refused, database: Database):
+    objection, owner = await filed(database, office, out), await database.owner()
+    person = await value("SELECT person FROM enrollment WHERE id = $1", out.woman)
+    await by_hand(database, office.staff, (AID, uuid4(), out.woman, 2013, 1_000_000))
+    await by_hand(database, office.staff2, (COMPARED, uuid4(), out.batch.key, False, "nama ibu berbeda"))
+    with pytest.raises(StillOpen):
+        await erasure.ask_erasure(person, program=out.batch.program.key, reason=WHY, by=office.staff)
+    await by_hand(database, office.approver, (ANSWER, objection, "dismissed"))
+
+    asked = await erasure.ask_erasure(person, program=out.batch.program.key, reason=WHY, by=office.staff)
+    await requests.decide(asked, agree=True, answer="", by=office.supervisor)
+
+    assert await owner.fetchval("SELECT text FROM objection") is None
+    assert await owner.fetchval("SELECT evidence FROM other_aid") == ""
+    assert await owner.fetchval("SELECT remark FROM sample_comparison") == ""
+
+
 async def test_a_pair_is_reviewed_once_and_a_woman_may_have_several_reviews(
     office: Office, proposed: Chain, database: Database
 ):
@@ -242,9 +263,7 @@ async def test_a_list_is_undone_by_somebody_with_a_reason(office: Office, propos
     await by_hand(database, office.staff, (whole, batch))
 
 
-async def test_a_decree_line_replaces_somebody_else_for_a_reason_and_stays_in_its_program(
-    office: Office, determined: Chain, database: Database
-):
+async def test_a_decree_line_replaces_somebody_else_for_a_reason(office: Office, determined: Chain, database: Database):
     owner, woman, other = await database.owner(), *determined.women[:2]
     line = (
         "INSERT INTO decree_line (id, program, decree, line_no, enrollment, component, effect, amount_rp, periods, "
@@ -258,3 +277,16 @@ async def test_a_decree_line_replaces_somebody_else_for_a_reason_and_stays_in_it
         await refused_by(
             "decree_line_replaces_with_a_reason", database, office.staff, statement, watching="decree_line"
         )
+
+
+async def test_a_component_of_another_program_stands_in_no_decree(
+    office: Office, determined: Chain, database: Database
+):
+    elsewhere = await a_program(office, Wanted(code="program-lain"))
+    line = (
+        "INSERT INTO decree_line (id, program, decree, line_no, enrollment, component, effect, amount_rp, periods) "
+        "SELECT $1, program, decree, 99, enrollment, $2, 'grant', 1, 1 FROM decree_line WHERE line_no = 1"
+    )
+
+    statement = (line, uuid4(), elsewhere.grant)
+    await refused_by("decree_line_component_same_program", database, office.staff, statement, watching="decree_line")

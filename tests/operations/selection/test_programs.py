@@ -135,12 +135,15 @@ async def test_only_staff_of_the_office_set_up_its_programs(office: Office, neig
         programs.add_fund(prepared.key, name="Dana", source="CSR", ceiling_rp=1, by=neighbor.staff),
         programs.add_wave(prepared.key, number=9, starts_on=date(2013, 8, 5), planned_count=1, by=neighbor.staff),
         programs.add_site(prepared.key, number=9, names=[], by=neighbor.staff),
-        programs.add_criterion(prepared.key, code="x", label="x", max_points=1, legal_basis="x", by=neighbor.staff),
     ):
         async with refused(DatabaseRefused, "tidak boleh melihat atau mengubah"):
             await attempt
     async with refused(NotFound):
         await programs.add_component(component(prepared), by=neighbor.staff)
+    async with refused(NotFound):
+        await programs.add_criterion(
+            prepared.key, code="x", label="x", max_points=1, legal_basis="x", by=neighbor.staff
+        )
     async with refused(NotFound):
         await programs.activate_component(prepared.grant, by=neighbor.approver)
 

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 import asyncpg
 import pytest
 
+from operations.selection import programs
 from tables.fences.apply import apply_fences
 from tests.chain_builders import Batch, Program, Wanted, a_program, rows, scored, screened, value, visited
 from tests.chain_templates import Chain
@@ -61,6 +62,28 @@ async def test_items_of_a_version_are_frozen_once_it_left_draft(office: Office, 
     assert await rows("SELECT code, max_points FROM criterion ORDER BY code") == [("modal", 5), ("usaha", 10)]
 
 
+async def test_a_new_criterion_goes_into_a_draft_and_points_are_given_by_the_version_in_force(
+    office: Office, proposed: Chain, database: Database
+):
+    program = proposed.program.key
+    batch = await visited(office, await screened(office, proposed.batch))
+    await by_hand(database, office.approver, (ACTIVATE, await version_of(proposed.program)))
+
+    for code in ("modal", "alat"):
+        await programs.add_criterion(program, code=code, label=code, max_points=5, legal_basis="SK 9", by=office.staff)
+    await scored(office, batch)
+
+    assert await rows(
+        "SELECT v.version_no, v.state, v.title, v.legal_basis, c.code FROM criterion c "
+        "JOIN rule_version v ON v.id = c.rule_version ORDER BY 1, 5"
+    ) == [
+        (1, "active", "Kriteria penilaian", "SK 1", "usaha"),
+        (2, "draft", "Kriteria penilaian", "SK 9", "alat"),
+        (2, "draft", "Kriteria penilaian", "SK 9", "modal"),
+    ]
+    assert await value("SELECT DISTINCT points::text FROM assessment") == '{"usaha": 5}'
+
+
 async def test_a_version_in_force_keeps_what_it_says(office: Office, prepared: Program, database: Database):
     version = await version_of(prepared)
     await by_hand(database, office.approver, (ACTIVATE, version))
@@ -110,7 +133,7 @@ async def test_a_version_of_the_neighbor_takes_no_item(
     theirs = await a_program(neighbor, Wanted(code="tetangga-2013"))
     statement = (NEW_CRITERION, uuid4(), theirs.key, await version_of(prepared), "usaha2", 5)
 
-    await refused_by("criterion_rule_version_own_program", database, neighbor.staff, statement, watching="criterion")
+    await refused_by("criterion_rule_version_same_program", database, neighbor.staff, statement, watching="criterion")
 
 
 async def test_criteria_from_before_there_were_versions_become_a_draft_of_their_program(
@@ -164,7 +187,7 @@ async def test_a_decision_for_the_neighbors_ranking_counts_for_nothing(
     )
 
     await refused_by(
-        "ranking_decision_ranking_own_program",
+        "ranking_decision_ranking_same_program",
         database,
         neighbor.staff,
         (smuggled, uuid4(), theirs.key, ranking),

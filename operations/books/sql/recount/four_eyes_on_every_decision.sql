@@ -16,6 +16,16 @@ SELECT subject, 'another person' AS expected, coalesce(who::text, 'nobody') AS f
        OR state NOT IN ('proposed', 'duplicate', 'withdrawn', 'deceased', 'moved') AND screened_by IS NULL
   UNION ALL SELECT 'duplicate_review:' || id, decided_by FROM duplicate_review
     WHERE decided_by = made_by OR state <> 'open' AND decided_by IS NULL
+       OR undone_by = decided_by OR state = 'undone' AND undone_by IS NULL
+  UNION ALL SELECT 'rule_version:' || id, activated_by FROM rule_version
+    WHERE activated_by = made_by OR state NOT IN ('draft', 'dropped') AND activated_by IS NULL
+  UNION ALL SELECT 'ranking:' || id, made_by FROM ranking r
+    WHERE state = 'decided' AND objection IS NULL
+      AND (SELECT count(DISTINCT d.decided_by) FROM ranking_decision d WHERE d.ranking = r.id) < 2
+  UNION ALL SELECT 'objection:' || id, decided_by FROM objection
+    WHERE decided_by = made_by OR state <> 'open' AND decided_by IS NULL
+  UNION ALL SELECT 'other_aid:' || id, withdrawn_by FROM other_aid
+    WHERE withdrawn_by = made_by OR withdrawn_at IS NOT NULL AND withdrawn_by IS NULL
   UNION ALL SELECT 'visit:' || id, reviewed_by FROM visit
     WHERE reviewed_by IN (companion, submitted_by) OR state IN ('accepted', 'sent_back') AND reviewed_by IS NULL
   UNION ALL SELECT 'finding:' || id, closed_by FROM finding
