@@ -67,7 +67,8 @@ _OFFICE = frozenset({Role.staff, Role.supervisor})
 _ALL = _OFFICE | {Role.administrator}
 _SUPERVISOR = frozenset({Role.supervisor})
 _TECHNICAL = frozenset(
-    {"id", "version", "sha256", "file_sha256", "content_sha256", "criteria_sha256", "frozen_sha256", "frozen", "content", "run", "sample_seed", "name_key",
+    {"id", "version", "sha256", "file_sha256", "content_sha256", "criteria_sha256",
+     "frozen_sha256", "frozen", "content", "run", "sample_seed", "name_key",
      "document", "subject_key"}
 )  # fmt: skip
 
