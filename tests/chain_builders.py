@@ -31,6 +31,7 @@ from tests.program_builders import (
     today,
     value,
 )
+from tests.ranking_builders import ranked
 
 __all__ = ["ALLOWANCE_DUE", "GRANT_DUE", "Program", "Wanted", "a_program", "rows", "seen_by", "today", "value"]
 
@@ -147,7 +148,7 @@ async def decreed(
 ) -> UUID:
     """From an applied list to the approved decree: all steps, every place taken unless `places` says otherwise."""
     await scored(office, await visited(office, await screened(office, batch)))
-    await judging.rank(batch.program.key, places=places or len(batch.women), waiting=waiting, by=office.staff)
+    await ranked(office, batch.program.key, places=places or len(batch.women), waiting=waiting)
     decree = await decrees.draft_decree(batch.program.key, title="Penetapan penerima", by=office.staff)
     await decrees.lock_decree(decree, by=office.staff)
     signed = decrees.Signature(number, await today(), "Kepala Dinas", "Kepala Dinas Sosial")

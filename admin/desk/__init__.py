@@ -25,6 +25,7 @@ from admin.desk import (
     plans,
     programs,
     purchases,
+    rankings,
     receipts,
     requests,
     retention,
@@ -37,7 +38,7 @@ from admin.desk import (
 from admin.desk.door import desk_people, office_people
 
 _PAGES = (
-    waiting, programs, imports, screening, candidates, decrees, accounts, passbooks, lists, list_bank, people,
+    waiting, programs, imports, screening, candidates, rankings, decrees, accounts, passbooks, lists, list_bank, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
     identities, person_rights, retention,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""A program's candidates: who stands where, a companion for each, points, the ranking, and the decree that follows."""
+"""A program's candidates: who stands where, a companion for each, points, and the decree that follows."""
 
 from typing import Any
 from uuid import UUID
@@ -45,21 +45,6 @@ async def assign(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
         lambda form: _candidates(request, code, by, form),
         back=f"/desk/programs/{code}/candidates",
         said="assigned",
-    )
-
-
-@post("/programs/{code:str}/candidates/rank", media_type=MediaType.HTML)
-async def rank(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
-    async def verb(form: Form) -> dict[str, int]:
-        places, waiting = form.count("places", mark("Tempat")), form.count("waiting", mark("Cadangan"))
-        return await judging.rank(await program_sheets.program_key(code, by=by), places=places, waiting=waiting, by=by)
-
-    return await take(
-        request,
-        verb,
-        lambda form: _candidates(request, code, by, form),
-        back=f"/desk/programs/{code}/candidates",
-        said="ranked",
     )
 
 
@@ -122,4 +107,4 @@ def _scores(form: Form, criteria: list[dict[str, Any]]) -> list[judging.Score]:
     return scores
 
 
-ROUTES = [show_candidates, assign, rank, draft_decree, show_scoring, score]
+ROUTES = [show_candidates, assign, draft_decree, show_scoring, score]

@@ -48,6 +48,8 @@ VERBS: dict[tuple[str, str], str] = {
     ("", "settle"): mark("Nyatakan lengkap"),
     ("", "take_out"): mark("Keluarkan orang"),
     ("", "discard"): mark("Batalkan draf"),
+    ("ranking", "decide"): mark("Putuskan sebagai orang kedua"),
+    ("ranking", "discard"): mark("Batalkan pemeringkatan"),
 }
 
 OTHER: dict[str, dict[str, str]] = {
@@ -126,7 +128,8 @@ WORK: dict[str, tuple[str, str, str]] = {
         "",
     ),
     "candidates_score": (mark("calon menunggu penilaian"), "/desk/programs/{program}/scoring", ""),
-    "candidates_rank": (mark("calon menunggu peringkat"), "/desk/programs/{program}/candidates?state=scored", ""),
+    "candidates_rank": (mark("calon menunggu peringkat"), "/desk/programs/{program}/rankings", ""),
+    "ranking_decide": (mark("pemeringkatan menunggu orang kedua"), "/desk/rankings/", "/desk/rankings/{key}"),
     "decree_draft": (
         mark("calon terpilih belum masuk SK"),
         "/desk/programs/{program}/candidates?state=shortlisted",

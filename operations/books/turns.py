@@ -26,6 +26,7 @@ from tables.selection.decree import DECREE_STEPS, DecreeState
 from tables.selection.enrollment import DUPLICATE_STEPS, DuplicateState
 from tables.selection.import_batch import IMPORT_STEPS, ImportState
 from tables.selection.program import PROGRAM_STEPS, ProgramState
+from tables.selection.ranking import RANKING_STEPS, RankingState
 from tables.selection.request import REQUEST_STEPS, RequestState
 from tables.steps import Role
 
@@ -144,6 +145,12 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
             _decision(DECREE_STEPS, DecreeState.locked, DecreeState.approved, "approve", *_MADE),
             _from(DECREE_STEPS, DecreeState.locked, DecreeState.draft, "send_back"),
         ),
+    },
+    "ranking": {
+        RankingState.made: (
+            _decision(RANKING_STEPS, "made", "decided", "decide", "made_by"),
+            _from(RANKING_STEPS, "made", "dropped", "discard"),
+        )
     },
     "import_batch": {
         ImportState.checked: (

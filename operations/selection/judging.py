@@ -1,8 +1,8 @@
-"""Points for every candidate, and the ranking that follows from them. Every rank is kept, so it can be explained."""
+"""Points for every candidate by the criteria of her program."""
 
 import hashlib
 import json
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from msgspec import Struct
 
@@ -21,10 +21,6 @@ class NoCriteria(RuleBroken):
 
 class NotScorable(RuleBroken):
     text = mark("Sebagian calon ini belum dikunjungi, sudah dinilai, atau bukan untuk Anda. Muat ulang daftarnya.")
-
-
-class NobodyScored(RuleBroken):
-    text = mark("Belum ada calon yang dinilai. Isi nilai dahulu, lalu buat peringkat.")
 
 
 class PointsOutOfRange(RuleBroken):
@@ -79,24 +75,6 @@ def _check(score: Score, criteria: dict[str, int]) -> None:
     for criterion, points in score.points.items():
         if not 0 <= points <= criteria[criterion]:
             raise PointsOutOfRange(criterion=criterion, code=score.code, most=criteria[criterion])
-
-
-@operation
-async def rank(program: UUID, *, places: int, waiting: int, by: Actor) -> dict[str, int]:
-    """Rank all scored candidates: points, then the earlier home visit, then the code. Counts by verdict.
-
-    The first `places` are shortlisted, the next `waiting` wait, the others are not selected."""
-    by.must(Role.staff, Role.supervisor)
-    keys = [row["id"] for row in await run("selection/sql/scored.sql", program)]
-    if not keys:
-        raise NobodyScored
-    await refuse_relatives(keys, by=by)
-    ranking = uuid4()
-    rows = await run("selection/sql/rank.sql", program, ranking, places, waiting)
-    await run("selection/sql/take_ranks.sql", ranking)
-    counted = {row["verdict"]: row["count"] for row in rows}
-    await note(("program", program), run=str(ranking), **counted)
-    return counted
 
 
 @reading

@@ -22,3 +22,15 @@ CREATE OR REPLACE TRIGGER a_seen_whole BEFORE UPDATE ON ranking
   FOR EACH ROW EXECUTE FUNCTION app.refuse_seen_in_part('ranking', 'id');
 CREATE OR REPLACE TRIGGER a_seen_whole BEFORE INSERT ON ranking_decision
   FOR EACH ROW EXECUTE FUNCTION app.refuse_seen_in_part('ranking', 'ranking');
+
+-- And makes no ranking but of a site of hers: what she does not see would be missing in it.
+CREATE OR REPLACE FUNCTION app.refuse_ranked_in_part() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF app.holds_at_sites() AND NOT app.holds('approver', 'treasurer', 'supervisor')
+     AND (NEW.site IS NULL OR NEW.site <> ALL ((SELECT app.my_sites())::uuid[])) THEN
+    RAISE EXCEPTION 'Berkas ini juga memuat orang dari lokasi lain.' USING ERRCODE = '23514', CONSTRAINT = 'seen_in_part';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE OR REPLACE TRIGGER a_ranked_whole BEFORE INSERT ON ranking FOR EACH ROW EXECUTE FUNCTION app.refuse_ranked_in_part();

@@ -60,8 +60,7 @@ END $$;
 CREATE OR REPLACE TRIGGER e_two_deciders AFTER UPDATE ON ranking REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION app.two_deciders();
 
--- A place comes from a rank of her own last assessment, in a decided ranking of her program. (Ranks without a row in
--- `ranking` were given before rankings were decided by two.)
+-- A place comes from a rank of her own last assessment, in a decided ranking of her program.
 CREATE OR REPLACE FUNCTION app.placed_by_ranking() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
@@ -69,8 +68,8 @@ BEGIN
     SELECT 1 FROM new_rows n JOIN old_rows o ON o.id = n.id
     WHERE o.state = 'scored' AND n.state IN ('shortlisted', 'waitlisted', 'not_selected')
       AND NOT EXISTS (
-        SELECT 1 FROM selection_rank k LEFT JOIN ranking r ON r.id = k.run
-        WHERE k.enrollment = n.id AND k.verdict = n.state AND (r.id IS NULL OR r.state = 'decided' AND r.program = n.program)
+        SELECT 1 FROM selection_rank k JOIN ranking r ON r.id = k.run AND r.state = 'decided' AND r.program = n.program
+        WHERE k.enrollment = n.id AND k.verdict = n.state
           AND NOT EXISTS (SELECT 1 FROM assessment a LEFT JOIN assessment given ON given.id = k.assessment
                           WHERE a.enrollment = n.id AND a.number > coalesce(given.number, 1))))
   THEN

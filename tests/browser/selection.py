@@ -54,15 +54,23 @@ async def visited_at_home(crew: Crew, code: str) -> None:
 
 
 async def chosen(crew: Crew, code: str) -> None:
-    """Points, the ranking, and a draft of the decree, which staff locks."""
-    staff = crew.staff
+    """Points, the ranking that two persons decide, and a draft of the decree, which staff locks."""
+    staff, supervisor = crew.staff, crew.supervisor
     await staff.take_up("calon menunggu penilaian")
     await staff.page.locator("input.points").fill("8")
     await staff.press("Simpan nilai")
     await staff.take_up("calon menunggu peringkat")
     await staff.write("Banyak tempat", "1")
     await staff.write("Banyak cadangan", "0")
+    await staff.tick("Saya bukan kerabat siapa pun yang diperingkat.")
     await staff.press("Buat peringkat")
+    await staff.reads("menunggu orang kedua", "Batas nilai 8", "Hasil calon terpilih 1", code)
+    assert await staff.waiting() == {}
+    await supervisor.take_up("pemeringkatan menunggu orang kedua")
+    await supervisor.reads(code, "calon terpilih", "dalam kuota", "Pemutus Nama staff")
+    await supervisor.tick("Saya bukan kerabat siapa pun yang diperingkat.")
+    await supervisor.press("Putuskan sebagai orang kedua")
+    await supervisor.reads("Pemeringkatan sudah diputuskan.", "Nama supervisor")
     await staff.take_up("calon terpilih belum masuk SK")
     await staff.reads(code, "calon terpilih")
     await staff.write("Judul SK", "Penetapan penerima manfaat gelombang 1")

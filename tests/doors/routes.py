@@ -43,6 +43,7 @@ KEYS = {
     "/desk/programs/{key:uuid}": "SELECT id FROM program",
     "/desk/purchases/{key:uuid}": "SELECT id FROM purchase",
     "/desk/purchases/{key:uuid}/photos/{number:int}": "SELECT 1",
+    "/desk/rankings/{key:uuid}": "SELECT id FROM ranking ORDER BY number DESC",
     "/desk/requests/{key:uuid}": "SELECT id FROM two_person_request",
     "/desk/retention/certificates/{key:uuid}": "SELECT id FROM purge_certificate",
     "/desk/retention/certificates/{key:uuid}/paper/{language:str}": "SELECT 'en'",

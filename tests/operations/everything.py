@@ -11,7 +11,7 @@ from operations.follow_up import outcomes, visits
 from operations.money import accounts, bank, closing, installments, payment_lists
 from operations.people import names
 from operations.purchases import plans, review, shopping
-from operations.selection import candidates, decrees, imports, judging, program_privacy, programs, requests, sites
+from operations.selection import candidates, decrees, imports, program_privacy, programs, rankings, requests, sites
 from tables.money.payment import SettlementKind
 from tables.people.opening import Task
 from tables.purchases.purchase import ReceiptKind
@@ -43,6 +43,7 @@ from tests.chain_templates import Chain
 from tests.cluster import Database, Template
 from tests.people_builders import Office, add_person
 from tests.program_builders import BANK_FORMAT
+from tests.ranking_builders import ranked
 from tests.shopping_builders import CAPTURED_AT, a_trip, bought, items_of, visit_planned
 from tests.templates import TEMPLATES
 
@@ -122,22 +123,26 @@ async def _list_at(made: Everything, state: str) -> UUID:
 
 
 async def _selection(database: Database, made: Everything) -> dict[str, Any]:
-    """Candidates at every step, a decree in draft and a locked one."""
+    """Candidates at every step, a ranking to decide, a decree in draft and a locked one."""
     office, program = made.office, made.chain.program
     one = await screened(office, await imported(office, program, lines_of(1, start=20)))
     await candidates.assign_companion(one.enrollments, companion=office.companion.id, by=office.staff)
-    batch = await visited(office, await screened(office, await imported(office, program, lines_of(5, start=30))))
+    batch = await visited(office, await screened(office, await imported(office, program, lines_of(6, start=30))))
     of = [Batch(batch.key, program, [woman]) for woman in batch.women]
     decree_keys = []
     for candidate in of[:2]:
         await scored(office, candidate)
-        await judging.rank(program.key, places=1, waiting=0, by=office.staff)
+        await ranked(office, program.key, places=1)
         decree_keys.append(await decrees.draft_decree(program.key, title="Susulan", by=office.staff))
     await decrees.lock_decree(decree_keys[1], by=office.staff)
     await scored(office, of[2])
-    await judging.rank(program.key, places=1, waiting=0, by=office.staff)
+    await ranked(office, program.key, places=1)
+    await scored(office, of[5])
+    ranking = await rankings.rank(program.key, rankings.Places(1), no_kin=True, by=office.staff)
     await scored(office, of[3])
     return {
+        "ranking": ranking,
+        "ranked_woman": batch.women[5],
         "screened_woman": one.women[0],
         "visited_woman": batch.women[4],
         "scored_woman": batch.women[3],

@@ -9,7 +9,7 @@ import pytest
 from operations.actor import Actor
 from operations.errors import NotAllowed, NotFound, RuleBroken
 from operations.money import payment_lists
-from operations.selection import decrees, import_sheets, imports, judging, screening, sites
+from operations.selection import decrees, import_sheets, imports, screening, sites
 from tests.chain_builders import (
     Line,
     csv_of,
@@ -27,6 +27,7 @@ from tests.chain_builders import (
 from tests.cluster import Database
 from tests.people_builders import Office
 from tests.program_builders import GRANT_DUE, OTHER_SITE, Program
+from tests.ranking_builders import ranked
 from tests.selection_by_hand import DECISION, by_hand, ranking_made, refused_by
 
 HERE = [Line(nik(1), "MELATI"), Line(nik(2), "KENANGA")]
@@ -112,7 +113,7 @@ async def test_what_she_sees_in_part_she_does_not_decide(office: Office, prepare
     said = [await refused(screening.screen_import(batch.key, compared=sample, unfit={}, by=narrowed))]
     await screening.screen_import(batch.key, compared=sample, unfit={}, by=office.supervisor)
     await scored(office, await visited(office, batch))
-    await judging.rank(prepared.key, places=3, waiting=0, by=office.staff)
+    await ranked(office, prepared.key, places=3, second=office.supervisor)
     decree = await decrees.draft_decree(prepared.key, title="SK", by=office.staff)
     said += [
         await refused(decrees.lock_decree(decree, by=narrowed)),

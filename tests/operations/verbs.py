@@ -15,7 +15,7 @@ from operations.follow_up.outcomes import NotReady
 from operations.money import accounts, bank, closing, installments, payment_lists
 from operations.people import names
 from operations.purchases import plans, review, shopping
-from operations.selection import candidates, decrees, imports, judging, programs, requests, screening, sites
+from operations.selection import candidates, decrees, imports, judging, programs, rankings, requests, screening, sites
 from tables.follow_up.outcome import OutcomeStatus
 from tables.money.bank_account import CustodyHolder, CustodyItem
 from tables.money.entitlement import ConfirmationChannel
@@ -167,8 +167,14 @@ SELECTION: dict[str, Verb] = {
     "candidates.propose_by_hand": Verb(lambda e, by: candidates.propose_by_hand(**_place(e), by=by), S, "last_woman"),
     "judging.assess": Verb(
         lambda e, by: judging.assess(e.chain.program.key, _score(e), by=by), OFFICE, "visited_woman"),
-    "judging.rank": Verb(
-        lambda e, by: judging.rank(e.chain.program.key, places=1, waiting=0, by=by), OFFICE, "scored_woman"),
+    "rankings.rank": Verb(lambda e, by: rankings.rank(
+        e.chain.program.key, rankings.Places(1), no_kin=True, by=by), OFFICE, "scored_woman"),
+    "rankings.decide_ranking": Verb(lambda e, by: rankings.decide_ranking(
+        e.ranking, no_kin=True, by=by), (*OFFICE, "approver"), "ranked_woman"),
+    "rankings.drop_ranking": Verb(lambda e, by: rankings.drop_ranking(e.ranking, reason=WHY, by=by), OFFICE),
+    "rankings.place_again": Verb(lambda e, by: rankings.place_again(
+        e.ranked_woman.enrollment, ranking=e.ranking, objection=uuid4(), by=by), (*OFFICE, "approver"), "ranked_woman",
+        rankings.NotPlacedAgain),
     "decrees.draft_decree": Verb(lambda e, by: decrees.draft_decree(e.chain.program.key, title="SK", by=by), S),
     "decrees.draft_amendment": Verb(lambda e, by: decrees.draft_amendment(
         e.chain.decree, title="SK", revoke=[e.chain.women[5].enrollment], add=[], reason=WHY, by=by), S, "last_woman"),

@@ -6,7 +6,7 @@ import pytest
 
 from operations.actor import SYSTEM
 from operations.books import recount
-from operations.selection import decrees, imports, judging, screening
+from operations.selection import decrees, imports, screening
 from operations.selection.decrees import GrantThisYear, Signature
 from tests.chain_builders import (
     Batch,
@@ -28,6 +28,7 @@ from tests.chain_builders import (
 from tests.cluster import Database
 from tests.people_builders import Office
 from tests.races.crowd import CALLERS, Answers, at_once
+from tests.ranking_builders import ranked
 
 pytestmark = pytest.mark.usefixtures("crowded")
 
@@ -164,7 +165,7 @@ async def _both_locked(office: Office, neighbor: Office, line: Line) -> list[UUI
 
 async def _locked(office: Office, batch: Batch) -> UUID:
     await scored(office, await visited(office, await screened(office, batch)))
-    await judging.rank(batch.program.key, places=1, waiting=0, by=office.staff)
+    await ranked(office, batch.program.key, places=1)
     decree = await decrees.draft_decree(batch.program.key, title="Penetapan", by=office.staff)
     await decrees.lock_decree(decree, by=office.staff)
     return decree

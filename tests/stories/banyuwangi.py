@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from operations.selection import decrees, judging
+from operations.selection import decrees
 from tests.chain_builders import (
     Batch,
     Beneficiary,
@@ -23,6 +23,7 @@ from tests.chain_builders import (
     with_plans,
 )
 from tests.cluster import Database, Template
+from tests.ranking_builders import ranked
 from tests.templates import TEMPLATES
 
 WONOSOBO = "Wonosobo"
@@ -72,7 +73,7 @@ async def _banyuwangi(database: Database) -> Banyuwangi:
     women: list[Beneficiary] = []
     for wave, part in enumerate((everyone[:WAVE_ONE], everyone[WAVE_ONE:])):
         women += (await _judged(database, program, part, wave)).women
-    await judging.rank(program.key, places=251, waiting=0, by=office.staff)
+    await ranked(office, program.key, places=251)
     decree = await decrees.draft_decree(program.key, title="Penetapan 251 penerima", by=office.staff)
     await decrees.lock_decree(decree, by=office.staff)
     await decrees.approve_decree(decree, signed=SIGNED, by=office.approver)

@@ -18,7 +18,7 @@ from operations.people import names
 from operations.purchases import plans, review, shopping
 from operations.purchases.plans import NewItem
 from operations.purchases.shopping import BoughtItem, NotPlanned, OverPaid
-from operations.selection import candidates, decrees, judging
+from operations.selection import candidates, decrees
 from operations.selection.decrees import GrantThisYear, NobodyShortlisted, ReportMissing, Signature
 from tables.money.bank_account import CustodyHolder, CustodyItem
 from tables.money.payment import SettlementKind
@@ -44,6 +44,7 @@ from tests.chain_builders import (
 )
 from tests.cluster import Database
 from tests.people_builders import Office
+from tests.ranking_builders import ranked
 from tests.refusals import refused
 from tests.shopping_builders import a_trip, items_of, visit_accepted
 
@@ -81,7 +82,7 @@ async def selected(office: Office, batch: Batch) -> Her:
     async with refused(NobodyShortlisted):
         await decrees.draft_decree(her.program.key, title="Terlalu dini", by=office.staff)
     await scored(office, await visited(office, await screened(office, batch)))
-    await judging.rank(her.program.key, places=1, waiting=0, by=office.staff)
+    await ranked(office, her.program.key, places=1)
     her.decree = await decrees.draft_decree(her.program.key, title="Penetapan", by=office.staff)
     await decrees.lock_decree(her.decree, by=office.staff)
     signed = Signature(f"{her.program.key.hex[:6]}", await today(), "Ketua", "Ketua Lembaga")
@@ -219,7 +220,7 @@ async def test_once_a_year_and_again_only_after_the_last_report(
         program = await a_program(office, Wanted(code=code, year=year, grant_due=date(year, 9, 1)))
         batch = await imported(office, program, [her.woman.line])
         await scored(office, await visited(office, await screened(office, batch)))
-        await judging.rank(program.key, places=1, waiting=0, by=office.staff)
+        await ranked(office, program.key, places=1)
         return await decrees.draft_decree(program.key, title="Lagi", by=office.staff)
 
     same_year = await again("kharisma-2013", 2013)

@@ -21,7 +21,7 @@ from operations.money.closing import NewSettlement
 from operations.money.installments import Heard
 from operations.people import names, relations, stand_ins
 from operations.people.stand_ins import Appointment
-from operations.selection import decrees, judging
+from operations.selection import decrees
 from tables.money.entitlement import ConfirmationChannel
 from tables.money.payment import SettlementKind
 from tables.people.opening import Task
@@ -51,6 +51,7 @@ from tests.chain_builders import (
 )
 from tests.cluster import Database, Template
 from tests.people_builders import Office, make_office, signed_in
+from tests.ranking_builders import ranked
 from tests.refusals import refused
 from tests.shopping_builders import bought, items_of, visit_accepted
 from tests.templates import TEMPLATES
@@ -212,7 +213,7 @@ async def test_the_chair_is_related_and_others_decide_for_her(three: Office, bat
     program = batch.program
     await relations.declare_kinship(batch.women[0].person, relation="adik kandung", by=three.approver)
     await scored(three, await visited(three, await screened(three, batch)))
-    await judging.rank(program.key, places=3, waiting=0, by=three.staff)
+    await ranked(three, program.key, places=3)
     decree = await decrees.draft_decree(program.key, title="Penetapan", by=three.staff)
     await decrees.lock_decree(decree, by=three.staff)
     async with refused(Related, batch.women[0].code):

@@ -7,7 +7,9 @@ WITH listed AS (
   LEFT JOIN LATERAL (SELECT visited_on, business_idea FROM home_visit h WHERE h.enrollment = e.id
                      ORDER BY visited_on DESC, received_at DESC LIMIT 1) v ON true
   LEFT JOIN current_assessment a ON a.enrollment = e.id
-  LEFT JOIN LATERAL (SELECT rank FROM selection_rank k WHERE k.enrollment = e.id ORDER BY k.at DESC LIMIT 1) r ON true
+  LEFT JOIN LATERAL (SELECT rank FROM selection_rank k WHERE k.enrollment = e.id
+                     AND NOT EXISTS (SELECT 1 FROM ranking g WHERE g.id = k.run AND g.state <> 'decided')
+                     ORDER BY k.at DESC LIMIT 1) r ON true
   LEFT JOIN companion_assignment g ON g.enrollment = e.id AND g.ends_on IS NULL
   LEFT JOIN user_account c ON c.id = g.companion
   WHERE e.program = $1 AND ($2::text IS NULL OR e.state = $2)

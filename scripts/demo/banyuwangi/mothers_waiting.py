@@ -12,7 +12,7 @@ from operations.actor import SYSTEM
 from operations.money import accounts
 from operations.people import names
 from operations.purchases.plans import NewItem, agree_plan, draft_plan
-from operations.selection import candidates, decrees, imports, judging, screening
+from operations.selection import candidates, decrees, imports, judging, rankings, screening
 from scripts.demo.banyuwangi import rows
 from scripts.demo.banyuwangi.money import BANK
 from scripts.demo.banyuwangi.mothers import SITES
@@ -74,7 +74,8 @@ async def _upload(world: World, women: Sequence[Woman], *, number: int) -> UUID:
 async def _decide(world: World, women: Sequence[Enrolled]) -> None:
     """Points, places, and the locked decree."""
     await _assess(world, women)
-    await judging.rank(world.other.key, places=len(women), waiting=0, by=world.staff)
+    ranking = await rankings.rank(world.other.key, rankings.Places(len(women)), no_kin=True, by=world.staff)
+    await rankings.decide_ranking(ranking, no_kin=True, by=world.staff2)
     world.other.decree = await decrees.draft_decree(
         world.other.key, title="Penetapan penerima modal usaha ibu", by=world.staff
     )

@@ -1,11 +1,11 @@
 """From two lists of candidates to one approved decree: registered by one person, screened by another, visited by three
-companions, ranked, and decided by a fourth."""
+companions, ranked by two persons, and decided by a fourth."""
 
 from datetime import date
 from uuid import UUID
 
 from operations.actor import SYSTEM
-from operations.selection import candidates, decrees, imports, judging, screening
+from operations.selection import candidates, decrees, imports, judging, rankings, screening
 from scripts.demo.banyuwangi import rows
 from scripts.demo.banyuwangi.people import all_women, list_of
 from scripts.demo.banyuwangi.plans import IDEAS, idea_of
@@ -72,7 +72,8 @@ async def decide(world: World) -> None:
         for woman in everyone
     ]
     await judging.assess(world.program, scores, by=world.staff)
-    await judging.rank(world.program, places=len(everyone), waiting=0, by=world.staff)
+    ranking = await rankings.rank(world.program, rankings.Places(len(everyone)), no_kin=True, by=world.staff)
+    await rankings.decide_ranking(ranking, no_kin=True, by=world.staff2)
     await world.day(7, 4)
     world.decree = await decrees.draft_decree(world.program, title="Penetapan penerima 2013", by=world.staff)
     await decrees.lock_decree(world.decree, by=world.staff)

@@ -1,10 +1,11 @@
-"""Candidates at the desk: a companion, points, a ranking, the draft of a decree."""
+"""Candidates at the desk: a companion, points, the draft of a decree."""
 
 from operations.selection import candidates
 from tests.admin.desk.conftest import SignIn
 from tests.chain_builders import rows, screened, value, visited
 from tests.chain_templates import Chain
 from tests.people_builders import Office
+from tests.ranking_builders import ranked
 from tests.refusals import everything_counted
 
 HERE = "/desk/programs/uji-2013/candidates"
@@ -53,18 +54,20 @@ async def test_visited_candidates_are_scored_in_one_table_and_begun_rows_must_be
     assert await value("SELECT count(*) FROM enrollment WHERE state = 'visited'") == 4
 
 
-async def test_the_ranking_and_the_draft_of_the_decree_follow(seat: SignIn, proposed: Chain, office: Office):
+async def test_the_draft_of_the_decree_follows_the_ranking(seat: SignIn, proposed: Chain, office: Office):
     await visited(office, await screened(office, proposed.batch))
     staff = await seat("staff")
     page = await staff.get(SCORING)
     points = {name: "7" for name in page.forms[SCORING] if name.startswith("points.")}
     await staff.send(page, SCORING, **points)
+    scored = await staff.get(HERE)
+    await ranked(office, proposed.program.key, places=4, waiting=1)
 
-    ranked = await staff.send(await staff.get(HERE), f"{HERE}/rank", places="4", waiting="1")
-    drafted = await staff.send(ranked, f"{HERE}/decree", title="Penetapan penerima manfaat")
+    listed = await staff.get(HERE)
+    drafted = await staff.send(listed, f"{HERE}/decree", title="Penetapan penerima manfaat")
 
-    assert ranked.said == "Peringkat sudah dibuat."
-    assert "calon terpilih (4) · cadangan (1) · tidak terpilih (1)" in ranked.words
+    assert "Buat peringkat untuk 6 calon yang dinilai" in scored.words
+    assert "calon terpilih (4) · cadangan (1) · tidak terpilih (1)" in listed.words
     assert drafted.path.startswith("/desk/decrees/")
     assert "Orang 4 Baris 8 Jumlah Rp 27.200.000" in drafted.words
     assert "dua puluh tujuh juta dua ratus ribu rupiah" in drafted.words

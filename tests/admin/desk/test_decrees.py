@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from operations.people import relations
-from operations.selection import candidates, decrees, judging
+from operations.selection import candidates, decrees
 from tables.selection.enrollment import EnrollmentState
 from tables.steps import Role
 from tests.admin.desk.builders import stand_in
@@ -11,6 +11,7 @@ from tests.admin.desk.conftest import SignIn
 from tests.chain_builders import rows, scored, screened, today, value, visited
 from tests.chain_templates import Chain
 from tests.people_builders import Office
+from tests.ranking_builders import ranked
 from tests.refusals import everything_counted
 
 SIGNED = {
@@ -23,7 +24,7 @@ SIGNED = {
 
 async def drafted(office: Office, chain: Chain, *, waiting: int = 0) -> UUID:
     await scored(office, await visited(office, await screened(office, chain.batch)))
-    await judging.rank(chain.program.key, places=6 - waiting, waiting=waiting, by=office.staff)
+    await ranked(office, chain.program.key, places=6 - waiting, waiting=waiting)
     return await decrees.draft_decree(chain.program.key, title="Penetapan penerima", by=office.staff)
 
 

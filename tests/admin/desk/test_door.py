@@ -5,7 +5,7 @@ import pytest
 from tables.steps import Role
 from tests.admin.desk.builders import flagged_purchase, stand_in, two_lists
 from tests.admin.desk.conftest import SignIn
-from tests.chain_builders import grant_of
+from tests.chain_builders import grant_of, value
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 
@@ -15,7 +15,7 @@ PAGES = (
     "/desk/accounts/passbooks", "/desk/plans/", "/desk/lists/", "/desk/lists/new", "/desk/people/", "/desk/receipts/",
     "/desk/purchases/", "/desk/visits/", "/desk/findings/", "/desk/settlements/", "/desk/endings/", "/desk/duplicates/",
     "/desk/office/", "/desk/users/", "/desk/who/", "/desk/who/uji-2013", "/desk/requests/", "/desk/alerts/",
-    "/desk/counter/", "/desk/retention/",
+    "/desk/counter/", "/desk/retention/", "/desk/rankings/", "/desk/programs/uji-2013/rankings",
 )  # fmt: skip
 OF_THE_OFFICE = {"/desk/office/", "/desk/users/", "/desk/who/", "/desk/who/uji-2013"}
 """Where an administrator comes in too."""
@@ -24,7 +24,7 @@ LARGEST_PAGE = 100_000
 
 async def pages_of(chain: Chain) -> list[str]:
     """The pages of the things that belong to one office."""
-    woman = chain.women[0]
+    woman, ranking = chain.women[0], await value("SELECT id FROM ranking")
     return [
         "/desk/programs/uji-2013",
         "/desk/programs/uji-2013/candidates",
@@ -32,6 +32,7 @@ async def pages_of(chain: Chain) -> list[str]:
         f"/desk/imports/{chain.batch.key}/screening",
         f"/desk/decrees/{chain.decree}",
         f"/desk/accounts/decrees/{chain.decree}",
+        f"/desk/rankings/{ranking}",
         f"/desk/lists/{chain.grant_list.key}",
         f"/desk/plans/{await grant_of(woman)}",
         f"/desk/people/{woman.code}",

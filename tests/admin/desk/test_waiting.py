@@ -6,7 +6,7 @@ from admin.desk.wording import WORK
 from operations.actor import Actor
 from operations.books.waiting import ROLES, waiting_for
 from operations.people import names
-from operations.selection import decrees, imports, judging
+from operations.selection import decrees, imports, rankings
 from tables.people.opening import Task
 from tables.steps import DESK_ROLES, Role
 from tests.admin.desk.builders import flagged_purchase, two_lists
@@ -15,6 +15,7 @@ from tests.chain_builders import csv_of, lines_of, scored, screened, today, visi
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
+from tests.ranking_builders import ranked
 from tests.shopping_builders import visit_planned
 
 EVERYBODY = ("staff", "staff2", "approver", "approver2", "treasurer", "supervisor")
@@ -53,18 +54,22 @@ async def test_candidates_wait_at_each_step_of_the_selection(proposed: Chain, of
     await visited(office, proposed.batch)
     unscored = await mine(office.staff)
     await scored(office, proposed.batch)
-    unranked = await mine(office.staff)
-    await judging.rank(proposed.program.key, places=4, waiting=1, by=office.staff)
+    unranked = await mine(office.staff), await mine(office.approver)
+    ranking = await rankings.rank(proposed.program.key, rankings.Places(4, 1), no_kin=True, by=office.staff)
+    undecided = await waits_for(office, "ranking_decide"), await mine(office.staff), await others(office.staff)
+    await rankings.decide_ranking(ranking, no_kin=True, by=office.staff2)
 
     assert unvisited == ({"candidates_assign": 6, "candidates_visit": 6}, {"candidates_assign": 6})
-    assert (unscored, unranked) == ({"candidates_score": 6}, {"candidates_rank": 6})
+    assert (unscored, unranked) == ({"candidates_score": 6}, ({"candidates_rank": 6}, {}))
+    deciders = ["staff2", "approver", "approver2", "supervisor"]
+    assert undecided == (deciders, {}, {"ranking_decide": 1})
     assert await mine(office.staff) == {"decree_draft": 4}
     assert await mine(office.approver) == {}
 
 
 async def test_a_decree_waits_for_the_lock_and_then_for_the_approvers(proposed: Chain, office: Office):
     await scored(office, await visited(office, await screened(office, proposed.batch)))
-    await judging.rank(proposed.program.key, places=6, waiting=0, by=office.staff)
+    await ranked(office, proposed.program.key, places=6)
     key = await decrees.draft_decree(proposed.program.key, title="Penetapan", by=office.staff)
     unlocked = await waits_for(office, "decree_lock")
     await decrees.lock_decree(key, by=office.staff2)

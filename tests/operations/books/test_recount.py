@@ -86,6 +86,10 @@ FORGERIES: list[tuple[str, str, str]] = [
     ("promise_is_accounted_for", "entitlement",
      "DELETE FROM installment WHERE id = (SELECT id FROM installment WHERE state = 'planned' LIMIT 1) "
      "RETURNING entitlement"),
+    ("ranking_is_as_sealed", "ranking",
+     "UPDATE selection_rank SET total = total + 1 WHERE id = (SELECT min(id) FROM selection_rank) RETURNING run"),
+    ("ranking_is_as_sealed", "ranking",
+     "DELETE FROM selection_rank WHERE id = (SELECT min(id) FROM selection_rank) RETURNING run"),
     ("receipt_covers_its_items", "shopping_trip",
      "UPDATE shopping_trip SET receipt_total_rp = 1 WHERE receipt_kind = 'none' RETURNING id"),
     ("rows_are_as_the_trail_left_them", "person",
@@ -97,6 +101,11 @@ FORGERIES: list[tuple[str, str, str]] = [
      "DELETE FROM custody_event WHERE id = (SELECT min(id) FROM custody_event) RETURNING id"),
     ("second_approver_above_the_threshold", "payment_list",
      "UPDATE program SET second_approver_above_rp = 29999999; SELECT id FROM payment_list WHERE state = 'reconciled'"),
+    ("selected_has_two_deciders", "enrollment",
+     "DELETE FROM ranking_decision d USING ranking r WHERE r.id = d.ranking AND r.made_by <> d.decided_by; "
+     "SELECT id FROM enrollment WHERE state = 'active' LIMIT 1"),
+    ("selected_has_two_deciders", "enrollment",
+     "UPDATE enrollment SET state = 'not_selected' WHERE state = 'scored' RETURNING id"),
     ("trail_chain_is_whole", "trail",
      "UPDATE trail SET after = after || '{\"state\": \"lain\"}' "
      "WHERE id = (SELECT id FROM trail WHERE version = 2 LIMIT 1) RETURNING id"),

@@ -10,7 +10,7 @@ from operations.actor import SYSTEM, Actor
 from operations.books.summary import percent, program_summary
 from operations.errors import NotAllowed, NotFound
 from operations.follow_up import outcomes
-from operations.selection import decrees, judging, programs
+from operations.selection import decrees, programs
 from tables.follow_up.outcome import OutcomeStatus
 from tables.selection.component import ComponentKind
 from tables.selection.site import SiteNameKind
@@ -21,6 +21,7 @@ from tests.chain_templates import Chain
 from tests.cluster import Database, Template
 from tests.people_builders import Office, add_person, signed_in
 from tests.program_builders import a_profile, value
+from tests.ranking_builders import ranked
 from tests.refusals import refused
 from tests.templates import TEMPLATES
 
@@ -90,7 +91,7 @@ async def _acceptance(database: Database) -> Case:
     batches = [await imported(office, program, first), await imported(office, program, second, wave=1)]
     for batch in batches:
         await scored(office, await visited(office, await screened(office, batch)))
-    await judging.rank(program.key, places=251, waiting=0, by=office.staff)
+    await ranked(office, program.key, places=251)
     decree = await decrees.draft_decree(program.key, title="Penetapan penerima", by=office.staff)
     await decrees.lock_decree(decree, by=office.staff)
     signed = decrees.Signature("123/2013", date(2013, 8, 20), "Kepala Dinas", "Kepala Dinas Sosial")

@@ -10,7 +10,7 @@ from operations.actor import SYSTEM, Actor
 from operations.books import recount
 from operations.money import accounts, payment_lists
 from operations.money.accounts import NewCustody
-from operations.selection import decrees, judging
+from operations.selection import decrees
 from tables.money.bank_account import CustodyHolder, CustodyItem
 from tests.chain_builders import (
     GRANT_DUE,
@@ -27,6 +27,7 @@ from tests.chain_builders import (
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
+from tests.ranking_builders import ranked
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ async def test_a_promise_from_a_decree_that_nobody_approved_is_refused(
     office: Office, payable: Chain, stranger: Beneficiary, database: Database
 ):
     await scored(office, Batch(payable.batch.key, payable.program, [stranger]))
-    await judging.rank(payable.program.key, places=1, waiting=0, by=office.staff)
+    await ranked(office, payable.program.key, places=1)
     await decrees.draft_decree(payable.program.key, title="Susulan", by=office.staff)
     statement = """INSERT INTO entitlement (program, enrollment, component, decree_line, fund, promised_rp)
                    SELECT program, enrollment, component, id, $2, amount_rp * periods

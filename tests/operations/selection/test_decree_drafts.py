@@ -9,12 +9,13 @@ from operations.books import recount
 from operations.books.waiting import waiting_for
 from operations.errors import Missing, NoRight, NotFound, Related, WrongStep
 from operations.people import relations
-from operations.selection import candidates, decrees, judging, screening
+from operations.selection import candidates, decrees, screening
 from operations.selection.decrees import NobodyLeft, NobodyShortlisted, NotInDecree, Signature, SomebodyLeft
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import DECREED_ON, Batch, Beneficiary, decreed, rows, scored, screened, today, value, visited
 from tests.chain_templates import Chain
 from tests.people_builders import Office
+from tests.ranking_builders import ranked
 from tests.refusals import refused
 
 SIGNED = Signature("123/2013", DECREED_ON, "Kepala Dinas", "Dinas Sosial")
@@ -25,7 +26,7 @@ WHY = "menunggu putusan"
 async def shortlisted(office: Office, proposed: Chain) -> Batch:
     """Four in a place, one waiting, one not selected."""
     batch = await scored(office, await visited(office, await screened(office, proposed.batch)), [9, 8, 7, 6, 5, 4])
-    await judging.rank(batch.program.key, places=4, waiting=1, by=office.staff)
+    await ranked(office, batch.program.key, places=4, waiting=1)
     return batch
 
 

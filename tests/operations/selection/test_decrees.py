@@ -8,13 +8,14 @@ import asyncpg
 import pytest
 
 from operations.errors import DatabaseRefused, Missing, NoRight, NotAllowed, NotFound, NotYours, WrongStep
-from operations.selection import decrees, judging, programs
+from operations.selection import decrees, programs
 from operations.selection.decrees import NobodyShortlisted, NoComponents, ProgramNotActive, Signature
 from operations.selection.programs import NewProgram
 from tests.chain_builders import DECREED_ON, Batch, rows, scored, screened, value, visited
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
+from tests.ranking_builders import ranked
 from tests.refusals import refused
 
 SIGNED = Signature(" 123/2013 ", DECREED_ON, " Kepala Dinas ", " Dinas Sosial ")
@@ -24,7 +25,7 @@ SIGNED = Signature(" 123/2013 ", DECREED_ON, " Kepala Dinas ", " Dinas Sosial ")
 async def shortlisted(office: Office, proposed: Chain) -> Batch:
     """Four in a place, one waiting, one not selected."""
     batch = await scored(office, await visited(office, await screened(office, proposed.batch)), [9, 8, 7, 6, 5, 4])
-    await judging.rank(batch.program.key, places=4, waiting=1, by=office.staff)
+    await ranked(office, batch.program.key, places=4, waiting=1)
     return batch
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from operations.errors import NotFound
-from operations.selection import decrees, imports, judging, screening
+from operations.selection import decrees, imports, screening
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import (
     Batch,
@@ -25,6 +25,7 @@ from tests.chain_builders import (
     visited,
 )
 from tests.people_builders import Office
+from tests.ranking_builders import ranked
 from tests.refusals import refused
 
 AYU = Line("3510994505870001", "AYU")
@@ -151,7 +152,7 @@ async def test_no_decree_is_made_about_her_before_the_supervisor_decided(
 ):
     batch = await screened(office, await imported(office, program, [AYU, Line(nik(9), "BUNGA")]))
     await scored(office, await visited(office, batch))
-    await judging.rank(program.key, places=2, waiting=0, by=office.staff)
+    await ranked(office, program.key, places=2)
     decree = await decrees.draft_decree(program.key, title="Penetapan", by=office.staff)
 
     async with refused(decrees.StillCompared):

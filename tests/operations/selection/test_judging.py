@@ -1,21 +1,18 @@
-"""Points and the ranking that follows from them, checked against pandas; every rank is kept."""
+"""Points by the criteria of a program: complete, in range, and frozen with what they were given under."""
 
 import hashlib
 import json
-import random
-from datetime import date, timedelta
+from datetime import date
 
-import pandas as pd
 import pytest
 
 from operations.errors import NotAllowed
-from operations.selection import candidates, judging
-from operations.selection.candidates import NewHomeVisit
-from operations.selection.judging import NobodyScored, NoCriteria, NotScorable, PointsMissing, PointsOutOfRange, Score
-from tests.chain_builders import Batch, imported, lines_of, rows, scored, screened, value, visited
+from operations.selection import judging
+from operations.selection.judging import NoCriteria, NotScorable, PointsMissing, PointsOutOfRange, Score
+from tests.chain_builders import Batch, rows, scored, screened, value, visited
 from tests.chain_templates import Chain
-from tests.cluster import Database
 from tests.people_builders import Office
+from tests.ranking_builders import ranked
 from tests.refusals import refused
 
 
@@ -70,59 +67,9 @@ async def test_one_candidate_who_cannot_be_scored_stops_the_list(office: Office,
         await judging.assess(seen.program.key, [score(seen, 1, usaha=5)], by=neighbor.staff)
 
 
-async def test_the_ranking_is_points_then_the_earlier_visit_then_the_code(
-    office: Office, proposed: Chain, database: Database
-):
-    batch = await imported(office, proposed.program, lines_of(24, start=20))
-    await screened(office, batch)
-    await candidates.assign_companion(batch.enrollments, companion=office.companion.id, by=office.staff)
-    draw, facts = random.Random(7), []  # noqa: S311  (the same draw in every run)
-    for woman in batch.women:
-        day, points = date(2013, 8, 1) - timedelta(days=draw.randint(0, 3)), draw.randint(3, 5)
-        visit = NewHomeVisit(woman.enrollment, woman.enrollment, day, "Warung")
-        await candidates.record_home_visit(visit, by=office.companion)
-        facts.append({"code": woman.code, "day": day, "points": points})
-    await scored(office, batch, [fact["points"] for fact in facts])
-
-    counted = await judging.rank(batch.program.key, places=10, waiting=5, by=office.staff)
-
-    oracle = pd.DataFrame(facts).sort_values(["points", "day", "code"], ascending=[False, True, True])["code"].tolist()
-    found = await rows(
-        "SELECT p.code, k.rank, k.total, k.verdict, e.state FROM selection_rank k "
-        "JOIN enrollment e ON e.id = k.enrollment JOIN person p ON p.id = e.person ORDER BY k.rank"
-    )
-    verdicts = ["shortlisted"] * 10 + ["waitlisted"] * 5 + ["not_selected"] * 9
-    assert counted == {"shortlisted": 10, "waitlisted": 5, "not_selected": 9}
-    assert [row["code"] for row in found] == oracle
-    assert [row["rank"] for row in found] == list(range(1, 25))
-    assert [row["verdict"] for row in found] == [row["state"] for row in found] == verdicts
-
-
-async def test_every_ranking_is_kept(office: Office, seen: Batch):
-    await scored(office, seen, [1, 2, 3, 4, 5, 6])
-    await judging.rank(seen.program.key, places=2, waiting=0, by=office.staff)
-    later = await visited(office, await screened(office, await imported(office, seen.program, lines_of(1, start=50))))
-    await scored(office, later, [9])
-
-    await judging.rank(seen.program.key, places=1, waiting=0, by=office.supervisor)
-
-    found = await rows("SELECT count(*) FROM selection_rank GROUP BY run ORDER BY min(at)")
-    assert [row[0] for row in found] == [6, 1]
-
-
-async def test_without_anybody_scored_there_is_nothing_to_rank(office: Office, neighbor: Office, seen: Batch):
-    async with refused(NobodyScored):
-        await judging.rank(seen.program.key, places=1, waiting=0, by=office.staff)
-    async with refused(NotAllowed):
-        await judging.rank(seen.program.key, places=1, waiting=0, by=office.treasurer)
-    await scored(office, seen)
-    async with refused(NobodyScored):
-        await judging.rank(seen.program.key, places=1, waiting=0, by=neighbor.staff)
-
-
 async def test_the_list_to_score_shows_codes_and_no_names(office: Office, neighbor: Office, seen: Batch):
     await scored(office, seen, [1, 2, 3, 4, 5, 6])
-    await judging.rank(seen.program.key, places=1, waiting=1, by=office.staff)
+    await ranked(office, seen.program.key, places=1, waiting=1)
 
     listed = await judging.scored_list(seen.program.key, by=office.staff)
 

@@ -7,7 +7,7 @@ import pytest
 
 from operations.money import closing
 from operations.money.closing import NewSettlement
-from operations.selection import candidates, decrees, judging, screening
+from operations.selection import candidates, decrees, screening
 from operations.selection.decrees import GrantThisYear, ReportMissing, Signature
 from tables.money.payment import SettlementKind
 from tables.selection.enrollment import EnrollmentState
@@ -28,6 +28,7 @@ from tests.chain_builders import (
 )
 from tests.chain_templates import Chain
 from tests.people_builders import Office
+from tests.ranking_builders import ranked
 from tests.refusals import refused
 
 
@@ -35,10 +36,10 @@ async def signed() -> Signature:
     return Signature("9/2013", await today(), "Kepala", "Dinas")
 
 
-async def ranked(office: Office, batch: Batch) -> UUID:
+async def in_draft(office: Office, batch: Batch) -> UUID:
     """Everybody of the list in a draft decree."""
     await scored(office, await visited(office, await screened(office, batch)))
-    await judging.rank(batch.program.key, places=len(batch.women), waiting=0, by=office.staff)
+    await ranked(office, batch.program.key, places=len(batch.women))
     return await decrees.draft_decree(batch.program.key, title="Lagi", by=office.staff)
 
 
@@ -47,7 +48,7 @@ async def drafted(office: Office, wanted: Wanted, chain: Chain) -> tuple[UUID, B
     batch = await imported(office, await a_program(office, wanted), [chain.women[0].line])
     for review in await rows("SELECT id FROM duplicate_review"):
         await screening.decide_duplicate(review["id"], same=False, reason="orang lain", by=office.supervisor)
-    return await ranked(office, batch), batch
+    return await in_draft(office, batch), batch
 
 
 async def approved(office: Office, decree: UUID) -> int:
@@ -80,7 +81,7 @@ async def test_after_the_refusal_the_others_are_determined(office: Office, neigh
     batch = await imported(neighbor, program, [*(woman.line for woman in paid.women[:2]), *lines_of(2, start=70)])
     for review in await rows("SELECT id FROM duplicate_review"):
         await screening.decide_duplicate(review["id"], same=False, reason="orang lain", by=neighbor.supervisor)
-    decree, twice = await ranked(neighbor, batch), batch.women[:2]
+    decree, twice = await in_draft(neighbor, batch), batch.women[:2]
 
     async with refused(GrantThisYear) as said:
         await decrees.lock_decree(decree, by=neighbor.staff)
@@ -96,7 +97,7 @@ async def test_after_the_refusal_the_others_are_determined(office: Office, neigh
 
 async def test_a_promise_that_came_between_lock_and_approval_is_seen(office: Office, neighbor: Office, proposed: Chain):
     """Both offices lock while neither has decided."""
-    ours = await ranked(office, proposed.batch)
+    ours = await in_draft(office, proposed.batch)
     theirs, batch = await drafted(neighbor, Wanted(code="lain-2013"), proposed)
     await decrees.lock_decree(ours, by=office.staff)
     await decrees.lock_decree(theirs, by=neighbor.staff)
@@ -135,7 +136,7 @@ async def test_a_program_may_say_that_the_rule_is_not_its_own(office: Office, ne
 
 async def test_another_womans_grant_does_not_stand_in_the_way(office: Office, neighbor: Office, paid: Chain):
     program = await a_program(neighbor, Wanted(code="lain-2013"))
-    decree = await ranked(neighbor, await imported(neighbor, program, lines_of(1, start=70)))
+    decree = await in_draft(neighbor, await imported(neighbor, program, lines_of(1, start=70)))
 
     assert await approved(neighbor, decree) == 4
     assert await value("SELECT count(*) FROM entitlement WHERE program = $1", program.key) == 2

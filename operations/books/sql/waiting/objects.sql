@@ -1,4 +1,4 @@
--- Decrees and payment lists under way, one row each: few, and each waits for one step of particular persons.
+-- Rankings, decrees and payment lists under way, one row each: few, and each waits for one step of particular persons.
 WITH kin AS MATERIALIZED (
   SELECT e.id, p.code FROM kinship k JOIN enrollment e ON e.person = k.person JOIN person p ON p.id = k.person
   WHERE k."user" = app.actor_id())
@@ -12,4 +12,8 @@ SELECT 'decree', d.id, g.code, NULL, d.state, app.oldest('decree', ARRAY[d.id]),
        d.made_by, d.locked_by, NULL, NULL, NULL, false,
        (SELECT min(kin.code) FROM kin JOIN decree_line l ON l.enrollment = kin.id AND l.decree = d.id)
 FROM decree d JOIN program g ON g.id = d.program WHERE d.state IN ('draft', 'locked')
+UNION ALL
+SELECT 'ranking', r.id, g.code, r.number, r.state, app.days_since(r.made_at), r.made_by, NULL, NULL, NULL, NULL, false,
+       (SELECT min(kin.code) FROM kin JOIN selection_rank k ON k.enrollment = kin.id AND k.run = r.id)
+FROM ranking r JOIN program g ON g.id = r.program WHERE r.state = 'made'
 ORDER BY 1, 6 DESC LIMIT 500

@@ -19,7 +19,9 @@ work (kind, of_table, key, program, days, barred) AS (
   UNION ALL
   SELECT CASE w.state WHEN 'screened' THEN 'candidates_visit' WHEN 'visited' THEN 'candidates_score' ELSE 'candidates_rank' END,
          'enrollment', w.id, w.program, NULL, w.is_kin OR w.state = 'screened' AND w.proposed_by = app.actor_id()
-  FROM going w WHERE w.state IN ('screened', 'visited', 'scored')
+  FROM going w WHERE w.state IN ('screened', 'visited')
+     OR w.state = 'scored' AND NOT EXISTS (SELECT 1 FROM selection_rank k JOIN ranking r ON r.id = k.run AND r.state = 'made'
+                                           WHERE k.enrollment = w.id)
   UNION ALL
   SELECT 'decree_draft', 'enrollment', w.id, w.program, NULL, false FROM going w WHERE w.state = 'shortlisted'
     AND NOT EXISTS (SELECT 1 FROM decree_line l JOIN decree d ON d.id = l.decree

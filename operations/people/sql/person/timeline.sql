@@ -12,6 +12,7 @@ event (day, what, detail, amount_rp, who) AS (
   UNION ALL
   SELECT app.business_day(k.at), 'ranked', k.rank::text, NULL, u.full_name
   FROM selection_rank k JOIN user_account u ON u.id = k.made_by WHERE k.enrollment = $1
+    AND NOT EXISTS (SELECT 1 FROM ranking g WHERE g.id = k.run AND g.state <> 'decided')
   UNION ALL
   SELECT DISTINCT d.dated, CASE l.effect WHEN 'grant' THEN 'decreed' ELSE 'revoked' END, d.number, NULL::bigint, d.signatory_name
   FROM decree_line l JOIN decree d ON d.id = l.decree AND d.state IN ('approved', 'amended') WHERE l.enrollment = $1

@@ -1,1 +1,0 @@
-SELECT id FROM enrollment WHERE program = $1 AND state = 'scored' ORDER BY id FOR NO KEY UPDATE

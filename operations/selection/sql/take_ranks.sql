@@ -1,1 +1,0 @@
-UPDATE enrollment e SET state = r.verdict FROM selection_rank r WHERE r.run = $1 AND e.id = r.enrollment
