@@ -83,7 +83,7 @@ def build_app(*, pinned_date: str | None = None) -> Litestar:
 
 
 def _form_tokens() -> CSRFConfig:
-    """After a rotation of keys the cookie has another name: Litestar never replaces one that proves nothing any more."""
+    """After a rotation of keys the cookie has another name: Litestar never replaces one that proves nothing."""
     keys = keys_in_use()
     return CSRFConfig(
         secret=hmac.new(keys.index, b"csrf", hashlib.sha256).hexdigest(),

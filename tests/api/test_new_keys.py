@@ -17,7 +17,9 @@ async def test_a_browser_that_held_a_form_signs_in_again_after_a_rotation(databa
         for keys in (before, with_new_version(before)):
             use_keys(keys)
             transport = httpx.ASGITransport(app=build_app(), raise_app_exceptions=False)
-            async with httpx.AsyncClient(transport=transport, base_url="http://berdaya.test", cookies=cookies) as client:
+            async with httpx.AsyncClient(
+                transport=transport, base_url="http://berdaya.test", cookies=cookies
+            ) as client:
                 statuses.append((await sign_in(client)).status_code)
                 cookies = client.cookies
                 cookies.delete("id")
