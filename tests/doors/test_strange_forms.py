@@ -39,7 +39,7 @@ async def seats(app: Litestar, who: str) -> httpx.AsyncClient:
 
 
 async def send(client: httpx.AsyncClient, route: Route, sending: Sending) -> str | None:
-    """What is wrong with the answer, if anything. One of the forms chooses English: words in either language are words."""
+    """What is wrong with the answer, if anything. One form chooses English: words in either language are words."""
     headers = {"content-type": sending.content_type} if sending.content_type else {}
     answer = await client.request(route.method, route.address, content=sending.content, headers=headers)
     if answer.status_code >= 500:
