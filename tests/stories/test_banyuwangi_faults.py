@@ -225,5 +225,5 @@ async def test_h_a_numeric_nik_cell_is_refused_with_what_to_do(office: Office, p
         (4, "accepted"),
         (5, "refused"),
     ]
-    assert verdicts[3].reasons == "NIK terbaca sebagai angka. Ubah kolom menjadi Teks lalu isi ulang."
+    assert verdicts[3].reasons == "A5: NIK terbaca sebagai angka. Ubah kolom menjadi Teks lalu isi ulang."
     assert await imports.apply_import(batch, by=office.staff) == 3
