@@ -77,7 +77,11 @@ def read_candidates(content: bytes, *, on: date, columns: Mapping[str, str] | No
     """Every line below the header. Raises `NotAList` when the file as a whole cannot be read.
 
     `columns` is heading -> field for headings that a person matched; the others are recognized as always."""
-    sheet = read_sheet(content, columns)
+    return candidates_in(read_sheet(content, columns), on)
+
+
+def candidates_in(sheet: Sheet, on: date) -> list[Candidate]:
+    """Every row understood, and compared with the others of the list."""
     found = [_from(line, on) for line in lines_of(sheet)]
     _must_not_end_in_zero(sheet, "nik", [each.nik.number for each in found if each.nik])
     _must_not_end_in_zero(sheet, "family_card_no", [each.family_card_no for each in found if each.family_card_no])

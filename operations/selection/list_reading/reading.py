@@ -33,7 +33,11 @@ class Headings(Struct, frozen=True):
 
 def read_sheet(content: bytes, columns: Mapping[str, str] | None = None) -> Sheet:
     """Raises `NotAList` when the file as a whole cannot be read. `columns` is heading -> field, chosen by a person."""
-    kind, pages = _pages(content)
+    return the_list_in(*_pages(content), columns)
+
+
+def the_list_in(kind: FileKind, pages: list[Page], columns: Mapping[str, str] | None = None) -> Sheet:
+    """The one page that holds a list."""
     found = [(page, header) for page in pages if (header := find_header(page.rows, columns))]
     if not found:
         raise NotAList(hint=mark("judul kolom NIK, Nama, dan Lokasi tidak ditemukan di enam baris pertama"))

@@ -22,7 +22,11 @@ def is_workbook(content: bytes) -> bool:
 
 def pages(content: bytes) -> tuple[FileKind, list[Page]]:
     """The visible sheets. Raises a `NotAList` that says what to do."""
-    reply = _asked(content)
+    return taken(_asked(content))
+
+
+def taken(reply: child.Reply) -> tuple[FileKind, list[Page]]:
+    """What the child found, or its reason as a refusal."""
     if reply.why is not None:
         raise REFUSED[reply.why](cell=reply.cell)
     assert reply.kind is not None, "the child gave neither rows nor a reason"
