@@ -22,7 +22,7 @@ class Archive:
     def __init__(self, content: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, OverflowError) as error:
+        except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, OSError) as error:
             raise Unfit(Why.broken) from error
         found = self._zip.infolist()
         if len(found) > MOST_FILES:
@@ -47,7 +47,7 @@ class Archive:
             with self._zip.open(name) as file:
                 while piece := file.read(_PIECE):
                     yield piece
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError, OSError, ValueError) as error:
             raise Unfit(Why.broken) from error
 
     def walk(self, name: str, opened: Opened, closed: Closed | None = None) -> None:
@@ -69,7 +69,7 @@ class Archive:
             for piece in self.pieces(name):
                 parser.Parse(piece, False)
             parser.Parse(b"", True)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError) as error:
             raise Unfit(Why.broken) from error
 
 

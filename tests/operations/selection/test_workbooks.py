@@ -1,6 +1,8 @@
 """Workbooks are read by a child process: every digit arrives, and whatever a hostile file does there, we go on."""
 
+import zipfile
 from datetime import date
+from io import BytesIO
 from random import Random
 
 import pytest
@@ -8,8 +10,9 @@ import pytest
 from operations.selection.candidate_file import read_candidates
 from operations.selection.list_reading import child, workbook
 from operations.selection.list_reading.reading import MEDIA_TYPES, headings_of, media_type_of, read_sheet
-from operations.selection.list_reading.refusals import HasMacros, NotAList, TooHeavy
+from operations.selection.list_reading.refusals import BrokenBook, HasMacros, NotAList, TooHeavy
 from operations.selection.list_reading.sheet import LONGEST, FileKind, cell_name, place_of
+from operations.selection.list_reading.unfit import Why
 from tests.damaged_lists import text
 from tests.damaged_workbooks import AYU, BUNGA, HEAD, KINDS, LIST
 from tests.scale import figure
@@ -51,6 +54,32 @@ def test_a_file_that_takes_all_memory_ends_its_reader_and_nothing_else():
         workbook.pages(rezipped(content, long))
 
     assert workbook.pages(xlsx(LIST))[0] == FileKind.xlsx
+
+
+def test_a_file_that_makes_the_library_panic_is_a_broken_file():
+    with pytest.raises(BrokenBook):
+        workbook.pages(xls(LIST)[:-2])
+
+
+def changed_somewhere(content: bytes, chance: Random) -> bytes:
+    found = bytearray(content)
+    for _ in range(chance.randrange(1, 6)):
+        found[chance.randrange(len(found))] = chance.randrange(256)
+    return bytes(found)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_whatever_was_changed_inside_a_workbook_it_is_read_or_refused(kind: str):
+    chance, content = Random(12), KINDS[kind](LIST)  # noqa: S311  (damage, the same every time)
+    names, ends = zipfile.ZipFile(BytesIO(content)).namelist(), set()
+
+    for _ in range(150):
+        damage = {chance.choice(names): lambda inside: changed_somewhere(inside, chance)}
+        reply = child.read(rezipped(content, damage))
+        assert (reply.why is None) == (reply.kind is not None)
+        ends.add(reply.why)
+
+    assert {None, Why.broken} <= ends
 
 
 def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch):
