@@ -59,7 +59,7 @@ async def test_a_the_same_nik_twice_is_one_woman_and_one_line_in_the_error_file(
     assert created == 250
     assert await value("SELECT count(*) FROM enrollment") == 250
     assert [(line["baris"], line["alasan"]) for line in refused_lines] == [
-        ("252", "NIK sama dengan baris 8 dalam berkas ini.")
+        ("252", "A252: NIK sama dengan baris 8 dalam berkas ini.")
     ]
 
 
