@@ -43,6 +43,7 @@ LABELS = {
 DATES = ("birth_date", "consent_date")
 _DIGITS = ("nik", "family_card_no", "account_number")
 """A number in these lost zeros or digits; only text keeps them."""
+_KEEPS_TEXT = ("'", "’", "‘", "`")
 _SERIAL = re.compile(r"\d{5}")
 """Days since 1900 as spreadsheets count them. Four digits are somebody's year of birth."""
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
@@ -120,7 +121,9 @@ def _line(sheet: Sheet, row: SheetRow, cells: dict[str, Cell], unclear: frozense
 
 
 def clean(text: str) -> str:
-    return re.sub(r"^['’‘`]", "", visible(text))
+    """As `visible`, without the sign in front by which people keep a number as text."""
+    found = visible(text)
+    return found[1:] if found.startswith(_KEEPS_TEXT) else found
 
 
 def _plain(field: str, cell: Cell, unclear: bool, from_1904: bool) -> str:
