@@ -73,17 +73,23 @@ def build_app(*, pinned_date: str | None = None) -> Litestar:
         before_send=[send_safely],
         exception_handlers={RuleBroken: refuse, HTTPException: explain_http, Exception: explain_fault},
         template_config=templates(pinned_date),
-        csrf_config=CSRFConfig(
-            secret=hmac.new(keys_in_use().index, b"csrf", hashlib.sha256).hexdigest(),
-            cookie_name="csrf_berdaya",
-            exclude=["^/admin", "^/api/"],
-        ),
+        csrf_config=_form_tokens(),
         openapi_config=_description(),
         lifespan=[database_pools],
         request_max_body_size=LARGEST_REQUEST,
     )
     app.asgi_handler = answering_heads(app.asgi_handler)
     return app
+
+
+def _form_tokens() -> CSRFConfig:
+    """After a rotation of keys the cookie has another name: Litestar never replaces one that proves nothing."""
+    keys = keys_in_use()
+    return CSRFConfig(
+        secret=hmac.new(keys.index, b"csrf", hashlib.sha256).hexdigest(),
+        cookie_name="csrf_berdaya" if keys.version == 1 else f"csrf_berdaya_{keys.version}",
+        exclude=["^/admin", "^/api/"],
+    )
 
 
 def _static_files() -> Router:

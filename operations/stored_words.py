@@ -48,7 +48,19 @@ STORED = (
     mark("NIK sama dengan baris {line} dalam berkas ini."),
     mark("NIK sudah terdaftar dalam program ini dengan kode {code}."),
     mark("Juga terdaftar dalam program lain dengan kode {code}."),
+    mark("Nomor KK sama dengan baris {line} dalam berkas ini."),
     mark("{field} tidak terbaca. Tulis seperti 16/09/2013."),
+    mark("{field} tidak terbaca. Tulis seperti Rp 5.000.000."),
+    mark("{field} belum terjadi."),
+    mark("{field} terlalu panjang, paling banyak {number} huruf."),
+    mark("{field} terbaca sebagai angka. Ubah kolom menjadi Teks lalu isi ulang."),
+    mark("{field} terbaca sebagai tanggal. Ubah kolom menjadi Teks lalu isi ulang."),
+    mark("{field} berisi rumus. Salin kolomnya, tempel sebagai nilai, lalu unggah ulang."),
+    mark("{field} berisi kesalahan rumus, misalnya #N/A. Isi ulang selnya."),
+    mark(
+        "{field} bisa dibaca dua cara, karena kolom ini mencampur urutan hari dan bulan. "
+        "Tulis seperti 16 September 2013."
+    ),
 )
 
 
@@ -58,6 +70,8 @@ def _shape(text: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", counted))
 
 
+_CELL = re.compile(r"[A-Z]{1,3}[1-9]\d*: ")
+"""The cell of a list that a remark is about."""
 _SHAPES = tuple((_shape(text), text) for text in STORED if "{" in text)
 
 
@@ -69,6 +83,13 @@ def say_again(stored: str, language: str) -> str:
 
 
 def _line(line: str, language: str) -> str:
+    at_cell = _CELL.match(line)
+    if at_cell:
+        return at_cell[0] + _sentence(line[at_cell.end() :], language)
+    return _sentence(line, language)
+
+
+def _sentence(line: str, language: str) -> str:
     for shape, text in _SHAPES:
         found = shape.fullmatch(line)
         if found:

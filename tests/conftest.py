@@ -27,6 +27,14 @@ THROW_AWAY = FAST | {
 }
 
 
+LONG = ("browser", "scripts", "races", "stories")
+"""Folders with long tests. They begin first, or one worker would end with them while the others wait."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.parent.name not in LONG)
+
+
 @pytest.fixture
 def anyio_backend() -> str:
     return "asyncio"

@@ -17,15 +17,16 @@ from piccolo_api.mfa.recovery_codes import generate_recovery_code
 from operations.actor import Actor
 from operations.books.clock import now
 from operations.errors import ProveAgain, RuleBroken
-from operations.operation import account_operation, note
+from operations.operation import account_operation, account_reading, note
 from operations.people.hashing import recovery_hash
-from operations.people.sign_in_keys import keyed, open_secret, seal_secret
+from operations.people.sign_in_keys import keyed, open_secret, open_under, seal_secret
 from operations.people.vault import Tampered
 from operations.words import mark
 from tables.engine import AUTH
 from tables.people.authenticator import Authenticator
 
 ISSUER = "Berdaya"
+USE = "authenticator"
 RECOVERY_CODES = 8
 OFFER_LASTS = timedelta(minutes=30)
 STEP_S = 30
@@ -65,6 +66,17 @@ class Offer(Struct, frozen=True):
         return "data:image/svg+xml;base64," + base64.b64encode(drawn.getvalue()).decode()
 
 
+class Opened(Struct, frozen=True):
+    """What lies sealed in a row: the shared secret, and the salt of the recovery codes beside it. Both outlive the key
+    that they are sealed under."""
+
+    secret: str
+    salt: str
+
+    def sealed(self, user: UUID) -> str:
+        return seal_secret(f"{self.secret} {self.salt}", user, USE)
+
+
 class SentCode(Struct, frozen=True):
     """What was typed: six digits, or the hash of what may be a recovery code."""
 
@@ -102,7 +114,8 @@ async def prepared(code: str, *, by: Actor) -> SentCode:
     bare = re.sub(r"[^0-9a-z]", "", code[:40].lower())
     if re.fullmatch(r"[0-9]{6}", bare):
         return SentCode(digits=bare)
-    return SentCode(recovery=await recovery_hash(bare, _salt(by.id)) if len(bare) > 10 else "")
+    salt = await _salt(by=by) if len(bare) > 10 else None
+    return SentCode(recovery=await recovery_hash(bare, salt.encode()) if salt else "")
 
 
 @account_operation
@@ -112,7 +125,7 @@ async def take_code(sent: SentCode, *, by: Actor) -> bool:
     if row is None:
         return False
     moment = now()
-    step = _taken_step(open_secret(row.secret, by.id, "authenticator"), sent.digits, row.last_step, moment)
+    step = _taken_step(_opened(row.secret, by.id).secret, sent.digits, row.last_step, moment)
     spent = next((known for known in row.recovery_codes if secrets.compare_digest(known, sent.recovery)), None)
     closed = row.closed_until is not None and row.closed_until > moment
     changes: dict[Any, Any] = {"failures": 0, "closed_until": None, "last_used_at": moment}
@@ -140,21 +153,21 @@ async def enroll(sealed: str, code: str, *, by: Actor) -> list[str] | None:
     step = _taken_step(accepted.secret, re.sub(r"\s", "", code[:40]), 0, moment)
     if step is None:
         return None
-    codes = [generate_recovery_code() for _ in range(RECOVERY_CODES)]
-    hashes = [await recovery_hash(code.replace("-", ""), _salt(by.id)) for code in codes]
-    await _enroll(accepted.secret, hashes, step, by=by)
+    new = Opened(accepted.secret, secrets.token_hex(16))
+    codes, hashes = await _recovery_codes(new.salt)
+    await _enroll(new, hashes, step, by=by)
     return codes
 
 
 @account_operation
-async def _enroll(secret: str, hashes: list[str], step: int, *, by: Actor) -> None:
+async def _enroll(new: Opened, hashes: list[str], step: int, *, by: Actor) -> None:
     old = await _live(by.id)
     if old is not None:
         by.must_have_proved()
         await Authenticator.update({"revoked_at": now()}).where(Authenticator.id == old.id)
     row = Authenticator(
         user_id=by.id,
-        secret=seal_secret(secret, by.id, "authenticator"),
+        secret=new.sealed(by.id),
         recovery_codes=hashes,
         recovery_codes_used_at=[],
         created_at=now(),
@@ -166,9 +179,17 @@ async def _enroll(secret: str, hashes: list[str], step: int, *, by: Actor) -> No
 
 async def new_recovery_codes(*, by: Actor) -> list[str]:
     """Eight new ones; the old ones are worth nothing from now on."""
-    codes = [generate_recovery_code() for _ in range(RECOVERY_CODES)]
-    await _new_recovery_codes([await recovery_hash(c.replace("-", ""), _salt(by.id)) for c in codes], by=by)
+    salt = await _salt(by=by)
+    assert salt is not None, "who proved herself has one"
+    codes, hashes = await _recovery_codes(salt)
+    await _new_recovery_codes(hashes, by=by)
     return codes
+
+
+async def _recovery_codes(salt: str) -> tuple[list[str], list[str]]:
+    """As they are printed, and as they are stored."""
+    codes = [generate_recovery_code() for _ in range(RECOVERY_CODES)]
+    return codes, [await recovery_hash(code.replace("-", ""), salt.encode()) for code in codes]
 
 
 @account_operation
@@ -206,5 +227,21 @@ def _closure(failures: int, moment: datetime) -> datetime | None:
     return moment + min(timedelta(minutes=2 ** (failures - PATIENCE - 1)), LONGEST_CLOSURE)
 
 
-def _salt(user: UUID) -> bytes:
-    return keyed("recovery", str(user)).encode()
+@account_reading
+async def _salt(*, by: Actor) -> str | None:
+    """Of her recovery codes; None for who has no authenticator."""
+    mine = (Authenticator.user_id == by.id) & Authenticator.revoked_at.is_null()
+    row = await Authenticator.select(Authenticator.secret).where(mine).first()
+    return _opened(row["secret"], by.id).salt if row else None
+
+
+def _opened(sealed: str, user: UUID) -> Opened:
+    """An older row has no salt beside its secret: it was made of the key that the secret is sealed under."""
+    text, keys = open_under(sealed, user, USE)
+    secret, _, salt = text.partition(" ")
+    return Opened(secret, salt or keyed("recovery", str(user), keys))
+
+
+def sealed_anew(sealed: str, user: UUID) -> str:
+    """Under the newest version of the key file."""
+    return _opened(sealed, user).sealed(user)

@@ -16,7 +16,7 @@ from operations.operation import account_operation, note
 from operations.people.codes import ALPHABET
 from operations.people.colleagues import Colleague, colleague, holds_today
 from operations.people.sign_in_keys import keyed
-from operations.people.vault import blind_index
+from operations.people.vault import blind_index, blind_indexes
 from operations.statement import run
 from operations.words import mark
 from tables.engine import AUTH
@@ -106,7 +106,8 @@ async def _take(code: str, use: CodeUse, username: str | None, network: str, *, 
     await note(("one_time_code", use), on=AUTH)
     if not counted[0]["may_compare"]:
         return None
-    used = await run("people/sql/use_code.sql", use, code_hash(code, use), username, TRIES, counter, near, on=AUTH)
+    hashes = [found.hex() for found in blind_indexes(f"code:{use}", bare(code))]
+    used = await run("people/sql/use_code.sql", use, hashes, username, TRIES, counter, near, on=AUTH)
     return used[0]["user_id"] if used else None
 
 

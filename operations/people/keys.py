@@ -79,7 +79,11 @@ def _fields(keys: Keys) -> dict[str, Any]:
 
 def read_keys(file: Path) -> Keys:
     """`FileNotFoundError` when it is gone."""
-    held = json.loads(file.read_text())
+    return keys_from_text(file.read_text())
+
+
+def keys_from_text(text: str) -> Keys:
+    held = json.loads(text)
     return replace(_keys_of(held), older=tuple(_keys_of(each) for each in held.get("older", ())))
 
 

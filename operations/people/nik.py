@@ -17,6 +17,7 @@ PROVINCES = frozenset(
 )
 
 NOT_SIXTEEN = mark("NIK harus 16 angka.")
+FIFTEEN = mark("NIK hanya 15 angka: satu angka hilang. Salin lagi dari KTP.")
 READ_AS_NUMBER = mark("NIK terbaca sebagai angka. Ubah kolom menjadi Teks lalu isi ulang.")
 JUNK = mark("NIK ini bukan nomor yang mungkin (angka berulang atau berurutan).")
 NO_PROVINCE = mark("NIK: kode provinsi tidak dikenal.")
@@ -38,12 +39,12 @@ class Nik(Struct, frozen=True):
 
 def read_nik(cell: str, on: date) -> tuple[Nik | None, str | None]:
     """(nik, None) or (None, error). `on` decides the century: a year after it belongs to the last century."""
-    if re.search(r"\d[.,]?\d*E\+?\d+", cell, re.IGNORECASE) or re.fullmatch(r"\d{15,17}[.,]0+", cell.strip()):
+    if was_a_number(cell):
         return None, READ_AS_NUMBER
     number = digits(cell)
     if not re.fullmatch(r"[0-9]{16}", number):  # other scripts' digits would be another person to the index
-        return None, NOT_SIXTEEN
-    error = _impossible(number)
+        return None, FIFTEEN if re.fullmatch(r"[0-9]{15}", number) else NOT_SIXTEEN
+    error = impossible(number)
     if error:
         return None, error
     day, month, year = int(number[6:8]), int(number[8:10]), int(number[10:12])
@@ -66,7 +67,13 @@ def warnings_of(nik: Nik, *, female: bool | None, birth_date: date | None) -> li
     return found
 
 
-def _impossible(number: str) -> str | None:
+def was_a_number(cell: str) -> bool:
+    """A spreadsheet took the text for a number, and its last digits or its first zeros are gone: 3,51E+15."""
+    return bool(re.search(r"\d[.,]?\d*E\+?\d+", cell, re.IGNORECASE) or re.fullmatch(r"\d{8,17}[.,]0+", cell.strip()))
+
+
+def impossible(number: str) -> str | None:
+    """What no number of this shape can be, wherever and whenever it was given."""
     if len(set(number)) == 1 or number in ("1234567890123456", "0123456789012345"):
         return JUNK
     if int(number[:2]) not in PROVINCES:

@@ -1,4 +1,4 @@
-"""New keys while the office works: every data key wrapped anew, every index made anew, every file sealed anew.
+"""New keys while the office works: every data key wrapped anew, every index made anew, all that is sealed sealed anew.
 
 Each step does a part and says how much is left, so that a rotation that was killed goes on where it stopped. The key
 file has both versions until the last step; what is sealed meanwhile is sealed with the new one.
@@ -14,10 +14,12 @@ from asyncpg import Record
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.books.documents import kept_in
+from operations.books.documents import kept_in, open_place, seal_place
 from operations.errors import NotAllowed
-from operations.operation import note, operation, reading
+from operations.operation import account_operation, note, operation, reading
+from operations.people.authenticator import sealed_anew
 from operations.people.keys import keys_in_use
+from operations.people.sign_in_keys import beginning_of_secrets
 from operations.people.vault import (
     beginning_of_files,
     blind_index,
@@ -30,6 +32,7 @@ from operations.people.vault import (
     wrap_data_key,
 )
 from operations.statement import run
+from tables.engine import AUTH
 
 MANY = 500
 INDEXED = ("nik", "family_card_no", "legal_name", "birth_date", "phone")
@@ -123,6 +126,32 @@ async def reseal_some_lines(*, by: Actor) -> int:
         sealed = [seal_file(unseal_file(row["cells"], row["batch"]), row["batch"]) for row in rows]
         await run("people/sql/rotation/reseal_lines.sql", [row["id"] for row in rows], sealed)
     await note(("import_row", keys_in_use().version), resealed=len(rows))
+    return len(rows)
+
+
+@operation
+async def reseal_some_places(*, by: Actor) -> int:
+    """Where photos were taken; how many were done, 0 = none was left."""
+    _only_system(by)
+    version = keys_in_use().version
+    rows = await run("people/sql/rotation/places_left.sql", beginning_of_files(version), MANY)
+    if rows:
+        sealed = [seal_place(open_place(row["location_sealed"], row["id"]), row["id"]) for row in rows]
+        await run("people/sql/rotation/reseal_places.sql", [row["id"] for row in rows], sealed)
+    await note(("document", version), resealed=len(rows))
+    return len(rows)
+
+
+@account_operation
+async def reseal_some_secrets(*, by: Actor) -> int:
+    """Authenticators, and nothing is kept of those that were revoked; how many were done, 0 = none was left."""
+    _only_system(by)
+    version = keys_in_use().version
+    rows = await run("people/sql/rotation/secrets_left.sql", beginning_of_secrets(version), MANY, on=AUTH)
+    if rows:
+        sealed = ["" if row["revoked_at"] else sealed_anew(row["secret"], row["user_id"]) for row in rows]
+        await run("people/sql/rotation/reseal_secrets.sql", [row["id"] for row in rows], sealed, on=AUTH)
+    await note(("authenticator", version), on=AUTH, resealed=len(rows))
     return len(rows)
 
 

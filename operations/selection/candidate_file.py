@@ -1,218 +1,183 @@
-"""Reads a list of candidates as people really have it (CSV): finds the delimiter, the header and the columns, and says
-for each line what is wrong. Pure: knows no database."""
+"""Understands a list of candidates as people really have it, and says for each line, by cell, what is wrong.
 
-import csv
-import io
+How the file itself is read stands in list_reading. Pure: knows no database.
+"""
+
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from babel.dates import get_month_names
-from msgspec import Struct
+from msgspec import Struct, field
 
 from operations.books.clock import YEARS
-from operations.errors import RuleBroken
-from operations.people.call_names import (
-    HER_FULL_NAME,
-    is_full_name,
-    visible,
-    wrong_with_call_name,
-    wrong_with_village,
-)
+from operations.people.call_names import HER_FULL_NAME, is_full_name, wrong_with_call_name, wrong_with_village
+from operations.people.family_card import HER_NIK, read_family_card
+from operations.people.family_card import UNKNOWN_DISTRICT as CARD_OF_UNKNOWN_DISTRICT
 from operations.people.nik import Nik, read_nik, warnings_of
-from operations.people.vault import phone_number
+from operations.people.vault import digits, phone_number
+from operations.selection.list_reading.cells import LABELS, Line, lines_of
+from operations.selection.list_reading.reading import read_sheet
+from operations.selection.list_reading.refusals import NotAList
+from operations.selection.list_reading.sheet import LONGEST as LONGEST
+from operations.selection.list_reading.sheet import Sheet, letters
 from operations.selection.programs import place_key
-from operations.words import mark
+from operations.words import Phrase, mark
 
-LONGEST = 20_000
-"""Rows; a longer list is sent in parts."""
-LARGEST_MB = 5
-WIDEST = 200
-"""Cells of one line."""
-
-HEADINGS = {
-    "nik": ("nik", "nonik", "noktp", "nomorindukkependudukan"),
-    "family_card_no": ("kk", "nokk", "nomorkk", "nokartukeluarga"),
-    "legal_name": ("nama", "namalengkap", "namaktp", "namasesuaiktp"),
-    "call_name": ("panggilan", "namapanggilan", "namasapaan"),
-    "mother_name": ("namaibu", "namaibukandung", "ibukandung"),
-    "birth_date": ("tanggallahir", "tgllahir", "ttl"),
-    "sex": ("jeniskelamin", "jk", "kelamin", "lp"),
-    "address": ("alamat", "alamatlengkap"),
-    "village_code": ("kodedesa", "kodekelurahan", "kodewilayah"),
-    "phone": ("nohp", "hp", "telepon", "notelepon", "nowa"),
-    "site": ("lokasi", "lokasiasal", "asal"),
-    "consent_date": ("persetujuan", "tanggalpersetujuan", "tglpersetujuan"),
-}
-REQUIRED = ("nik", "legal_name", "site")
 LONGEST_CELLS = {
-    "nik": (mark("NIK"), 40),
-    "family_card_no": (mark("Nomor KK"), 40),
-    "legal_name": (mark("Nama"), 120),
-    "mother_name": (mark("Nama ibu"), 120),
-    "address": (mark("Alamat"), 400),
-    "phone": (mark("Nomor HP"), 40),
-    "site": (mark("Lokasi"), 120),
+    "nik": 40,
+    "family_card_no": 40,
+    "legal_name": 120,
+    "mother_name": 120,
+    "address": 400,
+    "phone": 40,
+    "site": 120,
 }
-
-
-class NotAList(RuleBroken):
-    text = mark("Berkas ini tidak terbaca sebagai daftar calon: {hint}")
-
-
-class TooManyLines(NotAList):
-    text = mark("Berkas ini lebih dari {longest} baris. Bagi menjadi beberapa berkas.")
-
-
-class TooLarge(NotAList):
-    text = mark("Berkas ini lebih dari {most} MB. Daftar calon hanya berisi teks; bagi menjadi beberapa berkas.")
-
-
-class TooWide(NotAList):
-    text = mark("Baris {line} dalam berkas ini lebih dari {most} kolom. Periksa pemisah kolomnya.")
-
-
-class BrokenLine(NotAList):
-    text = mark("Baris {line} dalam berkas ini rusak. Perbaiki, lalu unggah ulang.")
+LONGEST_OTHER = 400
+"""Letters of a cell that is kept for reference only."""
+_EXCEL_KEEPS_15 = 5
+"""So many numbers that all end in 0 are no chance."""
 
 
 class Candidate(Struct):
-    """One line, as text from the file plus what was understood. `errors` refuse the line, `warnings` do not."""
+    """One line, as text from the file plus what was understood. `errors` refuse the line, `warnings` do not; each
+    begins with the name of its cell ("C7: ...") when it came from a file."""
 
     line_no: int
     cells: dict[str, str]
-    errors: list[str]
-    warnings: list[str]
+    errors: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     nik: Nik | None = None
+    family_card_no: str | None = None
     birth_date: date | None = None
     female: bool | None = None
     consent_date: date | None = None
+    places: dict[str, str] = field(default_factory=dict)
+    wrong: set[str] = field(default_factory=set)
 
     @property
     def site_key(self) -> str:
         return place_key(self.cells.get("site", ""))
 
+    def refuse(self, column: str, problem: str) -> None:
+        self._say(self.errors, column, problem)
+        self.wrong.add(column)
 
-def read_candidates(content: bytes, *, on: date) -> list[Candidate]:
-    """Every line below the header. Raises `NotAList` when the file as a whole cannot be read."""
-    rows = _rows(_text(content))
-    header_at, columns = _find_header(rows)
-    found = []
-    for line_no, row in rows[header_at + 1 :]:
-        cells = {name: _clean(row[place]) if place < len(row) else "" for name, place in columns.items()}
-        if not any(cells.values()) or _is_footer(row):
-            continue
-        found.append(understand(line_no, cells, on))
-    if not found:
-        raise NotAList(hint=mark("tidak ada baris di bawah judul kolom"))
-    if len(found) > LONGEST:
-        raise TooManyLines(longest=LONGEST)
-    if _all_end_in_zero(found):
-        raise NotAList(
-            hint=mark("semua NIK berakhir 0; kemungkinan digit terakhir rusak. Ubah kolom menjadi Teks, isi ulang")
-        )
+    def warn(self, column: str, oddity: str) -> None:
+        self._say(self.warnings, column, oddity)
+
+    def _say(self, said: list[str], column: str, sentence: str) -> None:
+        place = self.places.get(column)
+        whole = f"{place}: {sentence}" if place else sentence
+        if whole not in said:
+            said.append(whole)
+
+
+def read_candidates(content: bytes, *, on: date, columns: Mapping[str, str] | None = None) -> list[Candidate]:
+    """Every line below the header. Raises `NotAList` when the file as a whole cannot be read.
+
+    `columns` is heading -> field for headings that a person matched; the others are recognized as always."""
+    return candidates_in(read_sheet(content, columns), on)
+
+
+def candidates_in(sheet: Sheet, on: date) -> list[Candidate]:
+    """Every row understood, and compared with the others of the list."""
+    found = [_from(line, on) for line in lines_of(sheet)]
+    _must_not_end_in_zero(sheet, "nik", [each.nik.number for each in found if each.nik])
+    _must_not_end_in_zero(sheet, "family_card_no", [each.family_card_no for each in found if each.family_card_no])
     _name_repeats(found)
     return found
 
 
-def _all_end_in_zero(found: list[Candidate]) -> bool:
+def _must_not_end_in_zero(sheet: Sheet, column: str, numbers: list[str]) -> None:
     """A spreadsheet that took the column for numbers keeps 15 digits: ...0013 becomes ...0010."""
-    numbers = [candidate.nik.number for candidate in found if candidate.nik]
-    return len(numbers) >= 5 and all(number.endswith("0") for number in numbers)
+    if len(set(numbers)) >= _EXCEL_KEEPS_15 and all(number.endswith("0") for number in numbers):
+        hint = mark(
+            "semua {label} di kolom {column} berakhir 0; kemungkinan digit terakhir rusak. "
+            "Ubah kolom menjadi Teks, isi ulang"
+        )
+        label = LABELS[column]
+        raise NotAList(hint=Phrase(hint, label=label, column=letters(sheet.columns[column])))
 
 
-def _text(content: bytes) -> str:
-    if len(content) > LARGEST_MB * 10**6:
-        raise TooLarge(most=LARGEST_MB)
-    if content[:2] == b"PK" or content[:4] == b"\xd0\xcf\x11\xe0":
-        raise NotAList(hint=mark("ini berkas Excel. Simpan sebagai CSV dahulu"))
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise NotAList(hint=mark("bukan teks"))
-
-
-def _rows(text: str) -> list[tuple[int, list[str]]]:
-    """(line number in the file, cells). The delimiter is the one of `;`, tab and `,` that the first lines use most."""
-    head = "\n".join(text.splitlines()[:10])
-    delimiter = max(";\t,", key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows: list[tuple[int, list[str]]] = []
-    try:
-        for row in reader:
-            if len(row) > WIDEST:
-                raise TooWide(line=reader.line_num, most=WIDEST)
-            if len(rows) > 2 * LONGEST:  # with as many empty lines, it is still too long
-                raise TooManyLines(longest=LONGEST)
-            rows.append((reader.line_num, row))
-    except csv.Error as error:
-        raise BrokenLine(line=reader.line_num) from error
-    return rows
-
-
-def _find_header(rows: list[tuple[int, list[str]]]) -> tuple[int, dict[str, int]]:
-    """The header stands somewhere in the first six lines, below a title perhaps."""
-    for at, (_, row) in enumerate(rows[:6]):
-        keys = [place_key(cell) for cell in row]
-        columns = {name: keys.index(key) for name, known in HEADINGS.items() for key in known if key in keys}
-        if all(name in columns for name in REQUIRED):
-            return at, columns
-    raise NotAList(hint=mark("judul kolom NIK, Nama, dan Lokasi tidak ditemukan di enam baris pertama"))
-
-
-def _clean(cell: str) -> str:
-    return visible(cell).removeprefix("'")
-
-
-def _is_footer(row: list[str]) -> bool:
-    return any(place_key(cell) in ("jumlah", "total") for cell in row[:3])
+def _from(line: Line, on: date) -> Candidate:
+    found = Candidate(line.line_no, line.cells, places=line.places)
+    for column, problem in line.damage:
+        found.refuse(column, problem)
+    return _understood(found, on)
 
 
 def understand(line_no: int, cells: dict[str, str], on: date) -> Candidate:
-    """What one line says, with everything that is wrong or odd about it."""
-    found = Candidate(line_no=line_no, cells=cells, errors=[], warnings=[])
-    if len(cells["legal_name"]) < 2:
-        found.errors.append(mark("Nama kosong."))
+    """What one kept line says, with everything that is wrong or odd about it."""
+    return _understood(Candidate(line_no, cells), on)
+
+
+def _understood(found: Candidate, on: date) -> Candidate:
+    if len(found.cells["legal_name"]) < 2 and "legal_name" not in found.wrong:
+        found.refuse("legal_name", mark("Nama kosong."))
     _measure(found)
-    found.birth_date = _date_of(found, "birth_date", mark("Tanggal lahir"), on)
-    found.consent_date = _date_of(found, "consent_date", mark("Tanggal persetujuan"), on)
+    found.birth_date = _date_of(found, "birth_date", on)
+    found.consent_date = _date_of(found, "consent_date", on)
     found.female = _sex_of(found)
     _read_identity(found, on)
-    phone = cells.get("phone", "")
-    if phone and not re.fullmatch(r"\+628\d{7,11}", phone_number(phone)):
-        found.warnings.append(mark("Nomor HP tidak lazim."))
+    _read_family_card(found)
+    phone = found.cells.get("phone", "")
+    if phone and "phone" not in found.wrong and not re.fullmatch(r"\+628\d{7,11}", phone_number(phone)):
+        found.warn("phone", mark("Nomor HP tidak lazim."))
     return found
 
 
 def _measure(found: Candidate) -> None:
     """What would not fit where it is kept, and what everyone would see and must not."""
-    for column, (label, most) in LONGEST_CELLS.items():
-        if len(found.cells.get(column, "")) > most:
-            found.errors.append(f"{label} terlalu panjang, paling banyak {most} huruf.")
+    for column, text in found.cells.items():
+        most = LONGEST_CELLS.get(column, LONGEST_OTHER)
+        if len(text) > most and column not in _MEASURED_ELSEWHERE:
+            found.refuse(column, f"{LABELS[column]} terlalu panjang, paling banyak {most} huruf.")
     call_name = found.cells.get("call_name", "")
-    wrong = (wrong_with_call_name(call_name), wrong_with_village(found.cells.get("village_code", "")))
-    found.errors += [problem for problem in wrong if problem]
+    problem = wrong_with_call_name(call_name)
+    if problem:
+        found.refuse("call_name", problem)
+    problem = wrong_with_village(found.cells.get("village_code", ""))
+    if problem:
+        found.refuse("village_code", problem)
     if is_full_name(call_name, found.cells["legal_name"]):
-        found.warnings.append(HER_FULL_NAME)
+        found.warn("call_name", HER_FULL_NAME)
+
+
+_MEASURED_ELSEWHERE = ("call_name", "village_code")
 
 
 def _read_identity(found: Candidate, on: date) -> None:
     cell = found.cells["nik"]
+    if "nik" in found.wrong:
+        return
     if not cell:
-        found.warnings.append(mark("Belum punya NIK."))
+        found.warn("nik", mark("Belum punya NIK."))
         if found.female is None:
-            found.errors.append(mark("Tanpa NIK, jenis kelamin wajib diisi."))
+            found.refuse("sex", mark("Tanpa NIK, jenis kelamin wajib diisi."))
         return
     found.nik, error = read_nik(cell, on)
     if error:
-        found.errors.append(error)
+        found.refuse("nik", error)
     if found.nik:
-        found.warnings += warnings_of(found.nik, female=found.female, birth_date=found.birth_date)
+        for oddity in warnings_of(found.nik, female=found.female, birth_date=found.birth_date):
+            found.warn("nik", oddity)
         found.female = found.nik.female if found.female is None else found.female
         found.birth_date = found.birth_date or found.nik.birth_date
+
+
+def _read_family_card(found: Candidate) -> None:
+    cell = found.cells.get("family_card_no", "")
+    if not cell or "family_card_no" in found.wrong:
+        return
+    if found.nik and digits(cell) == found.nik.number:
+        found.refuse("family_card_no", HER_NIK)
+        return
+    found.family_card_no, error = read_family_card(cell)
+    if error:
+        found.refuse("family_card_no", error)
+    elif digits(cell)[4:6] == "99":
+        found.warn("family_card_no", CARD_OF_UNKNOWN_DISTRICT)
 
 
 def _sex_of(found: Candidate) -> bool | None:
@@ -221,20 +186,20 @@ def _sex_of(found: Candidate) -> bool | None:
         return True
     if key in ("l", "lakilaki", "pria"):
         return False
-    if key:
-        found.errors.append(mark("Jenis kelamin harus P atau L."))
+    if key and "sex" not in found.wrong:
+        found.refuse("sex", mark("Jenis kelamin harus P atau L."))
     return None
 
 
-def _date_of(found: Candidate, column: str, label: str, on: date) -> date | None:
+def _date_of(found: Candidate, column: str, on: date) -> date | None:
     cell = found.cells.get(column, "")
-    if not cell:
+    if not cell or column in found.wrong:
         return None
     value = read_date(cell)
     if value is None:
-        found.errors.append(f"{label} tidak terbaca. Tulis seperti 16/09/2013.")
+        found.refuse(column, f"{LABELS[column]} tidak terbaca. Tulis seperti 16/09/2013.")
     elif value > on:
-        found.errors.append(f"{label} belum terjadi.")
+        found.refuse(column, f"{LABELS[column]} belum terjadi.")
     return value
 
 
@@ -256,11 +221,15 @@ def read_date(cell: str) -> date | None:
 
 
 def _name_repeats(found: list[Candidate]) -> None:
-    """The first line with a NIK stands, later ones are refused and say which line it is."""
+    """The first line with a NIK stands, later ones are refused and name it; a family may share its card."""
     first: dict[str, int] = {}
+    cards: dict[str, int] = {}
     for candidate in found:
-        if candidate.nik is None:
-            continue
-        line = first.setdefault(candidate.nik.number, candidate.line_no)
-        if line != candidate.line_no:
-            candidate.errors.append(f"NIK sama dengan baris {line} dalam berkas ini.")
+        if candidate.nik is not None:
+            line = first.setdefault(candidate.nik.number, candidate.line_no)
+            if line != candidate.line_no:
+                candidate.refuse("nik", f"NIK sama dengan baris {line} dalam berkas ini.")
+        if candidate.family_card_no is not None:
+            line = cards.setdefault(candidate.family_card_no, candidate.line_no)
+            if line != candidate.line_no:
+                candidate.warn("family_card_no", f"Nomor KK sama dengan baris {line} dalam berkas ini.")

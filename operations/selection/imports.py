@@ -23,6 +23,7 @@ from operations.people.codes import LENGTHS, new_codes
 from operations.people.index_version import stored_index_version
 from operations.people.vault import blind_index, seal_file, unseal_file
 from operations.selection.candidate_file import Candidate, read_candidates, understand
+from operations.selection.list_reading.reading import media_type_of
 from operations.selection.registration import Arrivals, age_on, build_arrivals
 from operations.statement import run
 from operations.words import mark
@@ -68,7 +69,7 @@ async def upload(content: bytes, *, program: UUID, wave: UUID, by: Actor) -> UUI
         return known
     candidates = await asyncio.to_thread(read_candidates, content, on=day)
     document = await documents.keep(
-        uuid4(), content, kind=DocumentKind.import_file, media_type="text/csv", program=program, by=by
+        uuid4(), content, kind=DocumentKind.import_file, media_type=media_type_of(content), program=program, by=by
     )
     return await _take_in(candidates, program=program, wave=wave, document=document, sha256=sha256, by=by)
 
@@ -137,18 +138,18 @@ async def _compare(candidates: list[Candidate], program: UUID) -> None:
     for candidate in candidates:
         age = age_on(candidate.birth_date, cut_off)
         if age is not None and not 0 <= age <= OLDEST:
-            candidate.errors.append(NO_AGE)
+            candidate.refuse("birth_date", NO_AGE)
         if candidate.site_key not in sites:
-            candidate.errors.append(UNKNOWN_SITE)
+            candidate.refuse("site", UNKNOWN_SITE)
         elif not sites[candidate.site_key]:
-            candidate.errors.append(OTHER_SITE)
+            candidate.refuse("site", OTHER_SITE)
         hit = candidate.nik and known.get(blind_index("nik", candidate.nik.number, version))
         if not hit or not hit["visible"]:
             continue
         if hit["in_program"]:
-            candidate.errors.append(f"NIK sudah terdaftar dalam program ini dengan kode {hit['code']}.")
+            candidate.refuse("nik", f"NIK sudah terdaftar dalam program ini dengan kode {hit['code']}.")
         else:
-            candidate.warnings.append(f"Juga terdaftar dalam program lain dengan kode {hit['code']}.")
+            candidate.warn("nik", f"Juga terdaftar dalam program lain dengan kode {hit['code']}.")
 
 
 async def _known_niks(candidates: list[Candidate], program: UUID) -> tuple[int, dict[bytes, dict[str, object]]]:

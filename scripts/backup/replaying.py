@@ -3,10 +3,12 @@
 import asyncio
 import shutil
 import tarfile
+from io import BytesIO
 from pathlib import Path
 from typing import IO, cast
 
 from operations.errors import RuleBroken
+from operations.people.keys import keys_from_text, keys_to_text, merged
 from operations.words import mark
 from scripts.backup.archive import BASE, SECRETS, ArchiveReader, Entry, Manifest
 from scripts.backup.checking import Checked, check_all
@@ -15,7 +17,7 @@ from scripts.backup.making import verify
 from scripts.backup.passphrase import PASSPHRASE
 from scripts.backup.restoring import Restored, read_counts, run_files, write_keys
 from scripts.backup.sealed import PIECE, SealedReader
-from scripts.backup.wal import SEALED, SEGMENT, newest_base
+from scripts.backup.wal import KEY_FILE, SEALED, SEGMENT, newest_base, wanted_files
 from scripts.data_folder import DataFolder, write_secret
 from scripts.migrate import migrate
 from scripts.postgres import Postgres
@@ -65,12 +67,27 @@ def _told(manifest: Manifest, tables: dict[str, int], checked: Checked) -> Resto
 def _unseal_segments(place: Path, to: Path, passphrase: str) -> None:
     for sealed in sorted(place.glob(f"*{SEALED}")):
         with open(sealed, "rb") as file, open(to / sealed.name.removesuffix(SEALED), "wb") as out:
-            reader = SealedReader(file, passphrase, name=sealed.name)
-            while piece := reader.read(PIECE):
-                out.write(piece)
+            _unseal(file, out, passphrase, sealed.name)
     for plain in sorted((place / "incoming").iterdir()):  # finished and not yet sealed, or still being written
         if SEGMENT.fullmatch(plain.name.removesuffix(".partial")):
             shutil.copyfile(plain, to / plain.name.removesuffix(".partial"))
+
+
+def _unseal(file: IO[bytes], out: IO[bytes], passphrase: str, name: str) -> None:
+    reader = SealedReader(file, passphrase, name=name)
+    while piece := reader.read(PIECE):
+        out.write(piece)
+
+
+def _all_keys(base: Path, of_base: str, passphrase: str) -> str:
+    """Those of the base, and those that a rotation made since."""
+    newest = base.with_name(KEY_FILE)
+    if not newest.exists():
+        return of_base
+    text = BytesIO()
+    with open(newest, "rb") as file:
+        _unseal(file, text, passphrase, newest.name)
+    return keys_to_text(merged(keys_from_text(text.getvalue().decode()), keys_from_text(of_base)))
 
 
 def _unpack_base(base: Path, passphrase: str, folder: DataFolder, postgres: Postgres) -> None:
@@ -78,7 +95,7 @@ def _unpack_base(base: Path, passphrase: str, folder: DataFolder, postgres: Post
         for entry in ArchiveReader(file, passphrase, name=base.name):
             name = entry.name.rpartition("/")[2]
             if entry.name == f"{SECRETS}keys.json":
-                write_keys(folder.key_file, entry.content().decode())
+                write_keys(folder.key_file, _all_keys(base, entry.content().decode(), passphrase))
             elif entry.name.startswith(SECRETS):
                 write_secret(folder.path / "secrets" / name, entry.content().decode())
             elif entry.name == BASE:
@@ -111,6 +128,9 @@ async def _check(server: Server) -> tuple[dict[str, int], Checked]:
     tables = await read_counts(urls.owner)
     await migrate(urls.owner)
     await check_keys(server.folder, urls.owner)
+    names = {path.name for path in server.folder.files.iterdir()}
+    for given_up in names - await wanted_files(urls.owner, names):
+        (server.folder.files / given_up).unlink()
     async with pools(urls):
         checked = await check_all()
     await run_files(urls.owner, "backup/end_sessions.sql")

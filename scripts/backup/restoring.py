@@ -21,8 +21,9 @@ from scripts.backup import places
 from scripts.backup.archive import DATABASE, FILES, SECRETS, ArchiveReader, Manifest, copy_pieces
 from scripts.backup.checking import Checked, check_all
 from scripts.backup.fresh import fresh_folder, refuse_used
-from scripts.backup.making import verify
+from scripts.backup.making import KEYS, verify
 from scripts.backup.passphrase import PASSPHRASE
+from scripts.backup.sealed import WrongPassphrase
 from scripts.backup.tools import restoring, service
 from scripts.data_folder import DataFolder, write_secret
 from scripts.environment import stop
@@ -41,7 +42,10 @@ class NotWhole(RuleBroken):
 
 
 class KeysOfOthers(RuleBroken):
-    text = mark("Berkas kunci data {file} bukan milik pemasangan cadangan ini.")
+    text = mark(
+        "Berkas kunci data {file} bukan milik pemasangan cadangan ini, atau dibuat setelah kunci diganti. Sebutkan "
+        "dengan --keys berkas .keys dari sebelum kunci diganti."
+    )
 
 
 class TooNew(RuleBroken):
@@ -54,6 +58,13 @@ class RowsDiffer(RuleBroken):
 
 class KeysMissing(RuleBroken):
     text = mark("Cadangan ini menyimpan kunci data di berkas .keys tersendiri. Sebutkan berkasnya dengan --keys.")
+
+
+class KeysLocked(RuleBroken):
+    text = mark(
+        "Kunci data {file} memakai kata sandi lain. Sebutkan kata sandinya dengan --keys-passphrase-file, supaya "
+        "yang dihapus sejak cadangan ini dihapus lagi; atau pakai --keys {own} dan ulangi sendiri penghapusan itu."
+    )
 
 
 class Restored(Struct, frozen=True, kw_only=True):
@@ -81,7 +92,10 @@ class Restored(Struct, frozen=True, kw_only=True):
         return msgspec.to_builtins(self) | {"faults": self.faults}
 
 
-def restore(file: Path, data: Path, *, passphrase: str, keys: Path | None = None) -> Restored:
+def restore(
+    file: Path, data: Path, *, passphrase: str, keys: Path | None = None, keys_passphrase: str | None = None
+) -> Restored:
+    """`keys_passphrase` only when the file of data keys has another one than the backup."""
     refuse_used(data)
     manifest = verify(file, passphrase)
     if manifest.holds != "everything":
@@ -89,7 +103,7 @@ def restore(file: Path, data: Path, *, passphrase: str, keys: Path | None = None
     if set(manifest.migrations) - known_migrations():
         raise TooNew
     keys_file = _keys_file(file, keys, manifest)
-    keys_manifest = verify(keys_file, passphrase) if keys_file else None
+    keys_manifest = _verified_keys(file, keys_file, keys_passphrase, passphrase) if keys_file else None
     if keys_file and keys_manifest and keys_manifest.key_check != manifest.key_check:
         raise KeysOfOthers(file=keys_file.name)
     with fresh_folder(data) as folder:
@@ -97,7 +111,7 @@ def restore(file: Path, data: Path, *, passphrase: str, keys: Path | None = None
         half.mkdir(mode=0o700)
         unpack(file, passphrase, folder, half)
         if keys_file:
-            unpack(keys_file, passphrase, folder, half)
+            unpack(keys_file, keys_passphrase or passphrase, folder, half)
         if manifest.kind in ("daily", "before_migration"):
             write_secret(folder.path / "secrets" / PASSPHRASE, passphrase + "\n")
         with Postgres(folder).running() as postgres:
@@ -123,6 +137,17 @@ def _keys_file(file: Path, given: Path | None, manifest: Manifest) -> Path | Non
     if found is None:
         raise KeysMissing
     return found
+
+
+def _verified_keys(file: Path, keys: Path, own: str | None, passphrase: str) -> Manifest:
+    """An older file that opens is never taken in place of the newest one: who was erased in between would come back."""
+    try:
+        return verify(keys, own or passphrase)
+    except WrongPassphrase:
+        known = file.with_suffix(KEYS)
+        if own is not None or keys == known:
+            raise
+        raise KeysLocked(file=keys.name, own=known.name if known.exists() else f"BERKAS{KEYS}") from None
 
 
 def unpack(file: Path, passphrase: str, folder: DataFolder, half: Path) -> None:

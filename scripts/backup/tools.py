@@ -5,6 +5,7 @@ arguments hold no secret and its environment holds nothing of ours but the name 
 """
 
 import contextlib
+import fcntl
 import os
 import subprocess
 import tempfile
@@ -29,9 +30,11 @@ class ToolFailed(RuleBroken):
 def service(url: str, secrets: Path) -> Iterator[dict[str, str]]:
     """The environment of a child that may connect to `url`."""
     for left_over in secrets.glob(STALE):
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError), open(left_over, "rb") as held:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)  # not one that is in use
             left_over.unlink()
     with tempfile.NamedTemporaryFile("w", prefix=STALE[:-1], dir=secrets) as file:  # mode 0600
+        fcntl.flock(file, fcntl.LOCK_EX)
         file.write(f"[{SERVICE}]\n" + "".join(f"{name}={value}\n" for name, value in _keywords(url).items()))
         file.flush()
         yield bare_environment() | {"PGSERVICEFILE": file.name, "PGSERVICE": SERVICE}

@@ -10,7 +10,7 @@ from operations.errors import RuleBroken
 from scripts.backup import places
 from scripts.backup.automatic import back_up, new_backup, record_all
 from scripts.backup.making import Made, make_backup
-from scripts.backup.passphrase import known_passphrase, new_passphrase
+from scripts.backup.passphrase import given_passphrase, known_passphrase, new_passphrase
 from scripts.backup.replaying import restore_wal
 from scripts.backup.restoring import Restored, restore
 from scripts.commands.options import AsJson, Data, say
@@ -81,6 +81,9 @@ def restore_command(
         Path | None, typer.Option(help="Berkas kunci data (.keys); bawaan: yang terbaru di sebelahnya.", dir_okay=False)
     ] = None,
     passphrase_file: PassphraseFile = None,
+    keys_passphrase_file: Annotated[
+        Path | None, typer.Option(help="Berkas berisi kata sandi berkas .keys, bila lain.", dir_okay=False)
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Pulihkan ke folder data baru: diperiksa dahulu, lalu basis data, berkas, kunci, dan akun; lalu dihitung ulang."""
@@ -90,7 +93,8 @@ def restore_command(
     if wal is not None:
         found = restore_wal(wal.absolute(), data, passphrase=passphrase)
     elif file is not None:
-        found = restore(file.absolute(), data, keys=keys, passphrase=passphrase)
+        own = given_passphrase(keys_passphrase_file) if keys_passphrase_file else None
+        found = restore(file.absolute(), data, keys=keys, passphrase=passphrase, keys_passphrase=own)
     say(found.told(), as_json=as_json, text=_text(found, data))
     if found.faults:
         raise typer.Exit(1)

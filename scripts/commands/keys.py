@@ -20,6 +20,11 @@ from tables.fences.apply import write_setting
 
 keys_app = typer.Typer(help="Berkas kunci.", no_args_is_help=True)
 Part = Callable[..., Awaitable[int]]
+SEALED: tuple[tuple[str, Part], ...] = (
+    ("autentikator", rotation.reseal_some_secrets),
+    ("baris impor", rotation.reseal_some_lines),
+    ("tempat foto", rotation.reseal_some_places),
+)
 
 
 @keys_app.callback()
@@ -60,7 +65,8 @@ async def rotate(folder: DataFolder, owner_url: str) -> int:
             await _until_done(progress, name, part)
         while not await rotation.change_indexes(by=SYSTEM):
             await asyncio.sleep(0.05)  # whoever holds one of the rows needs time to finish
-        await _until_done(progress, "baris impor", rotation.reseal_some_lines)
+        for name, part in SEALED:
+            await _until_done(progress, name, part)
         await rotation.reseal_files(by=SYSTEM)
         while await _left_over():
             pass  # what was on its way when the new version came
@@ -69,7 +75,7 @@ async def rotate(folder: DataFolder, owner_url: str) -> int:
 
 
 async def _left_over() -> int:
-    parts = (rotation.rewrap_some, rotation.reseal_some_lines, rotation.reseal_files)
+    parts = (rotation.rewrap_some, *(part for _, part in SEALED), rotation.reseal_files)
     return sum([await part(by=SYSTEM) for part in parts])
 
 

@@ -147,8 +147,8 @@ async def _announce(web: uvicorn.Server, server: Server, host: str, port: int) -
 
 
 async def _keep_postgres(server: Server) -> None:
-    """A killed PostgreSQL comes back by itself; what was committed is still there. One that cannot (a full disk) has said
-    why, and is tried again: the pages stay, and say that they cannot reach their data."""
+    """A killed PostgreSQL comes back by itself; what was committed is still there. One that cannot (a full disk) has
+    said why, and is tried again: the pages stay, and say that they cannot reach their data."""
     assert server.postgres is not None, "only for our own server"
     pause = 1
     while True:

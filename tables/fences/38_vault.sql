@@ -1,7 +1,7 @@
 -- What may happen to keys and to what has to go: rotation by the system, erasure and purge by two persons. Definer
 -- throughout: no login may change a key, a sealed field or a kept file by itself.
 
--- Rotation. The system reads with its own right and writes through these three.
+-- Rotation. The system reads with its own right and writes through these.
 CREATE OR REPLACE FUNCTION app.rewrap_data_keys(persons uuid[], wrapped bytea[], new_version integer) RETURNS integer
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE done integer;
@@ -21,6 +21,24 @@ BEGIN
   UPDATE import_row r SET cells = n.sealed FROM unnest(ids, sealed) AS n(id, sealed)
   WHERE r.id = n.id AND length(r.cells) > 0;
   PERFORM set_config('app.vault_work', '', true);
+END $$;
+
+CREATE OR REPLACE FUNCTION app.reseal_places(documents uuid[], sealed bytea[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT app.holds('system') THEN RETURN; END IF;
+  PERFORM set_config('app.vault_work', 'on', true);
+  UPDATE document d SET location_sealed = n.sealed FROM unnest(documents, sealed) AS n(id, sealed)
+  WHERE d.id = n.id AND d.location_sealed IS NOT NULL;
+  PERFORM set_config('app.vault_work', '', true);
+END $$;
+
+-- On the sign-in login, which may not change the secret of an authenticator by itself.
+CREATE OR REPLACE FUNCTION app.reseal_authenticators(ids bigint[], sealed text[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT app.holds('system') THEN RETURN; END IF;
+  UPDATE authenticator a SET secret = n.sealed FROM unnest(ids, sealed) AS n(id, sealed) WHERE a.id = n.id;
 END $$;
 
 -- Identities and accounts whose indexes under the coming key are still to be made; held until they are.
@@ -140,12 +158,12 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION app.destroy_identities(uuid[]) FROM PUBLIC;
 
--- The kept bytes of these documents are given up; answers the names of their files, which go after the commit.
+-- The kept bytes of these documents are given up, and where a photo was taken; answers the names of their files, which go after the commit.
 CREATE OR REPLACE FUNCTION app.give_up_files(documents uuid[]) RETURNS SETOF text
 LANGUAGE plpgsql VOLATILE SET search_path = public, pg_temp AS $$
 BEGIN
   PERFORM set_config('app.vault_work', 'on', true);
-  RETURN QUERY UPDATE document SET removed_at = now() WHERE id = ANY (documents) AND removed_at IS NULL
+  RETURN QUERY UPDATE document SET removed_at = now(), location_sealed = NULL WHERE id = ANY (documents) AND removed_at IS NULL
     RETURNING file_key::text;
   PERFORM set_config('app.vault_work', '', true);
 END $$;

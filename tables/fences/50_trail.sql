@@ -1,7 +1,8 @@
 -- The trail: one row for each changed row, chained per record. Written here and nowhere else.
 -- Grow-only logs are their own trail. What is hidden (argument) never enters a trail row: secrets of sign-in, and what
 -- has to be gone when a person is erased: her wrapped key (only that it was made and destroyed), her blind indexes, which
--- would still answer whoever guesses her NIK, the name she chose, notes of visits, and what was said of her; nor the text of frozen points, which never changes. A change of nothing but these leaves no line.
+-- would still answer whoever guesses her NIK, the name she chose, notes of visits, what was said of her, and where a
+-- photo was taken; nor the text of frozen points, which never changes. A change of nothing but these leaves no line.
 
 CREATE OR REPLACE FUNCTION app.write_trail() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
@@ -26,7 +27,7 @@ BEGIN
           FROM (%s) c LEFT JOIN LATERAL (
             SELECT t.version, t.hash FROM trail t WHERE t.table_name = $1 AND t.row_key = c.id::text
             ORDER BY t.version DESC LIMIT 1) l ON true) r', changed)
-  USING TG_TABLE_NAME::text, lower(TG_OP), operation, clock_timestamp(), TG_ARGV[0]::text[], TG_TABLE_NAME NOT IN ('data_key', 'identity', 'bank_account');
+  USING TG_TABLE_NAME::text, lower(TG_OP), operation, clock_timestamp(), TG_ARGV[0]::text[], TG_TABLE_NAME NOT IN ('data_key', 'identity', 'bank_account', 'document');
   RETURN NULL;
 END $$;
 
@@ -50,6 +51,7 @@ BEGIN
                      WHEN 'objection' THEN '{text}'
                      WHEN 'other_aid' THEN '{evidence}'
                      WHEN 'sample_comparison' THEN '{remark}'
+                     WHEN 'document' THEN '{location_sealed}'
                      ELSE '{}' END AS hidden
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> ALL (ARRAY['migration', 'journal', 'trail',

@@ -9,13 +9,15 @@ BEGIN
   FOR f IN SELECT p.oid::regprocedure AS name FROM pg_proc p
            WHERE p.pronamespace = 'app'::regnamespace AND p.prorettype <> 'trigger'::regtype
              AND p.proname <> ALL (ARRAY['count_balances', 'count_unaccounted', 'who_settled', 'office_of', 'condition', 'spelled_out',
-               'on_hold', 'agreed_now', 'ended_on', 'indexes_left', 'destroy_identities', 'give_up_files', 'give_up_lines', 'give_up_notes']) LOOP
+               'on_hold', 'agreed_now', 'ended_on', 'indexes_left', 'destroy_identities', 'give_up_files', 'give_up_lines', 'give_up_notes',
+               'reseal_authenticators']) LOOP
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO berdaya_app', f.name);
   END LOOP;
   -- The sign-in login: who acts, the day, the journal, and what it asks before it appoints a stand-in.
   FOR f IN SELECT p.oid::regprocedure AS name FROM pg_proc p
            WHERE p.pronamespace = 'app'::regnamespace AND p.proname = ANY (ARRAY['is_key', 'actor_id', 'actor_acts', 'roles_of',
-             'roles', 'has', 'holds', 'today', 'setting', 'begin_operation', 'note', 'acted_on', 'office_of', 'uuid7']) LOOP
+             'roles', 'has', 'holds', 'today', 'setting', 'begin_operation', 'note', 'acted_on', 'office_of', 'uuid7',
+             'reseal_authenticators']) LOOP
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO berdaya_auth', f.name);
   END LOOP;
 

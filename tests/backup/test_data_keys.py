@@ -12,8 +12,8 @@ from operations.errors import NotAllowed
 from operations.people.erased_since import erase_again
 from operations.selection import erasure, requests
 from scripts.backup.archive import ArchiveReader
-from scripts.backup.making import Made, verify
-from scripts.backup.restoring import KeysMissing, KeysOfOthers, NotWhole, restore
+from scripts.backup.making import Made, make_backup, verify
+from scripts.backup.restoring import KeysLocked, KeysMissing, KeysOfOthers, NotWhole, restore
 from scripts.data_folder import DataFolder
 from scripts.postgres import Postgres
 from tests.backup.conftest import PASSPHRASE, Installation
@@ -25,6 +25,7 @@ from tests.refusals import refused
 
 __all__ = ["made", "own_keys_and_files"]
 
+OF_EVERY_DAY = "sandi cadangan harian"
 STRANGER = """
 SET session_replication_role = replica;
 INSERT INTO data_key VALUES (gen_random_uuid(), gen_random_uuid(), '\\x02', 1, now(), NULL);
@@ -83,6 +84,32 @@ async def test_who_was_erased_since_is_erased_again_with_the_newest_data_keys(
     assert (found.erased, found.opened, found.closed, found.broken_names) == (1, 5, 0, 0)
     assert (found.misfits, found.faults) == (0, 0)
     assert found.keys_made_at != found.made_at
+    await installation.database.open()
+
+
+async def test_keys_that_open_with_another_passphrase_are_named_and_taken_when_it_is_given(
+    with_data_keys: Made, place: Path, installation: Installation
+):
+    """A backup made by hand, and beside it the daily ones, whose passphrase is another. Its own, older data keys would
+    open; but they would bring back whoever was erased since, so nobody takes them without being told."""
+    assert with_data_keys.keys is not None
+    for file in set(installation.backups.iterdir()) - {with_data_keys.path, with_data_keys.keys}:
+        file.unlink()
+    newest = await make_backup(
+        installation.folder, installation.database.urls.owner, to=installation.backups, passphrase=OF_EVERY_DAY,
+        kind="daily",
+    )  # fmt: skip
+    assert newest.keys is not None
+    await installation.database.close()
+
+    with pytest.raises(KeysLocked) as told:
+        await restored(with_data_keys, place / "new")
+    left = (place / "new").exists()
+    found = await restored(with_data_keys, place / "new", keys_passphrase=OF_EVERY_DAY)
+
+    said = told.value.say("id")
+    assert (newest.keys.name in said, with_data_keys.keys.name in said, left) == (True, True, False)
+    assert (found.erased, found.opened, found.faults) == (1, 5, 0)
     await installation.database.open()
 
 

@@ -130,7 +130,7 @@ class Crew(Struct, frozen=True):
         async def person(username: str) -> Person:
             size = PHONE if username == "companion" else DESK
             context = await browser.new_context(base_url=address, viewport=size, accept_downloads=True)  # type: ignore[arg-type]
-            context.set_default_timeout(10_000)
+            context.set_default_timeout(30_000)  # two workers may share two cores
             return Person(username, await context.new_page(), seen)
 
         names = ("staff", "supervisor", "approver", "treasurer", "companion", "auditor")

@@ -13,7 +13,7 @@ async def brought_in(crew: Crew) -> None:
     assert await staff.waiting() == {}
     await staff.follow("Daftar calon")
     await staff.choose("Program dan gelombang", "uji-2013, gelombang 1")
-    await staff.hand_in("Berkas CSV", "calon.csv", LIST)
+    await staff.hand_in("Berkas daftar", "calon.csv", LIST)
     await staff.press("Unggah dan periksa")
     await staff.reads("Giliran Anda: Terapkan", "Baris dibaca 1", "Diterima 1", "Ditolak 0")
     await staff.press("Terapkan 1 baris")

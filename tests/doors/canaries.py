@@ -31,6 +31,11 @@ class Canary(Struct, frozen=True):
         return nik(5_000 + self.number)
 
     @property
+    def card(self) -> str:
+        """Of her family."""
+        return f"351099050710{self.nik[-4:]}"
+
+    @property
     def phone(self) -> str:
         return f"0899{7_000_000 + self.number}"
 
@@ -42,13 +47,13 @@ class Canary(Struct, frozen=True):
     def row(self) -> str:
         born = f"{int(self.nik[6:8]) - 40:02d}/05/1987"
         return (
-            f"{self.nik};{self.nik[::-1]};SITI {self.mark};IBU {self.mark};{born};JALAN {self.mark} 17;{self.phone};"
+            f"{self.nik};{self.card};SITI {self.mark};IBU {self.mark};{born};JALAN {self.mark} 17;{self.phone};"
             "Lokasi Uji;01/08/2013"
         )
 
     def secrets(self) -> set[str]:
-        plain = {self.nik, self.mark.lower(), self.phone.lstrip("0"), self.account}
-        return plain | {text.encode().hex() for text in (self.nik, self.mark, self.account)}
+        plain = {self.nik, self.card, self.mark.lower(), self.phone.lstrip("0"), self.account}
+        return plain | {text.encode().hex() for text in (self.nik, self.card, self.mark, self.account)}
 
 
 def flock(count: int) -> list[Canary]:

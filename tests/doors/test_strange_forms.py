@@ -39,12 +39,13 @@ async def seats(app: Litestar, who: str) -> httpx.AsyncClient:
 
 
 async def send(client: httpx.AsyncClient, route: Route, sending: Sending) -> str | None:
-    """What is wrong with the answer, if anything."""
+    """What is wrong with the answer, if anything. One form chooses English: words in either language are words."""
     headers = {"content-type": sending.content_type} if sending.content_type else {}
     answer = await client.request(route.method, route.address, content=sending.content, headers=headers)
     if answer.status_code >= 500:
         return f"{route.template}: {sending.name}: {answer.status_code}"
-    if answer.status_code >= 400 and 'lang="id"' not in answer.text and "application/problem" not in _kind(answer):
+    in_words = '<html lang="' in answer.text or "application/problem" in _kind(answer)
+    if answer.status_code >= 400 and not in_words:
         return f"{route.template}: {sending.name}: {answer.status_code} without words: {answer.text[:60]}"
     return None
 
@@ -78,19 +79,18 @@ async def test_no_form_breaks_a_door(app: Litestar, database: Database, office: 
 async def test_no_form_breaks_a_door_with_any_of_it(
     app: Litestar, database: Database, office: Office, audited: Audited
 ):
-    sendings, faults, tried = list(strange_forms()), [], 0
+    """Every form with every sending, each from one of the roles that may send it: they take turns."""
+    sendings, faults, tried, turns = list(strange_forms()), [], 0, itertools.count()
 
-    routes = forms_of(await routes_of(app, database))
-    for who in ("staff", "treasurer", "approver", "supervisor", "companion"):
-        client = await seats(app, who)
-        for route in routes:
-            if who in WHO.get(route.door, OTHERS):
-                for sending in sendings:
-                    faults.append(await send(client, route, sending))
-                    tried += 1
+    people = {who: await seats(app, who) for who in {*WHO["desk"], *WHO["field"], *OTHERS}}
+    for route in forms_of(await routes_of(app, database)):
+        who = WHO.get(route.door, OTHERS)
+        for sending in sendings:
+            faults.append(await send(people[who[next(turns) % len(who)]], route, sending))
+            tried += 1
 
     assert [fault for fault in faults if fault] == []
-    assert tried >= 6_000
+    assert tried >= 1_500
 
 
 ODD = ("after", "q", "state", "said", "program", "refused", "warned", "alone", "next", "done", "show")

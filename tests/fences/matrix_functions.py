@@ -79,6 +79,7 @@ FOR_NO_LOGIN = {
 """Parts of other functions."""
 FOR_SYSTEM = {
     "rewrap_data_keys": "SELECT app.rewrap_data_keys(ARRAY[$1::uuid], ARRAY['x'::bytea], 99)",
+    "reseal_places": "SELECT app.reseal_places(ARRAY[$1::uuid], ARRAY['x'::bytea])::text",
     "reseal_import_rows": "SELECT app.reseal_import_rows(ARRAY[1::bigint], ARRAY['x'::bytea])::text",
     "identities_to_index": "SELECT count(*) FROM app.identities_to_index(99, 5)",
     "stop_registering": "SELECT app.stop_registering()::text",
@@ -91,7 +92,7 @@ FOR_TWO = {
     "purge": "SELECT app.purge($1, $1)",
 }
 """Raise unless two persons agreed in this very transaction."""
-FOR_SIGN_IN = {"office_of"}
+FOR_SIGN_IN = {"office_of", "reseal_authenticators"}
 OF_THE_DATABASE = """
 SELECT p.proname AS name, p.prosecdef AS definer, p.prorettype = 'trigger'::regtype AS of_trigger,
        has_function_privilege('berdaya_app', p.oid, 'EXECUTE') AS app,

@@ -24,7 +24,7 @@ ACTORS, LINES = declared()
 ANSWERS = "answers"
 ON_THE_SIGN_IN_LOGIN = {
     *("is_key", "actor_id", "actor_acts", "roles_of", "roles", "has", "holds", "today", "setting"),
-    *("begin_operation", "note", "acted_on", "office_of", "uuid7"),
+    *("begin_operation", "note", "acted_on", "office_of", "uuid7", "reseal_authenticators"),
 }
 
 

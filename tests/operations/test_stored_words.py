@@ -29,6 +29,12 @@ from tables.steps import Role
             "Nama kosong.\nTanggal lahir tidak terbaca. Tulis seperti 16/09/2013.",
             "The name is empty.\nDate of birth cannot be read. Write it like 16/09/2013.",
         ),
+        ("C7: NIK harus 16 angka.\nB7: Nama kosong.", "C7: The NIK must have 16 digits.\nB7: The name is empty."),
+        (
+            "AA12: Nomor HP terbaca sebagai angka. Ubah kolom menjadi Teks lalu isi ulang.",
+            "AA12: Phone number was read as a number. Turn the column into Text, then fill it in again.",
+        ),
+        ("C7: Dia sendiri", "C7: Dia sendiri"),
         ("Dia sendiri yang berkata begitu", "Dia sendiri yang berkata begitu"),
         ("", ""),
     ],

@@ -59,7 +59,7 @@ async def test_a_the_same_nik_twice_is_one_woman_and_one_line_in_the_error_file(
     assert created == 250
     assert await value("SELECT count(*) FROM enrollment") == 250
     assert [(line["baris"], line["alasan"]) for line in refused_lines] == [
-        ("252", "NIK sama dengan baris 8 dalam berkas ini.")
+        ("252", "A252: NIK sama dengan baris 8 dalam berkas ini.")
     ]
 
 
@@ -225,5 +225,5 @@ async def test_h_a_numeric_nik_cell_is_refused_with_what_to_do(office: Office, p
         (4, "accepted"),
         (5, "refused"),
     ]
-    assert verdicts[3].reasons == "NIK terbaca sebagai angka. Ubah kolom menjadi Teks lalu isi ulang."
+    assert verdicts[3].reasons == "A5: NIK terbaca sebagai angka. Ubah kolom menjadi Teks lalu isi ulang."
     assert await imports.apply_import(batch, by=office.staff) == 3

@@ -1,11 +1,16 @@
 """Lists of candidates at the desk: one uploads and registers, another compares the sample with the papers."""
 
+import hashlib
+
 from admin.desk.imports import HEADINGS
+from operations.books import documents
 from operations.selection.candidate_file import read_candidates
 from tests.admin.desk.conftest import SignIn
-from tests.chain_builders import Batch, csv_of, lines_of, rows, today, value
+from tests.chain_builders import SITE, Batch, csv_of, lines_of, nik, rows, today, value
 from tests.chain_templates import Chain
+from tests.damaged_workbooks import bomb
 from tests.refusals import everything_counted
+from tests.workbooks import xlsx
 
 BAD = b"3.51E+15;BU SALAH;Lokasi Uji;;\n3510994105871999;=HYPERLINK(1);Entah;;\n"
 
@@ -26,6 +31,55 @@ async def test_a_file_is_uploaded_checked_and_applied_by_hand(seat: SignIn, prop
     assert applied.said.startswith("Baris yang diterima sudah terdaftar.")
     assert await value("SELECT count(*) FROM import_batch") == lists + 1
     assert await value("SELECT count(*) FROM enrollment WHERE state = 'proposed'") == 6 + 3
+
+
+async def test_a_workbook_is_uploaded_as_it_is_and_every_remark_names_its_cell(seat: SignIn, proposed: Chain):
+    staff = await seat("staff")
+    content = xlsx(
+        [["DAFTAR CALON"], ["NIK", "Nama", "Lokasi"], [nik(20), "BU BENAR", SITE], [int(nik(21)), "B", SITE]]
+    )
+
+    checked = await staff.send(await staff.get("/desk/imports/"), "/desk/imports/", content)
+    await staff.force("/language/en")
+    english = await staff.get(checked.path)
+
+    assert "Baris dibaca 2 Diterima 1 Ditolak 1" in checked.words
+    assert "B4: Nama kosong." in checked.words
+    assert "A4: NIK terbaca sebagai angka. Ubah kolom menjadi Teks lalu isi ulang." in checked.words
+    assert "A4: NIK was read as a number. Turn the column into Text, then fill it in again." in english.words
+    assert "A3: NIK: sub-district 99 is unknown." in english.words
+    kept = (await rows("SELECT media_type, sha256, file_key FROM document WHERE kind = 'import_file' "
+                       "ORDER BY made_at DESC LIMIT 1"))[0]  # fmt: skip
+    stored = (documents.kept_in() / kept["file_key"]).read_bytes()
+    assert (kept["media_type"], kept["sha256"]) == ("application/x-xlsx", hashlib.sha256(content).hexdigest())
+    assert content[:1000] not in stored
+    assert (await staff.send(await staff.get("/desk/imports/"), "/desk/imports/", content)).path == checked.path
+
+
+async def test_a_number_that_lost_its_digits_stays_refused_when_its_line_comes_back(seat: SignIn, proposed: Chain):
+    staff = await seat("staff")
+    content = xlsx([["NIK", "Nama", "Lokasi", "KK"], [int(nik(20)), "BU SATU", SITE, 3510990507100001]])
+    checked = await staff.send(await staff.get("/desk/imports/"), "/desk/imports/", content)
+
+    file = await staff.get(f"{checked.path}/refused.csv")
+    again = read_candidates(file.content, on=await today())
+
+    assert again[0].errors == [
+        "A2: NIK terbaca sebagai angka. Ubah kolom menjadi Teks lalu isi ulang.",
+        "B2: Nomor KK terbaca sebagai angka. Ubah kolom menjadi Teks lalu isi ulang.",
+    ]
+
+
+async def test_a_dangerous_workbook_is_refused_with_what_to_do_and_nothing_is_kept(seat: SignIn, proposed: Chain):
+    staff = await seat("staff")
+    page, before = await staff.get("/desk/imports/"), await everything_counted()
+    kept = len(list(documents.kept_in().iterdir()))
+
+    refused = await staff.send(page, "/desk/imports/", bomb())
+
+    assert (refused.status, refused.problem[:44]) == (422, "Berkas ini terlalu besar ketika dibuka. Sali")
+    assert await everything_counted() == before
+    assert len(list(documents.kept_in().iterdir())) == kept
 
 
 async def test_the_refused_lines_come_back_harmless_and_readable_again(seat: SignIn, proposed: Chain):

@@ -58,27 +58,27 @@ def test_names_that_look_like_nothing_stay_names():
 def test_the_same_nik_twice_in_a_file_names_the_first_line():
     found = read(f"NIK;Nama;Lokasi\n{AYU};AYU;Uji\n{BUNGA};BUNGA;Uji\n35.1099.450587.0001;AYU LAGI;Uji\n")
 
-    assert [row.errors for row in found] == [[], [], ["NIK sama dengan baris 2 dalam berkas ini."]]
+    assert [row.errors for row in found] == [[], [], ["A4: NIK sama dengan baris 2 dalam berkas ini."]]
 
 
 @pytest.mark.parametrize(
     ("row", "said"),
     [
         (f"{AYU};AYU;Uji;P;05/05/1987;01/08/2013", []),
-        ("3.51E+15;AYU;Uji;P;;", [READ_AS_NUMBER]),
-        ("3510994505870000;AYU;Uji;P;;", [NO_SERIAL]),
-        ("351099;AYU;Uji;P;;", [NOT_SIXTEEN]),
-        (f"{AYU};;Uji;P;;", ["Nama kosong."]),
-        (f"{AYU};AYU;Uji;X;;", ["Jenis kelamin harus P atau L."]),
-        (f"{AYU};AYU;Uji;P;05/13/1987;", ["Tanggal lahir tidak terbaca. Tulis seperti 16/09/2013."]),
-        (f"{AYU};AYU;Uji;P;;kemarin", ["Tanggal persetujuan tidak terbaca. Tulis seperti 16/09/2013."]),
+        ("3.51E+15;AYU;Uji;P;;", [f"A2: {READ_AS_NUMBER}"]),
+        ("3510994505870000;AYU;Uji;P;;", [f"A2: {NO_SERIAL}"]),
+        ("351099;AYU;Uji;P;;", [f"A2: {NOT_SIXTEEN}"]),
+        (f"{AYU};;Uji;P;;", ["B2: Nama kosong."]),
+        (f"{AYU};AYU;Uji;X;;", ["D2: Jenis kelamin harus P atau L."]),
+        (f"{AYU};AYU;Uji;P;05/13/1987;", ["E2: Tanggal lahir tidak terbaca. Tulis seperti 16/09/2013."]),
+        (f"{AYU};AYU;Uji;P;;kemarin", ["F2: Tanggal persetujuan tidak terbaca. Tulis seperti 16/09/2013."]),
         (";AYU;Uji;P;;", []),
-        (";AYU;Uji;;;", ["Tanpa NIK, jenis kelamin wajib diisi."]),
-        (f"{AYU}", ["Nama kosong."]),
-        (f"{AYU};AYU;Uji;P;02/08/2013;", ["Tanggal lahir belum terjadi."]),
-        (f"{AYU};AYU;Uji;P;;02/08/2013", ["Tanggal persetujuan belum terjadi."]),
-        (f"{AYU};AYU;Uji;P;01/01/0001;", ["Tanggal lahir tidak terbaca. Tulis seperti 16/09/2013."]),
-        (f"{AYU};AYU;{'U' * 121};P;;", ["Lokasi terlalu panjang, paling banyak 120 huruf."]),
+        (";AYU;Uji;;;", ["D2: Tanpa NIK, jenis kelamin wajib diisi."]),
+        (f"{AYU}", ["B2: Nama kosong."]),
+        (f"{AYU};AYU;Uji;P;02/08/2013;", ["E2: Tanggal lahir belum terjadi."]),
+        (f"{AYU};AYU;Uji;P;;02/08/2013", ["F2: Tanggal persetujuan belum terjadi."]),
+        (f"{AYU};AYU;Uji;P;01/01/0001;", ["E2: Tanggal lahir tidak terbaca. Tulis seperti 16/09/2013."]),
+        (f"{AYU};AYU;{'U' * 121};P;;", ["C2: Lokasi terlalu panjang, paling banyak 120 huruf."]),
     ],
 )
 def test_each_line_says_what_is_wrong_with_it(row: str, said: list[str]):
@@ -89,12 +89,15 @@ def test_oddities_are_warnings_for_whoever_compares_with_the_papers():
     found = read(f"NIK;Nama;Lokasi;JK;No HP\n{AYU};AYU;Uji;L;0812-3456-7890\n;BUNGA;Uji;P;021555\n")
 
     assert found[0].errors == found[1].errors == []
-    assert found[0].warnings == [UNKNOWN_DISTRICT, "NIK tidak cocok dengan jenis kelamin yang diisi."]
-    assert found[1].warnings == ["Belum punya NIK.", "Nomor HP tidak lazim."]
+    assert found[0].warnings == [
+        f"A2: {UNKNOWN_DISTRICT}",
+        "A2: NIK tidak cocok dengan jenis kelamin yang diisi.",
+    ]
+    assert found[1].warnings == ["A3: Belum punya NIK.", "E3: Nomor HP tidak lazim."]
 
 
-NOT_A_NAME = "Nama panggilan berisi nomor. NIK, rekening, dan telepon tidak boleh menjadi nama panggilan."
-HER_FULL_NAME = "Nama panggilan sama dengan nama lengkap, padahal terlihat oleh semua petugas."
+NOT_A_NAME = "E2: Nama panggilan berisi nomor. NIK, rekening, dan telepon tidak boleh menjadi nama panggilan."
+HER_FULL_NAME = "E2: Nama panggilan sama dengan nama lengkap, padahal terlihat oleh semua petugas."
 
 
 @pytest.mark.parametrize(
@@ -107,14 +110,14 @@ HER_FULL_NAME = "Nama panggilan sama dengan nama lengkap, padahal terlihat oleh 
         ("٣٥١٠٩٩", [NOT_A_NAME], []),
         ("siti  NURBAYA", [], [HER_FULL_NAME]),
         ("M" * 40, [], []),
-        ("M" * 41, ["Nama panggilan terlalu panjang, paling banyak 40 huruf."], []),
+        ("M" * 41, ["E2: Nama panggilan terlalu panjang, paling banyak 40 huruf."], []),
     ],
 )
 def test_the_name_that_everyone_sees_holds_no_number_of_hers(call_name: str, said: list[str], warned: list[str]):
     found = read(f"NIK;Nama;Lokasi;JK;Panggilan\n;SITI NURBAYA;Uji;P;{call_name}\n;AYU;Uji;P;Ayu\n")
 
-    assert (found[0].errors, found[0].warnings) == (said, [*warned, "Belum punya NIK."])
-    assert found[1].warnings == ["Belum punya NIK."]
+    assert (found[0].errors, found[0].warnings) == (said, [*warned, "A2: Belum punya NIK."])
+    assert found[1].warnings == ["A3: Belum punya NIK."]
 
 
 @pytest.mark.parametrize(
@@ -122,8 +125,8 @@ def test_the_name_that_everyone_sees_holds_no_number_of_hers(call_name: str, sai
     [
         ("35.10.01.2001", []),
         ("3510012001", []),
-        ("٣٥.١٠", ["Kode desa tidak terbaca. Tulis seperti 35.10.01.2001."]),
-        ("35.10.01.20011", ["Kode desa tidak terbaca. Tulis seperti 35.10.01.2001."]),
+        ("٣٥.١٠", ["E2: Kode desa tidak terbaca. Tulis seperti 35.10.01.2001."]),
+        ("35.10.01.20011", ["E2: Kode desa tidak terbaca. Tulis seperti 35.10.01.2001."]),
     ],
 )
 def test_a_village_code_is_digits_and_dots(village: str, said: list[str]):
@@ -154,8 +157,8 @@ def test_a_column_in_which_every_nik_ends_in_zero_was_damaged_by_a_spreadsheet()
 @pytest.mark.parametrize(
     ("content", "hint"),
     [
-        (b"PK\x03\x04 workbook", "ini berkas Excel"),
-        (b"\xd0\xcf\x11\xe0 old workbook", "ini berkas Excel"),
+        (b"PK\x03\x04 workbook", "Berkas ini rusak"),
+        (b"\xd0\xcf\x11\xe0 old workbook", "Berkas ini rusak"),
         ("NIK;Nama;Lokasi\n1;2;3".encode("utf-16"), "bukan teks"),
         (b"NIK;Nama\n1;AYU\n", "judul kolom NIK, Nama, dan Lokasi tidak ditemukan"),
         (b"a\nb\nc\nd\ne\nf\nNIK;Nama;Lokasi\n1;2;3\n", "judul kolom NIK, Nama, dan Lokasi tidak ditemukan"),

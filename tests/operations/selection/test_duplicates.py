@@ -28,6 +28,7 @@ from tests.people_builders import Office
 from tests.ranking_builders import ranked
 from tests.refusals import refused
 
+DISTRICT = "NIK: kecamatan 99 tidak dikenal."
 AYU = Line("3510994505870001", "AYU")
 SAME_IN_ANOTHER_SPELLING = Line("351099 450587 0001", "AYU")
 
@@ -58,7 +59,7 @@ async def test_in_the_same_program_she_is_refused_and_shown_with_her_code(office
 
     code = first.women[0].code
     assert await said(office, batch) == [
-        ("refused", f"NIK sudah terdaftar dalam program ini dengan kode {code}.", "NIK: kecamatan 99 tidak dikenal.")
+        ("refused", f"A2: NIK sudah terdaftar dalam program ini dengan kode {code}.", f"A2: {DISTRICT}")
     ]
 
 
@@ -71,7 +72,7 @@ async def test_in_another_program_of_the_office_she_is_the_same_person(office: O
 
     code = first.women[0].code
     assert await said(office, batch) == [
-        ("accepted", "", f"NIK: kecamatan 99 tidak dikenal.\nJuga terdaftar dalam program lain dengan kode {code}.")
+        ("accepted", "", f"A2: {DISTRICT}\nA2: Juga terdaftar dalam program lain dengan kode {code}.")
     ]
     assert await value("SELECT count(*) FROM person") == 1
     assert await value("SELECT count(*) FROM identity") == 1
@@ -88,7 +89,7 @@ async def test_in_another_office_she_is_taken_in_for_review_and_never_answered(
     registered = await imports.apply_import(batch, by=office.staff)
 
     assert registered == 2
-    assert await said(office, batch) == [("accepted", "", "NIK: kecamatan 99 tidak dikenal.")] * 2
+    assert await said(office, batch) == [("accepted", "", f"A{line}: {DISTRICT}") for line in (2, 3)]
     settled = await rows("SELECT i.settled, e.state FROM identity i JOIN enrollment e USING (person) "
                          "WHERE e.import_batch = $1 ORDER BY e.import_line", batch)  # fmt: skip
     assert [tuple(row) for row in settled] == [(False, "proposed"), (True, "proposed")]
@@ -125,7 +126,7 @@ async def test_under_review_she_cannot_be_registered_a_second_time(office: Offic
 
     verdict, reasons, _ = (await said(office, batch))[0]
     assert verdict == "refused"
-    assert reasons == f"NIK sudah terdaftar dalam program ini dengan kode {waiting.women[0].code}."
+    assert reasons == f"A2: NIK sudah terdaftar dalam program ini dengan kode {waiting.women[0].code}."
 
 
 SUMMARY = """SELECT s.state, s.waiting_for, s.grant_state, s.follow_up_status FROM beneficiary_summary s
@@ -203,7 +204,7 @@ async def test_the_neighbor_learns_nothing_either(office: Office, neighbor: Offi
     )
 
     found = await imports.verdicts(batch, by=neighbor.staff)
-    assert found[0].reasons == f"NIK sudah terdaftar dalam program ini dengan kode {elsewhere.women[0].code}."
+    assert found[0].reasons == f"A2: NIK sudah terdaftar dalam program ini dengan kode {elsewhere.women[0].code}."
     assert EnrollmentState.proposed == await value(
         "SELECT state FROM enrollment WHERE id = $1", elsewhere.women[0].enrollment
     )

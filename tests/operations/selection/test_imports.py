@@ -49,12 +49,12 @@ async def test_a_list_is_checked_line_by_line_and_nothing_is_registered_yet(offi
     batch = await upload(office, program, csv_of(lines))
 
     assert await said(office, batch) == [
-        (2, "accepted", "", DISTRICT),
-        (3, "accepted", "", DISTRICT),
-        (4, "refused", "NIK sama dengan baris 2 dalam berkas ini.", DISTRICT),
-        (5, "refused", "NIK terbaca sebagai angka. Ubah kolom menjadi Teks lalu isi ulang.", ""),
-        (6, "accepted", "", "Belum punya NIK."),
-        (7, "refused", UNKNOWN_SITE, DISTRICT),
+        (2, "accepted", "", f"A2: {DISTRICT}"),
+        (3, "accepted", "", f"A3: {DISTRICT}"),
+        (4, "refused", "A4: NIK sama dengan baris 2 dalam berkas ini.", f"A4: {DISTRICT}"),
+        (5, "refused", "A5: NIK terbaca sebagai angka. Ubah kolom menjadi Teks lalu isi ulang.", ""),
+        (6, "accepted", "", "A6: Belum punya NIK."),
+        (7, "refused", f"C7: {UNKNOWN_SITE}", f"A7: {DISTRICT}"),
     ]  # fmt: skip
     assert await batch_row(batch) == ("checked", 6, 3)
     assert await value("SELECT count(*) FROM enrollment") == 0
@@ -150,7 +150,7 @@ async def test_refused_lines_go_back_to_whoever_uploaded_them(office: Office, pr
             "consent_date": "01/08/2013",
             "sex": "",
             "baris": "2",
-            "alasan": "NIK harus 16 angka.",
+            "alasan": "A2: NIK harus 16 angka.",
         }
     ]
     async with refused(NotYours):
@@ -214,11 +214,11 @@ async def test_what_would_not_fit_is_an_error_of_its_line_and_the_rest_is_applie
     batch = await upload(office, program, "\n".join([heading, *odd]).encode())
 
     assert [reasons for _, _, reasons, _ in await said(office, batch)] == [
-        "Nama kosong.\nNama panggilan terlalu panjang, paling banyak 40 huruf.",
-        "Kode desa tidak terbaca. Tulis seperti 35.10.01.2001.",
-        "Nama panggilan berisi nomor. NIK, rekening, dan telepon tidak boleh menjadi nama panggilan.",
-        "Nama terlalu panjang, paling banyak 120 huruf.",
-        "Tanggal lahir tidak mungkin: umur pada tanggal batas program harus 0 sampai 120 tahun.",
+        "B2: Nama kosong.\nE2: Nama panggilan terlalu panjang, paling banyak 40 huruf.",
+        "F3: Kode desa tidak terbaca. Tulis seperti 35.10.01.2001.",
+        "E4: Nama panggilan berisi nomor. NIK, rekening, dan telepon tidak boleh menjadi nama panggilan.",
+        "B5: Nama terlalu panjang, paling banyak 120 huruf.",
+        "G6: Tanggal lahir tidak mungkin: umur pada tanggal batas program harus 0 sampai 120 tahun.",
         "",
     ]
     assert await imports.apply_import(batch, by=office.staff) == 1

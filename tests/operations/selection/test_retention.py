@@ -121,7 +121,10 @@ async def test_the_original_lists_go_with_their_lines(office: Office, proposed: 
     owner = await database.owner()
     await owner.execute("ALTER TABLE import_batch DISABLE TRIGGER USER")
     await owner.execute("UPDATE import_batch SET made_at = '2013-08-01'")
-    name = await owner.fetchval("SELECT file_key FROM document")
+    name, document = await owner.fetchrow("SELECT file_key, id FROM document")
+    await owner.execute("ALTER TABLE document DISABLE TRIGGER USER")
+    await owner.execute("UPDATE document SET location_sealed = $1", documents.seal_place("-8.2,114.3", document))
+    await owner.execute("ALTER TABLE document ENABLE TRIGGER USER")
     rule = await active(office, DataClass.import_originals)
     await database.set_today(LATER)
 
@@ -131,6 +134,8 @@ async def test_the_original_lists_go_with_their_lines(office: Office, proposed: 
     assert not (documents.kept_in() / name).exists()
     assert await owner.fetchval("SELECT count(*) FROM import_row WHERE length(cells) > 0") == 0
     assert await owner.fetchval("SELECT sha256 IS NOT NULL AND removed_at IS NOT NULL FROM document") is True
+    assert await owner.fetchval("SELECT location_sealed FROM document") is None
+    assert await owner.fetchval("SELECT count(*) FROM trail WHERE concat(before, after) LIKE '%location_sealed%'") == 0
 
 
 async def test_before_its_time_nothing_is_due(office: Office, proposed: Chain, database: Database):

@@ -1,0 +1,1 @@
+SELECT app.reseal_authenticators($1::bigint[], $2::text[])

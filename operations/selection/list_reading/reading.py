@@ -1,0 +1,109 @@
+"""The door: bytes come in, the one sheet that holds the list comes out, or what is missing in its headings."""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from operations.selection.list_reading import texts, workbook, xlsx
+from operations.selection.list_reading.archive import Archive
+from operations.selection.list_reading.header import HIGHEST, REQUIRED, Header, candidates_below, find_header
+from operations.selection.list_reading.old_book import BEGINNING
+from operations.selection.list_reading.refusals import NotAList, SeveralLists, TooLarge, TooManyLines
+from operations.selection.list_reading.sheet import LONGEST, FileKind, Page, Sheet, letters
+from operations.words import mark
+
+LARGEST_MB = 5
+MEDIA_TYPES = {
+    FileKind.csv: "text/csv",
+    FileKind.xlsx: "application/x-xlsx",  # the registered name is longer than the column that keeps it
+    FileKind.xls: "application/vnd.ms-excel",
+    FileKind.ods: "application/vnd.oasis.opendocument.spreadsheet",
+}
+
+
+class Headings(Struct, frozen=True):
+    """`found` says field -> column letters, `missing` which required fields no heading names. `all` are the headings
+    as written, by column letters; `sample` the first rows below them."""
+
+    found: dict[str, str]
+    missing: list[str]
+    all: dict[str, str]
+    sample: list[list[str]]
+
+
+def read_sheet(content: bytes, columns: Mapping[str, str] | None = None) -> Sheet:
+    """Raises `NotAList` when the file as a whole cannot be read. `columns` is heading -> field, chosen by a person."""
+    return the_list_in(*_pages(content), columns)
+
+
+def the_list_in(kind: FileKind, pages: list[Page], columns: Mapping[str, str] | None = None) -> Sheet:
+    """The one page that holds a list."""
+    found = [(page, header) for page in pages if (header := find_header(page.rows, columns))]
+    if not found:
+        raise NotAList(hint=mark("judul kolom NIK, Nama, dan Lokasi tidak ditemukan di enam baris pertama"))
+    lists = [(page, header, rows) for page, header in found if (rows := candidates_below(page.rows, header))]
+    if not lists:
+        raise NotAList(hint=mark("tidak ada baris di bawah judul kolom"))
+    if len(lists) > 1 and kind != FileKind.csv:
+        raise SeveralLists(count=len(lists))
+    page, header, rows = lists[0]
+    if len(rows) > LONGEST:
+        raise TooManyLines(longest=LONGEST)
+    return Sheet(
+        kind=kind,
+        name=page.name,
+        header_at=page.rows[header.last].line_no,
+        headings=header.texts,
+        columns=header.columns,
+        rows=rows,
+        counts_from_1904=page.counts_from_1904,
+    )
+
+
+def headings_of(content: bytes) -> Headings:
+    """Also of a file whose columns have names of their own; then its fullest row at the top is taken for the header."""
+    _, pages = _pages(content)
+    page, header = next(((page, found) for page in pages if (found := find_header(page.rows))), (None, None))
+    if page is None or header is None:
+        page, header = _guessed(pages)
+    return Headings(
+        found={field: letters(place) for field, place in header.columns.items()},
+        missing=[field for field in REQUIRED if field not in header.columns],
+        all={letters(place): text for place, text in enumerate(header.texts) if text},
+        sample=[[cell.text for cell in row.cells] for row in page.rows[header.last + 1 : header.last + 6]],
+    )
+
+
+def _guessed(pages: Iterable[Page]) -> tuple[Page, Header]:
+    best: tuple[int, Page, Header] | None = None
+    for page in pages:
+        for at, row in enumerate(page.rows[:HIGHEST]):
+            filled = [" ".join(cell.text.split()) for cell in row.cells]
+            count = sum(map(bool, filled))
+            if count > 1 and (best is None or count > best[0]):
+                best = count, page, Header(last=at, columns={}, texts=filled)
+    if best is None:
+        raise NotAList(hint=mark("tidak ada baris judul kolom"))
+    return best[1], best[2]
+
+
+def _pages(content: bytes) -> tuple[FileKind, list[Page]]:
+    if len(content) > LARGEST_MB * 10**6:
+        raise TooLarge(most=LARGEST_MB)
+    if workbook.is_workbook(content):
+        return workbook.pages(content)
+    found = []
+    for page in texts.pages(content):
+        found.append(page)
+        if find_header(page.rows):
+            return FileKind.csv, [page]
+    return FileKind.csv, found
+
+
+def media_type_of(content: bytes) -> str:
+    """Of a file that was read already: what it is kept as."""
+    if not workbook.is_workbook(content):
+        return MEDIA_TYPES[FileKind.csv]
+    if content.startswith(BEGINNING):
+        return MEDIA_TYPES[FileKind.xls]
+    return MEDIA_TYPES[FileKind.xlsx if xlsx.BOOK in Archive(content).names else FileKind.ods]
