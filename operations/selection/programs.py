@@ -10,7 +10,7 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.errors import NotFound, NotYours, RuleBroken, Unreadable, say_why
 from operations.operation import lock, note, operation, step
-from operations.selection.rules import draft_to_write_in
+from operations.selection.rules import draft_rules
 from operations.statement import run
 from operations.words import Phrase, mark
 from tables.books.published_figure import PublishedFigure, Qualifier
@@ -197,10 +197,11 @@ async def add_criterion(program: UUID, *, code: str, label: str, max_points: int
     """Into the draft of the program's rules; one is made when there is none."""
     by.must(Role.staff)
     await lock(Program, program)  # two drafts at once would get the same number
+    found = (await run("selection/sql/draft_rules.sql", program))[0]
     row = Criterion(
         id=uuid4(),
         program=program,
-        rule_version=await draft_to_write_in(program, legal_basis, by=by),
+        rule_version=found["draft"] or await draft_rules(program, by=by),
         code=code,
         label=label,
         max_points=max_points,

@@ -78,6 +78,12 @@ def gate_of(item: Item, value: Value) -> Gate:
     return Gate(item.code, item.label, value, passed)
 
 
+def gates_of_facts(rules: Rules, facts: Facts) -> tuple[Gate, ...]:
+    """The gates that nobody has to be asked for."""
+    found = [item for item in rules.items if item.kind == CriterionKind.gate and not item.is_asked and not item.per]
+    return tuple(gate_of(item, facts.get(item.fact)) for item in found)
+
+
 def _points(item: Item, value: Value) -> int:
     if value is None:
         return 0

@@ -41,26 +41,13 @@ async def draft_rules(program: UUID, *, by: Actor) -> UUID:
     """A copy of the version in force, or an empty one while none is."""
     by.must(Role.staff)
     held = await lock(Program, program)  # two drafts at once would get the same number
-    key = await make_draft(program, held.legal_basis, by=by)
-    await note(("rule_version", key))
-    return key
-
-
-async def draft_to_write_in(program: UUID, legal_basis: str, *, by: Actor) -> UUID:
-    """Inside an operation that holds the program: its newest draft, made when there is none."""
-    found = (await run("selection/sql/draft_rules.sql", program))[0]
-    return found["draft"] or await make_draft(program, legal_basis, by=by)
-
-
-async def make_draft(program: UUID, legal_basis: str, *, by: Actor) -> UUID:
-    """Inside an operation that holds the program."""
     active = await _active(program)
     row = RuleVersion(
         id=uuid4(),
         program=program,
         version_no=(await run("selection/sql/draft_rules.sql", program))[0]["next"],
         title=active.title if active else RULES_TITLE,
-        legal_basis=active.legal_basis if active else legal_basis,
+        legal_basis=active.legal_basis if active else held.legal_basis,
         valid_from=await clock.today(),
         objection_days=active.objection_days if active else 21,
         copied_from=active.id if active else None,
@@ -69,6 +56,7 @@ async def make_draft(program: UUID, legal_basis: str, *, by: Actor) -> UUID:
     await RuleVersion.insert(row)
     if active:
         await run("selection/sql/rules/copy_items.sql", active.id, row.id)
+    await note(row)
     return row.id
 
 
