@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from operations.actor import SYSTEM, Actor
 from operations.money import bank, bank_files
-from operations.selection import programs
+from operations.selection import programs, rules
 from tables.engine import DB
 from tables.selection.component import ComponentKind
 from tables.selection.site import SiteNameKind
@@ -50,6 +50,7 @@ class Wanted(Struct, frozen=True):
     allowance_due: date = ALLOWANCE_DUE
     sites: Sequence[str] = (SITE, OTHER_SITE)
     waves: Sequence[int] = (50,)
+    rules_in_force: bool = True
 
 
 ORDINARY = Wanted()
@@ -120,6 +121,9 @@ async def a_program(office: Office, wanted: Wanted = ORDINARY) -> Program:
         for number, count in enumerate(wanted.waves, 1)
     ]
     await programs.add_criterion(key, code="usaha", label="Punya usaha", max_points=10, legal_basis="SK 1", by=by)
+    if wanted.rules_in_force:
+        version = await value("SELECT id FROM rule_version WHERE program = $1", key)
+        await rules.activate_rules(version, by=office.approver)
     profile = await value("SELECT id FROM bank_file_profile WHERE state = 'active'") or await a_profile(office)
     return Program(key, fund, grant, allowance, sites, waves, profile)
 

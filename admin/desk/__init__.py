@@ -29,6 +29,7 @@ from admin.desk import (
     receipts,
     requests,
     retention,
+    rules,
     screening,
     users,
     visits,
@@ -40,7 +41,7 @@ from admin.desk.door import desk_people, office_people
 _PAGES = (
     waiting, programs, imports, screening, candidates, rankings, decrees, accounts, passbooks, lists, list_bank, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
-    identities, person_rights, retention,
+    identities, person_rights, retention, rules,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who)

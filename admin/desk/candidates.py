@@ -12,8 +12,11 @@ from admin.desk.forms import Form
 from admin.desk.paging import text_after
 from operations.actor import Actor
 from operations.errors import Missing
-from operations.selection import candidate_sheets, candidates, decrees, judging, program_sheets
+from operations.selection import candidate_sheets, candidates, decrees, judging, program_sheets, rule_sheets
+from operations.selection.rule_items import Item
+from operations.selection.rule_reading import options_of
 from operations.words import mark
+from tables.selection.assessment import AnswerKind
 from tables.selection.enrollment import EnrollmentState
 
 
@@ -72,7 +75,7 @@ async def _scoring(request: Asked, code: str, by: Actor, form: Form) -> Template
     sheet = await candidate_sheets.candidate_sheet(
         code, state=EnrollmentState.visited, after=text_after(request), by=by
     )
-    return page(request, "scoring", by, form, sheet=sheet)
+    return page(request, "scoring", by, form, sheet=sheet, options_of=options_of)
 
 
 @post("/programs/{code:str}/scoring", media_type=MediaType.HTML)
@@ -80,7 +83,7 @@ async def score(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
     """Rows without any point are left for later; a row that was begun must be complete."""
 
     async def verb(form: Form) -> int:
-        scores = _scores(form, await program_sheets.criteria(code, by=by))
+        scores = _scores(form, await rule_sheets.questions(code, by=by))
         return await judging.assess(await program_sheets.program_key(code, by=by), scores, by=by)
 
     return await take(
@@ -92,19 +95,29 @@ async def score(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
     )
 
 
-def _scores(form: Form, criteria: list[dict[str, Any]]) -> list[judging.Score]:
-    """Fields are `points.<person's code>.<criterion>`; `enrollment.<person's code>` holds the key."""
+def _scores(form: Form, asked: list[Item]) -> list[judging.Score]:
+    """Fields are `points.<person's code>.<item>`; `enrollment.<person's code>` holds the key."""
     scores = []
     for name in form.fields:
         code = name.removeprefix("enrollment.")
-        fields = {row["code"]: f"points.{code}.{row['code']}" for row in criteria}
+        fields = {item.code: f"points.{code}.{item.code}" for item in asked}
         if code == name or not any(form.has(field) for field in fields.values()):
             continue
-        points = {criterion: form.count(field, code) for criterion, field in fields.items() if form.has(field)}
-        scores.append(judging.Score(form.key(name, code), code, points))
+        answered = [item for item in asked if form.has(fields[item.code])]
+        given = {item.code: _answer(form, fields[item.code], item, code) for item in answered}
+        direct = {item.code for item in answered if item.answer_kind == AnswerKind.points}
+        points = {name: int(value) for name, value in given.items() if name in direct}
+        answers = {name: value for name, value in given.items() if name not in direct}
+        scores.append(judging.Score(form.key(name, code), code, points, answers))
     if not scores:
         raise Missing(field=mark("Nilai"))
     return scores
+
+
+def _answer(form: Form, field: str, item: Item, code: str) -> int | str:
+    if item.answer_kind == AnswerKind.points:
+        return form.count(field, code)
+    return form.number(field, code) if item.is_number else form.text(field, code)
 
 
 ROUTES = [show_candidates, assign, draft_decree, show_scoring, score]

@@ -89,6 +89,13 @@ class Form:
             raise Unreadable(field=label, hint=mark("tulis angka bulat"))
         return int(said)
 
+    def number(self, name: str, label: str) -> int:
+        """A whole number of any size that anybody counts: 4 or 1.200.000."""
+        said = self.text(name, label)
+        if not re.fullmatch(r"[0-9]{1,12}|[0-9]{1,3}(\.[0-9]{3}){1,3}", said):
+            raise Unreadable(field=label, hint=mark("tulis angka bulat"))
+        return int(said.replace(".", ""))
+
     def day(self, name: str, label: str) -> date:
         found = read_date(self.text(name, label))
         if found is None:

@@ -4,6 +4,9 @@ from operations.words import mark
 
 SAYINGS: dict[str, str] = {
     "activated": mark("Sudah diaktifkan."),
+    "rules-drafted": mark("Draf aturan sudah dibuat. Isi butir-butirnya; orang lain mengaktifkannya."),
+    "rules-written": mark("Draf aturan sudah diubah."),
+    "rules-in-force": mark("Versi ini sekarang berlaku. Penilaian berikutnya memakainya."),
     "uploaded": mark("Berkas sudah dibaca. Periksa hasilnya di bawah, lalu terapkan atau tolak."),
     "applied": mark("Baris yang diterima sudah terdaftar. Sekarang orang lain harus memeriksanya."),
     "refused": mark("Berkas ini ditolak. Yang sudah diperbaiki boleh diunggah."),

@@ -115,6 +115,7 @@ OTHER: dict[str, dict[str, str]] = {
 WORK: dict[str, tuple[str, str, str]] = {
     "program_activate": (mark("program menunggu diaktifkan"), "/desk/programs/", ""),
     "component_activate": (mark("komponen bantuan menunggu diaktifkan"), "/desk/programs/{program}", ""),
+    "rules_activate": (mark("versi aturan seleksi menunggu diaktifkan"), "/desk/rules/", "/desk/rules/{key}"),
     "profile_activate": (mark("format berkas bank menunggu diaktifkan"), "/desk/programs/", ""),
     "import_apply": (mark("daftar calon siap diterapkan"), "/desk/imports/", "/desk/imports/{key}"),
     "import_screen": (mark("daftar calon menunggu pemeriksaan"), "/desk/imports/", "/desk/imports/{key}/screening"),

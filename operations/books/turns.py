@@ -28,6 +28,7 @@ from tables.selection.import_batch import IMPORT_STEPS, ImportState
 from tables.selection.program import PROGRAM_STEPS, ProgramState
 from tables.selection.ranking import RANKING_STEPS, RankingState
 from tables.selection.request import REQUEST_STEPS, RequestState
+from tables.selection.rule import RULE_VERSION_STEPS, RuleVersionState
 from tables.steps import Role
 
 NEEDS_ROLE = mark("Langkah ini untuk: {roles}.")
@@ -161,6 +162,12 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
     },
     "program": {ProgramState.draft: _activated(PROGRAM_STEPS)},
     "component": {ComponentState.draft: _activated(COMPONENT_STEPS)},
+    "rule_version": {
+        RuleVersionState.draft: (
+            _from(RULE_VERSION_STEPS, "draft", "active", "activate", "made_by", "wrote_in"),
+            _from(RULE_VERSION_STEPS, "draft", "dropped", "discard"),
+        )
+    },
     "bank_file_profile": {ProfileState.draft: _activated(PROFILE_STEPS)},
     "duplicate_review": {DuplicateState.open: (_from(DUPLICATE_STEPS, "open", "same", "decide", "made_by"),)},
     "two_person_request": {RequestState.asked: (_from(REQUEST_STEPS, "asked", "agreed", "decide", "asked_by"),)},

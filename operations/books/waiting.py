@@ -30,6 +30,7 @@ def _turn(table: str, **row: Any) -> frozenset[Role]:
 ROLES: dict[str, frozenset[Role]] = {
     "program_activate": _turn("program", state="draft"),
     "component_activate": _turn("component", state="draft"),
+    "rules_activate": _turn("rule_version", state="draft"),
     "profile_activate": _turn("bank_file_profile", state="draft"),
     "import_apply": _turn("import_batch", state="checked"),
     "import_screen": _turn("import_batch", state="applied"),

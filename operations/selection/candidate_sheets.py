@@ -7,7 +7,8 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.operation import reading
 from operations.paging import Page, Row, page, rows_of
-from operations.selection.program_sheets import counts_of, criteria_of, program_of
+from operations.selection.program_sheets import counts_of, program_of
+from operations.selection.rule_sheets import Questions, questions_of
 from tables.selection.enrollment import EnrollmentState
 
 
@@ -16,7 +17,7 @@ class CandidateSheet(Struct, frozen=True):
     counts: dict[str, int]
     candidates: Page
     companions: list[Row]
-    criteria: list[Row]
+    questions: Questions
 
 
 @reading
@@ -26,14 +27,13 @@ async def candidate_sheet(
     """`alone`: only who has no companion yet. `after` is the key of the last row of the page before."""
     program = await program_of(code)
     place, _, last = after.partition("~")
+    found = await page("selection/sql/candidates.sql", program["id"], state, alone, _place(place), last, key="key")
     return CandidateSheet(
         program=program,
         counts=await counts_of(program["id"]),
-        candidates=await page(
-            "selection/sql/candidates.sql", program["id"], state, alone, _place(place), last, key="key"
-        ),
+        candidates=found,
         companions=await rows_of("selection/sql/companions.sql"),
-        criteria=await criteria_of(program["id"]),
+        questions=await questions_of(program["id"], [row["id"] for row in found.rows]),
     )
 
 

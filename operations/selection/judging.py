@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
@@ -10,6 +11,9 @@ from operations.actor import Actor
 from operations.errors import RuleBroken
 from operations.operation import note, operation, reading
 from operations.people.relations import refuse_relatives
+from operations.selection.rule_items import Rules, seal
+from operations.selection.rule_reading import PointsMissing, PointsOutOfRange, freeze, thaw
+from operations.selection.rules import rules_in_force
 from operations.statement import run
 from operations.words import mark
 from tables.steps import Role
@@ -23,43 +27,71 @@ class NotScorable(RuleBroken):
     text = mark("Sebagian calon ini belum dikunjungi, sudah dinilai, atau bukan untuk Anda. Muat ulang daftarnya.")
 
 
-class PointsOutOfRange(RuleBroken):
-    text = mark("Nilai {criterion} untuk {code} harus antara 0 dan {most}.")
-
-
-class PointsMissing(RuleBroken):
-    text = mark("Nilai untuk {code} belum lengkap: isi semua kriteria.")
-
-
 class Score(Struct, frozen=True):
-    """Points by criterion code."""
+    """What was given by criterion code: points directly, and answers where the rules ask for one."""
 
     enrollment: UUID
     code: str
     points: dict[str, int]
+    answers: dict[str, int | str] = {}
 
 
 @operation
 async def assess(program: UUID, scores: list[Score], *, by: Actor) -> int:
-    """Give points to visited candidates, frozen with the SHA-256 of the criteria. One statement for any number."""
+    """Judge visited candidates, in one statement for any number. With rules in force, what each one was judged by is
+    frozen; before, points are kept with the SHA-256 of the criteria. Gates are written down and never decide."""
     by.must(Role.staff, Role.supervisor)
-    criteria = await _criteria(program)
-    for score in scores:
-        _check(score, criteria)
     keys = [score.enrollment for score in scores]
-    await refuse_relatives(keys, by=by)
-    done = await run(
-        "selection/sql/assess.sql",
-        program,
-        keys,
-        [json.dumps(score.points, sort_keys=True) for score in scores],
-        [sum(score.points.values()) for score in scores],
-        hashlib.sha256(json.dumps(criteria, sort_keys=True).encode()).hexdigest(),
-    )
+    in_force = await rules_in_force(program)
+    if in_force is None:
+        criteria = await _criteria(program)
+        for score in scores:
+            _check(score, criteria)
+        await refuse_relatives(keys, by=by)
+        done = await run(
+            "selection/sql/assess.sql",
+            program,
+            keys,
+            [json.dumps(score.points, sort_keys=True) for score in scores],
+            [sum(score.points.values()) for score in scores],
+            hashlib.sha256(json.dumps(criteria, sort_keys=True).encode()).hexdigest(),
+        )
+    else:
+        await refuse_relatives(keys, by=by)
+        done = await _assess_by_rules(program, *in_force, scores)
     if len(done) != len(set(keys)):
         raise NotScorable
     await note(("program", program), scored=len(done))
     return len(done)
+
+
+async def _assess_by_rules(program: UUID, version: UUID, rules: Rules, scores: list[Score]) -> list[Any]:
+    keys = [score.enrollment for score in scores]
+    known = {row["enrollment"]: dict(row) for row in await run("selection/sql/rules/facts.sql", program, keys)}
+    if known.keys() != set(keys):
+        raise NotScorable
+    frozen = [_frozen(rules, score, known[score.enrollment]) for score in scores]
+    results = [thaw(text).result for text in frozen]
+    return await run(
+        "selection/sql/rules/assess.sql",
+        program,
+        version,
+        rules.sha256,
+        keys,
+        [json.dumps(result.points, sort_keys=True) for result in results],
+        [result.total for result in results],
+        frozen,
+        [seal(text) for text in frozen],
+    )
+
+
+def _frozen(rules: Rules, score: Score, known: dict[str, Any]) -> str:
+    """Every question of the rules answered, and nothing that they do not ask."""
+    given = score.answers | score.points
+    if given.keys() != {item.code for item in rules.asked}:
+        raise PointsMissing(code=score.code)
+    facts = {name: known[name] for name in ("age_years", "sex", "village_code")} | given
+    return freeze(rules, facts, visited_on=known["visited_on"], code=score.code)
 
 
 async def _criteria(program: UUID) -> dict[str, int]:

@@ -68,12 +68,6 @@ async def program_key(code: str, *, by: Actor) -> UUID:
 
 
 @reading
-async def criteria(code: str, *, by: Actor) -> list[Row]:
-    """What candidates of this program are judged by."""
-    return await criteria_of((await program_of(code))["id"])
-
-
-@reading
 async def profiles(*, by: Actor) -> list[Row]:
     """Formats of bank files with their versions."""
     return await BankFileProfile.select(
@@ -95,8 +89,3 @@ async def waves(*, by: Actor) -> list[Row]:
         .where(Wave.program.state == "active")
         .order_by(Wave.program, Wave.number)
     )
-
-
-async def criteria_of(program: UUID) -> list[Row]:
-    """Inside a reading: what candidates of this program are judged by."""
-    return [dict(row) for row in await run("selection/sql/criteria_in_force.sql", program)]

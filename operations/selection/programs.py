@@ -8,21 +8,17 @@ from uuid import UUID, uuid4
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.books import clock
 from operations.errors import NotFound, NotYours, RuleBroken, Unreadable, say_why
 from operations.operation import lock, note, operation, step
+from operations.selection.rules import draft_rules
 from operations.statement import run
 from operations.words import Phrase, mark
 from tables.books.published_figure import PublishedFigure, Qualifier
 from tables.selection.assessment import Criterion
 from tables.selection.component import Component, ComponentKind, ComponentState
 from tables.selection.program import Fund, Privacy, Program, ProgramState
-from tables.selection.rule import RuleVersion
 from tables.selection.site import Site, SiteNameKind, Wave
 from tables.steps import Role
-
-RULES_TITLE = mark("Kriteria penilaian")
-"""What a version is called until somebody names it."""
 
 
 class OverComponentCeiling(RuleBroken):
@@ -201,10 +197,11 @@ async def add_criterion(program: UUID, *, code: str, label: str, max_points: int
     """Into the draft of the program's rules; one is made when there is none."""
     by.must(Role.staff)
     await lock(Program, program)  # two drafts at once would get the same number
+    found = (await run("selection/sql/draft_rules.sql", program))[0]
     row = Criterion(
         id=uuid4(),
         program=program,
-        rule_version=await _draft_rules(program, legal_basis, by),
+        rule_version=found["draft"] or await draft_rules(program, by=by),
         code=code,
         label=label,
         max_points=max_points,
@@ -213,23 +210,6 @@ async def add_criterion(program: UUID, *, code: str, label: str, max_points: int
     )
     await Criterion.insert(row)
     await note(row, max_points=max_points)
-    return row.id
-
-
-async def _draft_rules(program: UUID, legal_basis: str, by: Actor) -> UUID:
-    found = (await run("selection/sql/draft_rules.sql", program))[0]
-    if found["draft"]:
-        return found["draft"]
-    row = RuleVersion(
-        id=uuid4(),
-        program=program,
-        version_no=found["next"],
-        title=RULES_TITLE,
-        legal_basis=legal_basis,
-        valid_from=await clock.today(),
-        made_by=by.id,
-    )
-    await RuleVersion.insert(row)
     return row.id
 
 

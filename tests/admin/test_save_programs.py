@@ -2,6 +2,7 @@
 
 import pytest
 
+from operations.selection import rules
 from tests.admin.saves import last_note, last_operation, made, nothing_changes, saved
 from tests.admin.staff_browser import StaffBrowser, said
 from tests.chain_builders import Wanted, a_program, rows, value
@@ -64,8 +65,9 @@ async def test_a_program_is_added_as_typed(staff: StaffBrowser, office, prepared
 
 
 @pytest.mark.parametrize("table", list(ADDED))
-async def test_a_row_of_the_set_up_is_added_by_its_operation(staff: StaffBrowser, prepared, table):
+async def test_a_row_of_the_set_up_is_added_by_its_operation(staff: StaffBrowser, office, prepared, table):
     values, operation = ADDED[table]
+    await rules.draft_rules(prepared.key, by=office.staff)  # a criterion goes into it
     more = {"fund": prepared.fund} if table == "component" else {}
 
     key = made(await staff.add(table, program=prepared.key, **more, **values))

@@ -49,6 +49,8 @@ KEYS = {
     "/desk/retention/certificates/{key:uuid}/paper/{language:str}": "SELECT 'en'",
     "/desk/retention/rules/{key:uuid}": "SELECT id FROM retention_rule",
     "/desk/retention/rules/{key:uuid}/{program:uuid}": "SELECT id FROM program",
+    "/desk/rules/{key:uuid}": "SELECT id FROM rule_version ORDER BY state = 'draft' DESC",
+    "/desk/rules/{key:uuid}/items/{item:str}": "SELECT code FROM criterion",
     "/desk/settlements/{key:uuid}": "SELECT id FROM settlement",
     "/desk/users/{key:uuid}": "SELECT id FROM user_account WHERE username = 'companion'",
     "/desk/users/{key:uuid}/authenticator/{asked:uuid}": "SELECT id FROM two_person_request",

@@ -42,6 +42,8 @@ async def send(client: httpx.AsyncClient, route: Route, sending: Sending) -> str
     """What is wrong with the answer, if anything. One form chooses English: words in either language are words."""
     headers = {"content-type": sending.content_type} if sending.content_type else {}
     answer = await client.request(route.method, route.address, content=sending.content, headers=headers)
+    if "language" in client.cookies:  # one of the forms chooses it; the next answer is looked at in Indonesian
+        client.cookies.delete("language")
     if answer.status_code >= 500:
         return f"{route.template}: {sending.name}: {answer.status_code}"
     in_words = '<html lang="' in answer.text or "application/problem" in _kind(answer)

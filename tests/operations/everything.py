@@ -213,7 +213,7 @@ async def _drafts(database: Database, made: Everything) -> dict[str, Any]:
     """Things that a second person activates, and a plan to agree to."""
     office, program = made.office, made.chain.program
     new = programs.NewProgram("baru-2013", "Program", "99.01", 2013, ALLOWANCE_DUE, "SK")
-    other = await a_program(office, Wanted(code="lain-2013"))
+    other = await a_program(office, Wanted(code="lain-2013", rules_in_force=False))
     component = programs.NewComponent(
         program.key, "uep", programs.ComponentKind.grant, "UEP", program.fund, 1, ALLOWANCE_DUE, 1, "SK", ALLOWANCE_DUE
     )
@@ -230,6 +230,7 @@ async def _drafts(database: Database, made: Everything) -> dict[str, Any]:
         "plan_draft": plan,
         "plan_item": (await rows("SELECT id FROM plan_item WHERE spending_plan = $1", plan))[0][0],
         "other_program": other,
+        "rules_draft": await value("SELECT id FROM rule_version WHERE program = $1", other.key),
         "request": await program_privacy_asked(office, program.key),
         "narrowed_staff": narrowed,
         "narrowing": await sites.narrow(narrowed, site=program.sites[0], by=office.approver),

@@ -25,7 +25,10 @@ PERSONS = {
     "auditor": "auditor",
     "administrator": "administrator",
 }
-THE_VERY_PERSON = {("imports.apply_import", "staff"): "staff"}
+THE_VERY_PERSON = {
+    ("imports.apply_import", "staff"): "staff",
+    **{(f"rules.{verb}", "staff"): "staff" for verb in ("describe_rules", "save_item", "remove_item", "load_preset")},
+}
 """Who began must go on."""
 
 ELSEWHERE = {

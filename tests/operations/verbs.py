@@ -15,7 +15,19 @@ from operations.follow_up.outcomes import NotReady
 from operations.money import accounts, bank, closing, installments, payment_lists
 from operations.people import names
 from operations.purchases import plans, review, shopping
-from operations.selection import candidates, decrees, imports, judging, programs, rankings, requests, screening, sites
+from operations.selection import (
+    candidates,
+    decrees,
+    imports,
+    judging,
+    programs,
+    rankings,
+    requests,
+    rule_items,
+    rules,
+    screening,
+    sites,
+)
 from tables.follow_up.outcome import OutcomeStatus
 from tables.money.bank_account import CustodyHolder, CustodyItem
 from tables.money.entitlement import ConfirmationChannel
@@ -111,6 +123,7 @@ SIGNED = decrees.Signature("125/2013", DAY, "Kepala", "Dinas")
 ITEM = plans.NewItem("Benang", 1, "gulung", 1)
 SOON = date(2013, 9, 27)
 FIGURE = ("program", "x")
+RULE = rule_items.Item("modal", "Modal", "SK", max_points=5)
 
 
 def _asked(e: Everything) -> requests.NewRequest:
@@ -145,6 +158,15 @@ SELECTION: dict[str, Verb] = {
         e.chain.program.key, number=9, starts_on=DAY, planned_count=1, by=by), S),
     "programs.add_criterion": Verb(lambda e, by: programs.add_criterion(
         e.chain.program.key, code="modal", label="Modal", max_points=5, legal_basis="SK", by=by), S),
+    "rules.draft_rules": Verb(lambda e, by: rules.draft_rules(e.program_draft, by=by), S),
+    "rules.describe_rules": Verb(lambda e, by: rules.describe_rules(
+        e.rules_draft, title="Baru", legal_basis="SK", valid_from=DAY, objection_days=14, by=by), S),
+    "rules.save_item": Verb(lambda e, by: rules.save_item(e.rules_draft, RULE, by=by), S),
+    "rules.remove_item": Verb(lambda e, by: rules.remove_item(e.rules_draft, "usaha", by=by), S),
+    "rules.load_preset": Verb(lambda e, by: rules.load_preset(e.rules_draft, "kharisma", by=by), S),
+    "rules.activate_rules": Verb(
+        lambda e, by: rules.activate_rules(e.rules_draft, by=by), (*OFFICE, "approver")),
+    "rules.drop_rules": Verb(lambda e, by: rules.drop_rules(e.rules_draft, reason=WHY, by=by), S),
     "programs.add_figure": Verb(lambda e, by: programs.add_figure(
         programs.NewFigure(e.chain.program.key, "total_paid", FIGURE, 1, "rupiah", DAY, "surat kabar"), by=by), S),
     "imports._take_in": Verb(lambda e, by: imports.upload(

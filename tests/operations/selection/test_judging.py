@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 
+from operations.actor import Actor
 from operations.errors import NotAllowed
 from operations.selection import judging
 from operations.selection.judging import NoCriteria, NotScorable, PointsMissing, PointsOutOfRange, Score
-from tests.chain_builders import Batch, rows, scored, screened, value, visited
+from tests.chain_builders import Batch, Wanted, a_program, imported, lines_of, rows, scored, screened, value, visited
 from tests.chain_templates import Chain
+from tests.cluster import Database
 from tests.people_builders import Office
 from tests.ranking_builders import ranked
 from tests.refusals import refused
@@ -26,18 +28,41 @@ def score(batch: Batch, number: int, **points: int) -> Score:
     return Score(woman.enrollment, woman.code, points)
 
 
-async def test_points_are_frozen_with_the_criteria_they_were_given_under(office: Office, seen: Batch):
-    done = await judging.assess(seen.program.key, [score(seen, 0, usaha=10), score(seen, 1, usaha=0)], by=office.staff2)
-
+async def given_to(batch: Batch, by: Actor) -> list[tuple]:
+    """Ten and zero; what stands in the assessments then."""
+    done = await judging.assess(batch.program.key, [score(batch, 0, usaha=10), score(batch, 1, usaha=0)], by=by)
     assert done == 2
-    found = await rows("SELECT enrollment, points, total, criteria_sha256, assessed_by, assessed_on FROM assessment "
-                       "ORDER BY total DESC")  # fmt: skip
-    frozen = hashlib.sha256(json.dumps({"usaha": 10}).encode()).hexdigest()
-    assert [(row[0], json.loads(row[1]), *row[2:]) for row in found] == [
-        (seen.enrollments[0], {"usaha": 10}, 10, frozen, office.staff2.id, date(2013, 8, 1)),
-        (seen.enrollments[1], {"usaha": 0}, 0, frozen, office.staff2.id, date(2013, 8, 1)),
+    found = await rows("SELECT enrollment, points, total, criteria_sha256, rule_version, assessed_by, assessed_on "
+                       "FROM assessment ORDER BY total DESC")  # fmt: skip
+    return [(row[0], json.loads(row[1]), *row[2:]) for row in found]
+
+
+async def test_points_are_kept_with_the_rules_they_were_given_under(office: Office, seen: Batch):
+    found = await given_to(seen, office.staff2)
+
+    version, seal = (await rows("SELECT id, sha256 FROM rule_version"))[0]
+    day = date(2013, 8, 1)
+    assert found == [
+        (seen.enrollments[0], {"usaha": 10}, 10, seal, version, office.staff2.id, day),
+        (seen.enrollments[1], {"usaha": 0}, 0, seal, version, office.staff2.id, day),
     ]
     assert await value("SELECT count(*) FROM enrollment WHERE state = 'scored'") == 2
+
+
+async def test_before_rules_are_in_force_points_are_kept_with_the_criteria(office: Office, database: Database):
+    await database.set_today(date(2013, 8, 1))
+    program = await a_program(office, Wanted(rules_in_force=False))
+    batch = await visited(office, await screened(office, await imported(office, program, lines_of(2))))
+
+    found = await given_to(batch, office.staff2)
+
+    frozen = hashlib.sha256(json.dumps({"usaha": 10}).encode()).hexdigest()
+    day = date(2013, 8, 1)
+    assert found == [
+        (batch.enrollments[0], {"usaha": 10}, 10, frozen, None, office.staff2.id, day),
+        (batch.enrollments[1], {"usaha": 0}, 0, frozen, None, office.staff2.id, day),
+    ]
+    assert await value("SELECT count(*) FROM assessment WHERE frozen IS NULL") == 2
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from operations.selection import programs
 from tables.fences.apply import apply_fences
 from tests.chain_builders import Batch, Program, Wanted, a_program, rows, scored, screened, value, visited
-from tests.chain_templates import Chain
+from tests.chain_templates import REGISTERED_ON, Chain
 from tests.cluster import Database
 from tests.people_builders import Office
 from tests.selection_by_hand import (
@@ -43,17 +43,24 @@ async def women(office: Office, proposed: Chain) -> Batch:
     return await scored(office, await visited(office, await screened(office, proposed.batch)), [6, 5, 4, 3, 2, 1])
 
 
+@pytest.fixture
+async def drafted(office: Office, database: Database) -> Program:
+    """A program whose rules nobody has put in force yet."""
+    await database.set_today(REGISTERED_ON)
+    return await a_program(office, Wanted(rules_in_force=False))
+
+
 async def version_of(program: Program) -> UUID:
     return await value("SELECT id FROM rule_version WHERE program = $1", program.key)
 
 
-async def test_items_of_a_version_are_frozen_once_it_left_draft(office: Office, prepared: Program, database: Database):
-    version = await version_of(prepared)
-    await by_hand(database, office.staff, (NEW_CRITERION, uuid4(), prepared.key, version, "modal", 5))
+async def test_items_of_a_version_are_frozen_once_it_left_draft(office: Office, drafted: Program, database: Database):
+    version = await version_of(drafted)
+    await by_hand(database, office.staff, (NEW_CRITERION, uuid4(), drafted.key, version, "modal", 5))
     await by_hand(database, office.approver, (ACTIVATE, version))
 
     for statement in (
-        (NEW_CRITERION, uuid4(), prepared.key, version, "lain", 5),
+        (NEW_CRITERION, uuid4(), drafted.key, version, "lain", 5),
         ("UPDATE criterion SET max_points = 99 WHERE rule_version = $1", version),
         ("DELETE FROM criterion WHERE rule_version = $1", version),
     ):
@@ -63,11 +70,10 @@ async def test_items_of_a_version_are_frozen_once_it_left_draft(office: Office, 
 
 
 async def test_a_new_criterion_goes_into_a_draft_and_points_are_given_by_the_version_in_force(
-    office: Office, proposed: Chain, database: Database
+    office: Office, proposed: Chain
 ):
     program = proposed.program.key
     batch = await visited(office, await screened(office, proposed.batch))
-    await by_hand(database, office.approver, (ACTIVATE, await version_of(proposed.program)))
 
     for code in ("modal", "alat"):
         await programs.add_criterion(program, code=code, label=code, max_points=5, legal_basis="SK 9", by=office.staff)
@@ -78,14 +84,15 @@ async def test_a_new_criterion_goes_into_a_draft_and_points_are_given_by_the_ver
         "JOIN rule_version v ON v.id = c.rule_version ORDER BY 1, 5"
     ) == [
         (1, "active", "Kriteria penilaian", "SK 1", "usaha"),
-        (2, "draft", "Kriteria penilaian", "SK 9", "alat"),
-        (2, "draft", "Kriteria penilaian", "SK 9", "modal"),
+        (2, "draft", "Kriteria penilaian", "SK 1", "alat"),
+        (2, "draft", "Kriteria penilaian", "SK 1", "modal"),
+        (2, "draft", "Kriteria penilaian", "SK 1", "usaha"),
     ]
     assert await value("SELECT DISTINCT points::text FROM assessment") == '{"usaha": 5}'
 
 
-async def test_a_version_in_force_keeps_what_it_says(office: Office, prepared: Program, database: Database):
-    version = await version_of(prepared)
+async def test_a_version_in_force_keeps_what_it_says(office: Office, drafted: Program, database: Database):
+    version = await version_of(drafted)
     await by_hand(database, office.approver, (ACTIVATE, version))
 
     for column in ("title", "content", "sha256"):
@@ -96,17 +103,17 @@ async def test_a_version_in_force_keeps_what_it_says(office: Office, prepared: P
 
 
 async def test_rules_are_put_in_force_by_another_person_with_their_seal_and_one_at_a_time(
-    office: Office, prepared: Program, database: Database
+    office: Office, drafted: Program, database: Database
 ):
-    version, later = await version_of(prepared), uuid4()
-    await by_hand(database, office.staff, (NEW_VERSION, later, prepared.key, 2, 21))
+    version, later = await version_of(drafted), uuid4()
+    await by_hand(database, office.staff, (NEW_VERSION, later, drafted.key, 2, 21))
     bare = "UPDATE rule_version SET state = 'active', activated_by = app.actor_id() WHERE id = $1"
 
     for constraint, who, statement in (
         ("rule_activated_by_another", office.staff, (ACTIVATE, version)),
         ("rule_active_is_signed", office.approver, (bare, version)),
-        ("rule_version_once", office.staff, (NEW_VERSION, uuid4(), prepared.key, 2, 21)),
-        ("rule_objection_days_fit", office.staff, (NEW_VERSION, uuid4(), prepared.key, 3, 0)),
+        ("rule_version_once", office.staff, (NEW_VERSION, uuid4(), drafted.key, 2, 21)),
+        ("rule_objection_days_fit", office.staff, (NEW_VERSION, uuid4(), drafted.key, 3, 0)),
     ):
         await refused_by(constraint, database, who, statement, watching="rule_version")
     await by_hand(database, office.approver, (ACTIVATE, version))
@@ -114,10 +121,10 @@ async def test_rules_are_put_in_force_by_another_person_with_their_seal_and_one_
 
 
 async def test_an_item_stands_in_a_version_of_its_own_program_once_and_with_points(
-    office: Office, prepared: Program, database: Database
+    office: Office, drafted: Program, database: Database
 ):
-    version = await version_of(prepared)
-    program = prepared.key
+    version = await version_of(drafted)
+    program = drafted.key
 
     for constraint, statement in (
         ("criterion_code_once_a_version", (NEW_CRITERION, uuid4(), program, version, "usaha", 5)),
@@ -128,16 +135,16 @@ async def test_an_item_stands_in_a_version_of_its_own_program_once_and_with_poin
 
 
 async def test_a_version_of_the_neighbor_takes_no_item(
-    office: Office, neighbor: Office, prepared: Program, database: Database
+    office: Office, neighbor: Office, drafted: Program, database: Database
 ):
     theirs = await a_program(neighbor, Wanted(code="tetangga-2013"))
-    statement = (NEW_CRITERION, uuid4(), theirs.key, await version_of(prepared), "usaha2", 5)
+    statement = (NEW_CRITERION, uuid4(), theirs.key, await version_of(drafted), "usaha2", 5)
 
     await refused_by("criterion_rule_version_same_program", database, neighbor.staff, statement, watching="criterion")
 
 
 async def test_criteria_from_before_there_were_versions_become_a_draft_of_their_program(
-    office: Office, prepared: Program, database: Database
+    office: Office, drafted: Program, database: Database
 ):
     owner, superuser = await database.owner(), await database.superuser()
     await superuser.execute("SET session_replication_role = replica")
@@ -153,7 +160,7 @@ async def test_criteria_from_before_there_were_versions_become_a_draft_of_their_
         "FROM rule_version v JOIN criterion c ON c.rule_version = v.id"
     )
     title = "Kriteria yang sudah ada"
-    assert found == [(prepared.key, 1, title, "SK 1", "draft", office.staff.id, None, "usaha")]
+    assert found == [(drafted.key, 1, title, "SK 1", "draft", office.staff.id, None, "usaha")]
     assert await owner.fetchval("SELECT count(*) FROM pg_constraint WHERE conname = 'criterion_of_a_version'") == 1
     assert await owner.fetchval("SELECT count(*) FROM app.unlike_trail() WHERE subject LIKE 'criterion%'") == 0
 

@@ -32,6 +32,10 @@ work (kind, of_table, key, program, days, barred) AS (
   SELECT 'component_activate', 'component', c.id, c.program, NULL, c.made_by = app.actor_id()
   FROM component c WHERE c.state = 'draft'
   UNION ALL
+  SELECT 'rules_activate', 'rule_version', v.id, v.program, NULL, v.made_by = app.actor_id() OR EXISTS (
+    SELECT 1 FROM criterion c WHERE c.rule_version = v.id AND c.made_by = app.actor_id())
+  FROM rule_version v WHERE v.state = 'draft' AND EXISTS (SELECT 1 FROM criterion c WHERE c.rule_version = v.id)
+  UNION ALL
   SELECT 'profile_activate', 'bank_file_profile', b.id, NULL, NULL, b.made_by = app.actor_id()
   FROM bank_file_profile b JOIN user_account u ON u.id = b.made_by
   WHERE b.state = 'draft' AND u.organization = app.organization()
