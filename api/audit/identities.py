@@ -25,9 +25,11 @@ SENTENCES = {
     "program_promise_is_decreed": mark("Jumlah hak satu program = jumlah baris SK-nya, sampai ke rupiah."),
     "promise_fits_its_decree_line": mark("Setiap hak sama dengan baris SK-nya."),
     "promise_is_accounted_for": mark("Dijanjikan = dibayar + belum dibayar + hangus + dibatalkan."),
+    "ranking_is_as_sealed": mark("Isi setiap peringkat masih sama dengan segelnya."),
     "receipt_covers_its_items": mark("Jumlah barang tidak melebihi notanya."),
     "rows_are_as_the_trail_left_them": mark("Setiap baris masih seperti yang terakhir tercatat dalam jejak."),
     "second_approver_above_the_threshold": mark("Di atas batas, ada penyetuju kedua."),
+    "selected_has_two_deciders": mark("Setiap orang yang terpilih diputuskan oleh dua orang yang berbeda."),
     "trail_chain_is_whole": mark("Rantai jejak perubahan tidak terputus."),
     "trail_rows_have_their_note": mark("Setiap perubahan punya catatan operasi: siapa dan mengapa."),
 }

@@ -6,7 +6,7 @@ from datetime import date
 
 from operations.selection import programs
 from scripts.demo.banyuwangi.people import more_women
-from scripts.demo.banyuwangi.program import CRITERIA
+from scripts.demo.banyuwangi.program import put_rules_in_force
 from scripts.demo.banyuwangi.world import World
 from tables.selection.component import ComponentKind
 from tables.selection.site import SiteNameKind
@@ -34,10 +34,7 @@ async def make_program(world: World) -> None:
     names = [(SITES[1][0], SiteNameKind.main), (SITES[1][1], SiteNameKind.alias)]
     await programs.add_site(other.key, number=1, names=names, in_published_list=False, by=by)
     other.wave = await programs.add_wave(other.key, number=1, starts_on=date(2013, 11, 18), planned_count=PLACES, by=by)
-    for code, label, points in CRITERIA:
-        await programs.add_criterion(
-            other.key, code=code, label=label, max_points=points, legal_basis=LEGAL_BASIS, by=by
-        )
+    await put_rules_in_force(world, other.key)
 
 
 async def _component(world: World) -> None:

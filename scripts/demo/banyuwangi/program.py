@@ -6,7 +6,7 @@ from uuid import UUID
 
 from operations.money import bank
 from operations.money.bank_files import Profile
-from operations.selection import programs
+from operations.selection import programs, rules
 from scripts.demo.banyuwangi.world import World
 from tables.books.published_figure import Qualifier
 from tables.selection.component import ComponentKind
@@ -73,10 +73,7 @@ async def make_program(world: World) -> None:
         world.waves[number] = await programs.add_wave(
             world.program, number=number, starts_on=starts_on, planned_count=count, by=by
         )
-    for code, label, points in CRITERIA:
-        await programs.add_criterion(
-            world.program, code=code, label=label, max_points=points, legal_basis=LEGAL_BASIS, by=by
-        )
+    await put_rules_in_force(world, world.program)
     world.profile = await bank.add_profile(
         "unggah-massal", label="Unggah massal", bank_code="002", shape=BANK_FORMAT, by=by
     )
@@ -88,6 +85,16 @@ CRITERIA = (
     ("keterampilan", "Punya keterampilan atau pengalaman", 30),
     ("dukungan", "Keluarga mendukung", 30),
 )
+
+
+async def put_rules_in_force(world: World, program: UUID) -> None:
+    """Written by one, in force by another."""
+    version = await rules.draft_rules(program, by=world.staff)
+    for code, label, points in CRITERIA:
+        await programs.add_criterion(
+            program, code=code, label=label, max_points=points, legal_basis=LEGAL_BASIS, by=world.staff
+        )
+    await rules.activate_rules(version, by=world.approver)
 
 
 async def _components(world: World) -> None:
