@@ -19,7 +19,6 @@ from operations.people.vault import digits, phone_number
 from operations.selection.list_reading.cells import LABELS, Line, lines_of
 from operations.selection.list_reading.reading import read_sheet
 from operations.selection.list_reading.refusals import NotAList
-from operations.selection.list_reading.sheet import LONGEST as LONGEST
 from operations.selection.list_reading.sheet import Sheet, letters
 from operations.selection.programs import place_key
 from operations.words import Phrase, mark
@@ -35,8 +34,9 @@ LONGEST_CELLS = {
 }
 LONGEST_OTHER = 400
 """Letters of a cell that is kept for reference only."""
-_EXCEL_KEEPS_15 = 5
-"""So many numbers that all end in 0 are no chance."""
+_NO_CHANCE = 5
+"""So many numbers that all end in 0 were taken for numbers by a spreadsheet, which keeps 15 digits."""
+_MEASURED_ELSEWHERE = ("call_name", "village_code")
 
 
 class Candidate(Struct):
@@ -91,7 +91,7 @@ def candidates_in(sheet: Sheet, on: date) -> list[Candidate]:
 
 def _must_not_end_in_zero(sheet: Sheet, column: str, numbers: list[str]) -> None:
     """A spreadsheet that took the column for numbers keeps 15 digits: ...0013 becomes ...0010."""
-    if len(set(numbers)) >= _EXCEL_KEEPS_15 and all(number.endswith("0") for number in numbers):
+    if len(set(numbers)) >= _NO_CHANCE and all(number.endswith("0") for number in numbers):
         hint = mark(
             "semua {label} di kolom {column} berakhir 0; kemungkinan digit terakhir rusak. "
             "Ubah kolom menjadi Teks, isi ulang"
@@ -142,9 +142,6 @@ def _measure(found: Candidate) -> None:
         found.refuse("village_code", problem)
     if is_full_name(call_name, found.cells["legal_name"]):
         found.warn("call_name", HER_FULL_NAME)
-
-
-_MEASURED_ELSEWHERE = ("call_name", "village_code")
 
 
 def _read_identity(found: Candidate, on: date) -> None:

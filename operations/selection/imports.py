@@ -8,6 +8,7 @@ import asyncio
 import hashlib
 import json
 import secrets
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -22,8 +23,9 @@ from operations.people import probes
 from operations.people.codes import LENGTHS, new_codes
 from operations.people.index_version import stored_index_version
 from operations.people.vault import blind_index, seal_file, unseal_file
-from operations.selection.candidate_file import Candidate, read_candidates, understand
-from operations.selection.list_reading.reading import media_type_of
+from operations.selection.candidate_file import Candidate, candidates_in, understand
+from operations.selection.list_reading.reading import MEDIA_TYPES, read_sheet
+from operations.selection.list_reading.sheet import FileKind
 from operations.selection.registration import Arrivals, age_on, build_arrivals
 from operations.statement import run
 from operations.words import mark
@@ -39,6 +41,8 @@ UNKNOWN_SITE = mark("Lokasi tidak dikenal dalam program ini. Tambahkan namanya d
 OTHER_SITE = mark("Lokasi ini bukan tugas Anda. Petugas lokasi itu atau petugas tanpa batas lokasi yang mengunggahnya.")
 NO_AGE = mark("Tanggal lahir tidak mungkin: umur pada tanggal batas program harus 0 sampai 120 tahun.")
 OLDEST = 120
+_READERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="list")
+"""A workbook may take its gigabyte while it is read: two at a time, and whoever comes third holds up nobody else."""
 
 
 class ImportChanged(RuleBroken):
@@ -67,11 +71,16 @@ async def upload(content: bytes, *, program: UUID, wave: UUID, by: Actor) -> UUI
     known, day = await _same_file(program, wave, sha256, by=by)
     if known:
         return known
-    candidates = await asyncio.to_thread(read_candidates, content, on=day)
+    kind, candidates = await asyncio.get_running_loop().run_in_executor(_READERS, _read, content, day)
     document = await documents.keep(
-        uuid4(), content, kind=DocumentKind.import_file, media_type=media_type_of(content), program=program, by=by
+        uuid4(), content, kind=DocumentKind.import_file, media_type=MEDIA_TYPES[kind], program=program, by=by
     )
     return await _take_in(candidates, program=program, wave=wave, document=document, sha256=sha256, by=by)
+
+
+def _read(content: bytes, day: date) -> tuple[FileKind, list[Candidate]]:
+    sheet = read_sheet(content)
+    return sheet.kind, candidates_in(sheet, day)
 
 
 @reading

@@ -11,6 +11,10 @@ from operations.selection.list_reading.unfit import Unfit, Why
 MOST_FILES = 300
 LARGEST_INSIDE = 100_000_000
 _PIECE = 1 << 18
+_NOT_A_ZIP = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError, OverflowError, OSError, ValueError,
+)  # fmt: skip
+"""What zipfile raises at a damaged or a hostile file, as trying them out has shown."""
 
 Opened = Callable[[str, dict[str, str]], None]
 Closed = Callable[[str], None]
@@ -22,7 +26,7 @@ class Archive:
     def __init__(self, content: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, OSError) as error:
+        except _NOT_A_ZIP as error:
             raise Unfit(Why.broken) from error
         found = self._zip.infolist()
         if len(found) > MOST_FILES:
@@ -47,7 +51,7 @@ class Archive:
             with self._zip.open(name) as file:
                 while piece := file.read(_PIECE):
                     yield piece
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError, OSError, ValueError) as error:
+        except _NOT_A_ZIP as error:
             raise Unfit(Why.broken) from error
 
     def walk(self, name: str, opened: Opened, closed: Closed | None = None) -> None:

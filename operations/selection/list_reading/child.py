@@ -71,7 +71,7 @@ def _page(book: CalamineWorkbook, name: str, extent: Extent) -> Page:
     rows = []
     for at, values in enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False), start=1):
         cells = [_cell(value, extent.odd.get((at, place))) for place, value in enumerate(values)]
-        while cells and not cells[-1].text and cells[-1].typed != Typed.fault:
+        while cells and cells[-1].is_empty:
             cells.pop()
         row = SheetRow(at, cells)
         if not row.is_empty:

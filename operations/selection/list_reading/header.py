@@ -134,9 +134,7 @@ def candidates_below(rows: list[SheetRow], header: Header) -> list[SheetRow]:
     kept: list[SheetRow] = []
     after_sum = False
     for row in rows[header.last + 1 :]:
-        if not any(
-            row.cell(place).text.strip() or row.cell(place).typed == "fault" for place in header.columns.values()
-        ):
+        if all(row.cell(place).is_empty for place in header.columns.values()):
             continue
         if (not kept and _counts_columns(row)) or _is_header_again(row, header):
             continue

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from operations.selection.list_reading import texts, workbook, xlsx
-from operations.selection.list_reading.archive import Archive
+from operations.selection.list_reading import texts, workbook
 from operations.selection.list_reading.header import HIGHEST, REQUIRED, Header, candidates_below, find_header
-from operations.selection.list_reading.old_book import BEGINNING
 from operations.selection.list_reading.refusals import NotAList, SeveralLists, TooLarge, TooManyLines
 from operations.selection.list_reading.sheet import LONGEST, FileKind, Page, Sheet, letters
 from operations.words import mark
@@ -19,6 +17,7 @@ MEDIA_TYPES = {
     FileKind.xls: "application/vnd.ms-excel",
     FileKind.ods: "application/vnd.oasis.opendocument.spreadsheet",
 }
+"""What a list of each kind is kept as."""
 
 
 class Headings(Struct, frozen=True):
@@ -98,12 +97,3 @@ def _pages(content: bytes) -> tuple[FileKind, list[Page]]:
         if find_header(page.rows):
             return FileKind.csv, [page]
     return FileKind.csv, found
-
-
-def media_type_of(content: bytes) -> str:
-    """Of a file that was read already: what it is kept as."""
-    if not workbook.is_workbook(content):
-        return MEDIA_TYPES[FileKind.csv]
-    if content.startswith(BEGINNING):
-        return MEDIA_TYPES[FileKind.xls]
-    return MEDIA_TYPES[FileKind.xlsx if xlsx.BOOK in Archive(content).names else FileKind.ods]

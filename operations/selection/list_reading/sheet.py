@@ -35,6 +35,10 @@ class Cell(Struct, frozen=True, array_like=True):
     text: str
     typed: Typed = Typed.text
 
+    @property
+    def is_empty(self) -> bool:
+        return not self.text.strip() and self.typed != Typed.fault
+
 
 NOTHING = Cell("")
 
@@ -50,7 +54,7 @@ class SheetRow(Struct, frozen=True, array_like=True):
 
     @property
     def is_empty(self) -> bool:
-        return not any(cell.text.strip() or cell.typed == Typed.fault for cell in self.cells)
+        return all(cell.is_empty for cell in self.cells)
 
 
 class Page(Struct, frozen=True, array_like=True):

@@ -3,7 +3,6 @@
 import subprocess
 import sys
 from pathlib import Path
-from threading import BoundedSemaphore
 
 import msgspec
 
@@ -12,8 +11,6 @@ from operations.selection.list_reading.refusals import REFUSED, BrokenBook, TooH
 from operations.selection.list_reading.sheet import FileKind, Page
 
 _HOUSE = Path(__file__).parents[3]
-_READERS = BoundedSemaphore(2)
-"""Each may take its gigabyte; whoever comes third waits."""
 
 
 def is_workbook(content: bytes) -> bool:
@@ -35,13 +32,12 @@ def taken(reply: child.Reply) -> tuple[FileKind, list[Page]]:
 
 def _asked(content: bytes) -> child.Reply:
     command = [sys.executable, "-E", "-s", "-m", child.__name__]
-    with _READERS:
-        try:
-            done = subprocess.run(  # noqa: S603  (our own program; the file goes in as its input, nothing on the line)
-                command, input=content, capture_output=True, cwd=_HOUSE, env={}, timeout=child.SECONDS, check=False
-            )
-        except subprocess.TimeoutExpired as error:
-            raise TooHeavy from error
+    try:
+        done = subprocess.run(  # noqa: S603  (our own program; the file goes in as its input, nothing on the line)
+            command, input=content, capture_output=True, cwd=_HOUSE, env={}, timeout=child.SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise TooHeavy from error
     if done.returncode < 0 or b"memory allocation" in done.stderr:
         raise TooHeavy  # ended by the system: it asked for more than it may have
     if done.returncode:
