@@ -1,61 +1,25 @@
 """Every verb with a call that works on the rows of `everything.py`: whose role it is, and whose relative it refuses."""
 
-from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any
-from uuid import uuid4
-
-from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books import findings
-from operations.errors import RuleBroken
 from operations.follow_up import outcomes, visits
 from operations.follow_up.outcomes import NotReady
 from operations.money import accounts, bank, closing, installments, payment_lists
 from operations.people import names
 from operations.purchases import plans, review, shopping
-from operations.selection import (
-    candidates,
-    decrees,
-    imports,
-    judging,
-    programs,
-    rankings,
-    requests,
-    rule_items,
-    rules,
-    screening,
-    sites,
-)
 from tables.follow_up.outcome import OutcomeStatus
 from tables.money.bank_account import CustodyHolder, CustodyItem
 from tables.money.entitlement import ConfirmationChannel
 from tables.money.payment import SettlementKind
 from tables.people.opening import Task
-from tables.selection.enrollment import EnrollmentState
-from tables.selection.request import RequestKind
-from tests.chain_builders import ALLOWANCE_DUE, answer_to, csv_of, grant_of, installments_of, lines_of
+from tests.chain_builders import answer_to, grant_of, installments_of
 from tests.operations.everything import Everything
+from tests.operations.verb import DAY, OFFICE, STOPPERS, WHY, A, S, T, Verb
+from tests.operations.verbs_of_selection import SELECTION
 from tests.program_builders import BANK_FORMAT
-
-DAY, WHY = ALLOWANCE_DUE, "alasan yang jelas"
-Call = Callable[[Everything, Actor], Awaitable[Any]]
-
-
-class Verb(Struct, frozen=True):
-    """`roles` may; `kin` picks a woman whose relative may not; `ends` is the next "no" where the row is unripe."""
-
-    call: Call
-    roles: tuple[str, ...]
-    kin: str | None = None
-    ends: type[RuleBroken] | None = None
-    everywhere: bool = False
-    """Not about a row of an office: whoever has the role may do it in any."""
-
-
-S, T, A = ("staff",), ("treasurer",), ("approver",)
-OFFICE, STOPPERS = ("staff", "supervisor"), ("staff", "treasurer", "approver")
 
 
 async def _opened(by: Actor, task: Task, key: Any) -> Any:
@@ -98,15 +62,6 @@ def _custody(e: Everything) -> list[accounts.NewCustody]:
     return [accounts.NewCustody(e.chain.accounts[0], CustodyItem.card, CustodyHolder.beneficiary, DAY, "TT-9")]
 
 
-def _score(e: Everything) -> list[judging.Score]:
-    return [judging.Score(e.visited_woman.enrollment, e.visited_woman.code, {"usaha": 5})]
-
-
-def _place(e: Everything) -> dict[str, Any]:
-    other = e.other_program
-    return {"program": other.key, "person": e.chain.women[5].person, "wave": other.waves[0], "site": other.sites[0]}
-
-
 def _by_desk(e: Everything, by: Actor) -> Any:
     return outcomes.record_outcome(e.chain.women[0].enrollment, observed_on=DAY, status=OutcomeStatus.moved, by=by)
 
@@ -115,103 +70,13 @@ def _report(e: Everything) -> outcomes.NewSiteReport:
     return outcomes.NewSiteReport(e.chain.program.sites[0], DAY, "surat kabar", 6, 2)
 
 
-def _home_visit(e: Everything) -> candidates.NewHomeVisit:
-    return candidates.NewHomeVisit(uuid4(), e.screened_woman.enrollment, DAY, "Warung kopi")
-
-
-SIGNED = decrees.Signature("125/2013", DAY, "Kepala", "Dinas")
 ITEM = plans.NewItem("Benang", 1, "gulung", 1)
 SOON = date(2013, 9, 27)
-FIGURE = ("program", "x")
-RULE = rule_items.Item("modal", "Modal", "SK", max_points=5)
-
-
-def _asked(e: Everything) -> requests.NewRequest:
-    key = e.other_program.key
-    return requests.NewRequest(RequestKind.privacy_change, key, ("program", str(key)), WHY, "ordinary")
 
 
 async def _result(e: Everything, by: Actor) -> Any:
     return await bank.take_result(e.list_sent, await answer_to(e.list_sent), by=by)
 
-
-SELECTION: dict[str, Verb] = {
-    "programs.add_program": Verb(lambda e, by: programs.add_program(
-        programs.NewProgram("segar-2013", "Program", "99.01", 2013, DAY, "SK"), by=by), S, everywhere=True),
-    "programs.activate_program": Verb(
-        lambda e, by: programs.activate_program(e.program_draft, by=by), (*OFFICE, "approver")),
-    "programs.discard_program": Verb(lambda e, by: programs.discard_program(e.program_draft, reason=WHY, by=by), S),
-    "programs.add_fund": Verb(lambda e, by: programs.add_fund(
-        e.chain.program.key, name="Dana", source="CSR", ceiling_rp=1, by=by), S),
-    "programs.add_component": Verb(lambda e, by: programs.add_component(e.component, by=by), S),
-    "programs.activate_component": Verb(
-        lambda e, by: programs.activate_component(e.component_draft, by=by), (*OFFICE, "approver")),
-    "programs.discard_component": Verb(
-        lambda e, by: programs.discard_component(e.component_draft, reason=WHY, by=by), S),
-    "programs.add_site": Verb(lambda e, by: programs.add_site(e.chain.program.key, number=9, names=[], by=by), S),
-    "programs.add_site_name": Verb(lambda e, by: programs.add_site_name(
-        e.chain.program.sites[0], name="Nama Lain", kind=programs.SiteNameKind.alias, by=by), S),
-    "sites.narrow": Verb(lambda e, by: sites.narrow(
-        e.narrowed_staff, site=e.chain.program.sites[1], by=by), ("supervisor", "approver")),
-    "sites.widen": Verb(lambda e, by: sites.widen(e.narrowing, by=by), ("supervisor", "approver")),
-    "programs.add_wave": Verb(lambda e, by: programs.add_wave(
-        e.chain.program.key, number=9, starts_on=DAY, planned_count=1, by=by), S),
-    "programs.add_criterion": Verb(lambda e, by: programs.add_criterion(
-        e.chain.program.key, code="modal", label="Modal", max_points=5, legal_basis="SK", by=by), S),
-    "rules.draft_rules": Verb(lambda e, by: rules.draft_rules(e.program_draft, by=by), S),
-    "rules.describe_rules": Verb(lambda e, by: rules.describe_rules(
-        e.rules_draft, title="Baru", legal_basis="SK", valid_from=DAY, objection_days=14, by=by), S),
-    "rules.save_item": Verb(lambda e, by: rules.save_item(e.rules_draft, RULE, by=by), S),
-    "rules.remove_item": Verb(lambda e, by: rules.remove_item(e.rules_draft, "usaha", by=by), S),
-    "rules.load_preset": Verb(lambda e, by: rules.load_preset(e.rules_draft, "kharisma", by=by), S),
-    "rules.activate_rules": Verb(
-        lambda e, by: rules.activate_rules(e.rules_draft, by=by), (*OFFICE, "approver")),
-    "rules.drop_rules": Verb(lambda e, by: rules.drop_rules(e.rules_draft, reason=WHY, by=by), S),
-    "programs.add_figure": Verb(lambda e, by: programs.add_figure(
-        programs.NewFigure(e.chain.program.key, "total_paid", FIGURE, 1, "rupiah", DAY, "surat kabar"), by=by), S),
-    "imports._take_in": Verb(lambda e, by: imports.upload(
-        csv_of(lines_of(1, start=60)), program=e.chain.program.key, wave=e.chain.program.waves[0], by=by), S),
-    "imports.apply_import": Verb(lambda e, by: imports.apply_import(e.import_checked, by=by), S),
-    "imports.refuse_import": Verb(lambda e, by: imports.refuse_import(e.import_checked, reason=WHY, by=by), S),
-    "screening.screen_import": Verb(lambda e, by: screening.screen_import(
-        e.applied.key, compared=frozenset(e.applied.enrollments), unfit={}, by=by), OFFICE, "applied_woman"),
-    "screening.screen": Verb(
-        lambda e, by: screening.screen(e.applied.enrollments[0], fit=True, by=by), OFFICE, "applied_woman"),
-    "screening.decide_duplicate": Verb(
-        lambda e, by: screening.decide_duplicate(e.review, same=True, reason=WHY, by=by), ("supervisor",),
-        "reviewed_woman"),
-    "candidates.assign_companion": Verb(lambda e, by: candidates.assign_companion(
-        [e.visited_woman.enrollment], companion=e.office.companion2.id, by=by), OFFICE, "visited_woman"),
-    "candidates.record_home_visit": Verb(
-        lambda e, by: candidates.record_home_visit(_home_visit(e), by=by), (*OFFICE, "companion"), "screened_woman"),
-    "candidates.leave": Verb(lambda e, by: candidates.leave(
-        e.visited_woman.enrollment, how=EnrollmentState.moved, on=DAY, reason=WHY, by=by), OFFICE, "visited_woman"),
-    "candidates.propose_by_hand": Verb(lambda e, by: candidates.propose_by_hand(**_place(e), by=by), S, "last_woman"),
-    "judging.assess": Verb(
-        lambda e, by: judging.assess(e.chain.program.key, _score(e), by=by), OFFICE, "visited_woman"),
-    "rankings.rank": Verb(lambda e, by: rankings.rank(
-        e.chain.program.key, rankings.Places(1), no_kin=True, by=by), OFFICE, "scored_woman"),
-    "rankings.decide_ranking": Verb(lambda e, by: rankings.decide_ranking(
-        e.ranking, no_kin=True, by=by), (*OFFICE, "approver"), "ranked_woman"),
-    "rankings.drop_ranking": Verb(lambda e, by: rankings.drop_ranking(e.ranking, reason=WHY, by=by), OFFICE),
-    "rankings.place_again": Verb(lambda e, by: rankings.place_again(
-        e.ranked_woman.enrollment, ranking=e.ranking, objection=uuid4(), by=by), (*OFFICE, "approver"), "ranked_woman",
-        rankings.NotPlacedAgain),
-    "decrees.draft_decree": Verb(lambda e, by: decrees.draft_decree(e.chain.program.key, title="SK", by=by), S),
-    "decrees.draft_amendment": Verb(lambda e, by: decrees.draft_amendment(
-        e.chain.decree, title="SK", revoke=[e.chain.women[5].enrollment], add=[], reason=WHY, by=by), S, "last_woman"),
-    "decrees.remove_from_decree": Verb(lambda e, by: decrees.remove_from_decree(
-        e.decree_draft, [e.draft_woman.enrollment], reason=WHY, by=by), S, "draft_woman"),
-    "decrees.discard_decree": Verb(lambda e, by: decrees.discard_decree(e.decree_draft, reason=WHY, by=by), S),
-    "decrees.lock_decree": Verb(lambda e, by: decrees.lock_decree(e.decree_draft, by=by), S, "draft_woman"),
-    "decrees.send_back_decree": Verb(
-        lambda e, by: decrees.send_back_decree(e.decree_locked, reason=WHY, by=by), ("staff", "approver")),
-    "requests.ask": Verb(lambda e, by: requests.ask(_asked(e), by=by), (*OFFICE, "treasurer", "approver")),
-    "requests.decide": Verb(
-        lambda e, by: requests.decide(e.request, agree=True, answer="", by=by), ("approver", "supervisor")),
-    "decrees.approve_decree": Verb(
-        lambda e, by: decrees.approve_decree(e.decree_locked, signed=SIGNED, by=by), A, "locked_woman"),
-}  # fmt: skip
 
 MONEY: dict[str, Verb] = {
     "accounts.open_accounts": Verb(_opened_account, S, "screened_woman"),
