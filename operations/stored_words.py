@@ -17,6 +17,7 @@ STORED = (
     mark("Tahap sebelumnya belum dibayar"),
     mark("Rekening belum diperiksa"),
     mark("Buku tabungan belum di tangan penerima"),
+    mark("Hari pelatihan belum cukup"),
     mark("Rencana belanja belum disepakati"),
     # what comes next for a person (tables/fences/91_summary.sql); whom she waits for are the words of roles
     mark("Kunjungan"),

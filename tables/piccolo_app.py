@@ -4,7 +4,7 @@ from pathlib import Path
 
 from piccolo.conf.apps import AppConfig, table_finder
 
-CHAPTERS = ["books", "people", "selection", "money", "purchases", "follow_up"]
+CHAPTERS = ["books", "people", "selection", "money", "purchases", "follow_up", "training"]
 """In this order on every floor; a chapter knows only earlier ones."""
 
 _here = Path(__file__).parent

@@ -6,13 +6,15 @@ from uuid import UUID, uuid4
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.errors import Missing, NotYours, RuleBroken, WrongStep, say_why
+from operations.errors import Missing, NotFound, NotYours, RuleBroken, WrongStep, say_why
 from operations.operation import lock, note, operation, step
 from operations.people.relations import refuse_relatives
+from operations.selection.decree_checks import check_decree
 from operations.statement import run
 from operations.words import mark
 from tables.selection.decree import Decree, DecreeState
 from tables.selection.program import Program, ProgramState
+from tables.selection.ranking import Ranking, RankingState
 from tables.steps import Role
 
 
@@ -28,45 +30,8 @@ class NoComponents(RuleBroken):
     text = mark("Program ini belum punya komponen bantuan yang aktif.")
 
 
-class GrantThisYear(RuleBroken):
-    text = mark(
-        "{codes} sudah menerima bantuan modal pada tahun anggaran yang sama. "
-        "Keluarkan dari SK ini; bila sudah dikunci, kembalikan dahulu ke draf."
-    )
-
-
-class ReportMissing(RuleBroken):
-    text = mark(
-        "Laporan bantuan modal {codes} sebelumnya belum diterima. Selesaikan dahulu, atau keluarkan dari SK ini; "
-        "bila sudah dikunci, kembalikan dahulu ke draf."
-    )
-
-
-class SomebodyLeft(RuleBroken):
-    text = mark(
-        "{codes} sudah keluar dari program atau tidak memenuhi syarat lagi. "
-        "Keluarkan dari SK ini; bila sudah dikunci, kembalikan dahulu ke draf."
-    )
-
-
-class StillCompared(RuleBroken):
-    text = mark(
-        "Data {codes} masih diperiksa penyelia. Tunggu keputusannya, atau keluarkan dari SK ini untuk SK berikutnya."
-    )
-
-
-class NobodyLeft(RuleBroken):
-    text = mark("SK ini tidak memuat siapa pun lagi. Batalkan draf ini.")
-
-
 class NotInDecree(RuleBroken):
     text = mark("Yang dikeluarkan harus orang yang ada dalam SK ini. Muat ulang halaman, lalu pilih lagi.")
-
-
-class WrongPlaces(RuleBroken):
-    text = mark(
-        "Yang dicabut harus penerima, yang menggantikan harus calon terpilih atau cadangan. Periksa pilihannya."
-    )
 
 
 class LinesChanged(RuleBroken):
@@ -83,42 +48,35 @@ class Signature(Struct, frozen=True):
 
 
 @operation
-async def draft_decree(program: UUID, *, title: str, by: Actor) -> UUID:
-    """One line for each shortlisted person and active component, with the amount copied from the component."""
+async def draft_decree(program: UUID, *, title: str, ranking: UUID | None = None, by: Actor) -> UUID:
+    """One line for each person whom this ranking gave a place, and active component, with the amount copied from the
+    component. Without `ranking` it is the newest one with somebody who stands in no decree yet."""
     by.must(Role.staff)
     held = await lock(Program, program)
     if held.state != ProgramState.active:
         raise ProgramNotActive
     if not await run("selection/sql/active_components.sql", program):
         raise NoComponents
-    row = Decree(id=uuid4(), program=program, title=title, made_by=by.id)
+    row = Decree(id=uuid4(), program=program, title=title, made_by=by.id, ranking=await _ranking(program, ranking))
     await Decree.insert(row)
-    lines = (await run("selection/sql/draft_lines.sql", row.id, program))[0]["lines"]
+    lines = (await run("selection/sql/draft_lines.sql", row.id, program, row.ranking))[0]["lines"]
     if not lines:
         raise NobodyShortlisted
     await note(row, lines=lines)
     return row.id
 
 
-@operation
-async def draft_amendment(
-    decree: UUID, *, title: str, revoke: list[UUID], add: list[UUID], reason: str, by: Actor
-) -> UUID:
-    """A decree that changes another: some lose their place (with the reason), some take one from the waiting list."""
-    by.must(Role.staff)
-    amended = await lock(Decree, decree)
-    if amended.state != DecreeState.approved:
-        raise WrongStep(now=amended.state, wanted=DecreeState.amended)
-    say_why(reason)
-    await refuse_relatives(revoke + add, by=by)
-    row = Decree(id=uuid4(), program=amended.program, title=title, amends=decree, reason=reason.strip(), made_by=by.id)
-    await Decree.insert(row)
-    await run("selection/sql/take_places.sql", amended.program, add)
-    made = (await run("selection/sql/amendment_lines.sql", row.id, amended.program, revoke, add))[0]
-    if not made["lines"] or made["people"] != len({*revoke, *add}):
-        raise WrongPlaces
-    await note(row, reason=reason.strip(), lines=made["lines"])
-    return row.id
+async def _ranking(program: UUID, wanted: UUID | None) -> UUID | None:
+    """None only where everybody free was chosen before there were rankings."""
+    if wanted is None:
+        free = await run("selection/sql/decrees/free_rankings.sql", program)
+        return free[0]["id"] if free else None
+    row = await Ranking.objects().where(Ranking.id == wanted, Ranking.program == program).first()
+    if row is None:
+        raise NotFound
+    if row.state != RankingState.decided:
+        raise WrongStep(now=row.state, wanted=RankingState.decided)
+    return wanted
 
 
 @operation
@@ -153,12 +111,10 @@ async def discard_decree(decree: UUID, *, reason: str, by: Actor) -> None:
 
 @operation
 async def lock_decree(decree: UUID, *, by: Actor) -> str:
-    """Freeze the lines; returns their SHA-256. Refuses whoever left, had a grant this year or owes a report for the
-    last."""
+    """Freeze the lines; returns their SHA-256. Refuses what `check_decree` refuses."""
     row = await lock(Decree, decree)
     by.must(Role.staff, on=row)
-    await _people_of(decree, by)
-    await _refuse_second_grants(row)
+    await check_decree(row, by=by)
     seal = (await run("selection/sql/decree_seal.sql", decree))[0]
     await step(
         row,
@@ -171,35 +127,6 @@ async def lock_decree(decree: UUID, *, by: Actor) -> str:
     )
     await note(row, sha256=seal["sha256"], lines=seal["lines"], total_rp=seal["total_rp"])
     return seal["sha256"]
-
-
-async def _people_of(decree: UUID, by: Actor) -> list[UUID]:
-    """Everybody in its lines, held until the operation ends; raises when somebody is a relative, has left or
-    is still compared with another person."""
-    lines = await run("selection/sql/decree_people.sql", decree)
-    people = [line["enrollment"] for line in lines]
-    await refuse_relatives(people, by=by)
-    if not people:
-        raise NobodyLeft
-    if left := [line["code"] for line in lines if line["has_left"]]:
-        raise SomebodyLeft(codes=left)
-    if compared := await run("selection/sql/compared_people.sql", decree):
-        raise StillCompared(codes=[line["code"] for line in compared])
-    return people
-
-
-async def _refuse_second_grants(decree: Decree) -> None:
-    """Two offices that decide about one person at the same moment queue on her row of the vault."""
-    program = await Program.objects().get(Program.id == decree.program)
-    assert program is not None, "a foreign key"
-    if not program.one_grant_a_year:
-        return
-    await run("selection/sql/hold_persons.sql", decree.id)
-    found = await run("selection/sql/second_grants.sql", decree.id)
-    if twice := [row["code"] for row in found if row["same_year"]]:
-        raise GrantThisYear(codes=twice)
-    if found:
-        raise ReportMissing(codes=[row["code"] for row in found])
 
 
 @operation
@@ -227,8 +154,7 @@ async def approve_decree(decree: UUID, *, signed: Signature, by: Actor) -> int:
     if not signed.number.strip() or not signed.signatory_name.strip():
         raise Missing(field=mark("Nomor SK dan nama penanda tangan"))
     by.must_have_proved()
-    people = await _people_of(decree, by)
-    await _refuse_second_grants(row)
+    people = await check_decree(row, by=by)
     if (await run("selection/sql/decree_seal.sql", decree))[0]["sha256"] != row.sha256:
         raise LinesChanged
     await step(

@@ -53,7 +53,8 @@ DECLARE c record;
 BEGIN
   FOR c IN SELECT * FROM (VALUES ('decree_line', 'decree'), ('decree_line', 'component'), ('decree', 'ranking'),
       ('criterion', 'rule_version'), ('assessment', 'rule_version'), ('ranking', 'rule_version'),
-      ('ranking_decision', 'ranking'), ('objection', 'ranking')) AS v(name, target)
+      ('ranking_decision', 'ranking'), ('objection', 'ranking'),
+      ('training', 'wave'), ('training_day', 'training'), ('attendance', 'training_day')) AS v(name, target)
     WHERE NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conname = v.name || '_' || v.target || '_same_program')
   LOOP
     EXECUTE format('CREATE UNIQUE INDEX IF NOT EXISTS %I ON %I (id, program)', c.target || '_with_program', c.target);

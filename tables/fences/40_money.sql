@@ -33,7 +33,8 @@ CREATE OR REPLACE FUNCTION app.promise_is_decreed() RETURNS trigger LANGUAGE plp
 SET search_path = public, pg_temp AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM new_rows n JOIN decree_line l ON l.id = n.decree_line JOIN decree d ON d.id = l.decree
-             WHERE d.state <> 'approved' OR l.effect <> 'grant' OR n.enrollment <> l.enrollment OR n.program <> l.program
+             JOIN component c ON c.id = l.component
+             WHERE d.state <> 'approved' OR n.fund <> c.fund OR l.effect <> 'grant' OR n.enrollment <> l.enrollment OR n.program <> l.program
                 OR n.component <> l.component OR n.promised_rp <> l.amount_rp * l.periods) THEN
     RAISE EXCEPTION 'Hak ini tidak sesuai dengan baris SK yang sudah disetujui.'
       USING ERRCODE = '23514', CONSTRAINT = 'promise_is_decreed';

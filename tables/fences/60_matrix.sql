@@ -131,4 +131,8 @@ INSERT INTO app.matrix VALUES
 -- follow-up
 ('visit', 'people', 'case', '{desk,auditor,companion}', '{staff,supervisor,companion}', '{staff,supervisor,companion}', '{companion,planned_on,state,visited_on,business_status,turnover_rp,needs,captured_at,received_at,submitted_by,reviewed_by,reason}', '{}'),
 ('site_report', 'people', 'of_programs OR of_my_sites AND site = ANY ((SELECT app.my_sites())::uuid[])', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),
-('outcome', 'people', 'case', '{desk,auditor,companion}', '{staff,supervisor}', '{}', '{}', '{}');
+('outcome', 'people', 'case', '{desk,auditor,companion}', '{staff,supervisor}', '{}', '{}', '{}'),
+-- training
+('training', 'people', 'program', '{desk,auditor}', '{staff,supervisor}', '{}', '{}', '{}'),
+('training_day', 'people', 'program', '{desk,auditor}', '{staff,supervisor}', '{}', '{}', '{}'),
+('attendance', 'people', 'case', '{desk,auditor}', '{staff,supervisor}', '{staff,supervisor}', '{present,recorded_by,recorded_at}', '{}');

@@ -8,7 +8,7 @@ WHERE NOT EXISTS (SELECT 1 FROM assessment later WHERE later.enrollment = a.enro
 GRANT SELECT ON current_assessment TO berdaya_app;
 
 -- The gates before the first payment, each a row with its evidence: decree, verified account, passbook in her hands,
--- and for a grant an agreed plan.
+-- the days of training that the component asks for, and for a grant an agreed plan.
 CREATE OR REPLACE VIEW entitlement_gate WITH (security_invoker = true) AS
 SELECT t.id AS entitlement, t.program, t.enrollment, g.gate, g.passed, g.evidence
 FROM entitlement t JOIN component c ON c.id = t.component
@@ -23,6 +23,10 @@ CROSS JOIN LATERAL (
   FROM (SELECT 1) x LEFT JOIN LATERAL (
     SELECT v.holder, v.slip_no FROM custody_event v JOIN bank_account a ON a.id = v.bank_account AND a.state = 'verified'
     WHERE v.enrollment = t.enrollment AND v.item = 'passbook' ORDER BY v.held_from DESC, v.id DESC LIMIT 1) h ON true
+  UNION ALL
+  SELECT 'training', h.days >= c.training_days, h.days || ' / ' || c.training_days
+  FROM (SELECT count(DISTINCT y.held_on) AS days FROM attendance n JOIN training_day y ON y.id = n.training_day
+        WHERE n.enrollment = t.enrollment AND n.present) h WHERE c.training_days > 0
   UNION ALL
   SELECT 'plan', s.id IS NOT NULL, s.agreed_on::text
   FROM (SELECT 1) x LEFT JOIN spending_plan s ON s.entitlement = t.id AND s.state = 'agreed' WHERE c.kind = 'grant'
@@ -44,6 +48,8 @@ SELECT p.id AS payment_list, i.id AS installment, i.enrollment, i.number, i.part
     WHEN a.id IS NULL THEN 'Rekening belum diperiksa'
     WHEN EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'passbook' AND NOT g.passed)
       THEN 'Buku tabungan belum di tangan penerima'
+    WHEN EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'training' AND NOT g.passed)
+      THEN 'Hari pelatihan belum cukup'
     WHEN EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'plan' AND NOT g.passed)
       THEN 'Rencana belanja belum disepakati'
   END AS reason

@@ -64,6 +64,14 @@ class Site(Table, tablename="site", schema=None):
     id = UUID(default=UUID4(), null=False, primary_key=True, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False)
 
 
+class Training(Table, tablename="training", schema=None):
+    id = UUID(default=UUID4(), null=False, primary_key=True, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False)
+
+
+class TrainingDay(Table, tablename="training_day", schema=None):
+    id = UUID(default=UUID4(), null=False, primary_key=True, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False)
+
+
 class User(Table, tablename="user_account", schema=None):
     id = UUID(default=UUID4(), null=False, primary_key=True, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False)
 
@@ -72,7 +80,7 @@ class Wave(Table, tablename="wave", schema=None):
     id = UUID(default=UUID4(), null=False, primary_key=True, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False)
 
 
-ID = "2026-11-22T10:14:49:385733"
+ID = "2026-11-22T12:43:40:109126"
 VERSION = "1.38.0"
 DESCRIPTION = "selection"
 
@@ -80,25 +88,31 @@ DESCRIPTION = "selection"
 async def forwards():
     manager = MigrationManager(migration_id=ID, app_name="tables", description=DESCRIPTION)
 
-    manager.add_table(class_name="VisitEvidence", tablename="visit_evidence", schema=None, columns=None)
+    manager.add_table(class_name="SampleComparison", tablename="sample_comparison", schema=None, columns=None)
+
+    manager.add_table(class_name="Ranking", tablename="ranking", schema=None, columns=None)
+
+    manager.add_table(class_name="TrainingDay", tablename="training_day", schema=None, columns=None)
+
+    manager.add_table(class_name="Training", tablename="training", schema=None, columns=None)
+
+    manager.add_table(class_name="ImportProfile", tablename="import_profile", schema=None, columns=None)
 
     manager.add_table(class_name="Objection", tablename="objection", schema=None, columns=None)
 
     manager.add_table(class_name="OtherAid", tablename="other_aid", schema=None, columns=None)
 
-    manager.add_table(class_name="RuleVersion", tablename="rule_version", schema=None, columns=None)
+    manager.add_table(class_name="Attendance", tablename="attendance", schema=None, columns=None)
 
-    manager.add_table(class_name="Ranking", tablename="ranking", schema=None, columns=None)
-
-    manager.add_table(class_name="SampleComparison", tablename="sample_comparison", schema=None, columns=None)
-
-    manager.add_table(class_name="ImportProfile", tablename="import_profile", schema=None, columns=None)
+    manager.add_table(class_name="VisitEvidence", tablename="visit_evidence", schema=None, columns=None)
 
     manager.add_table(class_name="RankingDecision", tablename="ranking_decision", schema=None, columns=None)
 
+    manager.add_table(class_name="RuleVersion", tablename="rule_version", schema=None, columns=None)
+
     manager.add_column(
-        table_class_name="VisitEvidence",
-        tablename="visit_evidence",
+        table_class_name="SampleComparison",
+        tablename="sample_comparison",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -108,8 +122,111 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="VisitEvidence",
-        tablename="visit_evidence",
+        table_class_name="SampleComparison",
+        tablename="sample_comparison",
+        column_name="batch",
+        db_column_name="batch",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": ImportBatch,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SampleComparison",
+        tablename="sample_comparison",
+        column_name="import_line",
+        db_column_name="import_line",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SampleComparison",
+        tablename="sample_comparison",
+        column_name="agrees",
+        db_column_name="agrees",
+        column_class_name="Boolean",
+        column_class=Boolean,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SampleComparison",
+        tablename="sample_comparison",
+        column_name="remark",
+        db_column_name="remark",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SampleComparison",
+        tablename="sample_comparison",
+        column_name="compared_by",
+        db_column_name="compared_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SampleComparison",
+        tablename="sample_comparison",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Ranking",
+        tablename="ranking",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Ranking",
+        tablename="ranking",
         column_name="program",
         db_column_name="program",
         column_class_name="ForeignKey",
@@ -132,38 +249,25 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="VisitEvidence",
-        tablename="visit_evidence",
-        column_name="enrollment",
-        db_column_name="enrollment",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Enrollment,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
+        table_class_name="Ranking",
+        tablename="ranking",
+        column_name="number",
+        db_column_name="number",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
         schema=None,
     )
 
     manager.add_column(
-        table_class_name="VisitEvidence",
-        tablename="visit_evidence",
-        column_name="home_visit",
-        db_column_name="home_visit",
+        table_class_name="Ranking",
+        tablename="ranking",
+        column_name="rule_version",
+        db_column_name="rule_version",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
-            "references": HomeVisit,
+            "references": RuleVersion,
             "on_delete": OnDelete.restrict,
             "on_update": OnUpdate.cascade,
             "target_column": None,
@@ -180,29 +284,18 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="VisitEvidence",
-        tablename="visit_evidence",
-        column_name="criterion_code",
-        db_column_name="criterion_code",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={"length": 20, "default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="VisitEvidence",
-        tablename="visit_evidence",
-        column_name="document",
-        db_column_name="document",
+        table_class_name="Ranking",
+        tablename="ranking",
+        column_name="wave",
+        db_column_name="wave",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
-            "references": Document,
+            "references": Wave,
             "on_delete": OnDelete.restrict,
             "on_update": OnUpdate.cascade,
             "target_column": None,
-            "null": False,
+            "null": True,
             "primary_key": False,
             "unique": False,
             "index": False,
@@ -215,8 +308,221 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="VisitEvidence",
-        tablename="visit_evidence",
+        table_class_name="Ranking",
+        tablename="ranking",
+        column_name="site",
+        db_column_name="site",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Site,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Ranking",
+        tablename="ranking",
+        column_name="based_on",
+        db_column_name="based_on",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Ranking,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Ranking",
+        tablename="ranking",
+        column_name="objection",
+        db_column_name="objection",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Ranking",
+        tablename="ranking",
+        column_name="places",
+        db_column_name="places",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Ranking",
+        tablename="ranking",
+        column_name="waiting",
+        db_column_name="waiting",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": 0, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Ranking",
+        tablename="ranking",
+        column_name="quota_kind",
+        db_column_name="quota_kind",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 5,
+            "default": "none",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": Enum("QuotaKind", {"none": "none", "site": "site", "wave": "wave"}),
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Ranking",
+        tablename="ranking",
+        column_name="quotas",
+        db_column_name="quotas",
+        column_class_name="JSONB",
+        column_class=JSONB,
+        params={"default": "{}", "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Ranking",
+        tablename="ranking",
+        column_name="budget_rp",
+        db_column_name="budget_rp",
+        column_class_name="BigInt",
+        column_class=BigInt,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Ranking",
+        tablename="ranking",
+        column_name="cost_rp",
+        db_column_name="cost_rp",
+        column_class_name="BigInt",
+        column_class=BigInt,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Ranking",
+        tablename="ranking",
+        column_name="candidates",
+        db_column_name="candidates",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Ranking",
+        tablename="ranking",
+        column_name="cut_off_total",
+        db_column_name="cut_off_total",
+        column_class_name="SmallInt",
+        column_class=SmallInt,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Ranking",
+        tablename="ranking",
+        column_name="tie_break",
+        db_column_name="tie_break",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 60, "default": "points,visited_on,code", "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Ranking",
+        tablename="ranking",
+        column_name="sha256",
+        db_column_name="sha256",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 64, "default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Ranking",
+        tablename="ranking",
+        column_name="announced_on",
+        db_column_name="announced_on",
+        column_class_name="Date",
+        column_class=Date,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Ranking",
+        tablename="ranking",
+        column_name="state",
+        db_column_name="state",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 10,
+            "default": "made",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": Enum("RankingState", {"made": "made", "decided": "decided", "dropped": "dropped"}),
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Ranking",
+        tablename="ranking",
         column_name="made_by",
         db_column_name="made_by",
         column_class_name="ForeignKey",
@@ -239,13 +545,372 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="VisitEvidence",
-        tablename="visit_evidence",
+        table_class_name="Ranking",
+        tablename="ranking",
         column_name="made_at",
         db_column_name="made_at",
         column_class_name="Timestamptz",
         column_class=Timestamptz,
         params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Ranking",
+        tablename="ranking",
+        column_name="reason",
+        db_column_name="reason",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Ranking",
+        tablename="ranking",
+        column_name="version",
+        db_column_name="version",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TrainingDay",
+        tablename="training_day",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TrainingDay",
+        tablename="training_day",
+        column_name="program",
+        db_column_name="program",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Program,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TrainingDay",
+        tablename="training_day",
+        column_name="training",
+        db_column_name="training",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Training,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TrainingDay",
+        tablename="training_day",
+        column_name="held_on",
+        db_column_name="held_on",
+        column_class_name="Date",
+        column_class=Date,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TrainingDay",
+        tablename="training_day",
+        column_name="made_by",
+        db_column_name="made_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TrainingDay",
+        tablename="training_day",
+        column_name="version",
+        db_column_name="version",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Training",
+        tablename="training",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Training",
+        tablename="training",
+        column_name="program",
+        db_column_name="program",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Program,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Training",
+        tablename="training",
+        column_name="title",
+        db_column_name="title",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 80, "default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Training",
+        tablename="training",
+        column_name="wave",
+        db_column_name="wave",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Wave,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Training",
+        tablename="training",
+        column_name="made_by",
+        db_column_name="made_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Training",
+        tablename="training",
+        column_name="version",
+        db_column_name="version",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ImportProfile",
+        tablename="import_profile",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ImportProfile",
+        tablename="import_profile",
+        column_name="organization",
+        db_column_name="organization",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Organization,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ImportProfile",
+        tablename="import_profile",
+        column_name="name",
+        db_column_name="name",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 60, "default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ImportProfile",
+        tablename="import_profile",
+        column_name="headings",
+        db_column_name="headings",
+        column_class_name="JSONB",
+        column_class=JSONB,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ImportProfile",
+        tablename="import_profile",
+        column_name="made_by",
+        db_column_name="made_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ImportProfile",
+        tablename="import_profile",
+        column_name="made_at",
+        db_column_name="made_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ImportProfile",
+        tablename="import_profile",
+        column_name="retired_by",
+        db_column_name="retired_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ImportProfile",
+        tablename="import_profile",
+        column_name="version",
+        db_column_name="version",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
         schema=None,
     )
 
@@ -756,6 +1421,404 @@ async def forwards():
     )
 
     manager.add_column(
+        table_class_name="Attendance",
+        tablename="attendance",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Attendance",
+        tablename="attendance",
+        column_name="program",
+        db_column_name="program",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Program,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Attendance",
+        tablename="attendance",
+        column_name="enrollment",
+        db_column_name="enrollment",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Enrollment,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Attendance",
+        tablename="attendance",
+        column_name="training_day",
+        db_column_name="training_day",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": TrainingDay,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Attendance",
+        tablename="attendance",
+        column_name="present",
+        db_column_name="present",
+        column_class_name="Boolean",
+        column_class=Boolean,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Attendance",
+        tablename="attendance",
+        column_name="recorded_by",
+        db_column_name="recorded_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Attendance",
+        tablename="attendance",
+        column_name="recorded_at",
+        db_column_name="recorded_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Attendance",
+        tablename="attendance",
+        column_name="version",
+        db_column_name="version",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="VisitEvidence",
+        tablename="visit_evidence",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="VisitEvidence",
+        tablename="visit_evidence",
+        column_name="program",
+        db_column_name="program",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Program,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="VisitEvidence",
+        tablename="visit_evidence",
+        column_name="enrollment",
+        db_column_name="enrollment",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Enrollment,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="VisitEvidence",
+        tablename="visit_evidence",
+        column_name="home_visit",
+        db_column_name="home_visit",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": HomeVisit,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="VisitEvidence",
+        tablename="visit_evidence",
+        column_name="criterion_code",
+        db_column_name="criterion_code",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 20, "default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="VisitEvidence",
+        tablename="visit_evidence",
+        column_name="document",
+        db_column_name="document",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Document,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="VisitEvidence",
+        tablename="visit_evidence",
+        column_name="made_by",
+        db_column_name="made_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="VisitEvidence",
+        tablename="visit_evidence",
+        column_name="made_at",
+        db_column_name="made_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RankingDecision",
+        tablename="ranking_decision",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RankingDecision",
+        tablename="ranking_decision",
+        column_name="program",
+        db_column_name="program",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Program,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RankingDecision",
+        tablename="ranking_decision",
+        column_name="ranking",
+        db_column_name="ranking",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Ranking,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RankingDecision",
+        tablename="ranking_decision",
+        column_name="no_kin",
+        db_column_name="no_kin",
+        column_class_name="Boolean",
+        column_class=Boolean,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RankingDecision",
+        tablename="ranking_decision",
+        column_name="decided_by",
+        db_column_name="decided_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RankingDecision",
+        tablename="ranking_decision",
+        column_name="decided_at",
+        db_column_name="decided_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
         table_class_name="RuleVersion",
         tablename="rule_version",
         column_name="id",
@@ -972,704 +2035,47 @@ async def forwards():
         schema=None,
     )
 
-    manager.add_column(
+    manager.add_constraint(table_class_name="SampleComparison", tablename="sample_comparison", constraint_name="sample_row_once", constraint_class=Unique, params={"columns": ["batch", "import_line"], "nulls_distinct": True}, schema=None)
+
+    manager.add_constraint(
+        table_class_name="SampleComparison", tablename="sample_comparison", constraint_name="sample_difference_is_told", constraint_class=Check, params={"condition": '("agrees" = True OR "remark" IS NOT NULL)'}, schema=None
+    )
+
+    manager.add_constraint(
+        table_class_name="Ranking", tablename="ranking", constraint_name="ranking_state_is_one", constraint_class=Check, params={"condition": "((\"state\" = 'made' OR \"state\" = 'decided') OR \"state\" = 'dropped')"}, schema=None
+    )
+
+    manager.add_constraint(
         table_class_name="Ranking",
         tablename="ranking",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        constraint_name="ranking_quota_kind_is_one",
+        constraint_class=Check,
+        params={"condition": "((\"quota_kind\" = 'none' OR \"quota_kind\" = 'site') OR \"quota_kind\" = 'wave')"},
         schema=None,
     )
 
-    manager.add_column(
+    manager.add_constraint(table_class_name="Ranking", tablename="ranking", constraint_name="ranking_number_once", constraint_class=Unique, params={"columns": ["program", "number"], "nulls_distinct": True}, schema=None)
+
+    manager.add_constraint(table_class_name="Ranking", tablename="ranking", constraint_name="ranking_counts_fit", constraint_class=Check, params={"condition": '(("places" >= 0 AND "waiting" >= 0) AND "candidates" > 0)'}, schema=None)
+
+    manager.add_constraint(
         table_class_name="Ranking",
         tablename="ranking",
-        column_name="program",
-        db_column_name="program",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Program,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
+        constraint_name="ranking_budget_is_a_sum",
+        constraint_class=Check,
+        params={"condition": '(("budget_rp" IS NULL OR "budget_rp" > 0) AND ("cost_rp" IS NULL OR "cost_rp" > 0))'},
         schema=None,
     )
 
-    manager.add_column(
-        table_class_name="Ranking",
-        tablename="ranking",
-        column_name="number",
-        db_column_name="number",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
+    manager.add_constraint(table_class_name="Ranking", tablename="ranking", constraint_name="ranking_dropped_says_why", constraint_class=Check, params={"condition": '("state" != \'dropped\' OR "reason" IS NOT NULL)'}, schema=None)
 
-    manager.add_column(
-        table_class_name="Ranking",
-        tablename="ranking",
-        column_name="rule_version",
-        db_column_name="rule_version",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": RuleVersion,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
+    manager.add_constraint(table_class_name="Ranking", tablename="ranking", constraint_name="ranking_placed_again_has_an_origin", constraint_class=Check, params={"condition": '("objection" IS NULL OR "based_on" IS NOT NULL)'}, schema=None)
 
-    manager.add_column(
-        table_class_name="Ranking",
-        tablename="ranking",
-        column_name="wave",
-        db_column_name="wave",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Wave,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
+    manager.add_constraint(table_class_name="TrainingDay", tablename="training_day", constraint_name="training_day_once", constraint_class=Unique, params={"columns": ["training", "held_on"], "nulls_distinct": True}, schema=None)
 
-    manager.add_column(
-        table_class_name="Ranking",
-        tablename="ranking",
-        column_name="site",
-        db_column_name="site",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Site,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
+    manager.add_constraint(table_class_name="Training", tablename="training", constraint_name="training_title_once", constraint_class=Unique, params={"columns": ["program", "title"], "nulls_distinct": True}, schema=None)
 
-    manager.add_column(
-        table_class_name="Ranking",
-        tablename="ranking",
-        column_name="based_on",
-        db_column_name="based_on",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Ranking,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Ranking",
-        tablename="ranking",
-        column_name="objection",
-        db_column_name="objection",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Ranking",
-        tablename="ranking",
-        column_name="places",
-        db_column_name="places",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Ranking",
-        tablename="ranking",
-        column_name="waiting",
-        db_column_name="waiting",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={"default": 0, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Ranking",
-        tablename="ranking",
-        column_name="quota_kind",
-        db_column_name="quota_kind",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 5,
-            "default": "none",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": Enum("QuotaKind", {"none": "none", "site": "site", "wave": "wave"}),
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Ranking",
-        tablename="ranking",
-        column_name="quotas",
-        db_column_name="quotas",
-        column_class_name="JSONB",
-        column_class=JSONB,
-        params={"default": "{}", "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Ranking",
-        tablename="ranking",
-        column_name="budget_rp",
-        db_column_name="budget_rp",
-        column_class_name="BigInt",
-        column_class=BigInt,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Ranking",
-        tablename="ranking",
-        column_name="cost_rp",
-        db_column_name="cost_rp",
-        column_class_name="BigInt",
-        column_class=BigInt,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Ranking",
-        tablename="ranking",
-        column_name="candidates",
-        db_column_name="candidates",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Ranking",
-        tablename="ranking",
-        column_name="cut_off_total",
-        db_column_name="cut_off_total",
-        column_class_name="SmallInt",
-        column_class=SmallInt,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Ranking",
-        tablename="ranking",
-        column_name="tie_break",
-        db_column_name="tie_break",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={"length": 60, "default": "points,visited_on,code", "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Ranking",
-        tablename="ranking",
-        column_name="sha256",
-        db_column_name="sha256",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={"length": 64, "default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Ranking",
-        tablename="ranking",
-        column_name="announced_on",
-        db_column_name="announced_on",
-        column_class_name="Date",
-        column_class=Date,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Ranking",
-        tablename="ranking",
-        column_name="state",
-        db_column_name="state",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 10,
-            "default": "made",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": Enum("RankingState", {"made": "made", "decided": "decided", "dropped": "dropped"}),
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Ranking",
-        tablename="ranking",
-        column_name="made_by",
-        db_column_name="made_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Ranking",
-        tablename="ranking",
-        column_name="made_at",
-        db_column_name="made_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Ranking",
-        tablename="ranking",
-        column_name="reason",
-        db_column_name="reason",
-        column_class_name="Text",
-        column_class=Text,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Ranking",
-        tablename="ranking",
-        column_name="version",
-        db_column_name="version",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SampleComparison",
-        tablename="sample_comparison",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SampleComparison",
-        tablename="sample_comparison",
-        column_name="batch",
-        db_column_name="batch",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": ImportBatch,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SampleComparison",
-        tablename="sample_comparison",
-        column_name="import_line",
-        db_column_name="import_line",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SampleComparison",
-        tablename="sample_comparison",
-        column_name="agrees",
-        db_column_name="agrees",
-        column_class_name="Boolean",
-        column_class=Boolean,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SampleComparison",
-        tablename="sample_comparison",
-        column_name="remark",
-        db_column_name="remark",
-        column_class_name="Text",
-        column_class=Text,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SampleComparison",
-        tablename="sample_comparison",
-        column_name="compared_by",
-        db_column_name="compared_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SampleComparison",
-        tablename="sample_comparison",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ImportProfile",
-        tablename="import_profile",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ImportProfile",
-        tablename="import_profile",
-        column_name="organization",
-        db_column_name="organization",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Organization,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ImportProfile",
-        tablename="import_profile",
-        column_name="name",
-        db_column_name="name",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={"length": 60, "default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ImportProfile",
-        tablename="import_profile",
-        column_name="headings",
-        db_column_name="headings",
-        column_class_name="JSONB",
-        column_class=JSONB,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ImportProfile",
-        tablename="import_profile",
-        column_name="made_by",
-        db_column_name="made_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ImportProfile",
-        tablename="import_profile",
-        column_name="made_at",
-        db_column_name="made_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ImportProfile",
-        tablename="import_profile",
-        column_name="retired_by",
-        db_column_name="retired_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ImportProfile",
-        tablename="import_profile",
-        column_name="version",
-        db_column_name="version",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RankingDecision",
-        tablename="ranking_decision",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RankingDecision",
-        tablename="ranking_decision",
-        column_name="program",
-        db_column_name="program",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Program,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RankingDecision",
-        tablename="ranking_decision",
-        column_name="ranking",
-        db_column_name="ranking",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Ranking,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RankingDecision",
-        tablename="ranking_decision",
-        column_name="no_kin",
-        db_column_name="no_kin",
-        column_class_name="Boolean",
-        column_class=Boolean,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RankingDecision",
-        tablename="ranking_decision",
-        column_name="decided_by",
-        db_column_name="decided_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RankingDecision",
-        tablename="ranking_decision",
-        column_name="decided_at",
-        db_column_name="decided_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
+    manager.add_constraint(table_class_name="ImportProfile", tablename="import_profile", constraint_name="import_profile_once", constraint_class=Unique, params={"columns": ["organization", "name"], "nulls_distinct": True}, schema=None)
 
     manager.add_constraint(
         table_class_name="Objection", tablename="objection", constraint_name="objection_state_is_one", constraint_class=Check, params={"condition": "((\"state\" = 'open' OR \"state\" = 'upheld') OR \"state\" = 'dismissed')"}, schema=None
@@ -1723,6 +2129,14 @@ async def forwards():
         schema=None,
     )
 
+    manager.add_constraint(table_class_name="Attendance", tablename="attendance", constraint_name="attendance_once_a_day", constraint_class=Unique, params={"columns": ["training_day", "enrollment"], "nulls_distinct": True}, schema=None)
+
+    manager.add_constraint(
+        table_class_name="RankingDecision", tablename="ranking_decision", constraint_name="ranking_decided_once_each", constraint_class=Unique, params={"columns": ["ranking", "decided_by"], "nulls_distinct": True}, schema=None
+    )
+
+    manager.add_constraint(table_class_name="RankingDecision", tablename="ranking_decision", constraint_name="decider_declares", constraint_class=Check, params={"condition": '"no_kin" = True'}, schema=None)
+
     manager.add_constraint(
         table_class_name="RuleVersion",
         tablename="rule_version",
@@ -1750,50 +2164,6 @@ async def forwards():
     manager.add_constraint(
         table_class_name="RuleVersion", tablename="rule_version", constraint_name="rule_objection_days_fit", constraint_class=Check, params={"condition": '("objection_days" >= 1 AND "objection_days" <= 120)'}, schema=None
     )
-
-    manager.add_constraint(
-        table_class_name="Ranking", tablename="ranking", constraint_name="ranking_state_is_one", constraint_class=Check, params={"condition": "((\"state\" = 'made' OR \"state\" = 'decided') OR \"state\" = 'dropped')"}, schema=None
-    )
-
-    manager.add_constraint(
-        table_class_name="Ranking",
-        tablename="ranking",
-        constraint_name="ranking_quota_kind_is_one",
-        constraint_class=Check,
-        params={"condition": "((\"quota_kind\" = 'none' OR \"quota_kind\" = 'site') OR \"quota_kind\" = 'wave')"},
-        schema=None,
-    )
-
-    manager.add_constraint(table_class_name="Ranking", tablename="ranking", constraint_name="ranking_number_once", constraint_class=Unique, params={"columns": ["program", "number"], "nulls_distinct": True}, schema=None)
-
-    manager.add_constraint(table_class_name="Ranking", tablename="ranking", constraint_name="ranking_counts_fit", constraint_class=Check, params={"condition": '(("places" >= 0 AND "waiting" >= 0) AND "candidates" > 0)'}, schema=None)
-
-    manager.add_constraint(
-        table_class_name="Ranking",
-        tablename="ranking",
-        constraint_name="ranking_budget_is_a_sum",
-        constraint_class=Check,
-        params={"condition": '(("budget_rp" IS NULL OR "budget_rp" > 0) AND ("cost_rp" IS NULL OR "cost_rp" > 0))'},
-        schema=None,
-    )
-
-    manager.add_constraint(table_class_name="Ranking", tablename="ranking", constraint_name="ranking_dropped_says_why", constraint_class=Check, params={"condition": '("state" != \'dropped\' OR "reason" IS NOT NULL)'}, schema=None)
-
-    manager.add_constraint(table_class_name="Ranking", tablename="ranking", constraint_name="ranking_placed_again_has_an_origin", constraint_class=Check, params={"condition": '("objection" IS NULL OR "based_on" IS NOT NULL)'}, schema=None)
-
-    manager.add_constraint(table_class_name="SampleComparison", tablename="sample_comparison", constraint_name="sample_row_once", constraint_class=Unique, params={"columns": ["batch", "import_line"], "nulls_distinct": True}, schema=None)
-
-    manager.add_constraint(
-        table_class_name="SampleComparison", tablename="sample_comparison", constraint_name="sample_difference_is_told", constraint_class=Check, params={"condition": '("agrees" = True OR "remark" IS NOT NULL)'}, schema=None
-    )
-
-    manager.add_constraint(table_class_name="ImportProfile", tablename="import_profile", constraint_name="import_profile_once", constraint_class=Unique, params={"columns": ["organization", "name"], "nulls_distinct": True}, schema=None)
-
-    manager.add_constraint(
-        table_class_name="RankingDecision", tablename="ranking_decision", constraint_name="ranking_decided_once_each", constraint_class=Unique, params={"columns": ["ranking", "decided_by"], "nulls_distinct": True}, schema=None
-    )
-
-    manager.add_constraint(table_class_name="RankingDecision", tablename="ranking_decision", constraint_name="decider_declares", constraint_class=Check, params={"condition": '"no_kin" = True'}, schema=None)
 
     manager.add_column(
         table_class_name="Assessment",
@@ -2100,6 +2470,17 @@ async def forwards():
     )
 
     manager.add_column(
+        table_class_name="Component",
+        tablename="component",
+        column_name="training_days",
+        db_column_name="training_days",
+        column_class_name="SmallInt",
+        column_class=SmallInt,
+        params={"default": 0, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
         table_class_name="Decree",
         tablename="decree",
         column_name="ranking",
@@ -2120,6 +2501,17 @@ async def forwards():
             "db_column_name": None,
             "secret": False,
         },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Decree",
+        tablename="decree",
+        column_name="skip_reason",
+        db_column_name="skip_reason",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
         schema=None,
     )
 
@@ -2499,6 +2891,8 @@ async def forwards():
         params={"condition": "(((\"reason\" = 'within' OR \"reason\" = 'over_places') OR \"reason\" = 'over_quota') OR \"reason\" = 'over_budget')"},
         schema=None,
     )
+
+    manager.add_constraint(table_class_name="Component", tablename="component", constraint_name="component_training_days_fit", constraint_class=Check, params={"condition": '("training_days" >= 0 AND "training_days" <= 60)'}, schema=None)
 
     manager.add_constraint(
         table_class_name="DecreeLine",

@@ -58,6 +58,7 @@ class Decree(Table):
     locked_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
     approved_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
     reason = Text(default=None, null=True)
+    skip_reason = Text(default=None, null=True, help_text="Mengapa urutan daftar cadangan dilewati")
     version = Integer(default=1, null=False)
 
     steps = DECREE_STEPS

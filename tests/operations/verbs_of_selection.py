@@ -108,8 +108,6 @@ SELECTION: dict[str, Verb] = {
         e.ranked_woman.enrollment, ranking=e.ranking, objection=uuid4(), by=by), (*OFFICE, "approver"), "ranked_woman",
         rankings.NotPlacedAgain),
     "decrees.draft_decree": Verb(lambda e, by: decrees.draft_decree(e.chain.program.key, title="SK", by=by), S),
-    "decrees.draft_amendment": Verb(lambda e, by: decrees.draft_amendment(
-        e.chain.decree, title="SK", revoke=[e.chain.women[5].enrollment], add=[], reason=WHY, by=by), S, "last_woman"),
     "decrees.remove_from_decree": Verb(lambda e, by: decrees.remove_from_decree(
         e.decree_draft, [e.draft_woman.enrollment], reason=WHY, by=by), S, "draft_woman"),
     "decrees.discard_decree": Verb(lambda e, by: decrees.discard_decree(e.decree_draft, reason=WHY, by=by), S),

@@ -7,7 +7,8 @@ import pytest
 from operations.actor import SYSTEM
 from operations.books import recount
 from operations.selection import decrees, imports, screening
-from operations.selection.decrees import GrantThisYear, Signature
+from operations.selection.decree_checks import GrantThisYear
+from operations.selection.decrees import Signature
 from tests.chain_builders import (
     Batch,
     Line,

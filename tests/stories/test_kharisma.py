@@ -19,7 +19,8 @@ from operations.purchases import plans, review, shopping
 from operations.purchases.plans import NewItem
 from operations.purchases.shopping import BoughtItem, NotPlanned, OverPaid
 from operations.selection import candidates, decrees
-from operations.selection.decrees import GrantThisYear, NobodyShortlisted, ReportMissing, Signature
+from operations.selection.decree_checks import GrantThisYear, ReportMissing
+from operations.selection.decrees import NobodyShortlisted, Signature
 from tables.money.bank_account import CustodyHolder, CustodyItem
 from tables.money.payment import SettlementKind
 from tables.people.opening import Task

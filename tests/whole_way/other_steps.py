@@ -5,7 +5,8 @@ from datetime import timedelta
 from operations.follow_up import outcomes, visits
 from operations.purchases import plans, review, shopping
 from operations.purchases.shopping import BoughtItem
-from operations.selection import candidates, decrees
+from operations.selection import candidates, decrees, replacements
+from tables.selection.decree import ReplacementReason
 from tables.follow_up.outcome import OutcomeStatus
 from tables.follow_up.visit import BusinessStatus
 from tables.selection.enrollment import EnrollmentState
@@ -83,9 +84,10 @@ async def amend(way: Way, draw: Draw) -> Step:
     if row is None:
         loser, winner = way.women[draw.randint(0, 2)], way.women[3]
         by = way.somebody(draw, "staff", "staff2")
-        add = [winner.enrollment] if draw.random() < 0.5 else []
-        return "amendment drafted", lambda: decrees.draft_amendment(
-            way.decree, title="Perubahan", revoke=[loser.enrollment], add=add, reason=REASON, by=by
+        takes = winner.enrollment if draw.random() < 0.5 else None
+        place = replacements.Replacement(loser.enrollment, ReplacementReason.not_found, takes)
+        return "amendment drafted", lambda: replacements.draft_amendment(
+            way.decree, [place], title="Perubahan", reason=REASON, by=by
         )
     if row["state"] == "draft":
         by = way.somebody(draw, "staff")

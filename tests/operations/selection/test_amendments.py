@@ -5,11 +5,13 @@ from uuid import UUID
 
 import pytest
 
-from operations.actor import SYSTEM
+from operations.actor import SYSTEM, Actor
 from operations.books import recount
 from operations.errors import Missing, NotAllowed, NotFound, WrongStep
-from operations.selection import decrees
-from operations.selection.decrees import Signature, WrongPlaces
+from operations.selection import decrees, replacements
+from operations.selection.decrees import Signature
+from operations.selection.replacements import Replacement, WrongPlaces
+from tables.selection.decree import ReplacementReason
 from tests.chain_builders import GRANT_DUE, decreed, list_paid, rows, value, with_accounts, with_plans
 from tests.chain_templates import Chain
 from tests.cluster import Database
@@ -35,11 +37,17 @@ async def states(chain: Chain) -> dict[UUID, str]:
 
 
 async def amend(office: Office, chain: Chain, revoke: list[UUID], add: list[UUID]) -> UUID:
-    key = await decrees.draft_amendment(
-        chain.decree, title="Perubahan", revoke=revoke, add=add, reason="pindah domisili", by=office.staff
-    )
+    key = await draft(chain.decree, list(zip(revoke, [*add, None])), by=office.staff)
     await decrees.lock_decree(key, by=office.staff)
     return key
+
+
+async def draft(
+    decree: UUID, places: list[tuple[UUID, UUID | None]], *, reason: str = "pindah domisili", by: Actor, **more: str
+) -> UUID:
+    """Who leaves and who takes her place, in pairs."""
+    pairs = [Replacement(leaves, ReplacementReason.not_found, takes) for leaves, takes in places]
+    return await replacements.draft_amendment(decree, pairs, title="Perubahan", reason=reason, by=by, **more)
 
 
 async def test_a_place_goes_to_the_next_on_the_waiting_list(office: Office, with_waiting: Chain):
@@ -95,13 +103,19 @@ async def test_what_was_paid_before_stays_and_is_to_be_settled(office: Office, p
 
 async def test_an_amendment_names_only_places_that_can_change(office: Office, with_waiting: Chain):
     before = await states(with_waiting)
-    holder, waiting = in_state(with_waiting, before, "determined")[0], in_state(with_waiting, before, "waitlisted")[0]
+    holder, other = in_state(with_waiting, before, "determined")[:2]
+    waiting = in_state(with_waiting, before, "waitlisted")[0]
 
-    for revoke, add in (([waiting], []), ([], [holder]), ([holder, waiting], []), ([], [])):
+    wrong: list[list[tuple[UUID, UUID | None]]] = [
+        [(waiting, None)], [(holder, holder)], [(holder, other)], [(holder, None), (waiting, None)],
+        [(holder, waiting), (other, waiting)], [(holder, waiting), (holder, None)], [],
+    ]  # fmt: skip
+    for places in wrong:
         async with refused(WrongPlaces):
-            await decrees.draft_amendment(
-                with_waiting.decree, title="x", revoke=revoke, add=add, reason="salah orang", by=office.staff
-            )
+            await draft(with_waiting.decree, places, by=office.staff, passing_over="sudah dibahas")
+
+    assert await states(with_waiting) == before
+    assert await value("SELECT count(*) FROM decree") == 1
 
 
 async def test_an_amendment_needs_a_reason_an_approved_decree_and_staff_of_the_office(
@@ -110,8 +124,8 @@ async def test_an_amendment_needs_a_reason_an_approved_decree_and_staff_of_the_o
     key = with_waiting.decree
     holder = in_state(with_waiting, await states(with_waiting), "determined")[0]
 
-    async def attempt(by: object, decree: UUID = key, reason: str = "pindah domisili") -> UUID:
-        return await decrees.draft_amendment(decree, title="x", revoke=[holder], add=[], reason=reason, by=by)
+    async def attempt(by: Actor, decree: UUID = key, reason: str = "pindah domisili") -> UUID:
+        return await draft(decree, [(holder, None)], reason=reason, by=by)
 
     async with refused(Missing, "Alasan"):
         await attempt(office.staff, reason="  ")
@@ -125,11 +139,9 @@ async def test_an_amendment_needs_a_reason_an_approved_decree_and_staff_of_the_o
 
 
 async def test_a_revoked_person_has_no_way_back(office: Office, with_waiting: Chain):
-    loser = in_state(with_waiting, await states(with_waiting), "determined")[0]
+    loser, other = in_state(with_waiting, await states(with_waiting), "determined")[:2]
     amendment = await amend(office, with_waiting, [loser], [])
     await decrees.approve_decree(amendment, signed=SECOND, by=office.approver)
 
     async with refused(WrongPlaces):
-        await decrees.draft_amendment(
-            amendment, title="x", revoke=[], add=[loser], reason="kembali lagi", by=office.staff
-        )
+        await draft(amendment, [(other, loser)], by=office.staff, passing_over="kembali lagi")

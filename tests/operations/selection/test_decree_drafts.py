@@ -10,7 +10,10 @@ from operations.books.waiting import waiting_for
 from operations.errors import Missing, NoRight, NotFound, Related, WrongStep
 from operations.people import relations
 from operations.selection import candidates, decrees, screening
-from operations.selection.decrees import NobodyLeft, NobodyShortlisted, NotInDecree, Signature, SomebodyLeft
+from operations.selection.decree_checks import NobodyLeft, SomebodyLeft
+from operations.selection.decrees import NobodyShortlisted, NotInDecree, Signature
+from operations.selection.replacements import Replacement, draft_amendment
+from tables.selection.decree import ReplacementReason
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import DECREED_ON, Batch, Beneficiary, decreed, rows, scored, screened, today, value, visited
 from tests.chain_templates import Chain
@@ -205,9 +208,8 @@ async def test_who_came_from_the_waiting_list_returns_to_it(discarded: bool, off
     first = await decreed(office, proposed.batch, places=4, waiting=2)
     loser = await value("SELECT id FROM enrollment WHERE state = 'determined' LIMIT 1")
     taker = await value("SELECT id FROM enrollment WHERE state = 'waitlisted' LIMIT 1")
-    amendment = await decrees.draft_amendment(
-        first, title="Perubahan", revoke=[loser], add=[taker], reason="pindah domisili", by=office.staff
-    )
+    place = Replacement(loser, ReplacementReason.refused, taker)
+    amendment = await draft_amendment(first, [place], title="Perubahan", reason="pindah domisili", by=office.staff)
 
     if discarded:
         await decrees.discard_decree(amendment, reason=WHY, by=office.staff)

@@ -11,6 +11,8 @@ from operations.errors import DatabaseRefused, Missing, NoRight, NotAllowed, Not
 from operations.selection import decrees, programs
 from operations.selection.decrees import NobodyShortlisted, NoComponents, ProgramNotActive, Signature
 from operations.selection.programs import NewProgram
+from operations.selection.replacements import Replacement, draft_amendment
+from tables.selection.decree import ReplacementReason
 from tests.chain_builders import DECREED_ON, Batch, rows, scored, screened, value, visited
 from tests.chain_templates import Chain
 from tests.cluster import Database
@@ -191,9 +193,8 @@ async def test_a_decree_number_is_used_once_in_a_program(office: Office, shortli
     first = await locked(office, shortlisted)
     await decrees.approve_decree(first, signed=SIGNED, by=office.approver)
     waiting, loser = shortlisted.enrollments[4], shortlisted.enrollments[0]
-    amendment = await decrees.draft_amendment(
-        first, title="Perubahan", revoke=[loser], add=[waiting], reason="pindah domisili", by=office.staff
-    )
+    place = Replacement(loser, ReplacementReason.refused, waiting)
+    amendment = await draft_amendment(first, [place], title="Perubahan", reason="pindah domisili", by=office.staff)
     await decrees.lock_decree(amendment, by=office.staff)
 
     async with refused(DatabaseRefused):

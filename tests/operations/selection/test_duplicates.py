@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from operations.errors import NotFound
-from operations.selection import decrees, imports, screening
+from operations.selection import decree_checks, decrees, imports, screening
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import (
     Batch,
@@ -156,7 +156,7 @@ async def test_no_decree_is_made_about_her_before_the_supervisor_decided(
     await ranked(office, program.key, places=2)
     decree = await decrees.draft_decree(program.key, title="Penetapan", by=office.staff)
 
-    async with refused(decrees.StillCompared):
+    async with refused(decree_checks.StillCompared):
         await decrees.lock_decree(decree, by=office.staff)
     review = await value("SELECT id FROM duplicate_review")
     await screening.decide_duplicate(review, same=False, reason="dibandingkan dengan KTP", by=office.supervisor)

@@ -8,7 +8,8 @@ import pytest
 from operations.money import closing
 from operations.money.closing import NewSettlement
 from operations.selection import candidates, decrees, screening
-from operations.selection.decrees import GrantThisYear, ReportMissing, Signature
+from operations.selection.decree_checks import GrantThisYear, ReportMissing
+from operations.selection.decrees import Signature
 from tables.money.payment import SettlementKind
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import (

@@ -1,0 +1,1 @@
+SELECT code FROM app.twice_in($1) AS code

@@ -1,0 +1,1 @@
+"""Training: its days and who attended; a grant that asks for it is not payable before."""

@@ -1,0 +1,1 @@
+"""Training: its days, whichever they are, and who attended."""
