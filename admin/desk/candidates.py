@@ -33,7 +33,8 @@ async def show_candidates(request: Asked, code: FromPath[str], by: By) -> Templa
 async def _candidates(request: Asked, code: str, by: Actor, form: Form) -> Template:
     state, alone = _state(request), "alone" in request.query_params
     sheet = await candidate_sheets.candidate_sheet(code, state=state, alone=alone, after=text_after(request), by=by)
-    return page(request, "candidates", by, form, sheet=sheet, state=state, alone=alone)
+    free = await decree_sheets.free_rankings(sheet.program["id"], by=by)
+    return page(request, "candidates", by, form, sheet=sheet, state=state, alone=alone, free=free)
 
 
 @post("/programs/{code:str}/candidates/companion", media_type=MediaType.HTML)
@@ -55,7 +56,9 @@ async def assign(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
 async def draft_decree(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
     async def verb(form: Form) -> UUID:
         title = form.text("title", mark("Judul SK"), most=120)
-        return await decrees.draft_decree(await program_sheets.program_key(code, by=by), title=title, by=by)
+        ranking = form.key("ranking", mark("Pemeringkatan")) if form.has("ranking") else None
+        program = await program_sheets.program_key(code, by=by)
+        return await decrees.draft_decree(program, title=title, ranking=ranking, by=by)
 
     return await take(
         request,

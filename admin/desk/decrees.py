@@ -1,5 +1,6 @@
 """Decrees: drafted, locked with a seal, approved or sent back by another person, and amended by a later one."""
 
+import asyncio
 from typing import Any
 from uuid import UUID
 
@@ -8,15 +9,21 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
+from admin.desk.csv_files import attachment
 from admin.desk.forms import Form
 from admin.desk.names import close_for_task, names_of, open_for_task
 from admin.desk.paging import asked_for, number_after
 from admin.desk.turn import turn_of
 from operations.actor import Actor
-from operations.errors import Unreadable
-from operations.selection import candidate_sheets, decree_sheets, decrees
-from operations.words import mark, terbilang
+from operations.errors import Missing, NotFound, Unreadable
+from operations.selection import candidate_sheets, decree_paper, decree_sheets, decrees, replacements
+from operations.words import LANGUAGES, mark, terbilang
 from tables.people.opening import Task
+from tables.selection.decree import ReplacementReason
+
+LEAVES, TAKES = mark("Yang keluar"), mark("Penggantinya")
+ROWS = 5
+"""So many places change with one form."""
 
 
 def _path(decree: UUID) -> str:
@@ -50,6 +57,8 @@ async def _decree(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
         ordinary=named.ordinary,
         names=named.known,
         in_words=terbilang(sheet.decree["granted_rp"]),
+        reasons=list(ReplacementReason),
+        rows=ROWS,
     )
 
 
@@ -112,27 +121,54 @@ async def send_back(request: Asked, key: FromPath[UUID], by: By) -> Response[Any
 @post("/decrees/{key:uuid}/amend", media_type=MediaType.HTML)
 async def amend(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     async def verb(form: Form) -> UUID:
-        program = (await decree_sheets.decree_sheet(key, by=by)).decree["program_id"]
-        return await decrees.draft_amendment(
+        return await replacements.draft_amendment(
             key,
+            await _replacements(form, key, by),
             title=form.text("title", mark("Judul SK"), most=120),
-            revoke=await _enrollments(form, "revoke", mark("Dicabut"), program, by),
-            add=await _enrollments(form, "add", mark("Menggantikan"), program, by),
             reason=form.reason(),
+            passing_over=form.optional("passing_over", mark("Alasan melewati urutan")),
             by=by,
         )
 
     return await take(request, verb, lambda form: _decree(request, key, by, form), back=_path, said="drafted")
 
 
-async def _enrollments(form: Form, name: str, label: str, program: UUID, by: Actor) -> list[UUID]:
-    """Codes, one a line."""
-    codes = [line.upper() for line in form.lines(name)]
-    known = await candidate_sheets.by_codes(program, codes, by=by)
-    for code in codes:
-        if code not in known:
-            raise Unreadable(field=label, hint=f"{code[:20]}?")
-    return [known[code]["id"] for code in dict.fromkeys(codes)]
+async def _replacements(form: Form, key: UUID, by: Actor) -> list[replacements.Replacement]:
+    """One row of the form for each place; rows without anybody who leaves are empty."""
+    program = (await decree_sheets.decree_annex(key, by=by)).decree["program_id"]
+    typed = [
+        (form.optional(f"leaves_{row}", LEAVES).upper(), row, form.optional(f"takes_{row}", TAKES).upper())
+        for row in range(ROWS)
+    ]
+    wanted = [code for leaves, _, takes in typed for code in (leaves, takes) if code]
+    known = await candidate_sheets.by_codes(program, wanted, by=by)
+    for leaves, row, takes in typed:
+        for code, label in ((leaves, LEAVES), (takes, TAKES)):
+            if code and code not in known:
+                raise Unreadable(field=label, hint=f"{code[:20]}?")
+        if takes and not leaves:
+            raise Missing(field=LEAVES)
+    return [
+        replacements.Replacement(
+            known[leaves]["id"],
+            form.choice(f"why_{row}", mark("Sebab"), ReplacementReason),
+            known[takes]["id"] if takes else None,
+        )
+        for leaves, row, takes in typed
+        if leaves
+    ]
+
+
+@get("/decrees/{key:uuid}/paper/{language:str}", media_type=MediaType.HTML)
+async def annex_file(key: FromPath[UUID], language: FromPath[str], by: By) -> Response[bytes]:
+    """With names only while they are open to whoever prints it; each one printed is logged."""
+    if language not in LANGUAGES:
+        raise NotFound
+    annex = await decree_sheets.decree_annex(key, by=by)
+    named = await names_of(Task.decree, key, list({line["person"] for line in annex.lines}), by=by)
+    known = {person: row.legal_name for person, row in named.known.items()}
+    content = await asyncio.to_thread(decree_paper.annex_pdf, annex, known, language)
+    return attachment(content, name="lampiran-sk.pdf", media_type="application/pdf")
 
 
 @post("/decrees/{key:uuid}/names", media_type=MediaType.HTML)
@@ -149,4 +185,6 @@ async def close_them(request: Asked, key: FromPath[UUID], by: By) -> Response[An
     )
 
 
-ROUTES = [show_decrees, show_decree, take_out, discard, lock, approve, send_back, amend, open_them, close_them]
+ROUTES = [
+    show_decrees, show_decree, take_out, discard, lock, approve, send_back, amend, annex_file, open_them, close_them,
+]  # fmt: skip

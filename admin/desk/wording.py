@@ -91,7 +91,7 @@ OTHER: dict[str, dict[str, str]] = {
         "selection.imports.refuse_import": mark("menolak"),
         "selection.screening.screen_import": mark("memeriksa"),
         "selection.decrees.draft_decree": mark("membuat draf"),
-        "selection.decrees.draft_amendment": mark("membuat draf perubahan"),
+        "selection.replacements.draft_amendment": mark("membuat draf perubahan"),
         "selection.decrees.remove_from_decree": mark("mengeluarkan orang dari draf"),
         "selection.decrees.discard_decree": mark("membatalkan draf"),
         "selection.decrees.lock_decree": mark("mengunci"),

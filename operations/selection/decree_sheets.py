@@ -8,12 +8,31 @@ from operations.actor import Actor
 from operations.errors import NotFound
 from operations.operation import reading
 from operations.paging import Page, Row, page, rows_of
+from operations.selection.replacements import waiting_queue
+from tables.selection.decree import DecreeState
+
+FIRST = 10
+"""So many of the waiting list are shown beside the form; the others are not in turn."""
 
 
 class DecreeSheet(Struct, frozen=True):
+    """`budget`: the funds it touches while it is not approved. `deciders` stand for the ranking that it cites. `queue`: who
+    takes the next place that becomes free under it."""
+
     decree: Row
     lines: Page
     history: list[Row]
+    budget: list[Row]
+    deciders: list[Row]
+    queue: list[Row]
+
+
+class Annex(Struct, frozen=True):
+    """Everything that stands on its paper."""
+
+    decree: Row
+    lines: list[Row]
+    deciders: list[Row]
 
 
 @reading
@@ -26,8 +45,31 @@ async def decree_sheet(decree: UUID, *, after: int = 0, by: Actor) -> DecreeShee
     rows = await rows_of("selection/sql/decrees.sql", decree, None)
     if not rows:
         raise NotFound
+    state = rows[0]["state"]
+    is_open = state in (DecreeState.draft, DecreeState.locked)
     return DecreeSheet(
         decree=rows[0],
         lines=await page("selection/sql/decree_lines.sql", decree, after, key="line_no"),
         history=await rows_of("books/sql/history.sql", "decree", decree),
+        budget=await rows_of("selection/sql/decrees/budget.sql", decree) if is_open else [],
+        deciders=await rows_of("selection/sql/rankings/deciders.sql", rows[0]["ranking"]),
+        queue=(await waiting_queue(decree, by=by))[:FIRST] if state == DecreeState.approved else [],
     )
+
+
+@reading
+async def decree_annex(decree: UUID, *, by: Actor) -> Annex:
+    rows = await rows_of("selection/sql/decrees.sql", decree, None)
+    if not rows:
+        raise NotFound
+    return Annex(
+        decree=rows[0],
+        lines=await rows_of("selection/sql/decree_lines.sql", decree, 0, None),
+        deciders=await rows_of("selection/sql/rankings/deciders.sql", rows[0]["ranking"]),
+    )
+
+
+@reading
+async def free_rankings(program: UUID, *, by: Actor) -> list[Row]:
+    """Decided rankings from which a decree can be drafted, with how many wait for one, newest first."""
+    return await rows_of("selection/sql/decrees/free_rankings.sql", program)

@@ -10,6 +10,9 @@ SELECT app.safe_cell(d.number) AS decree_no,
   c.kind,
   c.version_no AS component_version,
   l.effect,
+  o.code AS replaces,
+  l.reason_code,
+  later.code AS replaced_by,
   l.amount_rp AS period_amount,
   l.periods,
   l.amount_rp * l.periods AS amount,
@@ -25,6 +28,12 @@ JOIN wave w ON w.id = e.wave
 JOIN site s ON s.id = e.site
 JOIN user_account m ON m.id = d.made_by
 LEFT JOIN user_account a ON a.id = d.approved_by
+LEFT JOIN enrollment r ON r.id = l.replaces
+LEFT JOIN person o ON o.id = r.person
+LEFT JOIN LATERAL (
+  SELECT q.code FROM decree_line y JOIN decree x ON x.id = y.decree AND x.state IN ('approved', 'amended')
+  JOIN enrollment f ON f.id = y.enrollment JOIN person q ON q.id = f.person
+  WHERE y.replaces = l.enrollment LIMIT 1) later ON l.effect = 'grant'
 LEFT JOIN entitlement t ON t.decree_line = l.id
 WHERE l.program = $1
 ORDER BY d.dated NULLS LAST, d.number COLLATE "C", d.id, l.line_no
