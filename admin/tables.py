@@ -58,6 +58,7 @@ from tables.selection.request import TwoPersonRequest
 from tables.selection.rule import RuleVersion
 from tables.selection.site import Site, SiteName, UserSite, Wave
 from tables.steps import Role
+from tables.training.training import Attendance, Training, TrainingDay
 
 PROGRAM, SELECTION, GRANT, ALLOWANCE = mark("Program"), mark("Seleksi"), mark("Bantuan modal"), mark("Jaminan hidup")
 SHOPPING, FOLLOW_UP, REFERENCE = mark("Verifikasi belanja"), mark("Tindak lanjut"), mark("Acuan")
@@ -122,6 +123,7 @@ def _pages() -> Iterator[Page]:
     yield Page(RuleVersion, PROGRAM, "title program version_no legal_basis valid_from state made_by", "-version_no")
     yield Page(Criterion, PROGRAM, "label program rule_version code max_points legal_basis", "code")
     yield from _selection_pages()
+    yield from _training_pages()
     yield from _money_pages()
     yield from _later_pages()
     yield Page(PublishedFigure, REFERENCE, "name program value unit qualifier as_of source", "name")
@@ -145,6 +147,12 @@ def _selection_pages() -> Iterator[Page]:
     yield Page(OtherAid, SELECTION, "enrollment source kind year amount_rp made_by", "-made_at")
     yield Page(Decree, SELECTION, "title number dated program state line_count total_rp", "-dated")
     yield Page(DecreeLine, SELECTION, "enrollment decree line_no component effect amount_rp periods", "line_no")
+
+
+def _training_pages() -> Iterator[Page]:
+    yield Page(Training, SELECTION, "title program wave made_by", "title")
+    yield Page(TrainingDay, SELECTION, "held_on training program made_by", "-held_on")
+    yield Page(Attendance, SELECTION, "enrollment training_day present recorded_by", "-recorded_at")
 
 
 def _money_pages() -> Iterator[Page]:

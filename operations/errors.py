@@ -163,6 +163,7 @@ _BY_CONSTRAINT = {
     "decree_names_nobody_twice": mark("SK ini memuat orang yang sudah punya tempat dengan kode lain."),
     "decree_follows_its_ranking": mark("SK hanya memuat orang dari pemeringkatan yang sudah diputuskan dua orang."),
     "decree_replaces_once": mark("Satu tempat hanya digantikan sekali, setelah pemegangnya keluar."),
+    "attendance_is_of_its_day": mark("Kehadiran ini bukan dari hari dan gelombang pelatihannya."),
     "lines_are_frozen": mark("Daftar ini sudah dikunci; barisnya tidak bisa diubah."),
     "plan_within_grant": mark("Jumlah rencana belanja melebihi bantuan."),
     "promise_is_decreed": mark("Hak ini tidak sesuai dengan baris SK yang sudah disetujui."),

@@ -18,6 +18,7 @@ from operations.money import bank, installments, payment_lists
 from operations.people import users
 from operations.purchases import shopping
 from operations.selection import programs
+from operations.training import trainings
 from tables.follow_up.outcome import OutcomeStatus
 from tables.money.entitlement import ConfirmationChannel
 from tables.purchases.purchase import ReceiptKind
@@ -29,6 +30,7 @@ from tests.chain_builders import (
     installments_of,
     list_locked,
     list_sent,
+    value,
 )
 from tests.chain_templates import Chain
 from tests.cluster import Database, Template
@@ -113,6 +115,10 @@ async def _report(office: Office, chain: Chain) -> None:
         chain.program.key, "total_paid", ("program", str(chain.program.key)), 45_000_000, "rupiah", LAST_DAY, "Koran"
     )
     await programs.add_figure(figure, by=office.staff)
+    training = await trainings.add_training(chain.program.key, title="Tata boga", by=office.staff)
+    await trainings.add_days(training, [LAST_DAY], by=office.staff)
+    there = {enrollment: enrollment != stayed for enrollment in chain.batch.enrollments}
+    await trainings.record_attendance(await value("SELECT id FROM training_day"), there, by=office.supervisor)
 
 
 TEMPLATES["audited"] = Template("paid", _audited)

@@ -57,6 +57,7 @@ OTHER: dict[str, dict[str, str]] = {
         "decree": mark("Baris SK"),
         "account": mark("Rekening dicocokkan"),
         "passbook": mark("Buku tabungan di tangan penerima"),
+        "training": mark("Hari pelatihan diikuti"),
         "plan": mark("Rencana belanja disepakati"),
     },
     "Event": {

@@ -3,7 +3,7 @@
 from piccolo.table import Table
 
 from admin.saving import Saves
-from admin.verbs import follow_up, money, people, programs, purchases, selection
+from admin.verbs import follow_up, money, people, programs, purchases, selection, training
 
 SAVES: dict[type[Table], Saves] = {
     **programs.SAVES,
@@ -12,4 +12,5 @@ SAVES: dict[type[Table], Saves] = {
     **money.SAVES,
     **purchases.SAVES,
     **follow_up.SAVES,
+    **training.SAVES,
 }

@@ -18,7 +18,7 @@ _PROGRAM = (
 )  # fmt: skip
 _COMPONENT = (
     "program", "code", "kind", "label", "fund", "amount_rp", "periods", "interval_months", "first_due_on", "ceiling_rp",
-    "legal_basis", "valid_from", "valid_to",
+    "legal_basis", "valid_from", "valid_to", "training_days",
 )  # fmt: skip
 _FIGURE = ("program", "name", "value", "unit", "qualifier", "as_of", "source")
 

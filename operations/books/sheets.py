@@ -205,7 +205,22 @@ PEOPLE = Sheet(
         Column("waiting_for", mark("Menunggu siapa")),
     ),
 )
-SHEETS = {sheet.name: sheet for sheet in (DECREE_LINES, INSTALLMENTS, PAYMENTS, PURCHASES, OUTCOMES, PEOPLE)}
+ATTENDANCE = Sheet(
+    "attendance",
+    mark("Kehadiran pelatihan"),
+    mark("Satu baris tiap orang dan hari pelatihan; yang tidak ada di sini belum dicatat"),
+    (
+        *_WHO,
+        Column("training", mark("Judul pelatihan")),
+        Column("held_on", mark("Hari pelatihan"), DAY),
+        Column("present", mark("Hadir"), YES_NO),
+        Column("recorder", mark("Nama pengguna pencatat")),
+        Column("recorded_at", mark("Dicatat pada"), MOMENT),
+    ),
+)
+SHEETS = {
+    sheet.name: sheet for sheet in (DECREE_LINES, INSTALLMENTS, PAYMENTS, PURCHASES, OUTCOMES, PEOPLE, ATTENDANCE)
+}
 
 
 class Choice(Struct, frozen=True):

@@ -49,7 +49,10 @@ def _facts(annex: Annex, say: _Words) -> list[list[str]]:
     decree = annex.decree
     found = [
         (mark("Judul SK"), decree["title"]),
-        (mark("Nomor dan tanggal"), f"{decree['number']}, {day(decree['dated'], say.language)}" if decree["number"] else ""),
+        (
+            mark("Nomor dan tanggal"),
+            f"{decree['number']}, {day(decree['dated'], say.language)}" if decree["number"] else "",
+        ),
         (mark("Mengubah SK"), decree["amends_number"] or ""),
         (mark("Program"), decree["program_name"]),
         (mark("Dasar pemeringkatan"), _ranking(annex, say)),

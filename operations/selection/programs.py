@@ -53,6 +53,7 @@ class NewComponent(Struct, frozen=True):
     periods: int = 1
     interval_months: int = 1
     valid_to: date | None = None
+    training_days: int = 0
 
 
 def _within(number: int, least: int, most: int, field: str) -> None:
@@ -111,6 +112,7 @@ async def add_component(new: NewComponent, *, by: Actor) -> UUID:
     by.must(Role.staff)
     if new.amount_rp * new.periods > new.ceiling_rp:
         raise OverComponentCeiling
+    _within(new.training_days, 0, 60, mark("Hari pelatihan"))
     await lock(Program, new.program)  # two new versions at once would get the same number
     fund = await Fund.objects().get(Fund.id == new.fund)
     if fund is None or fund.program != new.program:

@@ -12,6 +12,7 @@ from operations.money import accounts, bank, closing, installments, payment_list
 from operations.people import names
 from operations.purchases import plans, review, shopping
 from operations.selection import candidates, decrees, imports, program_privacy, programs, rankings, requests, sites
+from operations.training import trainings
 from tables.money.payment import SettlementKind
 from tables.people.opening import Task
 from tables.purchases.purchase import ReceiptKind
@@ -64,7 +65,7 @@ class Everything(Struct):
 
 async def _everything(database: Database) -> Everything:
     made = Everything(database.facts["office"], database.facts["paid"])
-    for stage in (_purchases, _lists, _selection, _imports, _duplicate, _promises, _visits, _drafts):
+    for stage in (_purchases, _lists, _selection, _imports, _duplicate, _promises, _visits, _training, _drafts):
         made.keys |= await stage(database, made)
     return made
 
@@ -207,6 +208,14 @@ async def _visits(database: Database, made: Everything) -> dict[str, Any]:
     new = outcomes.NewSiteReport(made.chain.program.sites[1], ALLOWANCE_DUE, "surat kabar", 0, 0)
     empty = await outcomes.record_site_report(new, by=office.staff)
     return {"visit_planned": planned, "visit_submitted": seen, "report": report, "site_report": empty}
+
+
+async def _training(database: Database, made: Everything) -> dict[str, Any]:
+    """A day that has come; nothing is recorded of it yet."""
+    office = made.office
+    training = await trainings.add_training(made.chain.program.key, title="Pelatihan usaha", by=office.staff)
+    await trainings.add_days(training, [ALLOWANCE_DUE], by=office.staff)
+    return {"training": training, "training_day": await value("SELECT id FROM training_day")}
 
 
 async def _drafts(database: Database, made: Everything) -> dict[str, Any]:

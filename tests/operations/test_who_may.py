@@ -113,7 +113,7 @@ async def test_a_relative_is_refused_for_her_record(name: str, office: Office, e
 def test_every_verb_of_these_chapters_is_in_the_table():
     for module in walk_packages(operations.__path__, "operations."):
         import_module(module.name)
-    chapters = ("selection.", "money.", "purchases.", "follow_up.", "books.findings.")
+    chapters = ("selection.", "money.", "purchases.", "follow_up.", "training.", "books.findings.")
     verbs = {name.partition(".")[2] for name in OPERATIONS if name.startswith(chapters)}
 
     assert verbs == VERBS.keys() | ELSEWHERE

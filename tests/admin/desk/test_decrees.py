@@ -129,15 +129,20 @@ async def test_an_amendment_is_drafted_from_codes(seat: SignIn, proposed: Chain,
     await decrees.approve_decree(key, signed=decrees.Signature("1", await today(), "K", "D"), by=office.approver)
     standing = {row["state"]: row["code"] for row in await rows(STATES)}
     staff, path = await seat("staff"), f"/desk/decrees/{key}"
-    amend = {"title": "Perubahan", "revoke": standing["determined"], "add": standing["waitlisted"], "reason": "Pindah"}
+    amend = {
+        "title": "Perubahan", "leaves_0": standing["determined"], "why_0": "refused", "takes_0": standing["waitlisted"],
+        "reason": "Pindah",
+    }  # fmt: skip
 
-    wrong = await staff.send(await staff.get(path), f"{path}/amend", **amend | {"revoke": "PM-XXXX-X"})
+    wrong = await staff.send(await staff.get(path), f"{path}/amend", **amend | {"leaves_0": "PM-XXXX-X"})
     made = await staff.send(wrong, f"{path}/amend", **amend)
 
-    assert (wrong.status, wrong.problem) == (422, 'Isian "Dicabut" tidak terbaca: PM-XXXX-X?.')
-    assert wrong.forms[f"{path}/amend"]["add"] == [standing["waitlisted"]]
+    assert (wrong.status, wrong.problem) == (422, 'Isian "Yang keluar" tidak terbaca: PM-XXXX-X?.')
+    assert wrong.forms[f"{path}/amend"]["takes_0"] == [standing["waitlisted"]]
     assert made.path not in (path, wrong.path)
+    assert f"Urutan berikutnya: {standing['waitlisted']} " in wrong.words
     assert "Mengubah SK 1" in made.words
+    assert f"menggantikan {standing['determined']} menolak" in made.words
     assert (
         await value("SELECT count(*) FROM decree_line l JOIN decree d ON d.id = l.decree WHERE d.amends = $1", key) == 4
     )

@@ -16,8 +16,8 @@ from tests.people_builders import Office
 from tests.refusals import refused
 
 HEADINGS = {
-    "decree_lines": "decree_no,decree_date,decree_state,line_no,code,wave,site,component,kind,component_version,effect,"
-    "period_amount,periods,amount,entitlement_state,maker,approver",
+    "decree_lines": "decree_no,decree_date,decree_state,line_no,code,wave,site,component,kind,component_version,effect,replaces,"
+    "reason_code,replaced_by,period_amount,periods,amount,entitlement_state,maker,approver",
     "installments": "code,wave,site,component,period_no,part,due_date,amount,state,list_no,paid_at,paid_amount,"
     "confirmed_amount,confirmed_at,confirm_channel",
     "payments": "list_no,list_revision,line_no,list_state,code,component,period,part,amount,state,paid_amount,"
@@ -29,8 +29,17 @@ HEADINGS = {
     "business_status,turnover_amount,site_reported_on,recorder,recorded_at",
     "people": "code,wave,site,selection_state,grant_state,allowance_paid,allowance_periods,accepted_amount,"
     "unspent_amount,last_visit_on,follow_up_status,next_due_on,waiting_for",
+    "attendance": "code,wave,site,training,held_on,present,recorder,recorded_at",
 }
-COUNTS = {"decree_lines": 12, "installments": 25, "payments": 14, "purchases": 3, "outcomes": 8, "people": 6}
+COUNTS = {
+    "decree_lines": 12,
+    "installments": 25,
+    "payments": 14,
+    "purchases": 3,
+    "outcomes": 8,
+    "people": 6,
+    "attendance": 6,
+}
 
 
 @pytest.mark.parametrize("name", SHEETS)
