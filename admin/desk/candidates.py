@@ -12,7 +12,15 @@ from admin.desk.forms import Form
 from admin.desk.paging import text_after
 from operations.actor import Actor
 from operations.errors import Missing
-from operations.selection import candidate_sheets, candidates, decrees, judging, program_sheets, rule_sheets
+from operations.selection import (
+    candidate_sheets,
+    candidates,
+    decree_sheets,
+    decrees,
+    judging,
+    program_sheets,
+    rule_sheets,
+)
 from operations.selection.rule_items import Item
 from operations.selection.rule_reading import options_of
 from operations.words import mark

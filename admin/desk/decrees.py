@@ -142,7 +142,7 @@ async def _replacements(form: Form, key: UUID, by: Actor) -> list[replacements.R
     ]
     wanted = [code for leaves, _, takes in typed for code in (leaves, takes) if code]
     known = await candidate_sheets.by_codes(program, wanted, by=by)
-    for leaves, row, takes in typed:
+    for leaves, _, takes in typed:
         for code, label in ((leaves, LEAVES), (takes, TAKES)):
             if code and code not in known:
                 raise Unreadable(field=label, hint=f"{code[:20]}?")

@@ -1,4 +1,4 @@
-"""What stops a decree when it is locked and again when it is approved: people, second grants, money, a missing ranking."""
+"""What stops a decree when it is locked, and again when it is approved: its people, its money, its ranking."""
 
 from uuid import UUID
 

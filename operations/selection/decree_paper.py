@@ -1,4 +1,4 @@
-"""The annex of a decree on paper: its lines by code, with names only while they are open, and the seal that was locked."""
+"""The annex of a decree on paper: its lines by code, with names only while they are open, and the seal of its lock."""
 
 import io
 from collections.abc import Mapping

@@ -16,8 +16,8 @@ FIRST = 10
 
 
 class DecreeSheet(Struct, frozen=True):
-    """`budget`: the funds it touches while it is not approved. `deciders` stand for the ranking that it cites. `queue`: who
-    takes the next place that becomes free under it."""
+    """`budget`: the funds it touches while it is not approved. `deciders` stand for the ranking that it cites. `queue`:
+    who takes the next place that becomes free under it."""
 
     decree: Row
     lines: Page

@@ -1,7 +1,6 @@
 """The amending decree: who loses her place and why, and who takes it: the next on the waiting list."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 from uuid import UUID, uuid4
 
 from msgspec import Struct
@@ -42,8 +41,8 @@ class Replacement(Struct, frozen=True):
 async def draft_amendment(
     decree: UUID, replacements: Sequence[Replacement], *, title: str, reason: str, passing_over: str = "", by: Actor
 ) -> UUID:
-    """A decree that changes another, under the same ranking. Who was not in turn takes a place only with `passing_over`,
-    the reason why those before her do not."""
+    """A decree that changes another, under the same ranking. Who was not in turn takes a place only with
+    `passing_over`, the reason why those before her do not."""
     by.must(Role.staff)
     amended = await lock(Decree, decree)
     if amended.state != DecreeState.approved:
@@ -91,9 +90,9 @@ async def _write_lines(row: Decree, replacements: Sequence[Replacement], taking:
 
 
 async def _passed_over(decree: UUID, replacements: Sequence[Replacement]) -> list[str]:
-    """Codes of who stands in the queue before somebody chosen and is not chosen. Where the ranking had quotas, the queue
-    of a place is that of its own site or wave, as long as anybody stands there."""
-    queue = await run("selection/sql/replacements/queue.sql", decree)
+    """Codes of who stands in the queue before somebody chosen and is not chosen. Where the ranking had quotas, the
+    queue of a place is that of its own site or wave, as long as anybody stands there."""
+    queue = await rows_of("selection/sql/replacements/queue.sql", decree)
     if queue and queue[0]["in_part"]:
         raise RankedInPart
     leaving = [one.leaves for one in replacements]
@@ -106,7 +105,7 @@ async def _passed_over(decree: UUID, replacements: Sequence[Replacement]) -> lis
     return list(passed)
 
 
-def _before(takes: UUID, queue: Sequence[Mapping[str, Any]], group: UUID | None, chosen: set[UUID | None]) -> list[str]:
+def _before(takes: UUID, queue: Sequence[Row], group: UUID | None, chosen: set[UUID | None]) -> list[str]:
     hers = [row for row in queue if row["of_group"] == group] or queue
     turn = next((place for place, row in enumerate(hers) if row["enrollment"] == takes), len(hers))
     return [row["code"] for row in hers[:turn] if row["enrollment"] not in chosen]

@@ -1,4 +1,4 @@
-"""Trainings and their days, and who was there: ticked from a printed list, any number at once and as often as needed."""
+"""Trainings and their days, and who was there: ticked from a printed list, any number at once, again and again."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

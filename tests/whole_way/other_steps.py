@@ -6,9 +6,9 @@ from operations.follow_up import outcomes, visits
 from operations.purchases import plans, review, shopping
 from operations.purchases.shopping import BoughtItem
 from operations.selection import candidates, decrees, replacements
-from tables.selection.decree import ReplacementReason
 from tables.follow_up.outcome import OutcomeStatus
 from tables.follow_up.visit import BusinessStatus
+from tables.selection.decree import ReplacementReason
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import rows
 from tests.shopping_builders import CAPTURED_AT, a_trip

@@ -16,8 +16,8 @@ from tests.people_builders import Office
 from tests.refusals import refused
 
 HEADINGS = {
-    "decree_lines": "decree_no,decree_date,decree_state,line_no,code,wave,site,component,kind,component_version,effect,replaces,"
-    "reason_code,replaced_by,period_amount,periods,amount,entitlement_state,maker,approver",
+    "decree_lines": "decree_no,decree_date,decree_state,line_no,code,wave,site,component,kind,component_version,effect,"
+    "replaces,reason_code,replaced_by,period_amount,periods,amount,entitlement_state,maker,approver",
     "installments": "code,wave,site,component,period_no,part,due_date,amount,state,list_no,paid_at,paid_amount,"
     "confirmed_amount,confirmed_at,confirm_channel",
     "payments": "list_no,list_revision,line_no,list_state,code,component,period,part,amount,state,paid_amount,"
@@ -191,6 +191,7 @@ TYPED = {
     "purchases": ["item", "unit", "shop", "confirmer", "decider"],
     "outcomes": ["recorder"],
     "people": [],
+    "attendance": ["training", "recorder"],
 }  # fmt: skip
 POISON = """
 UPDATE decree SET number = $1::text;
@@ -200,6 +201,7 @@ UPDATE payment SET reference = left($1::text, 28) || right(id::text, 12);
 UPDATE payment SET bank_reference = $1::text || right(id::text, 12), reason_code = $1::text;
 UPDATE payment_list SET second_approved_by = approved_by;
 UPDATE plan_item SET name = $1::text, unit = left($1::text, 20);
+UPDATE training SET title = $1::text;
 UPDATE shopping_trip SET shop = $1::text;
 UPDATE purchase SET decided_by = confirmed_by
 """

@@ -37,7 +37,7 @@ async def states(chain: Chain) -> dict[UUID, str]:
 
 
 async def amend(office: Office, chain: Chain, revoke: list[UUID], add: list[UUID]) -> UUID:
-    key = await draft(chain.decree, list(zip(revoke, [*add, None])), by=office.staff)
+    key = await draft(chain.decree, list(zip(revoke, add or [None], strict=True)), by=office.staff)
     await decrees.lock_decree(key, by=office.staff)
     return key
 
