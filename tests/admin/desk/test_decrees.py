@@ -123,6 +123,24 @@ async def test_names_in_the_annex_are_shown_only_while_they_are_open(seat: SignI
     assert await value("SELECT count(*) FROM identity_read WHERE fields = 'legal_name'") == 6
 
 
+async def test_the_paper_has_names_only_while_they_are_open_and_each_one_is_logged(seat: SignIn, determined: Chain):
+    staff, path = await seat("staff"), f"/desk/decrees/{determined.decree}"
+    here = await staff.get(path)
+    logged = "SELECT count(*) FROM identity_read WHERE fields = 'legal_name'"
+
+    closed = await staff.client.get(f"{path}/paper/id")
+    before = await value(logged)
+    await staff.send(here, f"{path}/names", reason="cetak lampiran SK")
+    shown = await value(logged)
+    opened = await staff.client.get(f"{path}/paper/id")
+    elsewhere = await staff.client.get(f"{path}/paper/xx")
+
+    assert [answer.status_code for answer in (closed, opened, elsewhere)] == [200, 200, 404]
+    assert closed.headers["content-disposition"] == 'attachment; filename="lampiran-sk.pdf"'
+    assert (before, await value(logged) - shown) == (0, 6)
+    assert len(opened.content) > len(closed.content)
+
+
 async def test_an_amendment_is_drafted_from_codes(seat: SignIn, proposed: Chain, office: Office):
     key = await drafted(office, proposed, waiting=1)
     await decrees.lock_decree(key, by=office.staff)

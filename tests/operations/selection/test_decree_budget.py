@@ -140,8 +140,8 @@ async def test_an_amendment_costs_what_it_adds_less_what_it_frees_until_that_is_
     with pytest.raises(asyncpg.CheckViolationError, match="tidak bisa dikunci atau disetujui"):
         async with database.acting(office.approver) as app:
             await app.execute(
-                "UPDATE decree SET state = 'approved', approved_by = app.actor_id(), number = '9', dated = app.today(), "
-                "signatory_name = 'K' WHERE id = $1",
+                "UPDATE decree SET state = 'approved', approved_by = app.actor_id(), number = '9', "
+                "dated = app.today(), signatory_name = 'K' WHERE id = $1",
                 amendment,
             )
     assert (await state_of(amendment))[0] == "locked"
@@ -157,9 +157,9 @@ async def test_a_line_stays_within_its_program(office: Office, database: Databas
         (batch.program.key, other.grant, "decree_line_component_same_program"),
         (other.key, other.grant, "decree_line_own_program|decree_line_decree_same_program"),
     ):
+        values = (program, decree, batch.women[1].enrollment, component)
         with pytest.raises(asyncpg.ForeignKeyViolationError, match=fence):
             async with database.acting(office.staff) as app:
-                values = (program, decree, batch.women[1].enrollment, component)
                 await app.execute(f"{of_other} ($1, $2, 99, $3, $4, 1, 1)", *values)
 
     assert await value("SELECT count(*) FROM decree_line WHERE decree = $1", decree) == 2
@@ -189,7 +189,8 @@ async def by_hand(database: Database, statement: str, *values: object) -> None:
 
 SAME_NIK = """UPDATE identity i SET nik_index = o.nik_index, settled = false FROM identity o
 WHERE o.person = $1 AND i.person = $2"""
-SAME_PERSON = """INSERT INTO duplicate_review (id, program, enrollment, other_person, state, reason, made_by, made_at, decided_by)
+SAME_PERSON = """INSERT INTO duplicate_review
+(id, program, enrollment, other_person, state, reason, made_by, made_at, decided_by)
 SELECT gen_random_uuid(), $3, $1, $2, 'same', 'sama', $4, now(), $5"""
 
 

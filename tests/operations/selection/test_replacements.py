@@ -15,8 +15,6 @@ from tables.selection.enrollment import EnrollmentState
 from tests.audit_templates import table_of
 from tests.chain_builders import (
     DECREED_ON,
-    OTHER_SITE,
-    SITE,
     Batch,
     Wanted,
     a_program,
@@ -31,6 +29,7 @@ from tests.chain_builders import (
 )
 from tests.cluster import Database
 from tests.people_builders import Office
+from tests.program_builders import OTHER_SITE, SITE
 from tests.refusals import refused
 
 ONE_RP = 6_800_000

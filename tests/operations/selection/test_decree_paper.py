@@ -1,0 +1,78 @@
+"""The annex on paper: five hundred lines, the same bytes twice, names only while they are open to who prints it."""
+
+import io
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from pypdf import PdfReader
+
+from operations.selection import decree_sheets
+from operations.selection.decree_paper import annex_pdf
+from operations.selection.decree_sheets import Annex
+from tests.chain_builders import rows
+from tests.chain_templates import Chain
+from tests.people_builders import Office
+
+LARGEST_BYTES, MOST_PAGES = 1_500_000, 20
+
+
+def text_of(content: bytes) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(content)).pages)
+
+
+async def test_it_says_what_was_decided_and_by_whom_without_a_name(office: Office, determined: Chain):
+    annex = await decree_sheets.decree_annex(determined.decree, by=office.staff)
+
+    paper = text_of(annex_pdf(annex, {}, "id"))
+
+    decree = annex.decree
+    assert "123/2013, 20 Agustus 2013" in paper
+    assert "Rp 40.800.000" in paper
+    assert "empat puluh juta delapan ratus ribu rupiah" in paper
+    assert "Pemeringkatan 1, diputuskan Nama staff, Nama staff2" in paper
+    assert decree["sha256"] == paper[(at := paper.index(decree["sha256"][:32])) : at + 65].replace(" ", "")
+    assert (paper.count("Rp 5.000.000"), decree["line_count"]) == (12, 12)
+    for woman in determined.women:
+        assert paper.count(woman.code) == 2
+        assert woman.line.name not in paper
+
+
+async def test_open_names_get_a_column_and_the_bytes_stay_the_same(office: Office, determined: Chain):
+    annex = await decree_sheets.decree_annex(determined.decree, by=office.staff)
+    names = {woman.person: woman.line.name for woman in determined.women}
+
+    paper = annex_pdf(annex, names, "id")
+
+    assert paper == annex_pdf(annex, names, "id")
+    said = text_of(paper)
+    assert all(name in said for name in names.values())
+    assert annex_pdf(annex, {}, "id") not in (paper, annex_pdf(annex, {}, "en"))
+
+
+async def test_a_draft_carries_no_seal(office: Office, determined: Chain):
+    annex = await decree_sheets.decree_annex(determined.decree, by=office.staff)
+    draft = annex.decree | {"state": "draft", "number": None, "sha256": None, "signatory_name": None}
+
+    said = text_of(annex_pdf(Annex(draft, annex.lines, annex.deciders), {}, "id"))
+
+    assert "DRAF, belum berlaku" in said
+    assert "Segel" not in said
+
+
+async def test_five_hundred_lines_stay_within_bounds(office: Office, determined: Chain):
+    annex = await decree_sheets.decree_annex(determined.decree, by=office.staff)
+    persons: list[UUID] = [uuid4() for _ in range(500)]
+    lines: list[dict[str, Any]] = [
+        annex.lines[0] | {"line_no": number, "code": f"PM-{number:04d}-A", "person": person}
+        for number, person in enumerate(persons, 1)
+    ]
+    names = {person: "PEREMPUAN DENGAN NAMA YANG PANJANG SEKALI" for person in persons}
+
+    paper = annex_pdf(Annex(annex.decree | {"dated": date(2013, 8, 20)}, lines, annex.deciders), names, "id")
+
+    said = text_of(paper)
+    assert len(paper) < LARGEST_BYTES
+    assert len(PdfReader(io.BytesIO(paper)).pages) <= MOST_PAGES
+    assert all(said.count(line["code"]) == 1 for line in lines)
+    assert await rows("SELECT 1 FROM identity_read WHERE fields = 'legal_name'") == []
