@@ -31,6 +31,7 @@ from admin.desk import (
     retention,
     rules,
     screening,
+    simulation,
     users,
     visits,
     waiting,
@@ -41,7 +42,7 @@ from admin.desk.door import desk_people, office_people
 _PAGES = (
     waiting, programs, imports, screening, candidates, rankings, decrees, accounts, passbooks, lists, list_bank, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
-    identities, person_rights, retention, rules,
+    identities, person_rights, retention, rules, simulation,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who)
