@@ -71,7 +71,7 @@ def evaluate(rules: Rules, facts: Facts, *, code: str = "") -> Result:
 
 
 def tried(rules: Rules, facts: Facts) -> Result:
-    """As `evaluate`, for facts that were gathered by other rules: what cannot be read from them is None, and counts 0."""
+    """As `evaluate`, for facts that were gathered by other rules: what nobody can read from them is None and 0."""
     by_code = {item.code: item for item in rules.items}
     return _follows(rules, {item.code: _or_nothing(item, by_code, facts) for item in rules.items})
 
