@@ -7,6 +7,7 @@ from litestar import Router
 from admin.desk import (
     accounts,
     alerts,
+    assessment,
     candidates,
     counter,
     decrees,
@@ -42,7 +43,7 @@ from admin.desk.door import desk_people, office_people
 _PAGES = (
     waiting, programs, imports, screening, candidates, rankings, decrees, accounts, passbooks, lists, list_bank, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
-    identities, person_rights, retention, rules, simulation,
+    assessment, identities, person_rights, retention, rules, simulation,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who)

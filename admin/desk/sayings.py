@@ -14,6 +14,7 @@ SAYINGS: dict[str, str] = {
     "names-open": mark("Nama terbuka untuk Anda paling lama dua jam. Setiap nama yang tampil dicatat."),
     "names-closed": mark("Nama sudah ditutup."),
     "assigned": mark("Pendamping sudah ditugaskan."),
+    "evidence-kept": mark("Bukti sudah dilampirkan."),
     "scored": mark("Nilai sudah dicatat."),
     "ranked": mark("Peringkat sudah dibuat. Orang kedua harus memutuskannya; sebelum itu tidak ada yang berubah."),
     "ranking-decided": mark("Pemeringkatan sudah diputuskan. Setiap calon mendapat tempatnya."),
