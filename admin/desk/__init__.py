@@ -24,6 +24,7 @@ from admin.desk import (
     person_acts,
     person_rights,
     plans,
+    program_copy,
     programs,
     purchases,
     rankings,
@@ -43,7 +44,7 @@ from admin.desk.door import desk_people, office_people
 _PAGES = (
     waiting, programs, imports, screening, candidates, rankings, decrees, accounts, passbooks, lists, list_bank, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
-    assessment, identities, person_rights, retention, rules, simulation,
+    assessment, program_copy, identities, person_rights, retention, rules, simulation,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who)

@@ -4,6 +4,7 @@ from operations.words import mark
 
 SAYINGS: dict[str, str] = {
     "activated": mark("Sudah diaktifkan."),
+    "copied": mark("Program sudah disalin sebagai draf. Periksa isinya; orang lain mengaktifkannya."),
     "rules-drafted": mark("Draf aturan sudah dibuat. Isi butir-butirnya; orang lain mengaktifkannya."),
     "rules-written": mark("Draf aturan sudah diubah."),
     "rules-in-force": mark("Versi ini sekarang berlaku. Penilaian berikutnya memakainya."),
