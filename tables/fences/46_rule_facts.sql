@@ -6,7 +6,7 @@ RETURNS TABLE (enrollment uuid, other_aid_rp bigint, other_aid_count bigint, ear
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH asked AS (
     SELECT e.id, e.person, g.organization, g.fiscal_year FROM enrollment e JOIN program g ON g.id = e.program
-    WHERE e.id = ANY (enrollments) AND e.program = ANY ((SELECT app.programs())::uuid[])
+    WHERE e.id = ANY (enrollments) AND NOT app.has('administrator') AND e.program = ANY ((SELECT app.programs())::uuid[])
       AND ((SELECT app.holds_everywhere('staff', 'approver', 'treasurer', 'supervisor', 'auditor'))
            OR e.site = ANY ((SELECT app.my_sites())::uuid[]))),
   hers AS (

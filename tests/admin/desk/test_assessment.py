@@ -7,7 +7,7 @@ from tests.admin.desk.conftest import SignIn
 from tests.chain_builders import rows, screened, value, visited
 from tests.chain_templates import Chain
 from tests.operations.selection.test_evidence import HEALTH, MARRIED, photo
-from tests.operations.selection.test_simulation import judged
+from tests.operations.selection.test_simulation import AGE, judged
 from tests.people_builders import Office
 from tests.refusals import everything_counted
 
@@ -121,3 +121,16 @@ async def test_a_program_is_copied_with_what_is_said_anew(seat: SignIn, proposed
     assert json.loads(await value("SELECT facts::text FROM journal WHERE operation LIKE '%copy_program'"))["sites"] == 2
     outside = await seat("approver")
     assert here not in (await outside.get(here)).forms
+
+
+async def test_who_screens_a_list_sees_for_whom_a_gate_does_not_hold(seat: SignIn, proposed: Chain, office: Office):
+    version = await rules.draft_rules(proposed.program.key, by=office.staff)
+    await rules.save_item(version, AGE, by=office.staff)
+    await rules.load_preset(version, "women_only", by=office.staff)
+    await rules.activate_rules(version, by=office.approver)
+
+    page = await (await seat("staff2")).get(f"/desk/imports/{proposed.batch.key}/screening")
+
+    codes = ", ".join(sorted(woman.code for woman in proposed.women))
+    assert f"Usia sampai 20 6: {codes} 0" in page.words.replace(" ,", ",")
+    assert "Perempuan 0 0" in page.words
