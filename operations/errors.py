@@ -206,12 +206,13 @@ _RACES = frozenset(
         "document_pkey",
         "import_once",
         "spending_plan_pkey",
+        "program_pkey",
         "plan_revision_once",
     }
 )
 
 
-_SENT_KEYS = frozenset({"shopping_trip_pkey", "document_pkey", "spending_plan_pkey"})
+_SENT_KEYS = frozenset({"shopping_trip_pkey", "document_pkey", "spending_plan_pkey", "program_pkey"})
 """Of these, the keys that come with what is sent."""
 
 

@@ -7,6 +7,7 @@ from litestar import Router
 from admin.desk import (
     accounts,
     alerts,
+    assessment,
     candidates,
     counter,
     decrees,
@@ -23,6 +24,7 @@ from admin.desk import (
     person_acts,
     person_rights,
     plans,
+    program_copy,
     programs,
     purchases,
     rankings,
@@ -32,6 +34,7 @@ from admin.desk import (
     rules,
     screening,
     trainings,
+    simulation,
     users,
     visits,
     waiting,
@@ -42,7 +45,7 @@ from admin.desk.door import desk_people, office_people
 _PAGES = (
     waiting, programs, imports, screening, candidates, rankings, decrees, accounts, passbooks, lists, list_bank, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
-    identities, person_rights, retention, rules, trainings,
+    identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who)

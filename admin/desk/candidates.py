@@ -8,6 +8,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
+from admin.desk.assessment import score_of
 from admin.desk.forms import Form
 from admin.desk.paging import text_after
 from operations.actor import Actor
@@ -24,7 +25,6 @@ from operations.selection import (
 from operations.selection.rule_items import Item
 from operations.selection.rule_reading import options_of
 from operations.words import mark
-from tables.selection.assessment import AnswerKind
 from tables.selection.enrollment import EnrollmentState
 
 
@@ -111,24 +111,12 @@ def _scores(form: Form, asked: list[Item]) -> list[judging.Score]:
     scores = []
     for name in form.fields:
         code = name.removeprefix("enrollment.")
-        fields = {item.code: f"points.{code}.{item.code}" for item in asked}
-        if code == name or not any(form.has(field) for field in fields.values()):
+        if code == name or not any(form.has(f"points.{code}.{item.code}") for item in asked):
             continue
-        answered = [item for item in asked if form.has(fields[item.code])]
-        given = {item.code: _answer(form, fields[item.code], item, code) for item in answered}
-        direct = {item.code for item in answered if item.answer_kind == AnswerKind.points}
-        points = {name: int(value) for name, value in given.items() if name in direct}
-        answers = {name: value for name, value in given.items() if name not in direct}
-        scores.append(judging.Score(form.key(name, code), code, points, answers))
+        scores.append(score_of(form, asked, f"points.{code}.", form.key(name, code), code))
     if not scores:
         raise Missing(field=mark("Nilai"))
     return scores
-
-
-def _answer(form: Form, field: str, item: Item, code: str) -> int | str:
-    if item.answer_kind == AnswerKind.points:
-        return form.count(field, code)
-    return form.number(field, code) if item.is_number else form.text(field, code)
 
 
 ROUTES = [show_candidates, assign, draft_decree, show_scoring, score]

@@ -14,16 +14,16 @@ from operations.actor import Actor
 from operations.errors import Missing
 from operations.selection import rule_sheets, rules
 from operations.selection.rule_bands import band_lines, read_bands
-from operations.selection.rule_items import Item
+from operations.selection.rule_items import LOOKED_UP, NUMBER_FACTS, Item
 from operations.selection.rule_presets import PRESETS
 from operations.words import mark
-from tables.selection.assessment import AnswerKind, CriterionKind, Fact
+from tables.selection.assessment import AnswerKind, CriterionKind, EvidenceKind, Fact
 
 LIST = "/desk/rules/"
 UNDIVIDED = "-"
 SOURCES: dict[str, tuple[Fact, AnswerKind]] = {
     **{kind.value: (Fact.answer, kind) for kind in AnswerKind},
-    **{fact.value: (fact, AnswerKind.points) for fact in (Fact.age_years, Fact.sex, Fact.village_code)},
+    **{fact.value: (fact, AnswerKind.points) for fact in LOOKED_UP},
 }
 """Where the value of an item comes from: one of the ways to answer, or what is known already."""
 
@@ -68,6 +68,7 @@ async def _version(request: Asked, key: UUID, by: Actor, form: Form) -> Template
         sources=SOURCES,
         source_of=lambda item: (item.answer_kind if item.is_asked else item.fact).value,
         presets=PRESETS,
+        number_facts=NUMBER_FACTS,
     )
 
 
@@ -125,6 +126,9 @@ def _item(form: Form, code: str) -> Item:
         answer_kind=source[1],
         per=None if per in ("", UNDIVIDED) else per,
         max_points=form.count("max_points", mark("Nilai tertinggi")) if kind == CriterionKind.points else 0,
+        evidence=form.choice("evidence", mark("Bukti"), EvidenceKind)
+        if source[0] == Fact.answer
+        else EvidenceKind.none,
         restricted=form.has("restricted"),
         place=form.count("place", mark("Urutan")),
     )

@@ -4,6 +4,7 @@ from operations.words import mark
 
 SAYINGS: dict[str, str] = {
     "activated": mark("Sudah diaktifkan."),
+    "copied": mark("Program sudah disalin sebagai draf. Periksa isinya; orang lain mengaktifkannya."),
     "rules-drafted": mark("Draf aturan sudah dibuat. Isi butir-butirnya; orang lain mengaktifkannya."),
     "rules-written": mark("Draf aturan sudah diubah."),
     "rules-in-force": mark("Versi ini sekarang berlaku. Penilaian berikutnya memakainya."),
@@ -14,6 +15,7 @@ SAYINGS: dict[str, str] = {
     "names-open": mark("Nama terbuka untuk Anda paling lama dua jam. Setiap nama yang tampil dicatat."),
     "names-closed": mark("Nama sudah ditutup."),
     "assigned": mark("Pendamping sudah ditugaskan."),
+    "evidence-kept": mark("Bukti sudah dilampirkan."),
     "scored": mark("Nilai sudah dicatat."),
     "ranked": mark("Peringkat sudah dibuat. Orang kedua harus memutuskannya; sebelum itu tidak ada yang berubah."),
     "ranking-decided": mark("Pemeringkatan sudah diputuskan. Setiap calon mendapat tempatnya."),

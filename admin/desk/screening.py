@@ -16,7 +16,7 @@ from operations.actor import Actor
 from operations.errors import Unreadable
 from operations.people import names
 from operations.people.names import OpenNamesFirst
-from operations.selection import import_sheets, screening
+from operations.selection import import_sheets, rule_sheets, screening
 from operations.words import mark
 from tables.people.opening import Task
 
@@ -32,7 +32,10 @@ async def _screening(request: Asked, key: UUID, by: Actor, form: Form) -> Templa
     opening = await names.open_for(Task.import_batch, key, by=by)
     sample = await screening.drawn_sample(key, by=by) if opening and "screen" in turn.mine else []
     known = await shown_names(opening, [row["person"] for row in sample], by=by)  # type: ignore[misc]
-    return page(request, "screening", by, form, sheet=sheet, turn=turn, sample=sample, opening=opening, names=known)
+    gates = await rule_sheets.gates_of_list(key, by=by)
+    return page(
+        request, "screening", by, form, sheet=sheet, turn=turn, sample=sample, opening=opening, names=known, gates=gates
+    )
 
 
 @post("/imports/{key:uuid}/screening", media_type=MediaType.HTML)

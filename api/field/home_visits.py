@@ -1,20 +1,25 @@
 """The form of a home visit. Its address holds the id that is made when it is opened, so it is recorded once."""
 
+import hashlib
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
-from litestar.response import Redirect, Template
+from litestar.response import Redirect
 
 from api.field.forms import Asked, Companion, Filled, only_if_mendable, show, show_again
 from operations.actor import Actor
 from operations.errors import NotFound, RuleBroken
 from operations.follow_up import caseload
+from operations.selection import evidence
 from operations.selection.candidates import NewHomeVisit, record_home_visit
+from operations.selection.rule_items import Item
 from operations.words import mark
 
 PAGE = "field_home_visit.html"
+LARGEST_FORM = 64_000_000
+"""Photos as phones make them; each may have 20 MB."""
 
 
 @get("/people/{code:str}/home-visit")
@@ -28,13 +33,17 @@ async def home_visit_form(request: Asked, code: FromPath[str], key: FromPath[UUI
         return Redirect(f"/field/people/{code}?done=home-visit", status_code=303)
     today = await caseload.business_day(by=by)
     candidate = await _candidate(code, by)
-    return show(request, PAGE, Filled([("visited_on", today.isoformat())]), candidate=candidate, today=today)
+    asked = await evidence.proofs_asked(candidate["program"], by=by)
+    filled = Filled([("visited_on", today.isoformat())])
+    return show(request, PAGE, filled, candidate=candidate, today=today, asked=asked)
 
 
-@post("/people/{code:str}/home-visit/{key:uuid}", media_type=MediaType.HTML)
+@post("/people/{code:str}/home-visit/{key:uuid}", media_type=MediaType.HTML, request_max_body_size=LARGEST_FORM)
 async def record(request: Asked, code: FromPath[str], key: FromPath[UUID], by: Companion) -> Response[Any]:
     filled = await Filled.sent(request)
     candidate = await _candidate(code, by)
+    asked = await evidence.proofs_asked(candidate["program"], by=by)
+    await _attach(filled, key, candidate["id"], asked, by)
     new = NewHomeVisit(
         id=key,
         enrollment=candidate["id"],
@@ -49,11 +58,27 @@ async def record(request: Asked, code: FromPath[str], key: FromPath[UUID], by: C
         except RuleBroken as refusal:
             only_if_mendable(refusal)
             filled.refuse("visited_on", refusal)
-    return await _again(request, filled, candidate, by)
+    today = await caseload.business_day(by=by)
+    return show_again(request, PAGE, filled, candidate=candidate, today=today, asked=asked)
 
 
-async def _again(request: Asked, filled: Filled, candidate: dict[str, Any], by: Actor) -> Template:
-    return show_again(request, PAGE, filled, candidate=candidate, today=await caseload.business_day(by=by))
+async def _attach(filled: Filled, visit: UUID, enrollment: UUID, asked: list[Item], by: Actor) -> None:
+    """What proves her answers, before the visit: what arrived stays when something else has to be mended, and the same
+    file sent again is the same evidence."""
+    for item in asked:
+        name = f"proof.{item.code}"
+        words = filled.typed(name)
+        files = [await file.read() for file in filled.files(name)]
+        try:
+            for content in filter(None, (*files, words.encode())):
+                key = uuid5(visit, f"{item.code}/{hashlib.sha256(content).hexdigest()}")
+                if content in files:
+                    await evidence.keep_paper(key, content, enrollment=enrollment, criterion=item.code, by=by)
+                else:
+                    await evidence.keep_note(key, words, enrollment=enrollment, criterion=item.code, by=by)
+        except RuleBroken as refusal:
+            only_if_mendable(refusal)
+            filled.refuse(name, refusal)
 
 
 async def _candidate(code: str, by: Actor) -> dict[str, Any]:

@@ -31,11 +31,16 @@ class NotAPhoto(RuleBroken):
 
 async def keep_photo(key: UUID, content: bytes, *, program: UUID, by: Actor) -> UUID:
     """A photo or a PDF of a receipt, cleaned and kept. The same key with the same file is the same document."""
-    clean, media_type = await asyncio.get_running_loop().run_in_executor(_CLEANERS, cleaned, content)
+    clean, media_type = await clean_file(content)
     place = place_in(content) if await _wants_location(program, by=by) else None
     return await documents.keep(
         key, clean, kind=DocumentKind.receipt_photo, media_type=media_type, program=program, place=place, by=by
     )
+
+
+async def clean_file(content: bytes) -> tuple[bytes, str]:
+    """`cleaned`, beside the other work of this process."""
+    return await asyncio.get_running_loop().run_in_executor(_CLEANERS, cleaned, content)
 
 
 @reading

@@ -11,7 +11,9 @@ from operations.actor import Actor
 from operations.errors import RuleBroken
 from operations.operation import note, operation, reading
 from operations.people.relations import refuse_relatives
-from operations.selection.rule_items import Rules, seal
+from operations.selection.evidence import Proof, evidence_for, must_be_proved
+from operations.selection.restricted import without
+from operations.selection.rule_items import LOOKED_UP, Rules, seal
 from operations.selection.rule_reading import PointsMissing, PointsOutOfRange, freeze, thaw
 from operations.selection.rules import rules_in_force
 from operations.statement import run
@@ -70,28 +72,32 @@ async def _assess_by_rules(program: UUID, version: UUID, rules: Rules, scores: l
     known = {row["enrollment"]: dict(row) for row in await run("selection/sql/rules/facts.sql", program, keys)}
     if known.keys() != set(keys):
         raise NotScorable
-    frozen = [_frozen(rules, score, known[score.enrollment]) for score in scores]
+    proofs = await evidence_for(keys)
+    frozen = [_frozen(rules, score, known[score.enrollment], proofs.get(score.enrollment, {})) for score in scores]
     results = [thaw(text).result for text in frozen]
+    for score, result in zip(scores, results, strict=True):
+        must_be_proved(rules, result, proofs.get(score.enrollment, {}), code=score.code)
     return await run(
         "selection/sql/rules/assess.sql",
         program,
         version,
         rules.sha256,
         keys,
-        [json.dumps(result.points, sort_keys=True) for result in results],
+        [json.dumps(without(rules.restricted, result.points), sort_keys=True) for result in results],
         [result.total for result in results],
         frozen,
         [seal(text) for text in frozen],
     )
 
 
-def _frozen(rules: Rules, score: Score, known: dict[str, Any]) -> str:
+def _frozen(rules: Rules, score: Score, known: dict[str, Any], proofs: dict[str, Proof]) -> str:
     """Every question of the rules answered, and nothing that they do not ask."""
     given = score.answers | score.points
     if given.keys() != {item.code for item in rules.asked}:
         raise PointsMissing(code=score.code)
-    facts = {name: known[name] for name in ("age_years", "sex", "village_code")} | given
-    return freeze(rules, facts, visited_on=known["visited_on"], code=score.code)
+    facts = {name: known[name] for name in LOOKED_UP} | given
+    evidence = {item.code: str(proofs[item.code].document) for item in rules.asked if item.code in proofs}
+    return freeze(rules, facts, evidence=evidence, visited_on=known["visited_on"], code=score.code)
 
 
 async def _criteria(program: UUID) -> dict[str, int]:

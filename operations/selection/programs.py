@@ -62,13 +62,14 @@ def _within(number: int, least: int, most: int, field: str) -> None:
 
 
 @operation
-async def add_program(new: NewProgram, *, by: Actor) -> UUID:
+async def add_program(new: NewProgram, *, key: UUID | None = None, by: Actor) -> UUID:
+    """`key`: where the sender made one, so that sending twice adds once."""
     by.must(Role.staff)
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{2,39}", new.code):
         raise Unreadable(field=mark("Kode program"), hint=mark("huruf kecil, angka, tanda hubung"))
     _within(new.fiscal_year, 2000, 2100, mark("Tahun anggaran"))
     row = Program(
-        id=uuid4(),
+        id=key or uuid4(),
         organization=by.organization,
         made_by=by.id,
         **{field: getattr(new, field) for field in new.__struct_fields__},

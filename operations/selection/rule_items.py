@@ -14,8 +14,11 @@ from operations.errors import RuleBroken
 from operations.words import mark
 from tables.selection.assessment import AnswerKind, CriterionKind, EvidenceKind, Fact
 
-KNOWN_FACTS = frozenset({Fact.answer, Fact.age_years, Fact.sex, Fact.village_code})
-"""What an assessment can look up today; an item about anything else is refused before it is in force."""
+KNOWN_FACTS = frozenset(Fact) - {Fact.duplicate_open}
+"""What an assessment can look up. Whether somebody compares her with another person is for supervisors alone (and stops
+the decree): a gate would tell everybody, so an item about it is refused before it is in force."""
+LOOKED_UP = tuple(fact for fact in Fact if fact in KNOWN_FACTS - {Fact.answer})
+NUMBER_FACTS = (Fact.age_years, Fact.other_aid_rp, Fact.other_aid_count, Fact.earlier_finding)
 NUMBERS = frozenset({AnswerKind.points, AnswerKind.number})
 LARGEST_TOTAL = 32_000
 
@@ -103,7 +106,7 @@ class Item(Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def is_number(self) -> bool:
-        return self.answer_kind in NUMBERS if self.is_asked else self.fact == Fact.age_years
+        return self.answer_kind in NUMBERS if self.is_asked else self.fact in NUMBER_FACTS
 
     @property
     def counts_itself(self) -> bool:
@@ -129,6 +132,11 @@ class Rules(Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def asked(self) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.is_asked)
+
+    @property
+    def restricted(self) -> frozenset[str]:
+        """Codes of the items whose answers not everybody may read."""
+        return frozenset(item.code for item in self.items if item.restricted)
 
 
 def canonical(value: Any) -> str:
@@ -198,7 +206,7 @@ def _check_bands(item: Item) -> None:
 
 def _check_divisor(item: Item, by_code: Mapping[str, Item]) -> None:
     passed, at = {item.code}, item
-    while at.per is not None and at.per != Fact.age_years:
+    while at.per is not None and at.per not in NUMBER_FACTS:
         found = by_code.get(at.per)
         if found is None or not found.is_number:
             raise UnknownDivisor(item=at.code, per=at.per)

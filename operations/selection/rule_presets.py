@@ -40,9 +40,11 @@ PRESETS: dict[str, Preset] = {
         mark("Kharisma: anggota kelompok, usaha yang belum berkembang, modal terbatas"),
         (
             _points("anggota", "Anggota kelompok Kharisma", _KHARISMA, 20, 1),
-            _points("usaha_kecil", "Punya usaha yang belum berkembang", _KHARISMA, 30, 2),
-            _points("modal", "Modal usaha terbatas", _KHARISMA, 30, 3),
-            _points("penyuluhan", "Mengikuti penyuluhan kesehatan atau keluarga", _KHARISMA, 20, 4, restricted=True),
+            _points("usaha_kecil", "Punya usaha yang belum berkembang", _KHARISMA, 25, 2),
+            _points("modal", "Modal usaha terbatas", _KHARISMA, 25, 3),
+            _points("pendampingan", "Masih perlu pendampingan lanjutan", _KHARISMA, 10, 4, restricted=True),
+            _points("kesehatan", "Mengikuti penyuluhan kesehatan", _KHARISMA, 10, 5, restricted=True),
+            _points("keluarga", "Mengikuti penyuluhan keluarga", _KHARISMA, 10, 6, restricted=True),
         ),
     ),
     "kube_18_59": Preset(
@@ -59,6 +61,7 @@ PRESETS: dict[str, Preset] = {
             _age(20, 45, _PENA),
             _gate("punya_usaha", "Punya usaha atau rencana usaha", _PENA, 2),
             _gate("kk_mandiri", "Tidak ada lanjut usia atau penyandang disabilitas dalam KK", _PENA, 3),
+            _gate("siap_lepas", "Keluarga PKH atau BPNT yang bersedia melepas bantuan rutin", _PENA, 4),
         ),
     ),
     "women_only": Preset(
@@ -67,6 +70,19 @@ PRESETS: dict[str, Preset] = {
             Item(
                 "perempuan", "Perempuan", "Keputusan program", CriterionKind.gate, Fact.sex,
                 bands=(Band(equals=(Sex.female.value,)),),
+            ),  # fmt: skip
+        ),
+    ),
+    "not_state_employee": Preset(
+        mark("Bukan pegawai negara atau pensiunannya"),
+        (_gate("bukan_pegawai", "Bukan PNS, TNI, Polri, atau pensiunannya", "Keputusan program", 1),),
+    ),
+    "no_other_aid": Preset(
+        mark("Belum menerima bantuan lain pada tahun program"),
+        (
+            Item(
+                "bantuan_lain", "Tanpa bantuan lain pada tahun ini", "Keputusan program", CriterionKind.gate,
+                Fact.other_aid_count, bands=(Band(least=0, most=0),),
             ),  # fmt: skip
         ),
     ),

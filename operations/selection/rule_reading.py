@@ -67,7 +67,23 @@ class Frozen(Struct, frozen=True, forbid_unknown_fields=True):
 def evaluate(rules: Rules, facts: Facts, *, code: str = "") -> Result:
     """`code` names the person in a refusal. Only what the rules ask for is looked at."""
     by_code = {item.code: item for item in rules.items}
-    values = {item.code: _value(item, by_code, facts, code, ()) for item in rules.items}
+    return _follows(rules, {item.code: _value(item, by_code, facts, code, ()) for item in rules.items})
+
+
+def tried(rules: Rules, facts: Facts) -> Result:
+    """As `evaluate`, for facts that were gathered by other rules: what nobody can read from them is None and 0."""
+    by_code = {item.code: item for item in rules.items}
+    return _follows(rules, {item.code: _or_nothing(item, by_code, facts) for item in rules.items})
+
+
+def _or_nothing(item: Item, by_code: Mapping[str, Item], facts: Facts) -> Value:
+    try:
+        return _value(item, by_code, facts, "", ())
+    except RuleBroken:
+        return None
+
+
+def _follows(rules: Rules, values: dict[str, Value]) -> Result:
     gates = tuple(gate_of(item, values[item.code]) for item in rules.items if item.kind == CriterionKind.gate)
     points = {item.code: _points(item, values[item.code]) for item in rules.items if item.kind == CriterionKind.points}
     return Result(gates, points, values, sum(points.values()), all(gate.passed is True for gate in gates))

@@ -62,6 +62,36 @@ async def questions(code: str, *, by: Actor) -> list[Item]:
     return (await questions_of((await program_of(code))["id"], [])).asked
 
 
+class FailedGate(Struct):
+    """A gate that needs no question, and for whom it does not hold or nobody knows; codes."""
+
+    label: str
+    failing: list[str]
+    unknown: list[str]
+
+
+@reading
+async def gates_of_list(batch: UUID, *, by: Actor) -> list[FailedGate]:
+    """Of everybody on this list who waits to be screened. Shown to who screens them: a person decides."""
+    waiting = await rows_of("selection/sql/rules/waiting_of_list.sql", batch)
+    in_force = await rules_in_force(waiting[0]["program"]) if waiting else None
+    if in_force is None:
+        return []
+    codes = {row["enrollment"]: row["code"] for row in waiting}
+    found: dict[str, FailedGate] = {}
+    for row in await run("selection/sql/rules/facts.sql", waiting[0]["program"], list(codes)):
+        for gate in gates_of_facts(in_force[1], dict(row)):
+            held = found.setdefault(gate.code, FailedGate(gate.label, [], []))
+            if gate.passed is None:
+                held.unknown.append(codes[row["enrollment"]])
+            elif not gate.passed:
+                held.failing.append(codes[row["enrollment"]])
+    for held in found.values():
+        held.failing.sort()
+        held.unknown.sort()
+    return list(found.values())
+
+
 async def questions_of(program: UUID, enrollments: Collection[UUID]) -> Questions:
     """Inside a reading."""
     in_force = await rules_in_force(program)

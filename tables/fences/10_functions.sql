@@ -105,7 +105,8 @@ $$ SELECT DISTINCT p.shopping_trip FROM purchase p WHERE p.enrollment IN (SELECT
 
 CREATE OR REPLACE FUNCTION app.my_photos() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
-$$ SELECT r.document FROM receipt r WHERE r.shopping_trip IN (SELECT app.my_trips()) $$;
+$$ SELECT r.document FROM receipt r WHERE r.shopping_trip IN (SELECT app.my_trips())
+   UNION ALL SELECT v.document FROM visit_evidence v WHERE v.enrollment IN (SELECT app.my_enrollments()) $$;
 
 -- A stand-in for one object works on the rows of that object, even as an outsider: its persons and its program's set-up.
 CREATE OR REPLACE FUNCTION app.object_enrollments() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER

@@ -103,7 +103,8 @@ class Criterion(Table):
 
 
 class Assessment(Table):
-    """`points` maps criterion code -> points, `frozen` is the canonical text of everything they follow from.
+    """`points` maps criterion code -> points, without restricted criteria; `frozen` is the canonical text of everything
+    that they and the total follow from.
 
     Whoever is judged again gets another row with the next `number`; view `current_assessment` has the last."""
 

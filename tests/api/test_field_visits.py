@@ -7,12 +7,13 @@ from uuid import UUID
 import pytest
 
 from operations.follow_up import visits
-from operations.selection import candidates
+from operations.selection import candidates, rules
 from tests.api.field_forms import visitor
 from tests.api.field_visitor import Fields, Visitor
 from tests.chain_builders import rows, screened, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
+from tests.operations.selection.test_evidence import HEALTH, MARRIED, photo
 from tests.people_builders import Office
 from tests.shopping_builders import visit_planned
 
@@ -197,3 +198,31 @@ async def test_a_home_visit_of_tomorrow_is_refused_with_what_was_typed(candidate
     assert 'Isian "Tanggal kunjungan" tidak terbaca: belum terjadi.' in answer.words
     assert answer.form()["notes"] == ["Punya mesin tua"]
     assert await value("SELECT count(*) FROM home_visit") == 0
+
+
+async def test_what_proves_her_answers_comes_with_the_home_visit(
+    candidate: str, proposed: Chain, office: Office
+) -> None:
+    version = await rules.draft_rules(proposed.program.key, by=office.staff)
+    for item in (HEALTH, MARRIED):
+        await rules.save_item(version, item, by=office.staff)
+    await rules.activate_rules(version, by=office.approver)
+    browser = await visitor()
+    page = await browser.get(f"/field/people/{candidate}/home-visit")
+    fields = page.form() | {"proof.menikah": ["buku nikah dilihat"]}
+    paper = ("proof.kesehatan", ("bukti.png", photo(), "image/png"))
+
+    wrong = await browser.post(
+        page.path, fields | {"business_idea": ["Menjahit"]}, [("proof.kesehatan", ("x.png", b"MZ\x90", "image/png"))]
+    )
+    without = await browser.post(page.path, fields, [paper])
+    sent = fields | {"business_idea": ["Menjahit"]}
+    answers = await asyncio.gather(*(browser.post(page.path, sent, [paper]) for _ in range(3)))
+
+    assert (wrong.status, without.status) == (422, 422)
+    assert "Berkas ini bukan foto JPEG atau PNG" in wrong.words
+    assert [answer.path for answer in answers] == [f"/field/people/{candidate}?done=home-visit"] * 3
+    found = await rows("SELECT criterion_code, made_by FROM visit_evidence ORDER BY 1")
+    assert [tuple(row) for row in found] == [("kesehatan", office.companion.id), ("menikah", office.companion.id)]
+    assert len(await rows("SELECT id FROM home_visit")) == 1
+    assert len(await rows("SELECT id FROM document WHERE kind = 'evidence'")) == 2

@@ -30,6 +30,8 @@ PROBES: Mapping[str, str] = {
     "sites_by_name": "SELECT EXISTS (SELECT 1 FROM app.sites_by_name($1, ARRAY[$2::text]) WHERE hers)",
     "grants_elsewhere": "SELECT EXISTS (SELECT 1 FROM app.grants_elsewhere(ARRAY[$1::uuid]))",
     "hold_persons": "SELECT app.hold_persons($1)::text <> ''",
+    "history_of": "SELECT EXISTS (SELECT 1 FROM app.history_of(ARRAY[$1::uuid]))",
+    "copy_site_names": "SELECT app.copy_site_names($1, $1) > 0",
     "compared_in": "SELECT EXISTS (SELECT 1 FROM app.compared_in($1))",
     "seen_in_part": "SELECT app.seen_in_part('decree', $1)",
     "in_review": "SELECT app.in_review($1)",
@@ -49,6 +51,7 @@ PROBES: Mapping[str, str] = {
 ABOUT: Mapping[str, str] = {
     "covered_by": "person", "erasure_obstacles": "person", "kept_bytes": "program",
     "programs": "program", "object_programs": "program", "my_sites": "site", "opened_persons": "person",
+    "copy_site_names": "program",
     "organization": "organization", "compared_in": "decree", "seen_in_part": "decree", "history": "decree",
     "hold_persons": "decree", "oldest": "entitlement", "settled_by": "entitlement", "balance_of": "entitlement",
     "unaccounted": "entitlement", "my_trips": "shopping_trip", "my_photos": "document", "acted_on": "entitlement",

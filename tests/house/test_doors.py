@@ -34,7 +34,7 @@ SEVERAL = [
     (
         {DESK, FIELD},
         "a companion has no desk, the office no companion's door",
-        "plans.draft_plan candidates.record_home_visit",
+        "plans.draft_plan candidates.record_home_visit evidence.attach",
     ),
     (
         {SAVE, DESK, FIELD},

@@ -1,0 +1,123 @@
+"""One candidate judged on a page of her own: every question with its evidence; afterwards, what was frozen."""
+
+import hashlib
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from litestar import MediaType, Response, get, post
+from litestar.params import FromPath
+from litestar.response import Template
+
+from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
+from admin.desk.csv_files import attachment
+from admin.desk.forms import Form
+from operations.actor import Actor
+from operations.errors import Missing
+from operations.people import person_sheets
+from operations.selection import assessment_sheets, evidence, judging, rule_sheets
+from operations.selection.rule_items import Item
+from operations.selection.rule_reading import options_of
+from operations.words import mark
+from tables.selection.assessment import AnswerKind
+
+
+def path_of(code: str, program: str) -> str:
+    return f"/desk/people/{code}/{program}/assessment"
+
+
+@get("/people/{code:str}/{program:str}/assessment", media_type=MediaType.HTML)
+async def show_assessment(request: Asked, code: FromPath[str], program: FromPath[str], by: By) -> Template:
+    return await _assessment(request, code, program, by, NOTHING_TYPED)
+
+
+async def _assessment(request: Asked, code: str, program: str, by: Actor, form: Form) -> Template:
+    row = await person_sheets.enrollment_of(code.upper(), program=program, by=by)
+    sheet = await assessment_sheets.assessment_sheet(row["id"], program=row["program_id"], by=by)
+    return page(
+        request,
+        "assessment",
+        by,
+        form,
+        person=row,
+        sheet=sheet,
+        options_of=options_of,
+        key=form.fields.get("key", [str(uuid4())])[0],
+        here=path_of(code, program),
+    )
+
+
+@post("/people/{code:str}/{program:str}/evidence", media_type=MediaType.HTML)
+async def attach(request: Asked, code: FromPath[str], program: FromPath[str], by: By) -> Response[Any]:
+    return await take(
+        request,
+        lambda form: _attach(form, code, program, by),
+        lambda form: _assessment(request, code, program, by, form),
+        back=path_of(code, program),
+        said="evidence-kept",
+    )
+
+
+async def _attach(form: Form, code: str, program: str, by: Actor) -> None:
+    """The key follows from the page and from what was sent, so that sending the page twice keeps it once."""
+    row = await person_sheets.enrollment_of(code.upper(), program=program, by=by)
+    criterion = form.text("criterion", mark("Kriteria"), most=20)
+    page_key, paper, words = (
+        form.key("key", mark("Formulir")),
+        form.files.get("file"),
+        form.optional("note", mark("Catatan")),
+    )
+    if not paper and not words:
+        raise Missing(field=mark("Bukti"))
+    for content in filter(None, (paper, words.encode())):
+        key = uuid5(page_key, f"{criterion}/{hashlib.sha256(content).hexdigest()}")
+        if content is paper:
+            await evidence.keep_paper(key, content, enrollment=row["id"], criterion=criterion, by=by)
+        else:
+            await evidence.keep_note(key, words, enrollment=row["id"], criterion=criterion, by=by)
+
+
+@post("/people/{code:str}/{program:str}/assessment", media_type=MediaType.HTML)
+async def judge(request: Asked, code: FromPath[str], program: FromPath[str], by: By) -> Response[Any]:
+    async def verb(form: Form) -> int:
+        row = await person_sheets.enrollment_of(code.upper(), program=program, by=by)
+        asked = await rule_sheets.questions(program, by=by)
+        score = score_of(form, asked, "answer.", row["id"], row["code"])
+        return await judging.assess(row["program_id"], [score], by=by)
+
+    return await take(
+        request,
+        verb,
+        lambda form: _assessment(request, code, program, by, form),
+        back=path_of(code, program),
+        said="scored",
+    )
+
+
+def score_of(form: Form, asked: list[Item], beginning: str, enrollment: UUID, code: str) -> judging.Score:
+    """Answers are fields `<beginning><item>`; what was left empty is missing, and said so by the operation."""
+    given = {item: f"{beginning}{item.code}" for item in asked if form.has(f"{beginning}{item.code}")}
+    points = {item.code: form.count(name, code) for item, name in given.items() if _is_points(item)}
+    answers = {item.code: _answer(form, name, item, code) for item, name in given.items() if not _is_points(item)}
+    return judging.Score(enrollment, code, points, answers)
+
+
+def _is_points(item: Item) -> bool:
+    return item.answer_kind == AnswerKind.points
+
+
+def _answer(form: Form, name: str, item: Item, code: str) -> int | str:
+    return form.number(name, code) if item.is_number else form.text(name, code)
+
+
+@get("/people/{code:str}/{program:str}/evidence/{key:uuid}")
+async def show_evidence(code: FromPath[str], program: FromPath[str], key: FromPath[UUID], by: By) -> Response[bytes]:
+    """Only what was attached for her: other kept files are not reached through this address."""
+    row = await person_sheets.enrollment_of(code.upper(), program=program, by=by)
+    content, media_type = await evidence.read_evidence(key, enrollment=row["id"], by=by)
+    if media_type == "image/jpeg":
+        return Response(content, media_type=media_type, headers={"content-disposition": "inline"})
+    name = "bukti.pdf" if media_type == "application/pdf" else "bukti.txt"
+    return attachment(content, name=name, media_type=media_type)
+
+
+ROUTES = [show_assessment, attach, judge, show_evidence]
