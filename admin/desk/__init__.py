@@ -27,6 +27,7 @@ from admin.desk import (
     purchases,
     rankings,
     receipts,
+    regions,
     requests,
     retention,
     rules,
@@ -44,7 +45,7 @@ _PAGES = (
     identities, person_rights, retention, rules,
 )  # fmt: skip
 
-_OFFICE_PAGES = (office, users, who)
+_OFFICE_PAGES = (office, users, who, regions)
 
 DESK_ROUTES: list[Any] = [
     Router(
