@@ -27,5 +27,5 @@ def connection_of(engine: SafeEngine = DB) -> asyncpg.Connection:
 
 
 async def run(name: str, *values: Any, on: SafeEngine = DB, timeout: float | None = None) -> list[asyncpg.Record]:
-    """Execute one statement file inside the open transaction and return its rows; `timeout`: seconds, else the pool's."""
+    """Execute one statement file inside the open transaction and return its rows. `timeout`: seconds, or the pool's."""
     return await connection_of(on).fetch(sql(name), *values, timeout=timeout)
