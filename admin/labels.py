@@ -49,6 +49,7 @@ SPECIAL: dict[tuple[str, str], str] = {
     ("wave", "starts_on"): mark("Mulai pada"),
 }
 
+REGION_CODE = mark("Kode Kemendagri dengan titik, misalnya 35.10. Cari di meja kerja, halaman Kode wilayah.")
 HINTS: dict[tuple[str, str], str] = {
     ("bank_file_profile", "bank_code"): mark("Tiga angka, misalnya 002."),
     ("bank_file_profile", "columns"): mark(
@@ -73,6 +74,9 @@ HINTS: dict[tuple[str, str], str] = {
     ("plan_item", "unit_price_rp"): mark("Rupiah bulat untuk satu satuan."),
     ("program", "code"): mark("Huruf kecil, angka, tanda hubung. Tampil di alamat dan berkas."),
     ("program", "cut_off_date"): mark("Usia dihitung pada tanggal ini."),
+    ("program", "region_code"): REGION_CODE,
+    ("organization", "region_code"): REGION_CODE,
+    ("person", "village_code"): REGION_CODE,
     ("program", "name"): mark("Nama netral; tercetak di buku tabungan dan tanda terima."),
     ("program", "second_approver_above_rp"): mark("Daftar di atas jumlah ini perlu penyetuju kedua."),
     ("published_figure", "name"): mark("Nama pendek, misalnya total_paid atau houses."),

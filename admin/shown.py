@@ -13,6 +13,7 @@ from piccolo.columns.base import Column
 
 from operations.actor import Actor
 from operations.choice_words import RESTRICTED_WORD, choice_word
+from operations.people.regions import name_of
 from operations.purchases.flags import FLAGS
 from operations.stored_words import say_again
 from operations.words import day, mark, rupiah, translate
@@ -25,6 +26,7 @@ NOTHING = "–"
 YES, NO = mark("ya"), mark("tidak")
 _STORED = frozenset({"next_due_what", "text", "site"})
 """Columns in which the database writes sentences of ours."""
+_REGIONS = frozenset({"region_code", "village_code"})
 
 
 class Reader(Struct, frozen=True):
@@ -67,6 +69,8 @@ def _in_words(column: Column, value: Any, reader: Reader) -> str | None:
         return choice_word(column._meta.choices, value, reader.language)
     if column._meta.name.endswith("_rp"):
         return rupiah(value)
+    if column._meta.name in _REGIONS:
+        return f"{value} {name_of(value)}".strip()
     return say_again(value, reader.language) if column._meta.name in _STORED else None
 
 

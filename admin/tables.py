@@ -16,6 +16,7 @@ from tables.books.download_log import DownloadLog
 from tables.books.finding import Finding
 from tables.books.journal import Journal
 from tables.books.published_figure import PublishedFigure
+from tables.books.region import Region
 from tables.books.setting import Setting
 from tables.books.trail import Trail
 from tables.follow_up.beneficiary_summary import BeneficiarySummary
@@ -194,7 +195,7 @@ NEVER: tuple[type[Table], ...] = (
     User, UserRole, StandIn, Session, ApiToken, LoginCounter, NetworkCounter, Device, OneTimeCode, Authenticator,
     Identity, DataKey, IndexRebuild, ProcessingHold, RetentionRule, PurgeCertificate,
     IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail,
-    Setting, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
+    Setting, Region, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
     SampleComparison, ImportProfile, VisitEvidence, RankingDecision,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""

@@ -9,6 +9,8 @@ import asyncpg
 from tables.engine import DB, SafeEngine
 
 _FLOOR = Path(__file__).parent
+LONG = 1800
+"""Seconds that one statement about a list of a million people may take; the pool gives any other one a minute."""
 
 
 @cache
@@ -24,6 +26,6 @@ def connection_of(engine: SafeEngine = DB) -> asyncpg.Connection:
     return transaction.connection
 
 
-async def run(name: str, *values: Any, on: SafeEngine = DB) -> list[asyncpg.Record]:
-    """Execute one statement file inside the open transaction and return its rows."""
-    return await connection_of(on).fetch(sql(name), *values)
+async def run(name: str, *values: Any, on: SafeEngine = DB, timeout: float | None = None) -> list[asyncpg.Record]:
+    """Execute one statement file inside the open transaction and return its rows. `timeout`: seconds, or the pool's."""
+    return await connection_of(on).fetch(sql(name), *values, timeout=timeout)

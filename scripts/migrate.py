@@ -1,4 +1,4 @@
-"""Brings a database to this version: logins, Piccolo's migrations, then the fences. Safe to run again and again."""
+"""Brings a database to this version: logins, Piccolo's migrations, fences, regions. Safe to run again and again."""
 
 import contextlib
 import io
@@ -6,9 +6,10 @@ import io
 import asyncpg
 from piccolo.apps.migrations.commands.forwards import run_forwards
 
+from operations.people import regions
 from scripts.environment import ROOT, stop
 from tables.engine import DB
-from tables.fences.apply import apply_fences, fence_sql, fingerprint, known_migrations
+from tables.fences.apply import apply_fences, fence_sql, fingerprint, known_migrations, write_setting
 
 OLDEST_SERVER = 15
 
@@ -33,6 +34,7 @@ async def migrate(owner_url: str) -> None:
             return
         await _run_migrations(owner_url)
         await apply_fences(owner)
+        await load_regions(owner)
     finally:
         await owner.close()
 
@@ -49,9 +51,28 @@ async def is_current(owner_url: str) -> bool:
 async def _fits(owner: asyncpg.Connection) -> bool:
     try:
         applied = {row[0] for row in await owner.fetch(fence_sql("applied.sql"))}
-        return applied == known_migrations() and await owner.fetchval(fence_sql("applied_fences.sql")) == fingerprint()
+        fenced = await owner.fetchval(fence_sql("applied_fences.sql")) == fingerprint()
+        return applied == known_migrations() and fenced and await _has_regions(owner)
     except (asyncpg.UndefinedTableError, asyncpg.UndefinedFunctionError, asyncpg.InvalidSchemaNameError):
         return False
+
+
+async def load_regions(owner: asyncpg.Connection) -> None:
+    """The ministry's list, when it is another one than before: what it does not name any more ends on its day."""
+    if await _has_regions(owner):
+        return
+    names = regions.above_villages()
+    keys = [regions.name_key(name) for name in names.values()]
+    levels = [regions.level_of(code) for code in names]
+    lists = (list(names), list(names.values()))
+    async with owner.transaction():
+        await owner.execute(fence_sql("regions_end.sql"), *lists, regions.DATED)
+        await owner.execute(fence_sql("regions_add.sql"), *lists, keys, levels, regions.DATED, regions.SOURCE)
+        await write_setting(owner, "regions", regions.fingerprint())
+
+
+async def _has_regions(owner: asyncpg.Connection) -> bool:
+    return bool(await owner.fetchval(fence_sql("applied_regions.sql")) == regions.fingerprint())
 
 
 async def _run_migrations(owner_url: str) -> None:

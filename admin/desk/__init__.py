@@ -29,12 +29,13 @@ from admin.desk import (
     purchases,
     rankings,
     receipts,
+    regions,
     requests,
     retention,
     rules,
     screening,
-    trainings,
     simulation,
+    trainings,
     users,
     visits,
     waiting,
@@ -48,7 +49,7 @@ _PAGES = (
     identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation,
 )  # fmt: skip
 
-_OFFICE_PAGES = (office, users, who)
+_OFFICE_PAGES = (office, users, who, regions)
 
 DESK_ROUTES: list[Any] = [
     Router(

@@ -14,6 +14,7 @@ from admin.desk.sayings import SAYINGS
 from admin.desk.wording import role_word, verb_word, word
 from operations.actor import Actor
 from operations.errors import ProveAgain, RuleBroken
+from operations.people.regions import name_of
 
 Asked: TypeAlias = Request[Any, Any, Any]
 By: TypeAlias = NamedDependency[Actor]
@@ -31,6 +32,7 @@ def page(request: Asked, name: str, by: Actor, form: Form, **context: Any) -> Te
         "form": form,
         "said": SAYINGS.get(request.query_params.get("said", "")),
         "word": word,
+        "region_name": name_of,
         "role_word": role_word,
         "verb_word": verb_word,
     }

@@ -7,30 +7,20 @@ from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
 from litestar.response import Template
 
-from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
+from admin.desk.answers import NOTHING_TYPED, Asked, By, go, page, refused, take
 from admin.desk.assessment import score_of
+from admin.desk.chosen import act, query_of, sieve_fields, sieve_of
 from admin.desk.forms import Form
 from admin.desk.paging import text_after
 from operations.actor import Actor
-from operations.errors import Missing
-from operations.selection import (
-    candidate_sheets,
-    candidates,
-    decree_sheets,
-    decrees,
-    judging,
-    program_sheets,
-    rule_sheets,
-)
+from operations.errors import Missing, RuleBroken
+from operations.selection import candidate_sheets, decree_sheets, decrees, judging, program_sheets, rule_sheets
+from operations.selection.candidate_sheets import Sieve
+from operations.selection.chosen import SAID, Verdicts
 from operations.selection.rule_items import Item
 from operations.selection.rule_reading import options_of
 from operations.words import mark
 from tables.selection.enrollment import EnrollmentState
-
-
-def _state(request: Asked) -> EnrollmentState | None:
-    given = request.query_params.get("state", "")
-    return EnrollmentState(given) if given in set(EnrollmentState) else None
 
 
 @get("/programs/{code:str}/candidates", media_type=MediaType.HTML)
@@ -38,26 +28,30 @@ async def show_candidates(request: Asked, code: FromPath[str], by: By) -> Templa
     return await _candidates(request, code, by, NOTHING_TYPED)
 
 
-async def _candidates(request: Asked, code: str, by: Actor, form: Form) -> Template:
-    state, alone = _state(request), "alone" in request.query_params
-    sheet = await candidate_sheets.candidate_sheet(code, state=state, alone=alone, after=text_after(request), by=by)
+async def _candidates(request: Asked, code: str, by: Actor, form: Form, left: Verdicts | None = None) -> Template:
+    """`left`: what was not done of a step on many, said on the page that answers it."""
+    sieve = sieve_of(request, form)
+    sheet = await candidate_sheets.candidate_sheet(code, sieve, after=text_after(request), by=by)
     free = await decree_sheets.free_rankings(sheet.program["id"], by=by)
-    return page(request, "candidates", by, form, sheet=sheet, state=state, alone=alone, free=free)
+    return page(
+        request, "candidates", by, form, sheet=sheet, sieve=sieve, query=query_of(sieve), left=left, reasons=SAID,
+        options_of=options_of, free=free,
+    )  # fmt: skip
 
 
-@post("/programs/{code:str}/candidates/companion", media_type=MediaType.HTML)
-async def assign(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
-    async def verb(form: Form) -> int:
-        chosen = form.keys("enrollment", mark("Orang yang dipilih"))
-        return await candidates.assign_companion(chosen, companion=form.key("companion", mark("Pendamping")), by=by)
-
-    return await take(
-        request,
-        verb,
-        lambda form: _candidates(request, code, by, form),
-        back=f"/desk/programs/{code}/candidates",
-        said="assigned",
-    )
+@post("/programs/{code:str}/candidates/chosen", media_type=MediaType.HTML)
+async def act_on_chosen(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
+    """One form, several buttons. Done with all: back to the list; with some: the page says who was left and why."""
+    form = await Form.sent(request)
+    try:
+        done = await act(form, code, by=by)
+    except RuleBroken as error:
+        return await refused(request, error, await _candidates(request, code, by, form))
+    if not done.left:
+        query = query_of(sieve_of(request, form))
+        return go(f"/desk/programs/{code}/candidates{query}", "chosen-done")
+    shown: Response[Any] = await _candidates(request, code, by, Form(fields=sieve_fields(form)), done)
+    return shown
 
 
 @post("/programs/{code:str}/candidates/decree", media_type=MediaType.HTML)
@@ -83,9 +77,8 @@ async def show_scoring(request: Asked, code: FromPath[str], by: By) -> Template:
 
 
 async def _scoring(request: Asked, code: str, by: Actor, form: Form) -> Template:
-    sheet = await candidate_sheets.candidate_sheet(
-        code, state=EnrollmentState.visited, after=text_after(request), by=by
-    )
+    visited = Sieve(EnrollmentState.visited)
+    sheet = await candidate_sheets.candidate_sheet(code, visited, after=text_after(request), by=by)
     return page(request, "scoring", by, form, sheet=sheet, options_of=options_of)
 
 
@@ -119,4 +112,4 @@ def _scores(form: Form, asked: list[Item]) -> list[judging.Score]:
     return scores
 
 
-ROUTES = [show_candidates, assign, draft_decree, show_scoring, score]
+ROUTES = [show_candidates, act_on_chosen, draft_decree, show_scoring, score]

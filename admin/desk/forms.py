@@ -17,6 +17,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 LONGEST_TEXT = 2_000
 LARGEST_RP = 10**12
 LARGEST_COUNT = 30_000
+"""Of what a person counts out; `most` for anything larger."""
 
 
 class Form:
@@ -83,11 +84,12 @@ class Form:
             raise Unreadable(field=label, hint=mark("terlalu besar"))
         return amount
 
-    def count(self, name: str, label: str) -> int:
-        said = self.text(name, label)
-        if not re.fullmatch(r"[0-9]{1,5}", said) or int(said) > LARGEST_COUNT:
+    def count(self, name: str, label: str, *, most: int = LARGEST_COUNT) -> int:
+        """250000 or 250.000."""
+        found = self.number(name, label)
+        if found > most:
             raise Unreadable(field=label, hint=mark("tulis angka bulat"))
-        return int(said)
+        return found
 
     def number(self, name: str, label: str) -> int:
         """A whole number of any size that anybody counts: 4 or 1.200.000."""

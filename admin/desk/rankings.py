@@ -14,7 +14,7 @@ from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.errors import Unreadable
 from operations.selection import program_sheets, ranking_sheets, rankings
-from operations.selection.rankings import Places
+from operations.selection.rankings import LARGEST, Places
 from operations.words import mark
 from tables.selection.ranking import QuotaKind
 
@@ -56,8 +56,8 @@ def _wanted(form: Form) -> Places:
         raise Unreadable(field=mark("Kuota"), hint=mark("isi kuota lokasi atau kuota gelombang, tidak keduanya"))
     kind = next((kind for kind, quotas in given.items() if quotas), QuotaKind.none)
     return Places(
-        places=form.count("places", mark("Banyak tempat")),
-        waiting=form.count("waiting", mark("Banyak cadangan")),
+        places=form.count("places", mark("Banyak tempat"), most=LARGEST),
+        waiting=form.count("waiting", mark("Banyak cadangan"), most=LARGEST),
         quota_kind=kind,
         quotas=given.get(kind, {}),
         budget_rp=form.rupiah("budget", mark("Pagu")) if form.has("budget") else None,
@@ -69,7 +69,7 @@ def _wanted(form: Form) -> Places:
 def _quotas(form: Form, beginning: str) -> dict[UUID, int]:
     names = [name for name in form.fields if name.startswith(beginning) and form.has(name)]
     try:
-        return {UUID(name.removeprefix(beginning)): form.count(name, mark("Kuota")) for name in names}
+        return {UUID(name.removeprefix(beginning)): form.count(name, mark("Kuota"), most=LARGEST) for name in names}
     except ValueError:
         raise rankings.NotOfTheProgram from None
 

@@ -1,14 +1,12 @@
 """The name she is called by. Everyone who works with her sees it, so it never holds a number that is hers."""
 
-import re
-
 from operations.errors import Missing, RuleBroken
+from operations.people.regions import UNDOTTED, wrong_with_code
 from operations.people.vault import name_key
 from operations.words import mark
 
 LONGEST = 40
 LABEL = mark("Panggilan")
-_VILLAGE = re.compile(r"[0-9.]{0,13}")
 
 TOO_LONG = mark("Nama panggilan terlalu panjang, paling banyak 40 huruf.")
 A_NUMBER = mark("Nama panggilan berisi nomor. NIK, rekening, dan telepon tidak boleh menjadi nama panggilan.")
@@ -36,7 +34,9 @@ def wrong_with_call_name(call_name: str) -> str | None:
 
 
 def wrong_with_village(village_code: str) -> str | None:
-    return None if _VILLAGE.fullmatch(village_code) else NO_VILLAGE
+    """No code is fine; the code of another system or a text in its place is not."""
+    problem = wrong_with_code(village_code) if village_code else None
+    return problem if problem in (None, UNDOTTED) else NO_VILLAGE
 
 
 def is_full_name(call_name: str, legal_name: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from operations.people.nik import JUNK, NO_PROVINCE, NO_REGION, NO_SERIAL, impossible, was_a_number
+from operations.people.regions import is_known
 from operations.people.vault import digits
 from operations.words import mark
 
@@ -12,6 +13,7 @@ FIFTEEN = mark("Nomor KK hanya 15 angka: satu angka hilang. Salin lagi dari kart
 READ_AS_NUMBER = mark("Nomor KK terbaca sebagai angka. Ubah kolom menjadi Teks lalu isi ulang.")
 NO_DAY = mark("Nomor KK: tanggal terbit di dalamnya tidak mungkin.")
 UNKNOWN_DISTRICT = mark("Nomor KK: kecamatan 99 tidak dikenal.")
+UNKNOWN_REGION = mark("Nomor KK: wilayah tidak dikenal dalam daftar Kemendagri sekarang.")
 HER_NIK = mark("Nomor KK sama dengan NIK. Isi nomor dari kartu keluarga, atau kosongkan.")
 _SAID = {
     JUNK: mark("Nomor KK ini bukan nomor yang mungkin (angka berulang atau berurutan)."),
@@ -32,6 +34,13 @@ def read_family_card(cell: str) -> tuple[str | None, str | None]:
     if problem:
         return None, _SAID[problem]
     return (number, None) if _was_issued(number) else (None, NO_DAY)
+
+
+def warnings_of(number: str) -> list[str]:
+    """What is odd about a number that can be one: its district was divided since, or never was."""
+    if number[4:6] == "99":
+        return [UNKNOWN_DISTRICT]
+    return [] if is_known(number) else [UNKNOWN_REGION]
 
 
 def _was_issued(number: str) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from operations.people.regions import is_known
 from operations.people.vault import digits
 from operations.words import mark
 
@@ -25,6 +26,7 @@ NO_REGION = mark("NIK: kode kabupaten atau kecamatan 00.")
 NO_DAY = mark("NIK: tanggal lahir di dalamnya tidak mungkin.")
 NO_SERIAL = mark("NIK: nomor urut 0000 (sering terjadi karena Excel).")
 UNKNOWN_DISTRICT = mark("NIK: kecamatan 99 tidak dikenal.")
+UNKNOWN_REGION = mark("NIK: wilayah tidak dikenal dalam daftar Kemendagri sekarang.")
 OTHER_SEX = mark("NIK tidak cocok dengan jenis kelamin yang diisi.")
 OTHER_BIRTH = mark("NIK tidak cocok dengan tanggal lahir yang diisi.")
 
@@ -60,6 +62,8 @@ def warnings_of(nik: Nik, *, female: bool | None, birth_date: date | None) -> li
     found = []
     if nik.number[4:6] == "99":
         found.append(UNKNOWN_DISTRICT)
+    elif not is_known(nik.number):
+        found.append(UNKNOWN_REGION)
     if female is not None and female != nik.female:
         found.append(OTHER_SEX)
     if birth_date is not None and birth_date != nik.birth_date:

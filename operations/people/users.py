@@ -16,6 +16,7 @@ from operations.books.clock import now, today
 from operations.errors import NotYours, RuleBroken
 from operations.operation import account_operation, lock, note, operation, reading
 from operations.people.passwords import check_password
+from operations.people.regions import read_code
 from operations.people.sign_in import token_hash
 from operations.statement import run
 from operations.words import mark
@@ -72,7 +73,7 @@ class NewUser(Struct, frozen=True):
 async def add_organization(name: str, *, kind: OrganizationKind, region_code: str, by: Actor) -> UUID:
     by.must(Role.administrator)
     by.must_have_proved()
-    row = Organization(name=name, kind=kind, region_code=region_code)
+    row = Organization(name=name, kind=kind, region_code=read_code(region_code))
     await Organization.insert(row)
     await note(row)
     return row.id

@@ -11,9 +11,9 @@ from babel.dates import get_month_names
 from msgspec import Struct, field
 
 from operations.books.clock import YEARS
+from operations.people import family_card, regions
 from operations.people.call_names import HER_FULL_NAME, is_full_name, wrong_with_call_name, wrong_with_village
 from operations.people.family_card import HER_NIK, read_family_card
-from operations.people.family_card import UNKNOWN_DISTRICT as CARD_OF_UNKNOWN_DISTRICT
 from operations.people.nik import Nik, read_nik, warnings_of
 from operations.people.vault import digits, phone_number
 from operations.selection.list_reading.cells import LABELS, Line, lines_of
@@ -34,6 +34,7 @@ LONGEST_CELLS = {
 }
 LONGEST_OTHER = 400
 """Letters of a cell that is kept for reference only."""
+UNKNOWN_VILLAGE = mark("Kode desa tidak ada dalam daftar wilayah Kemendagri sekarang.")
 _NO_CHANCE = 5
 """So many numbers that all end in 0 were taken for numbers by a spreadsheet, which keeps 15 digits."""
 _MEASURED_ELSEWHERE = ("call_name", "village_code")
@@ -137,9 +138,12 @@ def _measure(found: Candidate) -> None:
     problem = wrong_with_call_name(call_name)
     if problem:
         found.refuse("call_name", problem)
-    problem = wrong_with_village(found.cells.get("village_code", ""))
+    village = found.cells.get("village_code", "")
+    problem = wrong_with_village(village)
     if problem:
         found.refuse("village_code", problem)
+    elif village and regions.find(village) is None:
+        found.warn("village_code", UNKNOWN_VILLAGE)
     if is_full_name(call_name, found.cells["legal_name"]):
         found.warn("call_name", HER_FULL_NAME)
 
@@ -173,8 +177,8 @@ def _read_family_card(found: Candidate) -> None:
     found.family_card_no, error = read_family_card(cell)
     if error:
         found.refuse("family_card_no", error)
-    elif digits(cell)[4:6] == "99":
-        found.warn("family_card_no", CARD_OF_UNKNOWN_DISTRICT)
+    for oddity in family_card.warnings_of(found.family_card_no) if found.family_card_no else []:
+        found.warn("family_card_no", oddity)
 
 
 def _sex_of(found: Candidate) -> bool | None:

@@ -1,4 +1,4 @@
-"""What an office sees of a program's candidates, in the order of their rank."""
+"""What an office sees of a program's candidates, page by page in the order of their codes."""
 
 from uuid import UUID
 
@@ -9,36 +9,58 @@ from operations.operation import reading
 from operations.paging import Page, Row, page, rows_of
 from operations.selection.program_sheets import counts_of, program_of
 from operations.selection.rule_sheets import Questions, questions_of
+from operations.statement import run
 from tables.selection.enrollment import EnrollmentState
 
 
+class Sieve(Struct, frozen=True):
+    """Who is shown. `alone`: only who has no companion yet."""
+
+    state: EnrollmentState | None = None
+    alone: bool = False
+    site: UUID | None = None
+    wave: UUID | None = None
+
+
 class CandidateSheet(Struct, frozen=True):
+    """`matching`: how many the sieve lets through, on this page and the others. `places`: sites and waves to choose."""
+
     program: Row
     counts: dict[str, int]
     candidates: Page
+    matching: int
+    places: list[Row]
     companions: list[Row]
     questions: Questions
 
 
+EVERYBODY = Sieve()
+
+
 @reading
-async def candidate_sheet(
-    code: str, *, state: EnrollmentState | None = None, alone: bool = False, after: str = "", by: Actor
-) -> CandidateSheet:
-    """`alone`: only who has no companion yet. `after` is the key of the last row of the page before."""
+async def candidate_sheet(code: str, sieve: Sieve = EVERYBODY, *, after: str = "", by: Actor) -> CandidateSheet:
+    """`after` is the code of the last row of the page before."""
     program = await program_of(code)
-    place, _, last = after.partition("~")
-    found = await page("selection/sql/candidates.sql", program["id"], state, alone, _place(place), last, key="key")
+    wanted = (sieve.state, sieve.alone, sieve.site, sieve.wave)
+    found = await page("selection/sql/candidates.sql", program["id"], *wanted, after, key="code")
+    counts = await counts_of(program["id"])
     return CandidateSheet(
         program=program,
-        counts=await counts_of(program["id"]),
+        counts=counts,
         candidates=found,
+        matching=await _matching(program["id"], sieve, counts),
+        places=await rows_of("selection/sql/chosen/places.sql", program["id"]),
         companions=await rows_of("selection/sql/companions.sql"),
         questions=await questions_of(program["id"], [row["id"] for row in found.rows]),
     )
 
 
-def _place(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else 2**31 - 1 if text else 0
+async def _matching(program: UUID, sieve: Sieve, counts: dict[str, int]) -> int:
+    """What was counted by state already is not counted again."""
+    if not sieve.alone and not sieve.site and not sieve.wave:
+        return counts.get(sieve.state, 0) if sieve.state else sum(counts.values())
+    wanted = (sieve.state, sieve.site, sieve.wave, sieve.alone)
+    return (await run("selection/sql/chosen/count.sql", program, *wanted))[0]["found"]
 
 
 @reading

@@ -10,6 +10,7 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.errors import RuleBroken
 from operations.operation import note, operation, reading
+from operations.paging import Page, page
 from operations.people.relations import refuse_relatives
 from operations.selection.evidence import Proof, evidence_for, must_be_proved
 from operations.selection.restricted import without
@@ -116,6 +117,6 @@ def _check(score: Score, criteria: dict[str, int]) -> None:
 
 
 @reading
-async def scored_list(program: UUID, *, by: Actor) -> list[dict[str, object]]:
-    """Candidates to score or scored: code, call name, site number, visit date, points, total, rank and verdict."""
-    return [dict(row) for row in await run("selection/sql/scored_list.sql", program)]
+async def scored_list(program: UUID, *, after: str = "", by: Actor) -> Page:
+    """Candidates to score or scored, by code: call name, site number, visit date, points, total, rank and verdict."""
+    return await page("selection/sql/scored_list.sql", program, after, key="code")

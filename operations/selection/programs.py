@@ -10,6 +10,7 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.errors import NotFound, NotYours, RuleBroken, Unreadable, say_why
 from operations.operation import lock, note, operation, step
+from operations.people.regions import read_code
 from operations.selection.rules import draft_rules
 from operations.statement import run
 from operations.words import Phrase, mark
@@ -68,12 +69,10 @@ async def add_program(new: NewProgram, *, key: UUID | None = None, by: Actor) ->
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{2,39}", new.code):
         raise Unreadable(field=mark("Kode program"), hint=mark("huruf kecil, angka, tanda hubung"))
     _within(new.fiscal_year, 2000, 2100, mark("Tahun anggaran"))
-    row = Program(
-        id=key or uuid4(),
-        organization=by.organization,
-        made_by=by.id,
-        **{field: getattr(new, field) for field in new.__struct_fields__},
-    )
+    given = {field: getattr(new, field) for field in new.__struct_fields__} | {
+        "region_code": read_code(new.region_code)
+    }
+    row = Program(id=key or uuid4(), organization=by.organization, made_by=by.id, **given)
     await Program.insert(row)
     await note(row)
     return row.id

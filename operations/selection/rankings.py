@@ -10,7 +10,7 @@ from operations.actor import Actor
 from operations.errors import Missing, NotYours, Related, RuleBroken, Unreadable, WrongStep, say_why
 from operations.operation import lock, note, operation, step
 from operations.people.relations import refuse_relatives
-from operations.statement import run
+from operations.statement import LONG, run
 from operations.words import mark
 from tables.selection.assessment import RankVerdict
 from tables.selection.program import Program
@@ -81,7 +81,7 @@ async def rank(program: UUID, wanted: Places, *, no_kin: bool, by: Actor) -> UUI
     cost = (await run("selection/sql/rankings/cost.sql", program))[0]["cost_rp"]
     if wanted.budget_rp is not None and cost is None:
         raise CostUnknown
-    scope = (await run("selection/sql/rankings/scope.sql", program, wanted.wave, wanted.site))[0]
+    scope = (await run("selection/sql/rankings/scope.sql", program, wanted.wave, wanted.site, timeout=LONG))[0]
     if scope["in_part"]:
         raise RankedInPart
     if not scope["candidates"]:
@@ -91,9 +91,8 @@ async def rank(program: UUID, wanted: Places, *, no_kin: bool, by: Actor) -> UUI
     ranking = uuid4()
     quotas = json.dumps({str(group): most for group, most in sorted(wanted.quotas.items())})
     limits = (wanted.places, wanted.waiting, wanted.quota_kind.value, quotas, wanted.budget_rp, cost)
-    made = await run(
-        "selection/sql/rankings/rank.sql", program, ranking, scope["number"], *limits, wanted.wave, wanted.site
-    )
+    rest = (*limits, wanted.wave, wanted.site)
+    made = await run("selection/sql/rankings/rank.sql", program, ranking, scope["number"], *rest, timeout=LONG)
     await run("selection/sql/rankings/decide.sql", ranking, uuid4(), no_kin)
     await note(("ranking", ranking), number=scope["number"], ranks=made[0]["ranks"], sha256=made[0]["sha256"])
     return ranking
@@ -131,9 +130,9 @@ async def decide_ranking(ranking: UUID, *, no_kin: bool, by: Actor) -> dict[str,
     if not no_kin:
         raise NoKinDeclared
     await run("selection/sql/rankings/decide.sql", ranking, uuid4(), no_kin)
-    await _refuse_changes(row, (await run("selection/sql/rankings/held.sql", ranking))[0])
+    await _refuse_changes(row, (await run("selection/sql/rankings/held.sql", ranking, timeout=LONG))[0])
     await step(row, RankingState.decided, by=by)
-    moved = await run("selection/sql/rankings/take.sql", ranking)
+    moved = await run("selection/sql/rankings/take.sql", ranking, timeout=LONG)
     counted = {verdict["verdict"]: verdict["count"] for verdict in moved}
     await note(row, **counted)
     return counted

@@ -23,6 +23,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS request_open_once ON two_person_request (kind,
 CREATE UNIQUE INDEX IF NOT EXISTS rule_active_once ON rule_version (program) WHERE state = 'active';
 CREATE UNIQUE INDEX IF NOT EXISTS objection_open_once ON objection (enrollment) WHERE state = 'open';
 CREATE UNIQUE INDEX IF NOT EXISTS user_site_open_once ON user_site ("user", site) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS region_in_force_once ON region (code) WHERE valid_to IS NULL;
 CREATE INDEX IF NOT EXISTS enrollment_by_state ON enrollment (program, state);
 CREATE INDEX IF NOT EXISTS installment_by_state ON installment (program, state, due_on);
 CREATE INDEX IF NOT EXISTS visit_by_state ON visit (program, state, planned_on);

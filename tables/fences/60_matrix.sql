@@ -24,6 +24,7 @@ INSERT INTO app.matrix VALUES
 ('journal', 'book', '(SELECT app.holds(''auditor'')) OR actor = (SELECT app.actor_id())', '{any}', '{}', '{}', '{}', '{}'),
 ('trail', 'book', '(SELECT app.holds(''see_sensitive'')) OR table_name NOT IN (''site_name'', ''outcome'', ''kinship'')', '{auditor}', '{}', '{}', '{}', '{}'),
 ('setting', 'plain', 'all', '{any}', '{}', '{}', '{}', '{}'),
+('region', 'plain', 'all', '{any}', '{}', '{}', '{}', '{}'),
 ('document', 'money', 'of_programs OR made_by = (SELECT app.actor_id())
     OR of_my_sites AND id IN (SELECT app.my_photos())',
   '{any}', '{staff,treasurer,companion}', '{}', '{}', '{}'),

@@ -27,7 +27,7 @@ OWN_TRAIL = {
 }
 """Tables that only grow are their own trail."""
 SIGN_IN = {"session", "api_token", "login_counter", "network_counter", "device", "one_time_code", "authenticator"}
-SECRETS = SIGN_IN | {"setting", "index_rebuild"}
+SECRETS = SIGN_IN | {"setting", "region", "index_rebuild"}
 
 ADDED = "INSERT INTO organization (id, name, kind, region_code, version) VALUES ($1, $2, 'lks', '99.02', 1)"
 LINES = """

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from operations.books.clock import YEARS
-from operations.people.call_names import NO_VILLAGE, visible
+from operations.people.call_names import visible, wrong_with_village
 from operations.people.nik import was_a_number
 from operations.selection.list_reading.sheet import NOTHING, Cell, Sheet, SheetRow, Typed, cell_name
 from operations.words import mark
@@ -48,7 +48,6 @@ _SERIAL = re.compile(r"\d{5}")
 """Days since 1900 as spreadsheets count them. Four digits are somebody's year of birth."""
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _RUPIAH = re.compile(r"(?:rp\.?)?([0-9]{1,13}|[0-9]{1,3}(?:\.[0-9]{3})+)(?:,00?|,-)?", re.IGNORECASE)
-_VILLAGE = re.compile(r"\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?|\d\d(\d\d(\d\d(\d{4})?)?)?", re.ASCII)
 _FROM_1900, _FROM_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 
@@ -171,8 +170,8 @@ def _money(_cell: Cell, text: str) -> str:
 
 
 def _village(_cell: Cell, text: str) -> str:
-    if not _VILLAGE.fullmatch(text):
-        raise _Damage(NO_VILLAGE, text)
+    if problem := wrong_with_village(text):
+        raise _Damage(problem, text)
     return text
 
 

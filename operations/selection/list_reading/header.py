@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from operations.selection.list_reading.refusals import ColumnTwice
+from operations.selection.list_reading.refusals import ColumnTwice, OfBps
 from operations.selection.list_reading.sheet import SheetRow, letters
 from operations.selection.programs import place_key
 
@@ -26,7 +26,7 @@ HEADINGS = {
     "neighborhood": ("rt",),
     "hamlet": ("rw",),
     "village": ("desakelurahan", "desakel", "kelurahandesa", "keldesa", "desa", "kelurahan", "kel"),
-    "village_code": ("kodedesa", "kodekelurahan", "kodewilayah"),
+    "village_code": ("kodedesa", "kodekelurahan", "kodewilayah", "kodedesabps", "kodewilayahbps", "kodebps"),
     "district": ("kecamatan", "kec"),
     "regency": ("kabupatenkota", "kabkota", "kabupaten", "kab", "kota"),
     "phone": ("nohp", "nomorhp", "hp", "nohpwa", "nowa", "wa", "telepon", "notelepon", "notelp"),
@@ -86,6 +86,7 @@ def _header(last: int, texts: list[str], meant: Mapping[str, str], keys: list[st
         return None
     for field in _ONLY_ONCE:
         _must_be_one(field, columns, keys)
+    _must_be_of_kemendagri(columns, texts)
     return Header(last=last, columns=columns, texts=texts)
 
 
@@ -95,6 +96,13 @@ def _must_be_one(field: str, columns: dict[str, int], keys: list[str]) -> None:
         places = [at for at, key in enumerate(keys) if key == keys[columns[field]]]
         if len(places) > 1:
             raise ColumnTwice(first=letters(places[0]), second=letters(places[1]))
+
+
+def _must_be_of_kemendagri(columns: dict[str, int], texts: list[str]) -> None:
+    """The codes of BPS look alike and name other regions; beside a column of Kemendagri they are left alone."""
+    place = columns.get("village_code")
+    if place is not None and "bps" in place_key(texts[place]):
+        raise OfBps(column=letters(place))
 
 
 def _pair(rows: list[SheetRow], at: int, meant: Mapping[str, str]) -> Header | None:

@@ -29,6 +29,13 @@ class ColumnTwice(NotAList):
     text = mark("Judul kolom yang sama ada di kolom {first} dan {second}. Hapus atau ubah salah satunya.")
 
 
+class OfBps(NotAList):
+    text = mark(
+        "Kolom {column} berisi kode wilayah BPS, yang menunjuk daerah lain daripada kode Kemendagri. "
+        "Ganti dengan kode Kemendagri bertitik, atau hapus kolomnya."
+    )
+
+
 class SeveralLists(NotAList):
     text = mark("Berkas ini berisi {count} lembar yang masing-masing daftar calon. Simpan tiap lembar sebagai berkas.")
 

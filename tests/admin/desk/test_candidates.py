@@ -17,9 +17,11 @@ async def test_chosen_candidates_get_a_companion(seat: SignIn, proposed: Chain, 
     page = await staff.get(HERE)
     chosen = [str(woman.enrollment) for woman in proposed.women[:2]]
 
-    done = await staff.send(page, f"{HERE}/companion", enrollment=chosen, companion=str(office.companion2.id))
+    done = await staff.send(
+        page, f"{HERE}/chosen", act="companion", enrollment=chosen, companion=str(office.companion2.id)
+    )
 
-    assert (done.status, done.said) == (200, "Pendamping sudah ditugaskan.")
+    assert (done.status, done.said) == (200, "Sudah dicatat untuk semua yang dipilih.")
     assert done.words.count("Nama companion2") == 2 + 1  # two rows and the choice below
     assert await value("SELECT count(*) FROM companion_assignment") == 2
 
@@ -28,7 +30,7 @@ async def test_nobody_chosen_is_refused_and_changes_nothing(seat: SignIn, propos
     staff = await seat("staff")
     before = await everything_counted()
 
-    page = await staff.send(await staff.get(HERE), f"{HERE}/companion")
+    page = await staff.send(await staff.get(HERE), f"{HERE}/chosen", act="companion")
 
     assert (page.status, page.problem) == (422, 'Isian "Orang yang dipilih" wajib diisi.')
     assert await everything_counted() == before

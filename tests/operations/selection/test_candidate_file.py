@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from operations.people.nik import NO_SERIAL, NOT_SIXTEEN, READ_AS_NUMBER, UNKNOWN_DISTRICT
+from operations.people.regions import UNDOTTED
 from operations.selection.candidate_file import Candidate, NotAList, read_candidates, read_date
 from operations.selection.list_reading.sheet import LONGEST
 
@@ -125,7 +126,7 @@ def test_the_name_that_everyone_sees_holds_no_number_of_hers(call_name: str, sai
     ("village", "said"),
     [
         ("35.10.01.2001", []),
-        ("3510012001", []),
+        ("3510012001", [f"E2: {UNDOTTED}"]),
         ("٣٥.١٠", ["E2: Kode desa tidak terbaca. Tulis seperti 35.10.01.2001."]),
         ("35.10.01.20011", ["E2: Kode desa tidak terbaca. Tulis seperti 35.10.01.2001."]),
     ],

@@ -1,0 +1,2 @@
+-- Of which list of regions the table was filled, by its SHA-256.
+SELECT app.setting('regions')
