@@ -4,7 +4,7 @@ import pytest
 
 from tests.chain_templates import determined, kept_files, paid, payable, prepared, proposed
 from tests.cluster import Database
-from tests.stories.banyuwangi import Banyuwangi
+from tests.stories.banyuwangi import Banyuwangi, Judged
 
 __all__ = ["determined", "kept_files", "paid", "payable", "prepared", "proposed"]
 
@@ -13,3 +13,9 @@ __all__ = ["determined", "kept_files", "paid", "payable", "prepared", "proposed"
 def banyuwangi(database: Database) -> Banyuwangi:
     """16 September 2013: 251 women in an approved decree, with accounts, passbooks and plans; nothing is paid."""
     return database.facts["banyuwangi"]
+
+
+@pytest.fixture
+def judged_banyuwangi(database: Database) -> Judged:
+    """29 August 2013: all 251 have been visited and have points; nobody has a place."""
+    return database.facts["judged_banyuwangi"]
