@@ -106,6 +106,13 @@ async def judged(database: Database, count: int) -> Selection:
     return Selection(office, batch, points)
 
 
+async def _judged_fifty(database: Database) -> Selection:
+    return await judged(database, 50)
+
+
+TEMPLATES["judged_kharisma"] = Template("six", _judged_fifty)
+
+
 async def _priorities_in_force(office: Office, program: UUID) -> None:
     """Instead of the criterion that the builder wrote."""
     draft = await rules.draft_rules(program, by=office.staff)

@@ -19,17 +19,16 @@ from tests.refusals import refused
 from tests.stories.kharisma import ALL, CODE, EACH_RP, SIGNED, SOME, Selection, decreed, judged, ranked_by_two
 
 
-@pytest.fixture
-def six(database: Database) -> Office:
-    return database.facts["six"]
+async def test_three_tenths_are_chosen_and_the_rest_is_named_as_backlog(judged_kharisma: Selection):
+    await choose(judged_kharisma)
 
 
-@pytest.fixture(params=[50, pytest.param(500, marks=pytest.mark.figures)])
-async def selection(request: pytest.FixtureRequest, six: Office, database: Database) -> Selection:
-    return await judged(database, request.param)
+@pytest.mark.figures
+async def test_150_of_500_are_chosen_and_350_are_named_as_backlog(six: Office, database: Database):
+    await choose(await judged(database, 500))
 
 
-async def test_three_tenths_are_chosen_and_the_rest_is_named_as_backlog(selection: Selection):
+async def choose(selection: Selection) -> None:
     chosen, everybody = selection.places, len(selection.batch.women)
 
     await ranked_by_two(selection, waiting=chosen // 5)
