@@ -11,6 +11,7 @@ from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.forms import Form
 from admin.desk.turn import turn_of
 from operations.actor import Actor
+from operations.books import summary
 from operations.money import bank
 from operations.people.who_can import gaps_of
 from operations.selection import program_sheets, programs, sites
@@ -94,7 +95,11 @@ async def the_program(request: Asked, code: str, by: Actor, form: Form) -> Templ
     components = [(row, turn_of("component", row, by=by)) for row in sheet.components]
     gaps = await gaps_of(sheet.program, by=by)
     narrowed = await sites.narrowings(code, by=by)
-    return page(request, "program", by, form, sheet=sheet, components=components, gaps=gaps, narrowed=narrowed)
+    coverage = await summary.coverage(sheet.program["id"], by=by)
+    return page(
+        request, "program", by, form,
+        sheet=sheet, components=components, gaps=gaps, narrowed=narrowed, coverage=coverage,
+    )  # fmt: skip
 
 
 @post("/programs/{code:str}/components/{key:uuid}/activate", media_type=MediaType.HTML)

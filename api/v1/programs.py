@@ -19,8 +19,9 @@ State = Annotated[ProgramState | None, QueryParameter(name="state")]
 SUMMARY = ResponseSpec(
     dict[str, Any],
     description=(
-        "Promised sums, waves, sites, the target and what was published against what is counted. Its keys are those of "
-        "the program: one for each component code, `wave{n}` for the latest wave, one for each site that was reported "
+        "Promised sums, waves, sites, the target, how many of the candidates were reached (unless all were) and what "
+        "was published against what is counted. Its keys are those of the program: one for each component code, "
+        "`wave{n}` for the latest wave, one for each site that was reported "
         "on (`lokasi_07` unless you may see names) and `{site}_money`. Persons are counted as integers, or as the text "
         "`1-4`."
     ),
@@ -46,6 +47,7 @@ SUMMARY = ResponseSpec(
                 "wave1": {"people": 12, "uep": 60000000, "total": 60000000},
                 "other_waves": {"people": 0, "uep": 0, "total": 0},
                 "lokasi_01_money": {"uep": 30000000, "total": 30000000},
+                "coverage": {"candidates": 40, "reached": 12, "pct": "30.00", "backlog": 28},
             }
         )
     ],

@@ -6,10 +6,11 @@ wave stands alone, all others together; a site has a block when somebody reporte
 spread a site's report; who has no such row is unknown and never a success.
 
 Small cells: a count of persons from 1 to 4 is shown as "1-4", because with a site or a wave beside it, it points to
-somebody. Zero is shown. Holders of `see_sensitive` in the office see the number itself, since they know the persons; an
-auditor does not, since the summary leaves the house with her. What would give a hidden number of leavers away (its
-percentage and what is short of the target) is left out with it. Sums of money, published figures and settings are no
-cells. Names of sites appear in keys only for holders of `see_sensitive`; others read "lokasi_07".
+somebody. Zero is shown. Holders of `see_sensitive` in the office see the number itself, since they know the persons;
+an auditor does not, since the summary leaves the house with her. What would give a hidden number of leavers away (its
+percentage and what is short of the target) is left out with it, and so is what would give a hidden rest of the
+candidates away. Sums of money, published figures and settings are no cells. Names of sites appear in keys only for
+holders of `see_sensitive`; others read "lokasi_07".
 """
 
 import json
@@ -45,6 +46,7 @@ class Facts(Struct, frozen=True):
     sites: list[Record]
     known_left: int
     unknown: int
+    candidates: Record
 
     @property
     def beneficiaries(self) -> int:
@@ -70,6 +72,7 @@ async def program_summary(code: str, *, by: Actor) -> Block:
         **_waves(facts, few),
         **_site_money(facts),
         **_target(facts, few),
+        **_coverage(facts.candidates, few),
         **_variance(facts, grand_rp),
     }
 
@@ -89,7 +92,16 @@ async def _facts(code: str, *, by: Actor) -> Facts:
         sites=await run("books/sql/summary/sites.sql", key),
         known_left=left["known_left"],
         unknown=left["unknown"],
+        candidates=(await run("books/sql/summary/candidates.sql", key))[0],
     )
+
+
+@reading
+async def coverage(program: UUID, *, by: Actor) -> Block:
+    """How many of the candidates were reached; empty while there is nobody else than them."""
+    by.must(*READERS)
+    counted = (await run("books/sql/summary/candidates.sql", program))[0]
+    return _coverage(counted, _hides_few(by)).get("coverage", {})
 
 
 @reading
@@ -219,6 +231,22 @@ def _target(facts: Facts, few: Any) -> Block:
             "unknown": few(facts.unknown),
             "status": "proven" if facts.known_left >= needed > 0 else "not_proven",
             "short_by": None if hidden else max(0, needed - facts.known_left),
+        }
+    }
+
+
+def _coverage(counted: Record, few: Any) -> Block:
+    """Reached is who has a promise; the backlog is every other candidate, whatever became of her."""
+    reached, backlog = counted["reached"], counted["candidates"] - counted["reached"]
+    if not backlog:
+        return {}
+    hides_reached, hides_backlog = few(reached) == FEW, few(backlog) == FEW
+    return {
+        "coverage": {
+            "candidates": None if hides_backlog else counted["candidates"],
+            "reached": few(reached),
+            "pct": None if hides_reached or hides_backlog else percent(reached, counted["candidates"]),
+            "backlog": None if hides_reached and not hides_backlog else few(backlog),
         }
     }
 

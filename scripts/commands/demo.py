@@ -13,7 +13,7 @@ from scripts.session import Server, exists, server_of
 
 
 def demo(
-    name: Annotated[str, typer.Argument(help="Nama data latihan: banyuwangi.")],
+    name: Annotated[str, typer.Argument(help="Nama data latihan: banyuwangi atau kharisma.")],
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:

@@ -34,7 +34,7 @@ def serve(
     port: Annotated[int, typer.Option(help="Nomor port.", min=1, max=65535)] = 8000,
     host: Annotated[str, typer.Option(help="Alamat; data latihan hanya boleh di 127.0.0.1.")] = "127.0.0.1",
     data: Data = None,
-    demo: Annotated[str | None, typer.Option(help="Data latihan saat pertama kali: banyuwangi atau none.")] = None,
+    demo: Annotated[str | None, typer.Option(help="Data latihan pertama: banyuwangi, kharisma, none.")] = None,
     wal_to: Annotated[
         Path | None, typer.Option(help="Tempat kedua untuk WAL terus-menerus (disk tersandi).", envvar="BERDAYA_WAL_TO")
     ] = None,

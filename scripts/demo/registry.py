@@ -2,9 +2,10 @@
 
 from scripts.demo import Demo
 from scripts.demo.banyuwangi import BANYUWANGI
+from scripts.demo.kharisma import KHARISMA
 from scripts.environment import stop
 
-DEMOS = {demo.name: demo for demo in (BANYUWANGI,)}
+DEMOS = {demo.name: demo for demo in (BANYUWANGI, KHARISMA)}
 NONE = "none"
 
 

@@ -110,7 +110,10 @@ def test_a_build_that_breaks_leaves_nothing_and_the_next_one_works(empty: Server
 
 @pytest.mark.parametrize(
     ("command", "choices"),
-    [(["demo", "surabaya"], "banyuwangi"), (["serve", "--demo", "surabaya", "--port", "8000"], "banyuwangi, none")],
+    [
+        (["demo", "surabaya"], "banyuwangi, kharisma"),
+        (["serve", "--demo", "surabaya", "--port", "8000"], "banyuwangi, kharisma, none"),
+    ],
 )
 def test_an_unknown_demo_is_one_clear_line(tmp_path: Path, command: list[str], choices: str) -> None:
     refused = CliRunner().invoke(app, [*command, "--data", str(tmp_path / "data")])

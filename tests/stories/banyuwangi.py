@@ -54,7 +54,14 @@ def lines() -> list[Line]:
     return [Line(nik(number), f"PEREMPUAN {number % 26}", site) for number, site in enumerate(places, 1)]
 
 
-async def _banyuwangi(database: Database) -> Banyuwangi:
+class Judged(Struct, frozen=True):
+    """29 August 2013: 251 women with points; nobody has a place."""
+
+    program: Program
+    women: list[Beneficiary]
+
+
+async def _judged_all(database: Database) -> Judged:
     office = database.facts["office"]
     await database.set_today(date(2013, 8, 29))
     program = await a_program(
@@ -73,6 +80,12 @@ async def _banyuwangi(database: Database) -> Banyuwangi:
     women: list[Beneficiary] = []
     for wave, part in enumerate((everyone[:WAVE_ONE], everyone[WAVE_ONE:])):
         women += (await _judged(database, program, part, wave)).women
+    return Judged(program, women)
+
+
+async def _banyuwangi(database: Database) -> Banyuwangi:
+    office, judged = database.facts["office"], database.facts["judged_banyuwangi"]
+    program, women = judged.program, judged.women
     await ranked(office, program.key, places=251)
     decree = await decrees.draft_decree(program.key, title="Penetapan 251 penerima", by=office.staff)
     await decrees.lock_decree(decree, by=office.staff)
@@ -89,4 +102,5 @@ async def _judged(database: Database, program: Program, part: Sequence[Line], wa
     return await scored(office, await visited(office, await screened(office, batch)))
 
 
-TEMPLATES["banyuwangi"] = Template("office", _banyuwangi)
+TEMPLATES["judged_banyuwangi"] = Template("office", _judged_all)
+TEMPLATES["banyuwangi"] = Template("judged_banyuwangi", _banyuwangi)

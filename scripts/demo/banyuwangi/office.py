@@ -1,20 +1,15 @@
 """The office and its people, one for each role, with passwords that are made anew in every build."""
 
-import secrets
 from datetime import date
-from uuid import UUID
 
-from operations.actor import SYSTEM, Actor
-from operations.books.clock import now
-from operations.people import authenticator, stand_ins, users
-from scripts.data_folder import NO_SECRET, write_secret
-from scripts.demo.banyuwangi.world import World, together
+from operations.people import stand_ins
+from scripts.demo import staffing
+from scripts.demo.banyuwangi.world import World
+from scripts.demo.staffing import Staffing
 from tables.people.organization import OrganizationKind
 from tables.steps import Role
 
-Staffing = dict[str, tuple[str, set[Role], str]]
-"""User name -> name on the pages, roles, and what she does."""
-
+REGION = "35.10"
 OFFICE = "Dinas Sosial (latihan)"
 PEOPLE: Staffing = {
     "staff": ("Petugas 1", {Role.staff, Role.see_sensitive}, "mengimpor, mengusulkan, menilai, membuat daftar"),
@@ -41,46 +36,19 @@ WAITING = "treasurer2"
 
 async def make_office(world: World) -> None:
     await world.day(5, 6)
-    world.passwords = {name: secrets.token_urlsafe(12) for name in [*PEOPLE, *NEIGHBORS, WAITING]}
-    await _found(world, OFFICE, OrganizationKind.social_service, PEOPLE)
+    world.passwords = staffing.new_passwords([*PEOPLE, *NEIGHBORS, WAITING])
+    await staffing.found_office(world, OFFICE, OrganizationKind.social_service, PEOPLE, region_code=REGION)
 
 
 async def make_neighbors(world: World) -> None:
-    await _found(world, NEIGHBOR, OrganizationKind.lks, NEIGHBORS)
-
-
-async def _found(world: World, name: str, kind: OrganizationKind, people: Staffing) -> None:
-    office = await users.add_organization(name, kind=kind, region_code="35.10", by=SYSTEM)
-    actors = await together(_add(world, who, people, office) for who in people)
-    await users.confirm_set_up(office, by=SYSTEM)
-    world.actors |= {actor.name: actor for actor in actors}
-
-
-async def _add(world: World, name: str, people: Staffing, office: UUID) -> Actor:
-    """The person as the doors will see her, with her authenticator. Signing everybody in would only cost seconds of
-    hashing."""
-    full_name, roles, _ = people[name]
-    new = users.NewUser(name, f"{full_name} (latihan)", frozenset(roles), world.passwords[name], chosen_herself=True)
-    key = await users.add_user(new, organization=office, by=SYSTEM)
-    actor = Actor(id=key, name=name, roles=new.roles, organization=office, full_name=new.full_name, proved=True)
-    if new.roles != {Role.companion}:
-        await _enroll(world, actor)
-    return actor
-
-
-async def _enroll(world: World, actor: Actor) -> None:
-    """Her recovery codes are printed for nobody: in practice data `berdaya user code` stands in for the phone."""
-    offer = authenticator.offer(by=actor)
-    world.secrets[actor.name] = offer.secret
-    code = authenticator.code_at(offer.secret, now())
-    assert await authenticator.enroll(offer.sealed, code, by=actor), "the code of this very secret"
+    await staffing.found_office(world, NEIGHBOR, OrganizationKind.lks, NEIGHBORS, region_code=REGION)
 
 
 async def leave_something_to_confirm(world: World) -> None:
     """A role and a stand-in that wait for their second person."""
     office = world.treasurer.organization
     assert office is not None, "she works in one"
-    await _add(world, WAITING, {WAITING: ("Bendahara 2", {Role.treasurer}, "")}, office)
+    await staffing.add_person(world, WAITING, {WAITING: ("Bendahara 2", {Role.treasurer}, "")}, office)
     leave = stand_ins.Appointment(
         username="approver2",
         role=Role.treasurer,
@@ -93,12 +61,5 @@ async def leave_something_to_confirm(world: World) -> None:
 
 
 async def write_sign_ins(world: World) -> None:
-    """Names, passwords and secrets of the authenticators in one file that only its owner may read."""
-    lines = ["Akun latihan Berdaya. Hanya untuk 127.0.0.1; jangan dipakai untuk data orang sungguhan.", ""]
-    lines.insert(1, "Kode autentikator: berdaya user code PENGGUNA (atau masukkan kuncinya ke aplikasi di HP).")
-    lines.append(f"{'Pengguna':<15}{'Kata sandi':<20}{'Kunci autentikator':<36}{'Peran':<22}Tugas")
-    waiting = {WAITING: ("Bendahara 2", {Role.treasurer}, "perannya menunggu pengesahan")}
-    for name, (full_name, _, task) in (PEOPLE | NEIGHBORS | waiting).items():
-        secret = world.secrets.get(name, NO_SECRET)
-        lines.append(f"{name:<15}{world.passwords[name]:<20}{secret:<36}{full_name:<22}{task}")
-    write_secret(world.stage.folder.sign_ins, "\n".join([*lines, ""]))
+    waiting: Staffing = {WAITING: ("Bendahara 2", {Role.treasurer}, "perannya menunggu pengesahan")}
+    staffing.write_sign_ins(world, PEOPLE | NEIGHBORS | waiting, world.stage.folder)

@@ -10,7 +10,8 @@ from scripts.demo.banyuwangi import rows
 from scripts.demo.banyuwangi.people import all_women, list_of
 from scripts.demo.banyuwangi.plans import IDEAS, idea_of
 from scripts.demo.banyuwangi.program import CRITERIA, SITES
-from scripts.demo.banyuwangi.world import World, key_of, together
+from scripts.demo.banyuwangi.world import World, key_of
+from scripts.demo.pace import together
 
 COMPANIONS = ("companion", "companion2", "companion3")
 FIRST_SITE = 9

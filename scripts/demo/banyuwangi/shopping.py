@@ -12,7 +12,8 @@ from operations.purchases.photos import keep_photo
 from operations.purchases.shopping import BoughtItem, Trip, confirm_trip
 from scripts.demo.banyuwangi import rows
 from scripts.demo.banyuwangi.receipts import Paper, draw
-from scripts.demo.banyuwangi.world import World, key_of, together
+from scripts.demo.banyuwangi.world import World, key_of
+from scripts.demo.pace import together
 from tables.purchases.purchase import PurchaseState, ReceiptKind
 
 TRIPS = 150

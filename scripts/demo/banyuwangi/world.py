@@ -1,22 +1,14 @@
-"""What the steps of this demo hand on to each other, and how many of them go on at once."""
+"""What the steps of this demo hand on to each other."""
 
-import asyncio
 import random
-from collections.abc import Awaitable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
-from typing import TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from operations.actor import Actor
 from scripts.demo import Stage
 from scripts.demo.banyuwangi.people import Woman
 from tables.fences.apply import write_setting
-
-T = TypeVar("T")
-AT_ONCE = 4
-"""As many connections as a command has."""
 
 
 @dataclass
@@ -74,11 +66,3 @@ class OtherProgram:
 def key_of(name: str) -> UUID:
     """The same id in every build, for what a phone would have numbered."""
     return uuid5(NAMESPACE_URL, f"urn:berdaya:banyuwangi:{name}")
-
-
-async def together(jobs: Iterable[Awaitable[T]]) -> list[T]:
-    """All of them, a few at once; the results in order. Nothing more is begun once one has failed."""
-    waiting, done = iter(jobs), []
-    while few := list(islice(waiting, AT_ONCE)):
-        done += await asyncio.gather(*few)
-    return done

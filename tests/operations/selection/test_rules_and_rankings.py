@@ -165,6 +165,19 @@ async def test_criteria_from_before_there_were_versions_become_a_draft_of_their_
     assert await owner.fetchval("SELECT count(*) FROM app.unlike_trail() WHERE subject LIKE 'criterion%'") == 0
 
 
+async def test_points_by_rules_are_kept_with_everything_they_follow_from(
+    office: Office, women: Batch, database: Database
+):
+    bare = (
+        "INSERT INTO assessment (id, program, enrollment, number, rule_version, points, total, criteria_sha256, "
+        "assessed_by, assessed_on) SELECT $1, a.program, a.enrollment, a.number + 1, a.rule_version, a.points, "
+        "a.total, a.criteria_sha256, app.actor_id(), app.today() FROM assessment a WHERE a.enrollment = $2"
+    )
+
+    statement = (bare, uuid4(), women.enrollments[0])
+    await refused_by("assessment_is_frozen", database, office.staff, statement, watching="assessment")
+
+
 async def test_a_ranking_is_decided_by_two_persons_who_declare_no_kinship(
     office: Office, women: Batch, database: Database
 ):

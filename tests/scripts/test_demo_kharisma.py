@@ -1,0 +1,134 @@
+"""The demo `kharisma`, built once by the real operations: 500 candidates, 150 chosen, six persons who do all of it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from operations.actor import SYSTEM
+from operations.books import documents
+from operations.books.recount import identities, recount
+from operations.books.summary import program_summary
+from operations.books.waiting import waiting_for
+from operations.people.keys import keys_in_use, use_keys
+from operations.selection import imports
+from operations.selection.rule_reading import frozen_again, recompute
+from scripts.demo.build import build_demo
+from scripts.demo.kharisma import KHARISMA
+from scripts.demo.kharisma.program import CODE
+from scripts.session import Server, Urls
+from tables.engine import AUTH, DB, point_at
+from tests.cluster import Cluster, spelled
+from tests.program_builders import rows, value
+from tests.scripts.conftest import DROP
+from tests.scripts.demo_sign_in import signed_in_by_file
+
+OFFICERS = {"chair": {"approver"}, "secretary": {"staff", "see_sensitive"}, "cashier": {"treasurer", "supervisor"}}
+COMPANIONS = ("companion", "companion2", "companion3")
+
+
+@pytest.fixture(scope="module")
+def built(cluster: Cluster) -> Iterator[Server]:
+    """Beside the databases of the other tests, under its own keys and with its own files."""
+    server, keys, storage = Server(cluster.postgres.folder, cluster.postgres), keys_in_use(), documents._Place.storage
+    asyncio.run(build_demo(server, KHARISMA))
+    yield server
+    use_keys(keys)
+    documents._Place.storage = storage
+    asyncio.run(cluster._administer(spelled(DROP, "berdaya")))
+
+
+@pytest.fixture(autouse=True)
+async def demo(built: Server) -> AsyncIterator[Urls]:
+    urls = built.urls()
+    point_at(urls.app, urls.auth)
+    await DB.open(max_size=2)
+    await AUTH.open(max_size=1)
+    yield urls
+    await AUTH.close()
+    await DB.close()
+
+
+async def test_150_of_500_candidates_were_reached_and_the_summary_says_so() -> None:
+    summary = await program_summary(CODE, by=SYSTEM)
+
+    assert summary["coverage"] == {"candidates": 500, "reached": 150, "pct": "30.00", "backlog": 350}
+    assert (summary["beneficiaries"], summary["per_person"], summary["grand_total"]) == (150, 3_000_000, 450_000_000)
+    assert await value("SELECT count(*) FROM person") == 500
+
+
+async def test_six_persons_are_the_whole_office(built: Server) -> None:
+    lines = [line.split()[0] for line in built.folder.sign_ins.read_text().splitlines()[4:]]
+
+    actors = {who: await signed_in_by_file(who, built) for who in lines}
+
+    assert lines == [*OFFICERS, *COMPANIONS]
+    assert {who: actor.roles for who, actor in actors.items()} == OFFICERS | dict.fromkeys(COMPANIONS, {"companion"})
+    assert await value("SELECT count(*) FROM user_account WHERE organization IS NOT NULL") == 6
+
+
+async def test_the_workbook_lost_three_lines_each_with_its_cell() -> None:
+    batch = (await rows("SELECT id, row_count, accepted_count, state FROM import_batch"))[0]
+
+    refused = [line for line in await imports.verdicts(batch["id"], by=SYSTEM) if line.verdict == "refused"]
+
+    assert tuple(batch)[1:] == (503, 500, "applied")
+    assert [line.reasons for line in refused] == [
+        "D505: NIK sama dengan baris 5 dalam berkas ini.",
+        "D506: NIK terbaca sebagai angka. Ubah kolom menjadi Teks lalu isi ulang.",
+        "B507: Nama kosong.",
+    ]
+
+
+async def test_the_published_priorities_judged_everybody_whom_somebody_visited() -> None:
+    found = await rows("SELECT frozen, total FROM assessment ORDER BY id")
+    version = (await rows("SELECT r.made_by <> r.activated_by, r.objection_days, p.id FROM rule_version r "
+                          "JOIN program p ON p.id = r.program WHERE r.state = 'active'"))[0]  # fmt: skip
+
+    assert tuple(version)[:2] == (True, 21)
+    assert await value("SELECT count(*) FROM home_visit") == len(found) == 494
+    assert all(frozen_again(row["frozen"]) == row["frozen"] for row in found)
+    assert [recompute(row["frozen"]).total for row in found] == [row["total"] for row in found]
+
+
+async def test_three_companions_visited_their_own_site() -> None:
+    found = await rows("SELECT u.username, s.number, count(*)::int FROM home_visit h JOIN user_account u ON u.id = "
+                       "h.visited_by JOIN enrollment e ON e.id = h.enrollment JOIN site s ON s.id = e.site "
+                       "GROUP BY 1, 2 ORDER BY 1")  # fmt: skip
+
+    assert [tuple(row)[:2] for row in found] == [("companion", 1), ("companion2", 2), ("companion3", 3)]
+    assert sum(row["count"] for row in found) == 494
+
+
+async def test_two_persons_decided_and_a_third_one_signed() -> None:
+    deciders = await rows("SELECT u.username FROM ranking_decision d JOIN user_account u ON u.id = d.decided_by "
+                          "ORDER BY d.decided_at")  # fmt: skip
+    signed = await rows("SELECT d.state, d.line_count, d.total_rp, m.username, a.username "
+                        "FROM decree d JOIN user_account m ON m.id = d.made_by "
+                        "JOIN user_account a ON a.id = d.approved_by")  # fmt: skip
+
+    assert [row[0] for row in deciders[:2]] == ["secretary", "cashier"]
+    assert [tuple(row) for row in signed] == [("approved", 150, 450_000_000, "secretary", "chair")]
+
+
+async def test_every_sum_of_money_says_that_it_is_synthetic() -> None:
+    named = await rows("SELECT name FROM fund UNION ALL SELECT label FROM component")
+
+    assert [("sintetis" in row[0]) for row in named] == [True, True]
+
+
+async def test_everything_recounts_without_a_misfit() -> None:
+    result = await recount(by=SYSTEM)
+
+    assert result.identities == identities()
+    assert result.misfits == []
+
+
+async def test_work_waits_for_the_secretary_after_the_decree(built: Server) -> None:
+    waiting = {work.kind for work in (await waiting_for(by=await signed_in_by_file("secretary", built))).mine}
+
+    assert "accounts_open" in waiting
+
+
+async def test_its_date_stands_still_in_may_2015() -> None:
+    assert await value("SELECT app.today()::text") == "2015-05-11"
