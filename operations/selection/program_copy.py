@@ -14,7 +14,6 @@ from operations.paging import Row, rows_of
 from operations.selection import programs
 from operations.selection.program_sheets import program_of
 from operations.selection.programs import NewProgram
-from operations.selection.rules import draft_from
 from operations.statement import run
 from operations.words import mark
 from tables.selection.program import Privacy, Program, ProgramState
@@ -85,13 +84,19 @@ async def copy_program(source: UUID, new: NewCopy, *, by: Actor) -> UUID:
     funds = await run("selection/sql/copying/funds.sql", source, new.id, *pairs, list(new.ceilings.values()))
     if len(funds) != len(made):
         raise NotAFundOfIt
-    components = await run("selection/sql/copying/components.sql", source, new.id, *pairs, years, new.legal_basis)
+    components = await run(
+        "selection/sql/copying/components.sql", source, new.id, *pairs, years, new.legal_basis.strip()
+    )
     waves = await run("selection/sql/copying/waves.sql", source, new.id, years)
     sites = await run("selection/sql/copying/sites.sql", source, new.id)
     await run("selection/sql/copying/site_names.sql", source, new.id)
-    rules = await draft_from(source, program=new.id, legal_basis=new.legal_basis, by=by)
-    counted = {"funds": len(funds), "components": len(components), "waves": len(waves), "sites": len(sites)}
-    await note(("program", new.id), source=str(source), rules=rules is not None, **counted)
+    rules = await run("selection/sql/copying/rules.sql", source, new.id, new.legal_basis.strip())
+    for copied_from, draft in rules:
+        await run("selection/sql/rules/copy_items.sql", copied_from, draft)
+    await note(
+        ("program", new.id), source=str(source), funds=len(funds), components=len(components), waves=len(waves),
+        sites=len(sites), rules=len(rules),
+    )  # fmt: skip
     return new.id
 
 

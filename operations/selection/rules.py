@@ -60,26 +60,6 @@ async def draft_rules(program: UUID, *, by: Actor) -> UUID:
     return row.id
 
 
-async def draft_from(source: UUID, *, program: UUID, legal_basis: str, by: Actor) -> UUID | None:
-    """Inside an operation: the rules in force of another program as the first draft of this one."""
-    active = await _active(source)
-    if active is None:
-        return None
-    row = RuleVersion(
-        id=uuid4(),
-        program=program,
-        title=active.title,
-        legal_basis=legal_basis,
-        valid_from=await clock.today(),
-        objection_days=active.objection_days,
-        copied_from=active.id,
-        made_by=by.id,
-    )
-    await RuleVersion.insert(row)
-    await run("selection/sql/rules/copy_items.sql", active.id, row.id)
-    return row.id
-
-
 async def _active(program: UUID) -> RuleVersion | None:
     return await RuleVersion.objects().get((RuleVersion.program == program) & (RuleVersion.state == "active"))
 

@@ -200,9 +200,7 @@ async def test_a_home_visit_of_tomorrow_is_refused_with_what_was_typed(candidate
     assert await value("SELECT count(*) FROM home_visit") == 0
 
 
-async def test_what_proves_her_answers_comes_with_the_home_visit(
-    candidate: str, proposed: Chain, office: Office
-) -> None:
+async def test_what_proves_her_answers_comes_with_the_visit(candidate: str, proposed: Chain, office: Office) -> None:
     version = await rules.draft_rules(proposed.program.key, by=office.staff)
     for item in (HEALTH, MARRIED):
         await rules.save_item(version, item, by=office.staff)
