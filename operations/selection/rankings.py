@@ -130,6 +130,7 @@ async def decide_ranking(ranking: UUID, *, no_kin: bool, by: Actor) -> dict[str,
     if not no_kin:
         raise NoKinDeclared
     await run("selection/sql/rankings/decide.sql", ranking, uuid4(), no_kin)
+    await run("selection/sql/rankings/hold.sql", ranking, timeout=LONG)
     await _refuse_changes(row, (await run("selection/sql/rankings/held.sql", ranking, timeout=LONG))[0])
     await step(row, RankingState.decided, by=by)
     moved = await run("selection/sql/rankings/take.sql", ranking, timeout=LONG)

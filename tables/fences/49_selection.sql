@@ -63,16 +63,16 @@ CREATE OR REPLACE TRIGGER e_two_deciders AFTER UPDATE ON ranking REFERENCING OLD
 -- A place comes from a rank of her own last assessment, in a decided ranking of her program.
 CREATE OR REPLACE FUNCTION app.placed_by_ranking() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
+DECLARE unplaced boolean;
 BEGIN
-  IF EXISTS (
-    SELECT 1 FROM new_rows n JOIN old_rows o ON o.id = n.id
-    WHERE o.state = 'scored' AND n.state IN ('shortlisted', 'waitlisted', 'not_selected')
+  EXECUTE 'SELECT count(*) > 0 FROM new_rows n JOIN old_rows o ON o.id = n.id
+    WHERE o.state = ''scored'' AND n.state IN (''shortlisted'', ''waitlisted'', ''not_selected'')
       AND NOT EXISTS (
-        SELECT 1 FROM selection_rank k JOIN ranking r ON r.id = k.run AND r.state = 'decided' AND r.program = n.program
+        SELECT 1 FROM selection_rank k JOIN ranking r ON r.id = k.run AND r.state = ''decided'' AND r.program = n.program
         WHERE k.enrollment = n.id AND k.verdict = n.state
           AND NOT EXISTS (SELECT 1 FROM assessment a LEFT JOIN assessment given ON given.id = k.assessment
-                          WHERE a.enrollment = n.id AND a.number > coalesce(given.number, 1))))
-  THEN
+                          WHERE a.enrollment = n.id AND a.number > coalesce(given.number, 1)))' INTO unplaced;
+  IF unplaced THEN
     RAISE EXCEPTION 'Tempat dalam seleksi hanya diberikan oleh pemeringkatan yang sudah diputuskan.'
       USING ERRCODE = '23514', CONSTRAINT = 'placed_by_ranking';
   END IF;
