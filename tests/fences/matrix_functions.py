@@ -53,7 +53,8 @@ ABOUT: Mapping[str, str] = {
     "covered_by": "person", "erasure_obstacles": "person", "kept_bytes": "program",
     "programs": "program", "object_programs": "program", "my_sites": "site", "opened_persons": "person",
     "organization": "organization", "compared_in": "decree", "seen_in_part": "decree", "history": "decree",
-    "hold_persons": "decree", "reads_decree": "decree", "budget_of": "decree", "twice_in": "decree", "oldest": "entitlement", "settled_by": "entitlement", "balance_of": "entitlement",
+    "hold_persons": "decree", "reads_decree": "decree", "budget_of": "decree", "twice_in": "decree",
+    "oldest": "entitlement", "settled_by": "entitlement", "balance_of": "entitlement",
     "unaccounted": "entitlement", "my_trips": "shopping_trip", "my_photos": "document", "acted_on": "entitlement",
 }  # fmt: skip
 """The table whose key is asked about; else the enrollment's."""
