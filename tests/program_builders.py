@@ -138,8 +138,8 @@ async def _components(office: Office, program: UUID, fund: UUID, wanted: Wanted)
         ("jadup", ComponentKind.allowance, ALLOWANCE_RP, MONTHS, wanted.allowance_due),
     ):
         new = programs.NewComponent(
-            program, code, kind, code.upper(), fund, amount_rp, due, amount_rp * periods, "SK 1", begin, periods=periods,
-            training_days=wanted.training_days if kind is ComponentKind.grant else 0,
+            program, code, kind, code.upper(), fund, amount_rp, due, amount_rp * periods, "SK 1", begin,
+            periods=periods, training_days=wanted.training_days if kind is ComponentKind.grant else 0,
         )  # fmt: skip
         made.append(await programs.add_component(new, by=office.staff))
         await programs.activate_component(made[-1], by=office.approver)

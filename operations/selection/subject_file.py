@@ -56,6 +56,7 @@ class SubjectFile(Struct, frozen=True):
     accounts: list[Account]
     consents: list[Row]
     visits: list[Row]
+    trainings: list[Row]
     holds: list[Row]
     seen: list[Seen]
 
@@ -86,6 +87,7 @@ async def subject_file(enrollment: UUID, *, opening: UUID | None, by: Actor) -> 
         accounts=await _accounts(person, row["data_key"]),
         consents=await rows_of("selection/sql/subject/consents.sql", person),
         visits=await rows_of("selection/sql/subject/visits.sql", person),
+        trainings=await rows_of("selection/sql/subject/trainings.sql", person),
         holds=await rows_of("people/sql/holds_of.sql", person),
         seen=[Seen(*line) for line in await run("selection/sql/subject/reads.sql", person, opening)],
     )

@@ -63,7 +63,7 @@ class _Words:
 def as_pdf(file: SubjectFile, language: str) -> bytes:
     w = _Words(language)
     parts = [_identity(file, w), _programs(file, w), _money(file, w), _accounts(file, w), _consents(file, w)]
-    parts += [_visits(file, w), _holds(file, w), _seen(file, w)]
+    parts += [_visits(file, w), _trainings(file, w), _holds(file, w), _seen(file, w)]
     parts.append(_part(w.say(mark("Hak Anda")), text=w.say(RIGHTS)))
     data = {
         "title": w.say(mark("Berkas Anda")),
@@ -159,6 +159,13 @@ def _visits(file: SubjectFile, w: _Words) -> dict[str, Any]:
     ]  # fmt: skip
     head = [w.say(text) for text in (mark("Tanggal"), mark("Usaha"), mark("Catatan"))]
     return _part(w.say(mark("Kunjungan pendamping")), head=head, rows=rows, widths=[1, 1, _WIDE])
+
+
+def _trainings(file: SubjectFile, w: _Words) -> dict[str, Any]:
+    said = {True: w.say(mark("hadir")), False: w.say(mark("tidak hadir"))}
+    rows = [[w.day(row["held_on"]), row["title"], said[row["present"]]] for row in file.trainings]
+    head = [w.say(text) for text in (mark("Hari"), mark("Pelatihan"), mark("Kehadiran"))]
+    return _part(w.say(mark("Pelatihan Anda")), head=head, rows=rows)
 
 
 def _holds(file: SubjectFile, w: _Words) -> dict[str, Any]:

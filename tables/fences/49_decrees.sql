@@ -79,7 +79,9 @@ $$ SELECT b.* FROM app.count_budget(decree_key) b WHERE app.reads_decree(decree_
 
 CREATE OR REPLACE FUNCTION app.twice_in(decree_key uuid) RETURNS SETOF text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ SELECT t FROM app.count_twice(decree_key) t WHERE app.reads_decree(decree_key) $$;
+$$ SELECT t FROM app.count_twice(decree_key) t WHERE app.reads_decree(decree_key) AND (
+     NOT app.holds_at_sites() OR app.holds('approver', 'treasurer', 'supervisor') OR EXISTS (
+       SELECT 1 FROM person p JOIN enrollment e ON e.person = p.id WHERE p.code = t AND e.site = ANY ((SELECT app.my_sites())::uuid[]))) $$;
 
 -- Two decrees of one program are locked and approved one after the other: the second one sees what the first one promised.
 CREATE OR REPLACE FUNCTION app.decree_is_sound() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER

@@ -33,6 +33,9 @@ PROBES: Mapping[str, str] = {
     "history_of": "SELECT EXISTS (SELECT 1 FROM app.history_of(ARRAY[$1::uuid]))",
     "copy_site_names": "SELECT app.copy_site_names($1, $1) > 0",
     "compared_in": "SELECT EXISTS (SELECT 1 FROM app.compared_in($1))",
+    "reads_decree": "SELECT app.reads_decree($1)",
+    "budget_of": "SELECT EXISTS (SELECT 1 FROM app.budget_of($1))",
+    "twice_in": "SELECT EXISTS (SELECT 1 FROM app.twice_in($1))",
     "seen_in_part": "SELECT app.seen_in_part('decree', $1)",
     "in_review": "SELECT app.in_review($1)",
     "is_companion": "SELECT app.is_companion($1)",
@@ -53,7 +56,8 @@ ABOUT: Mapping[str, str] = {
     "programs": "program", "object_programs": "program", "my_sites": "site", "opened_persons": "person",
     "copy_site_names": "program",
     "organization": "organization", "compared_in": "decree", "seen_in_part": "decree", "history": "decree",
-    "hold_persons": "decree", "oldest": "entitlement", "settled_by": "entitlement", "balance_of": "entitlement",
+    "hold_persons": "decree", "reads_decree": "decree", "budget_of": "decree", "twice_in": "decree",
+    "oldest": "entitlement", "settled_by": "entitlement", "balance_of": "entitlement",
     "unaccounted": "entitlement", "my_trips": "shopping_trip", "my_photos": "document", "acted_on": "entitlement",
 }  # fmt: skip
 """The table whose key is asked about; else the enrollment's."""
@@ -72,6 +76,8 @@ FOR_EVERYBODY = {
 ABOUT_HERSELF = {"organization", "acted_on"}
 FOR_NO_LOGIN = {
     "count_balances",
+    "count_budget",
+    "count_twice",
     "count_unaccounted",
     "who_settled",
     "on_hold",

@@ -11,7 +11,8 @@ from operations.books import recount
 from operations.money import accounts, installments, payment_lists
 from operations.money.installments import Heard
 from operations.money.payment_lists import NobodyPayable, SnapshotChanged
-from operations.selection import candidates, imports
+from operations.selection import candidates, decrees, imports
+from operations.selection.decree_checks import OverBudget
 from tables.money.entitlement import ConfirmationChannel
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import (
@@ -26,6 +27,7 @@ from tests.chain_builders import (
     list_paid,
     nik,
     rows,
+    scored,
     screened,
     value,
     visited,
@@ -33,6 +35,7 @@ from tests.chain_builders import (
 )
 from tests.cluster import Database
 from tests.people_builders import Office
+from tests.ranking_builders import ranked
 from tests.refusals import refused
 from tests.stories.banyuwangi import MONTHS, UNNAMED, Banyuwangi
 
@@ -86,6 +89,24 @@ async def test_b_a_252nd_woman_enters_no_list(office: Office, banyuwangi: Banyuw
     assert await value("SELECT count(*) FROM payment WHERE enrollment = $1", extra) == 0
     async with refused(NobodyPayable):
         await payment_lists.lock_list(second, by=office.staff)
+    assert await no_misfits()
+
+
+async def test_b_a_252nd_woman_enters_no_decree(office: Office, banyuwangi: Banyuwangi):
+    """She is scored and chosen, and the fund is promised to the last rupiah."""
+    program = banyuwangi.program
+    batch = await imported(office, program, [Line(nik(252), "PEREMPUAN BARU", "Pakem")])
+    await scored(office, await visited(office, await screened(office, batch)))
+    await ranked(office, program.key, places=1)
+    decree = await decrees.draft_decree(program.key, title="Yang ke-252", by=office.staff)
+
+    async with refused(
+        OverBudget, "^Pagu Dana kurang Rp 6.800.000. Pagunya Rp 1.706.800.000, sudah dijanjikan Rp 1.706"
+    ):
+        await decrees.lock_decree(decree, by=office.staff)
+
+    assert await value("SELECT count(*) FROM entitlement WHERE enrollment = $1", batch.enrollments[0]) == 0
+    assert await value("SELECT state FROM decree WHERE id = $1", decree) == "draft"
     assert await no_misfits()
 
 

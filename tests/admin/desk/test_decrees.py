@@ -128,14 +128,14 @@ async def test_the_paper_has_names_only_while_they_are_open_and_each_one_is_logg
     here = await staff.get(path)
     logged = "SELECT count(*) FROM identity_read WHERE fields = 'legal_name'"
 
-    closed = await staff.client.get(f"{path}/paper/id")
+    closed = await staff.get(f"{path}/paper/id")
     before = await value(logged)
     await staff.send(here, f"{path}/names", reason="cetak lampiran SK")
     shown = await value(logged)
-    opened = await staff.client.get(f"{path}/paper/id")
-    elsewhere = await staff.client.get(f"{path}/paper/xx")
+    opened = await staff.get(f"{path}/paper/id")
+    elsewhere = await staff.get(f"{path}/paper/xx")
 
-    assert [answer.status_code for answer in (closed, opened, elsewhere)] == [200, 200, 404]
+    assert [answer.status for answer in (closed, opened, elsewhere)] == [200, 200, 404]
     assert closed.headers["content-disposition"] == 'attachment; filename="lampiran-sk.pdf"'
     assert (before, await value(logged) - shown) == (0, 6)
     assert len(opened.content) > len(closed.content)

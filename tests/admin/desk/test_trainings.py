@@ -16,7 +16,7 @@ async def test_days_are_typed_printed_and_ticked(seat: SignIn, determined: Chain
     again = await staff.send(days, f"{training.path}/days", days="20/08/2013")
     path = f"/desk/trainings/days/{await value(DAY)}"
     shown = await staff.get(path)
-    printed = await staff.client.get(f"{path}/paper/id")
+    printed = await staff.get(f"{path}/paper/id")
     ticked = await staff.send(shown, f"{path}/attendance", present=[str(woman.enrollment) for woman in others])
     nobody = await staff.send(ticked, f"{path}/attendance", present=[])
 
@@ -27,7 +27,7 @@ async def test_days_are_typed_printed_and_ticked(seat: SignIn, determined: Chain
     for words in ("19 Agustus 2013", "20 Agustus 2013", "26 Agustus 2013 0 0 belum tiba"):
         assert again.words.count(words) == 1
     assert [shown.words.count(woman.code) for woman in determined.women] == [1] * 6
-    assert (printed.status_code, printed.content[:5]) == (200, b"%PDF-")
+    assert (printed.status, printed.content[:5]) == (200, b"%PDF-")
     assert printed.headers["content-disposition"] == 'attachment; filename="daftar-hadir.pdf"'
     assert ticked.said == "Kehadiran sudah dicatat."
     assert ticked.html.count(" checked") == 5
@@ -36,6 +36,7 @@ async def test_days_are_typed_printed_and_ticked(seat: SignIn, determined: Chain
     assert not any(woman.line.name in shown.html for woman in determined.women)
 
 
+ONLY_DAY = "SELECT id FROM training_day"
 DAY = "SELECT id FROM training_day WHERE held_on = '2013-08-20'"
 NAME = "SELECT call_name FROM person WHERE id = $1"
 
@@ -46,7 +47,7 @@ async def test_what_is_mistyped_is_named_and_a_day_to_come_is_only_printed(seat:
 
     wrong = await staff.send(training, f"{training.path}/days", days="19/08/2013\n31 Februari")
     days = await staff.send(wrong, f"{training.path}/days", days="26/08/2013")
-    path = f"/desk/trainings/days/{await value('SELECT id FROM training_day')}"
+    path = f"/desk/trainings/days/{await value(ONLY_DAY)}"
     day, only_looked = await staff.get(path), await approver.get(HERE)
 
     assert (wrong.status, wrong.problem) == (422, 'Isian "Hari pelatihan" tidak terbaca: 31 Februari?.')

@@ -41,6 +41,11 @@ ONE_RP = 6_800_000
 SIGNED = Signature("7/2013", DECREED_ON, "Kepala Dinas", "Kepala Dinas Sosial")
 
 
+@pytest.fixture(autouse=True)
+async def in_august(database: Database) -> None:
+    await database.set_today(DECREED_ON)
+
+
 async def candidates_of(office: Office, ceiling_rp: int, count: int = 2) -> Batch:
     """Scored, in a program of its own; the first one is the best."""
     program = await a_program(office, Wanted(code="pagu-2013", ceiling_rp=ceiling_rp))

@@ -5,11 +5,13 @@ from datetime import date
 
 import msgspec
 import pytest
+from pypdf import PdfReader
 
 from operations.errors import NotAllowed
 from operations.people import identities
 from operations.selection import subject_file, subject_paper
 from operations.selection.subject_file import OpenIdentityFirst, SubjectFile
+from operations.training import trainings
 from tests.chain_builders import value
 from tests.chain_templates import Chain
 from tests.people_builders import Office
@@ -24,12 +26,18 @@ async def made(office: Office, chain: Chain) -> SubjectFile:
 
 async def test_it_holds_what_is_kept_and_who_saw_it(office: Office, paid: Chain):
     woman = paid.women[0]
+    training = await trainings.add_training(paid.program.key, title="Tata boga", by=office.staff)
+    await trainings.add_days(training, [date(2013, 8, 26)], by=office.staff)
+    day = await value("SELECT id FROM training_day")
+    await trainings.record_attendance(day, {woman.enrollment: True}, by=office.staff)
 
     file = await made(office, paid)
 
     assert (file.identity["nik"], file.identity["legal_name"]) == (woman.line.nik, woman.line.name)
     assert file.accounts[0].number == f"7{woman.line.nik[-11:]}"
     assert [(row["label"], row["paid_rp"]) for row in file.money if row["paid_rp"]] == [("UEP", 5_000_000)]
+    assert file.trainings == [{"title": "Tata boga", "held_on": date(2013, 8, 26), "present": True}]
+    assert "Tata boga" in PdfReader(io.BytesIO(subject_paper.as_pdf(file, "id"))).pages[0].extract_text()
     assert [row["given_on"] for row in file.consents] == [date(2013, 8, 1)]
     seen = {(line.who, line.task) for line in file.seen}
     assert {("Nama treasurer", "payment_list"), ("Nama staff", "identity"), ("Nama staff", "decree")} <= seen
