@@ -9,6 +9,7 @@ from operations.operation import reading
 from operations.paging import Page, Row, page, rows_of
 from operations.selection.program_sheets import counts_of, program_of
 from operations.selection.rule_sheets import Questions, questions_of
+from operations.selection.selection_flags import Flag, selection_flags
 from tables.selection.enrollment import EnrollmentState
 
 
@@ -18,6 +19,7 @@ class CandidateSheet(Struct, frozen=True):
     candidates: Page
     companions: list[Row]
     questions: Questions
+    flags: dict[UUID, list[Flag]]
 
 
 @reading
@@ -28,23 +30,19 @@ async def candidate_sheet(
     program = await program_of(code)
     place, _, last = after.partition("~")
     found = await page("selection/sql/candidates.sql", program["id"], state, alone, _place(place), last, key="key")
+    shown = [row["id"] for row in found.rows]
     return CandidateSheet(
         program=program,
         counts=await counts_of(program["id"]),
         candidates=found,
         companions=await rows_of("selection/sql/companions.sql"),
-        questions=await questions_of(program["id"], [row["id"] for row in found.rows]),
+        questions=await questions_of(program["id"], shown),
+        flags=await selection_flags(program["id"], shown, by=by),
     )
 
 
 def _place(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else 2**31 - 1 if text else 0
-
-
-@reading
-async def duplicates(*, by: Actor) -> list[Row]:
-    """Persons who wait for a supervisor's comparison."""
-    return await rows_of("selection/sql/duplicates.sql")
 
 
 @reading

@@ -11,7 +11,7 @@ from operations.actor import Actor
 from operations.errors import RuleBroken
 from operations.operation import note, operation, reading
 from operations.people.relations import refuse_relatives
-from operations.selection.rule_items import Rules, seal
+from operations.selection.rule_items import KNOWN_FACTS, Rules, seal
 from operations.selection.rule_reading import PointsMissing, PointsOutOfRange, freeze, thaw
 from operations.selection.rules import rules_in_force
 from operations.statement import run
@@ -90,7 +90,7 @@ def _frozen(rules: Rules, score: Score, known: dict[str, Any]) -> str:
     given = score.answers | score.points
     if given.keys() != {item.code for item in rules.asked}:
         raise PointsMissing(code=score.code)
-    facts = {name: known[name] for name in ("age_years", "sex", "village_code")} | given
+    facts = {name: known[name] for name in KNOWN_FACTS - {"answer"}} | given
     return freeze(rules, facts, visited_on=known["visited_on"], code=score.code)
 
 

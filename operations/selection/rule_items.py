@@ -14,8 +14,11 @@ from operations.errors import RuleBroken
 from operations.words import mark
 from tables.selection.assessment import AnswerKind, CriterionKind, EvidenceKind, Fact
 
-KNOWN_FACTS = frozenset({Fact.answer, Fact.age_years, Fact.sex, Fact.village_code})
+KNOWN_FACTS = frozenset(
+    {Fact.answer, Fact.age_years, Fact.sex, Fact.village_code, Fact.other_aid_rp, Fact.other_aid_count}
+)
 """What an assessment can look up today; an item about anything else is refused before it is in force."""
+_NUMBER_FACTS = frozenset({Fact.age_years, Fact.other_aid_rp, Fact.other_aid_count})
 NUMBERS = frozenset({AnswerKind.points, AnswerKind.number})
 LARGEST_TOTAL = 32_000
 
@@ -103,7 +106,7 @@ class Item(Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def is_number(self) -> bool:
-        return self.answer_kind in NUMBERS if self.is_asked else self.fact == Fact.age_years
+        return self.answer_kind in NUMBERS if self.is_asked else self.fact in _NUMBER_FACTS
 
     @property
     def counts_itself(self) -> bool:

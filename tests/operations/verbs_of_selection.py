@@ -87,8 +87,8 @@ SELECTION: dict[str, Verb] = {
         e.applied.key, compared=frozenset(e.applied.enrollments), unfit={}, by=by), OFFICE, "applied_woman"),
     "screening.screen": Verb(
         lambda e, by: screening.screen(e.applied.enrollments[0], fit=True, by=by), OFFICE, "applied_woman"),
-    "screening.decide_duplicate": Verb(
-        lambda e, by: screening.decide_duplicate(e.review, same=True, reason=WHY, by=by), ("supervisor",),
+    "duplicates.decide_duplicate": Verb(
+        lambda e, by: duplicates.decide_duplicate(e.review, verdict=DuplicateState.same, reason=WHY, by=by), ("supervisor",),
         "reviewed_woman"),
     "candidates.assign_companion": Verb(lambda e, by: candidates.assign_companion(
         [e.visited_woman.enrollment], companion=e.office.companion2.id, by=by), OFFICE, "visited_woman"),

@@ -6,7 +6,7 @@ import pytest
 
 from operations.actor import SYSTEM
 from operations.books import recount
-from operations.selection import decrees, imports, screening
+from operations.selection import decrees, duplicates, imports
 from operations.selection.decrees import GrantThisYear, Signature
 from tests.chain_builders import (
     Batch,
@@ -158,7 +158,7 @@ async def _both_locked(office: Office, neighbor: Office, line: Line) -> list[UUI
         program = await a_program(whose, Wanted(code=f"{whose.staff.name}-{line.nik[-4:]}".replace("_", "-")))
         batch = await imported(whose, program, [line])
         for review in await rows("SELECT id FROM duplicate_review WHERE state = 'open'"):
-            await screening.decide_duplicate(review["id"], same=False, reason="orang lain", by=whose.supervisor)
+            await duplicates.decide_duplicate(review["id"], verdict=DuplicateState.different, reason="orang lain", by=whose.supervisor)
         locked.append(await _locked(whose, batch))
     return locked
 

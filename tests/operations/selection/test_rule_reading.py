@@ -97,7 +97,7 @@ def test_what_cannot_be_judged_is_refused_by_name(facts: dict, error: type[RuleB
         ([DIRECT, DIRECT], items.CodeTwice),
         ([structs.replace(DIRECT, code="Usaha!")], items.CodeUnreadable),
         ([structs.replace(DIRECT, code="sex")], items.CodeUnreadable),
-        ([structs.replace(AGE, fact=Fact.other_aid_rp), DIRECT], items.UnknownFact),
+        ([structs.replace(AGE, fact=Fact.duplicate_open), DIRECT], items.UnknownFact),
         ([structs.replace(INCOME, per="entah")], items.UnknownDivisor),
         ([INCOME, structs.replace(ROOF, code="jiwa")], items.UnknownDivisor),
         ([structs.replace(ROOF, per="jiwa"), HEADS], items.UnknownDivisor),
