@@ -1,6 +1,7 @@
-"""Women who do not exist, and how they are written down a second time: the damage that lists of candidates really have.
+"""Women who do not exist, and how they are written down a second time: the damage that lists really have.
 
-SYNTHETIC. Given names are common ones of Java and Sumatra; which damage comes how often is an assumption, stated in `DAMAGE`.
+SYNTHETIC. Given names are common ones of Java and Sumatra; which damage comes how often is an assumption, stated in
+`DAMAGE`.
 """
 
 import random
@@ -9,12 +10,16 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-FIRST = """SITI SRI NUR DEWI RINA YULI ENDANG SUMIATI SURYANI KARTINI MARYAM AISYAH FATIMAH KHADIJAH SULASTRI WAHYUNI
+FIRST = tuple(
+    """SITI SRI NUR DEWI RINA YULI ENDANG SUMIATI SURYANI KARTINI MARYAM AISYAH FATIMAH KHADIJAH SULASTRI WAHYUNI
 PARTINI SUPRIHATIN RUSMINI MUJIATI SUTARTI WARSINI JUMINAH NGATINI TUTIK LILIK ERNAWATI ROHANA MISNAH HALIMAH JAMILAH
-ZULAIKHA MARDIANA YUSNIDAR ELMIATI DARWATI PONIYEM TUKINEM SAMIYEM KASMINAH SUWARNI RETNO INDAH ANIK TITIK""".split()
-SECOND = """AMINAH ROHMAH HANDAYANI LESTARI RAHAYU WULANDARI SETYAWATI PUJIATI SUSILOWATI HAYATI ASTUTI NINGSIH
+ZULAIKHA MARDIANA YUSNIDAR ELMIATI DARWATI PONIYEM TUKINEM SAMIYEM KASMINAH SUWARNI RETNO INDAH ANIK TITIK""".split()  # noqa: SIM905  (readable)
+)
+SECOND = tuple(
+    """AMINAH ROHMAH HANDAYANI LESTARI RAHAYU WULANDARI SETYAWATI PUJIATI SUSILOWATI HAYATI ASTUTI NINGSIH
 PURWANTI KHOTIMAH MAIMUNAH MUNAWAROH ZUBAIDAH FITRIANI ANGGRAINI OKTAVIA PERTIWI MULYANI SAFITRI KURNIAWATI
-NURJANAH ROSIDAH MASRUROH CHASANAH UTAMI SUGIARTI YULIANTI SETIANINGSIH PRATIWI INDRAWATI MARLINA""".split()
+NURJANAH ROSIDAH MASRUROH CHASANAH UTAMI SUGIARTI YULIANTI SETIANINGSIH PRATIWI INDRAWATI MARLINA""".split()  # noqa: SIM905  (readable)
+)
 
 
 class Woman(Struct, frozen=True):
@@ -119,8 +124,8 @@ def _day_again(born: date, chance: random.Random) -> date:
 
 
 def again(woman: Woman, chance: random.Random) -> Woman:
-    """The same woman from another list: her name damaged, her birth date in a quarter of the cases, her mother's name in a
-    third (a sixth has none), another village in a tenth, another card or number in a third."""
+    """The same woman from another list: her name damaged, her birth date in a quarter of the cases, her mother's name in
+    a third (a sixth has none), another village in a tenth, no card and number in a third."""
     new = replace(woman, name=_name_again(woman.name, chance))
     if chance.random() < 0.25:
         new = replace(new, born=_day_again(woman.born, chance))

@@ -18,6 +18,7 @@ from admin.desk import (
     list_bank,
     lists,
     office,
+    other_aid,
     passbooks,
     people,
     person_acts,
@@ -41,7 +42,7 @@ from admin.desk.door import desk_people, office_people
 _PAGES = (
     waiting, programs, imports, screening, candidates, rankings, decrees, accounts, passbooks, lists, list_bank, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
-    identities, person_rights, retention, rules,
+    identities, person_rights, retention, rules, other_aid,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who)

@@ -1,7 +1,8 @@
 """Blocks: who of a list is compared with whom. People of one list are held opened in memory while the others pass by.
 
-Equal NIK or account is one person until somebody says otherwise; equal card or telephone with an equal birth date nearly so.
-Everybody else in a block is compared by name. A household shares its card and often its telephone: alone they say nothing.
+Equal NIK or account is one person until somebody says otherwise; equal card or telephone nearly so, with an equal birth
+date. Everybody else in a block is compared by name. A household shares its card and often its telephone: alone they say
+nothing.
 """
 
 from collections import defaultdict
@@ -16,7 +17,8 @@ from operations.people.vault import blind_index, open_data_key, unseal
 from operations.selection.name_matching import Known, Likeness, Seen, dates_of, known, likeness, sounds_of
 from tables.selection.enrollment import DuplicateKind
 
-Row = Mapping[str, Any]
+Row = Any
+"""A record of the vault, by column."""
 _BLOCKS = ("nik", "family_card", "phone", "account", "birth_date", "name")
 _YEARS = (-1, 0, 1)
 

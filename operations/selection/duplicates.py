@@ -1,7 +1,7 @@
-"""Two persons who may be one: a second person decides, with a reason that is kept; what was decided is taken back by another.
+"""Two persons who may be one: a second person decides, with a reason that is kept, and another one takes it back.
 
-`same` takes the later registration out of its program and counts both as one person from then on (once a year, other aid).
-It deletes nothing and moves no money: where a decree was approved already, a finding says so.
+`same` takes the later registration out of its program and counts both as one person from then on (once a year, other
+aid). It deletes nothing and moves no money: where a decree was approved already, a finding says so.
 """
 
 from uuid import UUID
@@ -26,8 +26,8 @@ PROMISED = frozenset({EnrollmentState.determined, EnrollmentState.active, Enroll
 
 @operation
 async def compare_again(program: UUID, *, by: Actor) -> int:
-    """Everybody of a program, list by list, with everybody who was registered before. Returns how many were compared; what
-    was found waits for a supervisor and is never answered here."""
+    """Everybody of a program, list by list, with everybody who was registered before. Returns how many were compared;
+    what was found waits for a supervisor and is never answered here."""
     by.must(Role.staff)
     row = await lock(Program, program)
     lists = await run("selection/sql/duplicates/lists.sql", program)
@@ -64,8 +64,8 @@ async def _take_out(enrollment: Enrollment, review: DuplicateReview, reason: str
 
 @operation
 async def undo_merge(review: UUID, *, reason: str, by: Actor) -> None:
-    """They are two persons after all, says another than who made them one. She who was taken out is a candidate again from the
-    beginning, unless she is also somebody else; money that moved meanwhile stays where it is."""
+    """They are two persons after all, says another than who made them one. She who was taken out is a candidate again
+    from the beginning, unless she is also somebody else; money that moved meanwhile stays where it is."""
     row = await lock(DuplicateReview, review)
     say_why(reason)
     enrollment = await lock(Enrollment, row.enrollment)

@@ -1,8 +1,8 @@
-"""How alike two persons are by name, birth date and mother's name: pure, in memory only, and by reasons that can be said.
+"""How alike two persons are by name, birth date and mother's name: pure, in memory only, by reasons that can be said.
 
-A name is compared word by word: an initial, a dropped word or a joined one changes many letters and the person not at all,
-while another word behind a common first one changes the person. Persons are only compared inside blocks, and `sounds_of`
-and `dates_of` name the blocks of somebody who was written down with the mistakes that are made most.
+A name is compared word by word: an initial, a dropped word or a joined one changes many letters and the person not at
+all, while another word behind a common first one changes the person. Persons are only compared inside blocks, and
+`sounds_of` and `dates_of` name the blocks of somebody who was written down with the mistakes that are made most.
 """
 
 import re
@@ -19,7 +19,7 @@ ALIKE = 85
 """Of 100: from here on a second person compares them."""
 NAMED_ALIKE = 78
 """However equal the rest is, with less of the name than this they are two persons."""
-_A_WORD = 70
+_A_WORD = 72
 """What two words have in common below this is chance."""
 _JOINED = 94
 _EXTRA_WORD = 6
@@ -28,7 +28,7 @@ _NAME, _BORN, _MOTHER = 50, 30, 20
 _SOME_DAYS = frozenset({(1, 1), (7, 1), (12, 31)})
 """Written down for whoever knows only the year."""
 _TITLES = frozenset(
-    ["H", "HJ", "HAJI", "HAJJAH", "DR", "DRA", "DRS", "IR", "NY", "NYONYA", "NN", "IBU", "BU", "SDRI", "ALM", "ALMH"]
+    {"H", "HJ", "HAJI", "HAJJAH", "DR", "DRA", "DRS", "IR", "NY", "NYONYA", "NN", "IBU", "BU", "SDRI", "ALM", "ALMH"}
 )
 _FATHER = frozenset({"BINTI", "BT", "BTE", "BIN"})
 _SHORT = {
@@ -94,15 +94,16 @@ def _compared(one: Words, other: Words) -> int:
 
 
 def _by_words(one: Words, other: Words) -> float:
-    """Each word of the shorter name takes its best partner; each word without one takes a little away."""
-    few, many = sorted((one, other), key=len)
-    left, found, weight = list(many), 0.0, 0
-    for word in sorted(few, key=len, reverse=True):
-        alike, best = max((_word_alike(word, partner), partner) for partner in left)
-        left.remove(best)
-        size = max(len(word), len(best), 3)
-        found, weight = found + size * alike, weight + size
-    return found / weight - _EXTRA_WORD * len(left)
+    """Words find their partners, the most alike first; each word without one takes a little away."""
+    pairs = sorted(((_word_alike(a, b), i, j) for i, a in enumerate(one) for j, b in enumerate(other)), reverse=True)
+    left, right, found, weight = set(range(len(one))), set(range(len(other))), 0.0, 0
+    for alike, i, j in pairs:
+        if i in left and j in right:
+            left.remove(i)
+            right.remove(j)
+            size = max(len(one[i]), len(other[j]), 3)
+            found, weight = found + size * alike, weight + size
+    return found / weight - _EXTRA_WORD * (len(left) + len(right))
 
 
 def _word_alike(one: str, other: str) -> float:
@@ -111,7 +112,7 @@ def _word_alike(one: str, other: str) -> float:
     if min(len(one), len(other)) == 1:
         initial, word = sorted((one, other), key=len)
         return 90 if len(word) > 1 and word[0] in (initial, _NOW.get(initial)) else 0
-    alike = max(JaroWinkler.normalized_similarity(one, other) * 100, ratio(one, other))
+    alike = (JaroWinkler.normalized_similarity(one, other) * 100 + ratio(one, other)) / 2
     return alike if alike >= _A_WORD else 0
 
 
@@ -148,8 +149,8 @@ def dates_alike(one: date, other: date) -> int:
 
 
 def dates_of(day: date) -> list[date]:
-    """The day itself and how it may have been written down instead: day and month in the other order, a unit more or less,
-    a digit of the year, or a day for whoever knows only the year."""
+    """The day itself and how it may have been written down instead: day and month in the other order, a unit more or
+    less, a digit of the year, or a day for whoever knows only the year."""
     wanted = [
         (day.year, day.day, day.month),
         *((day.year + step, day.month, day.day) for step in (-10, -1, 1, 10)),

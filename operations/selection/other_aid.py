@@ -1,8 +1,9 @@
-"""Aid that a candidate has from somebody else, written down with its evidence; what was wrong is withdrawn by another person.
+"""Aid that a candidate has from somebody else, with its evidence; what was wrong is withdrawn by another person.
 
-Capital counts against "once a year" and the rest is shown before a decree; rules may ask for the sum and the number of rows.
+Capital counts against "once a year", the rest is shown before a decree; rules may ask for the sum and the number.
 """
 
+from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
@@ -37,7 +38,7 @@ class NewOtherAid(Struct, frozen=True):
     amount_rp: int | None
     evidence: str
 
-    def facts(self) -> dict[str, object]:
+    def facts(self) -> dict[str, Any]:
         return {
             "enrollment": self.enrollment,
             "source": short(self.source, mark("Sumber bantuan"), most=80),
@@ -67,7 +68,7 @@ async def record_other_aid(new: NewOtherAid, *, by: Actor) -> UUID:
     return new.id
 
 
-def _check(new: NewOtherAid, facts: dict[str, object]) -> None:
+def _check(new: NewOtherAid, facts: dict[str, Any]) -> None:
     for name, field in (("source", mark("Sumber bantuan")), ("evidence", mark("Bukti"))):
         if len(str(facts[name])) < 3:
             raise Missing(field=field)

@@ -54,9 +54,7 @@ class Flag(Struct, frozen=True):
 
 
 @reading
-async def selection_flags(
-    program: UUID, enrollments: list[UUID] | None = None, *, by: Actor
-) -> dict[UUID, list[Flag]]:
+async def selection_flags(program: UUID, enrollments: list[UUID] | None = None, *, by: Actor) -> dict[UUID, list[Flag]]:
     """By enrollment; of a whole program when none are named. One statement, whatever the number."""
     found: dict[UUID, list[Flag]] = {}
     for row in await run("selection/sql/selection_flags.sql", program, enrollments):

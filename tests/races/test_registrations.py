@@ -8,6 +8,7 @@ from operations.actor import SYSTEM
 from operations.books import recount
 from operations.selection import decrees, duplicates, imports
 from operations.selection.decrees import GrantThisYear, Signature
+from tables.selection.enrollment import DuplicateState
 from tests.chain_builders import (
     Batch,
     Line,
@@ -158,7 +159,9 @@ async def _both_locked(office: Office, neighbor: Office, line: Line) -> list[UUI
         program = await a_program(whose, Wanted(code=f"{whose.staff.name}-{line.nik[-4:]}".replace("_", "-")))
         batch = await imported(whose, program, [line])
         for review in await rows("SELECT id FROM duplicate_review WHERE state = 'open'"):
-            await duplicates.decide_duplicate(review["id"], verdict=DuplicateState.different, reason="orang lain", by=whose.supervisor)
+            await duplicates.decide_duplicate(
+                review["id"], verdict=DuplicateState.different, reason="orang lain", by=whose.supervisor
+            )
         locked.append(await _locked(whose, batch))
     return locked
 

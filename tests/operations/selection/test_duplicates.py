@@ -159,7 +159,9 @@ async def test_no_decree_is_made_about_her_before_the_supervisor_decided(
     async with refused(decrees.StillCompared):
         await decrees.lock_decree(decree, by=office.staff)
     review = await value("SELECT id FROM duplicate_review")
-    await duplicates.decide_duplicate(review, verdict=DuplicateState.different, reason="dibandingkan dengan KTP", by=office.supervisor)
+    await duplicates.decide_duplicate(
+        review, verdict=DuplicateState.different, reason="dibandingkan dengan KTP", by=office.supervisor
+    )
 
     assert len(await decrees.lock_decree(decree, by=office.staff)) == 64
 

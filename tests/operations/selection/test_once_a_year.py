@@ -47,7 +47,9 @@ async def drafted(office: Office, wanted: Wanted, chain: Chain) -> tuple[UUID, B
     """Another decree in which the first woman of the chain stands, by whatever office."""
     batch = await imported(office, await a_program(office, wanted), [chain.women[0].line])
     for review in await rows("SELECT id FROM duplicate_review"):
-        await duplicates.decide_duplicate(review["id"], verdict=DuplicateState.different, reason="orang lain", by=office.supervisor)
+        await duplicates.decide_duplicate(
+            review["id"], verdict=DuplicateState.different, reason="orang lain", by=office.supervisor
+        )
     return await in_draft(office, batch), batch
 
 
@@ -80,7 +82,9 @@ async def test_after_the_refusal_the_others_are_determined(office: Office, neigh
     program = await a_program(neighbor, Wanted(code="lain-2013"))
     batch = await imported(neighbor, program, [*(woman.line for woman in paid.women[:2]), *lines_of(2, start=70)])
     for review in await rows("SELECT id FROM duplicate_review"):
-        await duplicates.decide_duplicate(review["id"], verdict=DuplicateState.different, reason="orang lain", by=neighbor.supervisor)
+        await duplicates.decide_duplicate(
+            review["id"], verdict=DuplicateState.different, reason="orang lain", by=neighbor.supervisor
+        )
     decree, twice = await in_draft(neighbor, batch), batch.women[:2]
 
     async with refused(GrantThisYear) as said:
