@@ -30,6 +30,7 @@ from tests.doubt_builders import Sheet, arrived, reviews_of, second_supervisor, 
 from tests.people_builders import Office
 from tests.ranking_builders import ranked
 from tests.refusals import refused
+from tests.selection_by_hand import by_hand
 
 HER = Sheet(1, "SITI AMINAH", mother="KASMINAH", village="99.01.01.2001")
 AGAIN = Sheet(2, "Hj. St. Aminah", mother="KASMINAH", village="99.01.01.2001")
@@ -38,7 +39,7 @@ WHY = "dibandingkan dengan KTP dan KK"
 S = DuplicateState
 LATE = (
     "INSERT INTO duplicate_review (id, program, enrollment, other_person, kind, matched, state, made_by, made_at, "
-    "version) VALUES ($1, $2, $3, $4, 'similar', 'name', 'open', $5, now(), 1)"
+    "version) VALUES ($1, $2, $3, $4, 'similar', 'name', 'open', app.actor_id(), now(), 1)"
 )
 
 
@@ -48,7 +49,7 @@ def program(prepared: Program) -> Program:
 
 
 @pytest.fixture
-async def theirs(neighbor: Office) -> Batch:
+async def theirs(neighbor: Office, program: Program) -> Batch:
     """She is registered already, at the neighbor's."""
     return await arrived(neighbor, await a_program(neighbor, Wanted(code="tetangga-2013")), HER)
 
@@ -239,10 +240,7 @@ async def test_after_the_decree_neither_a_merge_nor_its_end_touches_money(
     mine = await arrived(office, program, SOMEBODY)
     await decreed(office, mine)
     before, late, promised = await rows(MONEY), uuid4(), mine.women[0]
-    owner = await database.owner()
-    await owner.execute("SET session_replication_role = replica")
-    await owner.execute(LATE, late, program.key, promised.enrollment, theirs.women[0].person, office.staff.id)
-    await owner.execute("SET session_replication_role = origin")
+    await by_hand(database, office.staff, (LATE, late, program.key, promised.enrollment, theirs.women[0].person))
 
     await decide_duplicate(late, verdict=S.same, reason=WHY, by=office.supervisor)
     await undo_merge(late, reason="ternyata kakaknya", by=second_supervisor(office))
