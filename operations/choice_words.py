@@ -137,6 +137,7 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
     },
     FindingCode: {
         "F03": mark("F03 potongan"),
+        "F09": mark("F09 bantuan ganda"),
         "F11": mark("F11 bukti kurang"),
         "F12": mark("F12 melebihi rencana"),
         "F14": mark("F14 bayar terlambat"),

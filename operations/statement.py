@@ -1,5 +1,6 @@
 """Runs the SQL files that stand beside the operations: set-based statements for whatever touches a list."""
 
+from collections.abc import AsyncIterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,3 +30,10 @@ def connection_of(engine: SafeEngine = DB) -> asyncpg.Connection:
 async def run(name: str, *values: Any, on: SafeEngine = DB, timeout: float | None = None) -> list[asyncpg.Record]:
     """Execute one statement file inside the open transaction and return its rows. `timeout`: seconds, or the pool's."""
     return await connection_of(on).fetch(sql(name), *values, timeout=timeout)
+
+
+async def stream(name: str, *values: Any, many: int = 2_000) -> AsyncIterator[list[asyncpg.Record]]:
+    """The rows of one statement, `many` at a time: whatever it finds, no more of it is held."""
+    cursor = await connection_of().cursor(sql(name), *values)
+    while found := await cursor.fetch(many):
+        yield found

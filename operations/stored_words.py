@@ -43,6 +43,7 @@ STORED = (
     mark("Baris jawaban bank tidak cocok dengan daftar mana pun."),
     mark("Foto nota yang sama dipakai untuk belanja lain."),
     mark("Belanja tanpa nota."),
+    mark("Orang yang sama sudah tercatat, padahal bantuannya sudah ditetapkan."),
     # why a hold was ended when the next one was placed (operations/people/holds.py)
     mark("masanya habis"),
     # remarks beside an imported line (operations/selection)

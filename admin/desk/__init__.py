@@ -19,6 +19,7 @@ from admin.desk import (
     list_bank,
     lists,
     office,
+    other_aid,
     passbooks,
     people,
     person_acts,
@@ -46,7 +47,7 @@ from admin.desk.door import desk_people, office_people
 _PAGES = (
     waiting, programs, imports, screening, candidates, rankings, decrees, accounts, passbooks, lists, list_bank, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
-    identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation,
+    identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation, other_aid,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who, regions)

@@ -48,6 +48,7 @@ VERBS: dict[tuple[str, str], str] = {
     ("", "settle"): mark("Nyatakan lengkap"),
     ("", "take_out"): mark("Keluarkan orang"),
     ("", "discard"): mark("Batalkan draf"),
+    ("duplicate_review", "undo"): mark("Batalkan keputusan"),
     ("ranking", "decide"): mark("Putuskan sebagai orang kedua"),
     ("ranking", "discard"): mark("Batalkan pemeringkatan"),
 }

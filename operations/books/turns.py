@@ -169,7 +169,11 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
         )
     },
     "bank_file_profile": {ProfileState.draft: _activated(PROFILE_STEPS)},
-    "duplicate_review": {DuplicateState.open: (_from(DUPLICATE_STEPS, "open", "same", "decide", "made_by"),)},
+    "duplicate_review": {
+        DuplicateState.open: (_decision(DUPLICATE_STEPS, "open", "same", "decide", "made_by"),),
+        DuplicateState.unsure: (_decision(DUPLICATE_STEPS, "unsure", "same", "decide", "made_by", "decided_by"),),
+        DuplicateState.same: (_decision(DUPLICATE_STEPS, "same", "undone", "undo", "decided_by"),),
+    },
     "two_person_request": {RequestState.asked: (_from(REQUEST_STEPS, "asked", "agreed", "decide", "asked_by"),)},
     "bank_account": {AccountState.opened: (_from(ACCOUNT_STEPS, "opened", "verified", "verify", "made_by"),)},
     "spending_plan": {

@@ -9,6 +9,7 @@ from operations.operation import reading
 from operations.paging import Page, Row, page, rows_of
 from operations.selection.program_sheets import counts_of, program_of
 from operations.selection.rule_sheets import Questions, questions_of
+from operations.selection.selection_flags import Flag, selection_flags
 from operations.statement import run
 from tables.selection.enrollment import EnrollmentState
 
@@ -32,6 +33,7 @@ class CandidateSheet(Struct, frozen=True):
     places: list[Row]
     companions: list[Row]
     questions: Questions
+    flags: dict[UUID, list[Flag]]
 
 
 EVERYBODY = Sieve()
@@ -44,6 +46,7 @@ async def candidate_sheet(code: str, sieve: Sieve = EVERYBODY, *, after: str = "
     wanted = (sieve.state, sieve.alone, sieve.site, sieve.wave)
     found = await page("selection/sql/candidates.sql", program["id"], *wanted, after, key="code")
     counts = await counts_of(program["id"])
+    shown = [row["id"] for row in found.rows]
     return CandidateSheet(
         program=program,
         counts=counts,
@@ -51,7 +54,8 @@ async def candidate_sheet(code: str, sieve: Sieve = EVERYBODY, *, after: str = "
         matching=await _matching(program["id"], sieve, counts),
         places=await rows_of("selection/sql/chosen/places.sql", program["id"]),
         companions=await rows_of("selection/sql/companions.sql"),
-        questions=await questions_of(program["id"], [row["id"] for row in found.rows]),
+        questions=await questions_of(program["id"], shown),
+        flags=await selection_flags(program["id"], shown, by=by),
     )
 
 
@@ -61,12 +65,6 @@ async def _matching(program: UUID, sieve: Sieve, counts: dict[str, int]) -> int:
         return counts.get(sieve.state, 0) if sieve.state else sum(counts.values())
     wanted = (sieve.state, sieve.site, sieve.wave, sieve.alone)
     return (await run("selection/sql/chosen/count.sql", program, *wanted))[0]["found"]
-
-
-@reading
-async def duplicates(*, by: Actor) -> list[Row]:
-    """Persons who wait for a supervisor's comparison."""
-    return await rows_of("selection/sql/duplicates.sql")
 
 
 @reading

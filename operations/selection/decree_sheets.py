@@ -9,6 +9,7 @@ from operations.errors import NotFound
 from operations.operation import reading
 from operations.paging import Page, Row, page, rows_of
 from operations.selection.replacements import waiting_queue
+from operations.selection.selection_flags import Flag, selection_flags
 from tables.selection.decree import DecreeState
 
 FIRST = 10
@@ -25,6 +26,7 @@ class DecreeSheet(Struct, frozen=True):
     budget: list[Row]
     deciders: list[Row]
     queue: list[Row]
+    flags: dict[UUID, list[Flag]]
 
 
 class Annex(Struct, frozen=True):
@@ -47,9 +49,12 @@ async def decree_sheet(decree: UUID, *, after: int = 0, by: Actor) -> DecreeShee
         raise NotFound
     state = rows[0]["state"]
     is_open = state in (DecreeState.draft, DecreeState.locked)
+    lines = await page("selection/sql/decree_lines.sql", decree, after, key="line_no")
+    shown = list({line["enrollment"] for line in lines.rows}) if is_open else []
     return DecreeSheet(
         decree=rows[0],
-        lines=await page("selection/sql/decree_lines.sql", decree, after, key="line_no"),
+        lines=lines,
+        flags=await selection_flags(rows[0]["program_id"], shown, by=by),
         history=await rows_of("books/sql/history.sql", "decree", decree),
         budget=await rows_of("selection/sql/decrees/budget.sql", decree) if is_open else [],
         deciders=await rows_of("selection/sql/rankings/deciders.sql", rows[0]["ranking"]),

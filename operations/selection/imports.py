@@ -23,6 +23,7 @@ from operations.people import probes
 from operations.people.codes import LENGTHS, new_codes
 from operations.people.index_version import stored_index_version
 from operations.people.vault import blind_index, seal_file, unseal_file
+from operations.selection import reviews
 from operations.selection.candidate_file import Candidate, candidates_in, understand
 from operations.selection.list_reading.reading import MEDIA_TYPES, read_sheet
 from operations.selection.list_reading.sheet import FileKind
@@ -171,7 +172,7 @@ async def _known_niks(candidates: list[Candidate], program: UUID) -> tuple[int, 
 
 @operation
 async def apply_import(batch: UUID, *, by: Actor) -> int:
-    """Register every accepted line: person, vault row, consent, enrollment. Nine statements, whatever the length.
+    """Register every accepted line: person, vault row, consent, enrollment. Twelve statements, whatever the length.
 
     Returns how many were registered."""
     row = await lock(ImportBatch, batch)
@@ -239,10 +240,8 @@ async def _register(arrivals: Arrivals, batch: ImportBatch, by: Actor) -> None:
         "selection/sql/insert_enrollments.sql", batch.program, batch.wave, batch.id, *arrivals.enrollment_columns()
     )
     await run("selection/sql/insert_consents.sql", *arrivals.consent_columns())
-    # also when there is nobody to compare: the same statements, or their number would tell
-    persons, others = [pair[0] for pair in arrivals.in_review], [pair[1] for pair in arrivals.in_review]
-    await run("selection/sql/insert_reviews.sql", batch.program, persons, others)
-    await probes.add(ProbeRoute.registration, ProbeKind.miss, len(persons), by)
+    await reviews.find_after_registration(batch.program, batch.id)
+    await probes.add(ProbeRoute.registration, ProbeKind.miss, len(arrivals.in_review), by)
 
 
 @operation

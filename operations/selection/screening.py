@@ -10,13 +10,11 @@ from operations.people.relations import refuse_relatives
 from operations.statement import run
 from operations.words import mark
 from tables.people.opening import Task
-from tables.selection.enrollment import EXITS, DuplicateReview, DuplicateState, Enrollment, EnrollmentState
+from tables.selection.enrollment import Enrollment, EnrollmentState
 from tables.selection.import_batch import ImportBatch, ImportState
 from tables.steps import Role
 
 SAMPLE = 10
-OUT = EXITS | {EnrollmentState.not_selected}
-"""Who is out already needs no step to be taken out as a duplicate."""
 
 
 class SampleNotCompared(RuleBroken):
@@ -72,17 +70,3 @@ async def screen(enrollment: UUID, *, fit: bool, reason: str | None = None, by: 
     state = EnrollmentState.screened if fit else EnrollmentState.ineligible
     await step(row, state, by=by, screened_by=by.id, reason=reason)
     await note(row, reason=reason)
-
-
-@operation
-async def decide_duplicate(review: UUID, *, same: bool, reason: str, by: Actor) -> None:
-    """A supervisor decides whether two persons with one NIK are the same; the reason is kept."""
-    row = await lock(DuplicateReview, review)
-    say_why(reason)
-    enrollment = await lock(Enrollment, row.enrollment)
-    await refuse_relatives([row.enrollment], by=by)
-    state = DuplicateState.same if same else DuplicateState.different
-    await step(row, state, by=by, decided_by=by.id, reason=reason.strip())
-    if same and enrollment.state not in OUT:
-        await step(enrollment, EnrollmentState.duplicate, by=by, reason=reason.strip())
-    await note(row, reason=reason.strip(), same=same)

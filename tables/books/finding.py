@@ -29,6 +29,7 @@ class FindingCode(StrEnum):
     """The irregularities that this version can see; codes as in the field's literature (F01..F20)."""
 
     deduction = "F03"
+    double_funding = "F09"
     missing_evidence = "F11"
     over_plan = "F12"
     late_payment = "F14"
@@ -59,7 +60,7 @@ class Finding(Table):
 
     steps = FINDING_STEPS
     finding_state_is_known = one_of(state, FindingState)
-    finding_code_is_known = one_of(code, FindingCode)
+    finding_code_is_one = one_of(code, FindingCode)
     finding_once = Unique([code, subject_table, subject_key])
     finding_amount_is_a_sum = Check(amount_rp >= 0)
     finding_answered_by_another = Check(closed_by.is_null() | answered_by.is_null() | (closed_by != answered_by))

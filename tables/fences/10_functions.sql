@@ -235,66 +235,10 @@ $$ SELECT n.name_key, n.site,
    WHERE n.program = program_key AND n.name_key = ANY (name_keys)
      AND app.has('staff') AND NOT app.has('administrator') AND program_key = ANY (app.programs()) $$;
 
--- Once-a-year rule across programs and offices: which of these enrollments' persons already have a live grant of the
--- same fiscal year, or an older one whose report is not accepted yet. Says so without saying where.
-CREATE OR REPLACE FUNCTION app.grants_elsewhere(enrollments uuid[])
-RETURNS TABLE (enrollment uuid, same_year boolean, unreported boolean)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ SELECT mine.id, bool_or(op.fiscal_year = mp.fiscal_year),
-          bool_or(op.fiscal_year < mp.fiscal_year AND t.state <> 'closed')
-   FROM enrollment mine
-   JOIN program mp ON mp.id = mine.program
-   LEFT JOIN identity mi ON mi.person = mine.person
-   JOIN enrollment other ON other.id <> mine.id AND (other.person = mine.person OR other.person IN
-        (SELECT oi.person FROM identity oi WHERE oi.nik_index = mi.nik_index))
-   JOIN program op ON op.id = other.program
-   JOIN entitlement t ON t.enrollment = other.id AND t.state <> 'cancelled'
-   JOIN component c ON c.id = t.component AND c.kind = 'grant'
-   WHERE mine.id = ANY (enrollments)
-     AND (mine.program = ANY ((SELECT app.programs())::uuid[])
-            AND ((SELECT app.holds_everywhere('staff', 'approver')) OR mine.site = ANY ((SELECT app.my_sites())::uuid[]))
-          OR mine.id = ANY ((SELECT app.object_enrollments())::uuid[]))
-     AND app.has('staff', 'approver') AND NOT app.has('administrator')
-   GROUP BY mine.id $$;
-
--- Two offices that decide about one person at the same moment wait for each other here, and the second one sees the
--- first one's promise. Definer: the vault rows may belong to a person of another office.
-CREATE OR REPLACE FUNCTION app.hold_persons(decree_key uuid) RETURNS void
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-BEGIN
-  IF NOT EXISTS (SELECT 1 FROM decree d WHERE d.id = decree_key AND app.has('staff', 'approver')
-                 AND (d.program = ANY (app.programs()) OR d.id::text = ANY (app.objects('decree')))) THEN RETURN; END IF;
-  PERFORM 1 FROM identity WHERE id IN (
-    SELECT i.id FROM decree_line l JOIN enrollment e ON e.id = l.enrollment JOIN identity i ON i.person = e.person
-    WHERE l.decree = decree_key
-    UNION
-    SELECT o.id FROM decree_line l JOIN enrollment e ON e.id = l.enrollment JOIN identity i ON i.person = e.person
-    JOIN identity o ON o.nik_index = i.nik_index WHERE l.decree = decree_key) ORDER BY id FOR NO KEY UPDATE;
-END $$;
-
 -- Codes that nobody has yet. Definer: a code may belong to a person of another office.
 CREATE OR REPLACE FUNCTION app.free_codes(wanted text[]) RETURNS SETOF text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT w FROM unnest(wanted) AS w WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.code = w) AND app.has('staff') $$;
-
--- Does a supervisor still compare this person with another? For whoever compares: to everybody else her row looks like
--- any other, or a list with a guessed NIK in it would tell who is in another office's program.
-CREATE OR REPLACE FUNCTION app.in_review(wanted uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ SELECT app.holds('supervisor', 'auditor', 'system') AND EXISTS (SELECT 1 FROM duplicate_review r
-     WHERE r.enrollment = wanted AND r.state = 'open' AND r.program = ANY ((SELECT app.programs())::uuid[])) $$;
-
--- Those of a decree's people who are still being compared. Definer: no decree is made about her before that, and who
--- makes it learns no more than a code of her own list.
-CREATE OR REPLACE FUNCTION app.compared_in(decree_key uuid) RETURNS SETOF text
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ SELECT DISTINCT p.code FROM decree_line l JOIN decree d ON d.id = l.decree
-   JOIN duplicate_review r ON r.enrollment = l.enrollment AND r.state IN ('open', 'unsure')
-   JOIN enrollment e ON e.id = l.enrollment JOIN person p ON p.id = e.person
-   WHERE l.decree = decree_key AND app.has('staff', 'approver') AND NOT app.has('administrator')
-     AND (d.program = ANY ((SELECT app.programs())::uuid[])
-            AND ((SELECT app.holds_everywhere('staff', 'approver')) OR e.site = ANY ((SELECT app.my_sites())::uuid[]))
-          OR d.id::text = ANY (app.objects('decree'))) ORDER BY 1 $$;
 
 -- Does this list hold people of sites to which the actor is not narrowed? Then she does not decide about it as a whole.
 CREATE OR REPLACE FUNCTION app.seen_in_part(wanted_table text, wanted_key uuid) RETURNS boolean

@@ -81,7 +81,7 @@ class Wave(Table, tablename="wave", schema=None):
     id = UUID(default=UUID4(), null=False, primary_key=True, unique=False, index=False, index_method=IndexMethod.btree, choices=None, db_column_name=None, secret=False)
 
 
-ID = "2026-11-22T13:15:36:684930"
+ID = "2026-11-22T13:36:38:775493"
 VERSION = "1.38.0"
 DESCRIPTION = "selection"
 
@@ -89,552 +89,29 @@ DESCRIPTION = "selection"
 async def forwards():
     manager = MigrationManager(migration_id=ID, app_name="tables", description=DESCRIPTION)
 
-    manager.add_table(class_name="RankingDecision", tablename="ranking_decision", schema=None, columns=None)
-
-    manager.add_table(class_name="VisitEvidence", tablename="visit_evidence", schema=None, columns=None)
-
-    manager.add_table(class_name="Objection", tablename="objection", schema=None, columns=None)
-
     manager.add_table(class_name="Training", tablename="training", schema=None, columns=None)
-
-    manager.add_table(class_name="SampleComparison", tablename="sample_comparison", schema=None, columns=None)
-
-    manager.add_table(class_name="Attendance", tablename="attendance", schema=None, columns=None)
-
-    manager.add_table(class_name="ImportProfile", tablename="import_profile", schema=None, columns=None)
-
-    manager.add_table(class_name="TrainingDay", tablename="training_day", schema=None, columns=None)
 
     manager.add_table(class_name="Ranking", tablename="ranking", schema=None, columns=None)
 
+    manager.add_table(class_name="TrainingDay", tablename="training_day", schema=None, columns=None)
+
     manager.add_table(class_name="Region", tablename="region", schema=None, columns=None)
 
-    manager.add_table(class_name="RuleVersion", tablename="rule_version", schema=None, columns=None)
+    manager.add_table(class_name="VisitEvidence", tablename="visit_evidence", schema=None, columns=None)
+
+    manager.add_table(class_name="RankingDecision", tablename="ranking_decision", schema=None, columns=None)
+
+    manager.add_table(class_name="ImportProfile", tablename="import_profile", schema=None, columns=None)
+
+    manager.add_table(class_name="Attendance", tablename="attendance", schema=None, columns=None)
+
+    manager.add_table(class_name="SampleComparison", tablename="sample_comparison", schema=None, columns=None)
 
     manager.add_table(class_name="OtherAid", tablename="other_aid", schema=None, columns=None)
 
-    manager.add_column(
-        table_class_name="RankingDecision",
-        tablename="ranking_decision",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
+    manager.add_table(class_name="RuleVersion", tablename="rule_version", schema=None, columns=None)
 
-    manager.add_column(
-        table_class_name="RankingDecision",
-        tablename="ranking_decision",
-        column_name="program",
-        db_column_name="program",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Program,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RankingDecision",
-        tablename="ranking_decision",
-        column_name="ranking",
-        db_column_name="ranking",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Ranking,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RankingDecision",
-        tablename="ranking_decision",
-        column_name="no_kin",
-        db_column_name="no_kin",
-        column_class_name="Boolean",
-        column_class=Boolean,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RankingDecision",
-        tablename="ranking_decision",
-        column_name="decided_by",
-        db_column_name="decided_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RankingDecision",
-        tablename="ranking_decision",
-        column_name="decided_at",
-        db_column_name="decided_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="VisitEvidence",
-        tablename="visit_evidence",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="VisitEvidence",
-        tablename="visit_evidence",
-        column_name="program",
-        db_column_name="program",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Program,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="VisitEvidence",
-        tablename="visit_evidence",
-        column_name="enrollment",
-        db_column_name="enrollment",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Enrollment,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="VisitEvidence",
-        tablename="visit_evidence",
-        column_name="home_visit",
-        db_column_name="home_visit",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": HomeVisit,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="VisitEvidence",
-        tablename="visit_evidence",
-        column_name="criterion_code",
-        db_column_name="criterion_code",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={"length": 20, "default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="VisitEvidence",
-        tablename="visit_evidence",
-        column_name="document",
-        db_column_name="document",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Document,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="VisitEvidence",
-        tablename="visit_evidence",
-        column_name="made_by",
-        db_column_name="made_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="VisitEvidence",
-        tablename="visit_evidence",
-        column_name="made_at",
-        db_column_name="made_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Objection",
-        tablename="objection",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Objection",
-        tablename="objection",
-        column_name="program",
-        db_column_name="program",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Program,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Objection",
-        tablename="objection",
-        column_name="enrollment",
-        db_column_name="enrollment",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Enrollment,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Objection",
-        tablename="objection",
-        column_name="ranking",
-        db_column_name="ranking",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Ranking,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Objection",
-        tablename="objection",
-        column_name="filed_on",
-        db_column_name="filed_on",
-        column_class_name="Date",
-        column_class=Date,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Objection",
-        tablename="objection",
-        column_name="due_on",
-        db_column_name="due_on",
-        column_class_name="Date",
-        column_class=Date,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Objection",
-        tablename="objection",
-        column_name="channel",
-        db_column_name="channel",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 6,
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": Enum("ObjectionChannel", {"desk": "desk", "letter": "letter", "phone": "phone"}),
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Objection",
-        tablename="objection",
-        column_name="text",
-        db_column_name="text",
-        column_class_name="Text",
-        column_class=Text,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Objection",
-        tablename="objection",
-        column_name="state",
-        db_column_name="state",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 10,
-            "default": "open",
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": Enum("ObjectionState", {"open": "open", "upheld": "upheld", "dismissed": "dismissed"}),
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Objection",
-        tablename="objection",
-        column_name="made_by",
-        db_column_name="made_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Objection",
-        tablename="objection",
-        column_name="decided_by",
-        db_column_name="decided_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Objection",
-        tablename="objection",
-        column_name="decided_at",
-        db_column_name="decided_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Objection",
-        tablename="objection",
-        column_name="reason",
-        db_column_name="reason",
-        column_class_name="Text",
-        column_class=Text,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Objection",
-        tablename="objection",
-        column_name="assessment",
-        db_column_name="assessment",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Assessment,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Objection",
-        tablename="objection",
-        column_name="version",
-        db_column_name="version",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
+    manager.add_table(class_name="Objection", tablename="objection", schema=None, columns=None)
 
     manager.add_column(
         table_class_name="Training",
@@ -733,481 +210,6 @@ async def forwards():
     manager.add_column(
         table_class_name="Training",
         tablename="training",
-        column_name="version",
-        db_column_name="version",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SampleComparison",
-        tablename="sample_comparison",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SampleComparison",
-        tablename="sample_comparison",
-        column_name="batch",
-        db_column_name="batch",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": ImportBatch,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SampleComparison",
-        tablename="sample_comparison",
-        column_name="import_line",
-        db_column_name="import_line",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SampleComparison",
-        tablename="sample_comparison",
-        column_name="agrees",
-        db_column_name="agrees",
-        column_class_name="Boolean",
-        column_class=Boolean,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SampleComparison",
-        tablename="sample_comparison",
-        column_name="remark",
-        db_column_name="remark",
-        column_class_name="Text",
-        column_class=Text,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SampleComparison",
-        tablename="sample_comparison",
-        column_name="compared_by",
-        db_column_name="compared_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="SampleComparison",
-        tablename="sample_comparison",
-        column_name="at",
-        db_column_name="at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Attendance",
-        tablename="attendance",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Attendance",
-        tablename="attendance",
-        column_name="program",
-        db_column_name="program",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Program,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Attendance",
-        tablename="attendance",
-        column_name="enrollment",
-        db_column_name="enrollment",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Enrollment,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Attendance",
-        tablename="attendance",
-        column_name="training_day",
-        db_column_name="training_day",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": TrainingDay,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Attendance",
-        tablename="attendance",
-        column_name="present",
-        db_column_name="present",
-        column_class_name="Boolean",
-        column_class=Boolean,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Attendance",
-        tablename="attendance",
-        column_name="recorded_by",
-        db_column_name="recorded_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Attendance",
-        tablename="attendance",
-        column_name="recorded_at",
-        db_column_name="recorded_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Attendance",
-        tablename="attendance",
-        column_name="version",
-        db_column_name="version",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ImportProfile",
-        tablename="import_profile",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ImportProfile",
-        tablename="import_profile",
-        column_name="organization",
-        db_column_name="organization",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Organization,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ImportProfile",
-        tablename="import_profile",
-        column_name="name",
-        db_column_name="name",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={"length": 60, "default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ImportProfile",
-        tablename="import_profile",
-        column_name="headings",
-        db_column_name="headings",
-        column_class_name="JSONB",
-        column_class=JSONB,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ImportProfile",
-        tablename="import_profile",
-        column_name="made_by",
-        db_column_name="made_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ImportProfile",
-        tablename="import_profile",
-        column_name="made_at",
-        db_column_name="made_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ImportProfile",
-        tablename="import_profile",
-        column_name="retired_by",
-        db_column_name="retired_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="ImportProfile",
-        tablename="import_profile",
-        column_name="version",
-        db_column_name="version",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TrainingDay",
-        tablename="training_day",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TrainingDay",
-        tablename="training_day",
-        column_name="program",
-        db_column_name="program",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Program,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TrainingDay",
-        tablename="training_day",
-        column_name="training",
-        db_column_name="training",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Training,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TrainingDay",
-        tablename="training_day",
-        column_name="held_on",
-        db_column_name="held_on",
-        column_class_name="Date",
-        column_class=Date,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TrainingDay",
-        tablename="training_day",
-        column_name="made_by",
-        db_column_name="made_by",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": User,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="TrainingDay",
-        tablename="training_day",
         column_name="version",
         db_column_name="version",
         column_class_name="Integer",
@@ -1581,6 +583,111 @@ async def forwards():
     )
 
     manager.add_column(
+        table_class_name="TrainingDay",
+        tablename="training_day",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TrainingDay",
+        tablename="training_day",
+        column_name="program",
+        db_column_name="program",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Program,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TrainingDay",
+        tablename="training_day",
+        column_name="training",
+        db_column_name="training",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Training,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TrainingDay",
+        tablename="training_day",
+        column_name="held_on",
+        db_column_name="held_on",
+        column_class_name="Date",
+        column_class=Date,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TrainingDay",
+        tablename="training_day",
+        column_name="made_by",
+        db_column_name="made_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="TrainingDay",
+        tablename="training_day",
+        column_name="version",
+        db_column_name="version",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
         table_class_name="Region",
         tablename="region",
         column_name="id",
@@ -1669,8 +776,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="RuleVersion",
-        tablename="rule_version",
+        table_class_name="VisitEvidence",
+        tablename="visit_evidence",
         column_name="id",
         db_column_name="id",
         column_class_name="UUID",
@@ -1680,8 +787,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="RuleVersion",
-        tablename="rule_version",
+        table_class_name="VisitEvidence",
+        tablename="visit_evidence",
         column_name="program",
         db_column_name="program",
         column_class_name="ForeignKey",
@@ -1704,91 +811,38 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="RuleVersion",
-        tablename="rule_version",
-        column_name="version_no",
-        db_column_name="version_no",
-        column_class_name="SmallInt",
-        column_class=SmallInt,
-        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RuleVersion",
-        tablename="rule_version",
-        column_name="title",
-        db_column_name="title",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={"length": 80, "default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RuleVersion",
-        tablename="rule_version",
-        column_name="legal_basis",
-        db_column_name="legal_basis",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={"length": 120, "default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RuleVersion",
-        tablename="rule_version",
-        column_name="valid_from",
-        db_column_name="valid_from",
-        column_class_name="Date",
-        column_class=Date,
-        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RuleVersion",
-        tablename="rule_version",
-        column_name="objection_days",
-        db_column_name="objection_days",
-        column_class_name="SmallInt",
-        column_class=SmallInt,
-        params={"default": 21, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RuleVersion",
-        tablename="rule_version",
-        column_name="content",
-        db_column_name="content",
-        column_class_name="Text",
-        column_class=Text,
-        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RuleVersion",
-        tablename="rule_version",
-        column_name="sha256",
-        db_column_name="sha256",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={"length": 64, "default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="RuleVersion",
-        tablename="rule_version",
-        column_name="copied_from",
-        db_column_name="copied_from",
+        table_class_name="VisitEvidence",
+        tablename="visit_evidence",
+        column_name="enrollment",
+        db_column_name="enrollment",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
-            "references": RuleVersion,
+            "references": Enrollment,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="VisitEvidence",
+        tablename="visit_evidence",
+        column_name="home_visit",
+        db_column_name="home_visit",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": HomeVisit,
             "on_delete": OnDelete.restrict,
             "on_update": OnUpdate.cascade,
             "target_column": None,
@@ -1805,21 +859,34 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="RuleVersion",
-        tablename="rule_version",
-        column_name="state",
-        db_column_name="state",
+        table_class_name="VisitEvidence",
+        tablename="visit_evidence",
+        column_name="criterion_code",
+        db_column_name="criterion_code",
         column_class_name="Varchar",
         column_class=Varchar,
+        params={"length": 20, "default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="VisitEvidence",
+        tablename="visit_evidence",
+        column_name="document",
+        db_column_name="document",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
         params={
-            "length": 10,
-            "default": "draft",
+            "references": Document,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
             "null": False,
             "primary_key": False,
             "unique": False,
             "index": False,
             "index_method": IndexMethod.btree,
-            "choices": Enum("RuleVersionState", {"draft": "draft", "active": "active", "superseded": "superseded", "dropped": "dropped"}),
+            "choices": None,
             "db_column_name": None,
             "secret": False,
         },
@@ -1827,8 +894,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="RuleVersion",
-        tablename="rule_version",
+        table_class_name="VisitEvidence",
+        tablename="visit_evidence",
         column_name="made_by",
         db_column_name="made_by",
         column_class_name="ForeignKey",
@@ -1851,10 +918,218 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="RuleVersion",
-        tablename="rule_version",
-        column_name="activated_by",
-        db_column_name="activated_by",
+        table_class_name="VisitEvidence",
+        tablename="visit_evidence",
+        column_name="made_at",
+        db_column_name="made_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RankingDecision",
+        tablename="ranking_decision",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RankingDecision",
+        tablename="ranking_decision",
+        column_name="program",
+        db_column_name="program",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Program,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RankingDecision",
+        tablename="ranking_decision",
+        column_name="ranking",
+        db_column_name="ranking",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Ranking,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RankingDecision",
+        tablename="ranking_decision",
+        column_name="no_kin",
+        db_column_name="no_kin",
+        column_class_name="Boolean",
+        column_class=Boolean,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RankingDecision",
+        tablename="ranking_decision",
+        column_name="decided_by",
+        db_column_name="decided_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RankingDecision",
+        tablename="ranking_decision",
+        column_name="decided_at",
+        db_column_name="decided_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ImportProfile",
+        tablename="import_profile",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ImportProfile",
+        tablename="import_profile",
+        column_name="organization",
+        db_column_name="organization",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Organization,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ImportProfile",
+        tablename="import_profile",
+        column_name="name",
+        db_column_name="name",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 60, "default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ImportProfile",
+        tablename="import_profile",
+        column_name="headings",
+        db_column_name="headings",
+        column_class_name="JSONB",
+        column_class=JSONB,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ImportProfile",
+        tablename="import_profile",
+        column_name="made_by",
+        db_column_name="made_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ImportProfile",
+        tablename="import_profile",
+        column_name="made_at",
+        db_column_name="made_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="ImportProfile",
+        tablename="import_profile",
+        column_name="retired_by",
+        db_column_name="retired_by",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
@@ -1875,13 +1150,256 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="RuleVersion",
-        tablename="rule_version",
+        table_class_name="ImportProfile",
+        tablename="import_profile",
         column_name="version",
         db_column_name="version",
         column_class_name="Integer",
         column_class=Integer,
         params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Attendance",
+        tablename="attendance",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Attendance",
+        tablename="attendance",
+        column_name="program",
+        db_column_name="program",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Program,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Attendance",
+        tablename="attendance",
+        column_name="enrollment",
+        db_column_name="enrollment",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Enrollment,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Attendance",
+        tablename="attendance",
+        column_name="training_day",
+        db_column_name="training_day",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": TrainingDay,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Attendance",
+        tablename="attendance",
+        column_name="present",
+        db_column_name="present",
+        column_class_name="Boolean",
+        column_class=Boolean,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Attendance",
+        tablename="attendance",
+        column_name="recorded_by",
+        db_column_name="recorded_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Attendance",
+        tablename="attendance",
+        column_name="recorded_at",
+        db_column_name="recorded_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Attendance",
+        tablename="attendance",
+        column_name="version",
+        db_column_name="version",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SampleComparison",
+        tablename="sample_comparison",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SampleComparison",
+        tablename="sample_comparison",
+        column_name="batch",
+        db_column_name="batch",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": ImportBatch,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SampleComparison",
+        tablename="sample_comparison",
+        column_name="import_line",
+        db_column_name="import_line",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SampleComparison",
+        tablename="sample_comparison",
+        column_name="agrees",
+        db_column_name="agrees",
+        column_class_name="Boolean",
+        column_class=Boolean,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SampleComparison",
+        tablename="sample_comparison",
+        column_name="remark",
+        db_column_name="remark",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SampleComparison",
+        tablename="sample_comparison",
+        column_name="compared_by",
+        db_column_name="compared_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="SampleComparison",
+        tablename="sample_comparison",
+        column_name="at",
+        db_column_name="at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
         schema=None,
     )
 
@@ -2126,51 +1644,489 @@ async def forwards():
         schema=None,
     )
 
-    manager.add_constraint(
-        table_class_name="RankingDecision", tablename="ranking_decision", constraint_name="ranking_decided_once_each", constraint_class=Unique, params={"columns": ["ranking", "decided_by"], "nulls_distinct": True}, schema=None
-    )
-
-    manager.add_constraint(table_class_name="RankingDecision", tablename="ranking_decision", constraint_name="decider_declares", constraint_class=Check, params={"condition": '"no_kin" = True'}, schema=None)
-
-    manager.add_constraint(
-        table_class_name="Objection", tablename="objection", constraint_name="objection_state_is_one", constraint_class=Check, params={"condition": "((\"state\" = 'open' OR \"state\" = 'upheld') OR \"state\" = 'dismissed')"}, schema=None
-    )
-
-    manager.add_constraint(
-        table_class_name="Objection",
-        tablename="objection",
-        constraint_name="objection_channel_is_one",
-        constraint_class=Check,
-        params={"condition": "((\"channel\" = 'desk' OR \"channel\" = 'letter') OR \"channel\" = 'phone')"},
+    manager.add_column(
+        table_class_name="RuleVersion",
+        tablename="rule_version",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
         schema=None,
     )
 
-    manager.add_constraint(
-        table_class_name="Objection", tablename="objection", constraint_name="objection_decided_by_another", constraint_class=Check, params={"condition": '("decided_by" IS NULL OR "decided_by" != "made_by")'}, schema=None
+    manager.add_column(
+        table_class_name="RuleVersion",
+        tablename="rule_version",
+        column_name="program",
+        db_column_name="program",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Program,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
     )
 
-    manager.add_constraint(
+    manager.add_column(
+        table_class_name="RuleVersion",
+        tablename="rule_version",
+        column_name="version_no",
+        db_column_name="version_no",
+        column_class_name="SmallInt",
+        column_class=SmallInt,
+        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RuleVersion",
+        tablename="rule_version",
+        column_name="title",
+        db_column_name="title",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 80, "default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RuleVersion",
+        tablename="rule_version",
+        column_name="legal_basis",
+        db_column_name="legal_basis",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 120, "default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RuleVersion",
+        tablename="rule_version",
+        column_name="valid_from",
+        db_column_name="valid_from",
+        column_class_name="Date",
+        column_class=Date,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RuleVersion",
+        tablename="rule_version",
+        column_name="objection_days",
+        db_column_name="objection_days",
+        column_class_name="SmallInt",
+        column_class=SmallInt,
+        params={"default": 21, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RuleVersion",
+        tablename="rule_version",
+        column_name="content",
+        db_column_name="content",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RuleVersion",
+        tablename="rule_version",
+        column_name="sha256",
+        db_column_name="sha256",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={"length": 64, "default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RuleVersion",
+        tablename="rule_version",
+        column_name="copied_from",
+        db_column_name="copied_from",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": RuleVersion,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RuleVersion",
+        tablename="rule_version",
+        column_name="state",
+        db_column_name="state",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 10,
+            "default": "draft",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": Enum("RuleVersionState", {"draft": "draft", "active": "active", "superseded": "superseded", "dropped": "dropped"}),
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RuleVersion",
+        tablename="rule_version",
+        column_name="made_by",
+        db_column_name="made_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RuleVersion",
+        tablename="rule_version",
+        column_name="activated_by",
+        db_column_name="activated_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="RuleVersion",
+        tablename="rule_version",
+        column_name="version",
+        db_column_name="version",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
         table_class_name="Objection",
         tablename="objection",
-        constraint_name="objection_decision_is_signed",
-        constraint_class=Check,
-        params={"condition": '((("state" = \'open\' AND "decided_by" IS NULL) AND "decided_at" IS NULL) OR ((("state" != \'open\' AND "decided_by" IS NOT NULL) AND "decided_at" IS NOT NULL) AND "reason" IS NOT NULL))'},
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={"default": UUID4(), "null": False, "primary_key": True, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Objection",
+        tablename="objection",
+        column_name="program",
+        db_column_name="program",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Program,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Objection",
+        tablename="objection",
+        column_name="enrollment",
+        db_column_name="enrollment",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Enrollment,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Objection",
+        tablename="objection",
+        column_name="ranking",
+        db_column_name="ranking",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Ranking,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Objection",
+        tablename="objection",
+        column_name="filed_on",
+        db_column_name="filed_on",
+        column_class_name="Date",
+        column_class=Date,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Objection",
+        tablename="objection",
+        column_name="due_on",
+        db_column_name="due_on",
+        column_class_name="Date",
+        column_class=Date,
+        params={"default": None, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Objection",
+        tablename="objection",
+        column_name="channel",
+        db_column_name="channel",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 6,
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": Enum("ObjectionChannel", {"desk": "desk", "letter": "letter", "phone": "phone"}),
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Objection",
+        tablename="objection",
+        column_name="text",
+        db_column_name="text",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Objection",
+        tablename="objection",
+        column_name="state",
+        db_column_name="state",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 10,
+            "default": "open",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": Enum("ObjectionState", {"open": "open", "upheld": "upheld", "dismissed": "dismissed"}),
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Objection",
+        tablename="objection",
+        column_name="made_by",
+        db_column_name="made_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Objection",
+        tablename="objection",
+        column_name="decided_by",
+        db_column_name="decided_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Objection",
+        tablename="objection",
+        column_name="decided_at",
+        db_column_name="decided_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Objection",
+        tablename="objection",
+        column_name="reason",
+        db_column_name="reason",
+        column_class_name="Text",
+        column_class=Text,
+        params={"default": None, "null": True, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Objection",
+        tablename="objection",
+        column_name="assessment",
+        db_column_name="assessment",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Assessment,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Objection",
+        tablename="objection",
+        column_name="version",
+        db_column_name="version",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={"default": 1, "null": False, "primary_key": False, "unique": False, "index": False, "index_method": IndexMethod.btree, "choices": None, "db_column_name": None, "secret": False},
         schema=None,
     )
 
     manager.add_constraint(table_class_name="Training", tablename="training", constraint_name="training_title_once", constraint_class=Unique, params={"columns": ["program", "title"], "nulls_distinct": True}, schema=None)
-
-    manager.add_constraint(table_class_name="SampleComparison", tablename="sample_comparison", constraint_name="sample_row_once", constraint_class=Unique, params={"columns": ["batch", "import_line"], "nulls_distinct": True}, schema=None)
-
-    manager.add_constraint(
-        table_class_name="SampleComparison", tablename="sample_comparison", constraint_name="sample_difference_is_told", constraint_class=Check, params={"condition": '("agrees" = True OR "remark" IS NOT NULL)'}, schema=None
-    )
-
-    manager.add_constraint(table_class_name="Attendance", tablename="attendance", constraint_name="attendance_once_a_day", constraint_class=Unique, params={"columns": ["training_day", "enrollment"], "nulls_distinct": True}, schema=None)
-
-    manager.add_constraint(table_class_name="ImportProfile", tablename="import_profile", constraint_name="import_profile_once", constraint_class=Unique, params={"columns": ["organization", "name"], "nulls_distinct": True}, schema=None)
-
-    manager.add_constraint(table_class_name="TrainingDay", tablename="training_day", constraint_name="training_day_once", constraint_class=Unique, params={"columns": ["training", "held_on"], "nulls_distinct": True}, schema=None)
 
     manager.add_constraint(
         table_class_name="Ranking", tablename="ranking", constraint_name="ranking_state_is_one", constraint_class=Check, params={"condition": "((\"state\" = 'made' OR \"state\" = 'decided') OR \"state\" = 'dropped')"}, schema=None
@@ -2202,9 +2158,53 @@ async def forwards():
 
     manager.add_constraint(table_class_name="Ranking", tablename="ranking", constraint_name="ranking_placed_again_has_an_origin", constraint_class=Check, params={"condition": '("objection" IS NULL OR "based_on" IS NOT NULL)'}, schema=None)
 
+    manager.add_constraint(table_class_name="TrainingDay", tablename="training_day", constraint_name="training_day_once", constraint_class=Unique, params={"columns": ["training", "held_on"], "nulls_distinct": True}, schema=None)
+
     manager.add_constraint(table_class_name="Region", tablename="region", constraint_name="region_level_is_above_villages", constraint_class=Check, params={"condition": '("level" >= 1 AND "level" <= 3)'}, schema=None)
 
     manager.add_constraint(table_class_name="Region", tablename="region", constraint_name="region_ends_after_it_began", constraint_class=Check, params={"condition": '("valid_to" IS NULL OR "valid_to" >= "valid_from")'}, schema=None)
+
+    manager.add_constraint(
+        table_class_name="RankingDecision", tablename="ranking_decision", constraint_name="ranking_decided_once_each", constraint_class=Unique, params={"columns": ["ranking", "decided_by"], "nulls_distinct": True}, schema=None
+    )
+
+    manager.add_constraint(table_class_name="RankingDecision", tablename="ranking_decision", constraint_name="decider_declares", constraint_class=Check, params={"condition": '"no_kin" = True'}, schema=None)
+
+    manager.add_constraint(table_class_name="ImportProfile", tablename="import_profile", constraint_name="import_profile_once", constraint_class=Unique, params={"columns": ["organization", "name"], "nulls_distinct": True}, schema=None)
+
+    manager.add_constraint(table_class_name="Attendance", tablename="attendance", constraint_name="attendance_once_a_day", constraint_class=Unique, params={"columns": ["training_day", "enrollment"], "nulls_distinct": True}, schema=None)
+
+    manager.add_constraint(table_class_name="SampleComparison", tablename="sample_comparison", constraint_name="sample_row_once", constraint_class=Unique, params={"columns": ["batch", "import_line"], "nulls_distinct": True}, schema=None)
+
+    manager.add_constraint(
+        table_class_name="SampleComparison", tablename="sample_comparison", constraint_name="sample_difference_is_told", constraint_class=Check, params={"condition": '("agrees" = True OR "remark" IS NOT NULL)'}, schema=None
+    )
+
+    manager.add_constraint(
+        table_class_name="OtherAid",
+        tablename="other_aid",
+        constraint_name="other_aid_kind_is_one",
+        constraint_class=Check,
+        params={"condition": "(((\"kind\" = 'capital' OR \"kind\" = 'allowance') OR \"kind\" = 'goods') OR \"kind\" = 'other')"},
+        schema=None,
+    )
+
+    manager.add_constraint(table_class_name="OtherAid", tablename="other_aid", constraint_name="other_aid_is_a_sum", constraint_class=Check, params={"condition": '("amount_rp" IS NULL OR "amount_rp" >= 0)'}, schema=None)
+
+    manager.add_constraint(table_class_name="OtherAid", tablename="other_aid", constraint_name="other_aid_year_fits", constraint_class=Check, params={"condition": '("year" >= 2000 AND "year" <= 2100)'}, schema=None)
+
+    manager.add_constraint(
+        table_class_name="OtherAid", tablename="other_aid", constraint_name="other_aid_withdrawn_by_another", constraint_class=Check, params={"condition": '("withdrawn_by" IS NULL OR "withdrawn_by" != "made_by")'}, schema=None
+    )
+
+    manager.add_constraint(
+        table_class_name="OtherAid",
+        tablename="other_aid",
+        constraint_name="other_aid_withdrawal_is_signed",
+        constraint_class=Check,
+        params={"condition": '(("withdrawn_by" IS NULL AND "withdrawn_at" IS NULL) OR (("withdrawn_by" IS NOT NULL AND "withdrawn_at" IS NOT NULL) AND "withdraw_reason" IS NOT NULL))'},
+        schema=None,
+    )
 
     manager.add_constraint(
         table_class_name="RuleVersion",
@@ -2235,28 +2235,28 @@ async def forwards():
     )
 
     manager.add_constraint(
-        table_class_name="OtherAid",
-        tablename="other_aid",
-        constraint_name="other_aid_kind_is_one",
+        table_class_name="Objection", tablename="objection", constraint_name="objection_state_is_one", constraint_class=Check, params={"condition": "((\"state\" = 'open' OR \"state\" = 'upheld') OR \"state\" = 'dismissed')"}, schema=None
+    )
+
+    manager.add_constraint(
+        table_class_name="Objection",
+        tablename="objection",
+        constraint_name="objection_channel_is_one",
         constraint_class=Check,
-        params={"condition": "(((\"kind\" = 'capital' OR \"kind\" = 'allowance') OR \"kind\" = 'goods') OR \"kind\" = 'other')"},
+        params={"condition": "((\"channel\" = 'desk' OR \"channel\" = 'letter') OR \"channel\" = 'phone')"},
         schema=None,
     )
 
-    manager.add_constraint(table_class_name="OtherAid", tablename="other_aid", constraint_name="other_aid_is_a_sum", constraint_class=Check, params={"condition": '("amount_rp" IS NULL OR "amount_rp" >= 0)'}, schema=None)
-
-    manager.add_constraint(table_class_name="OtherAid", tablename="other_aid", constraint_name="other_aid_year_fits", constraint_class=Check, params={"condition": '("year" >= 2000 AND "year" <= 2100)'}, schema=None)
-
     manager.add_constraint(
-        table_class_name="OtherAid", tablename="other_aid", constraint_name="other_aid_withdrawn_by_another", constraint_class=Check, params={"condition": '("withdrawn_by" IS NULL OR "withdrawn_by" != "made_by")'}, schema=None
+        table_class_name="Objection", tablename="objection", constraint_name="objection_decided_by_another", constraint_class=Check, params={"condition": '("decided_by" IS NULL OR "decided_by" != "made_by")'}, schema=None
     )
 
     manager.add_constraint(
-        table_class_name="OtherAid",
-        tablename="other_aid",
-        constraint_name="other_aid_withdrawal_is_signed",
+        table_class_name="Objection",
+        tablename="objection",
+        constraint_name="objection_decision_is_signed",
         constraint_class=Check,
-        params={"condition": '(("withdrawn_by" IS NULL AND "withdrawn_at" IS NULL) OR (("withdrawn_by" IS NOT NULL AND "withdrawn_at" IS NOT NULL) AND "withdraw_reason" IS NOT NULL))'},
+        params={"condition": '((("state" = \'open\' AND "decided_by" IS NULL) AND "decided_at" IS NULL) OR ((("state" != \'open\' AND "decided_by" IS NOT NULL) AND "decided_at" IS NOT NULL) AND "reason" IS NOT NULL))'},
         schema=None,
     )
 
@@ -2853,6 +2853,18 @@ async def forwards():
     )
 
     manager.alter_column(
+        table_class_name="Finding",
+        tablename="finding",
+        column_name="code",
+        db_column_name="code",
+        params={"choices": Enum("FindingCode", {"deduction": "F03", "double_funding": "F09", "missing_evidence": "F11", "over_plan": "F12", "late_payment": "F14", "bank_difference": "B01", "bank_unknown_line": "B02", "other": "X00"})},
+        old_params={"choices": Enum("FindingCode", {"deduction": "F03", "missing_evidence": "F11", "over_plan": "F12", "late_payment": "F14", "bank_difference": "B01", "bank_unknown_line": "B02", "other": "X00"})},
+        column_class=Varchar,
+        old_column_class=Varchar,
+        schema=None,
+    )
+
+    manager.alter_column(
         table_class_name="Assessment", tablename="assessment", column_name="enrollment", db_column_name="enrollment", params={"unique": False}, old_params={"unique": True}, column_class=ForeignKey, old_column_class=ForeignKey, schema=None
     )
 
@@ -2906,6 +2918,8 @@ async def forwards():
 
     manager.drop_constraint(table_class_name="Document", tablename="document", constraint_name="document_kind_is_known", schema=None)
 
+    manager.drop_constraint(table_class_name="Finding", tablename="finding", constraint_name="finding_code_is_known", schema=None)
+
     manager.drop_constraint(table_class_name="Criterion", tablename="criterion", constraint_name="criterion_code_once", schema=None)
 
     manager.drop_constraint(table_class_name="Criterion", tablename="criterion", constraint_name="criterion_has_points", schema=None)
@@ -2922,6 +2936,15 @@ async def forwards():
         constraint_name="document_kind_is_one",
         constraint_class=Check,
         params={"condition": "(((\"kind\" = 'import_file' OR \"kind\" = 'bank_result') OR \"kind\" = 'receipt_photo') OR \"kind\" = 'evidence')"},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Finding",
+        tablename="finding",
+        constraint_name="finding_code_is_one",
+        constraint_class=Check,
+        params={"condition": "(((((((\"code\" = 'F03' OR \"code\" = 'F09') OR \"code\" = 'F11') OR \"code\" = 'F12') OR \"code\" = 'F14') OR \"code\" = 'B01') OR \"code\" = 'B02') OR \"code\" = 'X00')"},
         schema=None,
     )
 

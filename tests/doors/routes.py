@@ -36,6 +36,7 @@ KEYS = {
     "/desk/people/{code:str}": PERSON,
     "/desk/people/{code:str}/{program:str}": PROGRAM,
     "/desk/people/{code:str}/{program:str}/evidence/{key:uuid}": "SELECT id FROM visit_evidence",
+    "/desk/people/{code:str}/{program:str}/other-aid/{key:uuid}": "SELECT id FROM other_aid",
     "/desk/plans/{key:uuid}": "SELECT id FROM entitlement",
     "/desk/plans/{key:uuid}/agree/{plan:uuid}": "SELECT id FROM spending_plan",
     "/desk/plans/{key:uuid}/discard/{plan:uuid}": "SELECT id FROM spending_plan",

@@ -24,8 +24,7 @@ SEVERAL = [
         {SAVE, DESK},
         "Save is for the one row that was looked up; the desk has it beside the many that wait",
         "visits.plan_visits visits.accept_visit visits.send_back_visit accounts.record_custody "
-        "review.accept_purchase review.query_purchase",
-        "candidates.assign_companion review.accept_purchase review.query_purchase trainings.add_training "
+        "review.accept_purchase review.query_purchase trainings.add_training "
         "trainings.add_days trainings.record_attendance",
     ),
     (

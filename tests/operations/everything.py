@@ -2,7 +2,7 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import msgspec
 from msgspec import Struct
@@ -11,11 +11,24 @@ from operations.follow_up import outcomes, visits
 from operations.money import accounts, bank, closing, installments, payment_lists
 from operations.people import names
 from operations.purchases import plans, review, shopping
-from operations.selection import candidates, decrees, imports, program_privacy, programs, rankings, requests, sites
+from operations.selection import (
+    candidates,
+    decrees,
+    duplicates,
+    imports,
+    other_aid,
+    program_privacy,
+    programs,
+    rankings,
+    requests,
+    sites,
+)
 from operations.training import trainings
 from tables.money.payment import SettlementKind
 from tables.people.opening import Task
 from tables.purchases.purchase import ReceiptKind
+from tables.selection.enrollment import DuplicateState
+from tables.selection.other_aid import OtherAidKind
 from tables.selection.program import Privacy
 from tables.selection.request import RequestKind
 from tables.steps import Role
@@ -164,12 +177,26 @@ async def _imports(database: Database, made: Everything) -> dict[str, Any]:
 
 
 async def _duplicate(database: Database, made: Everything) -> dict[str, Any]:
-    """A woman whom the neighbor registered first."""
+    """Two women whom the neighbor registered first; about the second one somebody decided already."""
     neighbor, program = database.facts["neighbor"], made.chain.program
-    line = Line(nik(50), "KENANGA")
-    await imported(neighbor, await a_program(neighbor, Wanted(code="tetangga-2013")), [line])
-    batch = await imported(made.office, program, [line])
-    return {"review": await value("SELECT id FROM duplicate_review"), "reviewed_woman": batch.women[0]}
+    lines = [Line(nik(50), "KENANGA"), Line(nik(51), "DAHLIA")]
+    await imported(neighbor, await a_program(neighbor, Wanted(code="tetangga-2013")), lines)
+    batch = await imported(made.office, program, lines)
+    of = "SELECT id FROM duplicate_review WHERE enrollment = $1"
+    reviews = [await value(of, woman.enrollment) for woman in batch.women]
+    another = msgspec.structs.replace(made.office.approver2, roles=frozenset({Role.supervisor}))
+    await duplicates.decide_duplicate(reviews[1], verdict=DuplicateState.same, reason="KTP yang sama", by=another)
+    aid = other_aid.NewOtherAid(
+        uuid4(), made.visited_woman.enrollment, "PT Contoh", OtherAidKind.goods, 2013, None, "tanda terima 7"
+    )
+    await other_aid.record_other_aid(aid, by=made.office.staff)
+    return {
+        "review": reviews[0],
+        "reviewed_woman": batch.women[0],
+        "review_merged": reviews[1],
+        "merged_woman": batch.women[1],
+        "aid": aid.id,
+    }
 
 
 async def _promises(database: Database, made: Everything) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from tables.selection.request import RequestKind
 from tests.chain_builders import csv_of, lines_of
 from tests.operations.everything import Everything
 from tests.operations.verb import DAY, OFFICE, WHY, A, S, Verb
+from tests.operations.verbs_of_doubts import DOUBTS
 
 
 def _score(e: Everything) -> list[judging.Score]:
@@ -87,9 +88,6 @@ SELECTION: dict[str, Verb] = {
         e.applied.key, compared=frozenset(e.applied.enrollments), unfit={}, by=by), OFFICE, "applied_woman"),
     "screening.screen": Verb(
         lambda e, by: screening.screen(e.applied.enrollments[0], fit=True, by=by), OFFICE, "applied_woman"),
-    "screening.decide_duplicate": Verb(
-        lambda e, by: screening.decide_duplicate(e.review, same=True, reason=WHY, by=by), ("supervisor",),
-        "reviewed_woman"),
     "candidates.assign_companion": Verb(lambda e, by: candidates.assign_companion(
         [e.visited_woman.enrollment], companion=e.office.companion2.id, by=by), OFFICE, "visited_woman"),
     "candidates.record_home_visit": Verb(
@@ -119,4 +117,4 @@ SELECTION: dict[str, Verb] = {
         lambda e, by: requests.decide(e.request, agree=True, answer="", by=by), ("approver", "supervisor")),
     "decrees.approve_decree": Verb(
         lambda e, by: decrees.approve_decree(e.decree_locked, signed=SIGNED, by=by), A, "locked_woman"),
-}  # fmt: skip
+} | DOUBTS  # fmt: skip

@@ -6,9 +6,10 @@ import pytest
 
 from operations.actor import SYSTEM
 from operations.books import recount
-from operations.selection import decrees, imports, screening
+from operations.selection import decrees, duplicates, imports
 from operations.selection.decree_checks import GrantThisYear
 from operations.selection.decrees import Signature
+from tables.selection.enrollment import DuplicateState
 from tests.chain_builders import (
     Batch,
     Line,
@@ -159,7 +160,9 @@ async def _both_locked(office: Office, neighbor: Office, line: Line) -> list[UUI
         program = await a_program(whose, Wanted(code=f"{whose.staff.name}-{line.nik[-4:]}".replace("_", "-")))
         batch = await imported(whose, program, [line])
         for review in await rows("SELECT id FROM duplicate_review WHERE state = 'open'"):
-            await screening.decide_duplicate(review["id"], same=False, reason="orang lain", by=whose.supervisor)
+            await duplicates.decide_duplicate(
+                review["id"], verdict=DuplicateState.different, reason="orang lain", by=whose.supervisor
+            )
         locked.append(await _locked(whose, batch))
     return locked
 

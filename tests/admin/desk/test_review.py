@@ -205,7 +205,7 @@ async def test_a_supervisor_decides_about_two_persons_with_one_nik(
     page = await supervisor.get(path)
 
     undecided = await supervisor.send(page, f"{path}{key}", reason="Nama ibu berbeda")
-    done = await supervisor.send(undecided, f"{path}{key}", same="no")
+    done = await supervisor.send(undecided, f"{path}{key}", verdict="different")
 
     assert batch.women[0].code in page.html
     assert proposed.women[0].code not in page.html

@@ -6,8 +6,8 @@ from uuid import UUID
 import pytest
 
 from operations.errors import NotFound
-from operations.selection import decree_checks, decrees, imports, screening
-from tables.selection.enrollment import EnrollmentState
+from operations.selection import decree_checks, decrees, duplicates, imports
+from tables.selection.enrollment import DuplicateState, EnrollmentState
 from tests.chain_builders import (
     Batch,
     Line,
@@ -159,25 +159,29 @@ async def test_no_decree_is_made_about_her_before_the_supervisor_decided(
     async with refused(decree_checks.StillCompared):
         await decrees.lock_decree(decree, by=office.staff)
     review = await value("SELECT id FROM duplicate_review")
-    await screening.decide_duplicate(review, same=False, reason="dibandingkan dengan KTP", by=office.supervisor)
+    await duplicates.decide_duplicate(
+        review, verdict=DuplicateState.different, reason="dibandingkan dengan KTP", by=office.supervisor
+    )
 
     assert len(await decrees.lock_decree(decree, by=office.staff)) == 64
 
 
-@pytest.mark.parametrize(("same", "state"), [(True, "duplicate"), (False, "proposed")])
+@pytest.mark.parametrize(
+    ("verdict", "state"),
+    [(DuplicateState.same, "duplicate"), (DuplicateState.different, "proposed"), (DuplicateState.unsure, "proposed")],
+)
 async def test_a_supervisor_decides_with_a_reason(
-    same: bool, state: str, office: Office, program: Program, elsewhere: Batch
+    verdict: DuplicateState, state: str, office: Office, program: Program, elsewhere: Batch
 ):
     batch = await imported(office, program, [AYU])
     review = await value("SELECT id FROM duplicate_review")
 
-    await screening.decide_duplicate(review, same=same, reason="dibandingkan dengan KTP", by=office.supervisor)
+    await duplicates.decide_duplicate(review, verdict=verdict, reason="dibandingkan dengan KTP", by=office.supervisor)
 
     found = (await rows("SELECT r.state, r.decided_by, r.reason, e.state FROM duplicate_review r "
                         "JOIN enrollment e ON e.id = r.enrollment"))[0]  # fmt: skip
-    verdict = "same" if same else "different"
     assert tuple(found) == (verdict, office.supervisor.id, "dibandingkan dengan KTP", state)
-    if not same:
+    if verdict != DuplicateState.same:
         await screened(office, batch)
         assert await value("SELECT state FROM enrollment WHERE import_batch = $1", batch.key) == "screened"
 
@@ -190,7 +194,7 @@ async def test_staff_and_other_offices_decide_no_duplicate(
 
     for who in (office.staff, office.staff2, office.approver, neighbor.supervisor):
         async with refused(NotFound):
-            await screening.decide_duplicate(review, same=True, reason="tidak boleh", by=who)
+            await duplicates.decide_duplicate(review, verdict=DuplicateState.same, reason="tidak boleh", by=who)
 
 
 async def test_the_neighbor_learns_nothing_either(office: Office, neighbor: Office, program: Program, elsewhere: Batch):

@@ -7,11 +7,11 @@ import pytest
 
 from operations.money import closing
 from operations.money.closing import NewSettlement
-from operations.selection import candidates, decrees, screening
+from operations.selection import candidates, decrees, duplicates
 from operations.selection.decree_checks import GrantThisYear, ReportMissing
 from operations.selection.decrees import Signature
 from tables.money.payment import SettlementKind
-from tables.selection.enrollment import EnrollmentState
+from tables.selection.enrollment import DuplicateState, EnrollmentState
 from tests.chain_builders import (
     Batch,
     Beneficiary,
@@ -48,7 +48,9 @@ async def drafted(office: Office, wanted: Wanted, chain: Chain) -> tuple[UUID, B
     """Another decree in which the first woman of the chain stands, by whatever office."""
     batch = await imported(office, await a_program(office, wanted), [chain.women[0].line])
     for review in await rows("SELECT id FROM duplicate_review"):
-        await screening.decide_duplicate(review["id"], same=False, reason="orang lain", by=office.supervisor)
+        await duplicates.decide_duplicate(
+            review["id"], verdict=DuplicateState.different, reason="orang lain", by=office.supervisor
+        )
     return await in_draft(office, batch), batch
 
 
@@ -81,7 +83,9 @@ async def test_after_the_refusal_the_others_are_determined(office: Office, neigh
     program = await a_program(neighbor, Wanted(code="lain-2013"))
     batch = await imported(neighbor, program, [*(woman.line for woman in paid.women[:2]), *lines_of(2, start=70)])
     for review in await rows("SELECT id FROM duplicate_review"):
-        await screening.decide_duplicate(review["id"], same=False, reason="orang lain", by=neighbor.supervisor)
+        await duplicates.decide_duplicate(
+            review["id"], verdict=DuplicateState.different, reason="orang lain", by=neighbor.supervisor
+        )
     decree, twice = await in_draft(neighbor, batch), batch.women[:2]
 
     async with refused(GrantThisYear) as said:

@@ -41,8 +41,8 @@ work (kind, of_table, key, program, days, barred) AS (
   WHERE b.state = 'draft' AND u.organization = app.organization()
   UNION ALL
   SELECT 'duplicate_decide', 'duplicate_review', r.id, r.program, app.days_since(r.made_at),
-         r.made_by = app.actor_id() OR r.enrollment IN (SELECT id FROM kin)
-  FROM duplicate_review r WHERE r.state = 'open'
+         r.made_by = app.actor_id() OR r.decided_by IS NOT DISTINCT FROM app.actor_id() OR r.enrollment IN (SELECT id FROM kin)
+  FROM duplicate_review r WHERE r.state IN ('open', 'unsure')
   UNION ALL
   SELECT 'request_decide', 'two_person_request', r.id, r.program, app.days_since(r.asked_at),
          r.asked_by = app.actor_id() OR r.subject_key IN (SELECT id::text FROM kin)

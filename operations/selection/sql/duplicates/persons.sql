@@ -1,0 +1,1 @@
+SELECT * FROM app.persons_to_compare($1, $2)
