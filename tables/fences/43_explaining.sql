@@ -40,3 +40,32 @@ $$ WITH hers AS (
      SELECT k.total, p.code, coalesce(a.visited_on, (SELECT min(v.visited_on) FROM home_visit v WHERE v.enrollment = e.id)) AS visited_on
      FROM selection_rank k JOIN enrollment e ON e.id = k.enrollment JOIN person p ON p.id = e.person
      LEFT JOIN assessment a ON a.id = k.assessment WHERE k.run = h.origin AND k.rank = l.rank AND k.enrollment <> h.id LIMIT 1) t ON true $$;
+
+-- Did this person already decide about the woman who objects? She proposed or screened her, gave her points, stands for the
+-- ranking, or made, locked or approved a decree with people of that ranking. Judging her again for this objection does not count.
+CREATE OR REPLACE FUNCTION app.decided_about(wanted uuid, decider uuid) RETURNS boolean LANGUAGE sql STABLE AS
+$$ SELECT EXISTS (
+     SELECT 1 FROM objection o JOIN enrollment e ON e.id = o.enrollment WHERE o.id = wanted AND (
+       decider IN (e.proposed_by, e.screened_by)
+       OR EXISTS (SELECT 1 FROM assessment a WHERE a.enrollment = e.id AND a.assessed_by = decider
+                    AND a.objection IS DISTINCT FROM o.id)
+       OR EXISTS (SELECT 1 FROM ranking_decision d WHERE d.ranking = o.ranking AND d.decided_by = decider)
+       OR EXISTS (SELECT 1 FROM decree d WHERE decider IN (d.made_by, d.locked_by, d.approved_by) AND d.state <> 'dropped'
+                    AND (d.ranking = o.ranking OR EXISTS (
+                      SELECT 1 FROM decree_line l JOIN selection_rank k ON k.enrollment = l.enrollment AND k.run = o.ranking
+                      WHERE l.decree = d.id))))) $$;
+
+-- An objection is decided by somebody who did not decide before, whatever the door.
+CREATE OR REPLACE FUNCTION app.objection_by_others() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM new_rows n JOIN old_rows o ON o.id = n.id
+             WHERE o.state = 'open' AND n.state <> 'open' AND app.decided_about(n.id, n.decided_by)) THEN
+    RAISE EXCEPTION 'Keberatan diputuskan oleh orang yang belum ikut memutuskan.'
+      USING ERRCODE = '23514', CONSTRAINT = 'objection_by_others';
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE TRIGGER e_by_others AFTER UPDATE ON objection REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.objection_by_others();
