@@ -7,6 +7,7 @@ from litestar import Router
 from admin.desk import (
     accounts,
     alerts,
+    announcements,
     candidates,
     counter,
     decrees,
@@ -17,6 +18,7 @@ from admin.desk import (
     imports,
     list_bank,
     lists,
+    objections,
     office,
     passbooks,
     people,
@@ -35,11 +37,13 @@ from admin.desk import (
     visits,
     waiting,
     who,
+    why,
 )
 from admin.desk.door import desk_people, office_people
 
 _PAGES = (
-    waiting, programs, imports, screening, candidates, rankings, decrees, accounts, passbooks, lists, list_bank, people,
+    waiting, programs, imports, screening, candidates, rankings, announcements, why,
+    objections, decrees, accounts, passbooks, lists, list_bank, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
     identities, person_rights, retention, rules,
 )  # fmt: skip

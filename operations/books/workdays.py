@@ -1,4 +1,4 @@
-"""Working days: Monday to Friday. There is no table of public holidays, so a holiday counts like any other day of the week."""
+"""Working days: Monday to Friday. Nobody keeps a table of public holidays here, so a holiday counts like any day."""
 
 from datetime import date, timedelta
 

@@ -1,8 +1,8 @@
-"""The public ranking (pengumuman): codes, points, ranks and results of a decided ranking, and no site, wave or name beside them.
+"""The public ranking (pengumuman): codes, points, ranks and results of a decided ranking; no site, wave or name.
 
-Counts of persons by site or wave, where quotas make them part of the result, are suppressed when they are small: 1 to 4 is
-"1-4", and where that would be the only hidden number of its column the next smallest is hidden with it. Codes of fewer
-than five candidates are no public list at all: they are told one by one, each with her own paper.
+Counts of persons by site or wave, where quotas make them part of the result, are suppressed when they are small: 1 to 4
+is "1-4", and where that would be the only hidden number of its column the next smallest is hidden with it. Codes of
+fewer than five candidates are no public list at all: they are told one by one, each with her own paper.
 """
 
 from datetime import date
@@ -40,11 +40,15 @@ class PlacedAlone(RuleBroken):
 
 
 class TooFewToPublish(RuleBroken):
-    text = mark("Kurang dari lima calon: daftar umum akan menunjuk orangnya. Sampaikan satu per satu dengan lembar penjelasan.")
+    text = mark(
+        "Kurang dari lima calon: daftar umum akan menunjuk orangnya. Sampaikan satu per satu dengan lembar penjelasan."
+    )
 
 
 class SeenInPart(RuleBroken):
-    text = mark("Anda hanya melihat sebagian lokasi, jadi daftar umum tidak bisa dibuat oleh Anda. Mintalah orang lain.")
+    text = mark(
+        "Anda hanya melihat sebagian lokasi, jadi daftar umum tidak bisa dibuat oleh Anda. Mintalah orang lain."
+    )
 
 
 class Group(Struct, frozen=True):

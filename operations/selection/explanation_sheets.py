@@ -1,4 +1,4 @@
-"""Why, to be read: the explanation of one candidate, whether it can be computed again to the byte, and her objections."""
+"""Why, to be read: one candidate's explanation, whether it can be computed again to the byte, and her objections."""
 
 import json
 from datetime import date

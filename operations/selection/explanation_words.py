@@ -27,9 +27,11 @@ PLACED: dict[RankVerdict, str] = {
 REASONS: dict[RankReason, str] = {
     RankReason.within: mark("Peringkatnya masih dalam banyak tempat yang tersedia."),
     RankReason.over_places: mark("Semua {places} tempat sudah terisi oleh calon dengan peringkat lebih tinggi."),
-    RankReason.over_quota: mark("Kuota {group} sebanyak {quota} tempat sudah terisi oleh calon dengan peringkat lebih tinggi."),
+    RankReason.over_quota: mark(
+        "Kuota {group} sebanyak {quota} tempat sudah terisi oleh calon dengan peringkat lebih tinggi."
+    ),
     RankReason.over_budget: mark(
-        "Pagu {budget} cukup untuk {payable} orang, masing-masing {cost}, dan sudah terpakai oleh peringkat lebih tinggi."
+        "Pagu {budget} cukup untuk {payable} orang, masing-masing {cost}; peringkat lebih tinggi memakainya."
     ),
 }
 BEFORE: dict[str, str] = {
@@ -37,8 +39,12 @@ BEFORE: dict[str, str] = {
     "screened": mark("Lolos administrasi. Langkah berikutnya kunjungan rumah; sesudah itu barulah ia dinilai."),
     "visited": mark("Sudah dikunjungi. Langkah berikutnya penilaian menurut kriteria di bawah ini."),
     "scored": mark("Sudah dinilai. Tempatnya ditentukan pemeringkatan yang diputuskan dua orang; itu belum ada."),
-    "ineligible": mark("Tidak memenuhi syarat menurut pemeriksaan. Alasannya tercatat; ia tidak dinilai dan tidak diperingkat."),
-    "duplicate": mark("Tercatat sebagai data ganda: orang ini sudah terdaftar. Karena itu ia tidak diperingkat di sini."),
+    "ineligible": mark(
+        "Tidak memenuhi syarat menurut pemeriksaan. Alasannya tercatat; ia tidak dinilai dan tidak diperingkat."
+    ),
+    "duplicate": mark(
+        "Tercatat sebagai data ganda: orang ini sudah terdaftar. Karena itu ia tidak diperingkat di sini."
+    ),
     "withdrawn": mark("Mengundurkan diri sebelum diperingkat."),
     "deceased": mark("Meninggal dunia sebelum diperingkat."),
     "moved": mark("Pindah sebelum diperingkat."),
@@ -202,7 +208,9 @@ def _line(line: Line, words: _Words) -> SaidLine:
         value=_value(line, words),
         result=_result(line, words),
         passed=line.passed,
-        evidence=choice_word(EvidenceKind, line.evidence, words.language) if line.evidence != EvidenceKind.none else "–",
+        evidence=choice_word(EvidenceKind, line.evidence, words.language)
+        if line.evidence != EvidenceKind.none
+        else "–",
         hidden=line.hidden,
     )
 

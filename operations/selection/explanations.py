@@ -1,4 +1,4 @@
-"""Why she stands where she stands: computed from what was frozen, without a database, so that anybody gets the same bytes.
+"""Why she stands where she stands: computed from what was frozen, without a database, so all get the same bytes.
 
 The same inputs give the same canonical bytes and SHA-256. What is written in them are values; `explanation_words` says
 them in a language.
@@ -91,8 +91,8 @@ class Change(Struct, frozen=True):
 
 
 class Known(Struct, frozen=True):
-    """What an explanation follows from. Without `frozen` she was not judged by rules yet: then `rules` are those in force
-    and `facts` what is known of her; `points` are of a judgment from before rules were frozen."""
+    """What an explanation follows from. Without `frozen` she was not judged by rules yet: then `rules` are those in
+    force and `facts` what is known of her; `points` are of a judgment from before rules were frozen."""
 
     code: str
     program: str

@@ -34,7 +34,7 @@ from operations.selection.rule_items import seal
 from operations.selection.rule_reading import PointsMissing, freeze, thaw
 from operations.statement import run
 from operations.words import day, mark
-from tables.selection.assessment import Assessment, RankVerdict
+from tables.selection.assessment import RankVerdict
 from tables.selection.enrollment import Enrollment, EnrollmentState
 from tables.selection.objection import Objection, ObjectionChannel, ObjectionState
 from tables.steps import Role
@@ -56,9 +56,7 @@ class AlreadyAnswered(RuleBroken):
 
 
 class DecidedBefore(RuleBroken):
-    text = mark(
-        "Anda sudah ikut memutuskan tentang calon ini. Mintalah orang lain, atau tunjuk pengganti (Plt./Plh.) untuk peran ini."
-    )
+    text = mark("Anda sudah ikut memutuskan tentang calon ini. Mintalah orang lain, atau tunjuk pengganti (Plt./Plh.).")
 
 
 class NotJudgedByRules(RuleBroken):

@@ -12,7 +12,8 @@ from operations.words import mark
 from tables.selection.assessment import AnswerKind, CriterionKind, Fact
 
 __all__ = [
-    "Band", "Item", "Rules", "canonical", "evaluate", "freeze", "frozen_again", "parse", "points_of", "recompute", "seal"
+    "Band", "Item", "Rules", "canonical", "evaluate", "freeze", "frozen_again", "parse", "points_of", "recompute",
+    "seal",
 ]  # fmt: skip
 
 Value = int | str | None
@@ -71,7 +72,9 @@ def evaluate(rules: Rules, facts: Facts, *, code: str = "") -> Result:
     by_code = {item.code: item for item in rules.items}
     values = {item.code: _value(item, by_code, facts, code, ()) for item in rules.items}
     gates = tuple(gate_of(item, values[item.code]) for item in rules.items if item.kind == CriterionKind.gate)
-    points = {item.code: points_of(item, values[item.code]) for item in rules.items if item.kind == CriterionKind.points}
+    points = {
+        item.code: points_of(item, values[item.code]) for item in rules.items if item.kind == CriterionKind.points
+    }
     return Result(gates, points, values, sum(points.values()), all(gate.passed is True for gate in gates))
 
 

@@ -1,4 +1,4 @@
-"""Why, computed: the same bytes from the same frozen inputs, true last places, and what another answer would have changed."""
+"""Why, computed: the same bytes from the same frozen inputs, and what another answer would have changed."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -37,9 +37,10 @@ FACTS: dict[str, Any] = {
 }  # fmt: skip
 VISITED = date(2013, 8, 5)
 OUT = Placing(
-    ranking=1, based_on=None, sha256="f" * 64, rank=9, candidates=12, places=5, waiting=2, verdict=RankVerdict.not_selected,
-    reason=RankReason.over_places, quota_kind=QuotaKind.none, quota=None, group_rank=None, waits_as=None, budget_rp=None,
-    cost_rp=None, cut_off_total=41, tie_break="points,visited_on,code", open=True,
+    ranking=1, based_on=None, sha256="f" * 64, rank=9, candidates=12, places=5, waiting=2,
+    verdict=RankVerdict.not_selected, reason=RankReason.over_places, quota_kind=QuotaKind.none, quota=None,
+    group_rank=None, waits_as=None, budget_rp=None, cost_rp=None, cut_off_total=41,
+    tie_break="points,visited_on,code", open=True,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Objections: in time, once, by her own office; decided by who did not decide before; upheld moves her and nobody else."""
+"""Objections: in time, once, by her own office; decided by who did not decide before; upheld moves her alone."""
 
 from datetime import date
 from uuid import uuid4
@@ -6,9 +6,8 @@ from uuid import uuid4
 import msgspec
 import pytest
 
-from operations.actor import Actor
+from operations.actor import SYSTEM, Actor
 from operations.books import recount
-from operations.actor import SYSTEM
 from operations.errors import (
     DatabaseRefused,
     Missing,
@@ -21,7 +20,15 @@ from operations.errors import (
     WrongStep,
 )
 from operations.people import relations
-from operations.selection import announcements, explanation_sheets, judging, objections, rankings
+from operations.selection import (
+    announcements,
+    candidates,
+    decrees,
+    explanation_sheets,
+    judging,
+    objections,
+    rankings,
+)
 from operations.selection.announcements import AlreadyAnnounced, NotAnnounced, PlacedAlone
 from operations.selection.objections import (
     AlreadyAnswered,
@@ -34,12 +41,15 @@ from operations.selection.objections import (
 from operations.selection.rankings import Places
 from operations.selection.rule_reading import PointsMissing
 from tables.selection.assessment import RankVerdict
-from tests.chain_builders import rows, seen_by, value
+from tables.selection.enrollment import EnrollmentState
+from tests.chain_builders import rows, scored, screened, seen_by, value, visited
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.objection_builders import WORDS, Announced, announced, judged, objected, objection_of
+from tests.operations.selection.test_objections_and_lists import ANSWER
 from tests.people_builders import Office
 from tests.refusals import refused
+from tests.selection_by_hand import refused_by
 
 WHY = "sudah dibandingkan dengan berkas"
 LAST_DAY, DAY_AFTER = date(2013, 8, 30), date(2013, 8, 31)
@@ -99,8 +109,6 @@ async def test_only_who_was_not_chosen_by_an_announced_ranking_objects(office: O
 
 
 async def test_before_the_announcement_no_days_are_counted(office: Office, proposed: Chain):
-    from tests.chain_builders import scored, screened, visited
-
     batch = await scored(office, await visited(office, await screened(office, proposed.batch)))
     made = await rankings.rank(batch.program.key, Places(3), no_kin=True, by=office.staff)
     async with refused(WrongStep):
@@ -198,11 +206,10 @@ async def test_upheld_with_few_points_she_stays_where_she_was(office: Office, ou
 
 
 async def test_a_free_place_is_hers_when_her_points_reach_it(office: Office, out: Announced):
-    from operations.selection import candidates
-    from tables.selection.enrollment import EnrollmentState
-
     left = out.woman(2).enrollment
-    await candidates.leave(left, how=EnrollmentState.moved, on=date(2013, 8, 1), reason="ikut keluarga", by=office.staff)
+    await candidates.leave(
+        left, how=EnrollmentState.moved, on=date(2013, 8, 1), reason="ikut keluarga", by=office.staff
+    )
     key = await objected(office, out.woman(4))
 
     verdict = await decide_objection(key, uphold=True, reason=WHY, score=judged(out.woman(4), 7), by=office.approver)
@@ -243,8 +250,6 @@ async def test_who_decided_before_or_is_related_or_took_it_down_does_not_decide(
 
 
 async def test_who_made_the_decree_does_not_decide(office: Office, out: Announced):
-    from operations.selection import decrees
-
     decree = await decrees.draft_decree(out.batch.program.key, title="Penetapan", by=office.staff)
     await decrees.lock_decree(decree, by=office.staff)
     await decrees.approve_decree(
@@ -258,9 +263,6 @@ async def test_who_made_the_decree_does_not_decide(office: Office, out: Announce
 
 
 async def test_the_database_refuses_who_decided_before(office: Office, out: Announced, database: Database):
-    from tests.operations.selection.test_objections_and_lists import ANSWER
-    from tests.selection_by_hand import refused_by
-
     key = await objections.file_objection(await objection_of(out.woman(4)), by=office.supervisor)
 
     await refused_by("objection_by_others", database, office.staff2, (ANSWER, key, "dismissed"), watching="objection")
