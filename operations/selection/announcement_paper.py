@@ -6,15 +6,15 @@ from operations.books.paper import paper
 from operations.choice_words import choice_word
 from operations.errors import RuleBroken
 from operations.selection.announcements import Announcement
-from operations.selection.explanation_words import TIE_BREAK
+from operations.selection.explanation_words import TIE_BREAK, in_groups
 from operations.words import day, mark, translate
 from tables.selection.assessment import RankVerdict
 from tables.selection.ranking import QuotaKind
 
 LONGEST = 10_000
 LEAD = mark(
-    "Calon disebut dengan kodenya saja. Setiap calon berhak atas lembar penjelasan tentang dirinya di kantor. Keberatan "
-    "diajukan paling lambat {last}, {days} hari kerja sejak diumumkan."
+    "Calon disebut dengan kodenya saja. Setiap calon berhak atas lembar penjelasan tentang dirinya di kantor. "
+    "Keberatan diajukan paling lambat {last}, {days} hari kerja sejak diumumkan."
 )
 
 
@@ -38,7 +38,7 @@ def announcement_pdf(made: Announcement, language: str) -> bytes:
         [say(mark("Banyak tempat")), str(row["places"])],
         [say(mark("Batas nilai")), "–" if row["cut_off_total"] is None else str(row["cut_off_total"])],
         [say(mark("Urutan")), say(TIE_BREAK)],
-        [say(mark("Segel SHA-256")), row["sha256"]],
+        [say(mark("Segel SHA-256")), in_groups(row["sha256"])],
     ]
     data = {
         "title": say(mark("Pengumuman peringkat {number}"), number=row["number"]),

@@ -4,13 +4,13 @@ from typing import Any
 
 from operations.books.paper import paper
 from operations.selection.explanation_sheets import Why
-from operations.selection.explanation_words import Said, said
+from operations.selection.explanation_words import Said, in_groups, said
 from operations.words import day, mark, translate
 
 LEAD = mark("Lembar ini menjelaskan keputusan tentang kode di atas. Simpanlah; isinya hanya untuk Anda.")
 OBJECT = mark(
-    "Bila ada yang keliru, ajukan keberatan di kantor paling lambat {last}, {days} hari kerja (Senin sampai Jumat) sejak "
-    "diumumkan. Keberatan diputuskan oleh orang yang belum ikut memutuskan, dan dijawab dengan alasan."
+    "Bila ada yang keliru, ajukan keberatan di kantor paling lambat {last}, {days} hari kerja (Senin sampai Jumat) "
+    "sejak diumumkan. Keberatan diputuskan oleh orang yang belum ikut memutuskan, dan dijawab dengan alasan."
 )
 NOT_YET = mark("Hasil ini belum diumumkan. Keberatan dapat diajukan sejak diumumkan, selama {days} hari kerja.")
 AGAIN = mark("Siapa pun dapat menghitung ulang keputusan ini dari masukan yang dibekukan: SHA-256 {sha256}.")
@@ -53,13 +53,13 @@ def _basis(why: Why, words: Said, language: str, say: Any) -> list[list[str]]:
     made = why.explanation
     facts = [[say(mark("Program")), why.enrollment["program_name"]], [say(mark("Aturan")), words.rules]]
     if made.rules:
-        facts.append([say(mark("SHA-256 aturan")), made.rules.sha256])
+        facts.append([say(mark("SHA-256 aturan")), in_groups(made.rules.sha256)])
     if made.visited_on:
         facts.append([say(mark("Kunjungan rumah")), day(made.visited_on, language)])
     if why.deciders:
         facts.append([say(mark("Pemutus")), ", ".join(row["full_name"] for row in why.deciders)])
     if made.placing:
-        facts.append([say(mark("Segel pemeringkatan")), made.placing.sha256])
+        facts.append([say(mark("Segel pemeringkatan")), in_groups(made.placing.sha256)])
     return facts
 
 

@@ -19,6 +19,7 @@ HIDDEN = mark("terbatas")
 UNKNOWN = mark("belum diketahui")
 NOT_JUDGED = mark("belum dinilai")
 NO_POINTS = "–"
+GROUP = 16
 PLACED: dict[RankVerdict, str] = {
     RankVerdict.shortlisted: mark("Terpilih: peringkat {rank} dari {candidates} calon untuk {places} tempat."),
     RankVerdict.waitlisted: mark("Cadangan: peringkat {rank} dari {candidates} calon untuk {places} tempat."),
@@ -107,6 +108,11 @@ def said(made: Explanation, language: str, *, state: str = "") -> Said:
     )
 
 
+def in_groups(sha256: str) -> str:
+    """A seal that a line of paper can be broken at, and an eye can compare."""
+    return " ".join(sha256[at : at + GROUP] for at in range(0, len(sha256), GROUP))
+
+
 class _Words:
     def __init__(self, language: str) -> None:
         self.language = language
@@ -187,7 +193,7 @@ def _changes(made: Explanation, words: _Words) -> list[str]:
     found = [words.say(SHORT, points=made.short_by)]
     enough = {change.code: change for change in made.changes if change.enough}
     best = {change.code: change for change in reversed(made.changes)}
-    found += [_change(change, words) for change in (enough.values() or reversed(best.values()))]
+    found += [_change(change, words) for change in (enough.values() or reversed([*best.values()]))]
     if not enough and not made.hides:
         found.append(words.say(NO_SINGLE if made.changes else NOTHING_BETTER))
     return found

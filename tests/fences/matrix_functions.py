@@ -30,6 +30,7 @@ PROBES: Mapping[str, str] = {
     "sites_by_name": "SELECT EXISTS (SELECT 1 FROM app.sites_by_name($1, ARRAY[$2::text]) WHERE hers)",
     "grants_elsewhere": "SELECT EXISTS (SELECT 1 FROM app.grants_elsewhere(ARRAY[$1::uuid]))",
     "hold_persons": "SELECT app.hold_persons($1)::text <> ''",
+    "last_place": "SELECT EXISTS (SELECT 1 FROM app.last_place($1))",
     "compared_in": "SELECT EXISTS (SELECT 1 FROM app.compared_in($1))",
     "seen_in_part": "SELECT app.seen_in_part('decree', $1)",
     "in_review": "SELECT app.in_review($1)",
