@@ -1,5 +1,6 @@
 """A ranking that was announced, and an objection to it, walked through the real operations."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -27,9 +28,9 @@ class Announced(Struct, frozen=True):
         return self.batch.women[place]
 
 
-async def announced(office: Office, batch: Batch, wanted: Places) -> Announced:
+async def announced(office: Office, batch: Batch, wanted: Places, *, points: Sequence[int] = POINTS) -> Announced:
     """Decided by staff and their colleague, announced by the approver."""
-    await scored(office, await visited(office, await screened(office, batch)), POINTS)
+    await scored(office, await visited(office, await screened(office, batch)), points)
     ranking = await rankings.rank(batch.program.key, wanted, no_kin=True, by=office.staff)
     await rankings.decide_ranking(ranking, no_kin=True, by=office.staff2)
     await announcements.announce_ranking(ranking, by=office.approver)
