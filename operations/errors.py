@@ -138,6 +138,7 @@ _BY_CONSTRAINT = {
     "ranking_decided_once_each": mark("Anda sudah memutuskan pemeringkatan ini. Mintalah orang lain."),
     "objection_open_once": mark("Keberatan calon ini masih menunggu keputusan."),
     "objection_decided_by_another": mark("Yang mencatat keberatan tidak boleh memutuskannya. Mintalah orang lain."),
+    "objection_by_others": mark("Keberatan diputuskan oleh orang yang belum ikut memutuskan. Mintalah orang lain."),
     "sample_row_once": mark("Baris contoh ini sudah dibandingkan."),
     "other_aid_withdrawn_by_another": mark("Catatan bantuan lain hanya dibatalkan oleh orang lain."),
     "duplicate_undone_by_another": mark("Keputusan data ganda hanya dibatalkan oleh penyelia lain."),
@@ -208,11 +209,12 @@ _RACES = frozenset(
         "spending_plan_pkey",
         "program_pkey",
         "plan_revision_once",
+        "objection_pkey",
     }
 )
 
 
-_SENT_KEYS = frozenset({"shopping_trip_pkey", "document_pkey", "spending_plan_pkey", "program_pkey"})
+_SENT_KEYS = frozenset({"shopping_trip_pkey", "document_pkey", "spending_plan_pkey", "program_pkey", "objection_pkey"})
 """Of these, the keys that come with what is sent."""
 
 

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from operations.errors import RuleBroken
-from scripts.commands import backing_up, demo, exporting, key_sheets, serving, users
+from scripts.commands import backing_up, demo, explaining, exporting, key_sheets, serving, users
 from scripts.environment import explain_os_error, stop
 from scripts.outside import address_of, no_answer
 
@@ -25,6 +25,7 @@ app.command("migrate")(serving.migrate_command)
 app.command("demo")(demo.demo)
 app.command("export")(exporting.export_command)
 app.command("books")(exporting.books_command)
+app.command("explain")(explaining.explain_command)
 app.command("backup")(backing_up.backup_command)
 app.command("restore")(backing_up.restore_command)
 app.add_typer(users.user_app, name="user")

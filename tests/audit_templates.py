@@ -6,7 +6,7 @@ Import the fixture into a conftest; a test that asks for `audited` gets a clone 
 import csv
 import io
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from msgspec import Struct
@@ -35,12 +35,18 @@ from tests.chain_builders import (
 from tests.chain_templates import Chain
 from tests.cluster import Database, Template
 from tests.people_builders import Office
+from tests.selection_by_hand import by_hand
 from tests.shopping_builders import CAPTURED_AT, bought, items_of, unsampled, visit_accepted
 from tests.templates import TEMPLATES
 
 LAST_DAY = date(2013, 11, 20)
 PART_RP = 400_000
 CODE = "uji-2013"
+OBJECTION = (
+    "INSERT INTO objection (id, program, enrollment, ranking, filed_on, due_on, channel, text, state, made_by, version) "
+    "SELECT $1, k.program, k.enrollment, k.run, '2013-08-21', '2013-09-19', 'letter', 'Belum dihitung', 'open', "
+    "app.actor_id(), 1 FROM selection_rank k WHERE k.enrollment = $2"
+)
 
 
 class Audited(Struct, frozen=True):
@@ -67,6 +73,7 @@ async def _audited(database: Database) -> Audited:
     await database.set_today(LAST_DAY)
     await visit_accepted(office, chain.women[3])
     await _report(office, chain)
+    await by_hand(database, office.staff, (OBJECTION, uuid4(), chain.women[0].enrollment))
     return Audited(chain, lists)
 
 

@@ -7,6 +7,7 @@ from litestar import Router
 from admin.desk import (
     accounts,
     alerts,
+    announcements,
     assessment,
     candidates,
     counter,
@@ -18,6 +19,7 @@ from admin.desk import (
     imports,
     list_bank,
     lists,
+    objections,
     office,
     other_aid,
     passbooks,
@@ -41,11 +43,13 @@ from admin.desk import (
     visits,
     waiting,
     who,
+    why,
 )
 from admin.desk.door import desk_people, office_people
 
 _PAGES = (
-    waiting, programs, imports, screening, candidates, rankings, decrees, accounts, passbooks, lists, list_bank, people,
+    waiting, programs, imports, screening, candidates, rankings, announcements, why,
+    objections, decrees, accounts, passbooks, lists, list_bank, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
     identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation, other_aid,
 )  # fmt: skip

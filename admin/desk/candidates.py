@@ -87,7 +87,7 @@ async def score(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
     """Rows without any point are left for later; a row that was begun must be complete."""
 
     async def verb(form: Form) -> int:
-        scores = _scores(form, await rule_sheets.questions(code, by=by))
+        scores = scores_of(form, await rule_sheets.questions(code, by=by))
         return await judging.assess(await program_sheets.program_key(code, by=by), scores, by=by)
 
     return await take(
@@ -99,7 +99,7 @@ async def score(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
     )
 
 
-def _scores(form: Form, asked: list[Item]) -> list[judging.Score]:
+def scores_of(form: Form, asked: list[Item]) -> list[judging.Score]:
     """Fields are `points.<person's code>.<item>`; `enrollment.<person's code>` holds the key."""
     scores = []
     for name in form.fields:

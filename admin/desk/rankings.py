@@ -76,10 +76,10 @@ def _quotas(form: Form, beginning: str) -> dict[UUID, int]:
 
 @get("/rankings/{key:uuid}", media_type=MediaType.HTML)
 async def show_ranking(request: Asked, key: FromPath[UUID], by: By) -> Template:
-    return await _ranking(request, key, by, NOTHING_TYPED)
+    return await ranking_page(request, key, by, NOTHING_TYPED)
 
 
-async def _ranking(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
+async def ranking_page(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
     sheet = await ranking_sheets.ranking_sheet(key, after=number_after(request), by=by)
     return page(request, "ranking", by, form, sheet=sheet, turn=turn_of("ranking", sheet.ranking, by=by))
 
@@ -92,7 +92,7 @@ async def decide(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     return await take(
         request,
         verb,
-        lambda form: _ranking(request, key, by, form),
+        lambda form: ranking_page(request, key, by, form),
         back=f"/desk/rankings/{key}",
         said="ranking-decided",
     )
@@ -106,7 +106,7 @@ async def drop(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     return await take(
         request,
         verb,
-        lambda form: _ranking(request, key, by, form),
+        lambda form: ranking_page(request, key, by, form),
         back=f"/desk/rankings/{key}",
         said="ranking-dropped",
     )

@@ -51,6 +51,7 @@ VERBS: dict[tuple[str, str], str] = {
     ("duplicate_review", "undo"): mark("Batalkan keputusan"),
     ("ranking", "decide"): mark("Putuskan sebagai orang kedua"),
     ("ranking", "discard"): mark("Batalkan pemeringkatan"),
+    ("objection", "decide"): mark("Putuskan keberatan"),
 }
 
 OTHER: dict[str, dict[str, str]] = {
@@ -66,6 +67,9 @@ OTHER: dict[str, dict[str, str]] = {
         "home_visit": mark("Kunjungan rumah"),
         "scored": mark("Dinilai, jumlah nilai"),
         "ranked": mark("Peringkat"),
+        "objected": mark("Keberatan diajukan"),
+        "objection_upheld": mark("Keberatan diterima"),
+        "objection_dismissed": mark("Keberatan ditolak"),
         "decreed": mark("Ditetapkan dengan SK"),
         "revoked": mark("Dicabut dengan SK"),
         "companion": mark("Pendamping ditugaskan"),
@@ -133,6 +137,7 @@ WORK: dict[str, tuple[str, str, str]] = {
     "candidates_score": (mark("calon menunggu penilaian"), "/desk/programs/{program}/scoring", ""),
     "candidates_rank": (mark("calon menunggu peringkat"), "/desk/programs/{program}/rankings", ""),
     "ranking_decide": (mark("pemeringkatan menunggu orang kedua"), "/desk/rankings/", "/desk/rankings/{key}"),
+    "objection_decide": (mark("keberatan menunggu keputusan"), "/desk/objections/", "/desk/objections/{key}"),
     "decree_draft": (
         mark("calon terpilih belum masuk SK"),
         "/desk/programs/{program}/candidates?state=shortlisted",

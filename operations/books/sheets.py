@@ -12,6 +12,8 @@ from uuid import UUID
 from msgspec import Struct
 
 from operations.actor import Actor
+from operations.books.sheet_columns import COUNT, DAY, MOMENT, RUPIAH, WHO, YES_NO, Column, Sheet
+from operations.books.sheets_of_selection import OBJECTIONS, RANKS
 from operations.errors import NotFound
 from operations.operation import reading
 from operations.statement import run
@@ -21,41 +23,6 @@ from tables.steps import DESK_ROLES, Role
 READERS = (Role.auditor, *sorted(DESK_ROLES))
 """Row-level security narrows the desk to the programs of its own office."""
 
-RUPIAH, DAY, MOMENT, COUNT, YES_NO = (
-    mark("rupiah"),
-    mark("tanggal"),
-    mark("waktu UTC"),
-    mark("banyaknya"),
-    mark("true/false"),
-)
-
-
-class Column(Struct, frozen=True):
-    """`unit` is empty for a text or a code."""
-
-    name: str
-    meaning: str
-    unit: str = ""
-
-
-class Sheet(Struct, frozen=True):
-    """`row` says what one row is, so that nobody sums what must not be summed."""
-
-    name: str
-    title: str
-    row: str
-    columns: tuple[Column, ...]
-
-    @property
-    def file(self) -> str:
-        return f"books/sql/sheets/{self.name}.sql"
-
-
-_WHO = (
-    Column("code", mark("Kode penerima manfaat")),
-    Column("wave", mark("Gelombang")),
-    Column("site", mark("Nomor lokasi asal; namanya tidak pernah ikut")),
-)
 _COMPONENT = Column("component", mark("Kode komponen bantuan"))
 _PART = Column("part", mark("0, atau nomor sisa bila bank membayar sebagian"))
 _MAKER = Column("maker", mark("Nama pengguna pembuat"))
@@ -70,7 +37,7 @@ DECREE_LINES = Sheet(
         Column("decree_date", mark("Tanggal SK"), DAY),
         Column("decree_state", mark("Keadaan SK")),
         Column("line_no", mark("Nomor baris dalam SK")),
-        *_WHO,
+        *WHO,
         _COMPONENT,
         Column("kind", mark("Jenis komponen: bantuan modal, jaminan hidup, ...")),
         Column("component_version", mark("Versi komponen yang disalin")),
@@ -91,7 +58,7 @@ INSTALLMENTS = Sheet(
     mark("Kewajiban bayar per tahap"),
     mark("Satu baris tiap kewajiban: bantuan modal sekali, jaminan hidup tiap bulan"),
     (
-        *_WHO,
+        *WHO,
         _COMPONENT,
         Column("period_no", mark("Tahap atau bulan ke-")),
         _PART,
@@ -139,7 +106,7 @@ PURCHASES = Sheet(
     mark("Rencana dan realisasi belanja"),
     mark("Satu baris tiap barang rencana pada satu kali belanja; kolom planned_ berulang bila dibeli bertahap"),
     (
-        *_WHO,
+        *WHO,
         Column("plan_revision", mark("Revisi rencana belanja")),
         Column("item_no", mark("Nomor barang dalam rencana")),
         Column("item", mark("Barang menurut rencana")),
@@ -173,7 +140,7 @@ OUTCOMES = Sheet(
     mark("Hasil tindak lanjut"),
     mark("Satu baris tiap keadaan yang dicatat pada satu tanggal; yang tidak ada di sini belum diketahui"),
     (
-        *_WHO,
+        *WHO,
         Column("observed_on", mark("Tanggal keadaan itu"), DAY),
         Column("days_since_paid", mark("Hari sejak rupiah pertama"), COUNT),
         Column("status", mark("Keadaan; restricted = hanya untuk yang berhak melihat")),
@@ -192,7 +159,7 @@ PEOPLE = Sheet(
     mark("Ringkasan penerima"),
     mark("Satu baris tiap orang, tanpa nama dan tanpa NIK"),
     (
-        *_WHO,
+        *WHO,
         Column("selection_state", mark("Keadaan seleksi")),
         Column("grant_state", mark("Keadaan bantuan modal")),
         Column("allowance_paid", mark("Jaminan hidup: tahap yang sudah dibayar"), COUNT),
@@ -210,7 +177,7 @@ ATTENDANCE = Sheet(
     mark("Kehadiran pelatihan"),
     mark("Satu baris tiap orang dan hari pelatihan; yang tidak ada di sini belum dicatat"),
     (
-        *_WHO,
+        *WHO,
         Column("training", mark("Judul pelatihan")),
         Column("held_on", mark("Hari pelatihan"), DAY),
         Column("present", mark("Hadir"), YES_NO),
@@ -218,9 +185,8 @@ ATTENDANCE = Sheet(
         Column("recorded_at", mark("Dicatat pada"), MOMENT),
     ),
 )
-SHEETS = {
-    sheet.name: sheet for sheet in (DECREE_LINES, INSTALLMENTS, PAYMENTS, PURCHASES, OUTCOMES, PEOPLE, ATTENDANCE)
-}
+_ALL = (DECREE_LINES, INSTALLMENTS, PAYMENTS, PURCHASES, OUTCOMES, PEOPLE, ATTENDANCE, RANKS, OBJECTIONS)
+SHEETS = {sheet.name: sheet for sheet in _ALL}
 
 
 class Choice(Struct, frozen=True):

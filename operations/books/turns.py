@@ -25,6 +25,7 @@ from tables.selection.component import COMPONENT_STEPS, ComponentState
 from tables.selection.decree import DECREE_STEPS, DecreeState
 from tables.selection.enrollment import DUPLICATE_STEPS, DuplicateState
 from tables.selection.import_batch import IMPORT_STEPS, ImportState
+from tables.selection.objection import OBJECTION_STEPS, ObjectionState
 from tables.selection.program import PROGRAM_STEPS, ProgramState
 from tables.selection.ranking import RANKING_STEPS, RankingState
 from tables.selection.request import REQUEST_STEPS, RequestState
@@ -152,6 +153,9 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
             _decision(RANKING_STEPS, "made", "decided", "decide", "made_by"),
             _from(RANKING_STEPS, "made", "dropped", "discard"),
         )
+    },
+    "objection": {
+        ObjectionState.open: (_decision(OBJECTION_STEPS, "open", "upheld", "decide", "made_by", "decided_before"),)
     },
     "import_batch": {
         ImportState.checked: (

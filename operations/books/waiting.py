@@ -42,6 +42,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "candidates_score": ENROLLMENT_STEPS[_E.visited][_E.scored],
     "candidates_rank": _OFFICE,
     "ranking_decide": _turn("ranking", state="made"),
+    "objection_decide": _turn("objection", state="open"),
     "decree_draft": _STAFF,
     "decree_lock": _turn("decree", state="draft"),
     "decree_approve": _turn("decree", state="locked"),

@@ -51,6 +51,11 @@ async def person_sheet(code: str, *, program: str | None = None, by: Actor) -> P
 @reading
 async def enrollment_of(code: str, *, program: str, by: Actor) -> Row:
     """Her place in one program."""
+    return await enrollment_row(code, program)
+
+
+async def enrollment_row(code: str, program: str | None) -> Row:
+    """Inside a reading or an operation; without a program the newest."""
     return _shown(await _programs_of(code), program)
 
 

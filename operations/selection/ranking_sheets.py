@@ -54,13 +54,13 @@ async def rankings_sheet(code: str, *, by: Actor) -> RankingsSheet:
 @reading
 async def ranking_row(ranking: UUID, *, by: Actor) -> Row:
     """Its parameters, tie-break, cut-off and seal; `quotas` by the id of site or wave."""
-    return await _row_of(ranking)
+    return await ranking_of(ranking)
 
 
 @reading
 async def ranking_sheet(ranking: UUID, *, after: int = 0, by: Actor) -> RankingSheet:
     """`after`: the last rank of the page before."""
-    row = await _row_of(ranking)
+    row = await ranking_of(ranking)
     numbers = {str(group["id"]): group["number"] for group in await _groups_of(row)}
     return RankingSheet(
         ranking=row,
@@ -71,7 +71,8 @@ async def ranking_sheet(ranking: UUID, *, after: int = 0, by: Actor) -> RankingS
     )
 
 
-async def _row_of(ranking: UUID) -> Row:
+async def ranking_of(ranking: UUID) -> Row:
+    """Inside a reading."""
     found = await rows_of("selection/sql/rankings/row.sql", ranking)
     if not found:
         raise NotFound

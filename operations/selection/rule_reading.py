@@ -11,7 +11,10 @@ from operations.selection.rule_items import Band, Item, RuleCycle, Rules, canoni
 from operations.words import mark
 from tables.selection.assessment import AnswerKind, CriterionKind, Fact
 
-__all__ = ["Band", "Item", "Rules", "canonical", "evaluate", "freeze", "frozen_again", "parse", "recompute", "seal"]
+__all__ = [
+    "Band", "Item", "Rules", "canonical", "evaluate", "freeze", "frozen_again", "parse", "points_of", "recompute",
+    "seal",
+]  # fmt: skip
 
 Value = int | str | None
 Facts = Mapping[str, Value]
@@ -85,7 +88,9 @@ def _or_nothing(item: Item, by_code: Mapping[str, Item], facts: Facts) -> Value:
 
 def _follows(rules: Rules, values: dict[str, Value]) -> Result:
     gates = tuple(gate_of(item, values[item.code]) for item in rules.items if item.kind == CriterionKind.gate)
-    points = {item.code: _points(item, values[item.code]) for item in rules.items if item.kind == CriterionKind.points}
+    points = {
+        item.code: points_of(item, values[item.code]) for item in rules.items if item.kind == CriterionKind.points
+    }
     return Result(gates, points, values, sum(points.values()), all(gate.passed is True for gate in gates))
 
 
@@ -100,7 +105,8 @@ def gates_of_facts(rules: Rules, facts: Facts) -> tuple[Gate, ...]:
     return tuple(gate_of(item, facts.get(item.fact)) for item in found)
 
 
-def _points(item: Item, value: Value) -> int:
+def points_of(item: Item, value: Value) -> int:
+    """What an answer, already divided where the item says so, is worth."""
     if value is None:
         return 0
     given = value if item.counts_itself else next((band.points for band in item.bands if band.holds(value)), 0)

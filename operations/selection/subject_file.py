@@ -12,6 +12,7 @@ from operations.operation import note, operation
 from operations.paging import Row, rows_of
 from operations.people.relations import refuse_relatives
 from operations.people.vault import open_data_key, unseal
+from operations.selection.subject_judgments import Judgment, judgments_of, objections_of
 from operations.statement import run
 from operations.words import mark
 from tables.steps import Role
@@ -55,6 +56,8 @@ class SubjectFile(Struct, frozen=True):
     money: list[Row]
     accounts: list[Account]
     consents: list[Row]
+    judgments: list[Judgment]
+    objections: list[Row]
     visits: list[Row]
     trainings: list[Row]
     holds: list[Row]
@@ -86,6 +89,8 @@ async def subject_file(enrollment: UUID, *, opening: UUID | None, by: Actor) -> 
         money=await rows_of("selection/sql/subject/money.sql", person),
         accounts=await _accounts(person, row["data_key"]),
         consents=await rows_of("selection/sql/subject/consents.sql", person),
+        judgments=await judgments_of(person),
+        objections=await objections_of(person),
         visits=await rows_of("selection/sql/subject/visits.sql", person),
         trainings=await rows_of("selection/sql/subject/trainings.sql", person),
         holds=await rows_of("people/sql/holds_of.sql", person),

@@ -6,6 +6,7 @@ from typing import Any
 from operations.books.paper import paper
 from operations.choice_words import choice_word
 from operations.selection.subject_file import SubjectFile
+from operations.selection.subject_judgments import judgment_part, objection_part
 from operations.words import day, mark, rupiah, translate
 from tables.follow_up.visit import BusinessStatus
 from tables.money.bank_account import AccountState
@@ -63,6 +64,7 @@ class _Words:
 def as_pdf(file: SubjectFile, language: str) -> bytes:
     w = _Words(language)
     parts = [_identity(file, w), _programs(file, w), _money(file, w), _accounts(file, w), _consents(file, w)]
+    parts += [judgment_part(file.judgments, language), objection_part(file.objections, language)]
     parts += [_visits(file, w), _trainings(file, w), _holds(file, w), _seen(file, w)]
     parts.append(_part(w.say(mark("Hak Anda")), text=w.say(RIGHTS)))
     data = {

@@ -32,6 +32,7 @@ PROBES: Mapping[str, str] = {
     "hold_persons": "SELECT app.hold_persons($1)::text <> ''",
     "history_of": "SELECT EXISTS (SELECT 1 FROM app.history_of(ARRAY[$1::uuid]))",
     "copy_site_names": "SELECT app.copy_site_names($1, $1) > 0",
+    "last_place": "SELECT EXISTS (SELECT 1 FROM app.last_place($1))",
     "compared_in": "SELECT EXISTS (SELECT 1 FROM app.compared_in($1))",
     "reads_decree": "SELECT app.reads_decree($1)",
     "budget_of": "SELECT EXISTS (SELECT 1 FROM app.budget_of($1))",

@@ -101,9 +101,8 @@ SEVERAL = [
 ]
 """(doors, why, operations): everything that can be done at more than one place."""
 
-NOBODY = {"outcomes.spread_site_report", "rankings.place_again"}
-"""Made by no person: a report named nobody, and only the demo gives its numbers to synthetic persons; and who is placed
-again is placed by the decision about her objection."""
+NOBODY = {"outcomes.spread_site_report"}
+"""Made by no person: a report named nobody, and only the demo gives its numbers to synthetic persons."""
 
 
 def short(name: str) -> str:

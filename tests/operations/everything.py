@@ -55,6 +55,7 @@ from tests.chain_builders import (
 )
 from tests.chain_templates import Chain
 from tests.cluster import Database, Template
+from tests.operations.objections_of_everything import objection_stage
 from tests.people_builders import Office, add_person
 from tests.program_builders import BANK_FORMAT
 from tests.ranking_builders import ranked
@@ -78,7 +79,19 @@ class Everything(Struct):
 
 async def _everything(database: Database) -> Everything:
     made = Everything(database.facts["office"], database.facts["paid"])
-    for stage in (_purchases, _lists, _selection, _imports, _duplicate, _promises, _visits, _training, _drafts):
+    stages = (_purchases, _lists, _objections, _selection, _imports, _duplicate, _promises, _visits, _training, _drafts)
+    for stage in stages:
+        _purchases,
+        _lists,
+        _objections,
+        _selection,
+        _imports,
+        _duplicate,
+        _promises,
+        _visits,
+        _training,
+        _drafts,
+    ):
         made.keys |= await stage(database, made)
     return made
 
@@ -134,6 +147,10 @@ async def _list_at(made: Everything, state: str) -> UUID:
         answers = {made.chain.women[5].code: "RETUR"}
         await bank.take_result(key, await answer_to(key, answers), by=office.treasurer)
     return key
+
+
+async def _objections(database: Database, made: Everything) -> dict[str, Any]:
+    return await objection_stage(made.office, made.chain.program)
 
 
 async def _selection(database: Database, made: Everything) -> dict[str, Any]:

@@ -21,10 +21,13 @@ from operations.money.closing import NewSettlement
 from operations.money.installments import Heard
 from operations.people import names, relations, stand_ins
 from operations.people.stand_ins import Appointment
-from operations.selection import decrees
+from operations.selection import decrees, objections
+from operations.selection.objections import DecidedBefore
+from operations.selection.rankings import Places
 from tables.money.entitlement import ConfirmationChannel
 from tables.money.payment import SettlementKind
 from tables.people.opening import Task
+from tables.selection.assessment import RankVerdict
 from tables.steps import Role
 from tests.chain_builders import (
     ALLOWANCE_DUE,
@@ -50,6 +53,7 @@ from tests.chain_builders import (
     with_plans,
 )
 from tests.cluster import Database, Template
+from tests.objection_builders import announced, judged, objected
 from tests.people_builders import Office, make_office, signed_in
 from tests.ranking_builders import ranked
 from tests.refusals import refused
@@ -257,6 +261,28 @@ async def test_the_secretary_is_related_and_the_companion_keeps_her_desk(three: 
     assert await payment_lists.lock_list(key, by=guide) == (3, 15_000_000)
     await payment_lists.check_list(key, by=three.treasurer)
     await payment_lists.approve_list(key, by=three.approver)
+
+
+async def test_when_all_three_decided_a_stand_in_decides_the_objection(three: Office, batch: Batch):
+    """Secretary and cashier stand for the ranking, the chair approved the decree: nobody of the house is left."""
+    out = await announced(three, batch, Places(2), points=(9, 7, 4))
+    decree = await decrees.draft_decree(batch.program.key, title="Penetapan", by=three.staff)
+    await decrees.lock_decree(decree, by=three.staff)
+    await decrees.approve_decree(decree, signed=SIGNED, by=three.approver)
+    key = await objected(three, out.woman(2))
+    new, why = judged(out.woman(2), 8), "nota usahanya sudah dilihat"
+    for by in (three.staff2, three.approver):
+        async with refused(DecidedBefore):
+            await objections.decide_objection(key, uphold=True, reason=why, score=new, by=by)
+    async with refused(NotYours):
+        await objections.decide_objection(key, uphold=True, reason=why, score=new, by=three.staff)
+
+    guide = await stand_in("three_guide", Role.staff, None, given_by=three.approver, confirmed_by=three.treasurer)
+
+    verdict = await objections.decide_objection(key, uphold=True, reason=why, score=new, by=guide)
+    assert verdict == RankVerdict.waitlisted
+    assert await value("SELECT decided_by FROM objection") == guide.id
+    assert await no_misfits()
 
 
 @pytest.mark.parametrize("two_in_one", [("staff", "treasurer"), ("staff", "approver"), ("treasurer", "approver")])

@@ -101,6 +101,16 @@ FORGERIES: list[tuple[str, str, str]] = [
      "DELETE FROM custody_event WHERE id = (SELECT min(id) FROM custody_event) RETURNING id"),
     ("second_approver_above_the_threshold", "payment_list",
      "UPDATE program SET second_approver_above_rp = 29999999; SELECT id FROM payment_list WHERE state = 'reconciled'"),
+    ("assessment_is_as_frozen", "assessment",
+     "UPDATE assessment SET frozen = replace(frozen, '5', '6') WHERE id = (SELECT min(id::text)::uuid FROM assessment) "
+     "RETURNING id"),
+    ("assessment_is_as_frozen", "assessment",
+     "UPDATE assessment SET total = 9 WHERE id = (SELECT min(id::text)::uuid FROM assessment) RETURNING id"),
+    ("objection_is_decided_by_others", "objection",
+     "UPDATE objection SET state = 'dismissed', reason = 'tidak', decided_at = now(), decided_by = d.decided_by "
+     "FROM ranking_decision d WHERE d.ranking = objection.ranking AND d.decided_by <> made_by RETURNING objection.id"),
+    ("objection_is_decided_by_others", "assessment",
+     "UPDATE assessment SET number = 2 WHERE id = (SELECT min(id::text)::uuid FROM assessment) RETURNING id"),
     ("selected_has_two_deciders", "enrollment",
      "DELETE FROM ranking_decision d USING ranking r WHERE r.id = d.ranking AND r.made_by <> d.decided_by; "
      "SELECT id FROM enrollment WHERE state = 'active' LIMIT 1"),

@@ -6,5 +6,7 @@ SELECT p.id AS program, p.name,
   (SELECT count(*) FROM purchase WHERE program = p.id) AS purchases,
   (SELECT count(*) FROM outcome WHERE program = p.id) AS outcomes,
   (SELECT count(*) FROM enrollment WHERE program = p.id) AS people,
-  (SELECT count(*) FROM attendance WHERE program = p.id) AS attendance
+  (SELECT count(*) FROM attendance WHERE program = p.id) AS attendance,
+  (SELECT count(*) FROM selection_rank k JOIN ranking r ON r.id = k.run WHERE k.program = p.id) AS ranks,
+  (SELECT count(*) FROM objection WHERE program = p.id) AS objections
 FROM program p WHERE p.code = $1

@@ -23,6 +23,10 @@ work (kind, of_table, key, program, days, barred) AS (
      OR w.state = 'scored' AND NOT EXISTS (SELECT 1 FROM selection_rank k JOIN ranking r ON r.id = k.run AND r.state = 'made'
                                            WHERE k.enrollment = w.id)
   UNION ALL
+  SELECT 'objection_decide', 'objection', o.id, o.program, app.today() - o.filed_on,
+         o.made_by = app.actor_id() OR o.enrollment IN (SELECT id FROM kin) OR app.decided_about(o.id, app.actor_id())
+  FROM objection o WHERE o.state = 'open'
+  UNION ALL
   SELECT 'decree_draft', 'enrollment', w.id, w.program, NULL, false FROM going w WHERE w.state = 'shortlisted'
     AND NOT EXISTS (SELECT 1 FROM decree_line l JOIN decree d ON d.id = l.decree
                     WHERE l.enrollment = w.id AND d.state IN ('draft', 'locked'))

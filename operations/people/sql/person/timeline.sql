@@ -14,6 +14,12 @@ event (day, what, detail, amount_rp, who) AS (
   FROM selection_rank k JOIN user_account u ON u.id = k.made_by WHERE k.enrollment = $1
     AND NOT EXISTS (SELECT 1 FROM ranking g WHERE g.id = k.run AND g.state <> 'decided')
   UNION ALL
+  SELECT o.filed_on, 'objected', NULL, NULL, u.full_name
+  FROM objection o JOIN user_account u ON u.id = o.made_by WHERE o.enrollment = $1
+  UNION ALL
+  SELECT app.business_day(o.decided_at), 'objection_' || o.state, NULL, NULL, u.full_name
+  FROM objection o JOIN user_account u ON u.id = o.decided_by WHERE o.enrollment = $1
+  UNION ALL
   SELECT DISTINCT d.dated, CASE l.effect WHEN 'grant' THEN 'decreed' ELSE 'revoked' END, d.number, NULL::bigint, d.signatory_name
   FROM decree_line l JOIN decree d ON d.id = l.decree AND d.state IN ('approved', 'amended') WHERE l.enrollment = $1
   UNION ALL
@@ -38,4 +44,4 @@ event (day, what, detail, amount_rp, who) AS (
   UNION ALL
   SELECT e.left_on, 'left', e.state, NULL, NULL FROM mine e WHERE e.left_on IS NOT NULL)
 SELECT * FROM event
-ORDER BY day NULLS FIRST, array_position(ARRAY['registered', 'companion', 'home_visit', 'scored', 'ranked', 'decreed'], what)
+ORDER BY day NULLS FIRST, array_position(ARRAY['registered', 'companion', 'home_visit', 'scored', 'ranked', 'objected', 'objection_upheld', 'objection_dismissed', 'decreed'], what)

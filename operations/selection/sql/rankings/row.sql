@@ -1,5 +1,6 @@
 -- $1 ranking. `related`: a person in it whose relative the actor is.
-SELECT r.id, r.program, r.number, r.state, r.rule_version, v.version_no AS rules, r.wave, r.site, r.based_on, r.objection, r.places,
+SELECT r.id, r.program, r.number, r.state, r.rule_version, v.version_no AS rules, coalesce(v.objection_days, 21)::int AS objection_days,
+       r.wave, r.site, r.based_on, r.objection, r.places,
        r.waiting, r.quota_kind, r.quotas, r.budget_rp, r.cost_rp, r.candidates, r.cut_off_total, r.tie_break, r.sha256,
        r.announced_on, r.made_by, r.made_at, r.reason, g.code, g.name, s.number AS site_number, w.number AS wave_number,
        u.full_name AS maker, app.days_since(r.made_at) AS days,
