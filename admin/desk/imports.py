@@ -8,48 +8,16 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
-from admin.desk.csv_files import as_csv
+from admin.desk.csv_files import attachment
 from admin.desk.forms import Form
 from admin.desk.paging import moment_after, number_after
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.errors import Missing
 from operations.selection import import_sheets, imports, program_sheets
+from operations.selection.error_file import error_file
 from operations.words import mark
 from tables.steps import Role
-
-HEADINGS = {
-    "nik": "NIK",
-    "family_card_no": "No KK",
-    "legal_name": "Nama",
-    "call_name": "Panggilan",
-    "mother_name": "Nama Ibu",
-    "birth_place": "Tempat Lahir",
-    "birth_date": "Tanggal Lahir",
-    "sex": "Jenis Kelamin",
-    "address": "Alamat",
-    "neighborhood": "RT",
-    "hamlet": "RW",
-    "village": "Desa/Kelurahan",
-    "village_code": "Kode Desa",
-    "district": "Kecamatan",
-    "regency": "Kabupaten/Kota",
-    "phone": "No HP",
-    "marriage": "Status Nikah",
-    "schooling": "Pendidikan",
-    "work": "Pekerjaan",
-    "income": "Penghasilan",
-    "household_role": "SHDK",
-    "decile": "Desil",
-    "account_number": "No Rekening",
-    "bank": "Bank",
-    "site": "Lokasi",
-    "consent_date": "Persetujuan",
-    "baris": "baris",
-    "alasan": "alasan",
-}
-"""Headings that the upload understands again, once the lines are mended."""
-
 
 @get("/imports/", media_type=MediaType.HTML)
 async def show_imports(request: Asked, by: By) -> Template:
@@ -120,13 +88,11 @@ async def refuse(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     )
 
 
-@get("/imports/{key:uuid}/refused.csv")
+@get("/imports/{key:uuid}/refused")
 async def refused_lines(key: FromPath[UUID], by: By) -> Response[bytes]:
-    """The uploader's own lines with what is wrong, ready to mend in a spreadsheet and to upload again."""
-    lines = await imports.refused_lines(key, by=by)
-    columns = [name for name in HEADINGS if not lines or any(name in line for line in lines)]
-    rows = [[line.get(name, "") for name in columns] for line in lines]
-    return as_csv([HEADINGS[name] for name in columns], rows, name="baris-ditolak.csv")
+    """The uploader's own file, its refused lines with what is wrong, ready to mend and to upload again."""
+    file = await error_file(key, by=by)
+    return attachment(file.content, name=f"baris-ditolak.{file.ending}", media_type=file.media_type)
 
 
 ROUTES = [show_imports, upload, show_import, apply, refuse, refused_lines]

@@ -21,6 +21,15 @@ class BatchSheet(Struct, frozen=True):
     warned: Page
 
 
+class RowVerdictRow(Struct, frozen=True):
+    """What the preview shows of one line, without any name."""
+
+    line_no: int
+    verdict: str
+    reasons: str
+    warnings: str
+
+
 @reading
 async def batches(before: datetime | None = None, *, by: Actor) -> Page:
     return await page("selection/sql/import_batches.sql", None, before, key="made_at")
@@ -43,3 +52,10 @@ async def batch_sheet(batch: UUID, *, refused_after: int = 0, warned_after: int 
 async def unscreened(batch: UUID, codes: list[str], *, by: Actor) -> dict[str, UUID]:
     """Which of these codes wait for screening in this list."""
     return {row["code"]: row["id"] for row in await run("selection/sql/unscreened.sql", batch, codes)}
+
+
+@reading
+async def verdicts(batch: UUID, *, by: Actor) -> list[RowVerdictRow]:
+    """Every line with its verdict and reasons."""
+    rows = await run("selection/sql/import_verdicts.sql", batch)
+    return [RowVerdictRow(**dict(row)) for row in rows]

@@ -1,18 +1,14 @@
 """A list of candidates comes in: kept as it was, each line with a verdict, then its accepted lines applied.
 
-Whoever applies the list registers its rows; another person screens them (screening.py). A NIK that the actor may see
-already is refused with its code; one she may not see is taken in for review and never answered.
+Whoever applies the list registers its rows; another person screens them (screening.py).
 """
 
 import asyncio
 import hashlib
 import json
 import secrets
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from uuid import UUID, uuid4
-
-from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books import documents
@@ -21,12 +17,13 @@ from operations.errors import Missing, NotYours, RuleBroken, WrongStep, say_why
 from operations.operation import lock, note, operation, reading, step
 from operations.people import probes
 from operations.people.codes import LENGTHS, new_codes
-from operations.people.index_version import stored_index_version
 from operations.people.vault import blind_index, seal_file, unseal_file
 from operations.selection.candidate_file import Candidate, candidates_in, understand
+from operations.selection.import_checks import compare, known_niks
 from operations.selection.list_reading.reading import MEDIA_TYPES, read_sheet
 from operations.selection.list_reading.sheet import FileKind
-from operations.selection.registration import Arrivals, age_on, build_arrivals
+from operations.selection.list_threads import apart
+from operations.selection.registration import Arrivals, build_arrivals
 from operations.statement import run
 from operations.words import mark
 from tables.books.document import DocumentKind
@@ -36,30 +33,12 @@ from tables.selection.program import Program
 from tables.selection.site import Wave
 from tables.steps import Role
 
-UNKNOWN_SITE = mark("Lokasi tidak dikenal dalam program ini. Tambahkan namanya di daftar lokasi, atau perbaiki.")
-
-OTHER_SITE = mark("Lokasi ini bukan tugas Anda. Petugas lokasi itu atau petugas tanpa batas lokasi yang mengunggahnya.")
-NO_AGE = mark("Tanggal lahir tidak mungkin: umur pada tanggal batas program harus 0 sampai 120 tahun.")
-OLDEST = 120
-_READERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="list")
-"""A workbook may take its gigabyte while it is read: two at a time, and whoever comes third holds up nobody else."""
-
-
 class ImportChanged(RuleBroken):
     text = mark("Sejak diperiksa, NIK di baris {line} sudah terdaftar. Tolak berkas ini dan unggah ulang.")
 
 
 class NothingToApply(RuleBroken):
     text = mark("Tidak ada baris yang bisa diterima. Perbaiki berkas lalu unggah ulang.")
-
-
-class RowVerdictRow(Struct, frozen=True):
-    """What the preview shows of one line; `name` only to the uploader."""
-
-    line_no: int
-    verdict: str
-    reasons: str
-    warnings: str
 
 
 async def upload(content: bytes, *, program: UUID, wave: UUID, by: Actor) -> UUID:
@@ -71,7 +50,7 @@ async def upload(content: bytes, *, program: UUID, wave: UUID, by: Actor) -> UUI
     known, day = await _same_file(program, wave, sha256, by=by)
     if known:
         return known
-    kind, candidates = await asyncio.get_running_loop().run_in_executor(_READERS, _read, content, day)
+    kind, candidates = await apart(_read, content, day)
     document = await documents.keep(
         uuid4(), content, kind=DocumentKind.import_file, media_type=MEDIA_TYPES[kind], program=program, by=by
     )
@@ -122,7 +101,7 @@ async def _take_in(
         made_at=now(),
     )
     await ImportBatch.insert(batch)
-    await _compare(candidates, program)
+    await compare(candidates, program)
     accepted = [candidate for candidate in candidates if not candidate.errors]
     await run(
         "selection/sql/insert_import_rows.sql",
@@ -136,37 +115,6 @@ async def _take_in(
     await step(batch, ImportState.checked, by=by, accepted_count=len(accepted))
     await note(batch, rows=len(candidates), accepted=len(accepted))
     return batch.id
-
-
-async def _compare(candidates: list[Candidate], program: UUID) -> None:
-    """Against what is known already: sites by name, NIKs as far as the actor may know of them."""
-    names = sorted({candidate.site_key for candidate in candidates})
-    sites = {row["name_key"]: row["hers"] for row in await run("selection/sql/sites_by_name.sql", program, names)}
-    version, known = await _known_niks(candidates, program)
-    cut_off = (await Program.select(Program.cut_off_date).where(Program.id == program))[0]["cut_off_date"]
-    for candidate in candidates:
-        age = age_on(candidate.birth_date, cut_off)
-        if age is not None and not 0 <= age <= OLDEST:
-            candidate.refuse("birth_date", NO_AGE)
-        if candidate.site_key not in sites:
-            candidate.refuse("site", UNKNOWN_SITE)
-        elif not sites[candidate.site_key]:
-            candidate.refuse("site", OTHER_SITE)
-        hit = candidate.nik and known.get(blind_index("nik", candidate.nik.number, version))
-        if not hit or not hit["visible"]:
-            continue
-        if hit["in_program"]:
-            candidate.refuse("nik", f"NIK sudah terdaftar dalam program ini dengan kode {hit['code']}.")
-        else:
-            candidate.warn("nik", f"Juga terdaftar dalam program lain dengan kode {hit['code']}.")
-
-
-async def _known_niks(candidates: list[Candidate], program: UUID) -> tuple[int, dict[bytes, dict[str, object]]]:
-    """The version of the stored indexes, and what is known by index."""
-    version = await stored_index_version()
-    indexes = [blind_index("nik", c.nik.number, version) for c in candidates if c.nik]
-    known = await run("selection/sql/known_niks.sql", program, indexes)
-    return version, {row["nik_index"]: dict(row) for row in known}
 
 
 @operation
@@ -201,7 +149,7 @@ async def _accepted_of(batch: UUID) -> list[Candidate]:
 
 
 async def _prepare(candidates: list[Candidate], program: Program) -> Arrivals:
-    version, known = await _known_niks(candidates, program.id)
+    version, known = await known_niks(candidates, program.id)
     for candidate in candidates:
         hit = candidate.nik and known.get(blind_index("nik", candidate.nik.number, version))
         if hit and hit["in_program"]:
@@ -252,23 +200,3 @@ async def refuse_import(batch: UUID, *, reason: str, by: Actor) -> None:
     say_why(reason)
     await step(row, ImportState.refused, by=by, reason=reason.strip())
     await note(row, reason=reason.strip())
-
-
-@reading
-async def verdicts(batch: UUID, *, by: Actor) -> list[RowVerdictRow]:
-    """Every line with its verdict and reasons, without any name."""
-    rows = await run("selection/sql/import_verdicts.sql", batch)
-    return [RowVerdictRow(**dict(row)) for row in rows]
-
-
-@reading
-async def refused_lines(batch: UUID, *, by: Actor) -> list[dict[str, str]]:
-    """The user's own refused lines with the column `alasan`, for whoever uploaded the file."""
-    row = await ImportBatch.objects().get(ImportBatch.id == batch)
-    if row is None or row.made_by != by.id:
-        raise NotYours
-    return [
-        json.loads(unseal_file(line["cells"], batch))
-        | {"baris": str(line["line_no"]), "alasan": line["reasons"].replace("\n", " ")}
-        for line in await run("selection/sql/refused_rows.sql", batch)
-    ]

@@ -44,6 +44,8 @@ DATES = ("birth_date", "consent_date")
 _DIGITS = ("nik", "family_card_no", "account_number")
 """A number in these lost zeros or digits; only text keeps them."""
 _KEEPS_TEXT = ("'", "’", "‘", "`")
+_FAULTS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
+"""What a spreadsheet writes into a text file where it has no value."""
 _SERIAL = re.compile(r"\d{5}")
 """Days since 1900 as spreadsheets count them. Four digits are somebody's year of birth."""
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
@@ -129,7 +131,7 @@ def clean(text: str) -> str:
 def _plain(field: str, cell: Cell, unclear: bool, from_1904: bool) -> str:
     """The text that stands for the cell; raises what is damaged in it."""
     text, label = clean(cell.text), LABELS[field]
-    if cell.typed == Typed.fault:
+    if cell.typed == Typed.fault or text in _FAULTS:
         raise _Damage(f"{label} berisi kesalahan rumus, misalnya #N/A. Isi ulang selnya.", text)
     if cell.typed == Typed.formula:
         raise _Damage(f"{label} berisi rumus. Salin kolomnya, tempel sebagai nilai, lalu unggah ulang.", text)

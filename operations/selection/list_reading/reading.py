@@ -55,7 +55,9 @@ def the_list_in(kind: FileKind, pages: list[Page], columns: Mapping[str, str] | 
         headings=header.texts,
         columns=header.columns,
         rows=rows,
+        above=page.rows[: header.last + 1],
         counts_from_1904=page.counts_from_1904,
+        delimiter=page.delimiter,
     )
 
 

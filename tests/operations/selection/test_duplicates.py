@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from operations.errors import NotFound
-from operations.selection import decrees, imports, screening
+from operations.selection import decrees, import_sheets, imports, screening
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import (
     Batch,
@@ -49,7 +49,7 @@ async def upload(office: Office, program: Program, *lines: Line) -> UUID:
 
 
 async def said(office: Office, batch: UUID) -> list[tuple[str, str, str]]:
-    return [(row.verdict, row.reasons, row.warnings) for row in await imports.verdicts(batch, by=office.staff)]
+    return [(row.verdict, row.reasons, row.warnings) for row in await import_sheets.verdicts(batch, by=office.staff)]
 
 
 async def test_in_the_same_program_she_is_refused_and_shown_with_her_code(office: Office, program: Program):
@@ -203,7 +203,7 @@ async def test_the_neighbor_learns_nothing_either(office: Office, neighbor: Offi
         by=neighbor.staff,
     )
 
-    found = await imports.verdicts(batch, by=neighbor.staff)
+    found = await import_sheets.verdicts(batch, by=neighbor.staff)
     assert found[0].reasons == f"A2: NIK sudah terdaftar dalam program ini dengan kode {elsewhere.women[0].code}."
     assert EnrollmentState.proposed == await value(
         "SELECT state FROM enrollment WHERE id = $1", elsewhere.women[0].enrollment
