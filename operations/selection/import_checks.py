@@ -3,20 +3,42 @@
 A NIK that the actor may see is told with its code; one she may not see is taken in for review and never answered.
 """
 
+import json
+from typing import Any
 from uuid import UUID
 
+from operations.actor import Actor
+from operations.operation import step
 from operations.people.index_version import stored_index_version
-from operations.people.vault import blind_index
+from operations.people.vault import blind_index, seal_file
 from operations.selection.candidate_file import Candidate
 from operations.selection.registration import age_on
 from operations.statement import run
 from operations.words import mark
+from tables.selection.import_batch import ImportBatch, ImportState
 from tables.selection.program import Program
 
 UNKNOWN_SITE = mark("Lokasi tidak dikenal dalam program ini. Tambahkan namanya di daftar lokasi, atau perbaiki.")
 OTHER_SITE = mark("Lokasi ini bukan tugas Anda. Petugas lokasi itu atau petugas tanpa batas lokasi yang mengunggahnya.")
 NO_AGE = mark("Tanggal lahir tidak mungkin: umur pada tanggal batas program harus 0 sampai 120 tahun.")
 OLDEST = 120
+
+
+async def check_lines(batch: ImportBatch, candidates: list[Candidate], *, by: Actor, **facts: Any) -> None:
+    """Each line gets its verdict and is kept with it; the batch, new or locked, is checked then."""
+    await compare(candidates, batch.program)
+    await run(
+        "selection/sql/insert_import_rows.sql",
+        batch.id,
+        [c.line_no for c in candidates],
+        ["refused" if c.errors else "accepted" for c in candidates],
+        ["\n".join(c.errors) or None for c in candidates],
+        ["\n".join(c.warnings) or None for c in candidates],
+        [seal_file(json.dumps(c.cells).encode(), batch.id) for c in candidates],
+    )
+    accepted = sum(not candidate.errors for candidate in candidates)
+    counts = {"row_count": len(candidates), "accepted_count": accepted}
+    await step(batch, ImportState.checked, by=by, **counts, **facts)
 
 
 async def compare(candidates: list[Candidate], program: UUID) -> None:

@@ -10,6 +10,8 @@ import secrets
 from datetime import date
 from uuid import UUID, uuid4
 
+from msgspec import Struct
+
 from operations.actor import Actor
 from operations.books import documents
 from operations.books.clock import now, today
@@ -17,10 +19,11 @@ from operations.errors import Missing, NotYours, RuleBroken, WrongStep, say_why
 from operations.operation import lock, note, operation, reading, step
 from operations.people import probes
 from operations.people.codes import LENGTHS, new_codes
-from operations.people.vault import blind_index, seal_file, unseal_file
+from operations.people.vault import blind_index, unseal_file
 from operations.selection.candidate_file import Candidate, candidates_in, understand
-from operations.selection.import_checks import compare, known_niks
-from operations.selection.list_reading.reading import MEDIA_TYPES, read_sheet
+from operations.selection.import_checks import check_lines, known_niks
+from operations.selection.import_columns import patterns_in_use
+from operations.selection.list_reading.reading import MEDIA_TYPES, Found, find_list
 from operations.selection.list_reading.sheet import FileKind
 from operations.selection.list_threads import apart
 from operations.selection.registration import Arrivals, build_arrivals
@@ -37,38 +40,61 @@ class ImportChanged(RuleBroken):
     text = mark("Sejak diperiksa, NIK di baris {line} sudah terdaftar. Tolak berkas ini dan unggah ulang.")
 
 
+class HasRefused(RuleBroken):
+    text = mark("{count} baris ditolak, jadi tidak ada yang diterapkan. Perbaiki lalu unggah ulang seluruhnya.")
+
+
 class NothingToApply(RuleBroken):
     text = mark("Tidak ada baris yang bisa diterima. Perbaiki berkas lalu unggah ulang.")
 
 
+class Incoming(Struct, frozen=True):
+    """A file on its way in, as it was read: `candidates` is None where no header was recognized."""
+
+    program: UUID
+    wave: UUID
+    sha256: str
+    kind: FileKind
+    candidates: list[Candidate] | None
+    pattern: UUID | None
+
+
+class _Before(Struct, frozen=True):
+    """What is known before a file is read; the day decides which century a NIK's year belongs to."""
+
+    same_file: UUID | None
+    day: date
+    patterns: dict[UUID, dict[str, str]]
+
+
 async def upload(content: bytes, *, program: UUID, wave: UUID, by: Actor) -> UUID:
-    """Keep and check a file. The same file again, while it lives in this program, is the same batch."""
+    """Keep and check a file. The same file again, while it lives in this program, is the same batch. One whose header is
+    not recognized is kept until somebody says what its columns are (import_columns.py)."""
     by.must(Role.staff)
     if not content:
         raise documents.FileEmpty
     sha256 = hashlib.sha256(content).hexdigest()
-    known, day = await _same_file(program, wave, sha256, by=by)
-    if known:
-        return known
-    kind, candidates = await apart(_read, content, day)
+    before = await _before(program, wave, sha256, by=by)
+    if before.same_file:
+        return before.same_file
+    found, candidates = await apart(_read, content, before)
     document = await documents.keep(
-        uuid4(), content, kind=DocumentKind.import_file, media_type=MEDIA_TYPES[kind], program=program, by=by
+        uuid4(), content, kind=DocumentKind.import_file, media_type=MEDIA_TYPES[found.kind], program=program, by=by
     )
-    return await _take_in(candidates, program=program, wave=wave, document=document, sha256=sha256, by=by)
+    incoming = Incoming(program, wave, sha256, found.kind, candidates, found.pattern)
+    return await _take_in(incoming, document=document, by=by)
 
 
-def _read(content: bytes, day: date) -> tuple[FileKind, list[Candidate]]:
-    sheet = read_sheet(content)
-    return sheet.kind, candidates_in(sheet, day)
+def _read(content: bytes, before: _Before) -> tuple[Found, list[Candidate] | None]:
+    found = find_list(content, before.patterns)
+    return found, candidates_in(found.sheet, before.day) if found.sheet else None
 
 
 @reading
-async def _same_file(program: UUID, wave: UUID, sha256: str, *, by: Actor) -> tuple[UUID | None, date]:
-    """The batch of this file, if it lives, and today: the day decides which century a NIK's year belongs to.
-
-    Raises before anything of the file is kept."""
+async def _before(program: UUID, wave: UUID, sha256: str, *, by: Actor) -> _Before:
+    """Raises before anything of the file is kept."""
     await _must_be_a_wave(wave, program)
-    return await _batch_of(program, sha256), await today()
+    return _Before(await _batch_of(program, sha256), await today(), await patterns_in_use())
 
 
 async def _batch_of(program: UUID, sha256: str) -> UUID | None:
@@ -82,44 +108,36 @@ async def _must_be_a_wave(wave: UUID, program: UUID) -> None:
 
 
 @operation
-async def _take_in(
-    candidates: list[Candidate], *, program: UUID, wave: UUID, document: UUID, sha256: str, by: Actor
-) -> UUID:
-    known = await _batch_of(program, sha256)
+async def _take_in(incoming: Incoming, *, document: UUID, by: Actor) -> UUID:
+    known = await _batch_of(incoming.program, incoming.sha256)
     if known:
         return known  # the same file arrived twice at once and the other one was first
-    await _must_be_a_wave(wave, program)
+    await _must_be_a_wave(incoming.wave, incoming.program)
+    patterns = await patterns_in_use()
     batch = ImportBatch(
         id=uuid4(),
-        program=program,
-        wave=wave,
+        program=incoming.program,
+        wave=incoming.wave,
         document=document,
-        sha256=sha256,
-        row_count=len(candidates),
+        kind=incoming.kind.value,
+        profile=incoming.pattern,
+        mapping=patterns.get(incoming.pattern) if incoming.pattern else None,
+        sha256=incoming.sha256,
         sample_seed=secrets.token_hex(16),
         made_by=by.id,
         made_at=now(),
     )
     await ImportBatch.insert(batch)
-    await compare(candidates, program)
-    accepted = [candidate for candidate in candidates if not candidate.errors]
-    await run(
-        "selection/sql/insert_import_rows.sql",
-        batch.id,
-        [c.line_no for c in candidates],
-        ["refused" if c.errors else "accepted" for c in candidates],
-        ["\n".join(c.errors) or None for c in candidates],
-        ["\n".join(c.warnings) or None for c in candidates],
-        [seal_file(json.dumps(c.cells).encode(), batch.id) for c in candidates],
-    )
-    await step(batch, ImportState.checked, by=by, accepted_count=len(accepted))
-    await note(batch, rows=len(candidates), accepted=len(accepted))
+    if incoming.candidates is not None:
+        await check_lines(batch, incoming.candidates, by=by)
+    await note(batch, rows=batch.row_count, accepted=batch.accepted_count)
     return batch.id
 
 
 @operation
-async def apply_import(batch: UUID, *, by: Actor) -> int:
+async def apply_import(batch: UUID, *, whole: bool = False, by: Actor) -> int:
     """Register every accepted line: person, vault row, consent, enrollment. Nine statements, whatever the length.
+    `whole` is all or nothing: one refused line stops the list.
 
     Returns how many were registered."""
     row = await lock(ImportBatch, batch)
@@ -130,6 +148,8 @@ async def apply_import(batch: UUID, *, by: Actor) -> int:
         return row.accepted_count  # a double click: the second one hears the answer of the first
     if row.state != ImportState.checked:
         raise WrongStep(now=row.state, wanted=ImportState.applied)
+    if whole and row.accepted_count < row.row_count:
+        raise HasRefused(count=row.row_count - row.accepted_count)
     program = await lock(Program, row.program)  # two lists at once would register one person under review twice
     candidates = await _accepted_of(batch)
     if not candidates:
