@@ -47,6 +47,12 @@ STORED = (
     # remarks beside an imported line (operations/selection)
     mark("NIK sama dengan baris {line} dalam berkas ini."),
     mark("NIK sudah terdaftar dalam program ini dengan kode {code}."),
+    mark("Sudah terdaftar dengan kode {code}; isinya sama."),
+    mark("Sudah terdaftar dengan kode {code}; yang berbeda: {fields}."),
+    mark("NIK sudah terdaftar dengan kode {code} dan sudah dinilai; daftar tidak mengubah data dirinya lagi."),
+    mark(
+        "Sudah terdaftar dengan kode {code} di lokasi lain. Perbaiki lokasinya, atau catat kepindahannya pada orangnya."
+    ),
     mark("Juga terdaftar dalam program lain dengan kode {code}."),
     mark("Nomor KK sama dengan baris {line} dalam berkas ini."),
     mark("{field} tidak terbaca. Tulis seperti 16/09/2013."),

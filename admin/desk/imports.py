@@ -20,6 +20,7 @@ from operations.selection.import_undo import undo_import
 from operations.words import mark
 from tables.steps import Role
 
+
 @get("/imports/", media_type=MediaType.HTML)
 async def show_imports(request: Asked, by: By) -> Template:
     return await _imports(request, by, NOTHING_TYPED)
@@ -39,7 +40,9 @@ async def upload(request: Asked, by: By) -> Response[Any]:
         program = {row["id"]: row["program"] for row in await program_sheets.waves(by=by)}.get(wave)
         if program is None:
             raise Missing(field=mark("Gelombang"))
-        return await imports.upload(form.file("file", mark("Berkas")), program=program, wave=wave, by=by)
+        words = form.optional("consent_text", imports.CONSENT_TEXT)
+        file = form.file("file", mark("Berkas"))
+        return await imports.upload(file, program=program, wave=wave, consent_text=words, by=by)
 
     return await take(
         request,
@@ -57,7 +60,11 @@ async def show_import(request: Asked, key: FromPath[UUID], by: By) -> Template:
 
 async def _import(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
     sheet = await import_sheets.batch_sheet(
-        key, refused_after=number_after(request, "refused"), warned_after=number_after(request, "warned"), by=by
+        key,
+        refused_after=number_after(request, "refused"),
+        warned_after=number_after(request, "warned"),
+        news_after=number_after(request, "news"),
+        by=by,
     )
     turn = turn_of("import_batch", sheet.batch, by=by) if _moves(sheet.batch) else None
     headings = await import_columns.columns_of(key, by=by) if turn and "map" in turn.mine else None

@@ -93,6 +93,7 @@ OTHER: dict[str, dict[str, str]] = {
         "selection.imports.apply_import": mark("menerapkan"),
         "selection.imports.refuse_import": mark("menolak"),
         "selection.screening.screen_import": mark("memeriksa"),
+        "selection.screening.record_differences": mark("mencatat perbedaan dengan berkas asli"),
         "selection.import_undo.undo_import": mark("membatalkan"),
         "selection.decrees.draft_decree": mark("membuat draf"),
         "selection.decrees.draft_amendment": mark("membuat draf perubahan"),

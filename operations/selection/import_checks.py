@@ -1,9 +1,13 @@
 """Compares the lines of a list with what the program knows already: its sites, its people, its ages.
 
-A NIK that the actor may see is told with its code; one she may not see is taken in for review and never answered.
+A NIK that the actor may see is told with its code, and is no news where her line says the same as before; one she may
+not see is taken in for review and never answered.
 """
 
 import json
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,10 +16,11 @@ from operations.operation import step
 from operations.people.index_version import stored_index_version
 from operations.people.vault import blind_index, seal_file
 from operations.selection.candidate_file import Candidate
+from operations.selection.import_changes import judge, known_people
 from operations.selection.registration import age_on
 from operations.statement import run
 from operations.words import mark
-from tables.selection.import_batch import ImportBatch, ImportState
+from tables.selection.import_batch import ImportBatch, ImportState, RowVerdict
 from tables.selection.program import Program
 
 UNKNOWN_SITE = mark("Lokasi tidak dikenal dalam program ini. Tambahkan namanya di daftar lokasi, atau perbaiki.")
@@ -26,49 +31,71 @@ OLDEST = 120
 
 async def check_lines(batch: ImportBatch, candidates: list[Candidate], *, by: Actor, **facts: Any) -> None:
     """Each line gets its verdict and is kept with it; the batch, new or locked, is checked then."""
-    await compare(candidates, batch.program)
+    known = await compare(candidates, batch.program)
+    verdicts = [verdict_of(candidate) for candidate in candidates]
     await run(
         "selection/sql/insert_import_rows.sql",
         batch.id,
         [c.line_no for c in candidates],
-        ["refused" if c.errors else "accepted" for c in candidates],
-        ["\n".join(c.errors) or None for c in candidates],
+        verdicts,
+        ["\n".join(c.errors or c.said) or None for c in candidates],
         ["\n".join(c.warnings) or None for c in candidates],
         [seal_file(json.dumps(c.cells).encode(), batch.id) for c in candidates],
+        [known.get(c.line_no) for c in candidates],
     )
-    accepted = sum(not candidate.errors for candidate in candidates)
-    counts = {"row_count": len(candidates), "accepted_count": accepted}
+    count = Counter(verdicts)
+    counts = {
+        "row_count": len(candidates),
+        "accepted_count": count[RowVerdict.accepted],
+        "changed_count": count[RowVerdict.changed],
+        "unchanged_count": count[RowVerdict.unchanged],
+    }
     await step(batch, ImportState.checked, by=by, **counts, **facts)
 
 
-async def compare(candidates: list[Candidate], program: UUID) -> None:
-    """Against what is known already: sites by name, NIKs as far as the actor may know of them."""
+def verdict_of(candidate: Candidate) -> RowVerdict:
+    return RowVerdict.refused if candidate.errors else candidate.verdict
+
+
+async def compare(candidates: list[Candidate], program: UUID) -> dict[int, UUID]:
+    """Against what is known already: sites by name, NIKs as far as the actor may know of them. Returns whom a line is
+    about, where she is registered in the program."""
     names = sorted({candidate.site_key for candidate in candidates})
-    sites = {row["name_key"]: row["hers"] for row in await run("selection/sql/sites_by_name.sql", program, names)}
-    version, known = await known_niks(candidates, program)
+    sites = {row["name_key"]: row for row in await run("selection/sql/sites_by_name.sql", program, names)}
+    version, hits = await known_niks(candidates, program)
+    here = [hit["person"] for hit in hits.values() if hit["visible"] and hit["in_program"]]
+    people = await known_people(program, here)
     cut_off = (await Program.select(Program.cut_off_date).where(Program.id == program))[0]["cut_off_date"]
+    about: dict[int, UUID] = {}
     for candidate in candidates:
-        age = age_on(candidate.birth_date, cut_off)
-        if age is not None and not 0 <= age <= OLDEST:
-            candidate.refuse("birth_date", NO_AGE)
-        if candidate.site_key not in sites:
-            candidate.refuse("site", UNKNOWN_SITE)
-        elif not sites[candidate.site_key]:
-            candidate.refuse("site", OTHER_SITE)
-        hit = candidate.nik and known.get(blind_index("nik", candidate.nik.number, version))
+        _must_fit(candidate, sites, cut_off)
+        hit = candidate.nik and hits.get(blind_index("nik", candidate.nik.number, version))
         if not hit or not hit["visible"]:
             continue
-        if hit["in_program"]:
-            candidate.refuse("nik", f"NIK sudah terdaftar dalam program ini dengan kode {hit['code']}.")
-        else:
+        if not hit["in_program"]:
             candidate.warn("nik", f"Juga terdaftar dalam program lain dengan kode {hit['code']}.")
+        elif not candidate.errors:
+            known = people[hit["person"]]
+            site = sites[candidate.site_key]["site"]
+            candidate.verdict, said = judge(candidate, known, code=hit["code"], site=site)
+            (candidate.refuse if candidate.verdict == RowVerdict.refused else candidate.tell)("nik", said)
+            about[candidate.line_no] = known.enrollment
+    return about
 
 
-async def known_niks(candidates: list[Candidate], program: UUID) -> tuple[int, dict[bytes, dict[str, object]]]:
+def _must_fit(candidate: Candidate, sites: Mapping[str, Any], cut_off: date) -> None:
+    age = age_on(candidate.birth_date, cut_off)
+    if age is not None and not 0 <= age <= OLDEST:
+        candidate.refuse("birth_date", NO_AGE)
+    if candidate.site_key not in sites:
+        candidate.refuse("site", UNKNOWN_SITE)
+    elif not sites[candidate.site_key]["hers"]:
+        candidate.refuse("site", OTHER_SITE)
+
+
+async def known_niks(candidates: list[Candidate], program: UUID) -> tuple[int, dict[bytes, dict[str, Any]]]:
     """The version of the stored indexes, and what is known by index."""
     version = await stored_index_version()
     indexes = [blind_index("nik", c.nik.number, version) for c in candidates if c.nik]
     known = await run("selection/sql/known_niks.sql", program, indexes)
     return version, {row["nik_index"]: dict(row) for row in known}
-
-

@@ -15,7 +15,7 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.books import documents
 from operations.books.clock import now, today
-from operations.errors import Missing, NotYours, RuleBroken, WrongStep, say_why
+from operations.errors import Missing, NotYours, RuleBroken, WrongStep, say_why, short
 from operations.operation import lock, note, operation, reading, step
 from operations.people import probes
 from operations.people.codes import LENGTHS, new_codes
@@ -36,8 +36,13 @@ from tables.selection.program import Program
 from tables.selection.site import Wave
 from tables.steps import Role
 
+
 class ImportChanged(RuleBroken):
     text = mark("Sejak diperiksa, NIK di baris {line} sudah terdaftar. Tolak berkas ini dan unggah ulang.")
+
+
+CONSENT_TEXT = mark("Naskah persetujuan")
+LONGEST_CONSENT_TEXT = 20
 
 
 class HasRefused(RuleBroken):
@@ -57,6 +62,7 @@ class Incoming(Struct, frozen=True):
     kind: FileKind
     candidates: list[Candidate] | None
     pattern: UUID | None
+    consent_text: str | None
 
 
 class _Before(Struct, frozen=True):
@@ -67,10 +73,12 @@ class _Before(Struct, frozen=True):
     patterns: dict[UUID, dict[str, str]]
 
 
-async def upload(content: bytes, *, program: UUID, wave: UUID, by: Actor) -> UUID:
+async def upload(content: bytes, *, program: UUID, wave: UUID, consent_text: str | None = None, by: Actor) -> UUID:
     """Keep and check a file. The same file again, while it lives in this program, is the same batch. One whose header is
-    not recognized is kept until somebody says what its columns are (import_columns.py)."""
+    not recognized is kept until somebody says what its columns are (import_columns.py). `consent_text` names the words
+    that its consents are to; unsaid, those of the program's last list, or the first of its year."""
     by.must(Role.staff)
+    words = short(consent_text or "", CONSENT_TEXT, most=LONGEST_CONSENT_TEXT)
     if not content:
         raise documents.FileEmpty
     sha256 = hashlib.sha256(content).hexdigest()
@@ -81,7 +89,7 @@ async def upload(content: bytes, *, program: UUID, wave: UUID, by: Actor) -> UUI
     document = await documents.keep(
         uuid4(), content, kind=DocumentKind.import_file, media_type=MEDIA_TYPES[found.kind], program=program, by=by
     )
-    incoming = Incoming(program, wave, sha256, found.kind, candidates, found.pattern)
+    incoming = Incoming(program, wave, sha256, found.kind, candidates, found.pattern, words or None)
     return await _take_in(incoming, document=document, by=by)
 
 
@@ -123,6 +131,7 @@ async def _take_in(incoming: Incoming, *, document: UUID, by: Actor) -> UUID:
         profile=incoming.pattern,
         mapping=patterns.get(incoming.pattern) if incoming.pattern else None,
         sha256=incoming.sha256,
+        consent_text=await _consent_text(incoming),
         sample_seed=secrets.token_hex(16),
         made_by=by.id,
         made_at=now(),
@@ -134,10 +143,18 @@ async def _take_in(incoming: Incoming, *, document: UUID, by: Actor) -> UUID:
     return batch.id
 
 
+async def _consent_text(incoming: Incoming) -> str:
+    if incoming.consent_text:
+        return incoming.consent_text
+    words: str = (await run("selection/sql/imports/consent_text.sql", incoming.program))[0]["words"]
+    return words
+
+
 @operation
 async def apply_import(batch: UUID, *, whole: bool = False, by: Actor) -> int:
     """Register every accepted line: person, vault row, consent, enrollment. Nine statements, whatever the length.
-    `whole` is all or nothing: one refused line stops the list.
+    `whole` is all or nothing: one refused line stops the list. News of who is registered already is only written when
+    another person screens the list.
 
     Returns how many were registered."""
     row = await lock(ImportBatch, batch)
@@ -148,12 +165,13 @@ async def apply_import(batch: UUID, *, whole: bool = False, by: Actor) -> int:
         return row.accepted_count  # a double click: the second one hears the answer of the first
     if row.state != ImportState.checked:
         raise WrongStep(now=row.state, wanted=ImportState.applied)
-    if whole and row.accepted_count < row.row_count:
-        raise HasRefused(count=row.row_count - row.accepted_count)
+    refused = row.row_count - row.accepted_count - row.changed_count - row.unchanged_count
+    if whole and refused:
+        raise HasRefused(count=refused)
+    if refused == row.row_count:
+        raise NothingToApply
     program = await lock(Program, row.program)  # two lists at once would register one person under review twice
     candidates = await _accepted_of(batch)
-    if not candidates:
-        raise NothingToApply
     arrivals = await _prepare(candidates, program)
     await _register(arrivals, row, by)
     await step(row, ImportState.applied, by=by)
@@ -206,7 +224,7 @@ async def _register(arrivals: Arrivals, batch: ImportBatch, by: Actor) -> None:
     await run(
         "selection/sql/insert_enrollments.sql", batch.program, batch.wave, batch.id, *arrivals.enrollment_columns()
     )
-    await run("selection/sql/insert_consents.sql", *arrivals.consent_columns())
+    await run("selection/sql/insert_consents.sql", *arrivals.consent_columns(), batch.consent_text)
     # also when there is nobody to compare: the same statements, or their number would tell
     persons, others = [pair[0] for pair in arrivals.in_review], [pair[1] for pair in arrivals.in_review]
     await run("selection/sql/insert_reviews.sql", batch.program, persons, others)

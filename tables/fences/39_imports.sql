@@ -36,3 +36,58 @@ BEGIN
     SELECT p FROM unnest(persons) AS p WHERE NOT EXISTS (SELECT 1 FROM enrollment o WHERE o.person = p)));
   RETURN cardinality(persons);
 END $$;
+
+-- Lists also bring news of people who are registered already. The news is written when another person screens the list, and
+-- only by her: in the transaction in which she signs, for lines of this list, while the candidate is not judged yet.
+CREATE INDEX IF NOT EXISTS import_row_about ON import_row (enrollment) WHERE enrollment IS NOT NULL;
+CREATE INDEX IF NOT EXISTS import_row_news ON import_row (batch) WHERE verdict = 'changed';
+
+CREATE OR REPLACE FUNCTION app.changing(batch_key uuid) RETURNS TABLE (enrollment uuid, person uuid)
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT e.id, e.person FROM import_batch b JOIN import_row r ON r.batch = b.id AND r.verdict = 'changed'
+   JOIN enrollment e ON e.id = r.enrollment AND e.program = b.program AND e.state IN ('proposed', 'screened', 'visited')
+   JOIN person p ON p.id = e.person AND p.erased_on IS NULL
+   WHERE b.id = batch_key AND b.state = 'applied' AND b.made_by <> app.actor_id()
+     AND b.screened_by = app.actor_id() AND b.xmin = pg_current_xact_id()::xid
+     AND b.program = ANY ((SELECT app.programs())::uuid[]) AND app.holds('staff', 'supervisor')
+     AND NOT app.has('administrator') AND NOT app.seen_in_part('import_batch', b.id) AND NOT app.on_hold(e.person)
+   FOR UPDATE OF e $$;
+
+-- Under whose key the news is sealed. Definer: the vault's rows belong to openings, and nothing of hers is read here.
+CREATE OR REPLACE FUNCTION app.changing_keys(batch_key uuid) RETURNS TABLE (enrollment uuid, person uuid, secret bytea)
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT c.enrollment, c.person, k.secret FROM app.changing(batch_key) c
+   JOIN data_key k ON k.person = c.person AND k.secret IS NOT NULL $$;
+
+-- `news` holds an object for each candidate; what it leaves out stays as it is. Definer: no login may change an identity.
+CREATE OR REPLACE FUNCTION app.change_identities(batch_key uuid, news jsonb, consent_text text) RETURNS integer
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE may uuid[] := ARRAY(SELECT c.enrollment FROM app.changing(batch_key) c);
+BEGIN
+  IF cardinality(may) = 0 THEN RETURN 0; END IF;
+  UPDATE identity i SET
+    family_card_no = coalesce(n.family_card_no, i.family_card_no), legal_name = coalesce(n.legal_name, i.legal_name),
+    mother_name = coalesce(n.mother_name, i.mother_name), birth_date = coalesce(n.birth_date, i.birth_date),
+    address = coalesce(n.address, i.address), phone = coalesce(n.phone, i.phone),
+    family_card_index = coalesce(n.family_card_index, i.family_card_index),
+    birth_date_index = coalesce(n.birth_date_index, i.birth_date_index),
+    phone_index = coalesce(n.phone_index, i.phone_index), name_sound_index = coalesce(n.name_sound_index, i.name_sound_index)
+  FROM jsonb_to_recordset(news) AS n(enrollment uuid, family_card_no bytea, legal_name bytea, mother_name bytea,
+    birth_date bytea, address bytea, phone bytea, family_card_index bytea, birth_date_index bytea, phone_index bytea,
+    name_sound_index bytea) JOIN enrollment e ON e.id = n.enrollment
+  WHERE e.id = ANY (may) AND i.person = e.person
+    AND num_nonnulls(n.family_card_no, n.legal_name, n.mother_name, n.birth_date, n.address, n.phone) > 0;
+  UPDATE person p SET call_name = coalesce(n.call_name, p.call_name), village_code = coalesce(n.village_code, p.village_code),
+    sex = coalesce(n.sex, p.sex)
+  FROM jsonb_to_recordset(news) AS n(enrollment uuid, call_name text, village_code text, sex text)
+  JOIN enrollment e ON e.id = n.enrollment
+  WHERE e.id = ANY (may) AND p.id = e.person AND num_nonnulls(n.call_name, n.village_code, n.sex) > 0;
+  UPDATE enrollment e SET age_years = n.age_years FROM jsonb_to_recordset(news) AS n(enrollment uuid, age_years integer)
+  WHERE e.id = ANY (may) AND e.id = n.enrollment AND n.age_years IS NOT NULL;
+  INSERT INTO consent (person, text_version, channel, given_on, recorded_by)
+  SELECT e.person, consent_text, 'written', n.given_on, app.actor_id()
+  FROM jsonb_to_recordset(news) AS n(enrollment uuid, given_on date) JOIN enrollment e ON e.id = n.enrollment
+  WHERE e.id = ANY (may) AND n.given_on IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.person = e.person AND c.given_on = n.given_on);
+  RETURN (SELECT count(*) FROM jsonb_to_recordset(news) AS n(enrollment uuid) WHERE n.enrollment = ANY (may));
+END $$;

@@ -8,8 +8,8 @@ from uuid import UUID
 import pytest
 
 from admin.desk.csv_files import as_csv
-from operations.csv_cells import harmless
 from admin.desk.forms import Form
+from operations.csv_cells import harmless
 from operations.errors import Missing, RuleBroken, Unreadable
 from tables.money.payment import SettlementKind
 

@@ -15,8 +15,8 @@ from operations.people import holds, names, person_sheets, vault
 from operations.people.keys import keys_in_use
 from operations.people.vault import Tampered
 from operations.selection import erasure, imports, requests
-from operations.selection.error_file import error_file
 from operations.selection.erasure import StillOpen
+from operations.selection.error_file import error_file
 from tables.books.document import DocumentKind
 from tables.people.opening import Task
 from tests.chain_builders import AT_HER_HOME, Beneficiary, csv_of, rows, value

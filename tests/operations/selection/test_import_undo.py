@@ -38,7 +38,9 @@ async def test_a_list_that_is_taken_back_leaves_nobody_and_stays_on_record(offic
     assert tuple(row) == ("undone", office.staff2.id, WHY, 3)
     assert await value("SELECT count(*) FROM import_row WHERE length(cells) > 0") == 3
     assert await value("SELECT removed_at FROM document WHERE kind = 'import_file'") is None
-    assert await value("SELECT facts->>'left' FROM journal WHERE operation = 'selection.import_undo.undo_import'") == "3"
+    assert (
+        await value("SELECT facts->>'left' FROM journal WHERE operation = 'selection.import_undo.undo_import'") == "3"
+    )
     assert (await recount.recount(by=SYSTEM)).misfits == []
 
 

@@ -11,8 +11,8 @@ work (kind, of_table, key, program, days, barred) AS (
   UNION ALL
   SELECT 'import_screen', 'import_batch', b.id, b.program, NULL,
          b.made_by = app.actor_id() OR EXISTS (SELECT 1 FROM going w WHERE w.import_batch = b.id AND w.is_kin)
-  FROM import_batch b WHERE b.state = 'applied' AND EXISTS (
-    SELECT 1 FROM going w WHERE w.import_batch = b.id AND w.state = 'proposed')
+  FROM import_batch b WHERE b.state = 'applied' AND (b.screened_by IS NULL AND b.changed_count > 0 OR EXISTS (
+    SELECT 1 FROM going w WHERE w.import_batch = b.id AND w.state = 'proposed'))
   UNION ALL
   SELECT 'candidates_assign', 'enrollment', w.id, w.program, NULL, w.is_kin FROM going w
   WHERE w.state <> 'proposed'
