@@ -114,8 +114,8 @@ def judge(candidate: Candidate, known: Known, *, code: str, site: UUID) -> tuple
 
 
 async def write_changes(batch: ImportBatch, *, but: Container[UUID]) -> int:
-    """Inside the operation that has just signed the screening; `but` are who differ from the papers. Returns of how many
-    candidates something was written."""
+    """Inside the operation that has just signed the screening; `but` are who differ from the papers. Returns of how
+    many candidates something was written."""
     keys = {row["enrollment"]: row for row in await run("selection/sql/imports/changing_keys.sql", batch.id)}
     if not keys:
         return 0

@@ -1,4 +1,4 @@
-"""Lists whose columns have names of their own: somebody says once what each column is, and the next list is read so too."""
+"""Lists whose columns have names of their own: somebody says once what each is, and the next list is read so too."""
 
 import json
 from collections import Counter
@@ -71,7 +71,7 @@ async def columns_of(batch: UUID, *, by: Actor) -> Headings:
 
 
 async def map_columns(batch: UUID, mapping: Mapping[str, str], *, save_as: str | None = None, by: Actor) -> None:
-    """`mapping` is heading -> field. The file is read anew with it and checked; `save_as` keeps it for the next list."""
+    """`mapping` is heading -> field. The file is read anew with it and checked; `save_as` keeps it for the next one."""
     by.must(Role.staff)
     waiting = await _waiting(batch, by=by)
     meant = _must_fit(mapping)

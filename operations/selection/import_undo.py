@@ -1,4 +1,4 @@
-"""Takes an applied list back as if it had never come, while nothing hangs on its rows; then the same file may come again."""
+"""Takes an applied list back as if it had never come, while nothing hangs on its rows; the same file may come again."""
 
 from uuid import UUID
 

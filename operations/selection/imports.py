@@ -29,7 +29,7 @@ from operations.selection.list_threads import apart
 from operations.selection.registration import Arrivals, build_arrivals
 from operations.statement import run
 from operations.words import mark
-from tables.books.document import DocumentKind
+from tables.books.document import Document, DocumentKind
 from tables.people.probe import ProbeKind, ProbeRoute
 from tables.selection.import_batch import ImportBatch, ImportState
 from tables.selection.program import Program
@@ -74,9 +74,9 @@ class _Before(Struct, frozen=True):
 
 
 async def upload(content: bytes, *, program: UUID, wave: UUID, consent_text: str | None = None, by: Actor) -> UUID:
-    """Keep and check a file. The same file again, while it lives in this program, is the same batch. One whose header is
-    not recognized is kept until somebody says what its columns are (import_columns.py). `consent_text` names the words
-    that its consents are to; unsaid, those of the program's last list, or the first of its year."""
+    """Keep and check a file. The same file again, while it lives in this program, is the same batch. One whose header
+    is not recognized is kept until somebody says what its columns are (import_columns.py). `consent_text` names the
+    words that its consents are to; unsaid, those of the program's last list, or the first of its year."""
     by.must(Role.staff)
     words = short(consent_text or "", CONSENT_TEXT, most=LONGEST_CONSENT_TEXT)
     if not content:
@@ -86,11 +86,18 @@ async def upload(content: bytes, *, program: UUID, wave: UUID, consent_text: str
     if before.same_file:
         return before.same_file
     found, candidates = await apart(_read, content, before)
-    document = await documents.keep(
+    document = await documents.store(
         uuid4(), content, kind=DocumentKind.import_file, media_type=MEDIA_TYPES[found.kind], program=program, by=by
     )
     incoming = Incoming(program, wave, sha256, found.kind, candidates, found.pattern, words or None)
-    return await _take_in(incoming, document=document, by=by)
+    try:
+        batch, is_new = await _take_in(incoming, document=document, by=by)
+    except RuleBroken:
+        await documents.take_back(document)
+        raise
+    if not is_new:
+        await documents.take_back(document)
+    return batch
 
 
 def _read(content: bytes, before: _Before) -> tuple[Found, list[Candidate] | None]:
@@ -116,17 +123,20 @@ async def _must_be_a_wave(wave: UUID, program: UUID) -> None:
 
 
 @operation
-async def _take_in(incoming: Incoming, *, document: UUID, by: Actor) -> UUID:
+async def _take_in(incoming: Incoming, *, document: Document, by: Actor) -> tuple[UUID, bool]:
+    """The file's row, the batch and its lines, or none of them. False: the same file arrived twice at once and the
+    other one was first."""
     known = await _batch_of(incoming.program, incoming.sha256)
     if known:
-        return known  # the same file arrived twice at once and the other one was first
+        return known, False
+    await documents.register(document, by=by)
     await _must_be_a_wave(incoming.wave, incoming.program)
     patterns = await patterns_in_use()
     batch = ImportBatch(
         id=uuid4(),
         program=incoming.program,
         wave=incoming.wave,
-        document=document,
+        document=document.id,
         kind=incoming.kind.value,
         profile=incoming.pattern,
         mapping=patterns.get(incoming.pattern) if incoming.pattern else None,
@@ -140,7 +150,7 @@ async def _take_in(incoming: Incoming, *, document: UUID, by: Actor) -> UUID:
     if incoming.candidates is not None:
         await check_lines(batch, incoming.candidates, by=by)
     await note(batch, rows=batch.row_count, accepted=batch.accepted_count)
-    return batch.id
+    return batch.id, True
 
 
 async def _consent_text(incoming: Incoming) -> str:

@@ -65,9 +65,8 @@ async def screen_import(
     news = await write_changes(row, but=differing) if first and row.changed_count else 0
     if opening := await open_for(Task.import_batch, batch, by=by):
         await close_names(opening, by=by)  # the task is done
-    await note(
-        row, passed=len(passed), refused=len(refused), changed=news, compared=len(sample), differing=len(differing)
-    )
+    counts = {"passed": len(passed), "refused": len(refused), "changed": news}
+    await note(row, compared=len(sample), differing=len(differing), **counts)
     return len(passed), len(refused)
 
 
@@ -88,8 +87,8 @@ async def _keep_comparisons(batch: UUID, remarks: Mapping[int, str | None]) -> N
 
 @operation
 async def record_differences(batch: UUID, remarks: Mapping[UUID, str], *, by: Actor) -> int:
-    """What of the sample is not as the papers have it (enrollment -> what differs). It stays on record, and the list does
-    not pass before each of them is decided. Returns how many were recorded."""
+    """What of the sample is not as the papers have it (enrollment -> what differs). It stays on record, and the list
+    does not pass before each of them is decided. Returns how many were recorded."""
     await _screened_by_another(batch, by)
     sample = {line["enrollment"]: line for line in await run("selection/sql/drawn_sample.sql", batch, SAMPLE)}
     if not set(remarks) <= set(sample):

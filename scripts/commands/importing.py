@@ -38,8 +38,8 @@ def import_command(
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
-    """Unggah daftar calon atas nama pemilik token. CSV yang panjang dibagi menjadi daftar-daftar 20.000 baris; orang lain
-    tetap memeriksanya di meja."""
+    """Unggah daftar calon atas nama pemilik token. CSV yang panjang dibagi menjadi daftar-daftar 20.000 baris; orang
+    lain tetap memeriksanya di meja."""
 
     async def bring() -> tuple[list[dict[str, Any]], bool]:
         async with pools(server.urls()):
@@ -60,8 +60,8 @@ def import_command(
     shown = [{"id": row["id"], "state": row["state"], **{name: row[name] for name in COUNTS}} for row in lists]
     sums = {name: sum(row[name] for row in lists) for name in COUNTS}
     text = (
-        f"{len(lists)} daftar, {sums['row_count']} baris: {sums['accepted_count']} baru, {sums['changed_count']} berubah, "
-        f"{sums['unchanged_count']} sama, {sums['refused_count']} ditolak."
+        f"{len(lists)} daftar, {sums['row_count']} baris: {sums['accepted_count']} baru, "
+        f"{sums['changed_count']} berubah, {sums['unchanged_count']} sama, {sums['refused_count']} ditolak."
     )
     say({"lists": shown, **sums}, as_json=as_json, text=text)
     if stopped:

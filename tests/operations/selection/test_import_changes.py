@@ -106,8 +106,8 @@ async def test_news_is_written_only_when_another_person_has_screened_the_list(
     found = await rows(
         "SELECT p.call_name, e.state, i.name_sound_index <> i.nik_index AS indexed, "
         "ARRAY(SELECT given_on::text FROM consent c WHERE c.person = p.id ORDER BY 1) AS agreed "
-        "FROM enrollment e JOIN person p ON p.id = e.person JOIN identity i ON i.person = p.id WHERE e.import_batch = $1 "
-        "ORDER BY e.import_line LIMIT 1", first,
+        "FROM enrollment e JOIN person p ON p.id = e.person JOIN identity i ON i.person = p.id "
+        "WHERE e.import_batch = $1 ORDER BY e.import_line LIMIT 1", first,
     )  # fmt: skip
     assert tuple(found[0]) == ("Lestari", "proposed", True, ["2013-07-31", "2013-08-01"])
     assert await value("SELECT facts->>'changed' FROM journal WHERE operation LIKE '%screen_import'") == "1"
