@@ -95,10 +95,15 @@ def _line(line: str, language: str) -> str:
     return _sentence(line, language)
 
 
+def _listed(fact: str, language: str) -> str:
+    """One of our words, or several of them: "Nama, Alamat"."""
+    return ", ".join(translate(word, language) for word in fact.split(", "))
+
+
 def _sentence(line: str, language: str) -> str:
     for shape, text in _SHAPES:
         found = shape.fullmatch(line)
         if found:
-            facts = {name: translate(fact, language) for name, fact in found.groupdict().items()}
+            facts = {name: _listed(fact, language) for name, fact in found.groupdict().items()}
             return translate(text, language).format(**facts)
     return translate(line, language)

@@ -35,6 +35,7 @@ from tables.people.opening import Task
 from tables.people.person import Sex
 from tables.selection.import_batch import ImportBatch, RowVerdict
 from tables.selection.program import Program
+from tables.steps import Role
 
 OPEN = frozenset({"proposed", "screened", "visited"})
 """From the first points on, a list changes nothing about her: they were given for what was known."""
@@ -194,6 +195,7 @@ def _hex(sealed: bytes | None) -> str | None:
 async def read_changes(batch: UUID, enrollments: list[UUID], *, by: Actor) -> dict[UUID, dict[str, str]]:
     """What a list says anew of these candidates, by the label of the field, while its names are open to the actor. Each
     one shown is logged."""
+    by.must(Role.staff, Role.supervisor)
     opening = await open_for(Task.import_batch, batch, by=by)
     if opening is None:
         raise OpenNamesFirst

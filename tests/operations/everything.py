@@ -11,7 +11,17 @@ from operations.follow_up import outcomes, visits
 from operations.money import accounts, bank, closing, installments, payment_lists
 from operations.people import names
 from operations.purchases import plans, review, shopping
-from operations.selection import candidates, decrees, imports, program_privacy, programs, rankings, requests, sites
+from operations.selection import (
+    candidates,
+    decrees,
+    import_columns,
+    imports,
+    program_privacy,
+    programs,
+    rankings,
+    requests,
+    sites,
+)
 from tables.money.payment import SettlementKind
 from tables.people.opening import Task
 from tables.purchases.purchase import ReceiptKind
@@ -42,7 +52,7 @@ from tests.chain_builders import (
 from tests.chain_templates import Chain
 from tests.cluster import Database, Template
 from tests.people_builders import Office, add_person
-from tests.program_builders import BANK_FORMAT
+from tests.program_builders import BANK_FORMAT, SITE
 from tests.ranking_builders import ranked
 from tests.shopping_builders import CAPTURED_AT, a_trip, bought, items_of, visit_planned
 from tests.templates import TEMPLATES
@@ -153,13 +163,28 @@ async def _selection(database: Database, made: Everything) -> dict[str, Any]:
     }
 
 
+OWN_COLUMNS = {"Nomor": "nik", "Siapa": "legal_name", "Tempat": "site"}
+
+
 async def _imports(database: Database, made: Everything) -> dict[str, Any]:
     office, program = made.office, made.chain.program
     checked = await imports.upload(
         csv_of(lines_of(1, start=40)), program=program.key, wave=program.waves[0], by=office.staff
     )
     applied = await imported(office, program, lines_of(2, start=41))
-    return {"import_checked": checked, "applied": applied}
+    own = [
+        await imports.upload(
+            f"Nomor;Siapa;Tempat\n{nik(number)};A B;{SITE}\n".encode(),
+            program=program.key,
+            wave=program.waves[0],
+            by=office.staff,
+        )
+        for number in (45, 46)
+    ]
+    await import_columns.map_columns(own[0], OWN_COLUMNS, save_as="Dinas", by=office.staff)
+    await imports.refuse_import(own[0], reason="berkas keliru", by=office.staff)
+    pattern = await value("SELECT id FROM import_profile")
+    return {"import_checked": checked, "applied": applied, "import_uploaded": own[1], "pattern": pattern}
 
 
 async def _duplicate(database: Database, made: Everything) -> dict[str, Any]:
