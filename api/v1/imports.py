@@ -88,12 +88,12 @@ async def list_imports(by: NamedDependency[Actor], before: Before = None) -> lis
 
 @get(ONE, operation_id="getImport", summary="One list", responses=REFUSALS)
 async def show_import(key: FromPath[UUID], by: NamedDependency[Actor]) -> ImportRow:
-    return _shown(await import_sheets.batch(key, by=by))
+    return _shown(await import_sheets.one_list(key, by=by))
 
 
 @get(f"{ONE}/lines", operation_id="listImportLines", summary="Every line with its verdict", responses=REFUSALS)
 async def list_lines(key: FromPath[UUID], by: NamedDependency[Actor]) -> list[RowVerdictRow]:
-    await import_sheets.batch(key, by=by)
+    await import_sheets.one_list(key, by=by)
     return await import_sheets.verdicts(key, by=by)
 
 
@@ -126,7 +126,7 @@ async def upload(
         raise Missing(field=mark("Gelombang"))
     content = await data.file.read()
     key = await imports.upload(content, program=wave["program"], wave=wave["id"], consent_text=data.consent_text, by=by)
-    return _shown(await import_sheets.batch(key, by=by))
+    return _shown(await import_sheets.one_list(key, by=by))
 
 
 @post(

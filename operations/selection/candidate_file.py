@@ -75,7 +75,7 @@ class Candidate(Struct):
 
     def _say(self, said: list[str], column: str, sentence: str) -> None:
         place = self.places.get(column)
-        whole = f"{place}: {sentence}" if place else sentence
+        whole = f"{place}{self.line_no}: {sentence}" if place else sentence
         if whole not in said:
             said.append(whole)
 

@@ -8,11 +8,9 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from operations.actor import Actor
-from operations.operation import step
 from operations.people.index_version import stored_index_version
 from operations.people.vault import blind_index, seal_file
 from operations.selection.candidate_file import Candidate
@@ -20,7 +18,7 @@ from operations.selection.import_changes import judge, known_people
 from operations.selection.registration import age_on
 from operations.statement import run
 from operations.words import mark
-from tables.selection.import_batch import ImportBatch, ImportState, RowVerdict
+from tables.selection.import_batch import ImportBatch, RowVerdict
 from tables.selection.program import Program
 
 UNKNOWN_SITE = mark("Lokasi tidak dikenal dalam program ini. Tambahkan namanya di daftar lokasi, atau perbaiki.")
@@ -29,28 +27,28 @@ NO_AGE = mark("Tanggal lahir tidak mungkin: umur pada tanggal batas program haru
 OLDEST = 120
 
 
-async def check_lines(batch: ImportBatch, candidates: list[Candidate], *, by: Actor, **facts: Any) -> None:
-    """Each line gets its verdict and is kept with it; the batch, new or locked, is checked then."""
+class Checked(NamedTuple):
+    """The lines as columns for `unnest`, and what the batch counts of them."""
+
+    columns: list[list[Any]]
+    counts: dict[str, int]
+
+
+async def checked_lines(batch: ImportBatch, candidates: list[Candidate]) -> Checked:
+    """Each line with its verdict, sealed for this batch. Inside the operation that keeps them."""
     known = await compare(candidates, batch.program)
     verdicts = [verdict_of(candidate) for candidate in candidates]
-    await run(
-        "selection/sql/insert_import_rows.sql",
-        batch.id,
+    columns: list[list[Any]] = [
         [c.line_no for c in candidates],
         verdicts,
         ["\n".join(c.errors or c.said) or None for c in candidates],
         ["\n".join(c.warnings) or None for c in candidates],
         [seal_file(json.dumps(c.cells).encode(), batch.id) for c in candidates],
         [known.get(c.line_no) for c in candidates],
-    )
+    ]
     count = Counter(verdicts)
-    counts = {
-        "row_count": len(candidates),
-        "accepted_count": count[RowVerdict.accepted],
-        "changed_count": count[RowVerdict.changed],
-        "unchanged_count": count[RowVerdict.unchanged],
-    }
-    await step(batch, ImportState.checked, by=by, **counts, **facts)
+    counts = {f"{verdict}_count": count[verdict] for verdict in RowVerdict if verdict != RowVerdict.refused}
+    return Checked(columns, {"row_count": len(candidates), **counts})
 
 
 def verdict_of(candidate: Candidate) -> RowVerdict:

@@ -13,10 +13,10 @@ from operations.actor import Actor
 from operations.books import documents
 from operations.books.clock import now, today
 from operations.errors import NotYours, RuleBroken, WrongStep, short
-from operations.operation import lock, note, operation, reading
+from operations.operation import lock, note, operation, reading, step
 from operations.paging import Row, rows_of
 from operations.selection.candidate_file import Candidate, candidates_in
-from operations.selection.import_checks import check_lines
+from operations.selection.import_checks import checked_lines
 from operations.selection.list_reading.cells import LABELS
 from operations.selection.list_reading.header import HEADINGS, REQUIRED
 from operations.selection.list_reading.reading import Headings, headings_of, read_sheet
@@ -124,7 +124,9 @@ async def _check(
     facts: dict[str, Any] = {"mapping": json.dumps(mapping)}
     if save_as and save_as.strip():
         facts["profile"] = await _saved(save_as, mapping, by)
-    await check_lines(row, candidates, by=by, **facts)
+    checked = await checked_lines(row, candidates)
+    await run("selection/sql/insert_import_rows.sql", row.id, *checked.columns)
+    await step(row, ImportState.checked, by=by, **checked.counts, **facts)
     await note(row, rows=row.row_count, accepted=row.accepted_count, columns=len(mapping))
 
 

@@ -38,7 +38,7 @@ async def batches(before: datetime | None = None, *, by: Actor) -> Page:
 
 
 @reading
-async def batch(key: UUID, *, by: Actor) -> Row:
+async def one_list(key: UUID, *, by: Actor) -> Row:
     rows = await rows_of("selection/sql/import_batches.sql", key, None, 1)
     if not rows:
         raise NotFound
@@ -50,7 +50,7 @@ async def batch_sheet(
     key: UUID, *, refused_after: int = 0, warned_after: int = 0, news_after: int = 0, by: Actor
 ) -> BatchSheet:
     return BatchSheet(
-        batch=await batch(key, by=by),
+        batch=await one_list(key, by=by),
         history=await rows_of("books/sql/history.sql", "import_batch", key),
         refused=await page("selection/sql/import_lines.sql", key, "refused", refused_after, key="line_no"),
         warned=await page("selection/sql/import_lines.sql", key, "accepted", warned_after, key="line_no"),

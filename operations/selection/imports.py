@@ -21,9 +21,9 @@ from operations.people import probes
 from operations.people.codes import LENGTHS, new_codes
 from operations.people.vault import blind_index, unseal_file
 from operations.selection.candidate_file import Candidate, candidates_in, understand
-from operations.selection.import_checks import check_lines, known_niks
+from operations.selection.import_checks import checked_lines, known_niks
 from operations.selection.import_columns import patterns_in_use
-from operations.selection.list_reading.reading import MEDIA_TYPES, Found, find_list
+from operations.selection.list_reading.reading import MEDIA_TYPES, find_list
 from operations.selection.list_reading.sheet import FileKind
 from operations.selection.list_threads import apart
 from operations.selection.registration import Arrivals, build_arrivals
@@ -85,11 +85,11 @@ async def upload(content: bytes, *, program: UUID, wave: UUID, consent_text: str
     before = await _before(program, wave, sha256, by=by)
     if before.same_file:
         return before.same_file
-    found, candidates = await apart(_read, content, before)
+    kind, candidates, pattern = await apart(_read, content, before)
     document = await documents.store(
-        uuid4(), content, kind=DocumentKind.import_file, media_type=MEDIA_TYPES[found.kind], program=program, by=by
+        uuid4(), content, kind=DocumentKind.import_file, media_type=MEDIA_TYPES[kind], program=program, by=by
     )
-    incoming = Incoming(program, wave, sha256, found.kind, candidates, found.pattern, words or None)
+    incoming = Incoming(program, wave, sha256, kind, candidates, pattern, words or None)
     try:
         batch, is_new = await _take_in(incoming, document=document, by=by)
     except RuleBroken:
@@ -100,9 +100,10 @@ async def upload(content: bytes, *, program: UUID, wave: UUID, consent_text: str
     return batch
 
 
-def _read(content: bytes, before: _Before) -> tuple[Found, list[Candidate] | None]:
+def _read(content: bytes, before: _Before) -> tuple[FileKind, list[Candidate] | None, UUID | None]:
+    """The sheet itself is let go: of twenty thousand lines it is as large as all that is understood of them."""
     found = find_list(content, before.patterns)
-    return found, candidates_in(found.sheet, before.day) if found.sheet else None
+    return found.kind, candidates_in(found.sheet, before.day) if found.sheet else None, found.pattern
 
 
 @reading
@@ -148,7 +149,9 @@ async def _take_in(incoming: Incoming, *, document: Document, by: Actor) -> tupl
     )
     await ImportBatch.insert(batch)
     if incoming.candidates is not None:
-        await check_lines(batch, incoming.candidates, by=by)
+        checked = await checked_lines(batch, incoming.candidates)
+        await run("selection/sql/insert_import_rows.sql", batch.id, *checked.columns)
+        await step(batch, ImportState.checked, by=by, **checked.counts)
     await note(batch, rows=batch.row_count, accepted=batch.accepted_count)
     return batch.id, True
 

@@ -3,12 +3,14 @@
 import asyncio
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, NamedTuple
+from uuid import UUID
 
 import typer
 
 from operations.actor import PUBLIC, Actor
 from operations.errors import Missing, RuleBroken
+from operations.paging import Row
 from operations.people.sign_in import actor_of_token
 from operations.selection import import_sheets, imports, program_sheets
 from operations.selection.imports import HasRefused
@@ -20,6 +22,22 @@ from scripts.session import opened, pools
 
 class UnknownToken(RuleBroken):
     text = mark("Token tidak dikenal atau sudah berakhir. Buat token baru dengan `berdaya token add`.")
+
+
+class Wanted(NamedTuple):
+    file: Path
+    program: str
+    wave: int
+    consent_text: str = ""
+    apply: bool = False
+    whole: bool = False
+
+
+class Brought(NamedTuple):
+    """`stopped`: nothing was applied, because all or nothing was asked for and a line was refused."""
+
+    lists: list[Row]
+    stopped: bool
 
 
 COUNTS = ("row_count", "accepted_count", "changed_count", "unchanged_count", "refused_count")
@@ -41,22 +59,14 @@ def import_command(
     """Unggah daftar calon atas nama pemilik token. CSV yang panjang dibagi menjadi daftar-daftar 20.000 baris; orang
     lain tetap memeriksanya di meja."""
 
-    async def bring() -> tuple[list[dict[str, Any]], bool]:
+    wanted = Wanted(file, program, wave, consent_text, apply=apply, whole=whole)
+
+    async def bring_in() -> Brought:
         async with pools(server.urls()):
-            by = await actor_of_token(token_file.read_text().strip(), by=PUBLIC)
-            if by is None:
-                raise UnknownToken
-            keys = [await _uploaded(part, program, wave, consent_text, by) for part in parts_of(file)]
-            found = [await import_sheets.batch(key, by=by) for key in keys]
-            refused = sum(row["refused_count"] for row in found)
-            stopped = whole and bool(refused)
-            for row in found:
-                if apply and not stopped and row["state"] == "checked":
-                    await imports.apply_import(row["id"], whole=whole, by=by)
-            return [await import_sheets.batch(key, by=by) for key in keys], stopped
+            return await bring(wanted, token_file.read_text().strip())
 
     with opened(data) as server:
-        lists, stopped = asyncio.run(bring())
+        lists, stopped = asyncio.run(bring_in())
     shown = [{"id": row["id"], "state": row["state"], **{name: row[name] for name in COUNTS}} for row in lists]
     sums = {name: sum(row[name] for row in lists) for name in COUNTS}
     text = (
@@ -69,9 +79,24 @@ def import_command(
         sys.exit(1)
 
 
-async def _uploaded(part: bytes, program: str, wave: int, consent_text: str, by: Actor) -> Any:
+async def bring(wanted: Wanted, token: str) -> Brought:
+    """Every part is read before the first one is applied: `whole` means the file, not its parts."""
+    by = await actor_of_token(token, by=PUBLIC)
+    if by is None:
+        raise UnknownToken
+    keys = [await _uploaded(part, wanted, by) for part in parts_of(wanted.file)]
+    found = [await import_sheets.one_list(key, by=by) for key in keys]
+    stopped = wanted.whole and any(row["refused_count"] for row in found)
+    for row in found:
+        if wanted.apply and not stopped and row["state"] == "checked":
+            await imports.apply_import(row["id"], whole=wanted.whole, by=by)
+    return Brought([await import_sheets.one_list(key, by=by) for key in keys], stopped)
+
+
+async def _uploaded(part: bytes, wanted: Wanted, by: Actor) -> UUID:
     waves = {(row["code"], row["number"]): row for row in await program_sheets.waves(by=by)}
-    found = waves.get((program, wave))
+    found = waves.get((wanted.program, wanted.wave))
     if found is None:
         raise Missing(field=mark("Gelombang"))
-    return await imports.upload(part, program=found["program"], wave=found["id"], consent_text=consent_text, by=by)
+    words = wanted.consent_text
+    return await imports.upload(part, program=found["program"], wave=found["id"], consent_text=words, by=by)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from operations.books.clock import YEARS
 from operations.people.call_names import NO_VILLAGE, visible
 from operations.people.nik import was_a_number
-from operations.selection.list_reading.sheet import NOTHING, Cell, Sheet, SheetRow, Typed, cell_name
+from operations.selection.list_reading.sheet import NOTHING, Cell, Sheet, SheetRow, Typed, letters
 from operations.words import mark
 
 LABELS = {
@@ -55,7 +55,8 @@ _FROM_1900, _FROM_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 
 class Line(Struct):
-    """One row of the list by field. `damage` is (field, sentence); `places` the names of the cells."""
+    """One row of the list by field. `damage` is (field, sentence); `places` the columns of its cells, one mapping for all
+    lines that have them alike."""
 
     line_no: int
     cells: dict[str, str]
@@ -76,10 +77,13 @@ def lines_of(sheet: Sheet) -> list[Line]:
     """Every row with plain texts, and what is damaged in it."""
     by_row = [(row, _cells_of(sheet, row)) for row in sheet.rows]
     unclear = {field: _unclear([cells.get(field, NOTHING) for _, cells in by_row]) for field in DATES}
-    return [
-        _line(sheet, row, cells, frozenset(field for field in DATES if at in unclear[field]))
-        for at, (row, cells) in enumerate(by_row)
-    ]
+    alike: dict[tuple[str, ...], dict[str, str]] = {}
+    lines = []
+    for at, (row, cells) in enumerate(by_row):
+        line = _line(sheet, row, cells, frozenset(field for field in DATES if at in unclear[field]))
+        line.places = alike.setdefault((*line.places, *line.places.values()), line.places)
+        lines.append(line)
+    return lines
 
 
 def _cells_of(sheet: Sheet, row: SheetRow) -> dict[str, Cell]:
@@ -113,7 +117,7 @@ def _line(sheet: Sheet, row: SheetRow, cells: dict[str, Cell], unclear: frozense
         if place is not None:
             if both is not None and cell is not row.cell(place):
                 place = both
-            found.places[field] = cell_name(row.line_no, place)
+            found.places[field] = letters(place)
         try:
             found.cells[field] = _plain(field, cell, field in unclear, sheet.counts_from_1904)
         except _Damage as damage:
