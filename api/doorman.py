@@ -32,7 +32,10 @@ HEADERS = {
 
 
 TOKEN_PATHS = ("/api/", "/audit/csv/", "/schema")
-"""Where a token opens anything: all of it is only read. A token that leaks signs nothing and opens nobody's page."""
+"""Where a token opens anything. A token that leaks signs nothing and opens nobody's page."""
+WRITTEN_BY_TOKENS = "/api/v1/imports"
+"""All else is only read: a machine may bring a list of candidates, which a person screens before it counts."""
+_READS = frozenset({"GET", "HEAD", "OPTIONS"})
 HTTPS_SETTING = "BERDAYA_HTTPS"
 """`1` behind a proxy that speaks TLS: we ourselves see plain HTTP then."""
 
@@ -100,7 +103,7 @@ async def _recognize(request: Request[Any, Any, Any]) -> None:
     header = request.headers.get("authorization", "")
     if header[:7].lower() == "bearer ":
         asked = request.scope["raw_path"].decode("latin-1")  # below a mount `path` is only the rest of it
-        if not asked.startswith(TOKEN_PATHS):
+        if not asked.startswith(TOKEN_PATHS if request.method in _READS else WRITTEN_BY_TOKENS):
             return
         request.scope["state"]["actor"] = await actor_of_token(header[7:].strip(), by=PUBLIC)
     elif not await is_open_phone(request) and (cookie := request.cookies.get(SESSION_COOKIE)):

@@ -144,6 +144,7 @@ _BY_CONSTRAINT = {
     "duplicate_undone_by_another": mark("Keputusan data ganda hanya dibatalkan oleh penyelia lain."),
     "import_profile_once": mark("Nama pola kolom ini sudah dipakai. Pilih nama lain."),
     # the triggers of tables/fences
+    "import_has_followers": mark("Daftar ini tidak bisa dibatalkan lagi: sudah ada langkah lain atas barisnya."),
     "ranking_is_open": mark("Pemeringkatan ini sudah diputuskan; isinya tidak bisa diubah."),
     "two_deciders": mark("Pemeringkatan diputuskan oleh dua orang yang berbeda."),
     "placed_by_ranking": mark("Tempat dalam seleksi hanya diberikan oleh pemeringkatan yang sudah diputuskan."),

@@ -49,6 +49,12 @@ STORED = (
     # remarks beside an imported line (operations/selection)
     mark("NIK sama dengan baris {line} dalam berkas ini."),
     mark("NIK sudah terdaftar dalam program ini dengan kode {code}."),
+    mark("Sudah terdaftar dengan kode {code}; isinya sama."),
+    mark("Sudah terdaftar dengan kode {code}; yang berbeda: {fields}."),
+    mark("NIK sudah terdaftar dengan kode {code} dan sudah dinilai; daftar tidak mengubah data dirinya lagi."),
+    mark(
+        "Sudah terdaftar dengan kode {code} di lokasi lain. Perbaiki lokasinya, atau catat kepindahannya pada orangnya."
+    ),
     mark("Juga terdaftar dalam program lain dengan kode {code}."),
     mark("Nomor KK sama dengan baris {line} dalam berkas ini."),
     mark("{field} tidak terbaca. Tulis seperti 16/09/2013."),
@@ -91,10 +97,15 @@ def _line(line: str, language: str) -> str:
     return _sentence(line, language)
 
 
+def _listed(fact: str, language: str) -> str:
+    """One of our words, or several of them: "Nama, Alamat"."""
+    return ", ".join(translate(word, language) for word in fact.split(", "))
+
+
 def _sentence(line: str, language: str) -> str:
     for shape, text in _SHAPES:
         found = shape.fullmatch(line)
         if found:
-            facts = {name: translate(fact, language) for name, fact in found.groupdict().items()}
+            facts = {name: _listed(fact, language) for name, fact in found.groupdict().items()}
             return translate(text, language).format(**facts)
     return translate(line, language)

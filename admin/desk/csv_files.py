@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from litestar import Response
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+from operations.csv_cells import harmless
 
 
 def as_csv(headings: Sequence[str], rows: Sequence[Sequence[str]], *, name: str) -> Response[bytes]:
@@ -15,11 +15,6 @@ def as_csv(headings: Sequence[str], rows: Sequence[Sequence[str]], *, name: str)
     writer.writerow(headings)
     writer.writerows([[harmless(cell) for cell in row] for row in rows])
     return attachment(out.getvalue().encode("utf-8-sig"), name=name, media_type="text/csv")
-
-
-def harmless(cell: str) -> str:
-    """A spreadsheet shows the apostrophe's cell as text; our own reader takes the apostrophe away again."""
-    return f"'{cell}" if cell.startswith(DANGEROUS) else cell
 
 
 def attachment(content: bytes, *, name: str, media_type: str) -> Response[bytes]:

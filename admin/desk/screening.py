@@ -17,6 +17,7 @@ from operations.errors import Unreadable
 from operations.people import names
 from operations.people.names import OpenNamesFirst
 from operations.selection import import_sheets, rule_sheets, screening
+from operations.selection.import_changes import read_changes
 from operations.words import mark
 from tables.people.opening import Task
 
@@ -31,10 +32,22 @@ async def _screening(request: Asked, key: UUID, by: Actor, form: Form) -> Templa
     turn = turn_of("import_batch", sheet.batch, by=by)
     opening = await names.open_for(Task.import_batch, key, by=by)
     sample = await screening.drawn_sample(key, by=by) if opening and "screen" in turn.mine else []
-    known = await shown_names(opening, [row["person"] for row in sample], by=by)  # type: ignore[misc]
+    known = await shown_names(opening, [row["person"] for row in sample], by=by)
+    told = [row["enrollment"] for row in sample if row["is_news"]]
+    news = await read_changes(key, told, by=by) if told else {}
     gates = await rule_sheets.gates_of_list(key, by=by)
     return page(
-        request, "screening", by, form, sheet=sheet, turn=turn, sample=sample, opening=opening, names=known, gates=gates
+        request,
+        "screening",
+        by,
+        form,
+        sheet=sheet,
+        turn=turn,
+        sample=sample,
+        opening=opening,
+        names=known,
+        news=news,
+        gates=gates,
     )
 
 
@@ -46,6 +59,8 @@ async def screen(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
         if await names.open_for(Task.import_batch, key, by=by) is None:
             raise OpenNamesFirst
         compared = form.keys("compared", mark("Baris contoh yang sudah dibandingkan"))
+        if differing := await _differing(key, form, by):
+            await screening.record_differences(key, differing, by=by)
         unfit = await _unfit(key, form, by)
         return await screening.screen_import(key, compared=frozenset(compared), unfit=unfit, by=by)
 
@@ -56,6 +71,13 @@ async def screen(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
         back=f"/desk/imports/{key}",
         said="screened",
     )
+
+
+async def _differing(key: UUID, form: Form, by: Actor) -> dict[UUID, str]:
+    """What was written beside the rows of the sample."""
+    sample = [row["enrollment"] for row in await screening.drawn_sample(key, by=by) if row["agrees"] is None]
+    said = {enrollment: form.optional(f"differs-{enrollment}", screening.DIFFERENCE, most=400) for enrollment in sample}
+    return {enrollment: text for enrollment, text in said.items() if text}
 
 
 async def _unfit(key: UUID, form: Form, by: Actor) -> dict[UUID, str]:

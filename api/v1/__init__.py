@@ -6,6 +6,7 @@ from litestar import Router
 
 from api.parameters import once_each
 from api.v1 import lists, programs
+from api.v1.imports import IMPORTS
 from api.v1.problems import HANDLERS
 
 V1_ROUTES: list[Any] = [
@@ -25,6 +26,7 @@ V1_ROUTES: list[Any] = [
             lists.purchases,
             lists.visits,
             lists.findings,
+            *IMPORTS,
         ],
     )
 ]

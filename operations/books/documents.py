@@ -95,27 +95,55 @@ async def keep(
 
     The bytes are written before the row: a crash in between leaves an unreadable orphan and no row that lies.
     """
+    _must_be_kept(content)
+    if await _is_kept(key, content, by=by):
+        return key
+    row = await store(key, content, kind=kind, media_type=media_type, program=program, place=place, by=by)
+    await _register_or_delete(row, by=by)
+    return key
+
+
+def _must_be_kept(content: bytes) -> None:
     if not content:
         raise FileEmpty
     if len(content) > LARGEST:
         raise FileTooLarge
-    if await _is_kept(key, content, by=by):
-        return key
-    name = await _store(key, content)
-    row = Document(
+
+
+async def store(
+    key: UUID,
+    content: bytes,
+    *,
+    kind: DocumentKind,
+    media_type: str,
+    program: UUID,
+    place: str | None = None,
+    by: Actor,
+) -> Document:
+    """The bytes lie in the folder. The row is not there yet: whoever registers it together with rows of her own
+    (`register`) takes the file back when these are refused (`take_back`)."""
+    _must_be_kept(content)
+    return Document(
         id=key,
         kind=kind,
         program=program,
         sha256=hashlib.sha256(content).hexdigest(),
         bytes=len(content),
         media_type=media_type,
-        file_key=name,
+        file_key=await _store(key, content),
         location_sealed=seal_place(place, key) if place else None,
         made_by=by.id,
         made_at=now(),
     )
-    await _register_or_delete(row, by=by)
-    return key
+
+
+async def take_back(row: Document) -> None:
+    await _storage().delete_file(row.file_key)
+
+
+async def register(row: Document, *, by: Actor) -> None:
+    """Inside the operation to whose rows the file belongs."""
+    await _register(row, by=by)
 
 
 async def _register_or_delete(row: Document, *, by: Actor) -> None:
@@ -123,10 +151,10 @@ async def _register_or_delete(row: Document, *, by: Actor) -> None:
     try:
         registered = await _register(row, by=by)
     except RuleBroken:  # the transaction is undone for certain; after any other end the row may stand
-        await _storage().delete_file(row.file_key)
+        await take_back(row)
         raise
     if not registered:
-        await _storage().delete_file(row.file_key)
+        await take_back(row)
 
 
 def seal_place(place: str, document: UUID) -> bytes:

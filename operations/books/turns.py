@@ -158,11 +158,15 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
         ObjectionState.open: (_decision(OBJECTION_STEPS, "open", "upheld", "decide", "made_by", "decided_before"),)
     },
     "import_batch": {
+        ImportState.uploaded: (
+            Turn("map", IMPORT_STEPS[ImportState.uploaded][ImportState.checked], maker_only="made_by"),
+            Turn("refuse", IMPORT_STEPS[ImportState.uploaded][ImportState.refused], maker_only="made_by"),
+        ),
         ImportState.checked: (
             Turn("apply", IMPORT_STEPS[ImportState.checked][ImportState.applied], maker_only="made_by"),
             Turn("refuse", IMPORT_STEPS[ImportState.checked][ImportState.refused], maker_only="made_by"),
         ),
-        ImportState.applied: (_SCREEN,),
+        ImportState.applied: (_SCREEN, Turn("undo", IMPORT_STEPS[ImportState.applied][ImportState.undone])),
     },
     "program": {ProgramState.draft: _activated(PROGRAM_STEPS)},
     "component": {ComponentState.draft: _activated(COMPONENT_STEPS)},

@@ -32,6 +32,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "component_activate": _turn("component", state="draft"),
     "rules_activate": _turn("rule_version", state="draft"),
     "profile_activate": _turn("bank_file_profile", state="draft"),
+    "import_map": _turn("import_batch", state="uploaded"),
     "import_apply": _turn("import_batch", state="checked"),
     "import_screen": _turn("import_batch", state="applied"),
     "duplicate_decide": _turn("duplicate_review", state="open"),

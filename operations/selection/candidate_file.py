@@ -22,6 +22,7 @@ from operations.selection.list_reading.refusals import NotAList
 from operations.selection.list_reading.sheet import Sheet, letters
 from operations.selection.programs import place_key
 from operations.words import Phrase, mark
+from tables.selection.import_batch import RowVerdict
 
 LONGEST_CELLS = {
     "nik": 40,
@@ -41,13 +42,16 @@ _MEASURED_ELSEWHERE = ("call_name", "village_code")
 
 
 class Candidate(Struct):
-    """One line, as text from the file plus what was understood. `errors` refuse the line, `warnings` do not; each
-    begins with the name of its cell ("C7: ...") when it came from a file."""
+    """One line, as text from the file plus what was understood. `errors` refuse the line, `warnings` do not, `said`
+    explains another verdict than accepted; each begins with the name of its cell ("C7: ...") when it came from a
+    file."""
 
     line_no: int
     cells: dict[str, str]
     errors: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    verdict: RowVerdict = RowVerdict.accepted
     nik: Nik | None = None
     family_card_no: str | None = None
     birth_date: date | None = None
@@ -67,9 +71,12 @@ class Candidate(Struct):
     def warn(self, column: str, oddity: str) -> None:
         self._say(self.warnings, column, oddity)
 
+    def tell(self, column: str, sentence: str) -> None:
+        self._say(self.said, column, sentence)
+
     def _say(self, said: list[str], column: str, sentence: str) -> None:
         place = self.places.get(column)
-        whole = f"{place}: {sentence}" if place else sentence
+        whole = f"{place}{self.line_no}: {sentence}" if place else sentence
         if whole not in said:
             said.append(whole)
 

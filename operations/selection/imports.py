@@ -1,14 +1,12 @@
 """A list of candidates comes in: kept as it was, each line with a verdict, then its accepted lines applied.
 
-Whoever applies the list registers its rows; another person screens them (screening.py). A NIK that the actor may see
-already is refused with its code; one she may not see is taken in for review and never answered.
+Whoever applies the list registers its rows; another person screens them (screening.py).
 """
 
 import asyncio
 import hashlib
 import json
 import secrets
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -17,80 +15,103 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.books import documents
 from operations.books.clock import now, today
-from operations.errors import Missing, NotYours, RuleBroken, WrongStep, say_why
+from operations.errors import Missing, NotYours, RuleBroken, WrongStep, say_why, short
 from operations.operation import lock, note, operation, reading, step
 from operations.people import probes
 from operations.people.codes import LENGTHS, new_codes
-from operations.people.index_version import stored_index_version
-from operations.people.vault import blind_index, seal_file, unseal_file
+from operations.people.vault import blind_index, unseal_file
 from operations.selection import reviews
 from operations.selection.candidate_file import Candidate, candidates_in, understand
-from operations.selection.list_reading.reading import MEDIA_TYPES, read_sheet
+from operations.selection.import_checks import checked_lines, known_niks
+from operations.selection.import_columns import patterns_in_use
+from operations.selection.list_reading.reading import MEDIA_TYPES, find_list
 from operations.selection.list_reading.sheet import FileKind
-from operations.selection.registration import Arrivals, age_on, build_arrivals
+from operations.selection.list_threads import apart
+from operations.selection.registration import Arrivals, build_arrivals
 from operations.statement import run
 from operations.words import mark
-from tables.books.document import DocumentKind
+from tables.books.document import Document, DocumentKind
 from tables.people.probe import ProbeKind, ProbeRoute
 from tables.selection.import_batch import ImportBatch, ImportState
 from tables.selection.program import Program
 from tables.selection.site import Wave
 from tables.steps import Role
 
-UNKNOWN_SITE = mark("Lokasi tidak dikenal dalam program ini. Tambahkan namanya di daftar lokasi, atau perbaiki.")
-
-OTHER_SITE = mark("Lokasi ini bukan tugas Anda. Petugas lokasi itu atau petugas tanpa batas lokasi yang mengunggahnya.")
-NO_AGE = mark("Tanggal lahir tidak mungkin: umur pada tanggal batas program harus 0 sampai 120 tahun.")
-OLDEST = 120
-_READERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="list")
-"""A workbook may take its gigabyte while it is read: two at a time, and whoever comes third holds up nobody else."""
-
 
 class ImportChanged(RuleBroken):
     text = mark("Sejak diperiksa, NIK di baris {line} sudah terdaftar. Tolak berkas ini dan unggah ulang.")
+
+
+CONSENT_TEXT = mark("Naskah persetujuan")
+LONGEST_CONSENT_TEXT = 20
+
+
+class HasRefused(RuleBroken):
+    text = mark("{count} baris ditolak, jadi tidak ada yang diterapkan. Perbaiki lalu unggah ulang seluruhnya.")
 
 
 class NothingToApply(RuleBroken):
     text = mark("Tidak ada baris yang bisa diterima. Perbaiki berkas lalu unggah ulang.")
 
 
-class RowVerdictRow(Struct, frozen=True):
-    """What the preview shows of one line; `name` only to the uploader."""
+class Incoming(Struct, frozen=True):
+    """A file on its way in, as it was read: `candidates` is None where no header was recognized."""
 
-    line_no: int
-    verdict: str
-    reasons: str
-    warnings: str
+    program: UUID
+    wave: UUID
+    sha256: str
+    kind: FileKind
+    candidates: list[Candidate] | None
+    pattern: UUID | None
+    consent_text: str | None
 
 
-async def upload(content: bytes, *, program: UUID, wave: UUID, by: Actor) -> UUID:
-    """Keep and check a file. The same file again, while it lives in this program, is the same batch."""
+class _Before(Struct, frozen=True):
+    """What is known before a file is read; the day decides which century a NIK's year belongs to."""
+
+    same_file: UUID | None
+    day: date
+    patterns: dict[UUID, dict[str, str]]
+
+
+async def upload(content: bytes, *, program: UUID, wave: UUID, consent_text: str | None = None, by: Actor) -> UUID:
+    """Keep and check a file. The same file again, while it lives in this program, is the same batch. One whose header
+    is not recognized is kept until somebody says what its columns are (import_columns.py). `consent_text` names the
+    words that its consents are to; unsaid, those of the program's last list, or the first of its year."""
     by.must(Role.staff)
+    words = short(consent_text or "", CONSENT_TEXT, most=LONGEST_CONSENT_TEXT)
     if not content:
         raise documents.FileEmpty
     sha256 = hashlib.sha256(content).hexdigest()
-    known, day = await _same_file(program, wave, sha256, by=by)
-    if known:
-        return known
-    kind, candidates = await asyncio.get_running_loop().run_in_executor(_READERS, _read, content, day)
-    document = await documents.keep(
+    before = await _before(program, wave, sha256, by=by)
+    if before.same_file:
+        return before.same_file
+    kind, candidates, pattern = await apart(_read, content, before)
+    document = await documents.store(
         uuid4(), content, kind=DocumentKind.import_file, media_type=MEDIA_TYPES[kind], program=program, by=by
     )
-    return await _take_in(candidates, program=program, wave=wave, document=document, sha256=sha256, by=by)
+    incoming = Incoming(program, wave, sha256, kind, candidates, pattern, words or None)
+    try:
+        batch, is_new = await _take_in(incoming, document=document, by=by)
+    except RuleBroken:
+        await documents.take_back(document)
+        raise
+    if not is_new:
+        await documents.take_back(document)
+    return batch
 
 
-def _read(content: bytes, day: date) -> tuple[FileKind, list[Candidate]]:
-    sheet = read_sheet(content)
-    return sheet.kind, candidates_in(sheet, day)
+def _read(content: bytes, before: _Before) -> tuple[FileKind, list[Candidate] | None, UUID | None]:
+    """The sheet itself is let go: of twenty thousand lines it is as large as all that is understood of them."""
+    found = find_list(content, before.patterns)
+    return found.kind, candidates_in(found.sheet, before.day) if found.sheet else None, found.pattern
 
 
 @reading
-async def _same_file(program: UUID, wave: UUID, sha256: str, *, by: Actor) -> tuple[UUID | None, date]:
-    """The batch of this file, if it lives, and today: the day decides which century a NIK's year belongs to.
-
-    Raises before anything of the file is kept."""
+async def _before(program: UUID, wave: UUID, sha256: str, *, by: Actor) -> _Before:
+    """Raises before anything of the file is kept."""
     await _must_be_a_wave(wave, program)
-    return await _batch_of(program, sha256), await today()
+    return _Before(await _batch_of(program, sha256), await today(), await patterns_in_use())
 
 
 async def _batch_of(program: UUID, sha256: str) -> UUID | None:
@@ -104,75 +125,50 @@ async def _must_be_a_wave(wave: UUID, program: UUID) -> None:
 
 
 @operation
-async def _take_in(
-    candidates: list[Candidate], *, program: UUID, wave: UUID, document: UUID, sha256: str, by: Actor
-) -> UUID:
-    known = await _batch_of(program, sha256)
+async def _take_in(incoming: Incoming, *, document: Document, by: Actor) -> tuple[UUID, bool]:
+    """The file's row, the batch and its lines, or none of them. False: the same file arrived twice at once and the
+    other one was first."""
+    known = await _batch_of(incoming.program, incoming.sha256)
     if known:
-        return known  # the same file arrived twice at once and the other one was first
-    await _must_be_a_wave(wave, program)
+        return known, False
+    await documents.register(document, by=by)
+    await _must_be_a_wave(incoming.wave, incoming.program)
+    patterns = await patterns_in_use()
     batch = ImportBatch(
         id=uuid4(),
-        program=program,
-        wave=wave,
-        document=document,
-        sha256=sha256,
-        row_count=len(candidates),
+        program=incoming.program,
+        wave=incoming.wave,
+        document=document.id,
+        kind=incoming.kind.value,
+        profile=incoming.pattern,
+        mapping=patterns.get(incoming.pattern) if incoming.pattern else None,
+        sha256=incoming.sha256,
+        consent_text=await _consent_text(incoming),
         sample_seed=secrets.token_hex(16),
         made_by=by.id,
         made_at=now(),
     )
     await ImportBatch.insert(batch)
-    await _compare(candidates, program)
-    accepted = [candidate for candidate in candidates if not candidate.errors]
-    await run(
-        "selection/sql/insert_import_rows.sql",
-        batch.id,
-        [c.line_no for c in candidates],
-        ["refused" if c.errors else "accepted" for c in candidates],
-        ["\n".join(c.errors) or None for c in candidates],
-        ["\n".join(c.warnings) or None for c in candidates],
-        [seal_file(json.dumps(c.cells).encode(), batch.id) for c in candidates],
-    )
-    await step(batch, ImportState.checked, by=by, accepted_count=len(accepted))
-    await note(batch, rows=len(candidates), accepted=len(accepted))
-    return batch.id
+    if incoming.candidates is not None:
+        checked = await checked_lines(batch, incoming.candidates)
+        await run("selection/sql/insert_import_rows.sql", batch.id, *checked.columns)
+        await step(batch, ImportState.checked, by=by, **checked.counts)
+    await note(batch, rows=batch.row_count, accepted=batch.accepted_count)
+    return batch.id, True
 
 
-async def _compare(candidates: list[Candidate], program: UUID) -> None:
-    """Against what is known already: sites by name, NIKs as far as the actor may know of them."""
-    names = sorted({candidate.site_key for candidate in candidates})
-    sites = {row["name_key"]: row["hers"] for row in await run("selection/sql/sites_by_name.sql", program, names)}
-    version, known = await _known_niks(candidates, program)
-    cut_off = (await Program.select(Program.cut_off_date).where(Program.id == program))[0]["cut_off_date"]
-    for candidate in candidates:
-        age = age_on(candidate.birth_date, cut_off)
-        if age is not None and not 0 <= age <= OLDEST:
-            candidate.refuse("birth_date", NO_AGE)
-        if candidate.site_key not in sites:
-            candidate.refuse("site", UNKNOWN_SITE)
-        elif not sites[candidate.site_key]:
-            candidate.refuse("site", OTHER_SITE)
-        hit = candidate.nik and known.get(blind_index("nik", candidate.nik.number, version))
-        if not hit or not hit["visible"]:
-            continue
-        if hit["in_program"]:
-            candidate.refuse("nik", f"NIK sudah terdaftar dalam program ini dengan kode {hit['code']}.")
-        else:
-            candidate.warn("nik", f"Juga terdaftar dalam program lain dengan kode {hit['code']}.")
-
-
-async def _known_niks(candidates: list[Candidate], program: UUID) -> tuple[int, dict[bytes, dict[str, object]]]:
-    """The version of the stored indexes, and what is known by index."""
-    version = await stored_index_version()
-    indexes = [blind_index("nik", c.nik.number, version) for c in candidates if c.nik]
-    known = await run("selection/sql/known_niks.sql", program, indexes)
-    return version, {row["nik_index"]: dict(row) for row in known}
+async def _consent_text(incoming: Incoming) -> str:
+    if incoming.consent_text:
+        return incoming.consent_text
+    words: str = (await run("selection/sql/imports/consent_text.sql", incoming.program))[0]["words"]
+    return words
 
 
 @operation
-async def apply_import(batch: UUID, *, by: Actor) -> int:
+async def apply_import(batch: UUID, *, whole: bool = False, by: Actor) -> int:
     """Register every accepted line: person, vault row, consent, enrollment. Twelve statements, whatever the length.
+    `whole` is all or nothing: one refused line stops the list. News of who is registered already is only written when
+    another person screens the list.
 
     Returns how many were registered."""
     row = await lock(ImportBatch, batch)
@@ -183,10 +179,13 @@ async def apply_import(batch: UUID, *, by: Actor) -> int:
         return row.accepted_count  # a double click: the second one hears the answer of the first
     if row.state != ImportState.checked:
         raise WrongStep(now=row.state, wanted=ImportState.applied)
+    refused = row.row_count - row.accepted_count - row.changed_count - row.unchanged_count
+    if whole and refused:
+        raise HasRefused(count=refused)
+    if refused == row.row_count:
+        raise NothingToApply
     program = await lock(Program, row.program)  # two lists at once would register one person under review twice
     candidates = await _accepted_of(batch)
-    if not candidates:
-        raise NothingToApply
     arrivals = await _prepare(candidates, program)
     await _register(arrivals, row, by)
     await step(row, ImportState.applied, by=by)
@@ -202,7 +201,7 @@ async def _accepted_of(batch: UUID) -> list[Candidate]:
 
 
 async def _prepare(candidates: list[Candidate], program: Program) -> Arrivals:
-    version, known = await _known_niks(candidates, program.id)
+    version, known = await known_niks(candidates, program.id)
     for candidate in candidates:
         hit = candidate.nik and known.get(blind_index("nik", candidate.nik.number, version))
         if hit and hit["in_program"]:
@@ -239,7 +238,7 @@ async def _register(arrivals: Arrivals, batch: ImportBatch, by: Actor) -> None:
     await run(
         "selection/sql/insert_enrollments.sql", batch.program, batch.wave, batch.id, *arrivals.enrollment_columns()
     )
-    await run("selection/sql/insert_consents.sql", *arrivals.consent_columns())
+    await run("selection/sql/insert_consents.sql", *arrivals.consent_columns(), batch.consent_text)
     await reviews.find_after_registration(batch.program, batch.id)
     await probes.add(ProbeRoute.registration, ProbeKind.miss, len(arrivals.in_review), by)
 
@@ -251,23 +250,3 @@ async def refuse_import(batch: UUID, *, reason: str, by: Actor) -> None:
     say_why(reason)
     await step(row, ImportState.refused, by=by, reason=reason.strip())
     await note(row, reason=reason.strip())
-
-
-@reading
-async def verdicts(batch: UUID, *, by: Actor) -> list[RowVerdictRow]:
-    """Every line with its verdict and reasons, without any name."""
-    rows = await run("selection/sql/import_verdicts.sql", batch)
-    return [RowVerdictRow(**dict(row)) for row in rows]
-
-
-@reading
-async def refused_lines(batch: UUID, *, by: Actor) -> list[dict[str, str]]:
-    """The user's own refused lines with the column `alasan`, for whoever uploaded the file."""
-    row = await ImportBatch.objects().get(ImportBatch.id == batch)
-    if row is None or row.made_by != by.id:
-        raise NotYours
-    return [
-        json.loads(unseal_file(line["cells"], batch))
-        | {"baris": str(line["line_no"]), "alasan": line["reasons"].replace("\n", " ")}
-        for line in await run("selection/sql/refused_rows.sql", batch)
-    ]

@@ -14,8 +14,6 @@ from operations.selection.candidate_file import Candidate
 from tables.people.identity import IdentityStatus
 from tables.people.person import Sex
 
-CONSENT_TEXT = "2013-1"
-
 
 class Arrival(Struct, frozen=True):
     """One person who arrives. `is_new` is false when the actor could see her already in another program."""
@@ -74,7 +72,6 @@ class Arrivals(Struct, frozen=True):
         return [
             [row.person for row in agreed],
             [row.candidate.consent_date for row in agreed],
-            CONSENT_TEXT,
         ]
 
 

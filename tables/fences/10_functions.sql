@@ -145,6 +145,9 @@ $$ WITH mine AS (SELECT o.task, o.subject_key::uuid AS key FROM identity_opening
    named AS (
    SELECT mine.*, e.person, e.program, e.site FROM mine JOIN enrollment e ON mine.task = 'import_batch' AND e.import_batch = mine.key
    UNION ALL SELECT mine.*, e.person, e.program, e.site FROM mine
+             JOIN import_row r ON mine.task = 'import_batch' AND r.batch = mine.key AND r.verdict = 'changed'
+             JOIN enrollment e ON e.id = r.enrollment
+   UNION ALL SELECT mine.*, e.person, e.program, e.site FROM mine
              JOIN enrollment e ON mine.task IN ('enrollment', 'identity', 'break_glass') AND e.id = mine.key
    UNION ALL SELECT mine.*, e.person, e.program, e.site FROM mine
              JOIN bank_account a ON mine.task = 'account_check' AND a.program = mine.key AND a.state = 'opened'

@@ -74,10 +74,10 @@ INSERT INTO app.matrix VALUES
 ('site_name', 'people', '(SELECT app.holds(''see_sensitive'')) AND (of_programs OR of_my_sites AND site = ANY ((SELECT app.my_sites())::uuid[]))', '{any}', '{staff}', '{}', '{}', '{}'),
 ('wave', 'plain', 'program', '{desk,auditor,companion}', '{staff}', '{}', '{}', '{}'),
 ('user_site', 'plain', 'program', '{desk,auditor}', '{approver,supervisor}', '{approver,supervisor}', '{ended_by,ended_at}', '{}'),
-('import_batch', 'people', 'program', '{desk,auditor}', '{staff}', '{staff,supervisor}', '{state,row_count,accepted_count,changed_count,profile,mapping,screened_by,undone_by,reason}', '{}'),
+('import_batch', 'people', 'program', '{desk,auditor}', '{staff}', '{staff,supervisor}', '{state,row_count,accepted_count,changed_count,unchanged_count,profile,mapping,screened_by,undone_by,reason}', '{}'),
 ('import_row', 'people', 'EXISTS (SELECT 1 FROM import_batch b WHERE b.id = import_row.batch
     AND ((SELECT app.holds_everywhere(''staff'', ''supervisor'', ''auditor'')) OR b.made_by = (SELECT app.actor_id())
-      OR EXISTS (SELECT 1 FROM enrollment e WHERE e.import_batch = b.id AND e.import_line = import_row.line_no)))', '{staff,supervisor,auditor}', '{staff}', '{}', '{}', '{}'),
+      OR EXISTS (SELECT 1 FROM enrollment e WHERE e.import_batch = b.id AND e.import_line = import_row.line_no OR e.id = import_row.enrollment)))', '{staff,supervisor,auditor}', '{staff}', '{}', '{}', '{}'),
 ('import_profile', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk''))', '{desk}', '{staff}', '{staff}', '{retired_by}', '{}'),
 ('sample_comparison', 'people', 'EXISTS (SELECT 1 FROM import_batch b WHERE b.id = sample_comparison.batch
     AND ((SELECT app.holds_everywhere(''staff'', ''supervisor'', ''auditor'')) OR compared_by = (SELECT app.actor_id())

@@ -68,6 +68,8 @@ class ImportBatch(Table):
     row_count = Integer(default=0, null=False)
     accepted_count = Integer(default=0, null=False)
     changed_count = Integer(default=0, null=False)
+    unchanged_count = Integer(default=0, null=False)
+    consent_text = Varchar(length=20, default="2013-1", null=False, help_text="Words that the list's consents are to")
     sample_seed = Varchar(length=64, default=None, null=False)
     made_by = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)
     made_at = Timestamptz(default=None, null=False)

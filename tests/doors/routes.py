@@ -18,6 +18,7 @@ APPROVERS = """FROM {} o JOIN user_account u ON u.id = o.{} WHERE u.username = '
 KEYS = {
     "/account/devices/{key:uuid}": "SELECT o.id " + APPROVERS.format("device", '"user"'),
     "/account/sessions/{key:int}": "SELECT o.id " + APPROVERS.format("session", "user_id"),
+    "/api/v1/imports/{key:uuid}": "SELECT id FROM import_batch",
     "/api/v1/programs/{code:str}": PROGRAM,
     "/desk/accounts/decrees/{key:uuid}": "SELECT id FROM decree",
     "/desk/accounts/verify/{code:str}": PROGRAM,
@@ -30,6 +31,7 @@ KEYS = {
     "/desk/findings/{key:uuid}": "SELECT id FROM finding",
     "/desk/formats/{key:uuid}": "SELECT id FROM bank_file_profile",
     "/desk/imports/{key:uuid}": "SELECT id FROM import_batch",
+    "/desk/imports/patterns/{pattern:uuid}": NOBODY,
     "/desk/lists/{key:uuid}": "SELECT id FROM payment_list ORDER BY number",
     "/desk/office/roles/{key:uuid}": "SELECT id FROM user_role",
     "/desk/office/stand-ins/{key:uuid}": "SELECT id FROM stand_in",

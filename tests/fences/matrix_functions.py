@@ -50,6 +50,9 @@ PROBES: Mapping[str, str] = {
     "balance_of": "SELECT EXISTS (SELECT 1 FROM app.balance_of(ARRAY[$1::uuid]))",
     "unaccounted": "SELECT EXISTS (SELECT 1 FROM app.unaccounted($1))",
     "unlike_trail": "SELECT EXISTS (SELECT 1 FROM app.unlike_trail())",
+    "undo_import": "SELECT app.undo_import($1) > 0",
+    "changing_keys": "SELECT EXISTS (SELECT 1 FROM app.changing_keys($1))",
+    "change_identities": "SELECT app.change_identities($1, '[]', '') > 0",
     "free_codes": "SELECT EXISTS (SELECT 1 FROM app.free_codes(ARRAY['PM-9999-9']))",
 }
 ABOUT: Mapping[str, str] = {
@@ -59,6 +62,7 @@ ABOUT: Mapping[str, str] = {
     "organization": "organization", "compared_in": "decree", "seen_in_part": "decree", "history": "decree",
     "hold_persons": "decree", "reads_decree": "decree", "budget_of": "decree", "twice_in": "decree",
     "oldest": "entitlement", "settled_by": "entitlement", "balance_of": "entitlement",
+    "undo_import": "import_batch", "changing_keys": "import_batch", "change_identities": "import_batch",
     "unaccounted": "entitlement", "my_trips": "shopping_trip", "my_photos": "document", "acted_on": "entitlement",
 }  # fmt: skip
 """The table whose key is asked about; else the enrollment's."""
@@ -85,6 +89,7 @@ FOR_NO_LOGIN = {
     "agreed_now",
     "ended_on",
     "indexes_left",
+    "changing",
 }
 """Parts of other functions."""
 FOR_SYSTEM = {

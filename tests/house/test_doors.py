@@ -16,6 +16,7 @@ OPEN_TO = {
     "admin/desk": DESK_ROLES,
     "api/field": frozenset({Role.companion}),
     "api/audit": frozenset({Role.auditor}),
+    "api/v1": frozenset({Role.staff}),
 }
 SAVE, DESK, FIELD = "admin/verbs", "admin/desk", "api/field"
 
@@ -78,6 +79,12 @@ SEVERAL = [
         "sign_in._forget_failures",
     ),
     ({DESK, FIELD}, "every door that takes a file keeps it", "documents._register"),
+    (
+        {DESK, "api/v1", "scripts/commands"},
+        "a machine and the command line bring lists as the desk does",
+        "imports._take_in imports.apply_import",
+    ),
+    ({DESK, "api/v1"}, "and a machine takes back what it brought", "import_undo.undo_import"),
     (
         {"api/audit", "scripts/commands"},
         "the same bytes in a browser and on the command line",

@@ -15,6 +15,7 @@ from operations.selection import (
     candidates,
     decrees,
     duplicates,
+    import_columns,
     imports,
     other_aid,
     program_privacy,
@@ -57,7 +58,7 @@ from tests.chain_templates import Chain
 from tests.cluster import Database, Template
 from tests.operations.objections_of_everything import objection_stage
 from tests.people_builders import Office, add_person
-from tests.program_builders import BANK_FORMAT
+from tests.program_builders import BANK_FORMAT, SITE
 from tests.ranking_builders import ranked
 from tests.shopping_builders import CAPTURED_AT, a_trip, bought, items_of, visit_planned
 from tests.templates import TEMPLATES
@@ -81,17 +82,6 @@ async def _everything(database: Database) -> Everything:
     made = Everything(database.facts["office"], database.facts["paid"])
     stages = (_purchases, _lists, _objections, _selection, _imports, _duplicate, _promises, _visits, _training, _drafts)
     for stage in stages:
-        _purchases,
-        _lists,
-        _objections,
-        _selection,
-        _imports,
-        _duplicate,
-        _promises,
-        _visits,
-        _training,
-        _drafts,
-    ):
         made.keys |= await stage(database, made)
     return made
 
@@ -184,13 +174,28 @@ async def _selection(database: Database, made: Everything) -> dict[str, Any]:
     }
 
 
+OWN_COLUMNS = {"Nomor": "nik", "Siapa": "legal_name", "Tempat": "site"}
+
+
 async def _imports(database: Database, made: Everything) -> dict[str, Any]:
     office, program = made.office, made.chain.program
     checked = await imports.upload(
         csv_of(lines_of(1, start=40)), program=program.key, wave=program.waves[0], by=office.staff
     )
     applied = await imported(office, program, lines_of(2, start=41))
-    return {"import_checked": checked, "applied": applied}
+    own = [
+        await imports.upload(
+            f"Nomor;Siapa;Tempat\n{nik(number)};A B;{SITE}\n".encode(),
+            program=program.key,
+            wave=program.waves[0],
+            by=office.staff,
+        )
+        for number in (45, 46)
+    ]
+    await import_columns.map_columns(own[0], OWN_COLUMNS, save_as="Dinas", by=office.staff)
+    await imports.refuse_import(own[0], reason="berkas keliru", by=office.staff)
+    pattern = await value("SELECT id FROM import_profile")
+    return {"import_checked": checked, "applied": applied, "import_uploaded": own[1], "pattern": pattern}
 
 
 async def _duplicate(database: Database, made: Everything) -> dict[str, Any]:

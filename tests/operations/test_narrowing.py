@@ -9,7 +9,7 @@ import pytest
 from operations.actor import Actor
 from operations.errors import NotAllowed, NotFound, RuleBroken
 from operations.money import payment_lists
-from operations.selection import decrees, import_sheets, imports, screening, sites
+from operations.selection import decrees, import_checks, import_sheets, imports, screening, sites
 from tests.chain_builders import (
     Line,
     csv_of,
@@ -91,7 +91,7 @@ async def test_a_list_she_uploads_is_taken_for_her_site_only(office: Office, pre
 
     assert registered == 2
     sheet = await import_sheets.batch_sheet(batch, by=narrowed)
-    assert [row["reasons"] for row in sheet.refused.rows] == [f"C4: {imports.OTHER_SITE}"]
+    assert [row["reasons"] for row in sheet.refused.rows] == [f"C4: {import_checks.OTHER_SITE}"]
 
 
 async def test_a_woman_of_another_site_whom_she_types_is_not_answered(

@@ -6,7 +6,6 @@ from uuid import uuid4
 from operations.selection import (
     candidates,
     decrees,
-    imports,
     judging,
     programs,
     rankings,
@@ -18,7 +17,6 @@ from operations.selection import (
 )
 from tables.selection.enrollment import EnrollmentState
 from tables.selection.request import RequestKind
-from tests.chain_builders import csv_of, lines_of
 from tests.operations.everything import Everything
 from tests.operations.verb import DAY, OFFICE, WHY, A, S, Verb
 from tests.operations.verbs_of_doubts import DOUBTS
@@ -80,12 +78,6 @@ SELECTION: dict[str, Verb] = {
     "rules.drop_rules": Verb(lambda e, by: rules.drop_rules(e.rules_draft, reason=WHY, by=by), S),
     "programs.add_figure": Verb(lambda e, by: programs.add_figure(
         programs.NewFigure(e.chain.program.key, "total_paid", FIGURE, 1, "rupiah", DAY, "surat kabar"), by=by), S),
-    "imports._take_in": Verb(lambda e, by: imports.upload(
-        csv_of(lines_of(1, start=60)), program=e.chain.program.key, wave=e.chain.program.waves[0], by=by), S),
-    "imports.apply_import": Verb(lambda e, by: imports.apply_import(e.import_checked, by=by), S),
-    "imports.refuse_import": Verb(lambda e, by: imports.refuse_import(e.import_checked, reason=WHY, by=by), S),
-    "screening.screen_import": Verb(lambda e, by: screening.screen_import(
-        e.applied.key, compared=frozenset(e.applied.enrollments), unfit={}, by=by), OFFICE, "applied_woman"),
     "screening.screen": Verb(
         lambda e, by: screening.screen(e.applied.enrollments[0], fit=True, by=by), OFFICE, "applied_woman"),
     "candidates.assign_companion": Verb(lambda e, by: candidates.assign_companion(

@@ -11,8 +11,9 @@ from operations.books import recount
 from operations.money import accounts, installments, payment_lists
 from operations.money.installments import Heard
 from operations.money.payment_lists import NobodyPayable, SnapshotChanged
-from operations.selection import candidates, decrees, imports
+from operations.selection import candidates, decrees, import_sheets, imports
 from operations.selection.decree_checks import OverBudget
+from operations.selection.error_file import error_file
 from tables.money.entitlement import ConfirmationChannel
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import (
@@ -58,11 +59,12 @@ async def test_a_the_same_nik_twice_is_one_woman_and_one_line_in_the_error_file(
 
     created = await imports.apply_import(batch, by=office.staff)
 
-    refused_lines = await imports.refused_lines(batch, by=office.staff)
+    returned = (await error_file(batch, by=office.staff)).content.decode().splitlines()
     assert created == 250
     assert await value("SELECT count(*) FROM enrollment") == 250
-    assert [(line["baris"], line["alasan"]) for line in refused_lines] == [
-        ("252", "A252: NIK sama dengan baris 8 dalam berkas ini.")
+    assert [line.rpartition(";")[2] for line in returned] == [
+        "alasan",
+        "A252: NIK sama dengan baris 8 dalam berkas ini.",
     ]
 
 
@@ -239,7 +241,7 @@ async def test_h_a_numeric_nik_cell_is_refused_with_what_to_do(office: Office, p
 
     batch = await imports.upload(csv_of(lines), program=prepared.key, wave=prepared.waves[0], by=office.staff)
 
-    verdicts = await imports.verdicts(batch, by=office.staff)
+    verdicts = await import_sheets.verdicts(batch, by=office.staff)
     assert [(row.line_no, row.verdict) for row in verdicts] == [
         (2, "accepted"),
         (3, "accepted"),

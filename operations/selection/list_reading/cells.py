@@ -9,7 +9,7 @@ from msgspec import Struct
 from operations.books.clock import YEARS
 from operations.people.call_names import visible, wrong_with_village
 from operations.people.nik import was_a_number
-from operations.selection.list_reading.sheet import NOTHING, Cell, Sheet, SheetRow, Typed, cell_name
+from operations.selection.list_reading.sheet import NOTHING, Cell, Sheet, SheetRow, Typed, letters
 from operations.words import mark
 
 LABELS = {
@@ -44,6 +44,8 @@ DATES = ("birth_date", "consent_date")
 _DIGITS = ("nik", "family_card_no", "account_number")
 """A number in these lost zeros or digits; only text keeps them."""
 _KEEPS_TEXT = ("'", "’", "‘", "`")
+_FAULTS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
+"""What a spreadsheet writes into a text file where it has no value."""
 _SERIAL = re.compile(r"\d{5}")
 """Days since 1900 as spreadsheets count them. Four digits are somebody's year of birth."""
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
@@ -52,7 +54,8 @@ _FROM_1900, _FROM_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 
 class Line(Struct):
-    """One row of the list by field. `damage` is (field, sentence); `places` the names of the cells."""
+    """One row of the list by field. `damage` is (field, sentence); `places` the columns of its cells, one mapping for all
+    lines that have them alike."""
 
     line_no: int
     cells: dict[str, str]
@@ -73,10 +76,13 @@ def lines_of(sheet: Sheet) -> list[Line]:
     """Every row with plain texts, and what is damaged in it."""
     by_row = [(row, _cells_of(sheet, row)) for row in sheet.rows]
     unclear = {field: _unclear([cells.get(field, NOTHING) for _, cells in by_row]) for field in DATES}
-    return [
-        _line(sheet, row, cells, frozenset(field for field in DATES if at in unclear[field]))
-        for at, (row, cells) in enumerate(by_row)
-    ]
+    alike: dict[tuple[str, ...], dict[str, str]] = {}
+    lines = []
+    for at, (row, cells) in enumerate(by_row):
+        line = _line(sheet, row, cells, frozenset(field for field in DATES if at in unclear[field]))
+        line.places = alike.setdefault((*line.places, *line.places.values()), line.places)
+        lines.append(line)
+    return lines
 
 
 def _cells_of(sheet: Sheet, row: SheetRow) -> dict[str, Cell]:
@@ -110,7 +116,7 @@ def _line(sheet: Sheet, row: SheetRow, cells: dict[str, Cell], unclear: frozense
         if place is not None:
             if both is not None and cell is not row.cell(place):
                 place = both
-            found.places[field] = cell_name(row.line_no, place)
+            found.places[field] = letters(place)
         try:
             found.cells[field] = _plain(field, cell, field in unclear, sheet.counts_from_1904)
         except _Damage as damage:
@@ -128,7 +134,7 @@ def clean(text: str) -> str:
 def _plain(field: str, cell: Cell, unclear: bool, from_1904: bool) -> str:
     """The text that stands for the cell; raises what is damaged in it."""
     text, label = clean(cell.text), LABELS[field]
-    if cell.typed == Typed.fault:
+    if cell.typed == Typed.fault or text in _FAULTS:
         raise _Damage(f"{label} berisi kesalahan rumus, misalnya #N/A. Isi ulang selnya.", text)
     if cell.typed == Typed.formula:
         raise _Damage(f"{label} berisi rumus. Salin kolomnya, tempel sebagai nilai, lalu unggah ulang.", text)

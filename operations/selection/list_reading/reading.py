@@ -1,16 +1,19 @@
 """The door: bytes come in, the one sheet that holds the list comes out, or what is missing in its headings."""
 
+import contextlib
 from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 from msgspec import Struct
 
 from operations.selection.list_reading import texts, workbook
 from operations.selection.list_reading.header import HIGHEST, REQUIRED, Header, candidates_below, find_header
-from operations.selection.list_reading.refusals import NotAList, SeveralLists, TooLarge, TooManyLines
+from operations.selection.list_reading.refusals import NoHeader, NotAList, SeveralLists, TooLarge, TooManyLines
 from operations.selection.list_reading.sheet import LONGEST, FileKind, Page, Sheet, letters
 from operations.words import mark
 
 LARGEST_MB = 5
+_DIGITS_OF_DATA = 5
 MEDIA_TYPES = {
     FileKind.csv: "text/csv",
     FileKind.xlsx: "application/x-xlsx",  # the registered name is longer than the column that keeps it
@@ -39,7 +42,7 @@ def the_list_in(kind: FileKind, pages: list[Page], columns: Mapping[str, str] | 
     """The one page that holds a list."""
     found = [(page, header) for page in pages if (header := find_header(page.rows, columns))]
     if not found:
-        raise NotAList(hint=mark("judul kolom NIK, Nama, dan Lokasi tidak ditemukan di enam baris pertama"))
+        raise NoHeader(hint=mark("judul kolom NIK, Nama, dan Lokasi tidak ditemukan di enam baris pertama"))
     lists = [(page, header, rows) for page, header in found if (rows := candidates_below(page.rows, header))]
     if not lists:
         raise NotAList(hint=mark("tidak ada baris di bawah judul kolom"))
@@ -55,13 +58,40 @@ def the_list_in(kind: FileKind, pages: list[Page], columns: Mapping[str, str] | 
         headings=header.texts,
         columns=header.columns,
         rows=rows,
+        above=page.rows[: header.last + 1],
         counts_from_1904=page.counts_from_1904,
+        delimiter=page.delimiter,
     )
+
+
+class Found(Struct, frozen=True):
+    """`sheet` is None when no header was recognized; `pattern` is the key of the known columns that fit."""
+
+    kind: FileKind
+    sheet: Sheet | None
+    pattern: UUID | None = None
+
+
+def find_list(content: bytes, known: Mapping[UUID, Mapping[str, str]]) -> Found:
+    """As `read_sheet`, with each of the `known` columns in turn where its header is not recognized. Raises `NotAList`
+    when nobody could say which column holds what either."""
+    kind, pages = _pages(content)
+    try:
+        return Found(kind, the_list_in(kind, pages))
+    except NoHeader:
+        for key, columns in known.items():
+            with contextlib.suppress(NoHeader):
+                return Found(kind, the_list_in(kind, pages, columns), key)
+        _headings(pages)
+        return Found(kind, None)
 
 
 def headings_of(content: bytes) -> Headings:
     """Also of a file whose columns have names of their own; then its fullest row at the top is taken for the header."""
-    _, pages = _pages(content)
+    return _headings(_pages(content)[1])
+
+
+def _headings(pages: list[Page]) -> Headings:
     page, header = next(((page, found) for page in pages if (found := find_header(page.rows))), (None, None))
     if page is None or header is None:
         page, header = _guessed(pages)
@@ -78,12 +108,17 @@ def _guessed(pages: Iterable[Page]) -> tuple[Page, Header]:
     for page in pages:
         for at, row in enumerate(page.rows[:HIGHEST]):
             filled = [" ".join(cell.text.split()) for cell in row.cells]
-            count = sum(map(bool, filled))
-            if count > 1 and (best is None or count > best[0]):
+            count = sum(map(bool, filled)) if at + 1 < len(page.rows) and not any(map(_is_data, filled)) else 0
+            if count >= len(REQUIRED) and (best is None or count > best[0]):
                 best = count, page, Header(last=at, columns={}, texts=filled)
     if best is None:
-        raise NotAList(hint=mark("tidak ada baris judul kolom"))
+        raise NotAList(hint=mark("judul kolom NIK, Nama, dan Lokasi tidak ditemukan di enam baris pertama"))
     return best[1], best[2]
+
+
+def _is_data(text: str) -> bool:
+    """No heading has a number in it: what somebody says about columns is kept and shown, a NIK or a phone is not."""
+    return sum(sign.isdigit() for sign in text) >= _DIGITS_OF_DATA
 
 
 def _pages(content: bytes) -> tuple[FileKind, list[Page]]:

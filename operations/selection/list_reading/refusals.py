@@ -9,6 +9,10 @@ class NotAList(RuleBroken):
     text = mark("Berkas ini tidak terbaca sebagai daftar calon: {hint}")
 
 
+class NoHeader(NotAList):
+    """Somebody may say which column holds what."""
+
+
 class TooManyLines(NotAList):
     text = mark("Berkas ini lebih dari {longest} baris. Bagi menjadi beberapa berkas.")
 

@@ -58,15 +58,18 @@ class SheetRow(Struct, frozen=True, array_like=True):
 
 
 class Page(Struct, frozen=True, array_like=True):
-    """One visible sheet of a workbook, or a text file; rows without any content are left out."""
+    """One visible sheet of a workbook, or a text file; rows without any content are left out. `delimiter` is what cut
+    the text."""
 
     name: str
     rows: list[SheetRow]
     counts_from_1904: bool = False
+    delimiter: str = ""
 
 
 class Sheet(Struct, frozen=True):
-    """The page that holds the list. `rows` stand below its header; `columns` says which field stands in which place."""
+    """The page that holds the list. `rows` stand below its header, `above` are its titles and the header itself;
+    `columns` says which field stands in which place."""
 
     kind: FileKind
     name: str
@@ -74,7 +77,9 @@ class Sheet(Struct, frozen=True):
     headings: list[str]
     columns: dict[str, int]
     rows: list[SheetRow]
+    above: list[SheetRow]
     counts_from_1904: bool = False
+    delimiter: str = ""
 
 
 def letters(place: int) -> str:

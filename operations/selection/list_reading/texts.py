@@ -15,21 +15,21 @@ _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
 
 def pages(content: bytes) -> Iterator[Page]:
     """The same text cut at each delimiter in turn, the most used one first."""
-    text = _text(content)
+    text = content.decode(encoding_of(content))
     said = re.match(r"sep=([;,\t])\r?\n", text)
     head = "\n".join(text.splitlines()[:10])
     for delimiter in sorted(";\t,", key=head.count, reverse=True) if not said else [said[1]]:
-        yield Page(name="", rows=_rows(text, delimiter))
+        yield Page(name="", rows=_rows(text, delimiter), delimiter=delimiter)
 
 
-def _text(content: bytes) -> str:
+def encoding_of(content: bytes) -> str:
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
         if "\x00" not in text:
-            return text
+            return encoding
     raise NotAList(hint=mark("bukan teks. Simpan sebagai .xlsx atau CSV UTF-8"))
 
 

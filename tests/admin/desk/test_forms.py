@@ -7,8 +7,9 @@ from uuid import UUID
 
 import pytest
 
-from admin.desk.csv_files import as_csv, harmless
+from admin.desk.csv_files import as_csv
 from admin.desk.forms import Form
+from operations.csv_cells import harmless
 from operations.errors import Missing, RuleBroken, Unreadable
 from tables.money.payment import SettlementKind
 

@@ -47,6 +47,8 @@ FORGERIES: list[tuple[str, str, str]] = [
      "UPDATE purchase SET amount_rp = 9000000 WHERE state = 'queried' RETURNING entitlement"),
     ("import_registered_what_it_accepted", "import_batch",
      "UPDATE import_batch SET accepted_count = 0 WHERE accepted_count = 6 RETURNING id"),
+    ("import_undone_left_nobody", "import_batch",
+     "UPDATE import_batch SET state = 'refused' WHERE accepted_count = 6 RETURNING id"),
     ("installment_state_has_its_payment", "installment",
      "UPDATE installment SET state = 'planned' WHERE id = "
      "(SELECT installment FROM payment WHERE state = 'paid' LIMIT 1) RETURNING id"),

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from operations.errors import NotFound
-from operations.selection import decree_checks, decrees, duplicates, imports
+from operations.selection import decree_checks, decrees, duplicates, import_sheets, imports
 from tables.selection.enrollment import DuplicateState, EnrollmentState
 from tests.chain_builders import (
     Batch,
@@ -49,17 +49,17 @@ async def upload(office: Office, program: Program, *lines: Line) -> UUID:
 
 
 async def said(office: Office, batch: UUID) -> list[tuple[str, str, str]]:
-    return [(row.verdict, row.reasons, row.warnings) for row in await imports.verdicts(batch, by=office.staff)]
+    return [(row.verdict, row.reasons, row.warnings) for row in await import_sheets.verdicts(batch, by=office.staff)]
 
 
-async def test_in_the_same_program_she_is_refused_and_shown_with_her_code(office: Office, program: Program):
+async def test_in_the_same_program_the_same_line_is_no_news_and_shown_with_her_code(office: Office, program: Program):
     first = await imported(office, program, [AYU])
 
     batch = await upload(office, program, SAME_IN_ANOTHER_SPELLING)
 
     code = first.women[0].code
     assert await said(office, batch) == [
-        ("refused", f"A2: NIK sudah terdaftar dalam program ini dengan kode {code}.", f"A2: {DISTRICT}")
+        ("unchanged", f"A2: Sudah terdaftar dengan kode {code}; isinya sama.", f"A2: {DISTRICT}")
     ]
 
 
@@ -125,8 +125,8 @@ async def test_under_review_she_cannot_be_registered_a_second_time(office: Offic
     batch = await upload(office, program, SAME_IN_ANOTHER_SPELLING)
 
     verdict, reasons, _ = (await said(office, batch))[0]
-    assert verdict == "refused"
-    assert reasons == f"A2: NIK sudah terdaftar dalam program ini dengan kode {waiting.women[0].code}."
+    assert verdict == "unchanged"
+    assert reasons == f"A2: Sudah terdaftar dengan kode {waiting.women[0].code}; isinya sama."
 
 
 SUMMARY = """SELECT s.state, s.waiting_for, s.grant_state, s.follow_up_status FROM beneficiary_summary s
@@ -207,8 +207,8 @@ async def test_the_neighbor_learns_nothing_either(office: Office, neighbor: Offi
         by=neighbor.staff,
     )
 
-    found = await imports.verdicts(batch, by=neighbor.staff)
-    assert found[0].reasons == f"A2: NIK sudah terdaftar dalam program ini dengan kode {elsewhere.women[0].code}."
+    found = await import_sheets.verdicts(batch, by=neighbor.staff)
+    assert found[0].reasons == f"A2: Sudah terdaftar dengan kode {elsewhere.women[0].code}; isinya sama."
     assert EnrollmentState.proposed == await value(
         "SELECT state FROM enrollment WHERE id = $1", elsewhere.women[0].enrollment
     )

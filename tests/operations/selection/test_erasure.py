@@ -16,6 +16,7 @@ from operations.people.keys import keys_in_use
 from operations.people.vault import Tampered
 from operations.selection import erasure, imports, requests
 from operations.selection.erasure import StillOpen
+from operations.selection.error_file import error_file
 from tables.books.document import DocumentKind
 from tables.people.opening import Task
 from tests.chain_builders import AT_HER_HOME, Beneficiary, csv_of, rows, value
@@ -106,7 +107,7 @@ async def test_the_file_she_came_with_goes_and_says_so(office: Office, proposed:
     assert not (documents.kept_in() / name).exists()
     async with refused(FileDestroyed):
         await documents.read_back(document, kind=DocumentKind.import_file, by=office.staff)
-    assert await imports.refused_lines(proposed.batch.key, by=office.staff) == []
+    assert (await error_file(proposed.batch.key, by=office.staff)).content.count(b"\n") == 1
 
 
 async def test_her_money_states_and_page_stay_and_every_recount_fits(office: Office, paid: Chain):

@@ -11,8 +11,9 @@ from operations.books import documents
 from operations.errors import Missing, NotAllowed, NotFound, NotYours, WrongStep
 from operations.people import names
 from operations.people.codes import is_code
-from operations.selection import imports, programs
+from operations.selection import import_sheets, imports, programs
 from operations.selection.candidate_file import NotAList
+from operations.selection.error_file import error_file
 from tables.people.opening import Task
 from tables.selection.site import SiteNameKind
 from tests.chain_builders import Line, Program, Wanted, a_program, csv_of, lines_of, nik, rows, value
@@ -34,7 +35,7 @@ async def upload(office: Office, program: Program, content: bytes) -> UUID:
 
 
 async def said(office: Office, batch: UUID) -> list[tuple[int, str, str, str]]:
-    found = await imports.verdicts(batch, by=office.staff)
+    found = await import_sheets.verdicts(batch, by=office.staff)
     return [(row.line_no, row.verdict, row.reasons, row.warnings) for row in found]
 
 
@@ -140,21 +141,14 @@ async def test_a_site_is_known_by_its_alias_and_by_its_placeholder(office: Offic
 async def test_refused_lines_go_back_to_whoever_uploaded_them(office: Office, program: Program):
     batch = await upload(office, program, csv_of([Line("351099", "AYU"), *lines_of(1)]))
 
-    lines = await imports.refused_lines(batch, by=office.staff)
+    file = await error_file(batch, by=office.staff)
 
-    assert lines == [
-        {
-            "nik": "351099",
-            "legal_name": "AYU",
-            "site": "Lokasi Uji",
-            "consent_date": "01/08/2013",
-            "sex": "",
-            "baris": "2",
-            "alasan": "A2: NIK harus 16 angka.",
-        }
-    ]
+    assert (file.ending, file.content.decode()) == (
+        "csv",
+        "NIK;Nama;Lokasi;Persetujuan;JK;alasan\n351099;AYU;Lokasi Uji;01/08/2013;;A2: NIK harus 16 angka.\n",
+    )
     async with refused(NotYours):
-        await imports.refused_lines(batch, by=office.staff2)
+        await error_file(batch, by=office.staff2)
 
 
 async def test_cells_of_an_import_are_stored_as_ciphertext(office: Office, program: Program):
@@ -254,7 +248,7 @@ async def test_what_cannot_be_taken_in_is_refused(office: Office, program: Progr
             await imports.upload(csv_of(lines_of(1)), program=program.key, wave=program.waves[0], by=office.people[who])
     async with refused(NotFound):
         await imports.apply_import(nothing, by=neighbor.staff)
-    assert await imports.verdicts(nothing, by=neighbor.staff) == []
+    assert await import_sheets.verdicts(nothing, by=neighbor.staff) == []
 
 
 async def test_a_wave_of_another_program_is_no_wave_here(office: Office, program: Program):

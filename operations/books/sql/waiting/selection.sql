@@ -5,13 +5,14 @@ going AS MATERIALIZED (
   SELECT e.id, e.program, e.state, e.proposed_by, e.import_batch, e.id IN (SELECT id FROM kin) AS is_kin FROM enrollment e
   WHERE e.state IN ('proposed', 'screened', 'visited', 'scored', 'shortlisted')),
 work (kind, of_table, key, program, days, barred) AS (
-  SELECT 'import_apply', 'import_batch', b.id, b.program, app.days_since(b.made_at), b.made_by <> app.actor_id()
-  FROM import_batch b WHERE b.state = 'checked'
+  SELECT CASE b.state WHEN 'uploaded' THEN 'import_map' ELSE 'import_apply' END, 'import_batch', b.id, b.program,
+         app.days_since(b.made_at), b.made_by <> app.actor_id()
+  FROM import_batch b WHERE b.state IN ('uploaded', 'checked')
   UNION ALL
   SELECT 'import_screen', 'import_batch', b.id, b.program, NULL,
          b.made_by = app.actor_id() OR EXISTS (SELECT 1 FROM going w WHERE w.import_batch = b.id AND w.is_kin)
-  FROM import_batch b WHERE b.state = 'applied' AND EXISTS (
-    SELECT 1 FROM going w WHERE w.import_batch = b.id AND w.state = 'proposed')
+  FROM import_batch b WHERE b.state = 'applied' AND (b.screened_by IS NULL AND b.changed_count > 0 OR EXISTS (
+    SELECT 1 FROM going w WHERE w.import_batch = b.id AND w.state = 'proposed'))
   UNION ALL
   SELECT 'candidates_assign', 'enrollment', w.id, w.program, NULL, w.is_kin FROM going w
   WHERE w.state <> 'proposed'

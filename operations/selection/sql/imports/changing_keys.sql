@@ -1,0 +1,1 @@
+SELECT enrollment, person, secret FROM app.changing_keys($1)
