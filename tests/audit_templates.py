@@ -43,9 +43,9 @@ LAST_DAY = date(2013, 11, 20)
 PART_RP = 400_000
 CODE = "uji-2013"
 OBJECTION = (
-    "INSERT INTO objection (id, program, enrollment, ranking, filed_on, due_on, channel, text, state, made_by, version) "
+    "INSERT INTO objection (id, program, enrollment, ranking, filed_on, due_on, channel, text, state, made_by) "
     "SELECT $1, k.program, k.enrollment, k.run, '2013-08-21', '2013-09-19', 'letter', 'Belum dihitung', 'open', "
-    "app.actor_id(), 1 FROM selection_rank k WHERE k.enrollment = $2"
+    "app.actor_id() FROM selection_rank k WHERE k.enrollment = $2"
 )
 
 

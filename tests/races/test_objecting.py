@@ -1,4 +1,4 @@
-"""Many at one objection: it is filed once, decided once, and a woman is placed again once; a ranking is announced once."""
+"""Many at one objection: filed once, decided once, and a woman is placed again once; a ranking is announced once."""
 
 from typing import Any
 from uuid import UUID
@@ -56,7 +56,8 @@ async def test_it_is_decided_once_whoever_is_first(office: Office, out: Announce
     upheld, verdict = answers.given[0]
     found = await rows(
         "SELECT o.state, e.state, (SELECT count(*) FROM assessment a WHERE a.enrollment = e.id), "
-        "(SELECT count(*) FROM ranking WHERE objection = o.id) FROM objection o JOIN enrollment e ON e.id = o.enrollment"
+        "(SELECT count(*) FROM ranking WHERE objection = o.id) "
+        "FROM objection o JOIN enrollment e ON e.id = o.enrollment"
     )
     state = ("upheld", verdict, 2, 1) if upheld else ("dismissed", "not_selected", 1, 0)
     assert [tuple(row) for row in found] == [state]

@@ -7,6 +7,7 @@ what she registered and at visits (supervisor) and pays, the chair decides (appr
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from uuid import UUID
 
@@ -264,24 +265,19 @@ async def test_the_secretary_is_related_and_the_companion_keeps_her_desk(three: 
 
 
 async def test_when_all_three_decided_a_stand_in_decides_the_objection(three: Office, batch: Batch):
-    """Secretary and cashier stand for the ranking, the chair approved the decree: nobody of the house is left."""
+    """Two stand for the ranking, the chair approved the decree: nobody of the house is left."""
     out = await announced(three, batch, Places(2), points=(9, 7, 4))
     decree = await decrees.draft_decree(batch.program.key, title="Penetapan", by=three.staff)
     await decrees.lock_decree(decree, by=three.staff)
     await decrees.approve_decree(decree, signed=SIGNED, by=three.approver)
-    key = await objected(three, out.woman(2))
-    new, why = judged(out.woman(2), 8), "nota usahanya sudah dilihat"
-    for by in (three.staff2, three.approver):
-        async with refused(DecidedBefore):
-            await objections.decide_objection(key, uphold=True, reason=why, score=new, by=by)
-    async with refused(NotYours):
-        await objections.decide_objection(key, uphold=True, reason=why, score=new, by=three.staff)
+    answer = partial(objections.decide_objection, await objected(three, out.woman(2)), uphold=True, reason="ada nota")
+    for by, error in ((three.staff, NotYours), (three.staff2, DecidedBefore), (three.approver, DecidedBefore)):
+        async with refused(error):
+            await answer(score=judged(out.woman(2), 8), by=by)
 
     guide = await stand_in("three_guide", Role.staff, None, given_by=three.approver, confirmed_by=three.treasurer)
 
-    verdict = await objections.decide_objection(key, uphold=True, reason=why, score=new, by=guide)
-    assert verdict == RankVerdict.waitlisted
-    assert await value("SELECT decided_by FROM objection") == guide.id
+    assert await answer(score=judged(out.woman(2), 8), by=guide) == RankVerdict.waitlisted
     assert await no_misfits()
 
 
