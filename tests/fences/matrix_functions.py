@@ -44,6 +44,13 @@ PROBES: Mapping[str, str] = {
     "balance_of": "SELECT EXISTS (SELECT 1 FROM app.balance_of(ARRAY[$1::uuid]))",
     "unaccounted": "SELECT EXISTS (SELECT 1 FROM app.unaccounted($1))",
     "unlike_trail": "SELECT EXISTS (SELECT 1 FROM app.unlike_trail())",
+    "persons_to_compare": "SELECT EXISTS (SELECT 1 FROM app.persons_to_compare($1, $2))",
+    "persons_in_blocks": (
+        "SELECT EXISTS (SELECT 1 FROM app.persons_in_blocks(ARRAY[$1::bytea], '{}', '{}', '{}', '{}', '{}', '{}', '{}'))"
+    ),
+    "add_reviews": "SELECT app.add_reviews(ARRAY[$1::uuid], ARRAY[$1::uuid], '{exact}', '{nik}', '{1}')::text <> ''",
+    "other_aid_of": "SELECT EXISTS (SELECT 1 FROM app.other_aid_of(ARRAY[$1::uuid], 2013))",
+    "selection_flags": "SELECT EXISTS (SELECT 1 FROM app.selection_flags($1, ARRAY[$2::uuid]))",
     "free_codes": "SELECT EXISTS (SELECT 1 FROM app.free_codes(ARRAY['PM-9999-9']))",
 }
 ABOUT: Mapping[str, str] = {
@@ -75,6 +82,7 @@ FOR_NO_LOGIN = {
     "agreed_now",
     "ended_on",
     "indexes_left",
+    "same_as",
 }
 """Parts of other functions."""
 FOR_SYSTEM = {
@@ -113,6 +121,9 @@ def values_for(name: str, matrix: Matrix, scope: str) -> list[Any]:
     special = {
         "known_niks": [woman.key("program"), bytes([woman.number])],
         "sites_by_name": [woman.key("program"), f"{woman.number}site_name"],
+        "persons_to_compare": [woman.key("program"), woman.key("import_batch")],
+        "persons_in_blocks": [bytes([woman.number])],
+        "selection_flags": [woman.key("program"), woman.key("enrollment")],
         "unlike_trail": [],
         "free_codes": [],
         "is_companion": [companion],

@@ -5,5 +5,6 @@ SELECT p.id AS program, p.name,
   (SELECT count(*) FROM payment WHERE program = p.id) AS payments,
   (SELECT count(*) FROM purchase WHERE program = p.id) AS purchases,
   (SELECT count(*) FROM outcome WHERE program = p.id) AS outcomes,
-  (SELECT count(*) FROM enrollment WHERE program = p.id) AS people
+  (SELECT count(*) FROM enrollment WHERE program = p.id) AS people,
+  (SELECT count(*) FROM duplicate_review WHERE program = p.id) AS duplicates
 FROM program p WHERE p.code = $1
