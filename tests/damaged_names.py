@@ -124,8 +124,8 @@ def _day_again(born: date, chance: random.Random) -> date:
 
 
 def again(woman: Woman, chance: random.Random) -> Woman:
-    """The same woman from another list: her name damaged, her birth date in a quarter of the cases, her mother's name
-    in a third (a sixth has none), another village in a tenth, no card and number in a third."""
+    """The same woman from another list: her name damaged, her birth date in a quarter of the cases, her mother's in a
+    third (a sixth has none), another village in a tenth, no card and number in a third."""
     new = replace(woman, name=_name_again(woman.name, chance))
     if chance.random() < 0.25:
         new = replace(new, born=_day_again(woman.born, chance))

@@ -60,7 +60,11 @@ async def undo(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
         await duplicates.undo_merge(key, reason=form.reason(), by=by)
 
     return await take(
-        request, verb, lambda form: _duplicates(request, by, form), back="/desk/duplicates/?decided=1", said="undone"
+        request,
+        verb,
+        lambda form: _duplicates(request, by, form),
+        back="/desk/duplicates/?decided=1",
+        said="decision-undone",
     )
 
 

@@ -52,7 +52,7 @@ SAYINGS: dict[str, str] = {
     "finished": mark("Pendampingan orang ini selesai."),
     "proposed": mark("Pengembalian sudah dicatat. Orang lain harus memutuskan."),
     "decided": mark("Keputusan sudah dicatat."),
-    "undone": mark("Keputusan dibatalkan dengan alasan Anda. Calonnya diperiksa lagi dari awal."),
+    "decision-undone": mark("Keputusan dibatalkan dengan alasan Anda. Calonnya diperiksa lagi dari awal."),
     "compared": mark("Semua calon sudah dibandingkan. Penyelia memeriksa yang ditemukan."),
     "other-aid": mark("Bantuan lain sudah dicatat."),
     "other-aid-withdrawn": mark("Catatan bantuan lain sudah dibatalkan; barisnya tetap bisa dibaca."),

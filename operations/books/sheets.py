@@ -185,7 +185,24 @@ ATTENDANCE = Sheet(
         Column("recorded_at", mark("Dicatat pada"), MOMENT),
     ),
 )
-_ALL = (DECREE_LINES, INSTALLMENTS, PAYMENTS, PURCHASES, OUTCOMES, PEOPLE, ATTENDANCE, RANKS, OBJECTIONS)
+DUPLICATES = Sheet(
+    "duplicates",
+    mark("Kemungkinan data ganda"),
+    mark("Satu baris tiap pasangan yang dibandingkan; NIK dan nama tidak pernah ikut"),
+    (
+        *WHO,
+        Column("other_code", mark("Kode orang yang mirip; elsewhere = dicatat kantor lain")),
+        Column("kind", mark("exact = kolom kunci sama, similar = nama dan data lain mirip")),
+        Column("matched", mark("Kolom yang sama atau mirip, tanpa isinya")),
+        Column("score", mark("Kemiripan 0 sampai 100; kosong bila nama tidak dibandingkan"), COUNT),
+        Column("state", mark("Keputusan: open, same, different, unsure, undone")),
+        Column("maker", mark("Nama pengguna pencatat")),
+        Column("decider", mark("Nama pengguna yang memutuskan")),
+        Column("undoer", mark("Nama pengguna yang membatalkan keputusan")),
+        Column("found_at", mark("Ditemukan pada"), MOMENT),
+    ),
+)
+_ALL = (DECREE_LINES, INSTALLMENTS, PAYMENTS, PURCHASES, OUTCOMES, PEOPLE, ATTENDANCE, DUPLICATES, RANKS, OBJECTIONS)
 SHEETS = {sheet.name: sheet for sheet in _ALL}
 
 

@@ -148,10 +148,14 @@ def _equal(one: Row, other: Row, column: str) -> bool:
 
 
 def _opened(row: Row) -> dict[str, str]:
+    """All empty for who was erased: her key is gone."""
+    columns = ("legal_name", "mother_name", "birth_date")
+    if row["data_key"] is None:
+        return dict.fromkeys(columns, "")
     data_key = open_data_key(row["data_key"], row["person"])
     return {
         column: unseal(data_key, row[column], table="identity", column=column, row=row["person"]) if row[column] else ""
-        for column in ("legal_name", "mother_name", "birth_date")
+        for column in columns
     }
 
 

@@ -22,7 +22,7 @@ $$ SELECT e.id, e.person, i.made_at, coalesce(e.import_line, 0), k.secret, i.leg
           i.nik_index, i.family_card_index, i.phone_index,
           ARRAY(SELECT a.number_index FROM bank_account a WHERE a.enrollment = e.id), p.village_code
    FROM enrollment e JOIN person p ON p.id = e.person JOIN identity i ON i.person = e.person
-   JOIN data_key k ON k.person = e.person AND k.secret IS NOT NULL
+   LEFT JOIN data_key k ON k.person = e.person
    WHERE e.program = program_key AND e.import_batch IS NOT DISTINCT FROM batch AND NOT app.on_hold(e.person)
      AND e.state NOT IN ('duplicate', 'ineligible', 'withdrawn', 'deceased', 'moved', 'revoked', 'finished')
      AND app.has('staff') AND NOT app.has('administrator') AND e.program = ANY ((SELECT app.programs())::uuid[])
@@ -51,7 +51,7 @@ $$ WITH near AS (
           ARRAY(SELECT a.number_index FROM bank_account a JOIN enrollment e ON e.id = a.enrollment WHERE e.person = i.person),
           p.village_code
    FROM near n JOIN identity i ON i.person = n.person JOIN person p ON p.id = n.person
-   JOIN data_key k ON k.person = n.person AND k.secret IS NOT NULL
+   LEFT JOIN data_key k ON k.person = n.person
    WHERE app.has('staff') AND NOT app.has('administrator')
      AND (NOT app.on_hold(n.person) OR i.nik_index = ANY (niks)) $$;
 
@@ -64,6 +64,8 @@ BEGIN
   SELECT e.program, e.id, n.other, n.kind, n.matched, n.score, app.actor_id(), now()
   FROM unnest(enrollments, others, kinds, matches, scores) AS n(enrollment, other, kind, matched, score)
   JOIN enrollment e ON e.id = n.enrollment AND e.program = ANY (app.programs()) AND e.person <> n.other
+    AND (NOT app.holds_at_sites() OR e.site = ANY (app.my_sites()))
+  JOIN person p ON p.id = n.other
   WHERE NOT EXISTS (SELECT 1 FROM duplicate_review r JOIN enrollment was ON was.id = r.enrollment
                     WHERE r.state IN ('different', 'undone') AND (was.person = e.person AND r.other_person = n.other
                        OR was.person = n.other AND r.other_person = e.person))

@@ -53,6 +53,12 @@ PROBES: Mapping[str, str] = {
     "undo_import": "SELECT app.undo_import($1) > 0",
     "changing_keys": "SELECT EXISTS (SELECT 1 FROM app.changing_keys($1))",
     "change_identities": "SELECT app.change_identities($1, '[]', '') > 0",
+    "persons_to_compare": "SELECT EXISTS (SELECT 1 FROM app.persons_to_compare($1, $2))",
+    "persons_in_blocks": (
+        "SELECT EXISTS (SELECT 1 FROM app.persons_in_blocks(ARRAY[$1::bytea], '{}', '{}', '{}', '{}', '{}', '{}', '{}'))"
+    ),
+    "add_reviews": "SELECT app.add_reviews(ARRAY[$1::uuid], ARRAY[$1::uuid], '{exact}', '{nik}', '{1}')::text <> ''",
+    "selection_flags": "SELECT EXISTS (SELECT 1 FROM app.selection_flags($1, ARRAY[$2::uuid]))",
     "free_codes": "SELECT EXISTS (SELECT 1 FROM app.free_codes(ARRAY['PM-9999-9']))",
 }
 ABOUT: Mapping[str, str] = {
@@ -90,6 +96,7 @@ FOR_NO_LOGIN = {
     "ended_on",
     "indexes_left",
     "changing",
+    "same_as",
 }
 """Parts of other functions."""
 FOR_SYSTEM = {
@@ -128,6 +135,9 @@ def values_for(name: str, matrix: Matrix, scope: str) -> list[Any]:
     special = {
         "known_niks": [woman.key("program"), bytes([woman.number])],
         "sites_by_name": [woman.key("program"), f"{woman.number}site_name"],
+        "persons_to_compare": [woman.key("program"), woman.key("import_batch")],
+        "persons_in_blocks": [bytes([woman.number])],
+        "selection_flags": [woman.key("program"), woman.key("enrollment")],
         "unlike_trail": [],
         "free_codes": [],
         "is_companion": [companion],

@@ -1,4 +1,4 @@
-"""Aid from somebody else: written down once, withdrawn by another, counted against a second grant, and known to the rules."""
+"""Aid from somebody else: written down once, withdrawn by another, counted against a second grant, known to rules."""
 
 import json
 from typing import Any

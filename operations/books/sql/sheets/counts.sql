@@ -8,5 +8,6 @@ SELECT p.id AS program, p.name,
   (SELECT count(*) FROM enrollment WHERE program = p.id) AS people,
   (SELECT count(*) FROM attendance WHERE program = p.id) AS attendance,
   (SELECT count(*) FROM selection_rank k JOIN ranking r ON r.id = k.run WHERE k.program = p.id) AS ranks,
-  (SELECT count(*) FROM objection WHERE program = p.id) AS objections
+  (SELECT count(*) FROM objection WHERE program = p.id) AS objections,
+  (SELECT count(*) FROM duplicate_review WHERE program = p.id) AS duplicates
 FROM program p WHERE p.code = $1
