@@ -100,12 +100,12 @@ def _row(line: Mapping[str, Any], names: Mapping[UUID, str], say: _Words) -> lis
 
 
 def _remark(line: Mapping[str, Any], say: _Words) -> str:
-    """Why somebody lost her place is never said beside who takes it."""
+    """Why somebody lost her place, beside her own code."""
+    why = choice_word(ReplacementReason, line["reason_code"], say.language) if line["reason_code"] else ""
     if line["replaces"]:
-        return say(mark("menggantikan {code}"), code=line["replaces"])
+        return say(mark("menggantikan {code} ({why})"), code=line["replaces"], why=why)
     if line["effect"] == LineEffect.revoke:
         revoked = choice_word(LineEffect, LineEffect.revoke, say.language)
-        why = line["reason_code"] and choice_word(ReplacementReason, line["reason_code"], say.language)
         return f"{revoked}: {why}" if why else revoked
     return ""
 

@@ -106,6 +106,8 @@ async def _passed_over(decree: UUID, replacements: Sequence[Replacement]) -> lis
 
 
 def _before(takes: UUID, queue: Sequence[Row], group: UUID | None, chosen: set[UUID | None]) -> list[str]:
+    if takes not in {row["enrollment"] for row in queue}:
+        return []  # she may take no place at all, whoever is in turn
     hers = [row for row in queue if row["of_group"] == group] or queue
     turn = next((place for place, row in enumerate(hers) if row["enrollment"] == takes), len(hers))
     return [row["code"] for row in hers[:turn] if row["enrollment"] not in chosen]

@@ -2,21 +2,21 @@
 
 from tests.admin.saves import last_note, made, nothing_changes, saved
 from tests.admin.staff_browser import StaffBrowser, said
-from tests.chain_builders import rows, today
+from tests.chain_builders import rows, today, value
 
 
 async def a_day(staff: StaffBrowser, determined) -> str:
     training = made(await staff.add("training", program=str(determined.program.key), title="Tata boga", wave=None))
-    day = made(await staff.add("training_day", training=training, held_on=str(await today())))
-    assert day is not None
-    return day
+    made(await staff.add("training_day", training=training, held_on=str(await today())))
+    return str(await value("SELECT id FROM training_day WHERE training = $1", training))
 
 
 async def test_one_row_is_ticked_and_corrected(staff: StaffBrowser, determined):
     day, woman = await a_day(staff, determined), str(determined.women[0].enrollment)
 
-    row = made(await staff.add("attendance", training_day=day, enrollment=woman, present=True))
+    made(await staff.add("attendance", training_day=day, enrollment=woman, present=True))
     added = await last_note()
+    row = str(await value("SELECT id FROM attendance"))
     changed = saved(await staff.save("attendance", row, present=False))
 
     found = await rows("SELECT enrollment, present FROM attendance")

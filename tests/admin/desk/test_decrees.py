@@ -160,7 +160,7 @@ async def test_an_amendment_is_drafted_from_codes(seat: SignIn, proposed: Chain,
     assert made.path not in (path, wrong.path)
     assert f"Urutan berikutnya: {standing['waitlisted']} " in wrong.words
     assert "Mengubah SK 1" in made.words
-    assert f"menggantikan {standing['determined']} menolak" in made.words
+    assert f"menggantikan {standing['determined']} (menolak)" in made.words
     assert (
         await value("SELECT count(*) FROM decree_line l JOIN decree d ON d.id = l.decree WHERE d.amends = $1", key) == 4
     )
