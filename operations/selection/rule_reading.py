@@ -17,6 +17,8 @@ Value = int | str | None
 Facts = Mapping[str, Value]
 """An answer by the code of its item, anything else by the name of the fact. None: nobody knows."""
 YES, NO = "yes", "no"
+LARGEST = 10**18
+"""A number above it is no answer, and no fact of an office; any text of frozen numbers can be read back."""
 
 
 class PointsMissing(RuleBroken):
@@ -129,7 +131,9 @@ def _read(item: Item, facts: Facts, code: str) -> Value:
         raise PointsMissing(code=code)
     if value is None:
         return None
-    if item.is_number != isinstance(value, int) or isinstance(value, bool) or (item.is_number and int(value) < 0):
+    if item.is_number != isinstance(value, int) or isinstance(value, bool):
+        raise _out_of_range(item, code)
+    if item.is_number and not 0 <= int(value) <= LARGEST:
         raise _out_of_range(item, code)
     if not item.is_asked or item.answer_kind == AnswerKind.number:
         return value
