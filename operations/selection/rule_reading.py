@@ -131,9 +131,7 @@ def _read(item: Item, facts: Facts, code: str) -> Value:
         raise PointsMissing(code=code)
     if value is None:
         return None
-    if item.is_number != isinstance(value, int) or isinstance(value, bool):
-        raise _out_of_range(item, code)
-    if item.is_number and not 0 <= int(value) <= LARGEST:
+    if not (_is_number(value) if item.is_number else isinstance(value, str)):
         raise _out_of_range(item, code)
     if not item.is_asked or item.answer_kind == AnswerKind.number:
         return value
@@ -143,6 +141,10 @@ def _read(item: Item, facts: Facts, code: str) -> Value:
     elif value not in options_of(item):
         raise AnswerUnfit(criterion=item.code, code=code)
     return value
+
+
+def _is_number(value: int | str) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST
 
 
 def _out_of_range(item: Item, code: str) -> RuleBroken:
