@@ -82,7 +82,7 @@ async def judge(request: Asked, code: FromPath[str], program: FromPath[str], by:
         row = await person_sheets.enrollment_of(code.upper(), program=program, by=by)
         asked = await rule_sheets.questions(program, by=by)
         score = score_of(form, asked, "answer.", row["id"], row["code"])
-        return await judging.assess(row["program_id"], [score], by=by)
+        return await judging.assess(row["program_id"], [score], rules_seen=rules_seen(form), by=by)
 
     return await take(
         request,
@@ -91,6 +91,11 @@ async def judge(request: Asked, code: FromPath[str], program: FromPath[str], by:
         back=path_of(code, program),
         said="scored",
     )
+
+
+def rules_seen(form: Form) -> int | None:
+    """The version that the page showed; it shows none before any is in force."""
+    return form.count("rules", mark("Versi aturan")) if form.has("rules") else None
 
 
 def score_of(form: Form, asked: list[Item], beginning: str, enrollment: UUID, code: str) -> judging.Score:

@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from admin.desk.answers import NOTHING_TYPED, Asked, By, go, page, refused, take
-from admin.desk.assessment import score_of
+from admin.desk.assessment import rules_seen, score_of
 from admin.desk.chosen import act, query_of, sieve_fields, sieve_of
 from admin.desk.forms import Form
 from admin.desk.paging import text_after
@@ -88,7 +88,8 @@ async def score(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
 
     async def verb(form: Form) -> int:
         scores = scores_of(form, await rule_sheets.questions(code, by=by))
-        return await judging.assess(await program_sheets.program_key(code, by=by), scores, by=by)
+        key = await program_sheets.program_key(code, by=by)
+        return await judging.assess(key, scores, rules_seen=rules_seen(form), by=by)
 
     return await take(
         request,

@@ -8,7 +8,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.errors import RuleBroken
+from operations.errors import RuleBroken, StalePage
 from operations.operation import note, operation, reading
 from operations.paging import Page, page
 from operations.people.relations import refuse_relatives
@@ -40,12 +40,15 @@ class Score(Struct, frozen=True):
 
 
 @operation
-async def assess(program: UUID, scores: list[Score], *, by: Actor) -> int:
+async def assess(program: UUID, scores: list[Score], *, rules_seen: int | None = None, by: Actor) -> int:
     """Judge visited candidates, in one statement for any number. With rules in force, what each one was judged by is
-    frozen; before, points are kept with the SHA-256 of the criteria. Gates are written down and never decide."""
+    frozen; before, points are kept with the SHA-256 of the criteria. Gates are written down and never decide.
+    `rules_seen`: the number of the version under which the answers were given; another one in force refuses them."""
     by.must(Role.staff, Role.supervisor)
     keys = [score.enrollment for score in scores]
     in_force = await rules_in_force(program)
+    if rules_seen is not None and (in_force is None or in_force[1].version_no != rules_seen):
+        raise StalePage
     if in_force is None:
         criteria = await _criteria(program)
         for score in scores:

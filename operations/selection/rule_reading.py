@@ -20,6 +20,8 @@ Value = int | str | None
 Facts = Mapping[str, Value]
 """An answer by the code of its item, anything else by the name of the fact. None: nobody knows."""
 YES, NO = "yes", "no"
+LARGEST = 10**18
+"""A number above it is no answer, and no fact of an office; any text of frozen numbers can be read back."""
 
 
 class PointsMissing(RuleBroken):
@@ -135,7 +137,7 @@ def _read(item: Item, facts: Facts, code: str) -> Value:
         raise PointsMissing(code=code)
     if value is None:
         return None
-    if item.is_number != isinstance(value, int) or isinstance(value, bool) or (item.is_number and int(value) < 0):
+    if not (_is_number(value) if item.is_number else isinstance(value, str)):
         raise _out_of_range(item, code)
     if not item.is_asked or item.answer_kind == AnswerKind.number:
         return value
@@ -145,6 +147,10 @@ def _read(item: Item, facts: Facts, code: str) -> Value:
     elif value not in options_of(item):
         raise AnswerUnfit(criterion=item.code, code=code)
     return value
+
+
+def _is_number(value: int | str) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST
 
 
 def _out_of_range(item: Item, code: str) -> RuleBroken:

@@ -23,6 +23,7 @@ from operations.selection.rule_reading import (
     frozen_again,
     recompute,
     thaw,
+    tried,
 )
 from tables.selection.assessment import AnswerKind, CriterionKind, Fact
 
@@ -79,6 +80,7 @@ def test_a_gate_that_does_not_hold_is_shown_and_takes_no_points(age: int | None,
         ({"usaha": -1}, PointsOutOfRange, {"criterion": "usaha", "code": "PM-1", "most": 10}),
         ({"usaha": "7"}, PointsOutOfRange, {"criterion": "usaha", "code": "PM-1", "most": 10}),
         ({"jiwa": -1}, AnswerUnfit, {"criterion": "jiwa", "code": "PM-1"}),
+        ({"jiwa": 10**18 + 1}, AnswerUnfit, {"criterion": "jiwa", "code": "PM-1"}),
         ({"jiwa": True}, AnswerUnfit, {"criterion": "jiwa", "code": "PM-1"}),
         ({"atap": "emas"}, AnswerUnfit, {"criterion": "atap", "code": "PM-1"}),
         ({"atap": 3}, AnswerUnfit, {"criterion": "atap", "code": "PM-1"}),
@@ -202,3 +204,57 @@ def test_bands_are_written_one_a_line_and_read_back(item: Item, lines: list[str]
 def test_a_line_that_says_nothing_is_refused(line: str):
     with pytest.raises(BandUnreadable):
         read_bands([line], INCOME)
+
+
+CODES = st.sampled_from(["satu", "dua", "tiga", "empat"])
+UP_TO_99 = st.integers(0, 99)
+BAND = st.builds(lambda points, least, more: Band(points, least, least + more), st.integers(0, 50), UP_TO_99, UP_TO_99)
+
+
+@st.composite
+def some_rules(draw: st.DrawFn) -> Rules:
+    """Rules that may be put in force: numbers with bands, divided by each other without going round."""
+    codes = draw(st.lists(CODES, unique=True, min_size=1))
+    made = []
+    for place, code in enumerate(codes):
+        per = draw(st.none() | st.sampled_from(codes[:place])) if place else None
+        most, bands = draw(st.integers(1, 100)), tuple(draw(st.lists(BAND, min_size=1, max_size=3)))
+        gate = place > 0 and draw(st.booleans())
+        kind = CriterionKind.gate if gate else CriterionKind.points
+        made.append(
+            Item(code, code.upper(), "SK", kind, Fact.answer, AnswerKind.number, bands, per, 0 if gate else most)
+        )
+    check_items(made)
+    return Rules(1, "SK", date(2013, 8, 1), 21, tuple(made))
+
+
+ANSWERS = st.fixed_dictionaries({code: st.integers(0, 10**12) for code in ("satu", "dua", "tiga", "empat")})
+
+
+@settings(max_examples=150, deadline=None)
+@given(some_rules(), ANSWERS)
+def test_whatever_the_rules_a_decision_is_computed_again_to_the_byte_or_refused_by_name(rules: Rules, facts: dict):
+    again = parse(rules.content)
+    assert (again, again.sha256) == (rules, rules.sha256)
+    if None in tried(rules, facts).values.values():
+        with pytest.raises(DividedByNothing):
+            freeze(rules, facts, code="PM-1")
+        return
+    frozen = freeze(rules, facts, code="PM-1")
+
+    assert freeze(again, dict(reversed(facts.items())), code="PM-2") == frozen == frozen_again(frozen)
+    assert recompute(frozen) == tried(rules, facts) == thaw(frozen).result
+    assert 0 <= thaw(frozen).result.total <= sum(item.max_points for item in rules.items)
+
+
+GARBAGE = st.dictionaries(CODES, st.none() | st.booleans() | st.integers() | st.text(max_size=3))
+
+
+@settings(max_examples=100, deadline=None)
+@given(some_rules(), GARBAGE)
+def test_rules_are_tried_on_anything_and_never_fail(rules: Rules, facts: dict):
+    result = tried(rules, facts)
+
+    asked_for_nothing = [code for code, value in result.values.items() if value is None]
+    assert all(result.points.get(code, 0) == 0 for code in asked_for_nothing)
+    assert {item.code for item in rules.items if facts.get(item.code) is None} <= set(asked_for_nothing)

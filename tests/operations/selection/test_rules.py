@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 from msgspec import structs
 
-from operations.errors import Missing, NotAllowed, NotFound, NotYours, Unreadable, WrongStep
+from operations.errors import Missing, NotAllowed, NotFound, NotYours, StalePage, Unreadable, WrongStep
 from operations.selection import judging, programs, rule_items, rules
 from operations.selection.judging import NotScorable, PointsMissing, PointsOutOfRange, Score
 from operations.selection.rule_items import Band, Item
@@ -271,3 +271,23 @@ async def test_before_any_rules_are_in_force_points_are_kept_without_them(office
     assert await states(draft_only) == ["draft"]
     async with refused(NotScorable):
         await judging.assess(draft_only.key, [Score(uuid4(), "PM-1", {"usaha": 5})], by=office.staff)
+
+
+async def test_the_order_in_which_rules_were_written_changes_nothing_of_their_seal(office: Office, prepared: Program):
+    other = await a_program(office, Wanted(code="lain-2013"))
+    for program, items in ((prepared.key, (AGE, ROOF, HEADS)), (other.key, (HEADS, AGE, ROOF))):
+        await in_force(office, program, *items)
+
+    found = await rows("SELECT content, sha256 FROM rule_version WHERE version_no = 2")
+
+    assert len({row["content"] for row in found}) == len({row["sha256"] for row in found}) == 1
+
+
+async def test_answers_given_under_another_version_are_refused(office: Office, seen: Batch):
+    woman = seen.women[0]
+    score = Score(woman.enrollment, woman.code, {"usaha": 7})
+    await in_force(office, seen.program.key, structs.replace(AGE, code="batas_usia"))
+
+    async with refused(StalePage):
+        await judging.assess(seen.program.key, [score], rules_seen=1, by=office.staff)
+    assert await judging.assess(seen.program.key, [score], rules_seen=2, by=office.staff) == 1

@@ -1,0 +1,54 @@
+"""Rules, their trial, the copy of a program and the assessment in a real browser, on a phone and on a desk: nothing
+sideways, axe clean."""
+
+from uuid import uuid4
+
+import pytest
+from playwright.async_api import Page
+
+from operations.selection import evidence, rules
+from tests.admin.desk.test_assessment import asked
+from tests.api.served import served
+from tests.chain_templates import Chain
+from tests.chromium import chromium, faults
+from tests.operations.selection.test_evidence import judge, photo
+from tests.people_builders import Office, session_of
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+async def test_the_pages_fit_and_can_be_read_aloud(width: int, proposed: Chain, office: Office) -> None:
+    first, second = proposed.women[:2]
+    base = await asked(office, proposed)
+    for woman in (first, second):
+        paper = {"enrollment": woman.enrollment, "criterion": "kesehatan", "by": office.staff}
+        await evidence.keep_paper(uuid4(), photo(), **paper)
+        await evidence.keep_note(uuid4(), "buku nikah dilihat", **paper | {"criterion": "menikah"})
+    await judge(office, second)
+    draft = await rules.draft_rules(proposed.program.key, by=office.staff)
+    await rules.load_preset(draft, "kharisma", by=office.staff)
+    paths = (
+        "/desk/rules/",
+        f"/desk/rules/{draft}",
+        f"/desk/rules/{draft}/simulation?program=uji-2013&places=1",
+        "/desk/programs/uji-2013/copy",
+        "/desk/programs/uji-2013/scoring",
+        f"{base}/assessment",
+        f"/desk/people/{second.code}/uji-2013/assessment",
+    )
+
+    async with chromium() as browser, served() as address:
+        context = await browser.new_context(base_url=address, viewport={"width": width, "height": 900})
+        page = await context.new_page()
+        cookie = {"name": "id", "value": await session_of("staff"), "url": address}
+        await context.add_cookies([cookie])  # type: ignore[list-item]
+        for path in paths:
+            await page.goto(path)
+            await look(page, path)
+
+
+async def look(page: Page, where: str) -> None:
+    for summary in await page.query_selector_all("main summary"):
+        await summary.click()
+    assert await faults(page) == [], where
