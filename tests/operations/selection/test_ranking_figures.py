@@ -70,7 +70,7 @@ async def scored_by_hand(
     database: Database, office: Office, program: Program, people: dict[str, UUID], facts: pd.DataFrame, *, seed: int
 ) -> None:
     """Each with her points, in an order that `seed` draws."""
-    sites, who, other, sha = program.sites, office.staff.id, office.staff2.id, "0" * 64
+    sites, who, sha = program.sites, office.staff.id, "0" * 64
     shuffled = [(uuid4(), *row) for row in facts.sample(frac=1, random_state=seed).itertuples(index=False)]
     places = [
         (
