@@ -11,7 +11,7 @@ from admin.desk.answers import NOTHING_TYPED, Asked, By, go, page, refused, take
 from admin.desk.assessment import rules_seen, score_of
 from admin.desk.chosen import act, query_of, sieve_fields, sieve_of
 from admin.desk.forms import Form
-from admin.desk.paging import text_after
+from admin.desk.paging import key_after
 from operations.actor import Actor
 from operations.errors import Missing, RuleBroken
 from operations.selection import candidate_sheets, decree_sheets, decrees, judging, program_sheets, rule_sheets
@@ -31,7 +31,7 @@ async def show_candidates(request: Asked, code: FromPath[str], by: By) -> Templa
 async def _candidates(request: Asked, code: str, by: Actor, form: Form, left: Verdicts | None = None) -> Template:
     """`left`: what was not done of a step on many, said on the page that answers it."""
     sieve = sieve_of(request, form)
-    sheet = await candidate_sheets.candidate_sheet(code, sieve, after=text_after(request), by=by)
+    sheet = await candidate_sheets.candidate_sheet(code, sieve, after=key_after(request), by=by)
     free = await decree_sheets.free_rankings(sheet.program["id"], by=by)
     return page(
         request, "candidates", by, form, sheet=sheet, sieve=sieve, query=query_of(sieve), left=left, reasons=SAID,
@@ -78,7 +78,7 @@ async def show_scoring(request: Asked, code: FromPath[str], by: By) -> Template:
 
 async def _scoring(request: Asked, code: str, by: Actor, form: Form) -> Template:
     visited = Sieve(EnrollmentState.visited)
-    sheet = await candidate_sheets.candidate_sheet(code, visited, after=text_after(request), by=by)
+    sheet = await candidate_sheets.candidate_sheet(code, visited, after=key_after(request), by=by)
     return page(request, "scoring", by, form, sheet=sheet, options_of=options_of)
 
 

@@ -1,6 +1,7 @@
 """What the address asks for: which rows, and from where on in a long list."""
 
 from datetime import datetime
+from uuid import UUID
 
 from admin.desk.answers import Asked
 from operations.books.clock import YEARS
@@ -13,6 +14,13 @@ def asked_for(request: Asked, name: str, *, most: int = 200) -> str:
 
 def text_after(request: Asked) -> str:
     return asked_for(request, "after")
+
+
+def key_after(request: Asked) -> UUID:
+    try:
+        return UUID(asked_for(request, "after"))
+    except ValueError:
+        return UUID(int=0)
 
 
 def number_after(request: Asked, name: str = "after") -> int:

@@ -1,4 +1,4 @@
-"""What an office sees of a program's candidates, page by page in the order of their codes."""
+"""What an office sees of a program's candidates, page by page in the order of their ids: as they were registered."""
 
 from uuid import UUID
 
@@ -7,6 +7,7 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.operation import reading
 from operations.paging import Page, Row, page, rows_of
+from operations.selection.judging import FIRST
 from operations.selection.program_sheets import counts_of, program_of
 from operations.selection.rule_sheets import Questions, questions_of
 from operations.selection.selection_flags import Flag, selection_flags
@@ -40,11 +41,11 @@ EVERYBODY = Sieve()
 
 
 @reading
-async def candidate_sheet(code: str, sieve: Sieve = EVERYBODY, *, after: str = "", by: Actor) -> CandidateSheet:
-    """`after` is the code of the last row of the page before."""
+async def candidate_sheet(code: str, sieve: Sieve = EVERYBODY, *, after: UUID = FIRST, by: Actor) -> CandidateSheet:
+    """`after` is the id of the last row of the page before."""
     program = await program_of(code)
     wanted = (sieve.state, sieve.alone, sieve.site, sieve.wave)
-    found = await page("selection/sql/candidates.sql", program["id"], *wanted, after, key="code")
+    found = await page("selection/sql/candidates.sql", program["id"], *wanted, after, key="id")
     counts = await counts_of(program["id"])
     shown = [row["id"] for row in found.rows]
     return CandidateSheet(

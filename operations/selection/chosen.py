@@ -22,7 +22,7 @@ from tables.selection.enrollment import EnrollmentState
 from tables.steps import Role
 
 S = EnrollmentState
-ACCOMPANIED = (S.screened, S.visited, S.scored, S.shortlisted, S.waitlisted, S.determined, S.active)
+ACCOMPANIED = (S.proposed, S.screened, S.visited, S.scored, S.shortlisted, S.waitlisted, S.determined, S.active)
 """Who may be given a companion together with others."""
 
 

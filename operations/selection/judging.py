@@ -21,6 +21,9 @@ from operations.statement import run
 from operations.words import mark
 from tables.steps import Role
 
+FIRST = UUID(int=0)
+"""Before every id."""
+
 
 class NoCriteria(RuleBroken):
     text = mark("Program ini belum punya kriteria. Tambahkan dahulu di Acuan.")
@@ -120,6 +123,6 @@ def _check(score: Score, criteria: dict[str, int]) -> None:
 
 
 @reading
-async def scored_list(program: UUID, *, after: str = "", by: Actor) -> Page:
-    """Candidates to score or scored, by code: call name, site number, visit date, points, total, rank and verdict."""
-    return await page("selection/sql/scored_list.sql", program, after, key="code")
+async def scored_list(program: UUID, *, after: UUID = FIRST, by: Actor) -> Page:
+    """Candidates to score or scored, in the order of their ids: visit, points, total, rank and verdict."""
+    return await page("selection/sql/scored_list.sql", program, after, key="enrollment")

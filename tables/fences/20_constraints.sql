@@ -24,7 +24,9 @@ CREATE UNIQUE INDEX IF NOT EXISTS rule_active_once ON rule_version (program) WHE
 CREATE UNIQUE INDEX IF NOT EXISTS objection_open_once ON objection (enrollment) WHERE state = 'open';
 CREATE UNIQUE INDEX IF NOT EXISTS user_site_open_once ON user_site ("user", site) WHERE ended_at IS NULL;
 CREATE UNIQUE INDEX IF NOT EXISTS region_in_force_once ON region (code) WHERE valid_to IS NULL;
-CREATE INDEX IF NOT EXISTS enrollment_by_state ON enrollment (program, state);
+DROP INDEX IF EXISTS enrollment_by_state;
+CREATE INDEX IF NOT EXISTS enrollment_in_program ON enrollment (program, id);
+CREATE INDEX IF NOT EXISTS enrollment_in_state ON enrollment (program, state, id);
 CREATE INDEX IF NOT EXISTS installment_by_state ON installment (program, state, due_on);
 CREATE INDEX IF NOT EXISTS visit_by_state ON visit (program, state, planned_on);
 CREATE INDEX IF NOT EXISTS purchase_by_state ON purchase (program, state);

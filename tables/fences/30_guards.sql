@@ -24,8 +24,8 @@ BEGIN
                          ELSE format('(SELECT id, %I AS was FROM old_rows)', col) END;
     -- counted, because for EXISTS the planner compares every row with every row, hoping to find one soon
     EXECUTE format('SELECT count(*) > 0 FROM new_rows n LEFT JOIN %s o ON o.id::text = n.id::text
-                    WHERE n.%I IS NOT NULL AND n.%I IS DISTINCT FROM o.was AND n.%I IS DISTINCT FROM app.actor_id()',
-                   before, col, col, col) INTO forged;
+                    WHERE n.%I IS NOT NULL AND n.%I IS DISTINCT FROM o.was AND n.%I IS DISTINCT FROM $1',
+                   before, col, col, col) INTO forged USING app.actor_id();
     IF forged THEN
       RAISE EXCEPTION 'Tanda tangan % hanya boleh diisi oleh orangnya sendiri.', col
         USING ERRCODE = '23514', CONSTRAINT = 'own_signature';

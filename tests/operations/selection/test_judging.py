@@ -104,8 +104,8 @@ async def test_the_list_to_score_shows_codes_and_no_names(office: Office, neighb
         (2, 5, "waitlisted"),
         (3, 4, "not_selected"),
     ]
-    assert [row["code"] for row in listed] == sorted(woman.code for woman in seen.women)
+    assert [row["enrollment"] for row in listed] == sorted(seen.enrollments)
     assert not {"legal_name", "nik"} & set(listed[0])
     assert (await judging.scored_list(seen.program.key, by=neighbor.staff)).rows == []
-    rest = await judging.scored_list(seen.program.key, after=listed[3]["code"], by=office.staff)
+    rest = await judging.scored_list(seen.program.key, after=listed[3]["enrollment"], by=office.staff)
     assert rest.rows == listed[4:]
