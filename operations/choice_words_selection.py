@@ -110,7 +110,7 @@ SELECTION_CHOICES: dict[type[Enum], dict[str, str]] = {
     },
     EvidenceKind: {"none": mark("tanpa bukti"), "note": mark("catatan"), "document": mark("dokumen")},
     RankReason: {
-        "within": mark("dalam kuota"),
+        "within": mark("dalam batas"),
         "over_places": mark("tempat habis"),
         "over_quota": mark("kuota habis"),
         "over_budget": mark("pagu habis"),

@@ -67,7 +67,7 @@ async def chosen(crew: Crew, code: str) -> None:
     await staff.reads("menunggu orang kedua", "Batas nilai 8", "Hasil calon terpilih 1", code)
     assert await staff.waiting() == {}
     await supervisor.take_up("pemeringkatan menunggu orang kedua")
-    await supervisor.reads(code, "calon terpilih", "dalam kuota", "Pemutus Nama staff")
+    await supervisor.reads(code, "calon terpilih", "dalam batas", "Pemutus Nama staff")
     await supervisor.tick("Saya bukan kerabat siapa pun yang diperingkat.")
     await supervisor.press("Putuskan sebagai orang kedua")
     await supervisor.reads("Pemeringkatan sudah diputuskan.", "Nama supervisor")

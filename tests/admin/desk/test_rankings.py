@@ -46,7 +46,7 @@ async def test_quotas_and_budget_are_typed_and_shown(seat: SignIn, judged: Batch
 
     for words in ("Kuota Lokasi 01: 3", "Pagu Rp 13.600.000", "Biaya satu orang Rp 6.800.000", "Calon 6, Lokasi 01"):
         assert words in made.words
-    assert [made.words.count(reason) for reason in ("dalam kuota", "pagu habis", "kuota habis")] == [2, 1, 3]
+    assert [made.words.count(reason) for reason in ("dalam batas", "pagu habis", "kuota habis")] == [2, 1, 3]
 
 
 @pytest.mark.parametrize(
