@@ -54,8 +54,8 @@ _FROM_1900, _FROM_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 
 class Line(Struct):
-    """One row of the list by field. `damage` is (field, sentence); `places` the columns of its cells, one mapping for all
-    lines that have them alike."""
+    """One row of the list by field. `damage` is (field, sentence); `places` the columns of its cells, one mapping for
+    all lines that have them alike."""
 
     line_no: int
     cells: dict[str, str]
