@@ -100,18 +100,24 @@ def rules_seen(form: Form) -> int | None:
 
 def score_of(form: Form, asked: list[Item], beginning: str, enrollment: UUID, code: str) -> judging.Score:
     """Answers are fields `<beginning><item>`; what was left empty is missing, and said so by the operation."""
-    given = {item: f"{beginning}{item.code}" for item in asked if form.has(f"{beginning}{item.code}")}
-    points = {item.code: form.count(name, code) for item, name in given.items() if _is_points(item)}
-    answers = {item.code: _answer(form, name, item, code) for item, name in given.items() if not _is_points(item)}
-    return judging.Score(enrollment, code, points, answers)
+    return judging.Score(enrollment, code, *answers_of(form, asked, beginning, code))
 
 
-def _is_points(item: Item) -> bool:
-    return item.answer_kind == AnswerKind.points
-
-
-def _answer(form: Form, name: str, item: Item, code: str) -> int | str:
-    return form.number(name, code) if item.is_number else form.text(name, code)
+def answers_of(
+    form: Form, asked: list[Item], beginning: str, about: str
+) -> tuple[dict[str, int], dict[str, int | str]]:
+    """Points given directly, and answers that the rules turn into points. `about` says in a refusal whose they are."""
+    points: dict[str, int] = {}
+    answers: dict[str, int | str] = {}
+    for item in asked:
+        name = f"{beginning}{item.code}"
+        if not form.has(name):
+            continue
+        if item.answer_kind == AnswerKind.points:
+            points[item.code] = form.count(name, about)
+        else:
+            answers[item.code] = form.number(name, about) if item.is_number else form.text(name, about)
+    return points, answers
 
 
 @get("/people/{code:str}/{program:str}/evidence/{key:uuid}")

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from admin.desk.answers import Asked
+from admin.desk.assessment import answers_of
 from admin.desk.forms import Form
 from admin.desk.paging import asked_for
 from operations.actor import Actor
@@ -13,9 +14,7 @@ from operations.selection import chosen, program_sheets, rule_sheets
 from operations.selection.candidate_sheets import Sieve
 from operations.selection.chosen import Chosen, Filter, Verdicts
 from operations.selection.rankings import LARGEST
-from operations.selection.rule_items import Item
 from operations.words import mark
-from tables.selection.assessment import AnswerKind
 from tables.selection.enrollment import EnrollmentState
 
 SIEVE = ("state", "alone", "site", "wave")
@@ -90,17 +89,8 @@ async def _companion(of: Chosen, form: Form, code: str, by: Actor) -> Verdicts:
 async def _score(of: Chosen, form: Form, code: str, by: Actor) -> Verdicts:
     """Fields are `same.<item>`: one answer for all of them."""
     asked = await rule_sheets.questions(code, by=by)
-    given = {item.code: read_answer(form, f"same.{item.code}", item, item.label) for item in asked}
-    direct = {item.code for item in asked if item.answer_kind == AnswerKind.points}
-    points = {name: int(said) for name, said in given.items() if name in direct}
-    answers = {name: said for name, said in given.items() if name not in direct}
+    points, answers = answers_of(form, asked, "same.", mark("Nilai"))
     return await chosen.score_chosen(of, points=points, answers=answers, by=by)
-
-
-def read_answer(form: Form, field: str, item: Item, label: str) -> int | str:
-    if item.answer_kind == AnswerKind.points:
-        return form.count(field, label)
-    return form.number(field, label) if item.is_number else form.text(field, label)
 
 
 _ACTS: dict[str, Callable[[Chosen, Form, str, Actor], Awaitable[Verdicts]]] = {

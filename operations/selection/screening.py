@@ -63,8 +63,9 @@ async def screen_import(
     news = await write_changes(row, but=differing) if first and row.changed_count else 0
     if opening := await open_for(Task.import_batch, batch, by=by):
         await close_names(opening, by=by)  # the task is done
-    counts = {"passed": len(passed), "refused": len(refused), "changed": news}
-    await note(row, compared=len(sample), differing=len(differing), **counts)
+
+    compared_now = {"compared": len(sample), "differing": len(differing)}
+    await note(row, passed=len(passed), refused=len(refused), changed=news, sample=compared_now)
     return len(passed), len(refused)
 
 
