@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from msgspec import Struct
 
-from operations.selection import announcements, objections, rankings
+from operations.selection import announcements, decrees, objections, rankings
 from operations.selection.judging import Score
 from operations.selection.objections import NewObjection
 from operations.selection.rankings import Places
@@ -47,3 +47,13 @@ async def objected(office: Office, woman: Beneficiary) -> UUID:
 
 def judged(woman: Beneficiary, points: int) -> Score:
     return Score(woman.enrollment, woman.code, {"usaha": points})
+
+
+async def decreed_and_objected(office: Office, batch: Batch) -> tuple[UUID, Score]:
+    """Of three women two are in an approved decree, the third objected; and points that would be enough for her."""
+    out = await announced(office, batch, Places(2), points=(9, 7, 4))
+    decree = await decrees.draft_decree(batch.program.key, title="Penetapan", by=office.staff)
+    await decrees.lock_decree(decree, by=office.staff)
+    signed = decrees.Signature("7/2013", await today(), "Ketua", "Ketua Lembaga")
+    await decrees.approve_decree(decree, signed=signed, by=office.approver)
+    return await objected(office, out.woman(2)), judged(out.woman(2), 8)

@@ -24,7 +24,6 @@ from operations.people import names, relations, stand_ins
 from operations.people.stand_ins import Appointment
 from operations.selection import decrees, objections
 from operations.selection.objections import DecidedBefore
-from operations.selection.rankings import Places
 from tables.money.entitlement import ConfirmationChannel
 from tables.money.payment import SettlementKind
 from tables.people.opening import Task
@@ -54,7 +53,7 @@ from tests.chain_builders import (
     with_plans,
 )
 from tests.cluster import Database, Template
-from tests.objection_builders import announced, judged, objected
+from tests.objection_builders import decreed_and_objected
 from tests.people_builders import Office, make_office, signed_in
 from tests.ranking_builders import ranked
 from tests.refusals import refused
@@ -265,20 +264,15 @@ async def test_the_secretary_is_related_and_the_companion_keeps_her_desk(three: 
 
 
 async def test_when_all_three_decided_a_stand_in_decides_the_objection(three: Office, batch: Batch):
-    """Two stand for the ranking, the chair approved the decree: nobody of the house is left."""
-    out = await announced(three, batch, Places(2), points=(9, 7, 4))
-    decree = await decrees.draft_decree(batch.program.key, title="Penetapan", by=three.staff)
-    await decrees.lock_decree(decree, by=three.staff)
-    await decrees.approve_decree(decree, signed=SIGNED, by=three.approver)
-    answer = partial(objections.decide_objection, await objected(three, out.woman(2)), uphold=True, reason="ada nota")
+    key, score = await decreed_and_objected(three, batch)
+    answer = partial(objections.decide_objection, key, uphold=True, reason="ada nota", score=score)
     for by, error in ((three.staff, NotYours), (three.staff2, DecidedBefore), (three.approver, DecidedBefore)):
         async with refused(error):
-            await answer(score=judged(out.woman(2), 8), by=by)
+            await answer(by=by)
 
     guide = await stand_in("three_guide", Role.staff, None, given_by=three.approver, confirmed_by=three.treasurer)
 
-    assert await answer(score=judged(out.woman(2), 8), by=guide) == RankVerdict.waitlisted
-    assert await no_misfits()
+    assert (await answer(by=guide), await no_misfits()) == (RankVerdict.waitlisted, True)
 
 
 @pytest.mark.parametrize("two_in_one", [("staff", "treasurer"), ("staff", "approver"), ("treasurer", "approver")])
