@@ -176,11 +176,16 @@ BEGIN
   PERFORM set_config('app.vault_work', 'on', true);
   UPDATE import_row r SET cells = '' FROM enrollment e
   WHERE e.person = ANY (persons) AND r.batch = e.import_batch AND r.line_no = e.import_line;
+  UPDATE import_row r SET cells = '' FROM enrollment e WHERE e.person = ANY (persons) AND r.enrollment = e.id;
   UPDATE sample_comparison c SET remark = '' FROM enrollment e
   WHERE e.person = ANY (persons) AND c.batch = e.import_batch AND c.import_line = e.import_line AND c.remark <> '';
+  UPDATE sample_comparison c SET remark = '' FROM enrollment e JOIN import_row r ON r.enrollment = e.id
+  WHERE e.person = ANY (persons) AND c.batch = r.batch AND c.import_line = r.line_no AND c.remark <> '';
   PERFORM set_config('app.vault_work', '', true);
   RETURN QUERY SELECT app.give_up_files(ARRAY(SELECT b.document FROM import_batch b JOIN enrollment e ON e.import_batch = b.id
                                               WHERE e.person = ANY (persons)
+                                              UNION SELECT b.document FROM import_batch b JOIN import_row r ON r.batch = b.id
+                                              JOIN enrollment e ON e.id = r.enrollment WHERE e.person = ANY (persons)
                                               UNION SELECT v.document FROM visit_evidence v JOIN enrollment e ON e.id = v.enrollment
                                               WHERE e.person = ANY (persons)
                                               UNION SELECT o.document FROM other_aid o JOIN enrollment e ON e.id = o.enrollment

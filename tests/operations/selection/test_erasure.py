@@ -110,6 +110,19 @@ async def test_the_file_she_came_with_goes_and_says_so(office: Office, proposed:
     assert (await error_file(proposed.batch.key, by=office.staff)).content.count(b"\n") == 1
 
 
+async def test_what_later_lists_said_of_her_goes_with_their_files(office: Office, proposed: Chain):
+    woman, program = proposed.women[0], proposed.program
+    content = f"NIK;Nama;Lokasi\n{woman.line.nik};NAMA LAIN;{woman.line.site}\n".encode()
+    batch = await imports.upload(content, program=program.key, wave=program.waves[0], by=office.staff)
+    await withdrawn(office, woman)
+
+    await erased(office, proposed, woman)
+
+    assert await value("SELECT length(cells) FROM import_row WHERE batch = $1", batch) == 0
+    document = await value("SELECT document FROM import_batch WHERE id = $1", batch)
+    assert await value("SELECT removed_at IS NOT NULL FROM document WHERE id = $1", document)
+
+
 async def test_her_money_states_and_page_stay_and_every_recount_fits(office: Office, paid: Chain):
     woman = paid.women[0]
     await finished(office, paid, woman)
