@@ -18,10 +18,8 @@ from operations.selection import (
     import_columns,
     imports,
     other_aid,
-    program_privacy,
     programs,
     rankings,
-    requests,
     sites,
 )
 from operations.training import trainings
@@ -30,8 +28,6 @@ from tables.people.opening import Task
 from tables.purchases.purchase import ReceiptKind
 from tables.selection.enrollment import DuplicateState
 from tables.selection.other_aid import OtherAidKind
-from tables.selection.program import Privacy
-from tables.selection.request import RequestKind
 from tables.steps import Role
 from tests.chain_builders import (
     ALLOWANCE_DUE,
@@ -57,6 +53,7 @@ from tests.chain_builders import (
 from tests.chain_templates import Chain
 from tests.cluster import Database, Template
 from tests.operations.objections_of_everything import objection_stage
+from tests.operations.requests_of_everything import program_privacy_asked
 from tests.people_builders import Office, add_person
 from tests.program_builders import BANK_FORMAT, SITE
 from tests.ranking_builders import ranked
@@ -293,14 +290,6 @@ async def _drafts(database: Database, made: Everything) -> dict[str, Any]:
         "narrowed_staff": narrowed,
         "narrowing": await sites.narrow(narrowed, site=program.sites[0], by=office.approver),
     }
-
-
-async def program_privacy_asked(office: Office, program: UUID) -> UUID:
-    assert program_privacy.EFFECTS, "what agreeing does is known"
-    new = requests.NewRequest(
-        RequestKind.privacy_change, program, ("program", str(program)), "kerja sama desa", Privacy.ordinary
-    )
-    return await requests.ask(new, by=office.staff)
 
 
 TEMPLATES["everything"] = Template("paid", _everything)

@@ -287,13 +287,10 @@ async def test_before_the_decree_nothing_is_promised(office: Office, proposed: C
     assert (summary["per_person"], summary["payment_lines"]) == (None, 0)
 
 
-async def test_only_the_office_and_the_auditor_read_it(office: Office, audited: Audited) -> None:
+async def test_only_the_office_and_the_auditor_read_it(office: Office, neighbor: Office, audited: Audited) -> None:
     for by in (office.companion, office.administrator):
         async with refused(NotAllowed):
             await program_summary(CODE, by=by)
-
-
-async def test_another_office_does_not_find_it(neighbor: Office, audited: Audited) -> None:
     async with refused(NotFound):
         await program_summary(CODE, by=neighbor.staff)
 
