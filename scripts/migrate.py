@@ -9,7 +9,7 @@ from piccolo.apps.migrations.commands.forwards import run_forwards
 from operations.people import regions
 from scripts.environment import ROOT, stop
 from tables.engine import DB
-from tables.fences.apply import apply_fences, fence_sql, fingerprint, known_migrations, write_setting
+from tables.fences.apply import RegionList, apply_fences, fence_sql, fingerprint, known_migrations, write_regions
 
 OLDEST_SERVER = 15
 
@@ -64,11 +64,8 @@ async def load_regions(owner: asyncpg.Connection) -> None:
     names = regions.above_villages()
     keys = [regions.name_key(name) for name in names.values()]
     levels = [regions.level_of(code) for code in names]
-    lists = (list(names), list(names.values()))
-    async with owner.transaction():
-        await owner.execute(fence_sql("regions_end.sql"), *lists, regions.DATED)
-        await owner.execute(fence_sql("regions_add.sql"), *lists, keys, levels, regions.DATED, regions.SOURCE)
-        await write_setting(owner, "regions", regions.fingerprint())
+    wanted = RegionList(regions.fingerprint(), regions.SOURCE, regions.DATED)
+    await write_regions(owner, wanted, list(names), list(names.values()), keys, levels)
 
 
 async def _has_regions(owner: asyncpg.Connection) -> bool:

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -65,3 +67,22 @@ async def apply_fences(owner: asyncpg.Connection) -> None:
 async def write_setting(owner: asyncpg.Connection, key: str, value: str) -> None:
     """Facts about this installation, such as the pinned business date of a demo."""
     await owner.execute(fence_sql("setting.sql"), key, value)
+
+
+@dataclass(frozen=True)
+class RegionList:
+    """A list of regions: the SHA-256 of its file, the decree that it follows, and the day of that decree."""
+
+    sha256: str
+    source: str
+    dated: date
+
+
+async def write_regions(
+    owner: asyncpg.Connection, of: RegionList, codes: list[str], names: list[str], keys: list[str], levels: list[int]
+) -> None:
+    """What the list does not name so any more ends on its day, what is new begins; all or nothing."""
+    async with owner.transaction():
+        await owner.execute(fence_sql("regions_end.sql"), codes, names, of.dated)
+        await owner.execute(fence_sql("regions_add.sql"), codes, names, keys, levels, of.dated, of.source)
+        await write_setting(owner, "regions", of.sha256)

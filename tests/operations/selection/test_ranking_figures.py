@@ -35,7 +35,7 @@ SELECT a.program, $2, a.enrollment, a.id, place, total,
 FROM (SELECT a.*, row_number() OVER (ORDER BY a.total DESC, a.visited_on, p.code COLLATE "C") AS place
       FROM assessment a JOIN enrollment e ON e.id = a.enrollment JOIN person p ON p.id = e.person
       WHERE e.program = $1 AND e.state = 'scored') a"""
-"""One window, as anybody would write it: no quotas, no waiting list, no seal, no ranking that holds what it was made by."""
+"""One window, as anybody would write it: no quotas, no waiting list, no seal, no ranking that says how it was made."""
 
 
 class Many(Struct, frozen=True):
