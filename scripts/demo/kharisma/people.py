@@ -26,7 +26,25 @@ _CALLED = (
     ("Ro", "Na", "Yu", "Er", "Ma", "Fi", "Zu", "Ra", "Su", "He", "Li", "De", "Wi", "Ke", "Ci", "Ju"),
     ("sa", "ni", "li", "na", "ria", "ti", "la", "ya", "mi", "ta", "ka", "wa", "ra", "nda", "yu"),
 )
-_NO_NAMES = frozenset({"Mati", "Mana", "Masa", "Mata", "Rasa", "Rata", "Raya", "Sula", "Kera", "Dewa", "Mala", "Hera"})
+_NO_NAMES = frozenset(
+    {
+        "Mati",
+        "Mana",
+        "Masa",
+        "Mata",
+        "Rasa",
+        "Rata",
+        "Raya",
+        "Sula",
+        "Kera",
+        "Dewa",
+        "Mala",
+        "Hera",
+        "Roti",
+        "Suka",
+        "Rawa",
+    }
+)
 """Syllables that make another word."""
 _LANES = ("Akasia", "Kenanga", "Cempaka", "Mawar", "Melati", "Anggrek")
 
