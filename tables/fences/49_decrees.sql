@@ -65,7 +65,18 @@ $$ WITH named AS (
    WHERE f.id IN (SELECT id FROM named)
       OR EXISTS (SELECT 1 FROM entitlement t WHERE t.enrollment = f.id AND t.state <> 'cancelled') ORDER BY 1 $$;
 
--- What the office is told of the two: of its own decrees, and of one for which the actor is a stand-in.
+-- Whom a decree gives a place although the ranking it cites, or one based on it, does not. Without a ranking (made before there
+-- were any): whom a ranking placed.
+CREATE OR REPLACE FUNCTION app.count_unranked(decree_key uuid) RETURNS SETOF text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT DISTINCT p.code FROM decree d JOIN decree_line l ON l.decree = d.id AND l.effect = 'grant'
+   JOIN enrollment e ON e.id = l.enrollment JOIN person p ON p.id = e.person
+   CROSS JOIN LATERAL (
+     SELECT coalesce(bool_or(d.ranking IN (r.id, r.based_on) AND k.verdict <> 'not_selected'), false) AS of_this, count(*) AS ranks
+     FROM selection_rank k JOIN ranking r ON r.id = k.run AND r.state = 'decided' WHERE k.enrollment = e.id) placed
+   WHERE d.id = decree_key AND CASE WHEN d.ranking IS NULL THEN placed.ranks > 0 ELSE NOT placed.of_this END ORDER BY 1 $$;
+
+-- What the office is told of these: of its own decrees, and of one for which the actor is a stand-in.
 CREATE OR REPLACE FUNCTION app.reads_decree(decree_key uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT NOT app.has('administrator') AND EXISTS (SELECT 1 FROM decree d WHERE d.id = decree_key AND (
@@ -77,11 +88,20 @@ RETURNS TABLE (fund uuid, name text, ceiling_rp bigint, promised_rp bigint, lock
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT b.* FROM app.count_budget(decree_key) b WHERE app.reads_decree(decree_key) $$;
 
+-- Staff who is narrowed to sites hears of her own people only.
+CREATE OR REPLACE FUNCTION app.hears_of(said text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT NOT app.holds_at_sites() OR app.holds('approver', 'treasurer', 'supervisor') OR EXISTS (
+     SELECT 1 FROM person p JOIN enrollment e ON e.person = p.id
+     WHERE p.code = said AND e.site = ANY ((SELECT app.my_sites())::uuid[])) $$;
+
 CREATE OR REPLACE FUNCTION app.twice_in(decree_key uuid) RETURNS SETOF text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ SELECT t FROM app.count_twice(decree_key) t WHERE app.reads_decree(decree_key) AND (
-     NOT app.holds_at_sites() OR app.holds('approver', 'treasurer', 'supervisor') OR EXISTS (
-       SELECT 1 FROM person p JOIN enrollment e ON e.person = p.id WHERE p.code = t AND e.site = ANY ((SELECT app.my_sites())::uuid[]))) $$;
+$$ SELECT t FROM app.count_twice(decree_key) t WHERE app.reads_decree(decree_key) AND app.hears_of(t) $$;
+
+CREATE OR REPLACE FUNCTION app.unranked_in(decree_key uuid) RETURNS SETOF text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT t FROM app.count_unranked(decree_key) t WHERE app.reads_decree(decree_key) AND app.hears_of(t) $$;
 
 -- Two decrees of one program are locked and approved one after the other: the second one sees what the first one promised.
 CREATE OR REPLACE FUNCTION app.decree_is_sound() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
@@ -95,14 +115,7 @@ BEGIN
       WHEN EXISTS (SELECT 1 FROM app.count_budget(d.id) b WHERE b.wanted_rp > 0 AND b.ceiling_rp < b.promised_rp
                      + b.wanted_rp - b.freed_rp + CASE d.state WHEN 'locked' THEN b.locked_rp ELSE 0 END) THEN 'decree_within_budget'
       WHEN EXISTS (SELECT 1 FROM app.count_twice(d.id)) THEN 'decree_names_nobody_twice'
-      WHEN EXISTS (
-        SELECT 1 FROM decree_line l WHERE l.decree = d.id AND l.effect = 'grant' AND NOT CASE
-          WHEN d.ranking IS NULL THEN NOT EXISTS (  -- made before there were rankings
-            SELECT 1 FROM selection_rank k JOIN ranking r ON r.id = k.run WHERE k.enrollment = l.enrollment AND r.state = 'decided')
-          ELSE EXISTS (
-            SELECT 1 FROM selection_rank k JOIN ranking r ON r.id = k.run AND d.ranking IN (r.id, r.based_on)
-            WHERE k.enrollment = l.enrollment AND r.state = 'decided' AND k.verdict IN ('shortlisted', 'waitlisted')) END)
-        THEN 'decree_follows_its_ranking'
+      WHEN EXISTS (SELECT 1 FROM app.count_unranked(d.id)) THEN 'decree_follows_its_ranking'
       WHEN EXISTS (
         SELECT 1 FROM decree_line l JOIN decree_line o ON o.decree <> d.id AND l.decree = d.id
           AND (o.replaces = l.replaces OR l.effect = 'revoke' AND o.effect = 'revoke' AND o.enrollment = l.enrollment)

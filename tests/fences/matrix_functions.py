@@ -37,6 +37,7 @@ PROBES: Mapping[str, str] = {
     "reads_decree": "SELECT app.reads_decree($1)",
     "budget_of": "SELECT EXISTS (SELECT 1 FROM app.budget_of($1))",
     "twice_in": "SELECT EXISTS (SELECT 1 FROM app.twice_in($1))",
+    "unranked_in": "SELECT EXISTS (SELECT 1 FROM app.unranked_in($1))",
     "seen_in_part": "SELECT app.seen_in_part('decree', $1)",
     "in_review": "SELECT app.in_review($1)",
     "is_companion": "SELECT app.is_companion($1)",
@@ -55,7 +56,8 @@ PROBES: Mapping[str, str] = {
     "change_identities": "SELECT app.change_identities($1, '[]', '') > 0",
     "persons_to_compare": "SELECT EXISTS (SELECT 1 FROM app.persons_to_compare($1, $2))",
     "persons_in_blocks": (
-        "SELECT EXISTS (SELECT 1 FROM app.persons_in_blocks(ARRAY[$1::bytea], '{}', '{}', '{}', '{}', '{}', '{}', '{}'))"
+        "SELECT EXISTS (SELECT 1 FROM app.persons_in_blocks("
+        "ARRAY[$1::bytea], '{}', '{}', '{}', '{}', '{}', '{}', '{}'))"
     ),
     "add_reviews": "SELECT app.add_reviews(ARRAY[$1::uuid], ARRAY[$1::uuid], '{exact}', '{nik}', '{1}')::text <> ''",
     "selection_flags": "SELECT EXISTS (SELECT 1 FROM app.selection_flags($1, ARRAY[$2::uuid]))",
@@ -67,6 +69,7 @@ ABOUT: Mapping[str, str] = {
     "copy_site_names": "program",
     "organization": "organization", "compared_in": "decree", "seen_in_part": "decree", "history": "decree",
     "hold_persons": "decree", "reads_decree": "decree", "budget_of": "decree", "twice_in": "decree",
+    "unranked_in": "decree",
     "oldest": "entitlement", "settled_by": "entitlement", "balance_of": "entitlement",
     "undo_import": "import_batch", "changing_keys": "import_batch", "change_identities": "import_batch",
     "unaccounted": "entitlement", "my_trips": "shopping_trip", "my_photos": "document", "acted_on": "entitlement",
@@ -89,6 +92,8 @@ FOR_NO_LOGIN = {
     "count_balances",
     "count_budget",
     "count_twice",
+    "count_unranked",
+    "hears_of",
     "count_unaccounted",
     "who_settled",
     "on_hold",
