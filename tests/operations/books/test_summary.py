@@ -266,20 +266,6 @@ async def test_a_program_without_figures_has_only_what_is_counted(office: Office
     assert summary["other_waves"] == {"people": 0, "uep": 0, "jadup": 0, "total": 0}
 
 
-async def test_who_was_reached_of_all_candidates_and_how_many_were_not(office: Office, determined: Chain) -> None:
-    before = await program_summary(CODE, by=office.staff)
-    await imported(office, determined.program, lines_of(3, start=50))
-    few = [(await program_summary(CODE, by=by))["coverage"] for by in (office.staff, office.supervisor)]
-    await imported(office, determined.program, lines_of(5, start=60))
-
-    coverage = (await program_summary(CODE, by=office.staff))["coverage"]
-
-    assert "coverage" not in before
-    assert few[0] == {"candidates": None, "reached": 6, "pct": None, "backlog": "1-4"}
-    assert few[1] == {"candidates": 9, "reached": 6, "pct": "66.67", "backlog": 3}
-    assert coverage == {"candidates": 14, "reached": 6, "pct": "42.86", "backlog": 8}
-
-
 async def test_before_the_decree_nothing_is_promised(office: Office, proposed: Chain) -> None:
     summary = await program_summary(CODE, by=office.auditor)
 
