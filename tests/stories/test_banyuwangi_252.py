@@ -8,17 +8,21 @@ import pytest
 from operations.actor import SYSTEM
 from operations.books import recount
 from operations.books.summary import program_summary
-from operations.selection import decrees, imports, rankings
+from operations.selection import decrees, imports, rankings, replacements
+from operations.selection.decree_checks import OverBudget
 from operations.selection.decrees import NobodyShortlisted
 from operations.selection.imports import NothingToApply
 from operations.selection.rankings import Places
+from tables.selection.decree import ReplacementReason
 from tests.chain_builders import Line, Program, csv_of, imported, nik, rows, scored, screened, value, visited
 from tests.cluster import Database
 from tests.people_builders import Office
+from tests.ranking_builders import ranked
 from tests.refusals import refused
-from tests.stories.banyuwangi import Banyuwangi, Judged
+from tests.stories.banyuwangi import SIGNED, Banyuwangi, Judged
 
 BUDGET_RP, EACH_RP = 1_706_800_000, 6_800_000
+AMENDED = decrees.Signature("188/252/2013", SIGNED.dated, "Bupati", "Bupati Banyuwangi")
 HER = Line(nik(252), "PEREMPUAN BARU", "Pakem")
 
 A_252ND_LINE = """
@@ -78,6 +82,50 @@ async def test_when_all_places_are_taken_she_waits_and_no_decree_holds_her(
     assert await value("SELECT sum(promised_rp)::bigint FROM entitlement") == BUDGET_RP
     coverage = (await program_summary("banyuwangi-2013", by=SYSTEM))["coverage"]
     assert coverage == {"candidates": 252, "reached": 251, "pct": "99.60", "backlog": 1}
+    assert await no_misfits()
+
+
+async def test_a_decree_for_the_252nd_is_over_the_budget(office: Office, banyuwangi: Banyuwangi):
+    """Somebody ranks her alone for one more place: two persons decide it, and still there is no money for her."""
+    program = banyuwangi.program
+    her = await with_points(office, program)
+    await ranked(office, program.key, places=1)
+    decree = await decrees.draft_decree(program.key, title="Penetapan yang ke-252", by=office.staff)
+
+    async with refused(OverBudget) as said:
+        await decrees.lock_decree(decree, by=office.staff)
+
+    assert str(said.value) == (
+        "Pagu Dana kurang Rp 6.800.000. Pagunya Rp 1.706.800.000, sudah dijanjikan Rp 1.706.800.000, "
+        "SK ini menambah Rp 6.800.000. Keluarkan sebagian orang dari SK ini."
+    )
+    assert await value("SELECT state FROM decree WHERE id = $1", decree) == "draft"
+    assert await value("SELECT count(*) FROM entitlement WHERE enrollment = $1", her) == 0
+    assert await no_misfits()
+
+
+async def test_she_takes_the_place_of_one_who_left_and_the_sum_stays(office: Office, judged_banyuwangi: Judged):
+    program, leaver = judged_banyuwangi.program, judged_banyuwangi.women[0].enrollment
+    her = await with_points(office, program)
+    await ranked(office, program.key, places=251, waiting=1)
+    first = await decrees.draft_decree(program.key, title="Penetapan 251 penerima", by=office.staff)
+    await decrees.lock_decree(first, by=office.staff)
+    await decrees.approve_decree(first, signed=SIGNED, by=office.approver)
+
+    amendment = await replacements.draft_amendment(
+        first,
+        [replacements.Replacement(leaver, ReplacementReason.refused, her)],
+        title="Perubahan penetapan",
+        reason="mengundurkan diri sebelum dibayar",
+        by=office.staff,
+    )
+    await decrees.lock_decree(amendment, by=office.staff)
+    await decrees.approve_decree(amendment, signed=AMENDED, by=office.approver)
+
+    owed = "SELECT count(DISTINCT enrollment), sum(amount_rp)::bigint FROM installment WHERE state <> 'cancelled'"
+    assert [tuple(row) for row in await rows(owed)] == [(251, BUDGET_RP)]
+    found = await rows("SELECT id, state FROM enrollment WHERE id = ANY ($1)", [her, leaver])
+    assert {row["id"]: row["state"] for row in found} == {her: "determined", leaver: "revoked"}
     assert await no_misfits()
 
 

@@ -7,7 +7,7 @@ the two numbers. Nobody published money, waves, quotas, or who comes from where:
 from collections.abc import Sequence
 
 from scripts.demo import Demo, Stage, Step
-from scripts.demo.kharisma import decree, office, program, selection
+from scripts.demo.kharisma import decree, objection, office, program, selection
 from scripts.demo.kharisma.world import World
 
 
@@ -23,6 +23,8 @@ def _steps(stage: Stage) -> Sequence[Step]:
         ("kunjungan rumah", selection.visit_homes),
         ("penilaian", selection.judge),
         ("peringkat", selection.rank),
+        ("pengumuman", objection.announce),
+        ("keberatan", objection.object_and_decide),
         ("SK", decree.decide),
         ("akun latihan", office.write_sign_ins),
     )

@@ -68,14 +68,14 @@ async def visit_homes(world: World) -> None:
 
 async def judge(world: World) -> None:
     await world.day(4, 6)
-    scores = [
+    world.scores = [
         judging.Score(
             woman.key, woman.code, {},
             {code: "yes" if world.chance.random() * 100 < share else "no" for code, share in ANSWERS.items()},
         )
         for woman in world.visited
     ]  # fmt: skip
-    await judging.assess(world.program, scores, by=world.secretary)
+    await judging.assess(world.program, world.scores, by=world.secretary)
 
 
 async def rank(world: World) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from operations.actor import Actor
+from operations.selection.judging import Score
 from scripts.demo import Stage
 from scripts.demo.banyuwangi.rows import Enrolled
 from tables.fences.apply import write_setting
@@ -27,6 +28,7 @@ class World:
     batch: UUID = UUID(int=0)
     rules: UUID = UUID(int=0)
     visited: list[Enrolled] = field(default_factory=list)
+    scores: list[Score] = field(default_factory=list)
     ranking: UUID = UUID(int=0)
     decree: UUID = UUID(int=0)
 
