@@ -45,9 +45,8 @@ PROBES: Mapping[str, str] = {
     "unaccounted": "SELECT EXISTS (SELECT 1 FROM app.unaccounted($1))",
     "unlike_trail": "SELECT EXISTS (SELECT 1 FROM app.unlike_trail())",
     "persons_to_compare": "SELECT EXISTS (SELECT 1 FROM app.persons_to_compare($1, $2))",
-    "persons_in_blocks": (
-        "SELECT EXISTS (SELECT 1 FROM app.persons_in_blocks(ARRAY[$1::bytea], '{}', '{}', '{}', '{}', '{}', '{}', '{}'))"
-    ),
+    "persons_in_blocks": "SELECT EXISTS (SELECT 1 FROM app.persons_in_blocks(ARRAY[$1::bytea], "
+    "'{}', '{}', '{}', '{}', '{}', '{}', '{}'))",
     "add_reviews": "SELECT app.add_reviews(ARRAY[$1::uuid], ARRAY[$1::uuid], '{exact}', '{nik}', '{1}')::text <> ''",
     "other_aid_of": "SELECT EXISTS (SELECT 1 FROM app.other_aid_of(ARRAY[$1::uuid], 2013))",
     "selection_flags": "SELECT EXISTS (SELECT 1 FROM app.selection_flags($1, ARRAY[$2::uuid]))",

@@ -56,8 +56,8 @@ FORGERIES: list[tuple[str, str, str]] = [
     ("list_is_as_sealed", "payment_list",
      "UPDATE payment SET reference = 'PM-LAIN' WHERE state = 'sent' RETURNING payment_list"),
     ("merged_is_out_or_a_finding", "duplicate_review",
-     "UPDATE duplicate_review r SET state = 'same', decided_by = (SELECT id FROM user_account u WHERE u.id <> r.made_by "
-     "LIMIT 1) WHERE state = 'open' RETURNING id"),
+     "UPDATE duplicate_review r SET state = 'same', decided_by = (SELECT id FROM user_account u "
+     "WHERE u.id <> r.made_by LIMIT 1) WHERE state = 'open' RETURNING id"),
     ("merged_is_out_or_a_finding", "enrollment",
      "UPDATE enrollment SET state = 'duplicate' WHERE state = 'proposed' RETURNING id"),
     ("nothing_is_planned_for_who_left", "installment",
