@@ -130,7 +130,7 @@ class Blocks:
         equal = [name for name in ("family_card", "phone") if _equal(who.row, other, f"{name}_index")]
         if not set(who.row["accounts"]).isdisjoint(other["accounts"]):
             return _pair_of(who, other, ["account", *equal], likeness(who.known, compared, self._seen))
-        alike = likeness(who.known, compared, self._seen)
+        alike = likeness(who.known, compared, self._seen, near=bool(equal) or _equal(who.row, other, "village_code"))
         if equal and who.known.born and who.known.born == compared.born:
             return _pair_of(who, other, equal, alike or Likeness(0, ("birth_date",)))
         return _pair_of(who, other, equal, alike, DuplicateKind.similar) if alike else None

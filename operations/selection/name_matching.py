@@ -23,6 +23,8 @@ _A_WORD = 72
 """What two words have in common below this is chance."""
 _JOINED = 94
 _EXTRA_WORD = 6
+_MISREAD, _MONTH = 85, 70
+"""Two birth dates: one is how the other may have been written down; two of day, month and year are the same."""
 _NAME, _BORN, _MOTHER = 50, 30, 20
 """How much each says; what one of the two does not have says nothing."""
 _SOME_DAYS = frozenset({(1, 1), (7, 1), (12, 31)})
@@ -116,8 +118,8 @@ def _word_alike(one: str, other: str) -> float:
     return alike if alike >= _A_WORD else 0
 
 
-def likeness(one: Known, other: Known, seen: Seen) -> Likeness | None:
-    """None: two persons."""
+def likeness(one: Known, other: Known, seen: Seen, *, near: bool = False) -> Likeness | None:
+    """None: two persons. `near`: of one village, family card or telephone."""
     named = names_alike(one.name, other.name, seen)
     if named < NAMED_ALIKE:
         return None
@@ -130,8 +132,8 @@ def likeness(one: Known, other: Known, seen: Seen) -> Likeness | None:
         mother = names_alike(one.mother, other.mother, seen)
         parts.append((_MOTHER, mother if mother >= _A_WORD else 0))
         matched += ["mother_name"] if mother >= ALIKE else []
-    if len(parts) == 1:
-        return None  # a name alone is no person
+    if len(parts) == 1 or len(parts) == 2 and parts[1][1] < (_MONTH if near else _MISREAD):
+        return None  # a name alone is no person, nor is a name with a month unless they are neighbors
     score = round(sum(weight * part for weight, part in parts) / sum(weight for weight, _ in parts))
     return Likeness(score, tuple(matched)) if score >= ALIKE else None
 
@@ -144,8 +146,8 @@ def dates_alike(one: date, other: date) -> int:
     other_year = (one.month, one.day) == (other.month, other.day) and abs(one.year - other.year) in (1, 10)
     only_year = one.year == other.year and not _SOME_DAYS.isdisjoint({(one.month, one.day), (other.month, other.day)})
     if swapped or other_year or only_year or abs((one - other).days) == 1:
-        return 85
-    return (0, 30, 70)[(one.year == other.year) + (one.month == other.month) + (one.day == other.day)]
+        return _MISREAD
+    return (0, 30, _MONTH)[(one.year == other.year) + (one.month == other.month) + (one.day == other.day)]
 
 
 def dates_of(day: date) -> list[date]:
@@ -183,7 +185,7 @@ def sounds_of(name: str) -> set[str]:
 
 def _bare(words: list[str]) -> list[str]:
     father = next((place for place, word in enumerate(words) if place and word in _FATHER), len(words))
-    return [word for word in words[:father] if word not in _TITLES]
+    return [word for place, word in enumerate(words[:father]) if word not in _TITLES or place and len(word) == 1]
 
 
 def _in_short(words: list[str]) -> Iterator[list[str]]:

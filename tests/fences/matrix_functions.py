@@ -55,10 +55,8 @@ PROBES: Mapping[str, str] = {
     "changing_keys": "SELECT EXISTS (SELECT 1 FROM app.changing_keys($1))",
     "change_identities": "SELECT app.change_identities($1, '[]', '') > 0",
     "persons_to_compare": "SELECT EXISTS (SELECT 1 FROM app.persons_to_compare($1, $2))",
-    "persons_in_blocks": (
-        "SELECT EXISTS (SELECT 1 FROM app.persons_in_blocks("
-        "ARRAY[$1::bytea], '{}', '{}', '{}', '{}', '{}', '{}', '{}'))"
-    ),
+    "persons_in_blocks": "SELECT EXISTS (SELECT 1 FROM app.persons_in_blocks(ARRAY[$1::bytea], "
+    "'{}', '{}', '{}', '{}', '{}', '{}', '{}'))",
     "add_reviews": "SELECT app.add_reviews(ARRAY[$1::uuid], ARRAY[$1::uuid], '{exact}', '{nik}', '{1}')::text <> ''",
     "selection_flags": "SELECT EXISTS (SELECT 1 FROM app.selection_flags($1, ARRAY[$2::uuid]))",
     "free_codes": "SELECT EXISTS (SELECT 1 FROM app.free_codes(ARRAY['PM-9999-9']))",

@@ -14,8 +14,8 @@ from tests.damaged_names import Woman, again, women
 RECALL, FALSE_ALARMS, FOUND_BESIDES = 0.98, 0.005, 0.03
 """Published figures over 5,000 registered women. Of 800 who come again, written down with the damage of
 `tests/damaged_names.py`, at least 98 % are found (measured: 98.75 %, with another seed 98.9 %). Of 800 new women at
-most 0.5 % are held up (measured: none and one); of those who come again at most 3 % meet somebody else too (1.4 and
-0.9)."""
+most 0.5 % are held up (measured: none and one); of those who come again at most 3 % meet somebody else too (0.6 and
+0.1)."""
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,7 @@ def test_one_name_however_it_was_written(one: str, other: str):
         ("SRI WAHYUNI", "DWI WAHYUNI"),
         ("NUR HAYATI", "NUR HALIMAH"),
         ("KARTINI K", "KARTINI S"),
+        ("KARTINI F", "KARTINI H"),
         ("", "SITI AMINAH"),
     ],
 )
@@ -66,6 +67,7 @@ HER = known("SITI AMINAH", BORN, MOTHER)
         (known("SITI AMINAH", BORN, "WARSINI"), None),
         (known("SITI AMINAH", date(1962, 11, 9), MOTHER), None),
         (known("SITI AMINAH", None, ""), None),
+        (known("SITI AMINAH", date(1987, 5, 17), ""), None),
         (known("SITI MUNAWAROH", BORN, MOTHER), None),
     ],
 )
@@ -110,6 +112,10 @@ def in_blocks(by: Register, woman: Woman) -> set[int]:
     return {number for key in keys for number in by.get(key, ())}
 
 
+def near(one: Woman, other: Woman) -> bool:
+    return one.village == other.village or one.phone == other.phone != "" or one.family_card == other.family_card
+
+
 def test_of_women_who_come_again_few_are_missed_and_of_new_ones_few_are_held_up():
     chance = random.Random(4)  # noqa: S311  (the same women every time)
     everybody = women(5_000, chance)
@@ -118,7 +124,11 @@ def test_of_women_who_come_again_few_are_missed_and_of_new_ones_few_are_held_up(
 
     def found(woman: Woman) -> set[int]:
         her = known(woman.name, woman.born, woman.mother)
-        return {number for number in in_blocks(by, woman) if likeness(her, people[number], seen)}
+        return {
+            number
+            for number in in_blocks(by, woman)
+            if likeness(her, people[number], seen, near=near(woman, everybody[number]))
+        }
 
     returned = [found(again(everybody[number], chance)) for number in range(800)]
     new = [found(woman) for woman in women(800, chance)]
