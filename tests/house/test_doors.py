@@ -24,7 +24,8 @@ SEVERAL = [
         {SAVE, DESK},
         "Save is for the one row that was looked up; the desk has it beside the many that wait",
         "visits.plan_visits visits.accept_visit visits.send_back_visit accounts.record_custody "
-        "candidates.assign_companion review.accept_purchase review.query_purchase",
+        "candidates.assign_companion review.accept_purchase review.query_purchase other_aid.record_other_aid "
+        "other_aid.withdraw_other_aid",
     ),
     (
         {SAVE, DESK},
