@@ -81,6 +81,7 @@ class SaidLine(Struct, frozen=True):
     result: str
     passed: bool | None
     evidence: str
+    is_kept: bool
     hidden: bool
 
 
@@ -217,6 +218,7 @@ def _line(line: Line, words: _Words) -> SaidLine:
         evidence=choice_word(EvidenceKind, line.evidence, words.language)
         if line.evidence != EvidenceKind.none
         else "–",
+        is_kept=line.document is not None and not line.hidden,
         hidden=line.hidden,
     )
 

@@ -26,7 +26,8 @@ SEVERAL = [
         "Save is for the one row that was looked up; the desk has it beside the many that wait",
         "visits.plan_visits visits.accept_visit visits.send_back_visit accounts.record_custody "
         "review.accept_purchase review.query_purchase trainings.add_training "
-        "trainings.add_days trainings.record_attendance",
+        "trainings.add_days trainings.record_attendance "
+        "other_aid.record_other_aid other_aid.withdraw_other_aid",
     ),
     (
         {SAVE, DESK},
