@@ -175,7 +175,7 @@ async def test_the_ranking_is_that_of_two_oracles_and_as_quick_as_one_window(
     record_property("decide_seconds", round(took, 1))
     print(f"{COUNT} candidates: {rounds} ratio {ratio:.2f}, decided in {took:.1f} s")  # noqa: T201
     if NIGHTLY:
-        assert ratio <= 1.1
+        assert ratio <= 2
 
 
 @pytest.mark.figures
