@@ -58,7 +58,8 @@ async def screen(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     async def verb(form: Form) -> object:
         if await names.open_for(Task.import_batch, key, by=by) is None:
             raise OpenNamesFirst
-        compared = form.keys("compared", mark("Baris contoh yang sudah dibandingkan"))
+        label = mark("Baris contoh yang sudah dibandingkan")
+        compared = form.keys("compared", label) if form.has("compared") else []
         if differing := await _differing(key, form, by):
             await screening.record_differences(key, differing, by=by)
         unfit = await _unfit(key, form, by)
