@@ -14,6 +14,7 @@ from operations.selection import programs, rules
 from tables.engine import DB
 from tables.selection.component import ComponentKind
 from tables.selection.site import SiteNameKind
+from tests.cluster import Database
 from tests.people_builders import Office
 
 GRANT_RP, ALLOWANCE_RP, MONTHS = 5_000_000, 600_000, 3
@@ -144,3 +145,17 @@ async def _components(office: Office, program: UUID, fund: UUID, wanted: Wanted)
         made.append(await programs.add_component(new, by=office.staff))
         await programs.activate_component(made[-1], by=office.approver)
     return made
+
+
+_CUT = """
+SELECT set_config('app.actor_id', '00000000-0000-7000-8000-000000000001', true),
+       set_config('app.roles', 'system', true), app.begin_operation('tests.cut_fund')"""
+
+
+async def cut_fund(database: Database, fund: UUID, ceiling_rp: int) -> None:
+    """A fund that became smaller after the decree. No door does this: no decree promises more than its fund."""
+    owner = await database.owner()
+    async with owner.transaction():
+        await owner.execute(_CUT)
+        await owner.execute("UPDATE fund SET ceiling_rp = $2 WHERE id = $1", fund, ceiling_rp)
+        await owner.execute("SELECT app.note('fund', $1::text, NULL, NULL)", str(fund))

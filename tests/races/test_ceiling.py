@@ -25,7 +25,7 @@ from tests.chain_builders import (
 )
 from tests.cluster import Database
 from tests.people_builders import Office
-from tests.program_builders import Program
+from tests.program_builders import Program, cut_fund
 from tests.races.crowd import at_once
 from tests.scale import figure
 
@@ -46,7 +46,7 @@ FROM fund f WHERE f.id = $1"""
 
 async def eight_lists(office: Office, database: Database) -> tuple[Program, list[UUID]]:
     """Drafts over eight components of one fund."""
-    program = await a_program(office, Wanted(code="batas-2013", ceiling_rp=CEILING_RP))
+    program = await a_program(office, Wanted(code="batas-2013"))
     components = []
     for number, amount_rp in enumerate(SUMS_RP):
         new = programs.NewComponent(
@@ -58,6 +58,7 @@ async def eight_lists(office: Office, database: Database) -> tuple[Program, list
     batch = await imported(office, program, lines_of(2, start=60))
     await database.set_today(GRANT_DUE)
     await with_accounts(office, await decreed(office, batch), batch.women)
+    await cut_fund(database, program.fund, CEILING_RP)
     drafts = [
         await payment_lists.draft_list(
             program.key, component=component, period=1, profile=program.profile, by=office.staff

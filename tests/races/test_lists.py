@@ -31,7 +31,7 @@ from tests.chain_builders import (
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
-from tests.program_builders import Program
+from tests.program_builders import Program, cut_fund
 from tests.races.crowd import CALLERS, Answers, at_once
 
 pytestmark = pytest.mark.usefixtures("crowded")
@@ -130,7 +130,7 @@ async def test_without_the_unique_index_the_same_race_pays_twice(office: Office,
 
 async def a_fund_for(office: Office, database: Database, lists: int) -> tuple[Program, list[UUID]]:
     """Eight lists of Rp 2.000.000 could be locked; the fund has room for so many of them."""
-    program = await a_program(office, Wanted(code="dana-2013", ceiling_rp=2_000_000 * lists))
+    program = await a_program(office, Wanted(code="dana-2013"))
     components = []
     for number in range(8):
         new = programs.NewComponent(
@@ -142,6 +142,7 @@ async def a_fund_for(office: Office, database: Database, lists: int) -> tuple[Pr
     batch = await imported(office, program, lines_of(2, start=60))
     await database.set_today(GRANT_DUE)
     await with_accounts(office, await decreed(office, batch), batch.women)
+    await cut_fund(database, program.fund, 2_000_000 * lists)
     made = [
         await payment_lists.draft_list(
             program.key, component=component, period=1, profile=program.profile, by=office.staff

@@ -20,16 +20,17 @@ from tests.chain_builders import (
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
-from tests.program_builders import Program
+from tests.program_builders import Program, cut_fund
 from tests.refusals import refused
 
 
 async def a_fund_of(office: Office, database: Database, ceiling_rp: int) -> Program:
     """Three women with payable grants of Rp 5.000.000 each, and a fund of this size."""
-    program = await a_program(office, Wanted(code="dana-2013", ceiling_rp=ceiling_rp))
+    program = await a_program(office, Wanted(code="dana-2013"))
     batch = await imported(office, program, lines_of(3, start=60))
     await database.set_today(GRANT_DUE)
     await with_accounts(office, await decreed(office, batch), batch.women)
+    await cut_fund(database, program.fund, ceiling_rp)
     await with_plans(office, batch.women)
     return program
 
