@@ -5,6 +5,7 @@ Each takes lists and returns small structs of ids, so test data cannot be imposs
 pays, companion goes along). Whoever pays must first set the business date to the due date or later.
 """
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -94,7 +95,17 @@ def nik(number: int) -> str:
 
 
 def lines_of(count: int, *, start: int = 1, site: str = SITE) -> list[Line]:
-    return [Line(nik(number), f"PEREMPUAN {chr(65 + number % 26)}", site) for number in range(start, start + count)]
+    return [Line(nik(number), name_of(number), site) for number in range(start, start + count)]
+
+
+def name_of(number: int) -> str:
+    """Made of letters that nobody is called, and like no other: look-alikes would wait for a supervisor."""
+    letters = hashlib.sha256(b"%d" % number).digest()
+    return f"{_word(letters[:9])} {_word(letters[9:18])}"
+
+
+def _word(digest: bytes) -> str:
+    return "".join(chr(65 + letter % 26) for letter in digest)
 
 
 def csv_of(lines: Sequence[Line]) -> bytes:

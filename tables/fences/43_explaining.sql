@@ -42,8 +42,9 @@ $$ WITH hers AS (
      LEFT JOIN assessment a ON a.id = k.assessment WHERE k.run = h.origin AND k.rank = l.rank AND k.enrollment <> h.id LIMIT 1) t ON true $$;
 
 -- Did this person already decide about the woman who objects? She proposed or screened her, gave her points, stands for the
--- ranking, or made, locked or approved a decree with people of that ranking. Judging her again for this objection does not count.
-CREATE OR REPLACE FUNCTION app.decided_about(wanted uuid, decider uuid) RETURNS boolean LANGUAGE sql STABLE AS
+-- ranking, or made, locked or approved a decree with people of that ranking (until then: what was signed after an objection was
+-- decided takes nothing from that decision). Judging her again for this objection does not count.
+CREATE OR REPLACE FUNCTION app.decided_about(wanted uuid, decider uuid, until timestamptz DEFAULT NULL) RETURNS boolean LANGUAGE sql STABLE AS
 $$ SELECT EXISTS (
      SELECT 1 FROM objection o JOIN enrollment e ON e.id = o.enrollment WHERE o.id = wanted AND (
        decider IN (e.proposed_by, e.screened_by)
@@ -51,6 +52,8 @@ $$ SELECT EXISTS (
                     AND a.objection IS DISTINCT FROM o.id)
        OR EXISTS (SELECT 1 FROM ranking_decision d WHERE d.ranking = o.ranking AND d.decided_by = decider)
        OR EXISTS (SELECT 1 FROM decree d WHERE decider IN (d.made_by, d.locked_by, d.approved_by) AND d.state <> 'dropped'
+                    AND (until IS NULL OR EXISTS (SELECT 1 FROM journal j WHERE j.subject_table = 'decree' AND j.subject_key = d.id::text
+                                                    AND j.actor = decider AND j.at < until))
                     AND (d.ranking = o.ranking OR EXISTS (
                       SELECT 1 FROM decree_line l JOIN selection_rank k ON k.enrollment = l.enrollment AND k.run = o.ranking
                       WHERE l.decree = d.id))))) $$;

@@ -15,6 +15,7 @@ from tests.chain_builders import (
     Wanted,
     a_program,
     imported,
+    name_of,
     nik,
     scored,
     screened,
@@ -51,7 +52,7 @@ class Banyuwangi(Struct, frozen=True):
 def lines() -> list[Line]:
     """51 from Wonosobo; how the other 200 spread over ten sites nobody published, so twenty each is synthetic data."""
     places = [WONOSOBO] * 51 + [site for site in (*NAMED, *UNNAMED) for _ in range(20)]
-    return [Line(nik(number), f"PEREMPUAN {number % 26}", site) for number, site in enumerate(places, 1)]
+    return [Line(nik(number), name_of(number), site) for number, site in enumerate(places, 1)]
 
 
 class Judged(Struct, frozen=True):

@@ -10,7 +10,7 @@ from msgspec import Struct
 from operations.selection import candidates, decrees, judging, rankings, rules
 from operations.selection.rankings import Places
 from tables.steps import Role
-from tests.chain_builders import Batch, Line, Wanted, a_program, imported, nik, screened, today
+from tests.chain_builders import Batch, Line, Wanted, a_program, imported, name_of, nik, screened, today
 from tests.cluster import Database, Template
 from tests.people_builders import Office, make_office
 from tests.program_builders import ALLOWANCE_RP, GRANT_RP, MONTHS, SITE
@@ -43,15 +43,15 @@ CODE = "kharisma-2015"
 EACH_RP = GRANT_RP + MONTHS * ALLOWANCE_RP
 """SYNTHETIC, like every sum in this story: nobody published one."""
 YES, NO = "yes", "no"
-CRITERIA = ("anggota", "usaha_kecil", "modal", "penyuluhan")
+CRITERIA = ("anggota", "usaha_kecil", "modal", "pendampingan", "kesehatan", "keluarga")
 ALL, SOME, MIDDLE, LITTLE = 100, 80, 70, 20
 SAID = {
-    ALL: (YES, YES, YES, YES),
-    SOME: (NO, YES, YES, YES),
-    MIDDLE: (YES, YES, NO, YES),
-    LITTLE: (YES, NO, NO, NO),
+    ALL: (YES, YES, YES, YES, YES, YES),
+    SOME: (NO, YES, YES, YES, YES, YES),
+    MIDDLE: (YES, YES, YES, NO, NO, NO),
+    LITTLE: (YES, NO, NO, NO, NO, NO),
 }
-"""Points -> what was answered to the four criteria. SYNTHETIC."""
+"""Points -> what was answered to the six criteria. SYNTHETIC."""
 TENTH = (ALL, MIDDLE, SOME, LITTLE, MIDDLE, SOME, LITTLE, MIDDLE, LITTLE, MIDDLE)
 """The points of ten candidates that follow each other: three of them are above the others."""
 SIGNED = decrees.Signature("07/SK/2015", DAY, "Ketua", "Ketua Lembaga")
@@ -96,7 +96,7 @@ async def judged(database: Database, count: int) -> Selection:
     )  # fmt: skip
     program = await a_program(office, wanted)
     await _priorities_in_force(office, program.key)
-    lines = [Line(nik(number), f"PEREMPUAN {number % 26}", SITE, "01/04/2015") for number in range(1, count + 1)]
+    lines = [Line(nik(number), name_of(number), SITE, "01/04/2015") for number in range(1, count + 1)]
     batch = await screened(office, await imported(office, program, lines))
     for place, name in enumerate(COMPANIONS):
         await _visited(office, batch, place, name)

@@ -21,7 +21,14 @@ IDEAS = {
 }
 """Of the skill line of their companion."""
 UNFIT = 6
-ANSWERS = {"anggota": 60, "usaha_kecil": 55, "modal": 70, "penyuluhan": 40}
+ANSWERS = {
+    "anggota": 60,
+    "usaha_kecil": 55,
+    "modal": 70,
+    "pendampingan": 45,
+    "kesehatan": 40,
+    "keluarga": 30,
+}
 """Criterion of the preset -> how many of a hundred say yes. SYNTHETIC."""
 
 

@@ -11,7 +11,7 @@ from operations.selection.chosen import Chosen, ChosenInPart, Filter, FilterChan
 from operations.selection.rule_reading import PointsMissing
 from tables.engine import DB
 from tables.selection.enrollment import EnrollmentState
-from tests.chain_builders import Batch, Line, a_program, imported, nik, rows, screened, value, visited
+from tests.chain_builders import Batch, Line, a_program, imported, name_of, nik, rows, screened, value, visited
 from tests.chain_builders import Wanted as WantedProgram
 from tests.people_builders import Office
 from tests.program_builders import OTHER_SITE, SITE, Program
@@ -25,7 +25,7 @@ THERE = 2
 
 @pytest.fixture
 async def listed(office: Office, prepared: Program) -> Batch:
-    lines = [Line(nik(30 + n), "PEREMPUAN A", OTHER_SITE if n < THERE else SITE) for n in range(6)]
+    lines = [Line(nik(30 + n), name_of(30 + n), OTHER_SITE if n < THERE else SITE) for n in range(6)]
     return await imported(office, prepared, lines)
 
 

@@ -22,7 +22,7 @@ from operations.selection.rankings import (
     RankedInPart,
 )
 from tables.selection.ranking import QuotaKind
-from tests.chain_builders import Line, Program, Wanted, a_program, imported, nik, rows, scored, screened, value
+from tests.chain_builders import Line, Program, Wanted, a_program, imported, name_of, nik, rows, scored, screened, value
 from tests.cluster import Database, spelled
 from tests.people_builders import Office
 from tests.program_builders import OTHER_SITE, SITE
@@ -45,7 +45,10 @@ async def pool(office: Office, prepared: Program) -> Pool:
     draw, facts = random.Random(7), []  # noqa: S311  (the same draw in every run)
     for wave in (0, 1):
         where = [draw.choice((0, 1)) for _ in range(COUNT)]
-        lines = [Line(nik(20 + wave * COUNT + n), "PEREMPUAN A", (SITE, OTHER_SITE)[at]) for n, at in enumerate(where)]
+        lines = [
+            Line(nik(20 + wave * COUNT + n), name_of(20 + wave * COUNT + n), (SITE, OTHER_SITE)[at])
+            for n, at in enumerate(where)
+        ]
         batch = await screened(office, await imported(office, program, lines, wave=wave))
         await candidates.assign_companion(batch.enrollments, companion=office.companion.id, by=office.staff)
         points = [draw.randint(3, 6) for _ in where]
