@@ -11,7 +11,7 @@ from operations.books.recount import identities, recount
 from operations.books.summary import program_summary
 from operations.books.waiting import waiting_for
 from operations.people.keys import keys_in_use, use_keys
-from operations.selection import imports
+from operations.selection import import_sheets
 from operations.selection.rule_reading import frozen_again, recompute
 from scripts.demo.build import build_demo
 from scripts.demo.kharisma import KHARISMA
@@ -70,7 +70,7 @@ async def test_six_persons_are_the_whole_office(built: Server) -> None:
 async def test_the_workbook_lost_three_lines_each_with_its_cell() -> None:
     batch = (await rows("SELECT id, row_count, accepted_count, state FROM import_batch"))[0]
 
-    refused = [line for line in await imports.verdicts(batch["id"], by=SYSTEM) if line.verdict == "refused"]
+    refused = [line for line in await import_sheets.verdicts(batch["id"], by=SYSTEM) if line.verdict == "refused"]
 
     assert tuple(batch)[1:] == (503, 500, "applied")
     assert [line.reasons for line in refused] == [
@@ -120,7 +120,7 @@ async def test_the_chair_upheld_an_objection_and_the_free_place_is_hers() -> Non
 
     assert [tuple(row) for row in found] == [("upheld", "secretary", "chair", "shortlisted", "determined")]
     assert [row["number"] for row in judged] == [1, 2]
-    assert judged[1]["total"] == judged[0]["total"] + 30
+    assert judged[1]["total"] == judged[0]["total"] + 25
     assert await value("SELECT count(*) FROM enrollment WHERE state = 'moved'") == 1
 
 

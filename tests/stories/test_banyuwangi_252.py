@@ -8,10 +8,9 @@ import pytest
 from operations.actor import SYSTEM
 from operations.books import recount
 from operations.books.summary import program_summary
-from operations.selection import decrees, imports, rankings, replacements
+from operations.selection import decrees, import_sheets, imports, rankings, replacements
 from operations.selection.decree_checks import OverBudget
 from operations.selection.decrees import NobodyShortlisted
-from operations.selection.imports import NothingToApply
 from operations.selection.rankings import Places
 from tables.selection.decree import ReplacementReason
 from tests.chain_builders import Line, Program, csv_of, imported, nik, rows, scored, screened, value, visited
@@ -133,12 +132,10 @@ async def test_a_line_of_one_of_the_251_is_no_252nd_woman(office: Office, banyuw
     program, woman = banyuwangi.program, banyuwangi.women[6]
     batch = await imports.upload(csv_of([woman.line]), program=program.key, wave=program.waves[1], by=office.staff)
 
-    verdicts = await imports.verdicts(batch, by=office.staff)
-    async with refused(NothingToApply):
-        await imports.apply_import(batch, by=office.staff)
+    verdicts = await import_sheets.verdicts(batch, by=office.staff)
+    registered = await imports.apply_import(batch, by=office.staff)
 
-    assert [(row.verdict, row.reasons) for row in verdicts] == [
-        ("refused", f"A2: NIK sudah terdaftar dalam program ini dengan kode {woman.code}.")
-    ]
+    assert registered == 0
+    assert [(row.verdict, row.reasons) for row in verdicts] == [("unchanged", "")]
     assert await value("SELECT count(*) FROM enrollment") == 251
     assert await value("SELECT count(*) FROM person") == 251

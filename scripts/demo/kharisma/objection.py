@@ -11,10 +11,13 @@ from operations.actor import SYSTEM, Actor
 from operations.operation import reading
 from operations.selection import announcements, candidates, objections
 from operations.selection.judging import Score
+from operations.selection.rule_presets import PRESETS
 from scripts.demo.kharisma.world import YEAR, World, key_of
 from tables.selection.assessment import RankVerdict, SelectionRank
 from tables.selection.enrollment import EnrollmentState
 from tables.selection.objection import ObjectionChannel
+
+MODAL = next(item.max_points for item in PRESETS["kharisma"].items if item.code == "modal")
 
 
 class Place(Struct, frozen=True):
@@ -68,5 +71,5 @@ def _who_objects(world: World, places: list[Place]) -> Score:
         for place in places
         if place.verdict == RankVerdict.not_selected
         and scores[place.enrollment].answers["modal"] == "no"
-        and place.points + 30 > cut_off
+        and place.points + MODAL > cut_off
     )
