@@ -18,10 +18,12 @@ from operations.money import bank, installments, payment_lists
 from operations.people import users
 from operations.purchases import shopping
 from operations.selection import programs
+from operations.selection.duplicates import decide_duplicate
 from operations.training import trainings
 from tables.follow_up.outcome import OutcomeStatus
 from tables.money.entitlement import ConfirmationChannel
 from tables.purchases.purchase import ReceiptKind
+from tables.selection.enrollment import DuplicateState
 from tests.chain_builders import (
     ALLOWANCE_DUE,
     Beneficiary,
@@ -46,6 +48,12 @@ OBJECTION = (
     "INSERT INTO objection (id, program, enrollment, ranking, filed_on, due_on, channel, text, state, made_by) "
     "SELECT $1, k.program, k.enrollment, k.run, '2013-08-21', '2013-09-19', 'letter', 'Belum dihitung', 'open', "
     "app.actor_id() FROM selection_rank k WHERE k.enrollment = $2"
+)
+ALIKE = (
+    "SELECT app.add_reviews(ARRAY[$1::uuid], ARRAY[$2::uuid], ARRAY['similar'], ARRAY['name,birth_date'], ARRAY[88])"
+)
+NOTED = "SELECT app.note('objection', $1::text, NULL, NULL)"
+    "SELECT app.add_reviews(ARRAY[$1::uuid], ARRAY[$2::uuid], ARRAY['similar'], ARRAY['name,birth_date'], ARRAY[88])"
 )
 
 
@@ -73,7 +81,11 @@ async def _audited(database: Database) -> Audited:
     await database.set_today(LAST_DAY)
     await visit_accepted(office, chain.women[3])
     await _report(office, chain)
-    await by_hand(database, office.staff, (OBJECTION, uuid4(), chain.women[0].enrollment))
+    objection, (first, second, *_) = uuid4(), chain.women
+    written = (OBJECTION, objection, first.enrollment), (ALIKE, first.enrollment, second.person)
+    await by_hand(database, office.staff, *written, (NOTED, str(objection)))
+    review = await value("SELECT id FROM duplicate_review")
+    await decide_duplicate(review, verdict=DuplicateState.different, reason="KTP berbeda", by=office.supervisor)
     return Audited(chain, lists)
 
 

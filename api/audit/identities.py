@@ -4,6 +4,7 @@ from operations.words import mark
 
 SENTENCES = {
     "accepted_visit_has_an_outcome": mark("Setiap kunjungan yang diterima punya tepat satu hasil."),
+    "assessment_is_as_frozen": mark("Setiap nilai masih sama dengan masukan yang dibekukan."),
     "closed_grant_is_accounted_for": mark("Bantuan yang ditutup: dibayar = diterima + dikembalikan + dihapuskan."),
     "confirmed_is_at_most_paid": mark("Tidak ada yang mengaku menerima lebih dari yang dibayar bank."),
     "decree_is_as_sealed": mark("Isi setiap SK masih sama dengan segelnya."),
@@ -14,9 +15,12 @@ SENTENCES = {
     "fund_counts_live_payments": mark("Dana terikat = jumlah pembayaran yang berjalan, dan tidak melebihi pagu."),
     "grant_is_not_overspent": mark("Belanja dan pengembalian tidak melebihi uang yang dibayar."),
     "import_registered_what_it_accepted": mark("Setiap baris daftar calon yang diterima menjadi satu orang."),
+    "import_undone_left_nobody": mark("Daftar calon yang dibatalkan tidak meninggalkan siapa pun."),
     "installment_state_has_its_payment": mark("Keadaan setiap kewajiban cocok dengan pembayarannya."),
     "list_is_as_sealed": mark("Isi setiap daftar pembayaran masih sama dengan segelnya."),
+    "merged_is_out_or_a_finding": mark("Siapa yang dinyatakan orang yang sama keluar, atau menjadi temuan."),
     "nothing_is_planned_for_who_left": mark("Tidak ada jadwal yang tersisa untuk orang yang sudah keluar."),
+    "objection_is_decided_by_others": mark("Setiap keberatan diputuskan orang yang belum ikut memutuskan."),
     "one_live_payment_for_an_obligation": mark("Satu kewajiban dibayar satu kali."),
     "paid_has_a_bank_line": mark("Setiap rupiah yang dibayar punya baris bank dengan jumlah dan tanggal yang sama."),
     "paid_stands_in_a_decree": mark("Setiap pembayaran berdiri di atas SK yang disetujui."),

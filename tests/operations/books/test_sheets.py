@@ -30,6 +30,7 @@ HEADINGS = {
     "people": "code,wave,site,selection_state,grant_state,allowance_paid,allowance_periods,accepted_amount,"
     "unspent_amount,last_visit_on,follow_up_status,next_due_on,waiting_for",
     "attendance": "code,wave,site,training,held_on,present,recorder,recorded_at",
+    "duplicates": "code,wave,site,other_code,kind,matched,score,state,maker,decider,undoer,found_at",
     "ranks": "ranking_no,ranking_state,rule_version,code,wave,site,total,rank,verdict,reason,places,cut_off_total,"
     "announced_on,based_on,deciders",
     "objections": "code,wave,site,ranking_no,filed_on,due_on,channel,state,decided_at,new_total,new_verdict,"
@@ -44,7 +45,7 @@ COUNTS = {
     "people": 6,
     "attendance": 6,
 }
-COUNTS |= {"ranks": 6, "objections": 1}
+COUNTS |= {"duplicates": 1, "ranks": 6, "objections": 1}
 
 
 @pytest.mark.parametrize("name", SHEETS)

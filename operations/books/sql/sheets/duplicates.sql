@@ -19,4 +19,4 @@ JOIN wave w ON w.id = e.wave JOIN site s ON s.id = e.site JOIN program g ON g.id
 JOIN user_account m ON m.id = r.made_by LEFT JOIN user_account d ON d.id = r.decided_by
 LEFT JOIN user_account u ON u.id = r.undone_by
 WHERE r.program = $1
-ORDER BY p.code COLLATE "C", other_code COLLATE "C", r.id
+ORDER BY p.code COLLATE "C", r.id
