@@ -53,8 +53,6 @@ ALIKE = (
     "SELECT app.add_reviews(ARRAY[$1::uuid], ARRAY[$2::uuid], ARRAY['similar'], ARRAY['name,birth_date'], ARRAY[88])"
 )
 NOTED = "SELECT app.note('objection', $1::text, NULL, NULL)"
-    "SELECT app.add_reviews(ARRAY[$1::uuid], ARRAY[$2::uuid], ARRAY['similar'], ARRAY['name,birth_date'], ARRAY[88])"
-)
 
 
 class Audited(Struct, frozen=True):
