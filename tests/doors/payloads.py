@@ -56,7 +56,8 @@ FORM_IS_FIXED = {
     "download_log.sheet", "enrollment.end_reason", "finding.subject_table", "finding.subject_key",
     "identity_opening.task", "identity_opening.subject_key", "journal.operation", "journal.subject_table",
     "trail.table_name", "trail.verb", "trail.row_key", "published_figure.subject_table",
-    "published_figure.subject_key", "consent.text_version",
+    "published_figure.subject_key", "consent.text_version", "rule_version.content",
+    "assessment.frozen", "criterion.per",
 }  # fmt: skip
 """Columns that the database gives a form of its own or that name other things: no text of anybody."""
 
