@@ -6,10 +6,12 @@ Each calls `ran(number)`, which the browser of the test listens to.
 from typing import Any
 
 import asyncpg
+from msgspec.structs import replace
 from piccolo import columns as kinds
 from piccolo.columns.base import Column
 
 from admin.tables import PAGES
+from operations.selection.rule_items import parse
 from tests.cluster import Database, spelled
 from tests.fences.rows_everywhere import DROP_CHECKS, FILLED_ALREADY, TABLES, Woman, row_of
 from tests.people_builders import Office
@@ -56,7 +58,8 @@ FORM_IS_FIXED = {
     "download_log.sheet", "enrollment.end_reason", "finding.subject_table", "finding.subject_key",
     "identity_opening.task", "identity_opening.subject_key", "journal.operation", "journal.subject_table",
     "trail.table_name", "trail.verb", "trail.row_key", "published_figure.subject_table",
-    "published_figure.subject_key", "consent.text_version",
+    "published_figure.subject_key", "consent.text_version", "rule_version.content",
+    "assessment.frozen", "criterion.per",
 }  # fmt: skip
 """Columns that the database gives a form of its own or that name other things: no text of anybody."""
 
@@ -94,6 +97,7 @@ async def fill_with_payloads(database: Database) -> None:
         await superuser.execute("SET LOCAL session_replication_role = replica")
         for table in TABLES:
             await _overwrite(superuser, table)
+        await _label_rules(superuser)
         for number, payload in enumerate(PAYLOADS):
             woman = Woman(f"payload {number}", 50 + number, office, "companion")
             for table in TABLES.keys() - FILLED_ALREADY:
@@ -108,6 +112,15 @@ async def _overwrite(superuser: asyncpg.Connection, table: str) -> None:
             shift = number % len(PAYLOADS)
             text = cut(" ".join(PAYLOADS[shift:] + PAYLOADS[:shift]), column, unique=f"~{number}")
             await superuser.execute(spelled("UPDATE {} SET {} = $1 WHERE ctid = $2", table, name), text, row["ctid"])
+
+
+async def _label_rules(superuser: asyncpg.Connection) -> None:
+    """Words that an office typed lie in the sealed text of its rules too, and pages read them there."""
+    for row in await superuser.fetch("SELECT ctid, content FROM rule_version WHERE content IS NOT NULL"):
+        rules = parse(row["content"])
+        items = tuple(replace(item, label=ALL, legal_basis=ALL) for item in rules.items)
+        content = replace(rules, items=items).content
+        await superuser.execute("UPDATE rule_version SET content = $1 WHERE ctid = $2", content, row["ctid"])
 
 
 async def _insert(superuser: asyncpg.Connection, table: str, woman: Woman, payload: str) -> None:
