@@ -14,7 +14,7 @@ from litestar.di import NamedDependency
 from litestar.enums import RequestEncodingType
 from litestar.exceptions import NotAuthorizedException
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import Body, FromPath, QueryParameter
+from litestar.params import Body, FromPath, JSONBody, QueryParameter
 from msgspec import Struct
 
 from api.v1.problems import REFUSALS
@@ -137,7 +137,7 @@ async def upload(
     responses=REFUSALS,
     status_code=200,
 )
-async def apply(key: FromPath[UUID], data: Apply, by: NamedDependency[Actor]) -> Done:
+async def apply(key: FromPath[UUID], data: JSONBody[Apply], by: NamedDependency[Actor]) -> Done:
     return Done(await imports.apply_import(key, whole=data.whole, by=by))
 
 
@@ -149,7 +149,7 @@ async def apply(key: FromPath[UUID], data: Apply, by: NamedDependency[Actor]) ->
     responses=REFUSALS,
     status_code=200,
 )
-async def undo(key: FromPath[UUID], data: Undo, by: NamedDependency[Actor]) -> Done:
+async def undo(key: FromPath[UUID], data: JSONBody[Undo], by: NamedDependency[Actor]) -> Done:
     return Done(await undo_import(key, reason=data.reason, by=by))
 
 

@@ -14,6 +14,7 @@ from operations.operation import reading
 from operations.paging import Row, rows_of
 from operations.people.person_sheets import enrollment_row
 from operations.selection.explanations import Explanation, Known, LastPlace, Placing, explain, shown_to
+from operations.selection.restricted import without
 from operations.selection.rule_items import parse, seal
 from operations.selection.rule_reading import frozen_again, recompute, thaw
 from operations.statement import run
@@ -193,13 +194,15 @@ def _misfits(row: Row) -> tuple[Misfit, ...]:
     if seal(row["frozen"]) != row["frozen_sha256"]:
         return (Misfit.text,)
     try:
+        rules = thaw(row["frozen"]).rules
         again, result = frozen_again(row["frozen"]), recompute(row["frozen"])
     except (msgspec.MsgspecError, RuleBroken):
         return (Misfit.text,)
+    points = without(rules.restricted, result.points)
     found = {
         Misfit.result: again != row["frozen"],
-        Misfit.points: (result.points, result.total) != (json.loads(row["points"]), row["total"]),
-        Misfit.rules: not row["criteria_sha256"] == row["rules_sha256"] == thaw(row["frozen"]).rules.sha256,
+        Misfit.points: (points, result.total) != (json.loads(row["points"]), row["total"]),
+        Misfit.rules: not row["criteria_sha256"] == row["rules_sha256"] == rules.sha256,
         Misfit.rank: row["rank"] is not None and row["rank_total"] != result.total,
     }
     return tuple(misfit for misfit, there in found.items() if there)

@@ -8,7 +8,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from operations.selection import imports
-from tests.chain_builders import Batch, Beneficiary, Line, Program, nik, rows
+from tests.chain_builders import Batch, Beneficiary, Line, Program, name_of, nik, rows
 from tests.people_builders import Office
 
 SHAPE = re.compile(rb"351099\d{10}|79\d\d0587\d{4}|8997\d{6}|qwz[a-z]{4}", re.IGNORECASE)
@@ -25,6 +25,11 @@ class Canary(Struct, frozen=True):
     def mark(self) -> str:
         letters = [chr(65 + self.number // 26**place % 26) for place in range(4)]
         return "QWZ" + "".join(letters)
+
+    @property
+    def name(self) -> str:
+        """Like no other canary's, or they would wait for a supervisor."""
+        return f"{name_of(self.number)} {self.mark}"
 
     @property
     def nik(self) -> str:
@@ -47,7 +52,7 @@ class Canary(Struct, frozen=True):
     def row(self) -> str:
         born = f"{int(self.nik[6:8]) - 40:02d}/05/1987"
         return (
-            f"{self.nik};{self.card};SITI {self.mark};IBU {self.mark};{born};JALAN {self.mark} 17;{self.phone};"
+            f"{self.nik};{self.card};{self.name};IBU {self.mark};{born};JALAN {self.mark} 17;{self.phone};"
             "Lokasi Uji;01/08/2013"
         )
 
@@ -76,7 +81,7 @@ async def registered(office: Office, program: Program, canaries: list[Canary]) -
         key,
     )
     assert len(found) == len(canaries), "every line is accepted"
-    lines = [Line(canary.nik, f"SITI {canary.mark}") for canary in canaries]
+    lines = [Line(canary.nik, canary.name) for canary in canaries]
     return Batch(key, program, [Beneficiary(*row, line) for row, line in zip(found, lines, strict=True)])
 
 

@@ -104,7 +104,7 @@ async def walk(office: Office, program: Program, database: Database, canaries: l
     decree = await decreed(office, batch)
     opening = await names.open_names(Task.decree, decree, reason="mencocokkan nama", by=office.staff)
     shown = await names.read_names(opening, [woman.person for woman in batch.women], by=office.staff)
-    assert {row.legal_name for row in shown.values()} == {f"SITI {canary.mark}" for canary in canaries}
+    assert {row.legal_name for row in shown.values()} == {canary.name for canary in canaries}
     await database.set_today(GRANT_DUE)
     await with_accounts(office, decree, batch.women)
     await with_plans(office, batch.women[:2])
@@ -133,7 +133,7 @@ async def fail(staff: httpx.AsyncClient, database: Database, program: Program, s
         await staff.post("/desk/imports/", data=wave, files={"file": (f"{song.mark} {song.nik}.csv", file, "text/csv")})
         for file in files
     ]
-    words = (song.nik, f"SITI {song.mark}", song.phone, song.account)
+    words = (song.nik, song.name, song.phone, song.account)
     for word in words:
         answers += [
             await staff.get("/canary/" + word),

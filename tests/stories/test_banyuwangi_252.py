@@ -136,6 +136,7 @@ async def test_a_line_of_one_of_the_251_is_no_252nd_woman(office: Office, banyuw
     registered = await imports.apply_import(batch, by=office.staff)
 
     assert registered == 0
-    assert [(row.verdict, row.reasons) for row in verdicts] == [("unchanged", "")]
+    said = f"A2: Sudah terdaftar dengan kode {woman.code}; isinya sama."
+    assert [(row.verdict, row.reasons) for row in verdicts] == [("unchanged", said)]
     assert await value("SELECT count(*) FROM enrollment") == 251
     assert await value("SELECT count(*) FROM person") == 251

@@ -34,7 +34,7 @@ async def states() -> list[str]:
 
 
 async def test_an_account_is_sealed_and_compared_with_her_legal_name(office: Office, determined: Chain, opening: UUID):
-    kept = account(determined, 0, holder_name="perempuan  b")
+    kept = account(determined, 0, holder_name=determined.women[0].line.name.lower().replace(" ", "  "))
     other = account(determined, 1, holder_name="ORANG LAIN")
 
     made = await accounts.open_accounts([kept, other], opening=opening, by=office.staff)

@@ -97,7 +97,7 @@ async def test_each_is_told_what_the_last_place_took_and_what_she_lacked(office:
     assert third.placing.waits_as == 1
     assert [(change.code, change.added, change.enough) for change in third.changes] == [
         ("modal", 5, True),
-        ("usaha", 2, True),
+        ("usaha", lack(women[2], women[1], 16, 17), True),
     ]
     assert [line.code for line in third.lines] == ["dewasa", "modal", "penyuluhan", "usaha"]
 

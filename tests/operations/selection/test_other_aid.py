@@ -10,6 +10,7 @@ import pytest
 from operations.errors import Missing, NotFound, NotYours, Related, SentTwiceDifferently, Unreadable
 from operations.people import relations
 from operations.selection import decrees, duplicates, judging, other_aid, rules
+from operations.selection.decree_checks import GrantThisYear
 from operations.selection.other_aid import AidWithdrawn, NewOtherAid, record_other_aid, withdraw_other_aid
 from operations.selection.rule_items import Band, Item
 from operations.selection.selection_flags import Severity, selection_flags
@@ -116,7 +117,7 @@ async def test_capital_of_the_same_year_stops_the_decree_until_it_is_withdrawn(o
     await record_other_aid(aid(old.enrollment, year=2012), by=office.staff)
     await record_other_aid(aid(goods.enrollment, kind=OtherAidKind.goods, amount_rp=None), by=office.staff)
 
-    async with refused(decrees.GrantThisYear, ours.code):
+    async with refused(GrantThisYear, ours.code):
         await decrees.lock_decree(decree, by=office.staff)
     flags = await selection_flags(batch.program.key, by=office.staff)
     await withdraw_other_aid(key, reason=WHY, by=office.staff2)

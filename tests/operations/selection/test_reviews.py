@@ -9,6 +9,7 @@ import pytest
 from operations.errors import NotAllowed, NotFound, NotYours, RuleBroken, WrongStep
 from operations.people import relations
 from operations.selection import decrees, duplicates, imports, judging
+from operations.selection.decree_checks import StillCompared
 from operations.selection.duplicates import compare_again, decide_duplicate, undo_merge
 from tables.selection.enrollment import DuplicateState
 from tests.api.field_visitor import counted_statements
@@ -173,7 +174,7 @@ async def test_unsure_holds_up_the_decree_until_another_person_knows(office: Off
     await ranked(office, program.key, places=3)
     decree = await decrees.draft_decree(program.key, title="Penetapan", by=office.staff)
 
-    async with refused(decrees.StillCompared, pair.women[2].code):
+    async with refused(StillCompared, pair.women[2].code):
         await decrees.lock_decree(decree, by=office.staff)
     async with refused(NotYours):
         await decide_duplicate(review, verdict=S.different, reason=WHY, by=office.supervisor)

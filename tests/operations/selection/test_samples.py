@@ -41,7 +41,7 @@ async def test_a_row_that_differs_stops_the_list_until_it_is_decided(office: Off
     kept = [tuple(row) for row in await rows(ROWS)]
     assert kept[0] == (2, False, "nama di KTP lain", office.staff2.id)
     assert [row[1:] for row in kept[1:]] == [(True, None, office.supervisor.id)] * 5
-    assert await value("SELECT facts->>'differing' FROM journal WHERE operation LIKE '%screen_import'") == "1"
+    assert await value("SELECT facts->'sample'->>'differing' FROM journal WHERE operation LIKE '%screen_import'") == "1"
     assert "KTP" not in str(await rows("SELECT before, after FROM trail WHERE table_name = 'sample_comparison'"))
 
 
