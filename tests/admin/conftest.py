@@ -6,12 +6,12 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from api.app import build_app
 from tables.engine import DB
 from tests.admin.staff_browser import StaffBrowser
 from tests.chain_templates import determined, kept_files, paid, payable, prepared, proposed
 from tests.cluster import Cluster, Database
 from tests.people_builders import Office
+from tests.the_app import the_app
 
 __all__ = ["determined", "kept_files", "paid", "payable", "prepared", "proposed"]
 
@@ -19,7 +19,7 @@ __all__ = ["determined", "kept_files", "paid", "payable", "prepared", "proposed"
 @pytest.fixture(scope="session")
 def house(cluster: Cluster) -> Litestar:
     """The application; the pools belong to the database of each test."""
-    return build_app()
+    return the_app()
 
 
 @pytest.fixture

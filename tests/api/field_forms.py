@@ -4,17 +4,17 @@ import io
 
 from PIL import Image
 
-from api.app import build_app
 from tests.api.field_visitor import Fields, Files, Page, Visitor
 from tests.chain_builders import Beneficiary
 from tests.shopping_builders import Item, items_of, picture
+from tests.the_app import the_app
 
 NORTH = {1: "S", 2: (8.0, 12.0, 33.0), 3: "E", 4: (114.0, 22.0, 10.0)}
 """Where a camera says the photo was taken (EXIF GPS)."""
 
 
 async def visitor(username: str = "companion") -> Visitor:
-    return await Visitor(build_app()).sign_in(username)
+    return await Visitor(the_app()).sign_in(username)
 
 
 def a_file(content: bytes, name: str = "nota.jpg") -> tuple[str, tuple[str, bytes, str]]:

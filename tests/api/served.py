@@ -7,14 +7,14 @@ from contextlib import asynccontextmanager
 
 import uvicorn
 
-from api.app import build_app
+from tests.the_app import the_app
 
 
 @asynccontextmanager
 async def served() -> AsyncIterator[str]:
     """Its address, for as long as the block runs."""
     listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(build_app(), lifespan="off", log_level="critical", access_log=False)
+    config = uvicorn.Config(the_app(), lifespan="off", log_level="critical", access_log=False)
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     try:

@@ -5,7 +5,6 @@ import json
 
 import pytest
 
-from api.app import build_app
 from operations.actor import PUBLIC
 from operations.people import codes_once, phones
 from operations.people.phones import PhoneState
@@ -14,6 +13,7 @@ from tests.api.field_visitor import Page, Visitor
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
+from tests.the_app import the_app
 
 PIN = "402719"
 WRONG = "771204"
@@ -21,7 +21,7 @@ WRONG = "771204"
 
 @pytest.fixture
 def phone() -> Visitor:
-    return Visitor(build_app())
+    return Visitor(the_app())
 
 
 async def code_for(office: Office, username: str = "companion") -> str:

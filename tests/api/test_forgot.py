@@ -7,19 +7,19 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from api.app import build_app
 from operations.people import new_authenticator, sign_in
 from operations.people.codes_once import make_code
 from tables.people.one_time_code import CodeUse
 from tests.cluster import Cluster, Database
 from tests.people_builders import PASSWORD, Office
+from tests.the_app import the_app
 
 HERS = "gerobak-senja-tembaga"
 
 
 @pytest.fixture(scope="module")
 def app(cluster: Cluster) -> Litestar:
-    return build_app()
+    return the_app()
 
 
 @pytest.fixture

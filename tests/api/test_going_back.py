@@ -8,11 +8,11 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from api.app import build_app
 from api.back import page_at, safe
 from operations.words import translate
 from tests.cluster import Cluster, Database
 from tests.people_builders import PASSWORD, Office, mark_of, session_of
+from tests.the_app import the_app
 
 HOST = "http://berdaya.test"
 IMPORT = "/desk/imports/00000000-0000-4000-8000-000000000000"
@@ -21,7 +21,7 @@ OLD_PAGE = "Halaman ini sudah terlalu lama terbuka. Muat ulang halaman, lalu ula
 
 @pytest.fixture(scope="module")
 def app(cluster: Cluster) -> Litestar:
-    return build_app()
+    return the_app()
 
 
 @pytest.fixture

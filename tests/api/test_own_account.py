@@ -8,7 +8,6 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from api.app import build_app
 from operations.actor import PUBLIC
 from operations.people import networks, sign_in
 from operations.people.authenticator import code_at
@@ -16,11 +15,12 @@ from operations.people.sign_in import token_hash
 from tests.api.steps import carried, seated, send
 from tests.cluster import Cluster, Database
 from tests.people_builders import PASSWORD, SECRETS, Office, code_for, half_a_minute_later, mark_of, session_of
+from tests.the_app import the_app
 
 
 @pytest.fixture(scope="module")
 def app(cluster: Cluster) -> Litestar:
-    return build_app()
+    return the_app()
 
 
 @pytest.fixture

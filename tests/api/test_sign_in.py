@@ -8,13 +8,13 @@ import pytest
 from litestar import Litestar
 from litestar._parsers import parse_url_encoded_form_data
 
-from api.app import build_app
 from operations.actor import SYSTEM
 from operations.people import users
 from operations.words import translate
 from tables.steps import Role
 from tests.cluster import Cluster, Database
 from tests.people_builders import PASSWORD, Office, enrolled, mark_of
+from tests.the_app import the_app
 
 WRONG = "bukan-sandi-ini-7"
 
@@ -22,7 +22,7 @@ WRONG = "bukan-sandi-ini-7"
 @pytest.fixture(scope="module")
 def app(cluster: Cluster) -> Litestar:
     """Built once: it keeps no state of its own."""
-    return build_app()
+    return the_app()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from api.app import build_app
 from operations.actor import PUBLIC, SYSTEM
 from operations.people import sign_in, users
 from operations.people.authenticator import code_at
@@ -15,6 +14,7 @@ from tables.steps import Role
 from tests.api.steps import carried, idle, seated, send
 from tests.cluster import Cluster, Database
 from tests.people_builders import PASSWORD, Office, code_for
+from tests.the_app import the_app
 
 CIRCUMSTANCES = {
     "username": "supervisor",
@@ -30,7 +30,7 @@ APPOINT = "/desk/office/stand-ins"
 
 @pytest.fixture(scope="module")
 def app(cluster: Cluster) -> Litestar:
-    return build_app()
+    return the_app()
 
 
 @pytest.fixture

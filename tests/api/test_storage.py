@@ -11,7 +11,6 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from api.app import build_app
 from operations.books import documents
 from operations.errors import SentTwiceDifferently
 from operations.words import translate
@@ -21,6 +20,7 @@ from tests.chain_templates import Chain
 from tests.cluster import Cluster
 from tests.people_builders import Office, session_of
 from tests.refusals import everything_counted, refused
+from tests.the_app import the_app
 
 FULL = "Penyimpanan di server penuh. Tidak ada yang tersimpan; hubungi admin sistem."
 HEADINGS = "NIK;No KK;Nama;Panggilan;Nama Ibu;Tanggal Lahir;Jenis Kelamin;Alamat;Kode Desa;No HP;Lokasi;Persetujuan\n"
@@ -28,7 +28,7 @@ HEADINGS = "NIK;No KK;Nama;Panggilan;Nama Ibu;Tanggal Lahir;Jenis Kelamin;Alamat
 
 @pytest.fixture(scope="module")
 def app(cluster: Cluster) -> Litestar:
-    return build_app()
+    return the_app()
 
 
 @pytest.fixture

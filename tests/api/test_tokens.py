@@ -6,12 +6,12 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from api.app import build_app
 from api.doorman import TOKEN_PATHS, WRITTEN_BY_TOKENS
 from tests.api.machine import machine
 from tests.cluster import Cluster
 from tests.people_builders import Office
 from tests.refusals import everything_counted
+from tests.the_app import the_app
 
 READS = {"GET", "HEAD", "OPTIONS"}
 KEY = "00000000-0000-4000-8000-000000000000"
@@ -22,7 +22,7 @@ nobody has to be known for it, and a token adds nothing to it."""
 
 @pytest.fixture(scope="module")
 def app(cluster: Cluster) -> Litestar:
-    return build_app()
+    return the_app()
 
 
 def writing_routes(app: Litestar) -> list[tuple[str, str]]:

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from api.app import build_app
 from operations.books import documents
 from operations.selection import imports
 from tests.api.machine import machine
@@ -18,6 +17,7 @@ from tests.chain_builders import SITE, Program, csv_of, lines_of, name_of, nik, 
 from tests.cluster import Database
 from tests.people_builders import Office, session_of
 from tests.refusals import everything_counted
+from tests.the_app import the_app
 from tests.workbooks import xlsx
 
 IMPORTS = "/api/v1/imports"
@@ -82,7 +82,7 @@ async def test_all_or_nothing_is_what_a_machine_gets_unless_it_says_otherwise(st
 
 
 async def test_a_session_writes_nothing_here(office: Office, staff: httpx.AsyncClient, code: str):
-    desk = httpx.AsyncClient(transport=httpx.ASGITransport(app=build_app()), base_url="http://berdaya.test")
+    desk = httpx.AsyncClient(transport=httpx.ASGITransport(app=the_app()), base_url="http://berdaya.test")
     desk.cookies.set("id", await session_of("staff"), domain="berdaya.test")
     one = (await send(staff, code, GOOD)).json()["id"]
     before = await everything_counted()

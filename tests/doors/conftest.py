@@ -3,10 +3,10 @@
 import pytest
 from litestar import Litestar
 
-from api.app import build_app
 from tests.audit_templates import audited
 from tests.chain_templates import kept_files, paid, prepared
 from tests.cluster import Cluster
+from tests.the_app import the_app
 
 __all__ = ["audited", "kept_files", "paid", "prepared"]
 
@@ -14,4 +14,4 @@ __all__ = ["audited", "kept_files", "paid", "prepared"]
 @pytest.fixture(scope="session")
 def app(cluster: Cluster) -> Litestar:
     """It keeps no state: the pools belong to the database of each test."""
-    return build_app()
+    return the_app()

@@ -7,7 +7,6 @@ from collections import Counter
 import httpx
 import pytest
 
-from api.app import build_app
 from operations.actor import Actor
 from tables.engine import DB
 from tests.admin.staff_browser import StaffBrowser
@@ -15,6 +14,7 @@ from tests.cluster import Database
 from tests.fences.matrix_rows import SCOPES, Matrix
 from tests.people_builders import Office
 from tests.scale import figure
+from tests.the_app import the_app
 
 CONNECTIONS = 8
 CANCELLED = 0.05
@@ -98,7 +98,7 @@ async def test_pooled_requests_show_nobody_a_row_of_another(
 
 @pytest.mark.parametrize("requests", [100, pytest.param(figure(1_000), marks=pytest.mark.figures)])
 async def test_requests_of_the_staff_door_show_nobody_a_row_of_another(requests: int, matrix: Matrix):
-    house, chance, wrong, done = build_app(), random.Random(8), [], 0  # noqa: S311
+    house, chance, wrong, done = the_app(), random.Random(8), [], 0  # noqa: S311
     clients = [
         httpx.AsyncClient(transport=httpx.ASGITransport(house), base_url="http://berdaya.test") for _ in range(4)
     ]
@@ -129,7 +129,7 @@ async def test_the_flags_of_piccolo_open_no_row_of_another_through_the_page(data
     owner = await database.owner()
     async with database.acting(matrix.actors["administrator"], on=owner):
         await owner.execute("UPDATE user_account SET admin = true, superuser = true WHERE username = 'staff2'")
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(build_app()), base_url="http://berdaya.test") as client:
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(the_app()), base_url="http://berdaya.test") as client:
         browser = await StaffBrowser(client).sign_in("staff2")
 
         answers = {scope: await browser.get(f"enrollment/{matrix.key('enrollment', scope)}/") for scope in SCOPES}

@@ -3,6 +3,7 @@
 import ast
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from tests.house.sources import Source
 from tests.house.verbs import OPERATION, Function, marks
@@ -19,13 +20,20 @@ def door_of(source: Source) -> str:
     return "/".join(source.name.removesuffix(".py").split("/")[:2])
 
 
-def used_of_operations(source: Source, within: ast.AST | None = None) -> set[str]:
-    """Every name of operations that this source uses, wherever it imported it."""
+@cache
+def imported_operations(source: Source) -> Mapping[str, str]:
+    """By the name it has here."""
     known = {}
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("operations"):
             known |= {a.asname or a.name: f"{node.module}.{a.name}".removeprefix("operations.") for a in node.names}
-    nodes = list(ast.walk(within or source.tree))
+    return known
+
+
+def used_of_operations(source: Source, within: ast.AST | None = None) -> set[str]:
+    """Every name of operations that this source uses, wherever it imported it."""
+    known = imported_operations(source)
+    nodes = list(ast.walk(within)) if within else source.nodes
     found = {known[n.id] for n in nodes if isinstance(n, ast.Name) and n.id in known}
     attributes = [n for n in nodes if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name)]
     return found | {f"{known[n.value.id]}.{n.attr}" for n in attributes if n.value.id in known}

@@ -25,12 +25,17 @@ class Source:
     def tree(self) -> ast.Module:
         return ast.parse(self.text)
 
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """Everything in the tree; walking it is what costs."""
+        return list(ast.walk(self.tree))
+
     @property
     def floor(self) -> str:
         return self.name.split("/")[0]
 
     def calls(self) -> Iterator[ast.Call]:
-        return (node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
+        return (node for node in self.nodes if isinstance(node, ast.Call))
 
 
 @cache

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from tests.house.sources import HOUSE, Source
-from tests.house.writing import Names
+from tests.house.writing import names_of
 
 OPERATION = {"operation", "account_operation"}
 READING = {"reading", "account_reading"}
@@ -35,11 +35,11 @@ def building_blocks(source: Source) -> set[str]:
 def doors_past_verbs(source: Source, blocks: frozenset[str]) -> list[str]:
     """A door or command that reaches the database through something that is no operation and no reading."""
     known: dict[str, str] = {}
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ImportFrom):
             known |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
-    used = {known[n.id] for n in ast.walk(source.tree) if isinstance(n, ast.Name) and n.id in known}
-    attributes = (n for n in ast.walk(source.tree) if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name))
+    used = {known[n.id] for n in source.nodes if isinstance(n, ast.Name) and n.id in known}
+    attributes = (n for n in source.nodes if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name))
     used |= {f"{known[n.value.id]}.{n.attr}" for n in attributes if n.value.id in known}
     return [f"calls {name}" for name in sorted(used & blocks)]
 
@@ -90,13 +90,13 @@ def reaches(source: Source, function: Function) -> bool:
     """Runs a statement file, locks, steps, or queries a Table class."""
     if called(function) & {"run", "connection_of", "lock", "step", "lock_rows"}:
         return True
-    names = Names(source)
+    names = names_of(source)
     attributes = (c.func for c in ast.walk(function) if isinstance(c, ast.Call) and isinstance(c.func, ast.Attribute))
     return any(func.attr in QUERIES and names.is_class(func.value) for func in attributes)
 
 
 def writes_in(source: Source, function: Function) -> bool:
-    names = Names(source)
+    names = names_of(source)
     calls = [c for c in ast.walk(function) if isinstance(c, ast.Call)]
     attributes = (c.func for c in calls if isinstance(c.func, ast.Attribute))
     return (
@@ -109,7 +109,7 @@ def writes_in(source: Source, function: Function) -> bool:
 def statement_files(source: Source) -> set[str]:
     """The SQL files this source names, as `run` knows them; `{}` stands for what is filled in."""
     texts = set()
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             texts.add(node.value)
         if isinstance(node, ast.JoinedStr):

@@ -3,6 +3,7 @@
 import ast
 import importlib
 from collections.abc import Iterator
+from functools import cache
 from types import ModuleType
 
 from piccolo.table import Table
@@ -26,7 +27,7 @@ def writes(source: Source) -> list[str]:
 
 
 def writing_calls(source: Source) -> Iterator[ast.Call]:
-    names = Names(source)
+    names = names_of(source)
     for call in source.calls():
         if isinstance(call.func, ast.Attribute) and names.written_by(call.func):
             yield call
@@ -52,13 +53,13 @@ class Names:
         self.classes: set[str] = set()
         self.modules: set[str] = set()
         self.rows: set[str] = set()
-        for node in ast.walk(source.tree):
+        for node in source.nodes:
             if isinstance(node, ast.ImportFrom | ast.Import):
                 self._learn_import(node)
-        for node in ast.walk(source.tree):
+        for node in source.nodes:
             self._learn_class(node)
         for _ in range(3):  # a row may be named after a row
-            for node in ast.walk(source.tree):
+            for node in source.nodes:
                 self._learn_row(node)
 
     def written_by(self, func: ast.Attribute) -> bool:
@@ -132,3 +133,8 @@ class Names:
         if isinstance(value, ast.List):
             return any(map(self.is_row, value.elts))
         return self.is_row(value.elt if isinstance(value, ast.ListComp) else value)
+
+
+@cache
+def names_of(source: Source) -> Names:
+    return Names(source)
