@@ -23,6 +23,7 @@ def main(arguments):
     only = [] if nightly else ["-m", "figures" if figures else "not nightly and not figures"]
     if nightly:
         os.environ["BERDAYA_NIGHTLY"] = "1"
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each worker and each started command would compile it all again
     spread = [] if chosen else ["-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder"]
     steps = [("pytest", ["-m", "pytest"] + only + spread + chosen)]
     if not chosen and not figures:

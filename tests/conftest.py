@@ -27,12 +27,13 @@ THROW_AWAY = FAST | {
 }
 
 
-LONG = ("browser", "scripts", "races", "stories")
+LONG = ("whole_way", "races", "browser", "doors", "scripts", "stories")
 """Folders with long tests. They begin first, or one worker would end with them while the others wait."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: item.path.parent.name not in LONG)
+    last = len(LONG)
+    items.sort(key=lambda item: LONG.index(folder) if (folder := item.path.parent.name) in LONG else last)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from playwright.async_api import Browser, Page
 from operations.actor import SYSTEM
 from tests.api.served import served
 from tests.audit_templates import Audited, pulled
-from tests.chromium import chromium, faults
+from tests.chromium import WIDTHS, chromium, faults
 from tests.people_builders import Office
 from tests.sign_in_pages import sign_in_at
 
@@ -24,7 +24,7 @@ async def signed_in(browser: Browser, address: str, width: int, scripts: bool = 
     return page
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 async def test_the_pages_fit_and_can_be_read_aloud(office: Office, audited: Audited, width: int) -> None:
     async with chromium() as browser, served() as address:
         page = await signed_in(browser, address, width, scripts=True)  # axe is one

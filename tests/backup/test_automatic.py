@@ -5,6 +5,8 @@ import contextlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from scripts.backup import making, places
 from scripts.backup.automatic import is_due, keep_backed_up
 from scripts.backup.making import verify
@@ -39,6 +41,7 @@ def test_the_last_file_of_keys_stays_however_old_it_is(place: Path):
     assert list(place.iterdir()) == [only]
 
 
+@pytest.mark.figures
 async def test_the_daily_one_goes_to_two_places_and_says_when_the_second_is_gone(data: Path, place: Path):
     second = place / "second"
     second.mkdir()
@@ -82,6 +85,7 @@ async def test_the_server_makes_the_daily_one_in_a_process_of_its_own(installati
     assert await owner.fetchval("SELECT kind FROM backup") == "daily"
 
 
+@pytest.mark.figures
 async def test_before_data_are_brought_to_another_version_they_are_backed_up(installation: Installation):
     owner = await installation.database.owner()
     await write_setting(owner, "fences", "of another version")

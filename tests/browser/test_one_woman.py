@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 PAYDAYS = (date(2013, 9, 20), date(2013, 10, 20), date(2013, 11, 20))
 
 
+@pytest.mark.figures
 async def test_one_woman_from_the_list_to_the_end_of_her_way(
     crew: Crew, office: Office, prepared: Program, database: Database
 ) -> None:

@@ -223,6 +223,7 @@ def heard_of(scene: Scene, operation: str) -> int:
     return sum(count for (name, _), count in scene.acknowledged.items() if name == operation)
 
 
+@pytest.mark.figures
 async def test_the_app_is_killed_at_any_moment(scene: Scene):
     await killed_app(scene, rounds=8)
 
@@ -231,6 +232,7 @@ async def test_the_app_is_killed_at_any_moment(scene: Scene):
     assert heard_of(scene, RELEASED) >= 2
 
 
+@pytest.mark.figures
 async def test_postgresql_is_killed_in_every_way(scene: Scene):
     for kind in KINDS:
         await killed_server(scene, kind)

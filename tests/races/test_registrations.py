@@ -94,6 +94,7 @@ async def test_in_one_program_she_stands_once_even_under_review(office: Office, 
     assert [row["count"] for row in found] == [1, 1]
 
 
+@pytest.mark.figures
 async def test_without_the_unique_index_two_persons_are_settled(
     office: Office, neighbor: Office, prepared: Program, database: Database
 ):
@@ -141,6 +142,7 @@ async def test_two_offices_that_decide_at_the_same_moment_give_one_grant(
     assert await value("SELECT count(*) FROM entitlement") == 8
 
 
+@pytest.mark.figures
 async def test_without_waiting_for_each_other_they_give_two(
     office: Office, neighbor: Office, prepared: Program, database: Database
 ):

@@ -76,6 +76,7 @@ def started(clone: Path, python: str, port: int) -> Iterator[subprocess.Popen[by
         process.wait()
 
 
+@pytest.mark.figures
 def test_one_command_makes_everything_and_serves_it_twice_in_a_row(clone: Path):
     python, codes, ends = python_for(ordinary_user()), [], []
 

@@ -58,6 +58,7 @@ def test_a_python_without_venv_names_the_package(clone: Path, place: Path):
     assert not (clone / ".venv" / "bin").exists()
 
 
+@pytest.mark.figures
 def test_without_a_network_it_says_so_and_nothing_counts_as_installed(clone: Path):
     nowhere = {"PIP_INDEX_URL": CLOSED, "PIP_NO_CACHE_DIR": "1", "PIP_CONFIG_FILE": os.devnull, "PIP_NO_INPUT": "1"}
 

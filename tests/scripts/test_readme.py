@@ -108,6 +108,7 @@ async def test_the_four_of_the_readme_sign_in_and_pay_their_first_grants(
     }  # fmt: skip
 
 
+@pytest.mark.figures
 async def test_one_role_more_waits_and_one_role_less_is_gone(database: Database, tmp_path: Path):
     await moved_in(database, tmp_path)
 

@@ -37,6 +37,7 @@ def test_it_starts_from_nothing_stops_with_ctrl_c_and_starts_again(place: Path):
     assert (ended, after, postmaster(data)) == (0, None, None)
 
 
+@pytest.mark.figures
 def test_after_kill_9_of_the_app_the_next_start_takes_over_and_after_both_it_recovers(data: Path):
     with serving(data) as first:
         left_alone = postmaster(data)
@@ -156,6 +157,7 @@ def test_an_address_that_is_not_ours_is_one_line(data: Path):
     assert "cannot use 192.0.2.1:8000" in line
 
 
+@pytest.mark.figures
 def test_a_full_disk_at_the_first_start_is_one_line_and_leaves_nothing_half_made(place: Path):
     """The first start writes files of up to 16 MB; each limit stops it at another point of making the cluster."""
     data = place / "data"

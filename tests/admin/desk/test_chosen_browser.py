@@ -6,14 +6,14 @@ from tests.admin.desk.test_users_browser import look
 from tests.api.served import served
 from tests.chain_builders import screened, value
 from tests.chain_templates import Chain
-from tests.chromium import chromium
+from tests.chromium import WIDTHS, chromium
 from tests.people_builders import Office, session_of
 
 pytestmark = pytest.mark.browser
 HERE = "/desk/programs/uji-2013/candidates?state=screened"
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 async def test_many_are_chosen_and_regions_found_at_any_width(width: int, proposed: Chain, office: Office) -> None:
     await screened(office, proposed.batch)
 

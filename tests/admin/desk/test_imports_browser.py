@@ -6,7 +6,7 @@ from playwright.async_api import FilePayload, Page
 from tests.api.served import served
 from tests.chain_builders import SITE, nik
 from tests.chain_templates import Chain
-from tests.chromium import chromium, faults
+from tests.chromium import WIDTHS, chromium, faults
 from tests.people_builders import session_of
 from tests.workbooks import xlsx
 
@@ -18,7 +18,7 @@ def book(headings: list[str], *lines: list[object]) -> FilePayload:
     return FilePayload(name="daftar.xlsx", mimeType="application/x-xlsx", buffer=content)
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 async def test_the_pages_of_lists_fit_and_can_be_read_aloud(width: int, proposed: Chain) -> None:
     woman = proposed.women[0]
     mixed = book(

@@ -11,13 +11,13 @@ from tables.selection.decree import ReplacementReason
 from tests.api.served import served
 from tests.chain_builders import decreed, rows, value
 from tests.chain_templates import Chain
-from tests.chromium import chromium, faults
+from tests.chromium import WIDTHS, chromium, faults
 from tests.people_builders import Office, session_of
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 async def test_the_pages_fit_and_can_be_read_aloud(width: int, proposed: Chain, office: Office) -> None:
     decree = await decreed(office, proposed.batch, places=4, waiting=2)
     held = (await rows("SELECT state, id FROM enrollment ORDER BY state, id"))[0]["id"]

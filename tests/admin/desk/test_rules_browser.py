@@ -10,14 +10,14 @@ from operations.selection import evidence, rules
 from tests.admin.desk.test_assessment import asked
 from tests.api.served import served
 from tests.chain_templates import Chain
-from tests.chromium import chromium, faults
+from tests.chromium import WIDTHS, chromium, faults
 from tests.operations.selection.test_evidence import judge, photo
 from tests.people_builders import Office, session_of
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 async def test_the_pages_fit_and_can_be_read_aloud(width: int, proposed: Chain, office: Office) -> None:
     first, second = proposed.women[:2]
     base = await asked(office, proposed)

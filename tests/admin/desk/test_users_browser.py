@@ -6,13 +6,13 @@ from playwright.async_api import Page
 from operations.people import new_authenticator, staffing
 from tests.api.served import served
 from tests.chain_templates import Chain
-from tests.chromium import chromium, faults
+from tests.chromium import WIDTHS, chromium, faults
 from tests.people_builders import Office, session_of
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 async def test_the_pages_fit_and_can_be_read_aloud(width: int, proposed: Chain, office: Office) -> None:
     await new_authenticator.ask("approver2", by=office.staff)
     await staffing.disable("treasurer", by=office.administrator)

@@ -8,7 +8,7 @@ from operations.selection.rankings import Places
 from tests.admin.desk.test_users_browser import look
 from tests.api.served import served
 from tests.chain_templates import Chain
-from tests.chromium import chromium
+from tests.chromium import WIDTHS, chromium
 from tests.cluster import Database
 from tests.objection_builders import announced, objected
 from tests.people_builders import Office, session_of
@@ -16,7 +16,7 @@ from tests.people_builders import Office, session_of
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 async def test_the_pages_fit_and_can_be_read_aloud(
     width: int, proposed: Chain, office: Office, database: Database
 ) -> None:

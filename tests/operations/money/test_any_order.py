@@ -243,6 +243,7 @@ def any_order(cluster: Cluster, *, examples: int, steps: int) -> None:
         )
 
 
+@pytest.mark.figures
 def test_any_order_of_steps_keeps_the_sums(cluster: Cluster, kept_files: object):
     any_order(cluster, examples=14, steps=12)
 
