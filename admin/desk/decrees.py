@@ -101,6 +101,7 @@ async def approve(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
             dated=form.day("dated", mark("Tanggal SK")),
             signatory_name=form.text("signatory_name", mark("Nama penanda tangan"), most=80),
             signatory_office=form.text("signatory_office", mark("Jabatan penanda tangan"), most=80),
+            ground=form.optional("ground", mark("Alasan untuk tanda kuning")),
         )
         return await decrees.approve_decree(key, signed=signed, by=by)
 

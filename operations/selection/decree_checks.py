@@ -6,6 +6,7 @@ from operations.actor import Actor
 from operations.errors import RuleBroken
 from operations.operation import lock
 from operations.people.relations import refuse_relatives
+from operations.selection.selection_flags import KINDS, Severity
 from operations.statement import run
 from operations.words import mark, rupiah
 from tables.selection.decree import Decree, DecreeState
@@ -54,6 +55,13 @@ class NotRanked(RuleBroken):
     )
 
 
+class NotJustified(RuleBroken):
+    text = mark(
+        "{codes} bertanda kuning. Tulis mengapa SK ini tetap disetujui, "
+        "atau kembalikan ke draf dan keluarkan dari SK ini."
+    )
+
+
 class OverBudget(RuleBroken):
     text = mark(
         "Pagu {fund} kurang {missing}. Pagunya {ceiling}, sudah dijanjikan {promised}, SK ini menambah {wanted}. "
@@ -87,6 +95,18 @@ async def _people_of(decree: UUID, by: Actor) -> list[UUID]:
     if compared := await run("selection/sql/compared_people.sql", decree):
         raise StillCompared(codes=[line["code"] for line in compared])
     return people
+
+
+async def must_be_justified(decree: Decree, ground: str) -> None:
+    """By whoever approves: she also sees what other offices know of these people."""
+    if ground.strip():
+        return
+    people = await run("selection/sql/decree_people.sql", decree.id)
+    chosen = {row["enrollment"]: row["code"] for row in people if row["is_chosen"]}
+    flags = await run("selection/sql/selection_flags.sql", decree.program, list(chosen))
+    asking = {flag["enrollment"] for flag in flags if KINDS[flag["flag"]].severity == Severity.justify}
+    if asking:
+        raise NotJustified(codes=sorted(chosen[enrollment] for enrollment in asking))
 
 
 async def _refuse_second_grants(decree: UUID) -> None:

@@ -9,7 +9,7 @@ from operations.actor import Actor
 from operations.errors import Missing, NotFound, NotYours, RuleBroken, WrongStep, say_why
 from operations.operation import lock, note, operation, step
 from operations.people.relations import refuse_relatives
-from operations.selection.decree_checks import check_decree
+from operations.selection.decree_checks import check_decree, must_be_justified
 from operations.statement import run
 from operations.words import mark
 from tables.selection.decree import Decree, DecreeState
@@ -39,12 +39,14 @@ class LinesChanged(RuleBroken):
 
 
 class Signature(Struct, frozen=True):
-    """What stands on the paper; the signatory is a name and an office, not an account."""
+    """What stands on the paper; the signatory is a name and an office, not an account. `ground` is not on it: why the
+    decree is approved although something speaks against somebody in it (`Severity.justify`)."""
 
     number: str
     dated: date
     signatory_name: str
     signatory_office: str
+    ground: str = ""
 
 
 @operation
@@ -155,6 +157,7 @@ async def approve_decree(decree: UUID, *, signed: Signature, by: Actor) -> int:
         raise Missing(field=mark("Nomor SK dan nama penanda tangan"))
     by.must_have_proved()
     people = await check_decree(row, by=by)
+    await must_be_justified(row, signed.ground)
     if (await run("selection/sql/decree_seal.sql", decree))[0]["sha256"] != row.sha256:
         raise LinesChanged
     await step(
@@ -170,7 +173,8 @@ async def approve_decree(decree: UUID, *, signed: Signature, by: Actor) -> int:
     installments = await _promise(row)
     if row.amends:
         await step(await lock(Decree, row.amends), DecreeState.amended, by=by)
-    await note(row, number=signed.number, people=len(people), installments=installments)
+    ground = signed.ground.strip() or None
+    await note(row, number=signed.number, people=len(people), installments=installments, reason=ground)
     return installments
 
 
