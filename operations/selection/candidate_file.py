@@ -4,7 +4,6 @@ How the file itself is read stands in list_reading. Pure: knows no database.
 """
 
 import re
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from babel.dates import get_month_names
@@ -17,7 +16,6 @@ from operations.people.family_card import HER_NIK, read_family_card
 from operations.people.nik import Nik, read_nik, warnings_of
 from operations.people.vault import digits, phone_number
 from operations.selection.list_reading.cells import LABELS, Line, lines_of
-from operations.selection.list_reading.reading import read_sheet
 from operations.selection.list_reading.refusals import NotAList
 from operations.selection.list_reading.sheet import Sheet, letters
 from operations.selection.programs import place_key
@@ -81,15 +79,8 @@ class Candidate(Struct):
             said.append(whole)
 
 
-def read_candidates(content: bytes, *, on: date, columns: Mapping[str, str] | None = None) -> list[Candidate]:
-    """Every line below the header. Raises `NotAList` when the file as a whole cannot be read.
-
-    `columns` is heading -> field for headings that a person matched; the others are recognized as always."""
-    return candidates_in(read_sheet(content, columns), on)
-
-
 def candidates_in(sheet: Sheet, on: date) -> list[Candidate]:
-    """Every row understood, and compared with the others of the list."""
+    """Every line below the header, understood and compared with the others of the list."""
     found = [_from(line, on) for line in lines_of(sheet)]
     _must_not_end_in_zero(sheet, "nik", [each.nik.number for each in found if each.nik])
     _must_not_end_in_zero(sheet, "family_card_no", [each.family_card_no for each in found if each.family_card_no])

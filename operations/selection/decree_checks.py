@@ -69,8 +69,10 @@ class OverBudget(RuleBroken):
     )
 
 
-async def check_decree(decree: Decree, *, by: Actor) -> list[UUID]:
-    """Everybody in its lines, held until the operation ends. Decrees of one program are checked one after the other."""
+async def check_decree(decree: Decree, *, ground: str | None = None, by: Actor) -> list[UUID]:
+    """Everybody in its lines, held until the operation ends. Decrees of one program are checked one after the other.
+
+    With `ground` (it may be empty) somebody approves, who answers for what asks for a reason."""
     program = await lock(Program, decree.program)
     people = await _people_of(decree.id, by)
     if twice := await run("selection/sql/decrees/twice.sql", decree.id):
@@ -80,6 +82,8 @@ async def check_decree(decree: Decree, *, by: Actor) -> list[UUID]:
     if program.one_grant_a_year:
         await _refuse_second_grants(decree.id)
     await _refuse_over_budget(decree)
+    if ground == "":
+        await _refuse_without_ground(decree)
     return people
 
 
@@ -97,10 +101,8 @@ async def _people_of(decree: UUID, by: Actor) -> list[UUID]:
     return people
 
 
-async def must_be_justified(decree: Decree, ground: str) -> None:
-    """By whoever approves: she also sees what other offices know of these people."""
-    if ground.strip():
-        return
+async def _refuse_without_ground(decree: Decree) -> None:
+    """Who approves also sees what other offices know of these people."""
     people = await run("selection/sql/decree_people.sql", decree.id)
     chosen = {row["enrollment"]: row["code"] for row in people if row["is_chosen"]}
     flags = await run("selection/sql/selection_flags.sql", decree.program, list(chosen))

@@ -9,7 +9,7 @@ from operations.actor import Actor
 from operations.errors import Missing, NotFound, NotYours, RuleBroken, WrongStep, say_why
 from operations.operation import lock, note, operation, step
 from operations.people.relations import refuse_relatives
-from operations.selection.decree_checks import check_decree, must_be_justified
+from operations.selection.decree_checks import check_decree
 from operations.statement import run
 from operations.words import mark
 from tables.selection.decree import Decree, DecreeState
@@ -156,8 +156,7 @@ async def approve_decree(decree: UUID, *, signed: Signature, by: Actor) -> int:
     if not signed.number.strip() or not signed.signatory_name.strip():
         raise Missing(field=mark("Nomor SK dan nama penanda tangan"))
     by.must_have_proved()
-    people = await check_decree(row, by=by)
-    await must_be_justified(row, signed.ground)
+    people = await check_decree(row, ground=signed.ground.strip(), by=by)
     if (await run("selection/sql/decree_seal.sql", decree))[0]["sha256"] != row.sha256:
         raise LinesChanged
     await step(

@@ -79,8 +79,9 @@ async def test_a_relative_only_reads(seat: SignIn, office: Office, again: Benefi
     path = f"/desk/people/{again.code}/uji-2013/other-aid"
 
     page = await relative.get(path)
-    forced = await relative.force(path, source="PT", kind="capital", year="2013", evidence="x", id=str(again.person))
+    typed = {"source": "PT Contoh", "kind": "capital", "year": "2013", "evidence": "kuitansi"}
+    forced = await relative.force(path, id=str(again.person), **typed)
 
     assert (page.status, path in page.forms) == (200, False)
-    assert (forced.status, again.code in forced.problem) == (422, True)
+    assert (forced.status, again.code in forced.problem) == (403, True)
     assert await value("SELECT count(*) FROM other_aid") == 0

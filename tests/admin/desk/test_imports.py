@@ -3,8 +3,8 @@
 import hashlib
 
 from operations.books import documents
-from operations.selection.candidate_file import read_candidates
 from tests.admin.desk.conftest import SignIn
+from tests.candidate_lists import read_candidates
 from tests.chain_builders import SITE, Batch, csv_of, lines_of, nik, rows, today, value
 from tests.chain_templates import Chain
 from tests.damaged_workbooks import bomb

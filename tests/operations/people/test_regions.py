@@ -12,10 +12,10 @@ from operations.people.call_names import NotForEveryone
 from operations.people.region_sheets import region_sheet
 from operations.people.regions import NotARegionCode
 from operations.selection import programs
-from operations.selection.candidate_file import read_candidates
 from operations.selection.list_reading.refusals import OfBps
 from scripts.migrate import load_regions
 from tables.people.organization import OrganizationKind
+from tests.candidate_lists import read_candidates
 from tests.chain_builders import nik as a_nik
 from tests.chain_builders import rows, value
 from tests.chain_templates import Chain

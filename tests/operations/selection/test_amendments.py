@@ -29,7 +29,9 @@ async def with_waiting(office: Office, proposed: Chain, database: Database) -> C
 
 
 def in_state(chain: Chain, found: dict[UUID, str], state: str) -> list[UUID]:
-    return [key for key in chain.batch.enrollments if found[key] == state]
+    """In the order of the ranking: all have equal points and were visited on one day, so the code decides."""
+    women = sorted(chain.women, key=lambda woman: woman.code)
+    return [woman.enrollment for woman in women if found[woman.enrollment] == state]
 
 
 async def states(chain: Chain) -> dict[UUID, str]:

@@ -6,8 +6,9 @@ import pytest
 
 from operations.people.nik import NO_SERIAL, NOT_SIXTEEN, READ_AS_NUMBER, UNKNOWN_DISTRICT
 from operations.people.regions import UNDOTTED
-from operations.selection.candidate_file import Candidate, NotAList, read_candidates, read_date
+from operations.selection.candidate_file import Candidate, NotAList, read_date
 from operations.selection.list_reading.sheet import LONGEST
+from tests.candidate_lists import read_candidates
 
 ON = date(2013, 8, 1)
 AYU, BUNGA = "3510994505870001", "3510994605870002"

@@ -6,9 +6,10 @@ import pytest
 
 from operations.people.family_card import UNKNOWN_DISTRICT as CARD_OF_UNKNOWN_DISTRICT
 from operations.people.nik import UNKNOWN_DISTRICT
-from operations.selection.candidate_file import Candidate, candidates_in, read_candidates
+from operations.selection.candidate_file import Candidate, candidates_in
 from operations.selection.list_reading import child, reading, workbook
 from operations.selection.list_reading.refusals import NotAList
+from tests.candidate_lists import read_candidates
 from tests.damaged_lists import TEXTS, Damaged
 from tests.damaged_workbooks import WORKBOOKS
 

@@ -6,10 +6,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from operations.people.nik import was_a_number
-from operations.selection.candidate_file import read_candidates
 from operations.selection.error_file import error_file
 from operations.selection.imports import upload
 from operations.selection.list_reading.returned import XLSX, returned
+from tests.candidate_lists import read_candidates
 from tests.chain_builders import SITE, Program, nik
 from tests.cluster import Database
 from tests.people_builders import Office

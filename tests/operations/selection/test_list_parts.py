@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from operations.selection.candidate_file import read_candidates
 from operations.selection.list_reading.parts import parts_of
 from operations.selection.list_reading.refusals import BrokenLine, NoHeader, TooLarge
+from tests.candidate_lists import read_candidates
 from tests.chain_builders import SITE, nik, today
 from tests.workbooks import xlsx
 

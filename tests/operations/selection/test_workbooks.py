@@ -7,12 +7,12 @@ from random import Random
 
 import pytest
 
-from operations.selection.candidate_file import read_candidates
 from operations.selection.list_reading import child, workbook
 from operations.selection.list_reading.reading import MEDIA_TYPES, headings_of, read_sheet
 from operations.selection.list_reading.refusals import BrokenBook, HasMacros, NotAList, TooHeavy
 from operations.selection.list_reading.sheet import LONGEST, FileKind, cell_name, place_of
 from operations.selection.list_reading.unfit import Why
+from tests.candidate_lists import read_candidates
 from tests.damaged_lists import text
 from tests.damaged_workbooks import AYU, BUNGA, HEAD, KINDS, LIST
 from tests.scale import figure
