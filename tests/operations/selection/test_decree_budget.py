@@ -3,6 +3,7 @@
 from uuid import UUID, uuid4
 
 import asyncpg
+import msgspec
 import pytest
 
 from operations.actor import SYSTEM
@@ -215,7 +216,8 @@ async def test_one_person_under_two_codes_stands_in_no_decree_twice(how: str, of
     await refused_by_sql(database, office, decree, "decree_names_nobody_twice")
     await decrees.remove_from_decree(decree, [second.enrollment], reason="orang yang sama", by=office.staff)
     await decrees.lock_decree(decree, by=office.staff)
-    await decrees.approve_decree(decree, signed=SIGNED, by=office.approver)
+    signed = msgspec.structs.replace(SIGNED, ground="kode kedua dikeluarkan")
+    await decrees.approve_decree(decree, signed=signed, by=office.approver)
     again = await decrees.draft_decree(batch.program.key, title="Susulan", by=office.staff)
 
     async with refused(TwiceInDecree, second.code):

@@ -34,7 +34,7 @@ from tests.refusals import refused
 
 
 async def signed() -> Signature:
-    return Signature("9/2013", await today(), "Kepala", "Dinas")
+    return Signature("9/2013", await today(), "Kepala", "Dinas", ground="diperiksa dengan kantor lain")
 
 
 async def in_draft(office: Office, batch: Batch) -> UUID:
