@@ -4,6 +4,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
+from math import inf
 from time import perf_counter
 from uuid import uuid4
 
@@ -91,15 +92,17 @@ def told(page: Page, asked: Asked, statements: list[str]) -> tuple[object, ...]:
     return page.status, len(content), VOLATILE.sub(b"*", content), tuple(statements)
 
 
-async def connected() -> None:
-    """The pool gives a connection back after 50,000 statements; a new one would be listened to a request too late."""
-    await DB.pool.release(await DB.pool.acquire())
+def keep_connections() -> None:
+    """The pool closes a connection after 50,000 statements; a new one would be listened to a request too late."""
+    for holder in DB.pool._holders:
+        holder._max_queries = inf
 
 
 async def ask_all(
     app: Litestar, people: list[Asked], unlike: dict[str, list[bool]]
 ) -> dict[str, list[tuple[bool, float]]]:
     """Every role asks for everybody on every route. `unlike` gets the routes whose answers differ."""
+    keep_connections()
     times: dict[str, list[tuple[bool, float]]] = defaultdict(list)
     browsers = {role: await Browser(app).sign_in(role) for role in ROLES}
     for route in ROUTES:
@@ -108,7 +111,6 @@ async def ask_all(
             warm = Asked(False, nik(9_999 - ROLES.index(role)), new_codes(1)[0], str(uuid4()), "x" * len(ELSEWHERE))
             await route(browser, warm)
             for asked in people:
-                await connected()
                 with counted_statements() as statements:
                     began = perf_counter()
                     page = await route(browser, asked)
