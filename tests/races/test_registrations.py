@@ -123,7 +123,7 @@ async def test_one_file_uploaded_by_all_is_one_batch(office: Office, prepared: P
 async def decided_together(office: Office, neighbor: Office) -> Answers:
     """For each of four women both have locked a decree while neither was approved."""
     decrees_of = [await _both_locked(office, neighbor, Line(nik(number), "AYU")) for number in range(1, 5)]
-    signed = Signature("1/2013", await today(), "Kepala", "Dinas")
+    signed = Signature("1/2013", await today(), "Kepala", "Dinas", ground="diperiksa dengan kantor lain")
     return await at_once(
         lambda number: decrees.approve_decree(
             decrees_of[number // 2][number % 2], signed=signed, by=(office, neighbor)[number % 2].approver

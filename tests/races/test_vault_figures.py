@@ -19,7 +19,7 @@ from scripts.data_folder import DataFolder
 from tables.engine import DB
 from tables.people.opening import Task
 from tables.steps import Role
-from tests.chain_builders import Line, Program, Wanted, a_program, csv_of, imported, rows, value
+from tests.chain_builders import Line, Program, Wanted, a_program, csv_of, imported, name_of, rows, value
 from tests.cluster import Database
 from tests.people_builders import Office, make_office
 from tests.races.crowd import at_once
@@ -42,8 +42,9 @@ def folder(tmp_path: Path) -> Iterator[DataFolder]:
 
 
 def line(number: int) -> Line:
-    """Nobody's NIK; 9,000 of them for each year of birth."""
-    return Line(f"351099{41 + number % 28:02d}05{87 - number // 9000:02d}{1 + number % 9000:04d}", f"NAMA {number}")
+    """Nobody's NIK, unlike anybody else: births of 48 years, so that the import compares each with a few."""
+    day, month, year = 41 + number % 28, 1 + number // 28 % 12, 50 + number // 336 % 48
+    return Line(f"351099{day:02d}{month:02d}{year:02d}{1 + number // 16_128:04d}", name_of(number))
 
 
 async def test_a_ciphertext_in_another_place_never_opens(office: Office, prepared: Program):
