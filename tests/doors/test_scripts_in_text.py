@@ -35,7 +35,9 @@ NOTHING: Counter[str] = Counter()
 STOCK = Counter({"style-src-elem: inline ": 4, "script-src: eval ": 1})
 """What Piccolo Admin's own page tries at every load and is not let: the two style sheets of its editor for rich text,
 which no column of ours has, and a library's question for the global object, which has another way to it."""
-NO_PAGE = re.compile(r"\.(csv|sha256)|/photos/|/health|/schema|/static|/api/|/home-visit$|/plan$|/shopping$")
+NO_PAGE = re.compile(
+    r"\.(csv|sha256)|/photos/|/paper/|/refused$|/announcement/|/health|/schema|/static|/api/|/home-visit$|/plan$|/shopping$"
+)
 """Downloads, pictures, machines, and addresses that only lead on."""
 
 
