@@ -199,7 +199,9 @@ async def search_postgres(search_in: Search, cluster: Cluster, database: Databas
         [cluster.postgres.binaries / "pg_dump", "--dbname", database.superuser_url], capture_output=True, check=True
     )
     search_in.look("dump", dump.stdout)
-    written = [file for file in sorted((folder / "pg_wal").iterdir()) if file.is_file() and file.name >= since]
+    until = await superuser.fetchval("SELECT pg_walfile_name(pg_current_wal_lsn())")  # behind it lie old ones to reuse
+    wal = sorted(file for file in (folder / "pg_wal").iterdir() if file.is_file())
+    written = [file for file in wal if since <= file.name <= until]
     search_in.look_into("write-ahead log", folder / "pg_wal", written)
     search_in.look_into("tables on the disk", folder / "base" / str(found))
     search_in.look("log of PostgreSQL", cluster.postgres.log.read_bytes())
