@@ -1,6 +1,7 @@
 """From base and WAL at the second place to a new data folder: everything up to the newest commit that arrived there."""
 
 import asyncio
+import contextlib
 import shutil
 import tarfile
 from io import BytesIO
@@ -65,12 +66,14 @@ def _told(manifest: Manifest, tables: dict[str, int], checked: Checked) -> Resto
 
 
 def _unseal_segments(place: Path, to: Path, passphrase: str) -> None:
-    for sealed in sorted(place.glob(f"*{SEALED}")):
-        with open(sealed, "rb") as file, open(to / sealed.name.removesuffix(SEALED), "wb") as out:
-            _unseal(file, out, passphrase, sealed.name)
+    """The incoming ones first: what is sealed and goes meanwhile is found among the sealed ones then."""
     for plain in sorted((place / "incoming").iterdir()):  # finished and not yet sealed, or still being written
         if SEGMENT.fullmatch(plain.name.removesuffix(".partial")):
-            shutil.copyfile(plain, to / plain.name.removesuffix(".partial"))
+            with contextlib.suppress(FileNotFoundError):
+                shutil.copyfile(plain, to / plain.name.removesuffix(".partial"))
+    for sealed in sorted(place.glob(f"[!.]*{SEALED}")):  # a sealing that was killed leaves a half with a dot
+        with open(sealed, "rb") as file, open(to / sealed.name.removesuffix(SEALED), "wb") as out:
+            _unseal(file, out, passphrase, sealed.name)
 
 
 def _unseal(file: IO[bytes], out: IO[bytes], passphrase: str, name: str) -> None:
