@@ -108,9 +108,9 @@ class SafeEngine(PostgresEngine):
         transaction.afterwards = []
         return transaction
 
-    async def open(self, max_size: int) -> None:
+    async def open(self, max_size: int, *, min_size: int = 1) -> None:
         """Start the pool, with a plan cache that survives nothing surprising (10 s to connect, 60 s a statement)."""
-        await self.start_connection_pool(min_size=1, max_size=max_size, timeout=10, command_timeout=60)
+        await self.start_connection_pool(min_size=min_size, max_size=max_size, timeout=10, command_timeout=60)
 
     async def close(self) -> None:
         if self.pool:

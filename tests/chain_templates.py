@@ -91,15 +91,6 @@ TEMPLATES.update(
 )
 
 
-@pytest.fixture(scope="session", autouse=True)
-def kept_files(open_folder: Path) -> Path:
-    """Where the encrypted files of these tests lie, also those of the templates."""
-    folder = open_folder / "files"
-    folder.mkdir(exist_ok=True)
-    keep_files_in(folder)
-    return folder
-
-
 @pytest.fixture
 def own_files(tmp_path: Path, kept_files: Path, database: Database) -> Iterator[Path]:
     """A copy of the folder, made after the templates, for a test that destroys or seals anew what others share."""

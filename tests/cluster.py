@@ -9,6 +9,7 @@ import itertools
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -16,6 +17,7 @@ import asyncpg
 from msgspec import Struct
 
 from operations.actor import Actor
+from operations.books.documents import keep_files_in
 from scripts.migrate import make_logins, migrate
 from scripts.postgres import Postgres
 from scripts.session import Urls
@@ -89,7 +91,7 @@ class Database:
     async def open(self) -> None:
         point_at(self.urls.app, self.urls.auth)
         await DB.open(max_size=POOL)
-        await AUTH.open(max_size=3)
+        await AUTH.open(max_size=3, min_size=0)  # most tests never ask it
 
     async def close(self) -> None:
         await _closed(AUTH)
@@ -109,11 +111,12 @@ async def _closed(engine: SafeEngine) -> None:
 
 
 class Cluster:
-    """The PostgreSQL of this run with its templates."""
+    """The PostgreSQL of this run with its templates, whose encrypted files lie in `files`."""
 
-    def __init__(self, postgres: Postgres, templates: Mapping[str, Template]) -> None:
+    def __init__(self, postgres: Postgres, templates: Mapping[str, Template], files: Path) -> None:
         self.postgres = postgres
         self.templates = templates
+        self.files = files
         self.superuser_url = postgres.url("postgres", "postgres")
         self._facts: dict[str, Mapping[str, Any]] = {}
         self._numbers = itertools.count(1)
@@ -140,6 +143,7 @@ class Cluster:
 
     async def _ready(self, template: str) -> Mapping[str, Any]:
         """Make the template on first use; what was made stays for the run."""
+        keep_files_in(self.files)  # another test may have kept its own elsewhere
         if template not in self._facts:
             self._facts[template] = await (self._migrated() if template == "empty" else self._filled(template))
         return self._facts[template]

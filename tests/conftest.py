@@ -22,6 +22,7 @@ from tests.templates import TEMPLATES
 THROW_AWAY = FAST | {
     "autovacuum": "off",
     "max_wal_size": "8GB",
+    "scram_iterations": "1",  # every test opens a handful of connections
     "checkpoint_timeout": "1h",
     "checkpoint_flush_after": "0",
 }
@@ -53,13 +54,21 @@ def open_folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def cluster(open_folder: Path) -> Iterator[Cluster]:
+def kept_files(open_folder: Path) -> Path:
+    """Where the encrypted files of these tests lie, also those of the templates."""
+    folder = open_folder / "files"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def cluster(open_folder: Path, kept_files: Path) -> Iterator[Cluster]:
     folder = DataFolder.at(str(open_folder / "data"))
     use_keys(new_keys())
     rounds, User._pbkdf2_iteration_count = User._pbkdf2_iteration_count, 1000  # hashing slowly is tested once
     hashing.RECOVERY_ROUNDS = 100
     with Postgres(folder, THROW_AWAY).running() as postgres:
-        yield Cluster(postgres, TEMPLATES)
+        yield Cluster(postgres, TEMPLATES, kept_files)
     User._pbkdf2_iteration_count = rounds
 
 

@@ -8,12 +8,12 @@ from litestar import Litestar
 
 from tables.engine import DB
 from tests.admin.staff_browser import StaffBrowser
-from tests.chain_templates import determined, kept_files, paid, payable, prepared, proposed
+from tests.chain_templates import determined, paid, payable, prepared, proposed
 from tests.cluster import Cluster, Database
 from tests.people_builders import Office
 from tests.the_app import the_app
 
-__all__ = ["determined", "kept_files", "paid", "payable", "prepared", "proposed"]
+__all__ = ["determined", "paid", "payable", "prepared", "proposed"]
 
 
 @pytest.fixture(scope="session")

@@ -6,11 +6,11 @@ import pytest
 
 from tests.api.served import served
 from tests.browser.people import Crew
-from tests.chain_templates import kept_files, prepared
+from tests.chain_templates import prepared
 from tests.chromium import chromium
 from tests.cluster import Database
 
-__all__ = ["kept_files", "prepared"]
+__all__ = ["prepared"]
 
 
 @pytest.fixture

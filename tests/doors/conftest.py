@@ -4,11 +4,11 @@ import pytest
 from litestar import Litestar
 
 from tests.audit_templates import audited
-from tests.chain_templates import kept_files, paid, prepared
+from tests.chain_templates import paid, prepared
 from tests.cluster import Cluster
 from tests.the_app import the_app
 
-__all__ = ["audited", "kept_files", "paid", "prepared"]
+__all__ = ["audited", "paid", "prepared"]
 
 
 @pytest.fixture(scope="session")

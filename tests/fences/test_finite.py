@@ -7,11 +7,11 @@ import pytest
 
 from operations.errors import DatabaseRefused, from_database
 from tests.chain_builders import installments_of, value
-from tests.chain_templates import Chain, kept_files, paid, payable, prepared, proposed
+from tests.chain_templates import Chain, paid, payable, prepared, proposed
 from tests.cluster import Database
 from tests.people_builders import Office
 
-__all__ = ["kept_files", "paid", "payable", "prepared", "proposed"]
+__all__ = ["paid", "payable", "prepared", "proposed"]
 
 MOMENTS = """
 SELECT c.relname AS name, a.attname AS field,

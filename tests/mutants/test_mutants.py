@@ -11,14 +11,11 @@ import pytest
 
 from api.app import build_app
 from tables.engine import AUTH, DB
-from tests.chain_templates import kept_files
 from tests.cluster import Cluster, Database
 from tests.mutants import of_selection, of_the_code, of_the_database
 from tests.mutants.borrowed import Borrowed, asked_for
 from tests.mutants.mutant import Mutant
 from tests.templates import TEMPLATES
-
-__all__ = ["kept_files"]
 
 MUTANTS: list[Mutant] = [*of_the_database.MUTANTS, *of_the_code.MUTANTS, *of_selection.MUTANTS]
 KILLERS = {f"{m.killer.__name__} {dict(m.given)}": m for m in MUTANTS}

@@ -64,7 +64,7 @@ async def scene(open_folder: Path, kept_files: Path, cluster: Cluster) -> AsyncI
     folder = DataFolder.at(str(open_folder / f"kills-{random.getrandbits(32)}"))
     postgres = Postgres(folder, {"fsync": "off", "autovacuum": "off"})
     with postgres.running():
-        facts = await Cluster(postgres, TEMPLATES)._ready("payable")
+        facts = await Cluster(postgres, TEMPLATES, kept_files)._ready("payable")
         office, chain = facts["office"], facts["payable"]
         urls = Urls(*(postgres.url(f"berdaya_{login}", DATABASE) for login in ("owner", "app", "auth")))
         persons = (office.staff, office.approver, office.treasurer)

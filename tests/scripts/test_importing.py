@@ -9,12 +9,12 @@ from operations.selection.list_reading.sheet import LONGEST
 from scripts.commands.importing import UnknownToken, Wanted, bring
 from tests.audit_templates import token_of
 from tests.chain_builders import Program, csv_of, lines_of, rows, value
-from tests.chain_templates import kept_files, prepared
+from tests.chain_templates import prepared
 from tests.people_builders import Office
 from tests.refusals import refused
 from tests.scripts.running import berdaya
 
-__all__ = ["kept_files", "prepared"]
+__all__ = ["prepared"]
 
 
 @pytest.fixture

@@ -2,13 +2,13 @@
 
 import pytest
 
-from tests.chain_templates import determined, kept_files, paid, payable, prepared, proposed
+from tests.chain_templates import determined, paid, payable, prepared, proposed
 from tests.cluster import Database
 from tests.people_builders import Office
 from tests.stories.banyuwangi import Banyuwangi, Judged
 from tests.stories.kharisma import Selection
 
-__all__ = ["determined", "kept_files", "paid", "payable", "prepared", "proposed"]
+__all__ = ["determined", "paid", "payable", "prepared", "proposed"]
 
 
 @pytest.fixture

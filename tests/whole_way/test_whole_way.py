@@ -19,7 +19,6 @@ from operations.actor import SYSTEM
 from operations.books import recount
 from operations.errors import RuleBroken
 from tables.engine import AUTH, DB
-from tests.chain_templates import kept_files
 from tests.cluster import Cluster
 from tests.refusals import everything_counted
 from tests.scale import figure
@@ -28,8 +27,6 @@ from tests.whole_way.money_steps import MONEY_STEPS
 from tests.whole_way.other_steps import OTHER_STEPS
 from tests.whole_way.tampering import tampered
 from tests.whole_way.way import THRESHOLD_RP, Act, Crashed, Fuse, Way
-
-__all__ = ["kept_files"]
 
 STEPS = MONEY_STEPS | OTHER_STEPS
 TAMPER = "tamper"
