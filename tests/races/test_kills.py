@@ -232,7 +232,7 @@ async def test_the_app_is_killed_at_any_moment(scene: Scene):
     assert heard_of(scene, RELEASED) >= 2
 
 
-@pytest.mark.figures
+@pytest.mark.nightly
 async def test_postgresql_is_killed_in_every_way(scene: Scene):
     for kind in KINDS:
         await killed_server(scene, kind)

@@ -243,13 +243,8 @@ def any_order(cluster: Cluster, *, examples: int, steps: int) -> None:
         )
 
 
-@pytest.mark.figures
-def test_any_order_of_steps_keeps_the_sums(cluster: Cluster, kept_files: object):
-    any_order(cluster, examples=14, steps=12)
-
-    assert OneGrant.ever_closed > 0, "some order reached the end"
-
-
 @pytest.mark.nightly
 def test_many_orders_of_steps_keep_the_sums(cluster: Cluster, kept_files: object):
     any_order(cluster, examples=400, steps=50)
+
+    assert OneGrant.ever_closed > 0, "some order reached the end"
