@@ -15,13 +15,13 @@ from operations.paging import Row, rows_of
 from operations.people.person_sheets import enrollment_row
 from operations.selection.explanations import Explanation, Known, LastPlace, Placing, explain, shown_to
 from operations.selection.restricted import without
-from operations.selection.rule_items import parse, seal
+from operations.selection.rule_items import LOOKED_UP, seal
 from operations.selection.rule_reading import frozen_again, recompute, thaw
+from operations.selection.rules import rules_in_force
 from operations.statement import run
 from operations.words import mark
 from tables.selection.assessment import RankReason, RankVerdict
 from tables.selection.ranking import QuotaKind
-from tables.selection.rule import RuleVersion
 from tables.steps import DESK_ROLES, Role
 
 READERS = (Role.auditor, *sorted(DESK_ROLES))
@@ -125,16 +125,14 @@ async def _known_of(enrollment: object) -> Row:
     found = await rows_of("selection/sql/explain/known.sql", enrollment)
     if not found:
         raise NotFound
-    return found[0] | {"active": await _rules_in_force(found[0])}
+    return found[0] | ({} if found[0]["frozen"] else await _looked_up(found[0]))
 
 
-async def _rules_in_force(row: Row) -> str | None:
-    """Only while nobody judged her by frozen rules yet."""
-    if row["frozen"]:
-        return None
-    active = (RuleVersion.program == row["program_key"]) & (RuleVersion.state == "active")
-    found = await RuleVersion.select(RuleVersion.content).where(active).first()
-    return found["content"] if found else None
+async def _looked_up(row: Row) -> Row:
+    """While nobody judged her by frozen rules yet: those in force, and what they may look up about her."""
+    in_force = await rules_in_force(row["program_key"])
+    known = await rows_of("selection/sql/rules/facts.sql", row["program_key"], [row["id"]])
+    return {"rules": in_force[1] if in_force else None, "facts": {name: known[0][name] for name in LOOKED_UP}}
 
 
 def _explained(row: Row) -> Explanation:
@@ -155,8 +153,8 @@ def known_of(row: Row) -> Known:
         program=row["program"],
         state=row["state"],
         frozen=row["frozen"],
-        rules=parse(row["active"]) if row["active"] else None,
-        facts={name: row[name] for name in ("age_years", "sex", "village_code")},
+        rules=row.get("rules"),
+        facts=row.get("facts", {}),
         points=json.loads(row["points"]) if row["points"] else None,
         visited_on=row["visited_on"],
         placing=_placing(row) if row["rank"] is not None else None,
