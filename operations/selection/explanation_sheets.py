@@ -8,13 +8,14 @@ import msgspec
 from msgspec import Struct
 
 from operations.actor import Actor
+from operations.books.sheets import READERS
 from operations.books.workdays import workday_after
 from operations.errors import NotFound, RuleBroken
 from operations.operation import reading
 from operations.paging import Row, rows_of
 from operations.people.person_sheets import enrollment_row
 from operations.selection.explanations import Explanation, Known, LastPlace, Placing, explain, shown_to
-from operations.selection.restricted import without
+from operations.selection.restricted import sees_restricted, without
 from operations.selection.rule_items import LOOKED_UP, seal
 from operations.selection.rule_reading import frozen_again, recompute, thaw
 from operations.selection.rules import rules_in_force
@@ -22,10 +23,6 @@ from operations.statement import run
 from operations.words import mark
 from tables.selection.assessment import RankReason, RankVerdict
 from tables.selection.ranking import QuotaKind
-from tables.steps import DESK_ROLES, Role
-
-READERS = (Role.auditor, *sorted(DESK_ROLES))
-MAY_SEE_RESTRICTED = (Role.supervisor, Role.see_sensitive)
 
 
 class NotAsFrozen(RuleBroken):
@@ -143,7 +140,7 @@ def _explained(row: Row) -> Explanation:
 
 
 def _shown(made: Explanation, by: Actor) -> Explanation:
-    return shown_to(made, restricted=by.may(*MAY_SEE_RESTRICTED))
+    return shown_to(made, restricted=sees_restricted(by))
 
 
 def known_of(row: Row) -> Known:
