@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books import clock
+from operations.books.sheets import READERS
 from operations.books.summary import FEW
 from operations.books.workdays import workday_after
 from operations.errors import RuleBroken, WrongStep
@@ -20,7 +21,7 @@ from operations.paging import Row, rows_of
 from operations.selection.ranking_sheets import ranking_of
 from operations.words import mark
 from tables.selection.ranking import Ranking, RankingState
-from tables.steps import DESK_ROLES, Role
+from tables.steps import Role
 
 SMALLEST = 5
 """Fewer persons than this are not counted in public."""
@@ -88,7 +89,7 @@ async def announce_ranking(ranking: UUID, *, by: Actor) -> None:
 @reading
 async def announcement(ranking: UUID, *, by: Actor) -> Announcement:
     """What may hang on the notice board."""
-    by.must(*DESK_ROLES, Role.auditor)
+    by.must(*READERS)
     row = await ranking_of(ranking)
     if row["announced_on"] is None:
         raise NotAnnounced

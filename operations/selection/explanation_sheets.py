@@ -8,24 +8,21 @@ import msgspec
 from msgspec import Struct
 
 from operations.actor import Actor
+from operations.books.sheets import READERS
 from operations.books.workdays import workday_after
 from operations.errors import NotFound, RuleBroken
 from operations.operation import reading
 from operations.paging import Row, rows_of
 from operations.people.person_sheets import enrollment_row
 from operations.selection.explanations import Explanation, Known, LastPlace, Placing, explain, shown_to
-from operations.selection.restricted import without
-from operations.selection.rule_items import parse, seal
+from operations.selection.restricted import sees_restricted, without
+from operations.selection.rule_items import LOOKED_UP, seal
 from operations.selection.rule_reading import frozen_again, recompute, thaw
+from operations.selection.rules import rules_in_force
 from operations.statement import run
 from operations.words import mark
 from tables.selection.assessment import RankReason, RankVerdict
 from tables.selection.ranking import QuotaKind
-from tables.selection.rule import RuleVersion
-from tables.steps import DESK_ROLES, Role
-
-READERS = (Role.auditor, *sorted(DESK_ROLES))
-MAY_SEE_RESTRICTED = (Role.supervisor, Role.see_sensitive)
 
 
 class NotAsFrozen(RuleBroken):
@@ -125,16 +122,14 @@ async def _known_of(enrollment: object) -> Row:
     found = await rows_of("selection/sql/explain/known.sql", enrollment)
     if not found:
         raise NotFound
-    return found[0] | {"active": await _rules_in_force(found[0])}
+    return found[0] | ({} if found[0]["frozen"] else await _looked_up(found[0]))
 
 
-async def _rules_in_force(row: Row) -> str | None:
-    """Only while nobody judged her by frozen rules yet."""
-    if row["frozen"]:
-        return None
-    active = (RuleVersion.program == row["program_key"]) & (RuleVersion.state == "active")
-    found = await RuleVersion.select(RuleVersion.content).where(active).first()
-    return found["content"] if found else None
+async def _looked_up(row: Row) -> Row:
+    """While nobody judged her by frozen rules yet: those in force, and what they may look up about her."""
+    in_force = await rules_in_force(row["program_key"])
+    known = await rows_of("selection/sql/rules/facts.sql", row["program_key"], [row["id"]])
+    return {"rules": in_force[1] if in_force else None, "facts": {name: known[0][name] for name in LOOKED_UP}}
 
 
 def _explained(row: Row) -> Explanation:
@@ -145,7 +140,7 @@ def _explained(row: Row) -> Explanation:
 
 
 def _shown(made: Explanation, by: Actor) -> Explanation:
-    return shown_to(made, restricted=by.may(*MAY_SEE_RESTRICTED))
+    return shown_to(made, restricted=sees_restricted(by))
 
 
 def known_of(row: Row) -> Known:
@@ -155,8 +150,8 @@ def known_of(row: Row) -> Known:
         program=row["program"],
         state=row["state"],
         frozen=row["frozen"],
-        rules=parse(row["active"]) if row["active"] else None,
-        facts={name: row[name] for name in ("age_years", "sex", "village_code")},
+        rules=row.get("rules"),
+        facts=row.get("facts", {}),
         points=json.loads(row["points"]) if row["points"] else None,
         visited_on=row["visited_on"],
         placing=_placing(row) if row["rank"] is not None else None,

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from operations.people.relations import refuse_relatives
 from operations.selection.evidence import Proof, evidence_for, must_be_proved
 from operations.selection.restricted import without
 from operations.selection.rule_items import LOOKED_UP, Rules, seal
-from operations.selection.rule_reading import PointsMissing, PointsOutOfRange, freeze, thaw
+from operations.selection.rule_reading import PointsMissing, PointsOutOfRange, Result, freeze, thaw
 from operations.selection.rules import rules_in_force
 from operations.statement import run
 from operations.words import mark
@@ -40,6 +41,16 @@ class Score(Struct, frozen=True):
     code: str
     points: dict[str, int]
     answers: dict[str, int | str] = {}
+
+
+class Weighed(Struct, frozen=True):
+    """What one is judged by, as canonical text, and what follows from it. `points`: JSON for all who may read points,
+    so without those of restricted criteria. `proofs` by criterion code."""
+
+    frozen: str
+    result: Result
+    points: str
+    proofs: Mapping[str, Proof]
 
 
 @operation
@@ -75,36 +86,42 @@ async def assess(program: UUID, scores: list[Score], *, rules_seen: int | None =
 
 
 async def _assess_by_rules(program: UUID, version: UUID, rules: Rules, scores: list[Score]) -> list[Any]:
-    keys = [score.enrollment for score in scores]
-    known = {row["enrollment"]: dict(row) for row in await run("selection/sql/rules/facts.sql", program, keys)}
-    if known.keys() != set(keys):
-        raise NotScorable
-    proofs = await evidence_for(keys)
-    frozen = [_frozen(rules, score, known[score.enrollment], proofs.get(score.enrollment, {})) for score in scores]
-    results = [thaw(text).result for text in frozen]
-    for score, result in zip(scores, results, strict=True):
-        must_be_proved(rules, result, proofs.get(score.enrollment, {}), code=score.code)
+    weighed = await weigh(program, rules, scores)
+    for score, each in zip(scores, weighed, strict=True):
+        must_be_proved(rules, each.result, each.proofs, code=score.code)
     return await run(
         "selection/sql/rules/assess.sql",
         program,
         version,
         rules.sha256,
-        keys,
-        [json.dumps(without(rules.restricted, result.points), sort_keys=True) for result in results],
-        [result.total for result in results],
-        frozen,
-        [seal(text) for text in frozen],
+        [score.enrollment for score in scores],
+        [each.points for each in weighed],
+        [each.result.total for each in weighed],
+        [each.frozen for each in weighed],
+        [seal(each.frozen) for each in weighed],
     )
 
 
-def _frozen(rules: Rules, score: Score, known: dict[str, Any], proofs: dict[str, Proof]) -> str:
+async def weigh(program: UUID, rules: Rules, scores: Sequence[Score]) -> list[Weighed]:
+    """Inside an operation: by these rules, the answers given, what the office knows of each today, and her evidence."""
+    keys = [score.enrollment for score in scores]
+    known = {row["enrollment"]: dict(row) for row in await run("selection/sql/rules/facts.sql", program, keys)}
+    if known.keys() != set(keys):
+        raise NotScorable
+    proofs = await evidence_for(keys)
+    return [_weighed(rules, score, known[score.enrollment], proofs.get(score.enrollment, {})) for score in scores]
+
+
+def _weighed(rules: Rules, score: Score, known: dict[str, Any], proofs: dict[str, Proof]) -> Weighed:
     """Every question of the rules answered, and nothing that they do not ask."""
     given = score.answers | score.points
     if given.keys() != {item.code for item in rules.asked}:
         raise PointsMissing(code=score.code)
     facts = {name: known[name] for name in LOOKED_UP} | given
     evidence = {item.code: str(proofs[item.code].document) for item in rules.asked if item.code in proofs}
-    return freeze(rules, facts, evidence=evidence, visited_on=known["visited_on"], code=score.code)
+    frozen = freeze(rules, facts, evidence=evidence, visited_on=known["visited_on"], code=score.code)
+    result = thaw(frozen).result
+    return Weighed(frozen, result, json.dumps(without(rules.restricted, result.points), sort_keys=True), proofs)
 
 
 async def _criteria(program: UUID) -> dict[str, int]:

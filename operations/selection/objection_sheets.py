@@ -5,15 +5,16 @@ from uuid import UUID
 from msgspec import Struct
 
 from operations.actor import Actor
+from operations.books.sheets import READERS
 from operations.errors import NotFound
 from operations.operation import reading
 from operations.paging import Row, rows_of
 from operations.selection.explanation_sheets import explained
 from operations.selection.explanations import Explanation, shown_to
+from operations.selection.restricted import sees_restricted
 from operations.selection.rule_items import Item
 from operations.selection.rule_reading import Value, thaw
 from operations.statement import run
-from tables.steps import DESK_ROLES, Role
 
 
 class ObjectionSheet(Struct, frozen=True):
@@ -27,13 +28,13 @@ class ObjectionSheet(Struct, frozen=True):
 @reading
 async def objections(*, by: Actor) -> list[Row]:
     """The last hundred that she sees, open ones first, those due soonest on top."""
-    by.must(*DESK_ROLES, Role.auditor)
+    by.must(*READERS)
     return await rows_of("selection/sql/objections/list.sql", None)
 
 
 @reading
 async def objection_sheet(objection: UUID, *, by: Actor) -> ObjectionSheet:
-    by.must(*DESK_ROLES, Role.auditor)
+    by.must(*READERS)
     found = await rows_of("selection/sql/objections/list.sql", objection)
     if not found:
         raise NotFound
@@ -41,7 +42,7 @@ async def objection_sheet(objection: UUID, *, by: Actor) -> ObjectionSheet:
     last = await run("selection/sql/objections/last_judged.sql", row["enrollment"])
     held = thaw(last[0]["frozen"]) if last and last[0]["frozen"] else None
     asked = [(item, held.facts.get(item.code)) for item in held.rules.asked] if held else []
-    restricted = by.may(Role.supervisor, Role.see_sensitive)
+    restricted = sees_restricted(by)
     return ObjectionSheet(
         objection=row,
         explanation=shown_to(await explained(row["enrollment"]), restricted=restricted),

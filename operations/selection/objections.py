@@ -4,7 +4,6 @@ Upheld, she is judged again by the very rules that judged her, and measured by t
 announced; nobody else moves. Dismissed, there is a reason and nothing moves.
 """
 
-import json
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -29,9 +28,9 @@ from operations.paging import Row
 from operations.people.relations import refuse_relatives
 from operations.selection import rankings
 from operations.selection.announcements import NotAnnounced
-from operations.selection.judging import Score
+from operations.selection.judging import Score, weigh
 from operations.selection.rule_items import seal
-from operations.selection.rule_reading import PointsMissing, freeze, thaw
+from operations.selection.rule_reading import thaw
 from operations.statement import run
 from operations.words import day, mark
 from tables.selection.assessment import RankVerdict
@@ -169,22 +168,17 @@ async def decide_objection(
 
 
 async def _judged_again(objection: Objection, score: Score | None) -> UUID:
-    """The next assessment of hers: the rules that were frozen with the last one, other answers."""
+    """The next assessment of hers: the rules that were frozen with the last one, other answers, what is known of her
+    today. An answer that is heard only now needs no evidence: none can be added any more, and who upholds says why."""
     if score is None or score.enrollment != objection.enrollment:
         raise Missing(field=mark("Nilai"))
     found = await run("selection/sql/objections/last_judged.sql", objection.enrollment)
     if not found or found[0]["frozen"] is None:
         raise NotJudgedByRules
-    last = dict(found[0])
-    rules = thaw(last["frozen"]).rules
-    given = score.answers | score.points
-    if given.keys() != {item.code for item in rules.asked}:
-        raise PointsMissing(code=last["code"])
-    facts = {name: last[name] for name in ("age_years", "sex", "village_code")} | given
-    text = freeze(rules, facts, visited_on=last["visited_on"], code=last["code"])
-    result = thaw(text).result
+    last = found[0]
+    [again] = await weigh(objection.program, thaw(last["frozen"]).rules, [score])
     made = uuid4()
-    values = (made, objection.id, json.dumps(result.points, sort_keys=True), result.total, text, seal(text))
+    values = (made, objection.id, again.points, again.result.total, again.frozen, seal(again.frozen))
     if not await run("selection/sql/objections/judge_again.sql", last["id"], *values):
         raise NotFound
     return made

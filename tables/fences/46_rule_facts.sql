@@ -7,7 +7,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   WITH asked AS (
     SELECT e.id, e.person, g.organization, g.fiscal_year FROM enrollment e JOIN program g ON g.id = e.program
     WHERE e.id = ANY (enrollments) AND NOT app.has('administrator') AND e.program = ANY ((SELECT app.programs())::uuid[])
-      AND ((SELECT app.holds_everywhere('staff', 'approver', 'treasurer', 'supervisor', 'auditor'))
+      AND ((SELECT app.holds_everywhere('staff', 'approver', 'treasurer', 'supervisor', 'auditor', 'system'))
            OR e.site = ANY ((SELECT app.my_sites())::uuid[]))),
   hers AS (
     SELECT a.id AS asked, a.fiscal_year AS this_year, e.id, g.fiscal_year FROM asked a

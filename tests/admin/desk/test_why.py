@@ -13,6 +13,7 @@ from tests.chain_builders import imported, lines_of, rows, scored, screened, val
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.objection_builders import WORDS, Announced, announced, objected
+from tests.operations.selection.test_judged_again import objecting
 from tests.people_builders import Office
 from tests.refusals import everything_counted
 
@@ -103,6 +104,29 @@ async def test_an_objection_goes_from_the_form_to_the_decision(seat: SignIn, out
     assert action not in told.forms
     timeline = (await staff.get(f"/desk/people/{code}")).words
     assert ["Keberatan diajukan" in timeline, "Keberatan diterima" in timeline] == [True, True]
+
+
+async def test_upheld_at_the_desk_the_page_differs_from_nothing_that_was_frozen(
+    seat: SignIn, office: Office, proposed: Chain
+):
+    her = await objecting(office, proposed.batch)
+    approver, supervisor = await seat("approver"), await seat("supervisor")
+    here, form = f"/desk/objections/{her.objection}", f"points.{her.woman.code}"
+    answers = {f"{form}.usaha": "4", f"{form}.kesehatan": "yes", f"{form}.menikah": "yes"}
+
+    await approver.send(await approver.get(here), f"{here}/decide", verdict="uphold", reason=WHY, **answers)
+
+    for seen, health in ((approver, "terbatas terbatas"), (supervisor, "ya 5 / 5")):
+        told = (await seen.get(f"/desk/people/{her.woman.code}/uji-2013/why")).words
+        for words in (
+            "Sudah menikah ya terpenuhi",
+            "Bantuan lain 500.000 5 / 5",
+            f"Mengikuti penyuluhan kesehatan {health}",
+            "Punya usaha 4 4 / 10",
+            "Jumlah nilai 14 / 20",
+            "Dihitung ulang dari masukan yang dibekukan: sama sampai bita terakhir.",
+        ):
+            assert words in told, words
 
 
 async def test_what_is_mistyped_is_named_and_nothing_changes(seat: SignIn, office: Office, out: Announced):

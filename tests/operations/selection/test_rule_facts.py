@@ -1,18 +1,24 @@
 """What rules may look up about a candidate in her office's own records: aid from others, findings of earlier years."""
 
 import json
+from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from msgspec import structs
 
-from operations.actor import Actor
+from operations.actor import SYSTEM, Actor
 from operations.selection import candidates, judging, rules, sites
+from operations.selection.explanation_sheets import explanation
+from operations.selection.explanations import Explanation
 from operations.selection.judging import Score
 from operations.selection.rule_items import Band, Item
 from tables.selection.assessment import CriterionKind, Fact
 from tests.chain_builders import Batch, Wanted, a_program, screened, seen_by, value, visited
 from tests.chain_templates import Chain
 from tests.cluster import Database
+from tests.command_line import berdaya
 from tests.operations.selection.test_objections_and_lists import AID
 from tests.people_builders import Office
 from tests.selection_by_hand import by_hand
@@ -27,6 +33,21 @@ WITHDRAWN = (
     "UPDATE other_aid SET withdrawn_by = app.actor_id(), withdrawn_at = now(), withdraw_reason = 'salah orang' "
     "WHERE id = $1"
 )
+
+
+def gate(code: str, fact: Fact, most: int) -> Item:
+    return Item(code, code.title(), "SK", CriterionKind.gate, fact, bands=(Band(least=0, most=most),))
+
+
+HELPED, FINDING = gate("bantuan", Fact.other_aid_rp, 1_400_000), gate("temuan", Fact.earlier_finding, 0)
+TIMES = structs.replace(gate("kali", Fact.other_aid_count, 2), restricted=True)
+
+
+async def gated(office: Office, program: UUID, *gates: Item) -> None:
+    version = await rules.draft_rules(program, by=office.staff)
+    for item in gates:
+        await rules.save_item(version, item, by=office.staff)
+    await rules.activate_rules(version, by=office.approver)
 
 
 @pytest.fixture
@@ -59,13 +80,7 @@ async def history(actor: Actor, enrollment: UUID) -> list[tuple[int, ...]]:
 
 async def test_aid_of_the_year_and_findings_of_earlier_years_are_frozen_with_the_decision(office: Office, known: Batch):
     first, second = known.women[:2]
-    version = await rules.draft_rules(known.program.key, by=office.staff)
-    for code, fact, most in (("bantuan", Fact.other_aid_rp, 1_400_000), ("temuan", Fact.earlier_finding, 0)):
-        bands = (Band(least=0, most=most),)
-        await rules.save_item(
-            version, Item(code, code.title(), "SK", CriterionKind.gate, fact, bands=bands), by=office.staff
-        )
-    await rules.activate_rules(version, by=office.approver)
+    await gated(office, known.program.key, HELPED, FINDING)
 
     scores = [Score(woman.enrollment, woman.code, {"usaha": 5}) for woman in (first, second)]
     await judging.assess(known.program.key, scores, by=office.staff)
@@ -77,6 +92,35 @@ async def test_aid_of_the_year_and_findings_of_earlier_years_are_frozen_with_the
     assert gates == {first.code: [(1_500_000, False), (1, False)], second.code: [(0, True), (0, True)]}
 
 
+async def test_before_she_is_judged_her_page_says_what_the_gates_look_up(
+    office: Office, known: Batch, database: Database, tmp_path: Path
+):
+    first, second = known.women[:2]
+    await gated(office, known.program.key, HELPED, FINDING, TIMES)
+    await sites.narrow(office.staff2.id, site=known.program.sites[0], by=office.supervisor)
+
+    hers, others = [await told(woman.code, by=office.supervisor) for woman in (first, second)]
+    ran = await berdaya(database, tmp_path, "explain", first.code, "--json")
+
+    assert looked_up(hers) == {"bantuan": (1_500_000, False), "kali": (2, True), "temuan": (1, False)}
+    assert looked_up(others) == {"bantuan": (0, True), "kali": (0, True), "temuan": (0, True)}
+    masked = looked_up(hers) | {"kali": (None, None)}
+    for actor in (office.staff, office.staff2, office.approver, office.treasurer, office.auditor):
+        seen = await told(first.code, by=actor)
+        assert looked_up(seen) == masked
+        assert [line.code for line in seen.lines if line.hidden] == ["kali"]
+    assert (await told(first.code, by=SYSTEM)).canonical == hers.canonical
+    assert json.loads(ran.out)["sha256"] == hers.sha256
+
+
+async def told(code: str, *, by: Actor) -> Explanation:
+    return await explanation(code, program="uji-2013", by=by)
+
+
+def looked_up(made: Explanation) -> dict[str, tuple[Any, bool | None]]:
+    return {line.code: (line.value, line.passed) for line in made.lines if line.fact != Fact.answer}
+
+
 async def test_whoever_judges_her_sees_the_same_numbers_and_strangers_none(
     office: Office, neighbor: Office, known: Batch
 ):
@@ -85,7 +129,7 @@ async def test_whoever_judges_her_sees_the_same_numbers_and_strangers_none(
     await sites.narrow(office.staff2.id, site=known.program.sites[0], by=office.supervisor)
 
     assert everything == [(1_500_000, 2, 1)]
-    for actor in (office.staff2, office.supervisor, office.auditor):
+    for actor in (office.staff2, office.supervisor, office.auditor, SYSTEM):
         assert await history(actor, woman) == everything
     for actor in (neighbor.staff, neighbor.supervisor, office.companion, office.administrator):
         assert await history(actor, woman) == []

@@ -1,5 +1,5 @@
 -- $1 enrollment: where she stands, what she was judged by, and the last decided ranking that placed her. Frozen texts and codes.
-SELECT e.id, e.program AS program_key, p.code, g.code AS program, e.state, e.age_years, p.sex, p.village_code,
+SELECT e.id, e.program AS program_key, p.code, g.code AS program, e.state,
        a.frozen, a.frozen_sha256, a.points, a.total, a.criteria_sha256, v.sha256 AS rules_sha256,
        coalesce(a.visited_on, (SELECT min(h.visited_on) FROM home_visit h WHERE h.enrollment = e.id)) AS visited_on,
        k.rank, k.total AS rank_total, k.verdict, k.reason, k.group_rank, r.id AS ranking_key, r.number AS ranking, r.sha256, r.places,
