@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books import clock
-from operations.books.summary import FEW
+from operations.books.summary import FEW, FEWEST
 from operations.books.workdays import workday_after
 from operations.errors import RuleBroken, WrongStep
 from operations.operation import lock, note, operation, reading
@@ -22,8 +22,6 @@ from operations.words import mark
 from tables.selection.ranking import Ranking, RankingState
 from tables.steps import DESK_ROLES, Role
 
-SMALLEST = 5
-"""Fewer persons than this are not counted in public."""
 SUPPRESSED = "–"
 
 
@@ -92,7 +90,7 @@ async def announcement(ranking: UUID, *, by: Actor) -> Announcement:
     row = await ranking_of(ranking)
     if row["announced_on"] is None:
         raise NotAnnounced
-    if row["candidates"] < SMALLEST:
+    if row["candidates"] < FEWEST:
         raise TooFewToPublish
     rows = await rows_of("selection/sql/rankings/public.sql", ranking)
     if len(rows) != row["candidates"]:
@@ -112,8 +110,8 @@ def suppressed(groups: list[Row]) -> list[Group]:
 
 
 def _column(counts: list[int]) -> list[str]:
-    small = [place for place, count in enumerate(counts) if 0 < count < SMALLEST]
-    others = sorted((count, place) for place, count in enumerate(counts) if count >= SMALLEST)
+    small = [place for place, count in enumerate(counts) if 0 < count < FEWEST]
+    others = sorted((count, place) for place, count in enumerate(counts) if count >= FEWEST)
     beside = {others[0][1]} if len(small) == 1 and others else set()
     return [
         FEW if place in small else SUPPRESSED if place in beside else str(count) for place, count in enumerate(counts)
