@@ -14,41 +14,12 @@ from operations.csv_cells import harmless
 from operations.errors import NotYours
 from operations.operation import reading
 from operations.people.vault import unseal_file
+from operations.selection.list_reading.cells import LABELS
 from operations.selection.list_reading.returned import REASON, Returned, returned
 from operations.selection.list_threads import apart
 from operations.statement import run
 from tables.books.document import DocumentKind
 from tables.selection.import_batch import ImportBatch
-
-HEADINGS = {
-    "nik": "NIK",
-    "family_card_no": "No KK",
-    "legal_name": "Nama",
-    "call_name": "Panggilan",
-    "mother_name": "Nama Ibu",
-    "birth_place": "Tempat Lahir",
-    "birth_date": "Tanggal Lahir",
-    "sex": "Jenis Kelamin",
-    "address": "Alamat",
-    "neighborhood": "RT",
-    "hamlet": "RW",
-    "village": "Desa/Kelurahan",
-    "village_code": "Kode Desa",
-    "district": "Kecamatan",
-    "regency": "Kabupaten/Kota",
-    "phone": "No HP",
-    "marriage": "Status Nikah",
-    "schooling": "Pendidikan",
-    "work": "Pekerjaan",
-    "income": "Penghasilan",
-    "household_role": "SHDK",
-    "decile": "Desil",
-    "account_number": "No Rekening",
-    "bank": "Bank",
-    "site": "Lokasi",
-    "consent_date": "Persetujuan",
-}
-"""Headings that the upload understands again, for lines whose file is gone."""
 
 
 class _Refused(Struct, frozen=True):
@@ -89,11 +60,12 @@ def mapping_of(batch: ImportBatch) -> dict[str, str] | None:
 
 
 def _from_cells(refused: _Refused) -> Returned:
+    """Under our own names of the columns, which the upload understands again."""
     cells = refused.cells.values()
-    columns = [field for field in HEADINGS if not cells or any(field in line for line in cells)]
+    columns = [field for field in LABELS if any(field in line for line in cells)]
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";")
-    writer.writerow([*(HEADINGS[field] for field in columns), "baris", REASON])
+    writer.writerow([*(LABELS[field] for field in columns), "baris", REASON])
     for line_no, line in refused.cells.items():
         said = [line.get(field, "") for field in columns]
         writer.writerow(map(harmless, [*said, str(line_no), refused.reasons[line_no].replace("\n", " ")]))
