@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from collections.abc import Mapping
 from uuid import UUID
 
 from msgspec import Struct
@@ -13,7 +12,7 @@ from operations.books import documents
 from operations.csv_cells import harmless
 from operations.errors import NotYours
 from operations.operation import reading
-from operations.people.vault import unseal_file
+from operations.selection.kept_lines import open_cells
 from operations.selection.list_reading.cells import LABELS
 from operations.selection.list_reading.returned import REASON, Returned, returned
 from operations.selection.list_threads import apart
@@ -47,16 +46,10 @@ async def _refused_of(batch: UUID, *, by: Actor) -> _Refused:
     lines = await run("selection/sql/refused_rows.sql", batch)
     return _Refused(
         document=row.document,
-        columns=mapping_of(row),
-        cells={line["line_no"]: json.loads(unseal_file(line["cells"], batch)) for line in lines},
+        columns=json.loads(row.mapping) if row.mapping else None,
+        cells={line["line_no"]: open_cells(line["cells"], batch) for line in lines},
         reasons={line["line_no"]: line["reasons"] for line in lines},
     )
-
-
-def mapping_of(batch: ImportBatch) -> dict[str, str] | None:
-    """What somebody said the headings mean, as it is kept."""
-    kept: str | Mapping[str, str] | None = batch.mapping
-    return dict(json.loads(kept)) if isinstance(kept, str) else dict(kept) if kept else None
 
 
 def _from_cells(refused: _Refused) -> Returned:
