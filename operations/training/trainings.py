@@ -17,6 +17,7 @@ from tables.steps import Role
 from tables.training.training import Training, TrainingDay
 
 TITLE = mark("Judul pelatihan")
+DAYS = mark("Hari pelatihan")
 
 
 class TitleTaken(RuleBroken):
@@ -57,7 +58,7 @@ async def add_days(training: UUID, days: Sequence[date], *, by: Actor) -> int:
     if row is None:
         raise NotFound
     if not days:
-        raise Missing(field=mark("Hari pelatihan"))
+        raise Missing(field=DAYS)
     made = await run("training/sql/add_days.sql", row.program, training, sorted(set(days)))
     await note(row, days=len(made))
     return len(made)
