@@ -30,6 +30,7 @@ def page(request: Asked, name: str, by: Actor, form: Form, **context: Any) -> Te
     shared = {
         "by": by,
         "form": form,
+        "where": where_of(request),
         "said": SAYINGS.get(request.query_params.get("said", "")),
         "word": word,
         "region_name": name_of,
@@ -37,6 +38,13 @@ def page(request: Asked, name: str, by: Actor, form: Form, **context: Any) -> Te
         "verb_word": verb_word,
     }
     return Template(f"desk/{name}.html", context=shared | context, media_type=MediaType.HTML)
+
+
+def where_of(request: Asked) -> str:
+    """How far on in a long list this page began, as an address carries it: every form of it does, so that the page
+    that says a refusal shows the same rows."""
+    after = request.query_params.get("after", "")
+    return f"?{urlencode({'after': after})}" if after else ""
 
 
 async def take(

@@ -9,7 +9,7 @@ from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
 from litestar.response import Template
 
-from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
+from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take, where_of
 from admin.desk.csv_files import attachment
 from admin.desk.forms import Form
 from admin.desk.paging import text_after
@@ -102,7 +102,7 @@ async def record(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
         request,
         verb,
         lambda form: _day(request, key, by, form),
-        back=f"/desk/trainings/days/{key}",
+        back=f"/desk/trainings/days/{key}{where_of(request)}",
         said="attendance-recorded",
     )
 
