@@ -20,10 +20,6 @@ TITLE = mark("Judul pelatihan")
 DAYS = mark("Hari pelatihan")
 
 
-class TitleTaken(RuleBroken):
-    text = mark("Pelatihan dengan judul ini sudah ada dalam program ini.")
-
-
 class NotHeldYet(RuleBroken):
     text = mark("Hari pelatihan ini belum tiba. Kehadiran dicatat pada harinya atau sesudahnya.")
 
@@ -43,8 +39,6 @@ async def add_training(program: UUID, *, title: str, wave: UUID | None = None, b
     if wave is not None and not await Wave.exists().where(Wave.id == wave, Wave.program == program):
         raise NotFound
     row = Training(id=uuid4(), program=program, title=short(title, TITLE, most=80), wave=wave, made_by=by.id)
-    if await Training.exists().where(Training.program == program, Training.title == row.title):
-        raise TitleTaken
     await Training.insert(row)
     await note(row)
     return row.id
