@@ -23,6 +23,8 @@ Show: TypeAlias = Callable[[Form], Awaitable[Template]]
 """Builds the page anew, with a form that was refused."""
 
 NOTHING_TYPED = Form()
+WHERE = ("after", "decided", "refused", "news", "warned")
+"""What an address says about the place in a list; `admin.desk.paging` reads it."""
 
 
 def page(request: Asked, name: str, by: Actor, form: Form, **context: Any) -> Template:
@@ -41,10 +43,10 @@ def page(request: Asked, name: str, by: Actor, form: Form, **context: Any) -> Te
 
 
 def where_of(request: Asked) -> str:
-    """How far on in a long list this page began, as an address carries it: every form of it does, so that the page
-    that says a refusal shows the same rows."""
-    after = request.query_params.get("after", "")
-    return f"?{urlencode({'after': after})}" if after else ""
+    """Which rows of long lists this page shows, as an address carries it: every form of it does, so that the page that
+    says a refusal shows the same ones."""
+    given = {name: request.query_params[name] for name in WHERE if request.query_params.get(name)}
+    return f"?{urlencode(given)}" if given else ""
 
 
 async def take(
