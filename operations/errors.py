@@ -60,7 +60,7 @@ class NotYours(RuleBroken):
 
 
 class Related(RuleBroken):
-    text = mark("Anda menyatakan kerabat dari {code}. Mintalah orang lain atau tunjuk pengganti untuk berkas ini.")
+    text = mark("Anda menyatakan diri kerabat {code}. Mintalah orang lain atau tunjuk pengganti untuk berkas ini.")
 
 
 class WrongStep(RuleBroken):

@@ -79,8 +79,8 @@ class Verdicts(Struct, frozen=True):
 
 
 SAID = {
-    Verdict.kin: mark("Anda menyatakan kerabatnya."),
-    Verdict.step: mark("Sudah atau belum sampai langkah ini."),
+    Verdict.kin: mark("Anda menyatakan diri kerabatnya."),
+    Verdict.step: mark("Sudah lewat atau belum sampai langkah ini."),
     Verdict.own: mark("Anda yang mengusulkannya; orang lain memprosesnya."),
     Verdict.list: mark("Daftar unggahannya belum dibandingkan dengan berkas aslinya."),
 }

@@ -91,7 +91,7 @@ async def test_a_relative_is_told_whose_she_is(seat: SignIn, proposed: Chain, of
     page = await approver.get(path)
 
     assert f"{path}/approve" not in page.forms
-    assert f"Anda menyatakan kerabat dari {proposed.women[2].code}" in page.words
+    assert f"Anda menyatakan diri kerabat {proposed.women[2].code}" in page.words
 
 
 async def test_a_person_with_several_lines_is_chosen_once(seat: SignIn, proposed: Chain, office: Office):
