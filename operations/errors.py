@@ -60,7 +60,7 @@ class NotYours(RuleBroken):
 
 
 class Related(RuleBroken):
-    text = mark("Anda menyatakan kerabat dari {code}. Mintalah orang lain atau tunjuk pengganti untuk berkas ini.")
+    text = mark("Anda menyatakan diri kerabat {code}. Mintalah orang lain atau tunjuk pengganti untuk berkas ini.")
 
 
 class WrongStep(RuleBroken):
@@ -142,6 +142,8 @@ _BY_CONSTRAINT = {
     "sample_row_once": mark("Baris contoh ini sudah dibandingkan."),
     "other_aid_withdrawn_by_another": mark("Catatan bantuan lain hanya dibatalkan oleh orang lain."),
     "duplicate_undone_by_another": mark("Keputusan data ganda hanya dibatalkan oleh penyelia lain."),
+    "decree_number_once": mark("Nomor SK ini sudah dipakai SK lain dalam program ini."),
+    "training_title_once": mark("Pelatihan dengan judul ini sudah ada dalam program ini."),
     "import_profile_once": mark("Nama pola kolom ini sudah dipakai. Pilih nama lain."),
     # the triggers of tables/fences
     "import_has_followers": mark("Daftar ini tidak bisa dibatalkan lagi: sudah ada langkah lain atas barisnya."),

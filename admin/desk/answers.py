@@ -23,6 +23,8 @@ Show: TypeAlias = Callable[[Form], Awaitable[Template]]
 """Builds the page anew, with a form that was refused."""
 
 NOTHING_TYPED = Form()
+WHERE = ("after", "decided", "refused", "news", "warned")
+"""What an address says about the place in a list; `admin.desk.paging` reads it."""
 
 
 def page(request: Asked, name: str, by: Actor, form: Form, **context: Any) -> Template:
@@ -30,6 +32,7 @@ def page(request: Asked, name: str, by: Actor, form: Form, **context: Any) -> Te
     shared = {
         "by": by,
         "form": form,
+        "where": where_of(request),
         "said": SAYINGS.get(request.query_params.get("said", "")),
         "word": word,
         "region_name": name_of,
@@ -37,6 +40,13 @@ def page(request: Asked, name: str, by: Actor, form: Form, **context: Any) -> Te
         "verb_word": verb_word,
     }
     return Template(f"desk/{name}.html", context=shared | context, media_type=MediaType.HTML)
+
+
+def where_of(request: Asked) -> str:
+    """Which rows of long lists this page shows, as an address carries it: every form of it does, so that the page that
+    says a refusal shows the same ones."""
+    given = {name: request.query_params[name] for name in WHERE if request.query_params.get(name)}
+    return f"?{urlencode(given)}" if given else ""
 
 
 async def take(

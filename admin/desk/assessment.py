@@ -1,8 +1,7 @@
 """One candidate judged on a page of her own: every question with its evidence; afterwards, what was frozen."""
 
-import hashlib
 from typing import Any
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid4
 
 from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
@@ -58,22 +57,13 @@ async def attach(request: Asked, code: FromPath[str], program: FromPath[str], by
 
 
 async def _attach(form: Form, code: str, program: str, by: Actor) -> None:
-    """The key follows from the page and from what was sent, so that sending the page twice keeps it once."""
     row = await person_sheets.enrollment_of(code.upper(), program=program, by=by)
     criterion = form.text("criterion", mark("Kriteria"), most=20)
-    page_key, paper, words = (
-        form.key("key", mark("Formulir")),
-        form.files.get("file"),
-        form.optional("note", mark("Catatan")),
-    )
-    if not paper and not words:
+    key = form.key("key", mark("Formulir"))
+    papers, words = [form.files["file"]] if "file" in form.files else [], form.optional("note", mark("Catatan"))
+    if not papers and not words:
         raise Missing(field=mark("Bukti"))
-    for content in filter(None, (paper, words.encode())):
-        key = uuid5(page_key, f"{criterion}/{hashlib.sha256(content).hexdigest()}")
-        if content is paper:
-            await evidence.keep_paper(key, content, enrollment=row["id"], criterion=criterion, by=by)
-        else:
-            await evidence.keep_note(key, words, enrollment=row["id"], criterion=criterion, by=by)
+    await evidence.keep_all(key, papers, words, enrollment=row["id"], criterion=criterion, by=by)
 
 
 @post("/people/{code:str}/{program:str}/assessment", media_type=MediaType.HTML)

@@ -136,13 +136,12 @@ async def amend(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
 
 async def _replacements(form: Form, key: UUID, by: Actor) -> list[replacements.Replacement]:
     """One row of the form for each place; rows without anybody who leaves are empty."""
-    program = (await decree_sheets.decree_annex(key, by=by)).decree["program_id"]
     typed = [
         (form.optional(f"leaves_{row}", LEAVES).upper(), row, form.optional(f"takes_{row}", TAKES).upper())
         for row in range(ROWS)
     ]
     wanted = [code for leaves, _, takes in typed for code in (leaves, takes) if code]
-    known = await candidate_sheets.by_codes(program, wanted, by=by)
+    known = await candidate_sheets.by_codes(await decree_sheets.program_of_decree(key, by=by), wanted, by=by)
     for leaves, _, takes in typed:
         for code, label in ((leaves, LEAVES), (takes, TAKES)):
             if code and code not in known:

@@ -17,6 +17,7 @@ from operations.errors import Missing
 from operations.selection import import_columns, import_sheets, imports, program_sheets
 from operations.selection.error_file import error_file
 from operations.selection.import_undo import undo_import
+from operations.selection.list_reading.cells import LABELS
 from operations.words import mark
 from tables.steps import Role
 
@@ -68,7 +69,7 @@ async def _import(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
     )
     turn = turn_of("import_batch", sheet.batch, by=by) if _moves(sheet.batch) else None
     headings = await import_columns.columns_of(key, by=by) if turn and "map" in turn.mine else None
-    return page(request, "import", by, form, sheet=sheet, turn=turn, headings=headings, fields=import_columns.FIELDS)
+    return page(request, "import", by, form, sheet=sheet, turn=turn, headings=headings, fields=LABELS)
 
 
 def _moves(batch: dict[str, Any]) -> bool:

@@ -12,6 +12,7 @@ from admin.desk.forms import Form
 from admin.desk.paging import number_after
 from admin.desk.turn import turn_of
 from operations.actor import Actor
+from operations.books.summary import FEWEST
 from operations.errors import Unreadable
 from operations.selection import program_sheets, ranking_sheets, rankings
 from operations.selection.rankings import LARGEST, Places
@@ -81,7 +82,8 @@ async def show_ranking(request: Asked, key: FromPath[UUID], by: By) -> Template:
 
 async def ranking_page(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
     sheet = await ranking_sheets.ranking_sheet(key, after=number_after(request), by=by)
-    return page(request, "ranking", by, form, sheet=sheet, turn=turn_of("ranking", sheet.ranking, by=by))
+    turn = turn_of("ranking", sheet.ranking, by=by)
+    return page(request, "ranking", by, form, sheet=sheet, turn=turn, fewest=FEWEST)
 
 
 @post("/rankings/{key:uuid}/decide", media_type=MediaType.HTML)

@@ -6,6 +6,7 @@ from uuid import UUID
 from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
 from litestar.response import Template
+from msgspec.structs import replace
 
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.forms import Form
@@ -132,12 +133,7 @@ def _item(form: Form, code: str) -> Item:
         restricted=form.has("restricted"),
         place=form.count("place", mark("Urutan")),
     )
-    return _with_bands(item, form.lines("bands"))
-
-
-def _with_bands(item: Item, lines: list[str]) -> Item:
-    facts = {field: getattr(item, field) for field in item.__struct_fields__}
-    return Item(**facts | {"bands": read_bands(lines, item)})
+    return replace(item, bands=read_bands(form.lines("bands"), item))
 
 
 @post("/rules/{key:uuid}/preset", media_type=MediaType.HTML)

@@ -60,9 +60,9 @@ async def screen(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
             raise OpenNamesFirst
         label = mark("Baris contoh yang sudah dibandingkan")
         compared = form.keys("compared", label) if form.has("compared") else []
-        if differing := await _differing(key, form, by):
+        differing, unfit = await _differing(key, form, by), await _unfit(key, form, by)
+        if differing:
             await screening.record_differences(key, differing, by=by)
-        unfit = await _unfit(key, form, by)
         return await screening.screen_import(key, compared=frozenset(compared), unfit=unfit, by=by)
 
     return await take(

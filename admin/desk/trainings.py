@@ -1,6 +1,7 @@
 """Trainings of a program: days, the list to print for each, and who was there ticked from it."""
 
 import asyncio
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
 from litestar.response import Template
 
-from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
+from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take, where_of
 from admin.desk.csv_files import attachment
 from admin.desk.forms import Form
 from admin.desk.paging import text_after
@@ -18,8 +19,6 @@ from operations.selection import program_sheets
 from operations.selection.candidate_file import read_date
 from operations.training import attendance_paper, training_sheets, trainings
 from operations.words import LANGUAGES, mark
-
-DAYS = mark("Hari pelatihan")
 
 
 @get("/programs/{code:str}/trainings", media_type=MediaType.HTML)
@@ -62,11 +61,7 @@ async def _training(request: Asked, key: UUID, by: Actor, form: Form) -> Templat
 @post("/trainings/{key:uuid}/days", media_type=MediaType.HTML)
 async def add_days(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     async def verb(form: Form) -> int:
-        typed = [(line, read_date(line)) for line in form.lines("days")]
-        for line, found in typed:
-            if found is None:
-                raise Unreadable(field=DAYS, hint=f"{line[:20]}?")
-        return await trainings.add_days(key, [found for _, found in typed if found], by=by)
+        return await trainings.add_days(key, [_day_of(line) for line in form.lines("days")], by=by)
 
     return await take(
         request,
@@ -75,6 +70,13 @@ async def add_days(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]
         back=f"/desk/trainings/{key}",
         said="days-added",
     )
+
+
+def _day_of(line: str) -> date:
+    found = read_date(line)
+    if found is None:
+        raise Unreadable(field=trainings.DAYS, hint=f"{line[:20]}?")
+    return found
 
 
 @get("/trainings/days/{key:uuid}", media_type=MediaType.HTML)
@@ -100,7 +102,7 @@ async def record(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
         request,
         verb,
         lambda form: _day(request, key, by, form),
-        back=f"/desk/trainings/days/{key}",
+        back=f"/desk/trainings/days/{key}{where_of(request)}",
         said="attendance-recorded",
     )
 

@@ -1,8 +1,7 @@
 """The form of a home visit. Its address holds the id that is made when it is opened, so it is recorded once."""
 
-import hashlib
 from typing import Any
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid4
 
 from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
@@ -67,15 +66,11 @@ async def _attach(filled: Filled, visit: UUID, enrollment: UUID, asked: list[Ite
     file sent again is the same evidence."""
     for item in asked:
         name = f"proof.{item.code}"
-        words = filled.typed(name)
-        files = [await file.read() for file in filled.files(name)]
+        papers = [content for file in filled.files(name) if (content := await file.read())]
         try:
-            for content in filter(None, (*files, words.encode())):
-                key = uuid5(visit, f"{item.code}/{hashlib.sha256(content).hexdigest()}")
-                if content in files:
-                    await evidence.keep_paper(key, content, enrollment=enrollment, criterion=item.code, by=by)
-                else:
-                    await evidence.keep_note(key, words, enrollment=enrollment, criterion=item.code, by=by)
+            await evidence.keep_all(
+                visit, papers, filled.typed(name), enrollment=enrollment, criterion=item.code, by=by
+            )
         except RuleBroken as refusal:
             only_if_mendable(refusal)
             filled.refuse(name, refusal)

@@ -4,6 +4,7 @@ Screening stays with a person at the desk. Whoever writes here brings a token: a
 """
 
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -81,6 +82,9 @@ async def with_a_token(request: Request[Any, Any, Any]) -> None:
         raise NotAuthorizedException
 
 
+_send = partial(post, before_request=with_a_token, responses=REFUSALS)
+
+
 @get("/imports", operation_id="listImports", summary="Lists of candidates, the newest first", responses=REFUSALS)
 async def list_imports(by: NamedDependency[Actor], before: Before = None) -> list[ImportRow]:
     return [_shown(row) for row in (await import_sheets.batches(before, by=by)).rows]
@@ -110,13 +114,7 @@ async def refused_lines(key: FromPath[UUID], by: NamedDependency[Actor]) -> Resp
     return Response(file.content, media_type=file.media_type, headers=headers)
 
 
-@post(
-    "/imports",
-    operation_id="uploadImport",
-    summary="Send a list; the same file again is the same list",
-    before_request=with_a_token,
-    responses=REFUSALS,
-)
+@_send("/imports", operation_id="uploadImport", summary="Send a list; the same file again is the same list")
 async def upload(
     data: Annotated[NewImport, Body(media_type=RequestEncodingType.MULTI_PART)], by: NamedDependency[Actor]
 ) -> ImportRow:
@@ -129,26 +127,12 @@ async def upload(
     return _shown(await import_sheets.one_list(key, by=by))
 
 
-@post(
-    f"{ONE}/apply",
-    operation_id="applyImport",
-    summary="Register the accepted lines",
-    before_request=with_a_token,
-    responses=REFUSALS,
-    status_code=200,
-)
+@_send(f"{ONE}/apply", operation_id="applyImport", summary="Register the accepted lines", status_code=200)
 async def apply(key: FromPath[UUID], data: JSONBody[Apply], by: NamedDependency[Actor]) -> Done:
     return Done(await imports.apply_import(key, whole=data.whole, by=by))
 
 
-@post(
-    f"{ONE}/undo",
-    operation_id="undoImport",
-    summary="Take a list back while nothing hangs on it",
-    before_request=with_a_token,
-    responses=REFUSALS,
-    status_code=200,
-)
+@_send(f"{ONE}/undo", operation_id="undoImport", summary="Take a list back while nothing hangs on it", status_code=200)
 async def undo(key: FromPath[UUID], data: JSONBody[Undo], by: NamedDependency[Actor]) -> Done:
     return Done(await undo_import(key, reason=data.reason, by=by))
 

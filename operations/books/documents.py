@@ -95,19 +95,11 @@ async def keep(
 
     The bytes are written before the row: a crash in between leaves an unreadable orphan and no row that lies.
     """
-    _must_be_kept(content)
     if await _is_kept(key, content, by=by):
         return key
     row = await store(key, content, kind=kind, media_type=media_type, program=program, place=place, by=by)
     await _register_or_delete(row, by=by)
     return key
-
-
-def _must_be_kept(content: bytes) -> None:
-    if not content:
-        raise FileEmpty
-    if len(content) > LARGEST:
-        raise FileTooLarge
 
 
 async def store(
@@ -122,7 +114,10 @@ async def store(
 ) -> Document:
     """The bytes lie in the folder. The row is not there yet: whoever registers it together with rows of her own
     (`register`) takes the file back when these are refused (`take_back`)."""
-    _must_be_kept(content)
+    if not content:
+        raise FileEmpty
+    if len(content) > LARGEST:
+        raise FileTooLarge
     return Document(
         id=key,
         kind=kind,
@@ -141,15 +136,23 @@ async def take_back(row: Document) -> None:
     await _storage().delete_file(row.file_key)
 
 
-async def register(row: Document, *, by: Actor) -> None:
-    """Inside the operation to whose rows the file belongs."""
-    await _register(row, by=by)
+@operation
+async def register(row: Document, *, by: Actor) -> bool:
+    """Also inside the operation to whose rows the file belongs. False when the same file arrived twice at once and the
+    other one was first."""
+    by.must_somewhere(Role.staff, Role.treasurer, Role.companion)
+    if await _known(row.id, row.sha256):
+        return False
+    await must_fit(row.bytes, program=row.program, by=by)
+    await Document.insert(row)
+    await note(row, kind=row.kind, sha256=row.sha256)
+    return True
 
 
 async def _register_or_delete(row: Document, *, by: Actor) -> None:
     """No row, no file: when the row is refused, or the same file arrived twice at once and the other one was first."""
     try:
-        registered = await _register(row, by=by)
+        registered = await register(row, by=by)
     except RuleBroken:  # the transaction is undone for certain; after any other end the row may stand
         await take_back(row)
         raise
@@ -176,18 +179,6 @@ async def _store(key: UUID, content: bytes) -> str:
             with contextlib.suppress(OSError):
                 piece.unlink()
         raise
-
-
-@operation
-async def _register(row: Document, *, by: Actor) -> bool:
-    """False when the same file arrived twice at once and the other one was first."""
-    by.must_somewhere(Role.staff, Role.treasurer, Role.companion)
-    if await _known(row.id, row.sha256):
-        return False
-    await must_fit(row.bytes, program=row.program, by=by)
-    await Document.insert(row)
-    await note(row, kind=row.kind, sha256=row.sha256)
-    return True
 
 
 @reading

@@ -33,7 +33,9 @@ from operations.words import terbilang
 from tables.steps import Role
 
 Block = dict[str, Any]
-FEW = "1-4"
+FEWEST = 5
+"""A smaller number of persons is not told, except none."""
+FEW = f"1-{FEWEST - 1}"
 _FIXED_SITE_KEYS = frozenset({"reported", "named_in_list", "named_total", "unnamed"})
 
 
@@ -112,7 +114,7 @@ async def _named_sites(program: UUID, *, by: Actor) -> int:
 def _hides_few(by: Actor) -> Any:
     """A function that shows a count of persons as this actor may see it."""
     sees = "system" in by.roles or (Role.see_sensitive in by.roles and Role.auditor not in by.roles)
-    return lambda count: FEW if 1 <= count <= 4 and not sees else count
+    return lambda count: FEW if 0 < count < FEWEST and not sees else count
 
 
 def in_words(amount_rp: int) -> str:

@@ -35,7 +35,7 @@ from tables.steps import Role
 NEEDS_ROLE = mark("Langkah ini untuk: {roles}.")
 ALREADY_ACTED = mark("Anda sudah ikut membuat atau memproses ini. Orang lain harus mengambil langkah ini.")
 MAKER_ONLY = mark("Hanya orang yang membuatnya yang bisa mengambil langkah ini.")
-RELATED = mark("Anda menyatakan kerabat dari {code}. Orang lain harus mengambil langkah ini.")
+RELATED = mark("Anda menyatakan diri kerabat {code}. Orang lain harus mengambil langkah ini.")
 
 
 class Turn(Struct, frozen=True):

@@ -14,7 +14,6 @@ from operations.people.relations import refuse_relatives
 from operations.statement import run
 from operations.words import mark
 from tables.follow_up.visit import BusinessStatus, Visit, VisitState
-from tables.selection.enrollment import Enrollment
 from tables.steps import Role
 
 FARTHEST = timedelta(days=731)
@@ -40,7 +39,7 @@ async def plan_visits(enrollments: list[UUID], *, days: list[date], by: Actor) -
     if not days or min(days) < await today():
         raise Unreadable(field=mark("Tanggal rencana"), hint=mark("hari ini atau nanti"))
     await _refuse_too_far(max(days))
-    if await Enrollment.count().where(Enrollment.id.is_in(enrollments)) != len(set(enrollments)):
+    if (await run("selection/sql/seen_enrollments.sql", enrollments))[0]["seen"] != len(set(enrollments)):
         raise NotFound
     await refuse_relatives(enrollments, by=by)
     made = await run("follow_up/sql/plan_visits.sql", enrollments, days)

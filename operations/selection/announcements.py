@@ -13,7 +13,7 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.books import clock
 from operations.books.sheets import READERS
-from operations.books.summary import FEW
+from operations.books.summary import FEW, FEWEST
 from operations.books.workdays import workday_after
 from operations.errors import RuleBroken, WrongStep
 from operations.operation import lock, note, operation, reading
@@ -23,8 +23,6 @@ from operations.words import mark
 from tables.selection.ranking import Ranking, RankingState
 from tables.steps import Role
 
-SMALLEST = 5
-"""Fewer persons than this are not counted in public."""
 SUPPRESSED = "–"
 
 
@@ -93,7 +91,7 @@ async def announcement(ranking: UUID, *, by: Actor) -> Announcement:
     row = await ranking_of(ranking)
     if row["announced_on"] is None:
         raise NotAnnounced
-    if row["candidates"] < SMALLEST:
+    if row["candidates"] < FEWEST:
         raise TooFewToPublish
     rows = await rows_of("selection/sql/rankings/public.sql", ranking)
     if len(rows) != row["candidates"]:
@@ -113,8 +111,8 @@ def suppressed(groups: list[Row]) -> list[Group]:
 
 
 def _column(counts: list[int]) -> list[str]:
-    small = [place for place, count in enumerate(counts) if 0 < count < SMALLEST]
-    others = sorted((count, place) for place, count in enumerate(counts) if count >= SMALLEST)
+    small = [place for place, count in enumerate(counts) if 0 < count < FEWEST]
+    others = sorted((count, place) for place, count in enumerate(counts) if count >= FEWEST)
     beside = {others[0][1]} if len(small) == 1 and others else set()
     return [
         FEW if place in small else SUPPRESSED if place in beside else str(count) for place, count in enumerate(counts)

@@ -3,6 +3,7 @@
 Each is a fixed number of statements for any number of people, and says of everybody whether it was done or why not.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -14,7 +15,7 @@ from operations.actor import Actor
 from operations.books.clock import today
 from operations.errors import Missing, NotFound, Related, RuleBroken, TryAgain, Unreadable, say_why
 from operations.operation import note, operation
-from operations.selection.candidates import NotACompanion
+from operations.selection.candidates import assign_companion
 from operations.selection.judging import Score, assess
 from operations.statement import LONG, run
 from operations.words import mark
@@ -78,8 +79,8 @@ class Verdicts(Struct, frozen=True):
 
 
 SAID = {
-    Verdict.kin: mark("Anda menyatakan kerabatnya."),
-    Verdict.step: mark("Sudah atau belum sampai langkah ini."),
+    Verdict.kin: mark("Anda menyatakan diri kerabatnya."),
+    Verdict.step: mark("Sudah lewat atau belum sampai langkah ini."),
     Verdict.own: mark("Anda yang mengusulkannya; orang lain memprosesnya."),
     Verdict.list: mark("Daftar unggahannya belum dibandingkan dengan berkas aslinya."),
 }
@@ -115,7 +116,7 @@ async def visit_chosen(chosen: Chosen, *, visited_on: date, business_idea: str, 
 async def score_chosen(chosen: Chosen, *, points: dict[str, int], answers: dict[str, int | str], by: Actor) -> Verdicts:
     """The same points and answers for all; what is known of each is frozen with her own score."""
     by.must(Role.staff, Role.supervisor)
-    fitting, verdicts = await _held(chosen, [S.visited], by_another=False)
+    fitting, verdicts = await _held(chosen, [S.visited])
     await assess(chosen.program, [Score(key, code, points, answers) for key, code in fitting.items()], by=by)
     return await _noted(chosen, verdicts)
 
@@ -124,21 +125,15 @@ async def score_chosen(chosen: Chosen, *, points: dict[str, int], answers: dict[
 async def accompany_chosen(chosen: Chosen, *, companion: UUID, by: Actor) -> Verdicts:
     """From today on this companion goes along with all of them; earlier assignments end, planned visits go along."""
     by.must(Role.staff, Role.supervisor)
-    if not await run("selection/sql/is_companion.sql", companion):
-        raise NotACompanion
-    fitting, verdicts = await _held(chosen, ACCOMPANIED, by_another=False)
-    await run("selection/sql/end_assignments.sql", list(fitting), companion)
-    await run("selection/sql/assign.sql", list(fitting), companion)
-    await run("selection/sql/hand_over_visits.sql", list(fitting), companion)
+    fitting, verdicts = await _held(chosen, ACCOMPANIED)
+    await assign_companion(list(fitting), companion=companion, by=by)
     return await _noted(chosen, verdicts, companion=str(companion))
 
 
-async def _held(
-    chosen: Chosen, wanted: tuple[EnrollmentState, ...] | list[EnrollmentState], *, by_another: bool
-) -> tuple[dict[UUID, str], Verdicts]:
+async def _held(chosen: Chosen, wanted: Sequence[EnrollmentState]) -> tuple[dict[UUID, str], Verdicts]:
     """Everybody chosen, held until the operation ends; those who fit with their codes, and the verdicts."""
     await _must_see_all(chosen)
-    held = await run("selection/sql/chosen/held.sql", *chosen.values, wanted, by_another, timeout=LONG)
+    held = await run("selection/sql/chosen/held.sql", *chosen.values, wanted, timeout=LONG)
     of: dict[str, list[str]] = {}
     for row in held:
         of.setdefault(row["verdict"], []).append(row["code"])

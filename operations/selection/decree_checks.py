@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from asyncpg import Record
+
 from operations.actor import Actor
 from operations.errors import RuleBroken
 from operations.operation import lock
@@ -69,10 +71,8 @@ class OverBudget(RuleBroken):
     )
 
 
-async def check_decree(decree: Decree, *, ground: str | None = None, by: Actor) -> list[UUID]:
-    """Everybody in its lines, held until the operation ends. Decrees of one program are checked one after the other.
-
-    With `ground` (it may be empty) somebody approves, who answers for what asks for a reason."""
+async def check_decree(decree: Decree, *, by: Actor) -> list[Record]:
+    """Everybody in its lines, held until the operation ends. Decrees of one program are checked one after the other."""
     program = await lock(Program, decree.program)
     people = await _people_of(decree.id, by)
     if twice := await run("selection/sql/decrees/twice.sql", decree.id):
@@ -82,33 +82,29 @@ async def check_decree(decree: Decree, *, ground: str | None = None, by: Actor) 
     if program.one_grant_a_year:
         await _refuse_second_grants(decree.id)
     await _refuse_over_budget(decree)
-    if ground == "":
-        await _refuse_without_ground(decree)
     return people
 
 
-async def _people_of(decree: UUID, by: Actor) -> list[UUID]:
-    """Raises when somebody is a relative, has left or is still compared with another person."""
-    lines = await run("selection/sql/decree_people.sql", decree)
-    people = [line["enrollment"] for line in lines]
-    await refuse_relatives(people, by=by)
-    if not people:
-        raise NobodyLeft
-    if left := [line["code"] for line in lines if line["has_left"]]:
-        raise SomebodyLeft(codes=left)
-    if compared := await run("selection/sql/compared_people.sql", decree):
-        raise StillCompared(codes=[line["code"] for line in compared])
-    return people
-
-
-async def _refuse_without_ground(decree: Decree) -> None:
-    """Who approves also sees what other offices know of these people."""
-    people = await run("selection/sql/decree_people.sql", decree.id)
+async def refuse_without_ground(decree: Decree, people: list[Record]) -> None:
+    """Who approves answers for what asks for a reason; `people` as `check_decree` returned them."""
     chosen = {row["enrollment"]: row["code"] for row in people if row["is_chosen"]}
     flags = await run("selection/sql/selection_flags.sql", decree.program, list(chosen))
     asking = {flag["enrollment"] for flag in flags if KINDS[flag["flag"]].severity == Severity.justify}
     if asking:
         raise NotJustified(codes=sorted(chosen[enrollment] for enrollment in asking))
+
+
+async def _people_of(decree: UUID, by: Actor) -> list[Record]:
+    """Raises when somebody is a relative, has left or is still compared with another person."""
+    people = await run("selection/sql/decree_people.sql", decree)
+    await refuse_relatives([row["enrollment"] for row in people], by=by)
+    if not people:
+        raise NobodyLeft
+    if left := [row["code"] for row in people if row["has_left"]]:
+        raise SomebodyLeft(codes=left)
+    if compared := await run("selection/sql/compared_people.sql", decree):
+        raise StillCompared(codes=[row["code"] for row in compared])
+    return people
 
 
 async def _refuse_second_grants(decree: UUID) -> None:

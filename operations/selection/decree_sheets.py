@@ -43,34 +43,43 @@ async def decree_list(program: str | None = None, *, by: Actor) -> list[Row]:
 
 
 @reading
-async def decree_sheet(decree: UUID, *, after: int = 0, by: Actor) -> DecreeSheet:
+async def program_of_decree(decree: UUID, *, by: Actor) -> UUID:
+    key: UUID = (await _row(decree))["program_id"]
+    return key
+
+
+async def _row(decree: UUID) -> Row:
     rows = await rows_of("selection/sql/decrees.sql", decree, None)
     if not rows:
         raise NotFound
-    state = rows[0]["state"]
+    return rows[0]
+
+
+@reading
+async def decree_sheet(decree: UUID, *, after: int = 0, by: Actor) -> DecreeSheet:
+    row = await _row(decree)
+    state = row["state"]
     is_open = state in (DecreeState.draft, DecreeState.locked)
     lines = await page("selection/sql/decree_lines.sql", decree, after, key="line_no")
     shown = list({line["enrollment"] for line in lines.rows}) if is_open else []
     return DecreeSheet(
-        decree=rows[0],
+        decree=row,
         lines=lines,
-        flags=await selection_flags(rows[0]["program_id"], shown, by=by),
+        flags=await selection_flags(row["program_id"], shown, by=by),
         history=await rows_of("books/sql/history.sql", "decree", decree),
         budget=await rows_of("selection/sql/decrees/budget.sql", decree) if is_open else [],
-        deciders=await rows_of("selection/sql/rankings/deciders.sql", rows[0]["ranking"]),
+        deciders=await rows_of("selection/sql/rankings/deciders.sql", row["ranking"]),
         queue=(await waiting_queue(decree, by=by))[:FIRST] if state == DecreeState.approved else [],
     )
 
 
 @reading
 async def decree_annex(decree: UUID, *, by: Actor) -> Annex:
-    rows = await rows_of("selection/sql/decrees.sql", decree, None)
-    if not rows:
-        raise NotFound
+    row = await _row(decree)
     return Annex(
-        decree=rows[0],
+        decree=row,
         lines=await rows_of("selection/sql/decree_lines.sql", decree, 0, None),
-        deciders=await rows_of("selection/sql/rankings/deciders.sql", rows[0]["ranking"]),
+        deciders=await rows_of("selection/sql/rankings/deciders.sql", row["ranking"]),
     )
 
 

@@ -9,7 +9,7 @@ from operations.actor import Actor
 from operations.errors import Missing, NotFound, NotYours, RuleBroken, WrongStep, say_why
 from operations.operation import lock, note, operation, step
 from operations.people.relations import refuse_relatives
-from operations.selection.decree_checks import check_decree
+from operations.selection.decree_checks import check_decree, refuse_without_ground
 from operations.statement import run
 from operations.words import mark
 from tables.selection.decree import Decree, DecreeState
@@ -156,7 +156,9 @@ async def approve_decree(decree: UUID, *, signed: Signature, by: Actor) -> int:
     if not signed.number.strip() or not signed.signatory_name.strip():
         raise Missing(field=mark("Nomor SK dan nama penanda tangan"))
     by.must_have_proved()
-    people = await check_decree(row, ground=signed.ground.strip(), by=by)
+    people, ground = await check_decree(row, by=by), signed.ground.strip()
+    if not ground:
+        await refuse_without_ground(row, people)
     if (await run("selection/sql/decree_seal.sql", decree))[0]["sha256"] != row.sha256:
         raise LinesChanged
     await step(
@@ -172,8 +174,7 @@ async def approve_decree(decree: UUID, *, signed: Signature, by: Actor) -> int:
     installments = await _promise(row)
     if row.amends:
         await step(await lock(Decree, row.amends), DecreeState.amended, by=by)
-    ground = signed.ground.strip() or None
-    await note(row, number=signed.number, people=len(people), installments=installments, reason=ground)
+    await note(row, number=signed.number, people=len(people), installments=installments, reason=ground or None)
     return installments
 
 

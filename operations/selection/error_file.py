@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from collections.abc import Mapping
 from uuid import UUID
 
 from msgspec import Struct
@@ -13,42 +12,13 @@ from operations.books import documents
 from operations.csv_cells import harmless
 from operations.errors import NotYours
 from operations.operation import reading
-from operations.people.vault import unseal_file
+from operations.selection.kept_lines import open_cells
+from operations.selection.list_reading.cells import LABELS
 from operations.selection.list_reading.returned import REASON, Returned, returned
 from operations.selection.list_threads import apart
 from operations.statement import run
 from tables.books.document import DocumentKind
 from tables.selection.import_batch import ImportBatch
-
-HEADINGS = {
-    "nik": "NIK",
-    "family_card_no": "No KK",
-    "legal_name": "Nama",
-    "call_name": "Panggilan",
-    "mother_name": "Nama Ibu",
-    "birth_place": "Tempat Lahir",
-    "birth_date": "Tanggal Lahir",
-    "sex": "Jenis Kelamin",
-    "address": "Alamat",
-    "neighborhood": "RT",
-    "hamlet": "RW",
-    "village": "Desa/Kelurahan",
-    "village_code": "Kode Desa",
-    "district": "Kecamatan",
-    "regency": "Kabupaten/Kota",
-    "phone": "No HP",
-    "marriage": "Status Nikah",
-    "schooling": "Pendidikan",
-    "work": "Pekerjaan",
-    "income": "Penghasilan",
-    "household_role": "SHDK",
-    "decile": "Desil",
-    "account_number": "No Rekening",
-    "bank": "Bank",
-    "site": "Lokasi",
-    "consent_date": "Persetujuan",
-}
-"""Headings that the upload understands again, for lines whose file is gone."""
 
 
 class _Refused(Struct, frozen=True):
@@ -76,24 +46,19 @@ async def _refused_of(batch: UUID, *, by: Actor) -> _Refused:
     lines = await run("selection/sql/refused_rows.sql", batch)
     return _Refused(
         document=row.document,
-        columns=mapping_of(row),
-        cells={line["line_no"]: json.loads(unseal_file(line["cells"], batch)) for line in lines},
+        columns=json.loads(row.mapping) if row.mapping else None,
+        cells={line["line_no"]: open_cells(line["cells"], batch) for line in lines},
         reasons={line["line_no"]: line["reasons"] for line in lines},
     )
 
 
-def mapping_of(batch: ImportBatch) -> dict[str, str] | None:
-    """What somebody said the headings mean, as it is kept."""
-    kept: str | Mapping[str, str] | None = batch.mapping
-    return dict(json.loads(kept)) if isinstance(kept, str) else dict(kept) if kept else None
-
-
 def _from_cells(refused: _Refused) -> Returned:
+    """Under our own names of the columns, which the upload understands again."""
     cells = refused.cells.values()
-    columns = [field for field in HEADINGS if not cells or any(field in line for line in cells)]
+    columns = [field for field in LABELS if any(field in line for line in cells)]
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";")
-    writer.writerow([*(HEADINGS[field] for field in columns), "baris", REASON])
+    writer.writerow([*(LABELS[field] for field in columns), "baris", REASON])
     for line_no, line in refused.cells.items():
         said = [line.get(field, "") for field in columns]
         writer.writerow(map(harmless, [*said, str(line_no), refused.reasons[line_no].replace("\n", " ")]))

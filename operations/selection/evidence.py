@@ -1,7 +1,8 @@
 """What an answer rests on: a paper, a photo or a note, kept sealed and tied to one criterion before she is judged."""
 
-from collections.abc import Collection, Mapping
-from uuid import UUID
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from uuid import UUID, uuid5
 
 from msgspec import Struct
 
@@ -68,6 +69,21 @@ async def proofs_asked(program: UUID, *, by: Actor) -> list[Item]:
     """What the rules in force want evidence for."""
     in_force = await rules_in_force(program)
     return [item for item in in_force[1].asked if item.evidence != EvidenceKind.none] if in_force else []
+
+
+async def keep_all(
+    page: UUID, papers: Iterable[bytes], words: str, *, enrollment: UUID, criterion: str, by: Actor
+) -> None:
+    """What was sent with one page. The keys follow from it, so that sending the page twice keeps each once."""
+    for content in papers:
+        await keep_paper(_key(page, criterion, content), content, enrollment=enrollment, criterion=criterion, by=by)
+    if words:
+        key = _key(page, criterion, words.encode())
+        await keep_note(key, words, enrollment=enrollment, criterion=criterion, by=by)
+
+
+def _key(page: UUID, criterion: str, content: bytes) -> UUID:
+    return uuid5(page, f"{criterion}/{hashlib.sha256(content).hexdigest()}")
 
 
 async def keep_note(key: UUID, words: str, *, enrollment: UUID, criterion: str, by: Actor) -> UUID:

@@ -24,11 +24,11 @@ from operations.people.vault import (
     open_data_key,
     phone_number,
     seal,
-    unseal_file,
 )
-from operations.selection.candidate_file import Candidate, understand
+from operations.selection.candidate_file import Candidate
+from operations.selection.kept_lines import kept_candidate
 from operations.selection.list_reading.cells import LABELS
-from operations.selection.registration import age_on
+from operations.selection.registration import age_on, identity_texts
 from operations.statement import run
 from operations.words import mark
 from tables.people.opening import Task
@@ -79,7 +79,7 @@ async def known_people(program: UUID, persons: list[UUID], *, but: UUID | None =
 def _line(row: Any, day: date) -> Candidate | None:
     if not row["cells"]:
         return None  # destroyed with its file
-    return understand(row["line_no"], json.loads(unseal_file(row["cells"], row["batch"])), day)
+    return kept_candidate(row, row["batch"], day)
 
 
 def differing(now: Candidate, before: Candidate) -> list[str]:
@@ -127,16 +127,14 @@ async def write_changes(batch: ImportBatch, *, but: Container[UUID]) -> int:
         for line in await _news(batch.id, batch.program)
         if line.enrollment in keys and line.enrollment not in but
     ]
-    count: int = (await run("selection/sql/imports/change.sql", batch.id, json.dumps(news), batch.consent_text))[0][
-        "count"
-    ]
+    done = await run("selection/sql/imports/change.sql", batch.id, json.dumps(news), batch.consent_text)
+    count: int = done[0]["count"]
     return count
 
 
 class _News(Struct, frozen=True):
     enrollment: UUID
     person: UUID
-    line_no: int
     now: Candidate
     fields: list[str]
 
@@ -144,21 +142,21 @@ class _News(Struct, frozen=True):
 async def _news(batch: UUID, program: UUID) -> list[_News]:
     day = await today()
     rows = await run("selection/sql/imports/news_rows.sql", batch)
-    known = {each.enrollment: (person, each) for person, each in
-             (await known_people(program, [row["person"] for row in rows], but=batch)).items()}  # fmt: skip
+    people = await known_people(program, [row["person"] for row in rows], but=batch)
+    known = {held.enrollment: (person, held) for person, held in people.items()}
     found = []
     for row in rows:
-        person, before = known[row["enrollment"]]
-        now = understand(row["line_no"], json.loads(unseal_file(row["cells"], batch)), day)
-        if before.before is not None:
-            found.append(_News(row["enrollment"], person, row["line_no"], now, differing(now, before.before)))
+        person, held = known[row["enrollment"]]
+        if held.before is not None:
+            now = kept_candidate(row, batch, day)
+            found.append(_News(row["enrollment"], person, now, differing(now, held.before)))
     return found
 
 
 def _record(line: _News, key: Any, *, version: int, cut_off: date) -> dict[str, Any]:
     now, plain = line.now, open_data_key(key["secret"], key["person"])
-    texts = _texts(now)
-    indexes = indexes_of(texts | {"nik": ""}, version)
+    texts = identity_texts(now)
+    indexes = indexes_of(texts, version)
     record: dict[str, Any] = {"enrollment": str(line.enrollment)}
     for field in line.fields:
         if field in _SEALED:
@@ -174,17 +172,6 @@ def _record(line: _News, key: Any, *, version: int, cut_off: date) -> dict[str, 
         "consent_date": ("given_on", now.consent_date.isoformat() if now.consent_date else None),
     }
     return record | {name: fact for field, (name, fact) in plain_facts.items() if field in line.fields}
-
-
-def _texts(now: Candidate) -> dict[str, str]:
-    return {
-        "family_card_no": digits(now.cells.get("family_card_no", "")),
-        "legal_name": now.cells["legal_name"],
-        "mother_name": now.cells.get("mother_name", ""),
-        "birth_date": now.birth_date.isoformat() if now.birth_date else "",
-        "address": now.cells.get("address", ""),
-        "phone": phone_number(now.cells["phone"]) if now.cells.get("phone") else "",
-    }
 
 
 def _hex(sealed: bytes | None) -> str | None:

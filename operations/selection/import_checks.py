@@ -4,7 +4,6 @@ A NIK that the actor may see is told with its code, and is no news where her lin
 not see is taken in for review and never answered.
 """
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
@@ -12,9 +11,10 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from operations.people.index_version import stored_index_version
-from operations.people.vault import blind_index, seal_file
+from operations.people.vault import blind_index
 from operations.selection.candidate_file import Candidate
 from operations.selection.import_changes import judge, known_people
+from operations.selection.kept_lines import seal_cells
 from operations.selection.registration import age_on
 from operations.statement import run
 from operations.words import mark
@@ -43,7 +43,7 @@ async def checked_lines(batch: ImportBatch, candidates: list[Candidate]) -> Chec
         verdicts,
         ["\n".join(c.errors or c.said) or None for c in candidates],
         ["\n".join(c.warnings) or None for c in candidates],
-        [seal_file(json.dumps(c.cells).encode(), batch.id) for c in candidates],
+        [seal_cells(c.cells, batch.id) for c in candidates],
         [known.get(c.line_no) for c in candidates],
     ]
     count = Counter(verdicts)

@@ -18,7 +18,7 @@ from operations.paging import Row, rows_of
 from operations.selection.candidate_file import Candidate, candidates_in
 from operations.selection.import_checks import checked_lines
 from operations.selection.list_reading.cells import LABELS
-from operations.selection.list_reading.header import HEADINGS, REQUIRED
+from operations.selection.list_reading.header import REQUIRED
 from operations.selection.list_reading.reading import Headings, headings_of, read_sheet
 from operations.selection.list_threads import apart
 from operations.selection.programs import place_key
@@ -29,10 +29,6 @@ from tables.selection.import_batch import ImportBatch, ImportState
 from tables.selection.import_profile import ImportProfile
 from tables.steps import Role
 
-FIELDS = {
-    field: mark("Tempat dan tanggal lahir") if field == "birth_place_and_date" else LABELS[field] for field in HEADINGS
-}
-"""What a column may be, and how it is called."""
 LONGEST_NAME = 60
 
 
@@ -86,7 +82,7 @@ async def map_columns(batch: UUID, mapping: Mapping[str, str], *, save_as: str |
 def _must_fit(mapping: Mapping[str, str]) -> dict[str, str]:
     """By headings as they are compared."""
     meant = {place_key(heading): field for heading, field in mapping.items() if field}
-    if not set(meant.values()) <= set(FIELDS):
+    if not set(meant.values()) <= set(LABELS):
         raise NoSuchColumn
     if not set(meant.values()) >= set(REQUIRED):
         raise NotAllMatched

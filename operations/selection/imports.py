@@ -5,7 +5,6 @@ Whoever applies the list registers its rows; another person screens them (screen
 
 import asyncio
 import hashlib
-import json
 import secrets
 from datetime import date
 from uuid import UUID, uuid4
@@ -19,11 +18,12 @@ from operations.errors import Missing, NotYours, RuleBroken, WrongStep, say_why,
 from operations.operation import lock, note, operation, reading, step
 from operations.people import probes
 from operations.people.codes import LENGTHS, new_codes
-from operations.people.vault import blind_index, unseal_file
+from operations.people.vault import blind_index
 from operations.selection import reviews
-from operations.selection.candidate_file import Candidate, candidates_in, understand
+from operations.selection.candidate_file import Candidate, candidates_in
 from operations.selection.import_checks import checked_lines, known_niks
 from operations.selection.import_columns import patterns_in_use
+from operations.selection.kept_lines import kept_candidate
 from operations.selection.list_reading.reading import MEDIA_TYPES, find_list
 from operations.selection.list_reading.sheet import FileKind
 from operations.selection.list_threads import apart
@@ -197,7 +197,7 @@ async def _accepted_of(batch: UUID) -> list[Candidate]:
     """The accepted lines, understood anew from their encrypted cells."""
     rows = await run("selection/sql/accepted_rows.sql", batch)
     day = await today()
-    return [understand(row["line_no"], json.loads(unseal_file(row["cells"], batch)), day) for row in rows]
+    return [kept_candidate(row, batch, day) for row in rows]
 
 
 async def _prepare(candidates: list[Candidate], program: Program) -> Arrivals:

@@ -113,10 +113,10 @@ def age_on(born: date | None, day: date) -> int | None:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
-def _vault_row(person: UUID, candidate: Candidate, index_version: int, *, settled: bool) -> dict[str, Any]:
-    plain, wrapped = new_data_key(person)
+def identity_texts(candidate: Candidate) -> dict[str, str]:
+    """What the vault keeps of her, by its column, as it is sealed; empty where nothing is known."""
     cells = candidate.cells
-    fields = {
+    return {
         "nik": candidate.nik.number if candidate.nik else "",
         "family_card_no": digits(cells.get("family_card_no", "")),
         "legal_name": cells["legal_name"],
@@ -125,6 +125,11 @@ def _vault_row(person: UUID, candidate: Candidate, index_version: int, *, settle
         "address": cells.get("address", ""),
         "phone": phone_number(cells["phone"]) if cells.get("phone") else "",
     }
+
+
+def _vault_row(person: UUID, candidate: Candidate, index_version: int, *, settled: bool) -> dict[str, Any]:
+    plain, wrapped = new_data_key(person)
+    fields = identity_texts(candidate)
     sealed = {
         column: seal(plain, text, table="identity", column=column, row=person) if text else None
         for column, text in fields.items()

@@ -17,10 +17,7 @@ from tables.steps import Role
 from tables.training.training import Training, TrainingDay
 
 TITLE = mark("Judul pelatihan")
-
-
-class TitleTaken(RuleBroken):
-    text = mark("Pelatihan dengan judul ini sudah ada dalam program ini.")
+DAYS = mark("Hari pelatihan")
 
 
 class NotHeldYet(RuleBroken):
@@ -42,8 +39,6 @@ async def add_training(program: UUID, *, title: str, wave: UUID | None = None, b
     if wave is not None and not await Wave.exists().where(Wave.id == wave, Wave.program == program):
         raise NotFound
     row = Training(id=uuid4(), program=program, title=short(title, TITLE, most=80), wave=wave, made_by=by.id)
-    if await Training.exists().where(Training.program == program, Training.title == row.title):
-        raise TitleTaken
     await Training.insert(row)
     await note(row)
     return row.id
@@ -57,7 +52,7 @@ async def add_days(training: UUID, days: Sequence[date], *, by: Actor) -> int:
     if row is None:
         raise NotFound
     if not days:
-        raise Missing(field=mark("Hari pelatihan"))
+        raise Missing(field=DAYS)
     made = await run("training/sql/add_days.sql", row.program, training, sorted(set(days)))
     await note(row, days=len(made))
     return len(made)

@@ -43,7 +43,7 @@ async def test_who_declares_kinship_declares_it_for_herself_and_is_refused_from_
     assert await last_note() == ("people.relations.declare_kinship", "staff2", None)
     async with nothing_changes():
         answer = await staff.save("enrollment", woman.enrollment, state="screened")
-    assert said(answer).startswith(f"Anda menyatakan kerabat dari {woman.code}.")
+    assert said(answer).startswith(f"Anda menyatakan diri kerabat {woman.code}.")
 
 
 async def test_a_known_person_is_proposed_for_another_program(staff: StaffBrowser, office, proposed):

@@ -50,7 +50,7 @@ async def test_a_companion_says_that_she_is_a_relative_and_is_then_kept_out(paid
 
     assert (empty.status, 'Isian "Hubungan" wajib diisi.' in empty.words) == (422, True)
     assert "Pernyataan kerabat tercatat." in done.words
-    assert "Anda menyatakan kerabat orang ini." in done.words
+    assert "Anda menyatakan diri kerabat orang ini." in done.words
     assert f"{path}/kinship" not in done.html
     found = await rows('SELECT "user", person, relation FROM kinship')
     assert [tuple(row) for row in found] == [(office.companion.id, woman.person, "kakak")]

@@ -108,6 +108,7 @@ UNREADABLE = [
     (f"{PROGRAMS}?limit=1&limit=2", {"id": "limit: ditulis satu kali saja", "en": "limit: written once only"}),
     (f"{PROGRAMS}?state=hilang", {"id": f"state: salah satu dari {STATES}", "en": f"state: one of {STATES}"}),
     (f"{PROGRAMS}/TIDAK/people", {"id": "code: kode program: 3 sampai 40", "en": "code: the program's code: 3 to 40"}),
+    ("/api/v1/imports?before=kemarin", {"id": "before: waktu seperti 2013-", "en": "before: a moment like 2013-"}),
     ("/audit/csv/people.csv", {"id": "program: kode program", "en": "program: the program's code"}),
     ("/audit/csv/people.csv?program=a-1&excel=x", {"id": "excel: salah satu dari true", "en": "excel: one of true"}),
     ("/audit/csv/people.csv?program=a-1&program=b-1", {"id": "program: ditulis satu", "en": "program: written once"}),

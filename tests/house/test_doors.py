@@ -79,7 +79,7 @@ SEVERAL = [
         "wherever her own password was right the count of this use ends",
         "sign_in._forget_failures",
     ),
-    ({DESK, FIELD}, "every door that takes a file keeps it", "documents._register"),
+    ({DESK, FIELD}, "every door that takes a file keeps it", "documents.register"),
     (
         {DESK, "api/v1", "scripts/commands"},
         "a machine and the command line bring lists as the desk does",

@@ -61,7 +61,7 @@ def woman(everything: Everything, kin: str) -> Beneficiary:
 
 BESIDES = """
 SELECT (SELECT count(*) FROM trail WHERE table_name NOT IN ('identity_opening', 'document')),
-       (SELECT count(*) FROM journal WHERE operation NOT IN ('people.names.open_names', 'books.documents._register')),
+       (SELECT count(*) FROM journal WHERE operation NOT IN ('people.names.open_names', 'books.documents.register')),
        (SELECT count(*) FROM identity_read), (SELECT count(*) FROM import_row), (SELECT count(*) FROM selection_rank),
        (SELECT count(*) FROM bank_result_line)
 """

@@ -20,6 +20,7 @@ LABELS = {
     "mother_name": mark("Nama ibu"),
     "birth_place": mark("Tempat lahir"),
     "birth_date": mark("Tanggal lahir"),
+    "birth_place_and_date": mark("Tempat dan tanggal lahir"),
     "sex": mark("Jenis kelamin"),
     "address": mark("Alamat"),
     "neighborhood": mark("RT"),
@@ -40,6 +41,7 @@ LABELS = {
     "site": mark("Lokasi"),
     "consent_date": mark("Tanggal persetujuan"),
 }
+"""What a column may be, and how it is called."""
 DATES = ("birth_date", "consent_date")
 _DIGITS = ("nik", "family_card_no", "account_number")
 """A number in these lost zeros or digits; only text keeps them."""

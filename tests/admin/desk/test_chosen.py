@@ -63,7 +63,7 @@ async def test_the_page_says_whom_it_left_and_why(seat: SignIn, office: Office, 
 
     assert done.status == 200
     assert "Dicatat untuk 2 orang. Yang lain tidak berubah:" in done.words
-    assert f"1 orang: Anda menyatakan kerabatnya. {kin.code}" in done.words
+    assert f"1 orang: Anda menyatakan diri kerabatnya. {kin.code}" in done.words
     assert await value("SELECT count(*) FROM enrollment WHERE state = 'visited'") == 2
 
 

@@ -91,7 +91,16 @@ async def test_a_relative_is_told_whose_she_is(seat: SignIn, proposed: Chain, of
     page = await approver.get(path)
 
     assert f"{path}/approve" not in page.forms
-    assert f"Anda menyatakan kerabat dari {proposed.women[2].code}" in page.words
+    assert f"Anda menyatakan diri kerabat {proposed.women[2].code}" in page.words
+
+
+async def test_a_person_with_several_lines_is_chosen_once(seat: SignIn, proposed: Chain, office: Office):
+    key = await drafted(office, proposed)
+
+    page = await (await seat("staff")).get(f"/desk/decrees/{key}")
+
+    assert await value("SELECT count(*) FROM decree_line") == 12
+    assert page.html.count('type="checkbox" name="enrollment"') == 6
 
 
 async def test_it_goes_back_to_draft_with_a_reason(seat: SignIn, proposed: Chain, office: Office):

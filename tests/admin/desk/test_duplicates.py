@@ -3,10 +3,12 @@
 import pytest
 
 from operations.people import relations
+from operations.selection import duplicates
+from tables.selection.enrollment import DuplicateState
 from tests.admin.desk.conftest import SignIn
 from tests.chain_builders import Beneficiary, Wanted, a_program, rows, value
 from tests.chain_templates import prepared
-from tests.doubt_builders import Sheet, arrived
+from tests.doubt_builders import Sheet, arrived, second_supervisor
 from tests.people_builders import Office
 from tests.program_builders import Program
 
@@ -45,9 +47,23 @@ async def test_a_supervisor_decides_with_a_reason_and_nobody_else_is_asked(seat:
     assert (done.path, done.said) == (HERE, "Keputusan sudah dicatat.")
     assert "Tidak ada yang perlu dibandingkan." in done.words
     assert "“KTP yang sama”" in kept.words
-    assert f"{action}/undo" not in kept.forms, "another supervisor takes it back"
+    assert f"{action}/undo?decided=1" not in kept.forms, "another supervisor takes it back"
     assert [tuple(row) for row in await rows(DECIDED)] == [("same", "KTP yang sama")]
     assert await value("SELECT state FROM enrollment WHERE id = $1", again.enrollment) == "duplicate"
+
+
+async def test_taking_back_is_refused_where_the_decided_ones_stand(seat: SignIn, office: Office, again: Beneficiary):
+    review = await value("SELECT id FROM duplicate_review")
+    await duplicates.decide_duplicate(
+        review, verdict=DuplicateState.same, reason="KTP yang sama", by=second_supervisor(office)
+    )
+    supervisor, action = await seat("supervisor"), f"{HERE}{review}/undo?decided=1"
+
+    short = await supervisor.send(await supervisor.get(f"{HERE}?decided=1"), action, reason="ya")
+    done = await supervisor.send(short, action, reason="dua orang, KTP dibandingkan")
+
+    assert (short.status, short.problem, short.forms[action]["reason"]) == (422, 'Isian "Alasan" wajib diisi.', ["ya"])
+    assert done.said == "Keputusan dibatalkan dengan alasan Anda. Calonnya diperiksa lagi dari awal."
 
 
 async def test_aid_from_elsewhere_is_written_down_once_and_withdrawn_by_another(seat: SignIn, again: Beneficiary):

@@ -97,3 +97,15 @@ async def test_a_row_of_the_sample_that_differs_stops_the_list_and_stays_written
     assert stopped.values("compared") == ticks[1:]
     assert done.said == "Daftar sudah diperiksa."
     assert await value("SELECT count(*) FROM sample_comparison WHERE agrees") == 5
+
+
+async def test_a_mistyped_code_beside_a_difference_writes_nothing(seat: SignIn, proposed: Chain):
+    staff2, here = await seat("staff2"), f"/desk/imports/{proposed.batch.key}/screening"
+    opened = await staff2.send(await staff2.get(here), f"{here}/names", reason="membandingkan dengan KTP")
+    differs = f"differs-{opened.values('compared')[0]}"
+
+    mistyped = await staff2.send(opened, here, unfit="PM-XXXX-X; pindah", **{differs: "nama di KTP lain"})
+
+    assert (mistyped.status, mistyped.problem) == (422, 'Isian "Tidak memenuhi syarat" tidak terbaca: PM-XXXX-X?.')
+    assert mistyped.forms[here][differs] == ["nama di KTP lain"]
+    assert await value("SELECT count(*) FROM sample_comparison") == 0

@@ -134,9 +134,9 @@ async def test_a_relative_says_so_and_is_then_kept_out(seat: SignIn, paid: Chain
     done = await staff.send(await staff.get(here), f"{base}/kinship", relation="sepupu")
     page = await staff.send(done, f"{base}/leave", how="moved", left_on="2013-09-01", reason="Pindah provinsi")
 
-    assert "Anda menyatakan kerabat orang ini." in done.words
+    assert "Anda menyatakan diri kerabat orang ini." in done.words
     assert f"{base}/kinship" not in done.forms
-    assert (page.status, page.problem[:31]) == (403, "Anda menyatakan kerabat dari PM")
+    assert (page.status, page.problem[:31]) == (403, "Anda menyatakan diri kerabat PM")
 
 
 async def test_money_comes_back_is_accepted_by_another_and_the_promise_is_closed(

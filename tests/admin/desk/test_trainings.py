@@ -1,8 +1,13 @@
 """Trainings at the desk: days typed as they are, a list to print, and everybody of it ticked in one form."""
 
+from datetime import date
+
+from operations.selection import candidates
+from tables.selection.enrollment import EnrollmentState
 from tests.admin.desk.conftest import SignIn
 from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
+from tests.people_builders import Office
 
 HERE = "/desk/programs/uji-2013/trainings"
 
@@ -34,6 +39,29 @@ async def test_days_are_typed_printed_and_ticked(seat: SignIn, determined: Chain
     assert f"{first.code} {await value(NAME, first.person)} tidak hadir" in ticked.words
     assert nobody.html.count(" checked") == 0
     assert not any(woman.line.name in shown.html for woman in determined.women)
+
+
+async def test_further_on_in_a_long_list_a_refusal_shows_the_same_people_and_saving_stays_there(
+    seat: SignIn, office: Office, determined: Chain
+):
+    staff = await seat("staff")
+    women = sorted(determined.women, key=lambda woman: woman.code)
+    training = await staff.send(await staff.get(HERE), HERE, title="Tata boga", wave="")
+    await staff.send(training, f"{training.path}/days", days="20/08/2013")
+    path, further = f"/desk/trainings/days/{await value(ONLY_DAY)}", f"?after={women[2].code}"
+    shown, form = await staff.get(path + further), f"{path}/attendance{further}"
+    await candidates.leave(
+        women[5].enrollment, how=EnrollmentState.moved, on=date(2013, 8, 1), reason="pindah kota", by=office.staff
+    )
+
+    refused = await staff.send(shown, form, present=str(women[3].enrollment))
+    done = await staff.send(refused, form, present=str(women[3].enrollment))
+
+    assert (refused.status, refused.html.count(" checked")) == (422, 1)
+    assert [woman.code in refused.words for woman in women] == [False, False, False, True, True, False]
+    assert [woman.code in done.words for woman in women] == [False, False, False, True, True, False]
+    said = await rows("SELECT enrollment, present FROM attendance ORDER BY present")
+    assert [tuple(row) for row in said] == [(women[4].enrollment, False), (women[3].enrollment, True)]
 
 
 ONLY_DAY = "SELECT id FROM training_day"

@@ -162,7 +162,7 @@ async def test_a_relative_files_and_decides_nothing(seat: SignIn, office: Office
     files = await (await seat("staff")).get(page_of(out, 5))
 
     assert f"/desk/objections/{key}/decide" not in decides.forms
-    assert f"Anda menyatakan kerabat dari {out.woman(4).code}." in decides.words
+    assert f"Anda menyatakan diri kerabat {out.woman(4).code}." in decides.words
     assert f"{page_of(out, 5)}/objection" not in files.forms
 
 

@@ -7,7 +7,7 @@ import pytest
 from operations.actor import SYSTEM
 from operations.books import recount
 from operations.books.waiting import waiting_for
-from operations.errors import Missing, NoRight, NotFound, Related, WrongStep
+from operations.errors import DatabaseRefused, Missing, NoRight, NotFound, Related, WrongStep
 from operations.people import relations
 from operations.selection import candidates, decrees, screening
 from operations.selection.decree_checks import NobodyLeft, SomebodyLeft
@@ -104,6 +104,20 @@ async def test_the_numbers_of_the_rest_have_no_holes(office: Office, shortlisted
     note = (await rows("SELECT reason, facts::text FROM journal ORDER BY id DESC LIMIT 1"))[0]
     assert (note["reason"], "2" in note["facts"]) == (WHY, True)
     assert (await recount.recount(by=SYSTEM)).misfits == []
+
+
+async def test_a_number_that_another_decree_has_is_said_so(office: Office, shortlisted: Batch, draft: UUID):
+    woman = shortlisted.women[0]
+    await decrees.remove_from_decree(draft, [woman.enrollment], reason=WHY, by=office.staff)
+    later = await decrees.draft_decree(shortlisted.program.key, title="Susulan", by=office.staff)
+    for key in (draft, later):
+        await decrees.lock_decree(key, by=office.staff)
+    await decrees.approve_decree(draft, signed=SIGNED, by=office.approver)
+
+    async with refused(DatabaseRefused, "Nomor SK ini sudah dipakai SK lain"):
+        await decrees.approve_decree(later, signed=SIGNED, by=office.approver)
+
+    assert await value("SELECT state FROM decree WHERE id = $1", later) == "locked"
 
 
 async def test_who_was_taken_out_stands_in_a_later_decree(office: Office, shortlisted: Batch, draft: UUID):

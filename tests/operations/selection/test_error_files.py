@@ -8,7 +8,10 @@ from python_calamine import CalamineWorkbook
 from operations.people.nik import was_a_number
 from operations.selection.error_file import error_file
 from operations.selection.imports import upload
+from operations.selection.list_reading.cells import LABELS
+from operations.selection.list_reading.header import HEADINGS
 from operations.selection.list_reading.returned import XLSX, returned
+from operations.selection.programs import place_key
 from tests.candidate_lists import read_candidates
 from tests.chain_builders import SITE, Program, nik
 from tests.cluster import Database
@@ -86,6 +89,12 @@ def test_what_was_damaged_is_still_damaged_in_the_file_that_comes_back():
     assert sorted(damaged) == [2, 3, 4, 5]
     assert [was_a_number(str(row[0])) for row in numbers[1:]] == [True, False, False, False]
     assert numbers[3][4:6] == ["Blitar, 05-06-1987?", "02/13/2013"]
+
+
+def test_our_own_name_of_every_column_is_understood_as_its_heading():
+    understood = {field: place_key(label) for field, label in LABELS.items() if place_key(label) in HEADINGS[field]}
+
+    assert list(understood) == list(HEADINGS)
 
 
 async def test_an_original_that_is_gone_leaves_the_lines_under_our_own_headings(

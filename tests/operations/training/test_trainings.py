@@ -8,13 +8,13 @@ import pytest
 
 from operations.actor import SYSTEM
 from operations.books import recount
-from operations.errors import Missing, NotFound, Unreadable
+from operations.errors import DatabaseRefused, Missing, NotFound, Unreadable
 from operations.money import payment_lists
 from operations.people import relations
 from operations.selection import candidates, programs, sites
 from operations.training import training_sheets, trainings
 from operations.training.attendance_paper import attendance_pdf
-from operations.training.trainings import NotHeldYet, NotInTraining, TitleTaken
+from operations.training.trainings import NotHeldYet, NotInTraining
 from tables.selection.component import ComponentKind
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import (
@@ -61,7 +61,7 @@ async def test_days_have_gaps_and_stand_once(office: Office, determined: Chain):
     assert [row["held_on"] for row in sheet.days] == days
     assert [row["has_come"] for row in sheet.days] == [True, False, False]
     assert sheet.training["title"] == "Tata boga"
-    async with refused(TitleTaken):
+    async with refused(DatabaseRefused, "Pelatihan dengan judul ini sudah ada"):
         await trainings.add_training(determined.program.key, title="Tata boga", by=office.staff)
     async with refused(Missing, "Judul pelatihan"):
         await trainings.add_training(determined.program.key, title="  ", by=office.staff)
