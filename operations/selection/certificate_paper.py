@@ -2,36 +2,32 @@
 
 from typing import Any
 
-from operations.books.paper import paper
-from operations.choice_words import choice_word
-from operations.words import day, mark, translate
+from operations.books.paper import paper_in_parts, part
+from operations.voice import Voice
+from operations.words import mark
 from tables.people.retention_rule import DataClass
 
 
 def certificate_pdf(row: dict[str, Any], language: str) -> bytes:
-    def say(text: str, **facts: Any) -> str:
-        return translate(text, language).format(**facts)
-
+    say = Voice(language)
     facts = [
         [say(mark("Kantor")), row["office"]],
         [say(mark("Program")), row["program"]],
-        [say(mark("Yang dimusnahkan")), choice_word(DataClass, row["data_class"], language)],
+        [say(mark("Yang dimusnahkan")), say.choice(DataClass, row["data_class"])],
         [say(mark("Jumlah catatan")), str(row["row_count"])],
         [say(mark("Jumlah berkas")), str(row["file_count"])],
         [say(mark("Ditahan, tidak dimusnahkan")), str(row["held_back"])],
         [say(mark("Aturan")), say(mark("{months} bulan: {basis}"), months=row["months"], basis=row["legal_basis"])],
-        [say(mark("Berakhir sebelum")), day(row["ended_before"], language)],
-        [say(mark("Diminta")), f"{row['asker']}, {day(row['asked_at'], language)}"],
+        [say(mark("Berakhir sebelum")), say.day(row["ended_before"])],
+        [say(mark("Diminta")), f"{row['asker']}, {say.day(row['asked_at'])}"],
         [say(mark("Alasan")), row["reason"]],
-        [say(mark("Disetujui dan dilaksanakan")), f"{row['decider']}, {day(row['made_at'], language)}"],
+        [say(mark("Disetujui dan dilaksanakan")), f"{row['decider']}, {say.day(row['made_at'])}"],
         [say(mark("Nomor")), str(row["id"])],
     ]
-    data = {
-        "title": say(mark("Berita acara pemusnahan data")),
-        "lead": "",
-        "language": language,
-        "footer": str(row["id"]),
-        "parts": [{"title": say(mark("Isi")), "text": "", "head": [], "rows": [], "widths": [], "facts": facts}],
-        "signatures": [[say(mark("Yang meminta")), row["asker"]], [say(mark("Yang menyetujui")), row["decider"]]],
-    }
-    return paper("sections", data)
+    return paper_in_parts(
+        say(mark("Berita acara pemusnahan data")),
+        [part(say(mark("Isi")), facts=facts)],
+        language=language,
+        footer=str(row["id"]),
+        signatures=[[say(mark("Yang meminta")), row["asker"]], [say(mark("Yang menyetujui")), row["decider"]]],
+    )

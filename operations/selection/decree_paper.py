@@ -8,10 +8,10 @@ from uuid import UUID
 import msgspec
 import segno
 
-from operations.books.paper import paper
-from operations.choice_words import choice_word
+from operations.books.paper import in_halves, paper
 from operations.selection.decree_sheets import Annex
-from operations.words import day, mark, rupiah, terbilang, translate
+from operations.voice import Voice
+from operations.words import mark, rupiah, terbilang
 from tables.selection.decree import DecreeState, LineEffect, ReplacementReason
 
 _UNSEALED = frozenset({DecreeState.draft, DecreeState.dropped})
@@ -20,7 +20,7 @@ _UNSEALED = frozenset({DecreeState.draft, DecreeState.dropped})
 def annex_pdf(annex: Annex, names: Mapping[UUID, str], language: str) -> bytes:
     """The same bytes for the same decree and the same open names. Takes a second for 500 lines: call it in a thread."""
     decree = annex.decree
-    say = _Words(language)
+    say = Voice(language)
     return paper(
         "table",
         {
@@ -37,21 +37,13 @@ def annex_pdf(annex: Annex, names: Mapping[UUID, str], language: str) -> bytes:
     )
 
 
-class _Words:
-    def __init__(self, language: str) -> None:
-        self.language = language
-
-    def __call__(self, text: str, **facts: Any) -> str:
-        return translate(text, self.language).format(**facts)
-
-
-def _facts(annex: Annex, say: _Words) -> list[list[str]]:
+def _facts(annex: Annex, say: Voice) -> list[list[str]]:
     decree = annex.decree
     found = [
         (mark("Judul SK"), decree["title"]),
         (
             mark("Nomor dan tanggal"),
-            f"{decree['number']}, {day(decree['dated'], say.language)}" if decree["number"] else "",
+            f"{decree['number']}, {say.day(decree['dated'])}" if decree["number"] else "",
         ),
         (mark("Mengubah SK"), decree["amends_number"] or ""),
         (mark("Program"), decree["program_name"]),
@@ -64,14 +56,14 @@ def _facts(annex: Annex, say: _Words) -> list[list[str]]:
     return [[say(title), said] for title, said in found if said]
 
 
-def _ranking(annex: Annex, say: _Words) -> str:
+def _ranking(annex: Annex, say: Voice) -> str:
     if annex.decree["ranking_number"] is None:
         return ""
     who = ", ".join(row["full_name"] for row in annex.deciders)
     return say(mark("Pemeringkatan {number}, diputuskan {who}"), number=annex.decree["ranking_number"], who=who)
 
 
-def _columns(say: _Words, *, named: bool) -> list[dict[str, Any]]:
+def _columns(say: Voice, *, named: bool) -> list[dict[str, Any]]:
     """Without open names there is no column for them."""
     found = [
         (mark("No"), 0, True),
@@ -86,7 +78,7 @@ def _columns(say: _Words, *, named: bool) -> list[dict[str, Any]]:
     return [{"title": say(title), "width": width, "right": right} for title, width, right in found]
 
 
-def _row(line: Mapping[str, Any], names: Mapping[UUID, str], say: _Words) -> list[str]:
+def _row(line: Mapping[str, Any], names: Mapping[UUID, str], say: Voice) -> list[str]:
     return [
         str(line["line_no"]),
         line["code"],
@@ -99,18 +91,18 @@ def _row(line: Mapping[str, Any], names: Mapping[UUID, str], say: _Words) -> lis
     ]
 
 
-def _remark(line: Mapping[str, Any], say: _Words) -> str:
+def _remark(line: Mapping[str, Any], say: Voice) -> str:
     """Why somebody lost her place, beside her own code."""
-    why = choice_word(ReplacementReason, line["reason_code"], say.language) if line["reason_code"] else ""
+    why = say.choice(ReplacementReason, line["reason_code"]) if line["reason_code"] else ""
     if line["replaces"]:
         return say(mark("menggantikan {code} ({why})"), code=line["replaces"], why=why)
     if line["effect"] == LineEffect.revoke:
-        revoked = choice_word(LineEffect, LineEffect.revoke, say.language)
+        revoked = say.choice(LineEffect, LineEffect.revoke)
         return f"{revoked}: {why}" if why else revoked
     return ""
 
 
-def _seal(decree: Mapping[str, Any], say: _Words) -> dict[str, Any]:
+def _seal(decree: Mapping[str, Any], say: Voice) -> dict[str, Any]:
     """The code holds what the page says, to be compared with a copy: no name, no person's code, no address."""
     sealed = {
         "decree": decree["number"],
@@ -123,7 +115,7 @@ def _seal(decree: Mapping[str, Any], say: _Words) -> dict[str, Any]:
     segno.make(msgspec.json.encode(sealed).decode(), error="m").save(drawn, kind="svg", border=4, xmldecl=False)
     facts = [
         [say(mark("Versi berkas")), str(decree["version"])],
-        [say(mark("Segel SHA-256")), f"{decree['sha256'][:32]} {decree['sha256'][32:]}"],
+        [say(mark("Segel SHA-256")), in_halves(decree["sha256"])],
         [say(mark("Dikunci oleh")), decree["locker"]],
         *([[say(mark("Disetujui oleh")), decree["approver"]]] if decree["approver"] else []),
     ]

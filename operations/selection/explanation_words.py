@@ -4,11 +4,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from operations.choice_words import choice_word
 from operations.selection.explanations import Change, Explanation, Line, Placing
-from operations.selection.rule_items import Band
 from operations.selection.rule_reading import Value
-from operations.words import day, mark, rupiah, translate
+from operations.voice import Voice
+from operations.words import mark, rupiah
 from tables.people.person import Sex
 from tables.selection.assessment import AnswerKind, EvidenceKind, Fact, RankReason, RankVerdict
 from tables.selection.enrollment import EnrollmentState
@@ -19,7 +18,6 @@ HIDDEN = mark("terbatas")
 UNKNOWN = mark("belum diketahui")
 NOT_JUDGED = mark("belum dinilai")
 NO_POINTS = "–"
-GROUP = 16
 PLACED: dict[RankVerdict, str] = {
     RankVerdict.shortlisted: mark("Terpilih: peringkat {rank} dari {candidates} calon untuk {places} tempat."),
     RankVerdict.waitlisted: mark("Cadangan: peringkat {rank} dari {candidates} calon untuk {places} tempat."),
@@ -98,156 +96,147 @@ class Said(Struct, frozen=True):
 
 def said(made: Explanation, language: str, *, state: str = "") -> Said:
     """`state` is hers today, when it went on since the ranking."""
-    words = _Words(language)
+    say = Voice(language)
     return Said(
-        verdict=_verdict(made, words),
-        reasons=_reasons(made, words, state),
-        lines=[_line(line, words) for line in made.lines],
+        verdict=_verdict(made, say),
+        reasons=_reasons(made, say, state),
+        lines=[_line(line, say) for line in made.lines],
         total=NO_POINTS if made.total is None else f"{made.total} / {made.most}" if made.most else str(made.total),
-        changes=_changes(made, words),
-        rules=_rules(made, words),
+        changes=_changes(made, say),
+        rules=_rules(made, say),
     )
 
 
-def in_groups(sha256: str) -> str:
-    """A seal that a line of paper can be broken at, and an eye can compare."""
-    return " ".join(sha256[at : at + GROUP] for at in range(0, len(sha256), GROUP))
-
-
-class _Words:
-    def __init__(self, language: str) -> None:
-        self.language = language
-
-    def say(self, text: str, **facts: Any) -> str:
-        return translate(text, self.language).format(**facts)
-
-    def value(self, value: Value, fact: Fact, kind: AnswerKind) -> str:
-        if fact == Fact.sex:
-            return choice_word(Sex, str(value), self.language)
-        if fact == Fact.answer and kind == AnswerKind.yes_no:
-            return self.say(YES_NO.get(str(value), str(value)))
-        if isinstance(value, str):
-            return value
-        number = f"{value:,}".replace(",", "." if self.language == "id" else ",")
-        return self.say(YEARS, number=number) if fact == Fact.age_years else number
-
-    def band(self, band: Band, fact: Fact, kind: AnswerKind) -> str:
-        if band.equals:
-            return f" {self.say(OR)} ".join(self.value(word, fact, kind) for word in band.equals)
-        least, most = (None if end is None else self.value(end, fact, kind) for end in (band.least, band.most))
-        if least is not None and most is not None:
-            return least if least == most else self.say(BETWEEN, least=least, most=most)
-        return self.say(AT_LEAST, least=least) if least is not None else self.say(AT_MOST, most=most)
-
-
-def _verdict(made: Explanation, words: _Words) -> str:
+def _verdict(made: Explanation, say: Voice) -> str:
     placing = made.placing
     if placing is None:
         text = BEFORE.get(made.stage)
-        return words.say(text) if text else choice_word(EnrollmentState, made.stage, words.language)
-    return words.say(PLACED[placing.verdict], rank=placing.rank, candidates=placing.candidates, places=placing.places)
+        return say(text) if text else say.choice(EnrollmentState, made.stage)
+    return say(PLACED[placing.verdict], rank=placing.rank, candidates=placing.candidates, places=placing.places)
 
 
-def _reasons(made: Explanation, words: _Words, state: str) -> list[str]:
+def _reasons(made: Explanation, say: Voice, state: str) -> list[str]:
     placing = made.placing
     if placing is None:
         return []
-    found = [words.say(BASED_ON, number=placing.based_on)] if placing.based_on else []
+    found = [say(BASED_ON, number=placing.based_on)] if placing.based_on else []
     if placing.reason:
-        found.append(words.say(REASONS[placing.reason], **_limits(placing, words)))
-    found.append(_last_place(made, words))
+        found.append(say(REASONS[placing.reason], **_limits(placing, say)))
+    found.append(_last_place(made, say))
     if placing.waits_as:
-        found.append(words.say(WAITS_AS, place=placing.waits_as))
-    found.append(words.say(TIE_BREAK))
+        found.append(say(WAITS_AS, place=placing.waits_as))
+    found.append(say(TIE_BREAK))
     if state and state != placing.verdict:
-        found.append(words.say(SINCE, state=choice_word(EnrollmentState, state, words.language)))
+        found.append(say(SINCE, state=say.choice(EnrollmentState, state)))
     return found
 
 
-def _last_place(made: Explanation, words: _Words) -> str:
+def _last_place(made: Explanation, say: Voice) -> str:
     placing, last = made.placing, made.last_place
     if placing and not placing.open:
-        return words.say(NO_PLACE)
+        return say(NO_PLACE)
     if last is None:
-        return words.say(FOR_EVERYBODY)
+        return say(FOR_EVERYBODY)
     if placing and placing.verdict == RankVerdict.shortlisted and placing.cut_off_total is not None:
-        return words.say(CUT_OFF, total=placing.cut_off_total)
-    return words.say(LAST_PLACE, total=last.total, day=day(last.visited_on, words.language))
+        return say(CUT_OFF, total=placing.cut_off_total)
+    return say(LAST_PLACE, total=last.total, day=say.day(last.visited_on))
 
 
-def _limits(placing: Placing, words: _Words) -> dict[str, Any]:
+def _limits(placing: Placing, say: Voice) -> dict[str, Any]:
     budget, cost = placing.budget_rp, placing.cost_rp
     return {
         "places": placing.places,
         "quota": placing.quota,
-        "group": choice_word(QuotaKind, placing.quota_kind, words.language),
+        "group": say.choice(QuotaKind, placing.quota_kind),
         "budget": rupiah(budget) if budget is not None else "–",
         "cost": rupiah(cost) if cost is not None else "–",
         "payable": budget // cost if budget is not None and cost else "–",
     }
 
 
-def _changes(made: Explanation, words: _Words) -> list[str]:
+def _changes(made: Explanation, say: Voice) -> list[str]:
     """Of each criterion the smallest change that is enough, and where none is, the best of each criterion."""
     if not made.short_by:
-        return [words.say(ENOUGH_POINTS)] if made.short_by == 0 else []
-    found = [words.say(SHORT, points=made.short_by)]
+        return [say(ENOUGH_POINTS)] if made.short_by == 0 else []
+    found = [say(SHORT, points=made.short_by)]
     enough = {change.code: change for change in made.changes if change.enough}
     best = {change.code: change for change in reversed(made.changes)}
-    found += [_change(change, words) for change in (enough.values() or reversed([*best.values()]))]
+    found += [_change(change, say) for change in (enough.values() or reversed([*best.values()]))]
     if not enough and not made.hides:
-        found.append(words.say(NO_SINGLE if made.changes else NOTHING_BETTER))
+        found.append(say(NO_SINGLE if made.changes else NOTHING_BETTER))
     return found
 
 
-def _change(change: Change, words: _Words) -> str:
-    needed = words.band(change.needed, change.fact, change.answer_kind)
+def _change(change: Change, say: Voice) -> str:
+    needed = _needed(change, say)
     text = CHANGE_ENOUGH if change.enough else CHANGE_SHORT
-    return words.say(text, label=change.label, needed=needed, added=change.added, total=change.total)
+    return say(text, label=change.label, needed=needed, added=change.added, total=change.total)
 
 
-def _line(line: Line, words: _Words) -> SaidLine:
+def _line(line: Line, say: Voice) -> SaidLine:
     return SaidLine(
         code=line.code,
         label=line.label,
         legal_basis=line.legal_basis,
         is_gate=line.most == 0,
-        value=_value(line, words),
-        result=_result(line, words),
+        value=_value(line, say),
+        result=_result(line, say),
         passed=line.passed,
-        evidence=choice_word(EvidenceKind, line.evidence, words.language)
-        if line.evidence != EvidenceKind.none
-        else "–",
+        evidence=say.choice(EvidenceKind, line.evidence) if line.evidence != EvidenceKind.none else "–",
         is_kept=line.document is not None and not line.hidden,
         hidden=line.hidden,
     )
 
 
-def _value(line: Line, words: _Words) -> str:
+def _needed(change: Change, say: Voice) -> str:
+    def shown(value: Value) -> str:
+        return _shown(value, change.fact, change.answer_kind, say)
+
+    band = change.needed
+    if band.equals:
+        return f" {say(OR)} ".join(shown(word) for word in band.equals)
+    least, most = (None if end is None else shown(end) for end in (band.least, band.most))
+    if least is not None and most is not None:
+        return least if least == most else say(BETWEEN, least=least, most=most)
+    return say(AT_LEAST, least=least) if least is not None else say(AT_MOST, most=most)
+
+
+def _shown(value: Value, fact: Fact, kind: AnswerKind, say: Voice) -> str:
+    if fact == Fact.sex:
+        return say.choice(Sex, str(value))
+    if fact == Fact.answer and kind == AnswerKind.yes_no:
+        return say(YES_NO.get(str(value), str(value)))
+    if isinstance(value, str):
+        return value
+    number = f"{value:,}".replace(",", "." if say.language == "id" else ",")
+    return say(YEARS, number=number) if fact == Fact.age_years else number
+
+
+def _value(line: Line, say: Voice) -> str:
     if line.hidden:
-        return words.say(HIDDEN)
+        return say(HIDDEN)
     if line.value is None:
-        return words.say(UNKNOWN if line.points is not None or line.fact != Fact.answer else NOT_JUDGED)
-    shown = words.value(line.value, line.fact, line.answer_kind)
-    return words.say(DIVIDED, value=shown, per=line.per) if line.per else shown
+        return say(UNKNOWN if line.points is not None or line.fact != Fact.answer else NOT_JUDGED)
+    shown = _shown(line.value, line.fact, line.answer_kind, say)
+    return say(DIVIDED, value=shown, per=line.per) if line.per else shown
 
 
 PASSED: dict[bool | None, str] = {True: mark("terpenuhi"), False: mark("tidak terpenuhi"), None: UNKNOWN}
 
 
-def _result(line: Line, words: _Words) -> str:
+def _result(line: Line, say: Voice) -> str:
     if line.hidden:
-        return words.say(HIDDEN)
+        return say(HIDDEN)
     if line.most == 0:
-        return words.say(PASSED[line.passed])
+        return say(PASSED[line.passed])
     return f"{NO_POINTS if line.points is None else line.points} / {line.most}"
 
 
 RULES = mark("Versi {number}, berlaku sejak {day}, dasar hukum {basis}.")
 
 
-def _rules(made: Explanation, words: _Words) -> str:
+def _rules(made: Explanation, say: Voice) -> str:
     if made.rules is None:
         return NO_POINTS
-    since = day(made.rules.valid_from, words.language)
-    return words.say(RULES, number=made.rules.version_no, day=since, basis=made.rules.legal_basis)
+    since = say.day(made.rules.valid_from)
+    return say(RULES, number=made.rules.version_no, day=since, basis=made.rules.legal_basis)

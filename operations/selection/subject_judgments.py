@@ -5,12 +5,13 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from operations.choice_words import choice_word
+from operations.books.paper import part
 from operations.paging import Row, rows_of
 from operations.selection.explanation_sheets import explained
 from operations.selection.explanation_words import said
 from operations.selection.explanations import Explanation
-from operations.words import day, mark, translate
+from operations.voice import Voice
+from operations.words import mark
 from tables.selection.objection import ObjectionState
 
 
@@ -31,36 +32,25 @@ async def objections_of(person: UUID) -> list[Row]:
     return await rows_of("selection/sql/subject/objections.sql", person)
 
 
-def judgment_part(made: list[Judgment], language: str) -> dict[str, Any]:
+def judgment_part(made: list[Judgment], say: Voice) -> dict[str, Any]:
     rows = []
     for judgment in made:
-        words = said(judgment.explanation, language)
+        words = said(judgment.explanation, say.language)
         rows += [[judgment.program, line.label, line.value, line.result] for line in words.lines]
         rows.append([judgment.program, words.verdict, "", words.total])
-    head = [mark("Program"), mark("Syarat atau kriteria"), mark("Jawaban"), mark("Nilai")]
-    return _part(mark("Penilaian Anda"), head, rows, [2, 3, 2, 2], language)
+    head = [say(text) for text in (mark("Program"), mark("Syarat atau kriteria"), mark("Jawaban"), mark("Nilai"))]
+    return part(say(mark("Penilaian Anda")), head=head, rows=rows, widths=[2, 3, 2, 2])
 
 
-def objection_part(rows: list[Row], language: str) -> dict[str, Any]:
+def objection_part(rows: list[Row], say: Voice) -> dict[str, Any]:
     told = [
         [
             row["program"],
-            f"{day(row['filed_on'], language)}: {row['text'] or '–'}",
-            choice_word(ObjectionState, row["state"], language),
+            f"{say.day(row['filed_on'])}: {row['text'] or '–'}",
+            say.choice(ObjectionState, row["state"]),
             row["reason"] or "–",
         ]
         for row in rows
     ]
-    head = [mark("Program"), mark("Isi keberatan"), mark("Keadaan"), mark("Alasan")]
-    return _part(mark("Keberatan Anda"), head, told, [2, 3, 1, 3], language)
-
-
-def _part(title: str, head: list[str], rows: list[list[str]], widths: list[int], language: str) -> dict[str, Any]:
-    return {
-        "title": translate(title, language),
-        "text": "",
-        "head": [translate(text, language) for text in head],
-        "rows": rows,
-        "widths": widths,
-        "facts": [],
-    }
+    head = [say(text) for text in (mark("Program"), mark("Isi keberatan"), mark("Keadaan"), mark("Alasan"))]
+    return part(say(mark("Keberatan Anda")), head=head, rows=told, widths=[2, 3, 1, 3])

@@ -3,20 +3,18 @@
 from typing import Any
 
 from operations.books.paper import paper
-from operations.words import day, mark, translate
+from operations.voice import Voice
+from operations.words import mark
 
 EMPTY = "\u00a0"
 
 
 def attendance_pdf(held: dict[str, Any], people: list[dict[str, Any]], language: str) -> bytes:
     """The same bytes for the same list. Call it in a thread."""
-
-    def say(text: str, **facts: Any) -> str:
-        return translate(text, language).format(**facts)
-
+    say = Voice(language)
     facts = [
         [say(mark("Pelatihan")), held["title"]],
-        [say(mark("Hari")), day(held["held_on"], language)],
+        [say(mark("Hari")), say.day(held["held_on"])],
         [say(mark("Program")), held["name"]],
         [say(mark("Banyak orang")), str(len(people))],
     ]
@@ -27,7 +25,7 @@ def attendance_pdf(held: dict[str, Any], people: list[dict[str, Any]], language:
         {
             "title": say(mark("Daftar hadir")),
             "language": language,
-            "footer": f"{held['title']}, {day(held['held_on'], language)}",
+            "footer": f"{held['title']}, {say.day(held['held_on'])}",
             "facts": facts,
             "columns": [{"title": say(title), "width": width, "right": right} for title, width, right in columns],
             "tall": True,

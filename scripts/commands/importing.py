@@ -1,7 +1,6 @@
 """`berdaya import`: brings a list of candidates as the person whose token it is; a long text file in several lists."""
 
 import asyncio
-import sys
 from pathlib import Path
 from typing import Annotated, NamedTuple
 from uuid import UUID
@@ -9,7 +8,7 @@ from uuid import UUID
 import typer
 
 from operations.actor import PUBLIC, Actor
-from operations.errors import Missing, RuleBroken
+from operations.errors import RuleBroken
 from operations.paging import Row
 from operations.people.sign_in import actor_of_token
 from operations.selection import import_sheets, imports, program_sheets
@@ -22,6 +21,10 @@ from scripts.session import opened, pools
 
 class UnknownToken(RuleBroken):
     text = mark("Token tidak dikenal atau sudah berakhir. Buat token baru dengan `berdaya token add`.")
+
+
+class UnknownWave(RuleBroken):
+    text = mark("Program {program} tidak ada, tidak punya gelombang {wave}, atau bukan untuk Anda.")
 
 
 class Wanted(NamedTuple):
@@ -75,8 +78,8 @@ def import_command(
     )
     say({"lists": shown, **sums}, as_json=as_json, text=text)
     if stopped:
-        typer.echo(HasRefused(count=sums["refused_count"]).say("id"), err=True)
-        sys.exit(1)
+        typer.echo(str(HasRefused(count=sums["refused_count"])), err=True)
+        raise typer.Exit(1)
 
 
 async def bring(wanted: Wanted, token: str) -> Brought:
@@ -84,7 +87,8 @@ async def bring(wanted: Wanted, token: str) -> Brought:
     by = await actor_of_token(token, by=PUBLIC)
     if by is None:
         raise UnknownToken
-    keys = [await _uploaded(part, wanted, by) for part in parts_of(wanted.file)]
+    wave = await _wave_of(wanted, by)
+    keys = [await _uploaded(part, wave, wanted.consent_text, by) for part in parts_of(wanted.file)]
     found = [await import_sheets.one_list(key, by=by) for key in keys]
     stopped = wanted.whole and any(row["refused_count"] for row in found)
     for row in found:
@@ -93,10 +97,13 @@ async def bring(wanted: Wanted, token: str) -> Brought:
     return Brought([await import_sheets.one_list(key, by=by) for key in keys], stopped)
 
 
-async def _uploaded(part: bytes, wanted: Wanted, by: Actor) -> UUID:
+async def _wave_of(wanted: Wanted, by: Actor) -> Row:
     waves = {(row["code"], row["number"]): row for row in await program_sheets.waves(by=by)}
     found = waves.get((wanted.program, wanted.wave))
     if found is None:
-        raise Missing(field=mark("Gelombang"))
-    words = wanted.consent_text
-    return await imports.upload(part, program=found["program"], wave=found["id"], consent_text=words, by=by)
+        raise UnknownWave(program=wanted.program, wave=wanted.wave)
+    return found
+
+
+async def _uploaded(part: bytes, wave: Row, consent_text: str, by: Actor) -> UUID:
+    return await imports.upload(part, program=wave["program"], wave=wave["id"], consent_text=consent_text, by=by)

@@ -72,20 +72,20 @@ BEGIN
   ON CONFLICT DO NOTHING;
 END $$;
 
--- Everybody who is this person: by one NIK, or because a second person decided so and nobody took it back. Inside other
--- functions only.
-CREATE OR REPLACE FUNCTION app.same_as(wanted uuid) RETURNS SETOF uuid
+-- Everybody who is one of these persons: by one NIK, or because a second person decided so and nobody took it back. Inside
+-- other functions only.
+CREATE OR REPLACE FUNCTION app.same_as(wanted uuid[]) RETURNS TABLE (asked uuid, person uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ WITH RECURSIVE one AS (
-     SELECT wanted AS person
+     SELECT w AS asked, w AS person FROM unnest(wanted) AS w
      UNION
-     SELECT next.person FROM one CROSS JOIN LATERAL (
+     SELECT one.asked, next.person FROM one CROSS JOIN LATERAL (
        SELECT o.person FROM identity i JOIN identity o ON o.nik_index = i.nik_index WHERE i.person = one.person
        UNION ALL SELECT r.other_person FROM duplicate_review r JOIN enrollment e ON e.id = r.enrollment
          WHERE e.person = one.person AND r.state = 'same'
        UNION ALL SELECT e.person FROM duplicate_review r JOIN enrollment e ON e.id = r.enrollment
          WHERE r.other_person = one.person AND r.state = 'same') next)
-   SELECT person FROM one $$;
+   SELECT asked, person FROM one $$;
 
 -- Once-a-year rule across programs and offices: which of these enrollments' persons already have a live grant of the
 -- same fiscal year, or capital from somebody else, or an older grant whose report is not accepted yet. Says so without
@@ -93,14 +93,16 @@ $$ WITH RECURSIVE one AS (
 CREATE OR REPLACE FUNCTION app.grants_elsewhere(enrollments uuid[])
 RETURNS TABLE (enrollment uuid, same_year boolean, unreported boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ WITH mine AS (
-     SELECT e.id, p.fiscal_year, s.person FROM enrollment e JOIN program p ON p.id = e.program
-     CROSS JOIN LATERAL app.same_as(e.person) AS s(person)
+$$ WITH allowed AS MATERIALIZED (
+     SELECT e.id, e.person, p.fiscal_year FROM enrollment e JOIN program p ON p.id = e.program
      WHERE e.id = ANY (enrollments)
        AND (e.program = ANY ((SELECT app.programs())::uuid[])
               AND ((SELECT app.holds_everywhere('staff', 'approver')) OR e.site = ANY ((SELECT app.my_sites())::uuid[]))
             OR e.id = ANY ((SELECT app.object_enrollments())::uuid[]))
-       AND app.has('staff', 'approver') AND NOT app.has('administrator'))
+       AND app.has('staff', 'approver') AND NOT app.has('administrator')),
+   mine AS (
+     SELECT a.id, a.fiscal_year, s.person FROM allowed a
+     JOIN app.same_as(ARRAY(SELECT person FROM allowed)) s ON s.asked = a.person)
    SELECT found.id, bool_or(found.same_year), bool_or(found.unreported) FROM (
      SELECT mine.id, op.fiscal_year = mine.fiscal_year AS same_year,
             op.fiscal_year < mine.fiscal_year AND t.state <> 'closed' AS unreported
@@ -122,8 +124,9 @@ BEGIN
   IF NOT EXISTS (SELECT 1 FROM decree d WHERE d.id = decree_key AND app.has('staff', 'approver')
                  AND (d.program = ANY (app.programs()) OR d.id::text = ANY (app.objects('decree')))) THEN RETURN; END IF;
   PERFORM 1 FROM identity WHERE person IN (
-    SELECT s.person FROM decree_line l JOIN enrollment e ON e.id = l.enrollment
-    CROSS JOIN LATERAL app.same_as(e.person) AS s(person) WHERE l.decree = decree_key) ORDER BY id FOR NO KEY UPDATE;
+    SELECT s.person FROM app.same_as(ARRAY(
+      SELECT e.person FROM decree_line l JOIN enrollment e ON e.id = l.enrollment WHERE l.decree = decree_key)) s)
+  ORDER BY id FOR NO KEY UPDATE;
 END $$;
 
 -- Does a supervisor still compare this person with another? For whoever compares: to everybody else her row looks like
@@ -160,7 +163,7 @@ $$ WITH mine AS MATERIALIZED (
             OR e.site = ANY ((SELECT app.my_sites())::uuid[]))),
    hers AS MATERIALIZED (
      SELECT m.id, m.fiscal_year, m.one_grant_a_year, o.id AS other, o.state, o.person, og.fiscal_year AS other_year
-     FROM mine m CROSS JOIN LATERAL app.same_as(m.person) AS s(person)
+     FROM mine m JOIN app.same_as(ARRAY(SELECT person FROM mine)) s ON s.asked = m.person
      JOIN enrollment o ON o.person = s.person JOIN program og ON og.id = o.program
      WHERE og.organization = m.organization OR app.holds('supervisor', 'approver', 'auditor')),
    near AS MATERIALIZED (

@@ -2,8 +2,7 @@
 -- the home visit. Definer: staff who are narrowed to sites see a part of the ranks, and a part has another last place.
 -- `wins`: with equal points she would go before whoever holds it. `given`: how many places there were to give, of her site or
 -- wave too. No total while there were places for everybody.
-DROP FUNCTION IF EXISTS app.last_place(uuid);
-CREATE FUNCTION app.last_place(wanted uuid)
+CREATE OR REPLACE FUNCTION app.last_place(wanted uuid)
 RETURNS TABLE (given integer, quota integer, total smallint, visited_on date, wins boolean, waits_as integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ WITH hers AS (

@@ -11,7 +11,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
            OR e.site = ANY ((SELECT app.my_sites())::uuid[]))),
   hers AS (
     SELECT a.id AS asked, a.fiscal_year AS this_year, e.id, g.fiscal_year FROM asked a
-    CROSS JOIN LATERAL app.same_as(a.person) AS s(person) JOIN enrollment e ON e.person = s.person
+    JOIN app.same_as(ARRAY(SELECT person FROM asked)) s ON s.asked = a.person JOIN enrollment e ON e.person = s.person
     JOIN program g ON g.id = e.program AND g.organization = a.organization),
   aid AS (
     SELECT h.asked, sum(o.amount_rp)::bigint AS rp, count(*) AS times FROM hers h JOIN other_aid o ON o.enrollment = h.id

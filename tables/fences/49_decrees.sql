@@ -47,21 +47,15 @@ $$ WITH asked AS (SELECT d.id, d.program FROM decree d WHERE d.id = decree_key),
    FROM fund f JOIN asked a ON a.program = f.program LEFT JOIN bound b ON b.fund = f.id
    LEFT JOIN of_decrees m ON m.fund = f.id AND m.decree = decree_key $$;
 
--- Whom a decree would give a place for the second time: the same NIK, or compared and decided to be the same person, stands in
--- it again or holds a live promise in its program as somebody else.
+-- Whom a decree would give a place for the second time: who is the same person stands in it again, or holds a live promise in
+-- its program, under another code.
 CREATE OR REPLACE FUNCTION app.count_twice(decree_key uuid) RETURNS SETOF text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ WITH named AS (
+$$ WITH named AS MATERIALIZED (
      SELECT DISTINCT e.id, e.person, l.program FROM decree_line l JOIN enrollment e ON e.id = l.enrollment
-     WHERE l.decree = decree_key AND l.effect = 'grant'),
-   same AS (
-     SELECT n.id, o.person FROM named n JOIN identity i ON i.person = n.person
-     JOIN identity o ON o.nik_index = i.nik_index AND o.person <> i.person
-     UNION SELECT n.id, v.other_person FROM named n JOIN duplicate_review v ON v.enrollment = n.id AND v.state = 'same'
-     UNION SELECT n.id, e.person FROM named n JOIN duplicate_review v ON v.other_person = n.person AND v.state = 'same'
-     JOIN enrollment e ON e.id = v.enrollment)
-   SELECT DISTINCT p.code FROM named n JOIN same s ON s.id = n.id
-   JOIN enrollment f ON f.person = s.person AND f.program = n.program JOIN person p ON p.id = n.person
+     WHERE l.decree = decree_key AND l.effect = 'grant')
+   SELECT DISTINCT p.code FROM named n JOIN app.same_as(ARRAY(SELECT person FROM named)) s ON s.asked = n.person
+   JOIN enrollment f ON f.person = s.person AND f.program = n.program AND f.person <> n.person JOIN person p ON p.id = n.person
    WHERE f.id IN (SELECT id FROM named)
       OR EXISTS (SELECT 1 FROM entitlement t WHERE t.enrollment = f.id AND t.state <> 'cancelled') ORDER BY 1 $$;
 

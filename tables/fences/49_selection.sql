@@ -18,6 +18,9 @@ CREATE OR REPLACE TRIGGER a_sealed BEFORE UPDATE ON ranking FOR EACH ROW
     OR to_jsonb(OLD) - '{announced_on,version}'::text[] IS DISTINCT FROM to_jsonb(NEW) - '{announced_on,version}'::text[]))
   EXECUTE FUNCTION app.refuse_final();
 
+-- By the rank: pages of a ranking, and whoever has its last place.
+CREATE INDEX IF NOT EXISTS selection_rank_in_order ON selection_rank (run, rank);
+
 -- Ranks and decisions are added while the ranking is open. Locks first: who decides it at this moment is waited for.
 CREATE OR REPLACE FUNCTION app.ranking_is_open() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
@@ -64,7 +67,7 @@ CREATE OR REPLACE TRIGGER e_two_deciders AFTER UPDATE ON ranking REFERENCING OLD
 CREATE OR REPLACE FUNCTION app.placed_by_ranking() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 DECLARE unplaced boolean;
-BEGIN
+BEGIN  -- planned anew each time, as in app.check_steps
   EXECUTE 'SELECT count(*) > 0 FROM new_rows n JOIN old_rows o ON o.id = n.id
     WHERE o.state = ''scored'' AND n.state IN (''shortlisted'', ''waitlisted'', ''not_selected'')
       AND NOT EXISTS (

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from operations.errors import Missing, NotAllowed
+from operations.errors import NotAllowed
 from operations.selection.list_reading.sheet import LONGEST
-from scripts.commands.importing import UnknownToken, Wanted, bring
+from scripts.commands.importing import UnknownToken, UnknownWave, Wanted, bring
 from tests.audit_templates import token_of
 from tests.chain_builders import Program, csv_of, lines_of, rows, value
 from tests.chain_templates import prepared
@@ -61,7 +61,7 @@ async def test_who_may_not_bring_lists_is_refused(office: Office, code: str, fil
     async with refused(NotAllowed):
         await bring(Wanted(file, code, 1), token)
     token = await token_of("staff")
-    async with refused(Missing, "Gelombang"):
+    async with refused(UnknownWave, f"Program {code} tidak ada, tidak punya gelombang 9, atau bukan untuk Anda."):
         await bring(Wanted(file, code, 9), token)
 
 

@@ -2,6 +2,7 @@
 a small program beside it, in which every step of selection still waits for somebody."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from scripts.demo import Demo, Stage, Step
 from scripts.demo.banyuwangi import (
@@ -49,7 +50,7 @@ def _steps(stage: Stage) -> Sequence[Step]:
         ("yang menunggu pengesahan", office.leave_something_to_confirm),
         ("akun latihan", office.write_sign_ins),
     )
-    return [(label, lambda make=make: make(world)) for label, make in makings]  # type: ignore[misc]
+    return [(label, partial(make, world)) for label, make in makings]
 
 
 BANYUWANGI = Demo("banyuwangi", _steps)

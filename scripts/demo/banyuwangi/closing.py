@@ -6,7 +6,7 @@ from uuid import UUID
 from operations.actor import SYSTEM
 from operations.books import findings
 from operations.money import closing
-from scripts.demo.banyuwangi import rows
+from scripts.demo import rows
 from scripts.demo.banyuwangi.shopping import LEFT_RP
 from scripts.demo.banyuwangi.world import World
 from tables.books.finding import FindingCode

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from operations.actor import SYSTEM
 from operations.follow_up import outcomes, visits
-from scripts.demo.banyuwangi import rows
+from scripts.demo import rows
 from scripts.demo.banyuwangi.program import record_figures
 from scripts.demo.banyuwangi.selection import COMPANIONS, FIRST_SITE
 from scripts.demo.banyuwangi.world import World

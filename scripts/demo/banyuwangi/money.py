@@ -8,7 +8,7 @@ from uuid import UUID
 from operations.actor import SYSTEM
 from operations.money import accounts, bank, installments, payment_lists
 from operations.people import names
-from scripts.demo.banyuwangi import rows
+from scripts.demo import rows
 from scripts.demo.banyuwangi.world import World
 from tables.money.bank_account import CustodyHolder, CustodyItem
 from tables.money.entitlement import ConfirmationChannel

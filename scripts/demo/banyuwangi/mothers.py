@@ -1,7 +1,6 @@
 """A second, small program of the same office: a grant for mothers in families of migrant workers. Nobody published
 anything about it: its sums, its place and its women are SYNTHETIC."""
 
-import random
 from datetime import date
 
 from operations.selection import programs
@@ -21,7 +20,7 @@ FIRST, COUNT = 252, 14
 async def make_program(world: World) -> None:
     await world.day(10, 1)
     by, other = world.staff, world.other
-    other.women = more_women(FIRST, COUNT, random.Random(FIRST))  # noqa: S311  (practice data)
+    other.women = more_women(FIRST, COUNT)
     other.key = await programs.add_program(
         programs.NewProgram(
             CODE, "Usaha Ibu 2013", region_code="35.10", fiscal_year=2013, cut_off_date=date(2013, 10, 1),

@@ -1,7 +1,6 @@
 """The women of the second program, each left at another step: uploaded, to screen, to visit, to score, to rank, in a
 decree that waits for its approver, with an account to verify, a passbook to hand over, a plan to agree, one to pay."""
 
-import random
 from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
@@ -13,15 +12,16 @@ from operations.money import accounts
 from operations.people import names
 from operations.purchases.plans import NewItem, agree_plan, draft_plan
 from operations.selection import candidates, decrees, imports, judging, rankings, screening
-from scripts.demo.banyuwangi import rows
+from scripts.demo import rows
 from scripts.demo.banyuwangi.money import BANK
 from scripts.demo.banyuwangi.mothers import SITES
 from scripts.demo.banyuwangi.neighbor import REGISTERED, the_same_woman
-from scripts.demo.banyuwangi.people import Woman, list_of, more_women
+from scripts.demo.banyuwangi.people import list_of, more_women
 from scripts.demo.banyuwangi.plans import IDEAS, idea_of
 from scripts.demo.banyuwangi.program import CRITERIA
-from scripts.demo.banyuwangi.rows import Enrolled
 from scripts.demo.banyuwangi.world import World, key_of
+from scripts.demo.rows import Enrolled
+from scripts.demo.women import Woman
 from tables.money.bank_account import CustodyHolder, CustodyItem
 from tables.people.opening import Task
 
@@ -142,6 +142,6 @@ async def leave_candidates_waiting(world: World) -> None:
 
 def _third_list(world: World) -> list[Woman]:
     """One is new, one is known from the large program, and the NIK of one lost a digit."""
-    new, cut = more_women(REGISTERED + 1, 2, random.Random(REGISTERED + 1))  # noqa: S311  (practice data)
+    new, cut = more_women(REGISTERED + 1, 2)
     known = next(woman for woman in world.women if woman.wave == 2)
     return [new, replace(known, site=1), replace(cut, nik=cut.nik[:-1])]

@@ -1,12 +1,12 @@
 """Another office with one candidate of its own: what one office registered, the other one does not see."""
 
-import random
 from datetime import date
 
 from operations.selection import imports, programs
 from scripts.demo.banyuwangi.office import make_neighbors
-from scripts.demo.banyuwangi.people import Woman, list_of, more_women
+from scripts.demo.banyuwangi.people import list_of, more_women
 from scripts.demo.banyuwangi.world import World
+from scripts.demo.women import Woman
 from tables.selection.site import SiteNameKind
 
 REGISTERED = 266
@@ -36,4 +36,4 @@ async def make_neighbor(world: World) -> None:
 
 def the_same_woman() -> list[Woman]:
     """Drawn by her number, so that both offices write down the same person."""
-    return more_women(REGISTERED, 1, random.Random(REGISTERED))  # noqa: S311  (practice data)
+    return more_women(REGISTERED, 1)

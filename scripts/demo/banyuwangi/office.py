@@ -62,4 +62,4 @@ async def leave_something_to_confirm(world: World) -> None:
 
 async def write_sign_ins(world: World) -> None:
     waiting: Staffing = {WAITING: ("Bendahara 2", {Role.treasurer}, "perannya menunggu pengesahan")}
-    staffing.write_sign_ins(world, PEOPLE | NEIGHBORS | waiting, world.stage.folder)
+    staffing.write_sign_ins(world, PEOPLE | NEIGHBORS | waiting)

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from operations.actor import SYSTEM
 from operations.purchases.plans import NewItem, agree_plan, draft_plan
-from scripts.demo.banyuwangi import rows
+from scripts.demo import rows
 from scripts.demo.banyuwangi.world import World, key_of
 from scripts.demo.pace import together
 

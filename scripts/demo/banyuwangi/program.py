@@ -5,8 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from operations.money import bank
-from operations.money.bank_files import Profile
 from operations.selection import programs, rules
+from scripts.demo.bank import BANK_FORMAT
 from scripts.demo.banyuwangi.world import World
 from tables.books.published_figure import Qualifier
 from tables.selection.component import ComponentKind
@@ -30,24 +30,6 @@ SITES: dict[int, tuple[str, ...]] = {
 
 PUBLISHED = range(1, 9)
 """The sites in the list that was published; the ninth is named elsewhere, two were never named."""
-
-BANK_FORMAT = Profile(
-    delimiter=",",
-    columns=[["NO", "no"], ["NAMA", "name"], ["ACCOUNT", "account"], ["AMOUNT", "amount"], ["REMARK", "reference"]],
-    footer=[["COUNT", "", "{count}"], ["TOTAL", "", "{total}"], ["CHECK", "", "{check}"]],
-    result_columns={
-        "reference": "REMARK",
-        "amount": "AMOUNT",
-        "status": "STATUS",
-        "value_date": "VALUE_DATE",
-        "bank_reference": "BANK_REF",
-        "reason": "REASON",
-    },
-    paid_words=["SUKSES"],
-    returned_words=["RETUR"],
-    failed_words=["GAGAL"],
-    max_rows=5000,
-)
 
 
 async def make_program(world: World) -> None:

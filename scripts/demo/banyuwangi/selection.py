@@ -6,7 +6,7 @@ from uuid import UUID
 
 from operations.actor import SYSTEM
 from operations.selection import candidates, decrees, imports, judging, rankings, screening
-from scripts.demo.banyuwangi import rows
+from scripts.demo import rows
 from scripts.demo.banyuwangi.people import all_women, list_of
 from scripts.demo.banyuwangi.plans import IDEAS, idea_of
 from scripts.demo.banyuwangi.program import CRITERIA, SITES

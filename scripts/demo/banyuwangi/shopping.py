@@ -10,7 +10,7 @@ from operations.actor import SYSTEM, Actor
 from operations.purchases import review as office
 from operations.purchases.photos import keep_photo
 from operations.purchases.shopping import BoughtItem, Trip, confirm_trip
-from scripts.demo.banyuwangi import rows
+from scripts.demo import rows
 from scripts.demo.banyuwangi.receipts import Paper, draw
 from scripts.demo.banyuwangi.world import World, key_of
 from scripts.demo.pace import together

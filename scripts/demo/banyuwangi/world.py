@@ -1,26 +1,18 @@
 """What the steps of this demo hand on to each other."""
 
-import random
 from dataclasses import dataclass, field
-from datetime import date
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from operations.actor import Actor
-from scripts.demo import Stage
-from scripts.demo.banyuwangi.people import Woman
-from tables.fences.apply import write_setting
+from scripts.demo.women import Woman
+from scripts.demo.world import BareWorld
 
 
 @dataclass
-class World:
+class World(BareWorld):
     """Filled from top to bottom as the year 2013 goes by."""
 
-    stage: Stage
-    chance: random.Random = field(default_factory=lambda: random.Random(2013))  # noqa: S311  (practice data)
-    actors: dict[str, Actor] = field(default_factory=dict)
-    passwords: dict[str, str] = field(default_factory=dict)
-    secrets: dict[str, str] = field(default_factory=dict)
-    """Of the authenticators; nobody who works only as a companion has one."""
+    year = 2013
     program: UUID = UUID(int=0)
     grant: UUID = UUID(int=0)
     allowance: UUID = UUID(int=0)
@@ -44,12 +36,6 @@ class World:
         if name in ("actors", "passwords", "secrets") or name not in self.actors:
             raise AttributeError(name)
         return self.actors[name]
-
-    async def day(self, month: int, day: int) -> date:
-        """Move the business date of 2013."""
-        moment = date(2013, month, day)
-        await write_setting(self.stage.owner, "business_date", moment.isoformat())
-        return moment
 
 
 @dataclass

@@ -5,6 +5,7 @@ the two numbers. Nobody published money, waves, quotas, or who comes from where:
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from scripts.demo import Demo, Stage, Step
 from scripts.demo.kharisma import decree, objection, office, program, selection
@@ -28,7 +29,7 @@ def _steps(stage: Stage) -> Sequence[Step]:
         ("SK", decree.decide),
         ("akun latihan", office.write_sign_ins),
     )
-    return [(label, lambda make=make: make(world)) for label, make in makings]  # type: ignore[misc]
+    return [(label, partial(make, world)) for label, make in makings]
 
 
 KHARISMA = Demo("kharisma", _steps)

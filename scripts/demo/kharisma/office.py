@@ -28,4 +28,4 @@ async def make_office(world: World) -> None:
 
 
 async def write_sign_ins(world: World) -> None:
-    staffing.write_sign_ins(world, PEOPLE, world.stage.folder)
+    staffing.write_sign_ins(world, PEOPLE)

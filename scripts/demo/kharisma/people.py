@@ -7,45 +7,34 @@ from datetime import date
 from io import BytesIO
 
 import xlsxwriter
-from msgspec import Struct
 from msgspec.structs import replace
+
+from scripts.demo.women import Population, Woman
 
 COUNT = 500
 SPREAD = {1: 180, 2: 170, 3: 150}
 """Site number -> women."""
 
-_GIVEN = (
-    ("Ros", "Mas", "Nur", "Yus", "Er", "Mar", "Fit", "Zul", "Rah", "Sun", "Hes", "Lin"),
-    ("mala", "ni", "aini", "nita", "lina", "dia", "ria", "haya", "mawati", "tika"),
-)
-_SECOND = (
-    ("Sar", "Pus", "Mel", "Ang", "Lest", "Wul", "Dam", "Ken", "Cem"),
-    ("tika", "pita", "ati", "grek", "ari", "andari", "ayanti", "anga", "paka"),
-)
-_CALLED = (
-    ("Ro", "Na", "Yu", "Er", "Ma", "Fi", "Zu", "Ra", "Su", "He", "Li", "De", "Wi", "Ke", "Ci", "Ju"),
-    ("sa", "ni", "li", "na", "ria", "ti", "la", "ya", "mi", "ta", "ka", "wa", "ra", "nda", "yu"),
-)
-_NO_NAMES = frozenset(
-    {
-        "Mati",
-        "Mana",
-        "Masa",
-        "Mata",
-        "Rasa",
-        "Rata",
-        "Raya",
-        "Sula",
-        "Kera",
-        "Dewa",
-        "Mala",
-        "Hera",
-        "Roti",
-        "Suka",
+WOMEN = Population(
+    district="167199",
+    oldest=1968,
+    given=(
+        ("Ros", "Mas", "Nur", "Yus", "Er", "Mar", "Fit", "Zul", "Rah", "Sun", "Hes", "Lin"),
+        ("mala", "ni", "aini", "nita", "lina", "dia", "ria", "haya", "mawati", "tika"),
+    ),
+    second=(
+        ("Sar", "Pus", "Mel", "Ang", "Lest", "Wul", "Dam", "Ken", "Cem"),
+        ("tika", "pita", "ati", "grek", "ari", "andari", "ayanti", "anga", "paka"),
+    ),
+    called=(
+        ("Ro", "Na", "Yu", "Er", "Ma", "Fi", "Zu", "Ra", "Su", "He", "Li", "De", "Wi", "Ke", "Ci", "Ju"),
+        ("sa", "ni", "li", "na", "ria", "ti", "la", "ya", "mi", "ta", "ka", "wa", "ra", "nda", "yu"),
+    ),
+    no_names=frozenset({
+        "Mati", "Mana", "Masa", "Mata", "Rasa", "Rata", "Raya", "Sula", "Kera", "Dewa", "Mala", "Hera", "Roti", "Suka",
         "Rawa",
-    }
-)
-"""Syllables that make another word."""
+    }),
+)  # fmt: skip
 _LANES = ("Akasia", "Kenanga", "Cempaka", "Mawar", "Melati", "Anggrek")
 
 HEADINGS = (
@@ -56,41 +45,12 @@ TITLES = ("DAFTAR CALON PENERIMA 2015", "DATA LATIHAN: nama, NIK, dan pembagian 
 Cell = str | float
 
 
-class Woman(Struct, frozen=True):
-    """One line of the list."""
-
-    number: int
-    nik: str
-    name: str
-    called: str
-    mother: str
-    born: date
-    site: int
-
-
 def all_women(chance: random.Random) -> list[Woman]:
     """In the order of the list: mixed over the sites."""
     sites = [site for site, count in SPREAD.items() for _ in range(count)]
     chance.shuffle(sites)
-    called = [first + last for first in _CALLED[0] for last in _CALLED[1] if first + last not in _NO_NAMES]
-    return [_woman(number, site, chance.choice(called), chance) for number, site in enumerate(sites, 1)]
-
-
-def _woman(number: int, site: int, called: str, chance: random.Random) -> Woman:
-    born = date(chance.randint(1968, 1994), chance.randint(1, 12), chance.randint(1, 28))
-    return Woman(
-        number=number,
-        nik=f"167199{born.day + 40:02d}{born:%m%y}{number:04d}",
-        name=f"{_made(_GIVEN, chance)} {_made(_SECOND, chance)}".upper(),
-        called=called,
-        mother=_made(_GIVEN, chance).upper(),
-        born=born,
-        site=site,
-    )
-
-
-def _made(syllables: tuple[tuple[str, ...], tuple[str, ...]], chance: random.Random) -> str:
-    return chance.choice(syllables[0]) + chance.choice(syllables[1])
+    called = WOMEN.call_names()
+    return [WOMEN.woman(number, chance.choice(called), chance, site=site) for number, site in enumerate(sites, 1)]
 
 
 def workbook_of(women: Sequence[Woman], names: dict[int, tuple[str, ...]], *, agreed_on: date) -> bytes:
@@ -120,13 +80,13 @@ def _line(woman: Woman, names: dict[int, tuple[str, ...]], agreed_on: date) -> l
         woman.name,
         woman.called,
         woman.nik,
-        f"167199010110{woman.number:04d}",
+        f"{WOMEN.district}010110{woman.number:04d}",
         woman.born.strftime("%d/%m/%Y"),
         "P",
         woman.mother,
-        f"Lrg. {_LANES[woman.number % 6]} RT {woman.number % 9 + 1:02d} RW {woman.number % 4 + 1:02d}",
+        f"Lrg. {_LANES[woman.number % 6]} {woman.neighborhood}",
         f"16.71.99.1{woman.site:03d}",
-        f"0800{woman.number:07d}",
+        woman.phone,
         spelled[woman.number % len(spelled)],
         agreed_on.strftime("%d/%m/%Y"),
     ]

@@ -4,7 +4,7 @@ from datetime import date
 
 from operations.money import bank
 from operations.selection import programs, rules
-from scripts.demo.banyuwangi.program import BANK_FORMAT
+from scripts.demo.bank import BANK_FORMAT
 from scripts.demo.kharisma.office import REGION
 from scripts.demo.kharisma.world import YEAR, World
 from tables.selection.component import ComponentKind

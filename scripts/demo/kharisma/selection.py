@@ -6,7 +6,7 @@ from uuid import UUID
 
 from operations.actor import SYSTEM
 from operations.selection import candidates, imports, judging, rankings, screening
-from scripts.demo.banyuwangi import rows
+from scripts.demo import rows
 from scripts.demo.kharisma.people import all_women, workbook_of
 from scripts.demo.kharisma.program import PLACES, SITES, WAITING
 from scripts.demo.kharisma.world import YEAR, World, key_of

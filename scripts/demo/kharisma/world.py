@@ -1,28 +1,21 @@
 """What the steps of this demo hand on to each other."""
 
-import random
 from dataclasses import dataclass, field
-from datetime import date
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from operations.actor import Actor
 from operations.selection.judging import Score
-from scripts.demo import Stage
-from scripts.demo.banyuwangi.rows import Enrolled
-from tables.fences.apply import write_setting
+from scripts.demo.rows import Enrolled
+from scripts.demo.world import BareWorld
 
 YEAR = 2015
 
 
 @dataclass
-class World:
+class World(BareWorld):
     """Filled from top to bottom as the spring of 2015 goes by."""
 
-    stage: Stage
-    chance: random.Random = field(default_factory=lambda: random.Random(YEAR))  # noqa: S311  (practice data)
-    actors: dict[str, Actor] = field(default_factory=dict)
-    passwords: dict[str, str] = field(default_factory=dict)
-    secrets: dict[str, str] = field(default_factory=dict)
+    year = YEAR
     program: UUID = UUID(int=0)
     wave: UUID = UUID(int=0)
     batch: UUID = UUID(int=0)
@@ -43,12 +36,6 @@ class World:
     @property
     def cashier(self) -> Actor:
         return self.actors["cashier"]
-
-    async def day(self, month: int, day: int) -> date:
-        """Move the business date of 2015."""
-        moment = date(YEAR, month, day)
-        await write_setting(self.stage.owner, "business_date", moment.isoformat())
-        return moment
 
 
 def key_of(name: str) -> UUID:

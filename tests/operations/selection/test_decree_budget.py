@@ -200,16 +200,18 @@ SAME_PERSON = """INSERT INTO duplicate_review
 SELECT gen_random_uuid(), $3, $1, $2, 'same', 'sama', $4, now(), $5"""
 
 
-@pytest.mark.parametrize("how", ["the same NIK", "compared and the same"])
+@pytest.mark.parametrize("how", ["the same NIK", "compared and the same", "each the same as a third"])
 async def test_one_person_under_two_codes_stands_in_no_decree_twice(how: str, office: Office, database: Database):
-    batch = await candidates_of(office, 4 * ONE_RP)
+    batch = await candidates_of(office, 4 * ONE_RP, count=3)
     decree = await drafted(office, batch, places=2)
-    first, second = batch.women
+    first, second, third = batch.women
     if how == "the same NIK":
         await by_hand(database, SAME_NIK, first.person, second.person)
     else:
-        by = (office.staff.id, office.supervisor.id)
-        await by_hand(database, SAME_PERSON, first.enrollment, second.person, batch.program.key, *by)
+        pairs = [(first, second)] if how == "compared and the same" else [(third, first), (third, second)]
+        for one, other in pairs:
+            by = (batch.program.key, office.staff.id, office.supervisor.id)
+            await by_hand(database, SAME_PERSON, one.enrollment, other.person, *by)
 
     async with refused(TwiceInDecree, first.code):
         await decrees.lock_decree(decree, by=office.staff)
