@@ -1,5 +1,6 @@
 -- $1 program, $2 ranking, $3 number, $4 places, $5 waiting places, $6 kind of quota, $7 quotas, $8 budget, $9 cost of one
--- person, $10 wave, $11 site. Ranks everybody, keeps every rank, and seals them in the row of the ranking.
+-- person, $10 wave, $11 site. Ranks everybody, keeps every rank, and seals them in the row of the ranking. The order is
+-- written out at each window: so PostgreSQL sees that it is the same one and sorts once.
 WITH visited AS (
   SELECT enrollment, min(visited_on) AS visited_on FROM home_visit WHERE program = $1 GROUP BY enrollment),
 grouped AS (
@@ -16,17 +17,17 @@ ranked AS (
          best_of_group AS (PARTITION BY of_group ORDER BY total DESC, visited_on, code COLLATE "C")),
 seated AS (
   SELECT *, quota IS NULL OR group_place <= quota AS in_quota,
-         count(*) FILTER (WHERE quota IS NULL OR group_place <= quota) OVER (ORDER BY place) AS seat
-  FROM ranked),
+         count(*) FILTER (WHERE quota IS NULL OR group_place <= quota) OVER best AS seat
+  FROM ranked WINDOW best AS (ORDER BY total DESC, visited_on, code COLLATE "C" ROWS UNBOUNDED PRECEDING)),
 reasoned AS (
   SELECT *, CASE WHEN NOT in_quota THEN 'over_quota' WHEN seat > $4 THEN 'over_places'
                  WHEN seat * $9::bigint > $8::bigint THEN 'over_budget' ELSE 'within' END AS reason
   FROM seated),
 placed AS (
   SELECT *, CASE WHEN reason = 'within' THEN 'shortlisted'
-                 WHEN count(*) FILTER (WHERE reason <> 'within') OVER (ORDER BY place) <= $5 THEN 'waitlisted'
+                 WHEN count(*) FILTER (WHERE reason <> 'within') OVER best <= $5 THEN 'waitlisted'
                  ELSE 'not_selected' END AS verdict
-  FROM reasoned),
+  FROM reasoned WINDOW best AS (ORDER BY total DESC, visited_on, code COLLATE "C" ROWS UNBOUNDED PRECEDING)),
 kept AS (
   INSERT INTO selection_rank (program, run, enrollment, assessment, rank, group_rank, total, verdict, reason, made_by, at)
   SELECT $1, $2, id, assessment, place, CASE WHEN of_group IS NOT NULL THEN group_place END, total, verdict, reason,
@@ -35,7 +36,8 @@ kept AS (
 made AS (
   INSERT INTO ranking (id, program, number, rule_version, wave, site, places, waiting, quota_kind, quotas, budget_rp, cost_rp,
                        candidates, cut_off_total, tie_break, sha256, state, made_by, made_at, version)
-  SELECT $2, $1, $3, CASE WHEN cardinality(array_agg(DISTINCT rule_version)) = 1 THEN (array_agg(rule_version))[1] END,
+  SELECT $2, $1, $3, CASE WHEN bool_and(rule_version IS NOT NULL) AND min(rule_version::text) = max(rule_version::text)
+                       THEN min(rule_version::text)::uuid END,
          $10, $11, $4, $5, $6, $7, $8, $9, count(*), min(total) FILTER (WHERE verdict = 'shortlisted'),
          'points,visited_on,code',
          encode(sha256(convert_to(string_agg(concat_ws(';', place, code, total, verdict), E'\n' ORDER BY place), 'UTF8')), 'hex'),
