@@ -4,15 +4,14 @@ sideways, axe clean."""
 from uuid import uuid4
 
 import pytest
-from playwright.async_api import Page
 
 from operations.selection import evidence, rules
 from tests.admin.desk.test_assessment import asked
-from tests.api.served import served
 from tests.chain_templates import Chain
-from tests.chromium import WIDTHS, chromium, faults
+from tests.chromium import WIDTHS
 from tests.operations.selection.test_evidence import judge, photo
-from tests.people_builders import Office, session_of
+from tests.people_builders import Office
+from tests.windows import look_at, sit_down, window
 
 pytestmark = pytest.mark.browser
 
@@ -38,17 +37,6 @@ async def test_the_pages_fit_and_can_be_read_aloud(width: int, proposed: Chain, 
         f"/desk/people/{second.code}/uji-2013/assessment",
     )
 
-    async with chromium() as browser, served() as address:
-        context = await browser.new_context(base_url=address, viewport={"width": width, "height": 900})
-        page = await context.new_page()
-        cookie = {"name": "id", "value": await session_of("staff"), "url": address}
-        await context.add_cookies([cookie])  # type: ignore[list-item]
-        for path in paths:
-            await page.goto(path)
-            await look(page, path)
-
-
-async def look(page: Page, where: str) -> None:
-    for summary in await page.query_selector_all("main summary"):
-        await summary.click()
-    assert await faults(page) == [], where
+    async with window(width) as page:
+        await sit_down(page, "staff")
+        await look_at(page, *paths)
