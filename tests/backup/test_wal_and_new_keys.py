@@ -25,10 +25,10 @@ from scripts.commands.keys import _with_new_version, rotate
 from scripts.data_folder import DataFolder
 from scripts.postgres import Postgres
 from scripts.session import Server, pools
-from tests.backup.test_restore import own_keys_and_files
+from tests.backup.test_restore import own_keys
 from tests.scripts.running import free_port
 
-__all__ = ["own_keys_and_files"]
+__all__ = ["own_keys"]
 DOCUMENT = """
 INSERT INTO document (id, kind, sha256, bytes, media_type, file_key, made_by, made_at)
 VALUES ($1::uuid, 'receipt_photo', encode(sha256($2::bytea), 'hex'), length($2::bytea), 'image/jpeg',

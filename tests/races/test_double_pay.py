@@ -79,7 +79,7 @@ async def a_battle(cluster: Cluster, app: Litestar, number: int, *mutations: str
 
 
 @pytest.mark.figures
-async def test_of_ten_thousand_attempts_none_pays_twice(cluster: Cluster, kept_files: object):
+async def test_of_ten_thousand_attempts_none_pays_twice(cluster: Cluster):
     app, heard = build_app(), Counter()
 
     for number in range(figure(25)):
@@ -93,7 +93,7 @@ async def test_of_ten_thousand_attempts_none_pays_twice(cluster: Cluster, kept_f
 
 
 @pytest.mark.figures
-async def test_without_the_index_and_the_guard_the_same_attempts_pay_twice(cluster: Cluster, kept_files: object):
+async def test_without_the_index_and_the_guard_the_same_attempts_pay_twice(cluster: Cluster):
     """The naive design: look first, write afterwards."""
     _, doubles = await a_battle(
         cluster, build_app(), 0, "DROP INDEX payment_live_once", "DROP TRIGGER e_due ON payment"

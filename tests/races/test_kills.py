@@ -59,17 +59,18 @@ class Scene(Struct):
 
 
 @pytest.fixture
-async def scene(open_folder: Path, kept_files: Path, cluster: Cluster) -> AsyncIterator[Scene]:
+async def scene(open_folder: Path, cluster: Cluster) -> AsyncIterator[Scene]:
     """`cluster` first, because it makes the keys of this run."""
     folder = DataFolder.at(str(open_folder / f"kills-{random.getrandbits(32)}"))
     postgres = Postgres(folder, {"fsync": "off", "autovacuum": "off"})
     with postgres.running():
-        facts = await Cluster(postgres, TEMPLATES, kept_files)._ready("payable")
+        its_own = Cluster(postgres, TEMPLATES, folder.files)
+        facts, files = await its_own._ready("payable"), its_own.files_of(DATABASE)
         office, chain = facts["office"], facts["payable"]
-        urls = Urls(*(postgres.url(f"berdaya_{login}", DATABASE) for login in ("owner", "app", "auth")))
+        urls = its_own.urls(DATABASE)
         persons = (office.staff, office.approver, office.treasurer)
         (outbox := folder.path / "outbox").mkdir()
-        orders = Orders(urls, keys_in_use(), chain.program, *persons, files=kept_files, outbox=outbox)
+        orders = Orders(urls, keys_in_use(), chain.program, *persons, files=files, outbox=outbox)
         yield Scene(postgres, orders, Counter(), random.Random(20131120))  # noqa: S311
 
 

@@ -124,16 +124,14 @@ def sent_by_a_process(desk: Desk, sendings: list[Sending], *, killed_after: int 
 
 
 @pytest.mark.figures
-async def test_what_is_sent_five_times_across_a_restart_has_one_effect_and_one_answer(
-    cluster: Cluster, kept_files: object
-):
+async def test_what_is_sent_five_times_across_a_restart_has_one_effect_and_one_answer(cluster: Cluster):
     async with cluster.database("waiting_for_the_bank") as database:
         office, chain = database.facts["office"], database.facts["paid"]
         made = await bodies(chain, database.facts["waiting_for_the_bank"])
         requests = [Request(number, kind, body) for number, (kind, body) in enumerate(made)]
         await DB.close()
         await AUTH.close()
-        desk = Desk(database.urls, keys_in_use(), kept_files, chain.program, office.staff, office.treasurer,
+        desk = Desk(database.urls, keys_in_use(), database.files, chain.program, office.staff, office.treasurer,
                     office.companion)  # fmt: skip
         by_number = await everything_sent(desk, requests, random.Random(4))  # noqa: S311
         point_at(database.urls.app, database.urls.auth)

@@ -20,7 +20,6 @@ from tests.people_builders import PASSWORD, Office, code_for, session_of
 from tests.refusals import refused
 
 __all__ = ["folder"]
-pytestmark = pytest.mark.usefixtures("own_files")
 PLACE = "-8.209167,114.369444"
 
 

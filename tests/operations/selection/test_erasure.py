@@ -26,8 +26,6 @@ from tests.ending_builders import finished, withdrawn
 from tests.people_builders import Office
 from tests.refusals import refused
 
-pytestmark = pytest.mark.usefixtures("own_files")
-
 WHY = "permintaan tertulis dari yang bersangkutan"
 SEALED = ("nik", "legal_name", "birth_date", "address", "phone")
 

@@ -23,7 +23,6 @@ from tests.people_builders import Office
 from tests.refusals import refused
 from tests.shopping_builders import CAPTURED_AT, visit_planned
 
-pytestmark = pytest.mark.usefixtures("own_files")
 DAY = date(2013, 9, 1)
 WHY = "lewat masa simpan"
 
