@@ -1,52 +1,29 @@
 """The demo `kharisma`, built once by the real operations: 500 candidates, 150 chosen, six persons who do all of it."""
 
-import asyncio
-from collections.abc import AsyncIterator, Iterator
-
 import pytest
 
 from operations.actor import SYSTEM
-from operations.books import documents
 from operations.books.recount import identities, recount
 from operations.books.summary import program_summary
 from operations.books.waiting import waiting_for
-from operations.people.keys import keys_in_use, use_keys
 from operations.selection import import_sheets
 from operations.selection.rule_reading import frozen_again, recompute
-from scripts.demo.build import build_demo
+from scripts.demo import Demo
 from scripts.demo.kharisma import KHARISMA
 from scripts.demo.kharisma.program import CODE
-from scripts.session import Server, Urls
-from tables.engine import AUTH, DB, point_at
-from tests.cluster import Cluster, spelled
+from scripts.session import Server
 from tests.program_builders import rows, value
-from tests.scripts.conftest import DROP
 from tests.scripts.demo_sign_in import signed_in_by_file
+
+pytestmark = pytest.mark.usefixtures("demo")
 
 OFFICERS = {"chair": {"approver"}, "secretary": {"staff", "see_sensitive"}, "cashier": {"treasurer", "supervisor"}}
 COMPANIONS = ("companion", "companion2", "companion3")
 
 
 @pytest.fixture(scope="module")
-def built(cluster: Cluster) -> Iterator[Server]:
-    """Beside the databases of the other tests, under its own keys and with its own files."""
-    server, keys, storage = Server(cluster.postgres.folder, cluster.postgres), keys_in_use(), documents._Place.storage
-    asyncio.run(build_demo(server, KHARISMA))
-    yield server
-    use_keys(keys)
-    documents._Place.storage = storage
-    asyncio.run(cluster._administer(spelled(DROP, "berdaya")))
-
-
-@pytest.fixture(autouse=True)
-async def demo(built: Server) -> AsyncIterator[Urls]:
-    urls = built.urls()
-    point_at(urls.app, urls.auth)
-    await DB.open(max_size=2)
-    await AUTH.open(max_size=1)
-    yield urls
-    await AUTH.close()
-    await DB.close()
+def wanted() -> Demo:
+    return KHARISMA
 
 
 async def test_150_of_500_candidates_were_reached_and_the_summary_says_so() -> None:
