@@ -91,10 +91,8 @@ def cut(text: str, column: Column, *, unique: str = "") -> str:
 async def fill_with_payloads(database: Database) -> None:
     """Thirty rows in every table, one with each payload; and every row that was there holds them one after another."""
     office: Office = database.facts["office"]
-    superuser = await database.superuser()
-    async with superuser.transaction():
+    async with database.unfenced() as superuser:
         await superuser.execute(DROP_CHECKS)
-        await superuser.execute("SET LOCAL session_replication_role = replica")
         for table in TABLES:
             await _overwrite(superuser, table)
         await _label_rules(superuser)

@@ -125,10 +125,9 @@ async def test_b_a_252nd_line_forged_into_the_list_stops_every_signature(
     program = banyuwangi.program
     key = await list_locked(office, program, component=program.grant)
     await payment_lists.check_list(key, by=office.treasurer)
-    superuser = await database.superuser()
-    await superuser.execute("SET session_replication_role = replica")
-    await superuser.execute("DROP INDEX payment_live_once")
-    await superuser.execute(A_252ND_LINE, banyuwangi.women[0].enrollment, key, program.grant)
+    async with database.unfenced() as superuser:
+        await superuser.execute("DROP INDEX payment_live_once")
+        await superuser.execute(A_252ND_LINE, banyuwangi.women[0].enrollment, key, program.grant)
 
     async with refused(SnapshotChanged):
         await payment_lists.approve_list(key, by=office.approver)

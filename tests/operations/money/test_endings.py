@@ -59,9 +59,8 @@ async def test_a_grant_that_does_not_balance_ends_for_nobody(
 ):
     grant = await grant_of(paid.women[0])
     if state == "closed":
-        superuser = await database.superuser()
-        await superuser.execute("SET session_replication_role = replica")
-        await superuser.execute("UPDATE entitlement SET state = 'settled' WHERE id = $1", grant)
+        async with database.unfenced() as superuser:
+            await superuser.execute("UPDATE entitlement SET state = 'settled' WHERE id = $1", grant)
 
     await refused_by_sql(
         database,

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 from uuid import UUID
 
-import asyncpg
 import pytest
 
 from operations.actor import SYSTEM, Actor
@@ -217,7 +216,8 @@ async def test_what_somebody_forged_is_named(
 ):
     await decided(office, judged, Places(2, 1))
     statement, misfit = FORGED[forged]
-    await _by_force(await database.superuser(), statement)
+    async with database.unfenced() as superuser:
+        await superuser.execute(statement)
 
     found = await recomputed(judged.women[3].code, by=office.auditor)
 
@@ -227,17 +227,12 @@ async def test_what_somebody_forged_is_named(
         assert (ran.code, "TIDAK COCOK saat dihitung ulang" in ran.out.decode()) == (1, True)
 
 
-async def _by_force(superuser: asyncpg.Connection, statement: str) -> None:
-    await superuser.execute("SET session_replication_role = replica")
-    await superuser.execute(statement)
-    await superuser.execute("SET session_replication_role = origin")
-
-
 async def test_a_text_that_is_none_any_more_is_refused_in_words(
     office: Office, judged: Batch, database: Database, tmp_path: Path
 ):
     await decided(office, judged, Places(2))
-    await _by_force(await database.superuser(), "UPDATE assessment SET frozen = left(frozen, 40)")
+    async with database.unfenced() as superuser:
+        await superuser.execute("UPDATE assessment SET frozen = left(frozen, 40)")
 
     async with refused(NotAsFrozen):
         await recomputed(judged.women[0].code, by=office.auditor)

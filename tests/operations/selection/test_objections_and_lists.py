@@ -83,10 +83,8 @@ async def filed(database: Database, office: Office, out: Refused) -> UUID:
 
 async def differed(database: Database, office: Office, out: Refused) -> None:
     """Her row of the sample agreed when the list was screened; now it did not."""
-    superuser = await database.superuser()
-    await superuser.execute("SET session_replication_role = replica")
-    await superuser.execute("DELETE FROM sample_comparison WHERE import_line = 2")
-    await superuser.execute("SET session_replication_role = origin")
+    async with database.unfenced() as superuser:
+        await superuser.execute("DELETE FROM sample_comparison WHERE import_line = 2")
     await by_hand(database, office.staff2, (COMPARED, uuid4(), out.batch.key, False, "nama ibu berbeda"))
 
 

@@ -146,11 +146,11 @@ async def test_a_version_of_the_neighbor_takes_no_item(
 async def test_criteria_from_before_there_were_versions_become_a_draft_of_their_program(
     office: Office, drafted: Program, database: Database
 ):
-    owner, superuser = await database.owner(), await database.superuser()
-    await superuser.execute("SET session_replication_role = replica")
-    await superuser.execute("ALTER TABLE criterion DROP CONSTRAINT criterion_of_a_version")
-    await superuser.execute("UPDATE criterion SET rule_version = NULL")
-    await superuser.execute("DELETE FROM rule_version")
+    owner = await database.owner()
+    async with database.unfenced() as superuser:
+        await superuser.execute("ALTER TABLE criterion DROP CONSTRAINT criterion_of_a_version")
+        await superuser.execute("UPDATE criterion SET rule_version = NULL")
+        await superuser.execute("DELETE FROM rule_version")
 
     await apply_fences(owner)
     await apply_fences(owner)
