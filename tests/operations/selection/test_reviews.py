@@ -12,7 +12,6 @@ from operations.selection import decrees, duplicates, imports, judging
 from operations.selection.decree_checks import StillCompared
 from operations.selection.duplicates import compare_again, decide_duplicate, undo_merge
 from tables.selection.enrollment import DuplicateState
-from tests.api.field_visitor import counted_statements
 from tests.chain_builders import (
     Batch,
     Program,
@@ -32,6 +31,7 @@ from tests.people_builders import Office
 from tests.ranking_builders import ranked
 from tests.refusals import refused
 from tests.selection_by_hand import by_hand
+from tests.statements import counted_statements
 
 HER = Sheet(1, "SITI AMINAH", mother="KASMINAH", village="99.01.01.2001")
 AGAIN = Sheet(2, "Hj. St. Aminah", mother="KASMINAH", village="99.01.01.2001")
