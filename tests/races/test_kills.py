@@ -20,8 +20,6 @@ import msgspec
 import pytest
 from msgspec import Struct
 
-from operations.actor import SYSTEM
-from operations.books import recount
 from operations.people.keys import keys_in_use
 from scripts.data_folder import DataFolder
 from scripts.postgres import Postgres
@@ -33,6 +31,7 @@ from tests.races.points import POINTS
 from tests.races.sums import counter_is_sum_is_trail, paid_twice
 from tests.races.survivor import Survivor
 from tests.races.worker import Orders, work
+from tests.recounted import misfits
 from tests.scale import figure
 from tests.templates import TEMPLATES
 
@@ -140,7 +139,7 @@ async def everything_adds_up(scene: Scene) -> None:
         answers = await rows("SELECT concat(payment_list, ' ', sha256) FROM bank_result")
         assert await paid_twice() == []
         assert await counter_is_sum_is_trail()
-        assert (await recount.recount(by=SYSTEM)).misfits == []
+        assert await misfits() == []
         assert is_full(DB)
     finally:
         await DB.close()

@@ -8,8 +8,6 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 
-from operations.actor import SYSTEM
-from operations.books import recount
 from operations.money.closing import NewSettlement
 from operations.money.installments import Heard
 from operations.people.keys import keys_in_use
@@ -32,6 +30,7 @@ from tests.chain_builders import (
 from tests.chain_templates import Chain
 from tests.cluster import Cluster, Database, Template
 from tests.races.sender import Desk, Request, Sending, send
+from tests.recounted import misfits
 from tests.scale import figure
 from tests.shopping_builders import CAPTURED_AT, items_of, picture
 from tests.templates import TEMPLATES
@@ -140,7 +139,7 @@ async def test_what_is_sent_five_times_across_a_restart_has_one_effect_and_one_a
         assert_one_answer_each(by_number)
         wanted = {kind: sum(request.kind == kind for request in requests) for kind in EFFECTS}
         assert {kind: (await rows(statement))[0][0] for kind, statement in EFFECTS.items()} == wanted
-        assert (await recount.recount(by=SYSTEM)).misfits == []
+        assert await misfits() == []
 
 
 async def everything_sent(desk: Desk, requests: list[Request], draw: random.Random) -> list[tuple[Request, str]]:

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from operations.actor import SYSTEM
-from operations.books import documents, recount
+from operations.books import documents
 from operations.errors import NotAllowed
 from operations.money import accounts
 from operations.people import names, rotation, vault
@@ -23,6 +23,7 @@ from tests.cluster import Database
 from tests.own_keys import keys_given_back
 from tests.people_builders import Office
 from tests.program_builders import Wanted, a_program
+from tests.recounted import misfits
 from tests.refusals import refused
 
 CHANGES = "SELECT count(*) FROM trail WHERE table_name IN ('data_key', 'identity', 'bank_account') AND verb = 'update'"
@@ -69,7 +70,7 @@ async def test_everything_reads_the_same_under_the_new_keys(
     assert keys_in_use().fits(await owner.fetchval("SELECT value FROM setting WHERE key = 'key_check'"))
     assert not old.fits(keys_in_use().check())
     assert await value(CHANGES) == changes
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_nothing_is_left_under_the_old_keys(

@@ -6,8 +6,6 @@ import asyncpg
 import msgspec
 import pytest
 
-from operations.actor import SYSTEM
-from operations.books import recount
 from operations.errors import NotFound, WrongStep
 from operations.selection import decrees, rankings, replacements
 from operations.selection.decree_checks import NotRanked, OverBudget, TwiceInDecree
@@ -35,6 +33,7 @@ from tests.chain_builders import (
 from tests.cluster import Database
 from tests.people_builders import Office
 from tests.ranking_builders import ranked
+from tests.recounted import misfits
 from tests.refusals import refused
 
 ONE_RP = 6_800_000
@@ -85,7 +84,7 @@ async def test_the_last_rupiah_may_be_promised(office: Office):
 
     assert installments == 8
     assert await value("SELECT sum(promised_rp)::bigint FROM entitlement") == 2 * ONE_RP
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 LOCK = "UPDATE decree SET state = 'locked', sha256 = 'x', line_count = 1, locked_by = app.actor_id() WHERE id = $1"
