@@ -14,7 +14,7 @@ from tests.api.machine import machine
 from tests.audit_templates import CODE, Audited
 from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
-from tests.cluster import Database
+from tests.cluster import Database, spelled
 from tests.people_builders import Office
 from tests.statements import all_statements
 
@@ -52,7 +52,7 @@ async def test_pages_hold_every_row_once(office: Office, audited: Audited, name:
 
     assert found == whole["items"]
     assert whole["next"] is None
-    keys = await rows(f'SELECT id FROM "{table}" WHERE program = $1 ORDER BY id', audited.program)  # noqa: S608
+    keys = await rows(spelled("SELECT id FROM {} WHERE program = $1 ORDER BY id", table), audited.program)
     assert [item["id"] for item in found] == [str(key["id"]) for key in keys]
     assert msgspec.convert(found, list[row])
 

@@ -9,7 +9,7 @@ from operations.selection import programs
 from tables.fences.apply import apply_fences
 from tests.chain_builders import Batch, Program, Wanted, a_program, rows, scored, screened, value, visited
 from tests.chain_templates import REGISTERED_ON, Chain
-from tests.cluster import Database
+from tests.cluster import Database, spelled
 from tests.people_builders import Office
 from tests.selection_by_hand import (
     DECIDE,
@@ -96,7 +96,7 @@ async def test_a_version_in_force_keeps_what_it_says(office: Office, drafted: Pr
     await by_hand(database, office.approver, (ACTIVATE, version))
 
     for column in ("title", "content", "sha256"):
-        statement = (f"UPDATE rule_version SET {column} = 'lain' WHERE id = $1", version)  # noqa: S608  (our own names)
+        statement = (spelled("UPDATE rule_version SET {} = 'lain' WHERE id = $1", column), version)
         await refused_by("final_rows_stay", database, office.staff, statement, watching="rule_version")
 
     await by_hand(database, office.staff, ("UPDATE rule_version SET state = 'superseded' WHERE id = $1", version))
