@@ -9,18 +9,14 @@ from operations.selection import announcements, objections, rankings
 from operations.selection.rankings import Places
 from tests.chain_builders import rows, scored, screened, value, visited
 from tests.chain_templates import Chain
-from tests.objection_builders import Announced, announced, judged, objected, objection_of
+from tests.objection_builders import Announced, judged, objected, objection_of, out
 from tests.people_builders import Office
 from tests.races.crowd import CALLERS, at_once
 from tests.recounted import misfits
 
+__all__ = ["out"]
 pytestmark = pytest.mark.usefixtures("crowded")
 WHY = "sudah dibandingkan dengan berkas"
-
-
-@pytest.fixture
-async def out(office: Office, proposed: Chain) -> Announced:
-    return await announced(office, proposed.batch, Places(3, 1))
 
 
 async def test_one_sending_is_recorded_once(office: Office, out: Announced):

@@ -21,9 +21,9 @@ async def test_the_pages_fit_and_can_be_read_aloud(width: int, proposed: Chain, 
     first, second = proposed.women[:2]
     base = await asked(office, proposed)
     for woman in (first, second):
-        paper = {"enrollment": woman.enrollment, "criterion": "kesehatan", "by": office.staff}
-        await evidence.keep_paper(uuid4(), photo(), **paper)
-        await evidence.keep_note(uuid4(), "buku nikah dilihat", **paper | {"criterion": "menikah"})
+        key, by = woman.enrollment, office.staff
+        await evidence.keep_paper(uuid4(), photo(), enrollment=key, criterion="kesehatan", by=by)
+        await evidence.keep_note(uuid4(), "buku nikah dilihat", enrollment=key, criterion="menikah", by=by)
     await judge(office, second)
     draft = await rules.draft_rules(proposed.program.key, by=office.staff)
     await rules.load_preset(draft, "kharisma", by=office.staff)
