@@ -175,7 +175,5 @@ FROM (SELECT * FROM outcome ORDER BY id LIMIT 1) o CROSS JOIN generate_series(1,
 
 async def multiply_outcomes(database: Database, count: int) -> None:
     """So many rows more, by hand: a length that real operations would take an hour for."""
-    superuser = await database.superuser()
-    async with superuser.transaction():
-        await superuser.execute("SET LOCAL session_replication_role = replica")
+    async with database.unfenced() as superuser:
         await superuser.execute(MORE, count)

@@ -3,16 +3,12 @@
 Import the fixtures into a conftest; a test that asks for one gets a clone of its own with `office` and `neighbor` too.
 """
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 from msgspec import Struct
 
-from operations.books.documents import keep_files_in
 from tests.chain_builders import (
     DECREED_ON,
     GRANT_DUE,
@@ -89,16 +85,6 @@ TEMPLATES.update(
         "paid": Template("payable", _paid),
     }
 )
-
-
-@pytest.fixture
-def own_files(tmp_path: Path, kept_files: Path, database: Database) -> Iterator[Path]:
-    """A copy of the folder, made after the templates, for a test that destroys or seals anew what others share."""
-    folder = tmp_path / "files"
-    shutil.copytree(kept_files, folder)
-    keep_files_in(folder)
-    yield folder
-    keep_files_in(kept_files)
 
 
 @pytest.fixture

@@ -1,11 +1,12 @@
 """One throw-away PostgreSQL for the whole run, and a database for each test, cloned from a template.
 
-A template is filled once, by real operations, and then copied in a fraction of a second: a test that needs an office of
-ten persons pays for the copy, not for the ten sign-ups. `templates.py` names them.
+A template is filled once, by real operations, and then copied in a fraction of a second, with its encrypted files: a
+test that needs an office of ten persons pays for the copy, not for the ten sign-ups. `templates.py` names them.
 """
 
 import asyncio
 import itertools
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import date
@@ -43,11 +44,13 @@ def spelled(statement: str, *names: str) -> str:
 
 
 class Database:
-    """The database of one test. DB and AUTH point at it; `facts` hold what its templates made."""
+    """The database of one test and the folder of its encrypted files. DB and AUTH point at it; `facts` hold what its
+    templates made."""
 
-    def __init__(self, urls: Urls, superuser_url: str, facts: Mapping[str, Any]) -> None:
+    def __init__(self, urls: Urls, superuser_url: str, files: Path, facts: Mapping[str, Any]) -> None:
         self.urls = urls
         self.superuser_url = superuser_url
+        self.files = files
         self.facts = facts
         self._connections: dict[str, asyncpg.Connection] = {}
 
@@ -84,12 +87,22 @@ class Database:
                 await connection.execute("SELECT app.begin_operation($1)", operation)
             yield connection
 
+    @asynccontextmanager
+    async def unfenced(self) -> AsyncIterator[asyncpg.Connection]:
+        """As somebody who owns the server, in one transaction with every trigger and foreign key off: what no door of
+        ours does."""
+        superuser = await self.superuser()
+        async with superuser.transaction():
+            await superuser.execute("SET LOCAL session_replication_role = replica")
+            yield superuser
+
     async def set_today(self, day: date) -> None:
         """Pin the business date, as a demo does."""
         await write_setting(await self.owner(), "business_date", day.isoformat())
 
     async def open(self) -> None:
         point_at(self.urls.app, self.urls.auth)
+        keep_files_in(self.files)
         await DB.open(max_size=POOL)
         await AUTH.open(max_size=3, min_size=0)  # most tests never ask it
 
@@ -111,7 +124,7 @@ async def _closed(engine: SafeEngine) -> None:
 
 
 class Cluster:
-    """The PostgreSQL of this run with its templates, whose encrypted files lie in `files`."""
+    """The PostgreSQL of this run with its templates; `files` has a folder for the encrypted files of each database."""
 
     def __init__(self, postgres: Postgres, templates: Mapping[str, Template], files: Path) -> None:
         self.postgres = postgres
@@ -129,21 +142,23 @@ class Cluster:
         """A fresh clone that is open for as long as the block, and gone afterwards."""
         facts = await self._ready(template)
         name = f"test_{next(self._numbers)}"
-        await self._administer(spelled(CLONE, name, _named(template)))
+        await self._copy(_named(template), name)
         database = self._at(name, facts)
         await database.open()
         try:
             yield database
         finally:
             await database.close()
-            await self._administer(spelled("DROP DATABASE {} WITH (FORCE)", name))
+            await self._drop(name)
+
+    def files_of(self, database: str) -> Path:
+        return self.files / database
 
     def _at(self, name: str, facts: Mapping[str, Any]) -> Database:
-        return Database(self.urls(name), self.postgres.url("postgres", name), facts)
+        return Database(self.urls(name), self.postgres.url("postgres", name), self.files_of(name), facts)
 
     async def _ready(self, template: str) -> Mapping[str, Any]:
         """Make the template on first use; what was made stays for the run."""
-        keep_files_in(self.files)  # another test may have kept its own elsewhere
         if template not in self._facts:
             self._facts[template] = await (self._migrated() if template == "empty" else self._filled(template))
         return self._facts[template]
@@ -155,13 +170,14 @@ class Cluster:
             + " ENCODING 'UTF8' LOCALE 'C.UTF-8'"
         )
         await migrate(self.urls(_named("empty")).owner)
+        self.files_of(_named("empty")).mkdir(parents=True)
         return MappingProxyType({})
 
     async def _filled(self, template: str) -> Mapping[str, Any]:
         recipe = self.templates[template]
         facts = await self._ready(recipe.made_from)
-        await self._administer(spelled("DROP DATABASE IF EXISTS {} WITH (FORCE)", _named(template)))  # half filled
-        await self._administer(spelled(CLONE, _named(template), _named(recipe.made_from)))
+        await self._drop(_named(template))  # half filled
+        await self._copy(_named(recipe.made_from), _named(template))
         database = self._at(_named(template), facts)
         await database.open()
         try:
@@ -169,6 +185,14 @@ class Cluster:
         finally:
             await database.close()
         return MappingProxyType({**facts, template: made})
+
+    async def _copy(self, template: str, name: str) -> None:
+        await self._administer(spelled(CLONE, name, template))
+        shutil.copytree(self.files_of(template), self.files_of(name))
+
+    async def _drop(self, name: str) -> None:
+        await self._administer(spelled("DROP DATABASE IF EXISTS {} WITH (FORCE)", name))
+        shutil.rmtree(self.files_of(name), ignore_errors=True)
 
     async def _administer(self, statement: str) -> None:
         connection = await asyncpg.connect(self.superuser_url)

@@ -54,21 +54,13 @@ def open_folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def kept_files(open_folder: Path) -> Path:
-    """Where the encrypted files of these tests lie, also those of the templates."""
-    folder = open_folder / "files"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture(scope="session")
-def cluster(open_folder: Path, kept_files: Path) -> Iterator[Cluster]:
+def cluster(open_folder: Path) -> Iterator[Cluster]:
     folder = DataFolder.at(str(open_folder / "data"))
     use_keys(new_keys())
     rounds, User._pbkdf2_iteration_count = User._pbkdf2_iteration_count, 1000  # hashing slowly is tested once
     hashing.RECOVERY_ROUNDS = 100
     with Postgres(folder, THROW_AWAY).running() as postgres:
-        yield Cluster(postgres, TEMPLATES, kept_files)
+        yield Cluster(postgres, TEMPLATES, open_folder / "files")
     User._pbkdf2_iteration_count = rounds
 
 
@@ -79,6 +71,12 @@ async def database(cluster: Cluster, request: pytest.FixtureRequest) -> AsyncIte
     async with cluster.database(wanted[-1] if wanted else "empty") as database:
         with forgotten_afterwards():
             yield database
+
+
+@pytest.fixture
+def kept_files(database: Database) -> Path:
+    """Where the encrypted files of this test lie: those that its template has, and what it keeps itself."""
+    return database.files
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
+import pytest
 from msgspec import Struct
 
 from operations.selection import announcements, decrees, objections, rankings
@@ -12,6 +13,7 @@ from operations.selection.objections import NewObjection
 from operations.selection.rankings import Places
 from tables.selection.objection import ObjectionChannel
 from tests.chain_builders import Batch, Beneficiary, scored, screened, today, visited
+from tests.chain_templates import Chain
 from tests.people_builders import Office
 
 WORDS = "Usaha saya sudah jalan dua tahun, itu belum dihitung."
@@ -35,6 +37,12 @@ async def announced(office: Office, batch: Batch, wanted: Places, *, points: Seq
     await rankings.decide_ranking(ranking, no_kin=True, by=office.staff2)
     await announcements.announce_ranking(ranking, by=office.approver)
     return Announced(batch, ranking)
+
+
+@pytest.fixture
+async def out(office: Office, proposed: Chain) -> Announced:
+    """Announced on Thursday 1 August 2013: three chosen, one waits, two not."""
+    return await announced(office, proposed.batch, Places(3, 1))
 
 
 async def objection_of(woman: Beneficiary, *, on: date | None = None, key: UUID | None = None) -> NewObjection:

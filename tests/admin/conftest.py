@@ -6,7 +6,6 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from tables.engine import DB
 from tests.admin.staff_browser import StaffBrowser
 from tests.chain_templates import determined, paid, payable, prepared, proposed
 from tests.cluster import Cluster, Database
@@ -34,15 +33,3 @@ async def visitor(house: Litestar, database: Database) -> AsyncIterator[StaffBro
 async def staff(visitor: StaffBrowser, office: Office) -> StaffBrowser:
     """The same, signed in as the office's first member of staff."""
     return await visitor.sign_in("staff")
-
-
-@pytest.fixture
-async def statements(database):
-    """Every statement that any connection of the pool sends."""
-    seen: list[str] = []
-    connections = [await DB.pool.acquire() for _ in range(DB.pool.get_size())]
-    for connection in connections:
-        connection.add_query_logger(lambda record: seen.append(record.query))
-    for connection in connections:
-        await DB.pool.release(connection)
-    return seen

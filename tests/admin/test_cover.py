@@ -6,13 +6,13 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.api.served import served
 from tests.chain_builders import rows
-from tests.chromium import chromium, faults
+from tests.chromium import faults
 from tests.cluster import Database
 from tests.people_builders import PASSWORD, Office, code_for
 from tests.program_builders import Program
 from tests.sign_in_pages import sign_in_at
+from tests.windows import window
 
 pytestmark = pytest.mark.browser
 
@@ -23,10 +23,9 @@ LOOK = "document.dispatchEvent(new Event('visibilitychange'))"
 @pytest.fixture
 async def page(database: Database, office: Office) -> AsyncIterator[Page]:
     expect.set_options(timeout=20_000)
-    async with chromium() as browser, served() as address:
-        context = await browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
-        context.set_default_timeout(15_000)
-        yield await context.new_page()
+    async with window(1280) as page:
+        page.set_default_timeout(15_000)
+        yield page
 
 
 async def answer(page: Page, typed: str) -> None:

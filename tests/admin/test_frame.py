@@ -11,6 +11,7 @@ from tests.admin.saves import made, nothing_changes, saved
 from tests.admin.staff_browser import StaffBrowser, said
 from tests.chain_builders import rows, value
 from tests.cluster import Database
+from tests.statements import all_statements
 
 REFUSED_AT_COMMIT = """
 CREATE FUNCTION late() RETURNS trigger LANGUAGE plpgsql AS
@@ -95,18 +96,21 @@ async def test_a_refusal_of_the_database_is_told_in_its_own_words(staff: StaffBr
     assert said(again).startswith("Isian ditolak karena tidak sesuai aturan data (wave_number_once)")
 
 
-async def test_every_request_is_one_transaction_and_reads_cannot_write(staff: StaffBrowser, prepared, statements):
-    begun = []
+async def test_every_request_is_one_transaction_and_reads_cannot_write(staff: StaffBrowser, prepared):
+    reading = {}
     for path in ("program/", "program/schema/", "program/new/", "program/count/", f"program/{prepared.key}/"):
-        statements.clear()
-        assert (await staff.get(path)).status_code == 200
-        begun.append([statement for statement in statements if statement.startswith("BEGIN")])
-    statements.clear()
-    made(await staff.add("wave", **wave_of(prepared)))
-    to_write = [statement for statement in statements if statement.startswith("BEGIN")]
+        with all_statements() as statements:
+            assert (await staff.get(path)).status_code == 200
+        reading[path] = begun(statements)
+    with all_statements() as statements:
+        made(await staff.add("wave", **wave_of(prepared)))
 
-    assert begun == [["BEGIN READ ONLY;"]] * 5
-    assert to_write == ["BEGIN;"]
+    assert reading == dict.fromkeys(reading, ["BEGIN READ ONLY;"])
+    assert begun(statements) == ["BEGIN;"]
+
+
+def begun(statements: list[str]) -> list[str]:
+    return [statement for statement in statements if statement.startswith("BEGIN")]
 
 
 async def test_bodies_that_are_no_form_are_refused(staff: StaffBrowser, prepared):

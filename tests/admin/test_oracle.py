@@ -15,11 +15,11 @@ from msgspec import Struct
 from operations.people.codes import new_codes
 from tables.engine import DB
 from tests.admin.desk.browser import Browser, Page
-from tests.api.field_visitor import counted_statements
 from tests.chain_builders import Line, Wanted, a_program, csv_of, imported, nik, value
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.scale import figure
+from tests.statements import counted_statements
 
 ROLES = ("staff", "approver", "treasurer", "supervisor")
 VOLATILE = re.compile(rb"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|PM-[A-Z0-9]{4,6}-[A-Z]|(?<=Penerima )[A-Z0-9]{4,6}")

@@ -1,16 +1,12 @@
 """A companion with a browser that has no JavaScript: pages over HTTP, forms with their hidden fields."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from html import unescape
 from html.parser import HTMLParser
-from typing import Any
 
 import httpx
 from litestar import Litestar
 
-from tables.engine import DB
 from tests.people_builders import session_of
 
 Fields = dict[str, list[str]]
@@ -92,22 +88,3 @@ class Visitor:
             return Page(await self._client.post(path, data=fields))
         chosen = files or [("photos", ("", b"", "application/octet-stream"))]
         return Page(await self._client.post(path, data=fields, files=chosen))
-
-
-@contextmanager
-def counted_statements() -> Iterator[list[str]]:
-    """Every statement on the application's login while the block runs, without the frame of a transaction."""
-    seen: list[str] = []
-
-    def note(query: Any) -> None:
-        if not query.query.startswith(("BEGIN", "COMMIT", "SELECT set_config", "SELECT 1", "SELECT pg_advisory")):
-            seen.append(query.query)
-
-    connections = [holder._con for holder in DB.pool._holders if holder._con]
-    for connection in connections:
-        connection.add_query_logger(note)
-    try:
-        yield seen
-    finally:
-        for connection in connections:
-            connection.remove_query_logger(note)

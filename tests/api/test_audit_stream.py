@@ -106,10 +106,8 @@ async def kill_copy(database: Database) -> None:
 async def test_a_query_that_fails_is_an_aborted_answer(database: Database, office: Office, audited: Audited) -> None:
     """The row behind the last is one that PostgreSQL cannot compute: its date is at the end of the calendar."""
     await multiply_outcomes(database, 20_000)
-    superuser = await database.superuser()
-    await superuser.execute("ALTER TABLE outcome DROP CONSTRAINT outcome_observed_on_is_finite")
-    async with superuser.transaction():
-        await superuser.execute("SET LOCAL session_replication_role = replica")
+    async with database.unfenced() as superuser:
+        await superuser.execute("ALTER TABLE outcome DROP CONSTRAINT outcome_observed_on_is_finite")
         await superuser.execute("UPDATE outcome SET observed_on = 'infinity' WHERE id = (SELECT max(id) FROM outcome)")
     async with a_client() as client:
         with pytest.raises(httpx.RemoteProtocolError, match="incomplete chunked read"):

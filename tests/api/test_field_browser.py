@@ -10,14 +10,13 @@ import pytest
 from playwright.async_api import Page, expect
 
 from operations.purchases import review
-from tests.api.served import served
 from tests.chain_builders import Beneficiary, value
 from tests.chain_templates import Chain
-from tests.chromium import chromium
 from tests.chromium import faults as faults_of
 from tests.cluster import Database
-from tests.people_builders import PASSWORD, Office
+from tests.people_builders import Office
 from tests.shopping_builders import bought, items_of, picture, visit_planned
+from tests.windows import UNFOLD, sit_down, window
 
 pytestmark = pytest.mark.browser
 
@@ -32,17 +31,8 @@ TARGETS = """smallest => [...document.querySelectorAll("a, button, input:not([ty
 @pytest.fixture
 async def phone() -> AsyncIterator[Page]:
     """A page of 360 x 740, signed in as nobody."""
-    async with chromium() as browser, served() as address:
-        context = await browser.new_context(base_url=address, viewport={"width": 360, "height": 740})
-        yield await context.new_page()
-
-
-async def sign_in(page: Page) -> None:
-    await page.goto("/")
-    await page.fill("#username", "companion")
-    await page.fill("#password", PASSWORD)
-    await page.click("button.main")
-    await page.wait_for_url("**/field/")
+    async with window(360, 740) as page:
+        yield page
 
 
 async def faults(page: Page) -> list[Any]:
@@ -62,15 +52,14 @@ async def woman(database: Database, paid: Chain, office: Office) -> Beneficiary:
 
 
 async def test_every_page_fits_a_phone(woman: Beneficiary, phone: Page) -> None:
-    await sign_in(phone)
+    await sit_down(phone, "companion")
     visit, purchase = await value("SELECT id FROM visit"), await value("SELECT id FROM purchase")
     person = f"/field/people/{woman.code}"
 
     for path in ("/field/", person, f"{person}/shopping", f"{person}/plan", f"/field/visits/{visit}",
                  f"/field/purchases/{purchase}"):  # fmt: skip
         await phone.goto(path)
-        for summary in await phone.query_selector_all("summary"):
-            await summary.click()
+        await phone.evaluate(UNFOLD)
         assert await faults(phone) == [], path
 
 
@@ -79,7 +68,7 @@ async def test_a_trip_is_refused_mended_and_double_clicked_into_one(
 ) -> None:
     photo = tmp_path / "nota.jpg"
     photo.write_bytes(picture(7))
-    await sign_in(phone)
+    await sit_down(phone, "companion")
     await phone.goto(f"/field/people/{woman.code}/shopping")
     await phone.fill("#shop", "Toko Makmur")
     await phone.locator("input[name=item]").first.check()

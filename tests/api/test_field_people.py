@@ -9,7 +9,6 @@ from operations.errors import Related
 from operations.purchases import plans, review
 from operations.selection import candidates, screening
 from tests.api.field_forms import visitor
-from tests.api.field_visitor import counted_statements
 from tests.chain_builders import Beneficiary, grant_of, rows
 from tests.chain_templates import Chain
 from tests.cluster import Database
@@ -17,6 +16,7 @@ from tests.house.shape import hurting_words
 from tests.house.sources import Source
 from tests.people_builders import Office
 from tests.shopping_builders import bought, items_of, visit_planned
+from tests.statements import counted_statements
 
 NOBODYS = "01a20000-0000-7000-8000-000000000009"
 """Well formed, and the key of nothing."""

@@ -63,7 +63,7 @@ async def test_the_same_form_sent_twice_records_once(paid: Chain) -> None:
     assert await recorded() == (1, 1, 1)
 
 
-async def test_a_double_click_records_once(paid: Chain, kept_files: object) -> None:
+async def test_a_double_click_records_once(paid: Chain) -> None:
     form = await open_trip(paid.women[0])
 
     pages = await asyncio.gather(*(form.send() for _ in range(4)))

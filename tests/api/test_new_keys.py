@@ -6,6 +6,7 @@ from api.app import build_app
 from operations.people.keys import keys_in_use, use_keys, with_new_version
 from tests.api.test_sign_in import sign_in
 from tests.cluster import Database
+from tests.own_keys import keys_given_back
 from tests.people_builders import Office
 
 
@@ -13,7 +14,7 @@ async def test_a_browser_that_held_a_form_signs_in_again_after_a_rotation(databa
     """What its old cookie proves nothing for any more must not stand in the way of a new one."""
     before, cookies = keys_in_use(), httpx.Cookies()
     statuses = []
-    try:
+    with keys_given_back():
         for keys in (before, with_new_version(before)):
             use_keys(keys)
             transport = httpx.ASGITransport(app=build_app(), raise_app_exceptions=False)
@@ -23,7 +24,5 @@ async def test_a_browser_that_held_a_form_signs_in_again_after_a_rotation(databa
                 statuses.append((await sign_in(client)).status_code)
                 cookies = client.cookies
                 cookies.delete("id")
-    finally:
-        use_keys(before)
 
     assert statuses == [303, 303]

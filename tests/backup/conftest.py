@@ -11,7 +11,7 @@ from scripts.backup import sealed
 from scripts.backup.making import Made, make_backup
 from scripts.data_folder import DataFolder
 from tables.fences.apply import write_setting
-from tests.chain_templates import determined, own_files, paid, payable, prepared, proposed
+from tests.chain_templates import determined, paid, payable, prepared, proposed
 from tests.cluster import Database
 from tests.scripts.conftest import data, made_once, place
 
@@ -19,7 +19,6 @@ __all__ = [
     "data",
     "determined",
     "made_once",
-    "own_files",
     "paid",
     "payable",
     "place",

@@ -17,13 +17,13 @@ from scripts.backup.restoring import KeysLocked, KeysMissing, KeysOfOthers, NotW
 from scripts.data_folder import DataFolder
 from scripts.postgres import Postgres
 from tests.backup.conftest import PASSPHRASE, Installation
-from tests.backup.test_restore import made, own_keys_and_files, restored, rewritten
+from tests.backup.test_restore import made, own_keys, restored, rewritten
 from tests.chain_templates import Chain
 from tests.ending_builders import withdrawn
 from tests.people_builders import Office
 from tests.refusals import refused
 
-__all__ = ["made", "own_keys_and_files"]
+__all__ = ["made", "own_keys"]
 
 OF_EVERY_DAY = "sandi cadangan harian"
 STRANGER = """
@@ -42,11 +42,9 @@ def moved_back(made: Made) -> Made:
 
 
 @pytest.fixture
-async def with_data_keys(office: Office, installation: Installation, proposed: Chain, own_files: Path) -> Made:
+async def with_data_keys(office: Office, installation: Installation, proposed: Chain) -> Made:
     """Backed up; then one of six was erased by two persons, a seventh registered, and it was backed up again."""
     woman = proposed.women[0]
-    installation.folder.files.unlink()
-    installation.folder.files.symlink_to(own_files)
     await withdrawn(office, woman)
     first = moved_back(await installation.back_up())
     asked = await erasure.ask_erasure(woman.person, program=proposed.program.key, reason="ia minta", by=office.staff)

@@ -7,9 +7,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from operations.books import documents
 from operations.errors import RuleBroken
-from operations.people.keys import keys_in_use, use_keys
 from scripts.backup.archive import MANIFEST, ArchiveReader, ArchiveWriter, Manifest
 from scripts.backup.making import Made
 from scripts.backup.restoring import RowsDiffer, TooNew, restore
@@ -17,18 +15,17 @@ from scripts.backup.sealed import Damaged, NoBackup, OtherFormat, WrongPassphras
 from scripts.data_folder import DataFolder
 from scripts.postgres import Postgres
 from tests.backup.conftest import PASSPHRASE, Installation
-from tests.cluster import spelled
+from tests.cluster import Cluster, spelled
+from tests.own_keys import keys_given_back
 
 ROWS = "SELECT coalesce(string_agg(r::text, E'\\n' ORDER BY r::text), '') FROM {} r"
 
 
 @pytest.fixture(autouse=True)
-def own_keys_and_files(cluster) -> Iterator[None]:
+def own_keys(cluster: Cluster) -> Iterator[None]:
     """A restore in this process uses its own; the other tests get theirs back."""
-    keys, storage = keys_in_use(), documents._Place.storage
-    yield
-    use_keys(keys)
-    documents._Place.storage = storage
+    with keys_given_back():
+        yield
 
 
 @pytest.fixture

@@ -5,16 +5,17 @@ Each new kind of page that one of them comes to is looked at once: axe finds not
 
 import re
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 from msgspec import Struct
-from playwright.async_api import Browser, Download, Locator, Page
+from playwright.async_api import Browser, Download, Locator, Page, ViewportSize
 
 from tests.chromium import faults
 from tests.people_builders import PASSWORD
 from tests.sign_in_pages import type_code
 
-DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+DESK, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=740)
 NAMED_THING = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|PM-[0-9A-Z-]+")
 UNFOLD = (
     "open => document.querySelectorAll('details').forEach((part, at) => { part.open = open === true || open[at]; })"
@@ -58,10 +59,10 @@ class Person:
             await type_code(self.page, self.username)
             await self.look()
 
-    async def download(self, name: str, role: str = "button") -> tuple[str, bytes]:
+    async def download(self, name: str, role: Literal["button", "link"] = "button") -> tuple[str, bytes]:
         """The name and the bytes of the file that a button gives."""
         async with self.page.expect_download() as waiting:
-            await self.page.get_by_role(role, name=name, exact=True).click()  # type: ignore[arg-type]
+            await self.page.get_by_role(role, name=name, exact=True).click()
         download: Download = await waiting.value
         return download.suggested_filename, Path(await download.path()).read_bytes()
 
@@ -129,7 +130,7 @@ class Crew(Struct, frozen=True):
 
         async def person(username: str) -> Person:
             size = PHONE if username == "companion" else DESK
-            context = await browser.new_context(base_url=address, viewport=size, accept_downloads=True)  # type: ignore[arg-type]
+            context = await browser.new_context(base_url=address, viewport=size, accept_downloads=True)
             context.set_default_timeout(30_000)  # two workers may share two cores
             return Person(username, await context.new_page(), seen)
 

@@ -4,13 +4,12 @@ from datetime import date
 
 import pytest
 
-from operations.actor import SYSTEM
-from operations.books.recount import recount
 from tests.browser import audit, follow_up, money, selection, shopping
 from tests.browser.people import Crew
 from tests.chain_builders import DECREED_ON, GRANT_DUE, Program, rows, value
 from tests.cluster import Database
 from tests.people_builders import Office
+from tests.recounted import misfits
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +41,7 @@ async def test_one_woman_from_the_list_to_the_end_of_her_way(
     assert await value("SELECT string_agg(status, ' ' ORDER BY id) FROM outcome") == (
         "business_running business_independent"
     )
-    assert (await recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
     assert crew.seen == dict.fromkeys(crew.seen, [])
 
 

@@ -13,7 +13,7 @@ from piccolo.columns.base import Column
 from admin.tables import PAGES
 from operations.selection.rule_items import parse
 from tests.cluster import Database, spelled
-from tests.fences.rows_everywhere import DROP_CHECKS, FILLED_ALREADY, TABLES, Woman, row_of
+from tests.fences.rows_everywhere import DROP_CHECKS, FILLED_ALREADY, TABLES, Woman, insert, row_of
 from tests.people_builders import Office
 
 _SHAPES = """
@@ -91,10 +91,8 @@ def cut(text: str, column: Column, *, unique: str = "") -> str:
 async def fill_with_payloads(database: Database) -> None:
     """Thirty rows in every table, one with each payload; and every row that was there holds them one after another."""
     office: Office = database.facts["office"]
-    superuser = await database.superuser()
-    async with superuser.transaction():
+    async with database.unfenced() as superuser:
         await superuser.execute(DROP_CHECKS)
-        await superuser.execute("SET LOCAL session_replication_role = replica")
         for table in TABLES:
             await _overwrite(superuser, table)
         await _label_rules(superuser)
@@ -131,10 +129,7 @@ async def _insert(superuser: asyncpg.Connection, table: str, woman: Woman, paylo
         row["code"] = f"PM-9{woman.number:03d}"
     if table == "program":
         row["code"] = f"isian-{woman.number}"
-    places = ", ".join(f"${n}" for n in range(1, len(row) + 1))
-    columns = ", ".join("{}" for _ in row)
-    statement = f"INSERT INTO {{}} ({columns}) VALUES ({places})"  # noqa: S608  (names of our own tables)
-    await superuser.execute(spelled(statement, table, *row), *row.values())
+    await insert(superuser, table, row)
 
 
 SHOWN = sorted(PAGES)

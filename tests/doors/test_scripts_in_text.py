@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from litestar import Litestar
-from playwright.async_api import Browser, BrowserContext, Page, Response
+from playwright.async_api import Browser, Page, Response
 
 from admin.labels import slug
 from admin.tables import PAGES
@@ -20,7 +20,8 @@ from tests.chromium import chromium
 from tests.cluster import Cluster, Database
 from tests.doors.payloads import PAYLOADS, fill_with_payloads
 from tests.doors.routes import Route, routes_of, templates_of
-from tests.people_builders import Office, session_of
+from tests.people_builders import Office
+from tests.windows import sit_down
 
 ROOT = Path(__file__).parent.parent.parent
 HOOK = """
@@ -80,13 +81,13 @@ class Visit:
 
 @asynccontextmanager
 async def seat(browser: Browser, address: str, who: str, stock: Counter[str] = NOTHING) -> AsyncIterator[Visit]:
-    context: BrowserContext = await browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
-    await context.add_init_script(HOOK)
-    await context.add_cookies([{"name": "id", "value": await session_of(who), "url": address}])
+    page = await browser.new_page(base_url=address, viewport={"width": 1280, "height": 900})
+    await page.add_init_script(HOOK)
+    await sit_down(page, who)
     try:
-        yield Visit(await context.new_page(), stock)
+        yield Visit(page, stock)
     finally:
-        await context.close()
+        await page.close()
 
 
 def pages_among(routes: list[Route]) -> list[Route]:

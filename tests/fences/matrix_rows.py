@@ -57,10 +57,8 @@ async def _matrix(database: Database) -> Matrix:
     await database.set_today(DAY)
     office: Office = database.facts["office"]
     women = women_of_the_matrix(office, database.facts["neighbor"])
-    superuser = await database.superuser()
-    await fill(superuser, women)
-    async with superuser.transaction():
-        await superuser.execute("SET LOCAL session_replication_role = replica")
+    await fill(database, women)
+    async with database.unfenced() as superuser:
         await _more_rows(superuser, office, women)
         setting = await superuser.fetchval("SELECT id FROM setting WHERE key = 'business_date'")
     return Matrix(women, _actors(office), _closed(office), setting)

@@ -75,15 +75,14 @@ def women_of(office: Office, neighbor: Office) -> list[Woman]:
 async def fill_every_table(database: Database) -> list[Woman]:
     await database.set_today(DAY)
     women = women_of(database.facts["office"], database.facts["neighbor"])
-    await fill(await database.superuser(), women)
+    await fill(database, women)
     return women
 
 
-async def fill(superuser: asyncpg.Connection, women: list[Woman]) -> None:
+async def fill(database: Database, women: list[Woman]) -> None:
     """One row in every table for each of them; what two of them share stands there once."""
-    async with superuser.transaction():
+    async with database.unfenced() as superuser:
         await superuser.execute(DROP_CHECKS)
-        await superuser.execute("SET LOCAL session_replication_role = replica")
         for table in TABLES.keys() - FILLED_ALREADY:
             rows = {woman.row_key(table): row_of(table, woman) for woman in reversed(women)}
             for row in rows.values():

@@ -101,5 +101,5 @@ def _functions(source: Source) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
     return [node for node in ast.walk(source.tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
-def _length(node: ast.AST) -> int:
-    return node.end_lineno - node.lineno + 1  # type: ignore[attr-defined]
+def _length(node: ast.stmt) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from pathlib import Path
 from typing import Any
 
 import asyncpg
@@ -28,7 +27,7 @@ class NotBroken(AssertionError):
     """The mutant's SQL does not run any more, so it proves nothing."""
 
 
-async def run_killer(cluster: Cluster, kept_files: Path, mutant: Mutant, *, change: str | None) -> None:
+async def run_killer(cluster: Cluster, mutant: Mutant, *, change: str | None) -> None:
     """The killer on a clone of the deepest template that it asks for, with the mutant's SQL on it."""
     templates = asked_for(mutant.killer, list(TEMPLATES))
     async with cluster.database(templates[-1] if templates else "empty") as database:
@@ -39,7 +38,6 @@ async def run_killer(cluster: Cluster, kept_files: Path, mutant: Mutant, *, chan
             **database.facts,
             "database": database,
             "cluster": cluster,
-            "kept_files": kept_files,
             "set_today": database.set_today,
         }
         if "house" in asked_for(mutant.killer, ["house"]):
@@ -62,7 +60,7 @@ async def _break(database: Database, change: str) -> None:
         raise NotBroken(change) from error
 
 
-async def killed(cluster: Cluster, kept_files: Path, mutant: Mutant) -> bool:
+async def killed(cluster: Cluster, mutant: Mutant) -> bool:
     async with AsyncExitStack() as undo:
         if callable(mutant.change):
             patch = pytest.MonkeyPatch()
@@ -70,7 +68,7 @@ async def killed(cluster: Cluster, kept_files: Path, mutant: Mutant) -> bool:
             mutant.change(patch)
         try:
             change = mutant.change if isinstance(mutant.change, str) else None
-            await run_killer(cluster, kept_files, mutant, change=change)
+            await run_killer(cluster, mutant, change=change)
         except NotBroken:
             raise
         except (Exception, pytest.fail.Exception):  # noqa: BLE001  (however it fails, it noticed)
@@ -79,13 +77,13 @@ async def killed(cluster: Cluster, kept_files: Path, mutant: Mutant) -> bool:
 
 
 @pytest.mark.parametrize("killer", KILLERS)
-async def test_a_killer_passes_as_things_are(killer: str, cluster: Cluster, kept_files: Path):
-    await run_killer(cluster, kept_files, KILLERS[killer], change=None)
+async def test_a_killer_passes_as_things_are(killer: str, cluster: Cluster):
+    await run_killer(cluster, KILLERS[killer], change=None)
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
-async def test_a_mutant_is_killed(mutant: Mutant, cluster: Cluster, kept_files: Path):
-    assert await killed(cluster, kept_files, mutant)
+async def test_a_mutant_is_killed(mutant: Mutant, cluster: Cluster):
+    assert await killed(cluster, mutant)
 
 
 def test_there_are_enough_of_them_and_each_has_a_name():

@@ -52,6 +52,7 @@ from tests.chain_builders import (
 )
 from tests.chain_templates import Chain
 from tests.cluster import Database, Template
+from tests.doubt_builders import second_supervisor
 from tests.operations.objections_of_everything import objection_stage
 from tests.operations.requests_of_everything import program_privacy_asked
 from tests.people_builders import Office, add_person
@@ -203,7 +204,7 @@ async def _duplicate(database: Database, made: Everything) -> dict[str, Any]:
     batch = await imported(made.office, program, lines)
     of = "SELECT id FROM duplicate_review WHERE enrollment = $1"
     reviews = [await value(of, woman.enrollment) for woman in batch.women]
-    another = msgspec.structs.replace(made.office.approver2, roles=frozenset({Role.supervisor}))
+    another = second_supervisor(made.office)
     await duplicates.decide_duplicate(reviews[1], verdict=DuplicateState.same, reason="KTP yang sama", by=another)
     aid = other_aid.NewOtherAid(
         uuid4(), made.visited_woman.enrollment, "PT Contoh", OtherAidKind.goods, 2013, None, "tanda terima 7"

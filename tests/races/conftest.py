@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tables.engine import DB
-from tests.chain_templates import determined, own_files, paid, payable, prepared, proposed
+from tests.chain_templates import determined, paid, payable, prepared, proposed
 from tests.cluster import Database
 from tests.races.crowd import CALLERS
 
-__all__ = ["determined", "own_files", "paid", "payable", "prepared", "proposed"]
+__all__ = ["determined", "paid", "payable", "prepared", "proposed"]
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from tests.admin.desk.browser import Browser
 from tests.admin.staff_browser import StaffBrowser
 from tests.chain_builders import Program, answer_to, csv_of, lines_of, list_locked, list_sent
 from tests.chain_templates import Chain
-from tests.cluster import Database
+from tests.cluster import Database, spelled
 from tests.people_builders import Office
 
 Attempt = Callable[[asyncpg.Connection], Awaitable[str]]
@@ -106,7 +106,7 @@ class Battle(Struct):
 
         async def send(on: asyncpg.Connection) -> str:
             async with self.database.acting(self.office.staff, on=on):
-                keys = await on.fetch(f'SELECT id, version FROM "{table}" ORDER BY id')  # noqa: S608
+                keys = await on.fetch(spelled("SELECT id, version FROM {} ORDER BY id", table))
             row = keys[int(pick * len(keys))] if keys else {"id": self.sent, "version": 1}
             path = f"{table}/" if method == "POST" else f"{table}/{row['id']}/"
             answer = await self.save.send(method, path, body | {"version": row["version"]})

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any
 
+import pytest
+
 from operations import statement
 from tables.engine import SafeTransaction
 
@@ -57,7 +59,7 @@ def _watch_statements(reached: Callable[[str], None]) -> None:
             reached(points[name])
         return text_of(name)
 
-    statement.sql = watched  # type: ignore[assignment]
+    pytest.MonkeyPatch().setattr(statement, "sql", watched)
 
 
 def _watch_commits(reached: Callable[[str], None]) -> None:
@@ -68,4 +70,4 @@ def _watch_commits(reached: Callable[[str], None]) -> None:
         await commit(self)
         reached(COMMITTED)
 
-    SafeTransaction.commit = watched  # type: ignore[method-assign]
+    pytest.MonkeyPatch().setattr(SafeTransaction, "commit", watched)

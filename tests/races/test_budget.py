@@ -4,8 +4,6 @@ from uuid import UUID
 
 import pytest
 
-from operations.actor import SYSTEM
-from operations.books import recount
 from operations.selection import decrees, replacements
 from operations.selection.decrees import Signature
 from operations.selection.replacements import Replacement
@@ -28,6 +26,7 @@ from tests.cluster import Database
 from tests.people_builders import Office
 from tests.races.crowd import CALLERS, at_once
 from tests.ranking_builders import ranked
+from tests.recounted import misfits
 
 pytestmark = pytest.mark.usefixtures("crowded")
 
@@ -83,7 +82,7 @@ async def test_one_decree_approved_by_twenty_at_once_promises_once(office: Offic
 
     assert (said.given, len(said.refused), said.words) == ([4], CALLERS - 1, {"WrongStep"})
     assert await value("SELECT sum(promised_rp)::bigint FROM entitlement") == ONE_RP
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_two_who_give_the_same_place_at_once_give_it_once(office: Office, database: Database):

@@ -8,8 +8,6 @@ from uuid import UUID
 
 import pytest
 
-from operations.actor import SYSTEM
-from operations.books import recount
 from operations.money import payment_lists
 from operations.selection import programs
 from tables.selection.component import ComponentKind
@@ -27,6 +25,7 @@ from tests.cluster import Database
 from tests.people_builders import Office
 from tests.program_builders import Program, cut_fund
 from tests.races.crowd import at_once
+from tests.recounted import misfits
 from tests.scale import figure
 
 pytestmark = pytest.mark.usefixtures("crowded")
@@ -93,4 +92,4 @@ async def test_at_the_ceiling_exactly_one_of_eight_is_locked_in_every_round(
     winners = await meet_at_the_ceiling(office, program, lists, rounds)
 
     assert winners == [1] * rounds
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []

@@ -2,14 +2,13 @@
 
 import pytest
 
-from operations.actor import SYSTEM
-from operations.books import recount
 from operations.selection import rankings
 from operations.selection.rankings import Places
 from tests.chain_builders import Batch, rows, scored, screened, value, visited
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.races.crowd import at_once
+from tests.recounted import misfits
 
 pytestmark = pytest.mark.usefixtures("crowded")
 
@@ -29,7 +28,7 @@ async def test_both_deciders_at_once_decide_it_once(office: Office, judged: Batc
     assert said.words <= {"NotYours", "WrongStep"}
     assert await value("SELECT count(DISTINCT decided_by) FROM ranking_decision") == 2
     assert await value("SELECT count(*) FROM ranking_decision") == 2
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_one_person_at_many_screens_is_one_decider(office: Office, judged: Batch):

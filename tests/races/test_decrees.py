@@ -4,8 +4,6 @@ from uuid import UUID
 
 import pytest
 
-from operations.actor import SYSTEM
-from operations.books import recount
 from operations.selection import candidates, decrees
 from operations.selection.decrees import Signature
 from tables.selection.enrollment import EnrollmentState
@@ -14,6 +12,7 @@ from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.races.crowd import at_once
 from tests.ranking_builders import ranked
+from tests.recounted import misfits
 
 pytestmark = pytest.mark.usefixtures("crowded")
 
@@ -29,10 +28,6 @@ async def chosen(office: Office, proposed: Chain) -> Batch:
 @pytest.fixture
 async def draft(office: Office, chosen: Batch) -> UUID:
     return await decrees.draft_decree(chosen.program.key, title="Penetapan", by=office.staff)
-
-
-async def no_misfits() -> bool:
-    return (await recount.recount(by=SYSTEM)).misfits == []
 
 
 async def test_each_chosen_woman_is_drafted_into_one_decree(office: Office, chosen: Batch):
@@ -66,7 +61,7 @@ async def test_what_is_sealed_is_what_stands_in_it(office: Office, chosen: Batch
     left = 12 - 2 * (len(said.given) - 1)
     assert tuple(decree) == ("locked", left, left)
     assert said.words <= {"WrongStep", "NotInDecree"}
-    assert await no_misfits(), "the seal is that of the lines"
+    assert await misfits() == [], "the seal is that of the lines"
 
 
 async def test_a_decree_is_approved_once_and_promises_once(office: Office, draft: UUID):
@@ -79,7 +74,7 @@ async def test_a_decree_is_approved_once_and_promises_once(office: Office, draft
     assert (said.given, said.words) == ([24], {"WrongStep"})
     assert await value("SELECT count(*) FROM installment") == 24
     assert await value("SELECT sum(promised_rp)::bigint FROM entitlement") == 6 * 6_800_000
-    assert await no_misfits()
+    assert await misfits() == []
 
 
 async def test_approved_or_sent_back_but_never_both(office: Office, draft: UUID):
@@ -96,7 +91,7 @@ async def test_approved_or_sent_back_but_never_both(office: Office, draft: UUID)
     state = await value("SELECT state FROM decree")
     assert (len(said.given), said.words) == (1, {"WrongStep"})
     assert (state, await value("SELECT count(*) FROM entitlement")) in [("approved", 12), ("draft", 0)]
-    assert await no_misfits()
+    assert await misfits() == []
 
 
 async def test_who_leaves_at_that_moment_is_either_out_or_cancelled(office: Office, chosen: Batch, draft: UUID):
@@ -120,4 +115,4 @@ async def test_who_leaves_at_that_moment_is_either_out_or_cancelled(office: Offi
     assert said.words <= {"WrongStep", "SomebodyLeft"}
     assert await value("SELECT count(*) FROM enrollment WHERE state = 'moved'") == 2
     assert await value(owed + "AND i.state <> 'cancelled'") == 0
-    assert await no_misfits()
+    assert await misfits() == []

@@ -9,14 +9,13 @@ import pytest
 from litestar import Litestar
 
 from api.app import build_app
-from operations.actor import SYSTEM
-from operations.books import recount
 from operations.money import payment_lists
 from tables.engine import DB
 from tests.chain_builders import ALLOWANCE_DUE
 from tests.cluster import Cluster, Database, Template, spelled
 from tests.races.four_doors import Attempt, Battle, Opened, battle, paid_allowances
 from tests.races.sums import counter_is_sum_is_trail, paid_twice
+from tests.recounted import misfits
 from tests.scale import figure
 from tests.templates import TEMPLATES
 
@@ -73,13 +72,13 @@ async def a_battle(cluster: Cluster, app: Litestar, number: int, *mutations: str
         assert DB.pool.get_idle_size() == DB.pool.get_size()
         doubles = await paid_twice()
         assert await counter_is_sum_is_trail()
-        misfits = {found.identity for found in (await recount.recount(by=SYSTEM)).misfits} & MONEY
-        assert bool(misfits) is bool(doubles)
+        misfit = {found.identity for found in await misfits()} & MONEY
+        assert bool(misfit) is bool(doubles)
         return heard, len(doubles)
 
 
 @pytest.mark.figures
-async def test_of_ten_thousand_attempts_none_pays_twice(cluster: Cluster, kept_files: object):
+async def test_of_ten_thousand_attempts_none_pays_twice(cluster: Cluster):
     app, heard = build_app(), Counter()
 
     for number in range(figure(25)):
@@ -93,7 +92,7 @@ async def test_of_ten_thousand_attempts_none_pays_twice(cluster: Cluster, kept_f
 
 
 @pytest.mark.figures
-async def test_without_the_index_and_the_guard_the_same_attempts_pay_twice(cluster: Cluster, kept_files: object):
+async def test_without_the_index_and_the_guard_the_same_attempts_pay_twice(cluster: Cluster):
     """The naive design: look first, write afterwards."""
     _, doubles = await a_battle(
         cluster, build_app(), 0, "DROP INDEX payment_live_once", "DROP TRIGGER e_due ON payment"

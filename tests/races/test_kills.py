@@ -20,8 +20,6 @@ import msgspec
 import pytest
 from msgspec import Struct
 
-from operations.actor import SYSTEM
-from operations.books import recount
 from operations.people.keys import keys_in_use
 from scripts.data_folder import DataFolder
 from scripts.postgres import Postgres
@@ -33,6 +31,7 @@ from tests.races.points import POINTS
 from tests.races.sums import counter_is_sum_is_trail, paid_twice
 from tests.races.survivor import Survivor
 from tests.races.worker import Orders, work
+from tests.recounted import misfits
 from tests.scale import figure
 from tests.templates import TEMPLATES
 
@@ -59,17 +58,18 @@ class Scene(Struct):
 
 
 @pytest.fixture
-async def scene(open_folder: Path, kept_files: Path, cluster: Cluster) -> AsyncIterator[Scene]:
+async def scene(open_folder: Path, cluster: Cluster) -> AsyncIterator[Scene]:
     """`cluster` first, because it makes the keys of this run."""
     folder = DataFolder.at(str(open_folder / f"kills-{random.getrandbits(32)}"))
     postgres = Postgres(folder, {"fsync": "off", "autovacuum": "off"})
     with postgres.running():
-        facts = await Cluster(postgres, TEMPLATES, kept_files)._ready("payable")
+        its_own = Cluster(postgres, TEMPLATES, folder.files)
+        facts, files = await its_own._ready("payable"), its_own.files_of(DATABASE)
         office, chain = facts["office"], facts["payable"]
-        urls = Urls(*(postgres.url(f"berdaya_{login}", DATABASE) for login in ("owner", "app", "auth")))
+        urls = its_own.urls(DATABASE)
         persons = (office.staff, office.approver, office.treasurer)
         (outbox := folder.path / "outbox").mkdir()
-        orders = Orders(urls, keys_in_use(), chain.program, *persons, files=kept_files, outbox=outbox)
+        orders = Orders(urls, keys_in_use(), chain.program, *persons, files=files, outbox=outbox)
         yield Scene(postgres, orders, Counter(), random.Random(20131120))  # noqa: S311
 
 
@@ -139,7 +139,7 @@ async def everything_adds_up(scene: Scene) -> None:
         answers = await rows("SELECT concat(payment_list, ' ', sha256) FROM bank_result")
         assert await paid_twice() == []
         assert await counter_is_sum_is_trail()
-        assert (await recount.recount(by=SYSTEM)).misfits == []
+        assert await misfits() == []
         assert is_full(DB)
     finally:
         await DB.close()

@@ -6,8 +6,6 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from operations.actor import SYSTEM
-from operations.books import recount
 from operations.money import bank, payment_lists
 from operations.people import names
 from operations.selection import programs
@@ -33,6 +31,7 @@ from tests.cluster import Database
 from tests.people_builders import Office
 from tests.program_builders import Program, cut_fund
 from tests.races.crowd import CALLERS, Answers, at_once
+from tests.recounted import misfits
 
 pytestmark = pytest.mark.usefixtures("crowded")
 
@@ -54,10 +53,6 @@ async def live_payments() -> list[int]:
     return [row[0] for row in found]
 
 
-async def no_misfits() -> bool:
-    return (await recount.recount(by=SYSTEM)).misfits == []
-
-
 async def test_two_lists_over_the_same_obligations_pay_each_once(office: Office, payable: Chain):
     lists = await drafts(office, payable.program, 2)
 
@@ -69,7 +64,7 @@ async def test_two_lists_over_the_same_obligations_pay_each_once(office: Office,
     assert said.words <= {"NobodyPayable", "WrongStep"}
     assert await live_payments() == [1] * 6
     assert await value("SELECT committed_rp FROM fund WHERE id = $1", payable.program.fund) == 30_000_000
-    assert await no_misfits()
+    assert await misfits() == []
 
 
 async def test_twenty_lists_over_the_same_obligations_pay_each_once(office: Office, payable: Chain):
@@ -80,7 +75,7 @@ async def test_twenty_lists_over_the_same_obligations_pay_each_once(office: Offi
     assert said.given == [(6, 30_000_000)]
     assert said.words == {"NobodyPayable"}
     assert await live_payments() == [1] * 6
-    assert await no_misfits()
+    assert await misfits() == []
 
 
 PAY_BY_HAND = """
@@ -125,7 +120,7 @@ async def test_without_the_unique_index_the_same_race_pays_twice(office: Office,
     await pay_by_hand(office, payable, database)
 
     assert max(await live_payments()) > 1
-    assert "one_live_payment_for_an_obligation" in {m.identity for m in (await recount.recount(by=SYSTEM)).misfits}
+    assert "one_live_payment_for_an_obligation" in {m.identity for m in await misfits()}
 
 
 async def a_fund_for(office: Office, database: Database, lists: int) -> tuple[Program, list[UUID]]:
@@ -164,7 +159,7 @@ async def test_a_fund_with_room_for_so_many_lists_takes_exactly_so_many(
     assert {str(no) for no in said.refused} == {"Pagu dana tidak cukup untuk jumlah ini."}
     fund = (await rows("SELECT committed_rp, ceiling_rp FROM fund WHERE id = $1", program.fund))[0]
     assert tuple(fund) == (2_000_000 * room, 2_000_000 * room)
-    assert await no_misfits()
+    assert await misfits() == []
 
 
 async def test_without_its_ceiling_the_fund_is_overdrawn(office: Office, prepared: Program, database: Database):
@@ -175,7 +170,7 @@ async def test_without_its_ceiling_the_fund_is_overdrawn(office: Office, prepare
     said = await at_once(lambda number: payment_lists.lock_list(lists[number], by=office.staff), callers=8)
 
     assert len(said.given) == 8
-    assert "fund_counts_live_payments" in {m.identity for m in (await recount.recount(by=SYSTEM)).misfits}
+    assert "fund_counts_live_payments" in {m.identity for m in await misfits()}
 
 
 async def test_a_list_is_approved_once(office: Office, payable: Chain):
@@ -217,7 +212,7 @@ async def test_one_answer_of_the_bank_is_read_once(office: Office, payable: Chai
     assert said.given == [{"matched": 6}] * CALLERS
     assert await value("SELECT count(*) FROM bank_result") == 1
     assert await value("SELECT sum(paid_rp)::bigint FROM payment") == 30_000_000
-    assert await no_misfits()
+    assert await misfits() == []
 
 
 async def test_lists_are_numbered_without_gap_or_double(office: Office, payable: Chain):

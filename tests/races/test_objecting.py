@@ -5,23 +5,18 @@ from uuid import UUID
 
 import pytest
 
-from operations.actor import SYSTEM
-from operations.books import recount
 from operations.selection import announcements, objections, rankings
 from operations.selection.rankings import Places
 from tests.chain_builders import rows, scored, screened, value, visited
 from tests.chain_templates import Chain
-from tests.objection_builders import Announced, announced, judged, objected, objection_of
+from tests.objection_builders import Announced, judged, objected, objection_of, out
 from tests.people_builders import Office
 from tests.races.crowd import CALLERS, at_once
+from tests.recounted import misfits
 
+__all__ = ["out"]
 pytestmark = pytest.mark.usefixtures("crowded")
 WHY = "sudah dibandingkan dengan berkas"
-
-
-@pytest.fixture
-async def out(office: Office, proposed: Chain) -> Announced:
-    return await announced(office, proposed.batch, Places(3, 1))
 
 
 async def test_one_sending_is_recorded_once(office: Office, out: Announced):
@@ -61,7 +56,7 @@ async def test_it_is_decided_once_whoever_is_first(office: Office, out: Announce
     )
     state = ("upheld", verdict, 2, 1) if upheld else ("dismissed", "not_selected", 1, 0)
     assert [tuple(row) for row in found] == [state]
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_a_ranking_is_announced_once(office: Office, proposed: Chain):

@@ -5,8 +5,6 @@ from uuid import uuid4
 import msgspec
 import pytest
 
-from operations.actor import SYSTEM
-from operations.books import recount
 from operations.purchases import photos, shopping
 from operations.purchases.shopping import BoughtItem
 from operations.selection import candidates
@@ -17,13 +15,10 @@ from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
 from tests.races.crowd import CALLERS, Answers, at_once
+from tests.recounted import misfits
 from tests.shopping_builders import a_trip, items_of, picture
 
 pytestmark = pytest.mark.usefixtures("crowded")
-
-
-async def no_misfits() -> bool:
-    return (await recount.recount(by=SYSTEM)).misfits == []
 
 
 async def spent_by_all(office: Office, chain: Chain) -> Answers:
@@ -45,7 +40,7 @@ async def test_one_trip_sent_by_all_is_recorded_once_and_answered_to_all(office:
     assert said.given == [trip.id] * CALLERS
     assert await value("SELECT count(*) FROM shopping_trip") == 1
     assert await value("SELECT sum(amount_rp)::bigint FROM purchase") == 1_500_000
-    assert await no_misfits()
+    assert await misfits() == []
 
 
 async def test_a_grant_with_room_for_one_trip_takes_exactly_one(office: Office, paid: Chain):
@@ -54,7 +49,7 @@ async def test_a_grant_with_room_for_one_trip_takes_exactly_one(office: Office, 
     assert len(said.given) == 1
     assert said.words <= {"OverPaid", "DatabaseRefused"}
     assert await value("SELECT sum(amount_rp)::bigint FROM purchase") == 3_000_000
-    assert await no_misfits()
+    assert await misfits() == []
 
 
 async def test_without_its_trigger_the_grant_is_spent_twice(office: Office, paid: Chain, database: Database):
@@ -64,7 +59,7 @@ async def test_without_its_trigger_the_grant_is_spent_twice(office: Office, paid
     said = await spent_by_all(office, paid)
 
     assert len(said.given) > 1
-    assert "grant_is_not_overspent" in {m.identity for m in (await recount.recount(by=SYSTEM)).misfits}
+    assert "grant_is_not_overspent" in {m.identity for m in await misfits()}
 
 
 async def test_one_photo_sent_by_all_is_kept_once(office: Office, paid: Chain):

@@ -4,8 +4,6 @@ from uuid import UUID
 
 import pytest
 
-from operations.actor import SYSTEM
-from operations.books import recount
 from operations.selection import decrees, duplicates, imports
 from operations.selection.decree_checks import GrantThisYear
 from operations.selection.decrees import Signature
@@ -31,6 +29,7 @@ from tests.cluster import Database
 from tests.people_builders import Office
 from tests.races.crowd import CALLERS, Answers, at_once
 from tests.ranking_builders import ranked
+from tests.recounted import misfits
 
 pytestmark = pytest.mark.usefixtures("crowded")
 
@@ -80,7 +79,7 @@ async def test_one_nik_from_two_offices_is_settled_once_and_the_rest_is_in_revie
     assert her[True] == 1
     assert her[False] == in_review >= 1
     assert await value("SELECT count(*) FROM enrollment") == 2 * CALLERS
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_in_one_program_she_stands_once_even_under_review(office: Office, neighbor: Office, prepared: Program):

@@ -8,8 +8,6 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 
-from operations.actor import SYSTEM
-from operations.books import recount
 from operations.money.closing import NewSettlement
 from operations.money.installments import Heard
 from operations.people.keys import keys_in_use
@@ -32,6 +30,7 @@ from tests.chain_builders import (
 from tests.chain_templates import Chain
 from tests.cluster import Cluster, Database, Template
 from tests.races.sender import Desk, Request, Sending, send
+from tests.recounted import misfits
 from tests.scale import figure
 from tests.shopping_builders import CAPTURED_AT, items_of, picture
 from tests.templates import TEMPLATES
@@ -124,16 +123,14 @@ def sent_by_a_process(desk: Desk, sendings: list[Sending], *, killed_after: int 
 
 
 @pytest.mark.figures
-async def test_what_is_sent_five_times_across_a_restart_has_one_effect_and_one_answer(
-    cluster: Cluster, kept_files: object
-):
+async def test_what_is_sent_five_times_across_a_restart_has_one_effect_and_one_answer(cluster: Cluster):
     async with cluster.database("waiting_for_the_bank") as database:
         office, chain = database.facts["office"], database.facts["paid"]
         made = await bodies(chain, database.facts["waiting_for_the_bank"])
         requests = [Request(number, kind, body) for number, (kind, body) in enumerate(made)]
         await DB.close()
         await AUTH.close()
-        desk = Desk(database.urls, keys_in_use(), kept_files, chain.program, office.staff, office.treasurer,
+        desk = Desk(database.urls, keys_in_use(), database.files, chain.program, office.staff, office.treasurer,
                     office.companion)  # fmt: skip
         by_number = await everything_sent(desk, requests, random.Random(4))  # noqa: S311
         point_at(database.urls.app, database.urls.auth)
@@ -142,7 +139,7 @@ async def test_what_is_sent_five_times_across_a_restart_has_one_effect_and_one_a
         assert_one_answer_each(by_number)
         wanted = {kind: sum(request.kind == kind for request in requests) for kind in EFFECTS}
         assert {kind: (await rows(statement))[0][0] for kind, statement in EFFECTS.items()} == wanted
-        assert (await recount.recount(by=SYSTEM)).misfits == []
+        assert await misfits() == []
 
 
 async def everything_sent(desk: Desk, requests: list[Request], draw: random.Random) -> list[tuple[Request, str]]:

@@ -3,15 +3,13 @@
 import asyncio
 import itertools
 import random
-from collections.abc import Iterator
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 from cryptography.exceptions import InvalidTag
 
 from operations.people import names, vault
-from operations.people.keys import _Ring, keys_in_use, keys_to_text, use_keys
+from operations.people.keys import keys_in_use
 from operations.people.vault import Tampered
 from operations.selection import imports
 from scripts.commands.keys import rotate
@@ -21,24 +19,16 @@ from tables.people.opening import Task
 from tables.steps import Role
 from tests.chain_builders import Line, Program, Wanted, a_program, csv_of, imported, name_of, rows, value
 from tests.cluster import Database
+from tests.operations.people.test_rotation import folder
 from tests.people_builders import Office, make_office
 from tests.races.crowd import at_once
 from tests.scale import figure
 
-pytestmark = [pytest.mark.figures, pytest.mark.usefixtures("crowded", "own_files")]
+pytestmark = [pytest.mark.figures, pytest.mark.usefixtures("crowded")]
+__all__ = ["folder"]
 COLUMNS = ("nik", "legal_name", "birth_date")
 STATE = "SELECT state FROM import_batch WHERE id = $1"
 PEOPLE, EACH_LIST = 20_000, 4_000
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Iterator[DataFolder]:
-    made = DataFolder.at(str(tmp_path / "data"))
-    before = (_Ring.held, _Ring.file, _Ring.seen)
-    made.key_file.write_text(keys_to_text(keys_in_use()))
-    use_keys(keys_in_use(), made.key_file)
-    yield made
-    _Ring.held, _Ring.file, _Ring.seen = before
 
 
 def line(number: int) -> Line:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from operations.books import documents
-from operations.people.keys import keys_in_use, use_keys
+from scripts.demo import Demo
 from scripts.demo.banyuwangi import BANYUWANGI
 from scripts.demo.build import build_demo
 from scripts.session import Server, Urls
 from tables.engine import AUTH, DB, point_at
 from tests.cluster import Cluster, spelled
+from tests.own_keys import keys_given_back
 from tests.scripts.running import berdaya, copy_of, kill_postgres
 
 _NUMBERS = itertools.count(1)
@@ -49,13 +49,18 @@ def data(made_once: Path, place: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def built(cluster: Cluster) -> Iterator[Server]:
+def wanted() -> Demo:
+    """Which demo the tests of a module look at."""
+    return BANYUWANGI
+
+
+@pytest.fixture(scope="module")
+def built(cluster: Cluster, wanted: Demo) -> Iterator[Server]:
     """The demo beside the databases of the other tests, under its own keys and with its own files."""
-    server, keys, storage = Server(cluster.postgres.folder, cluster.postgres), keys_in_use(), documents._Place.storage
-    asyncio.run(build_demo(server, BANYUWANGI))
-    yield server
-    use_keys(keys)
-    documents._Place.storage = storage
+    server = Server(cluster.postgres.folder, cluster.postgres)
+    with keys_given_back():
+        asyncio.run(build_demo(server, wanted))
+        yield server
     asyncio.run(cluster._administer(spelled(DROP, "berdaya")))
 
 

@@ -33,7 +33,8 @@ def ordinary_user() -> dict[str, Any]:
 
 def python_for(user: dict[str, Any]) -> str:
     """A Python that this user can run and that can make an environment."""
-    candidates = [sys._base_executable, shutil.which("python3", path="/usr/bin:/usr/local/bin") or sys.executable]  # type: ignore[attr-defined]
+    of_this_environment = str(Path(sys.executable).resolve())
+    candidates = [of_this_environment, shutil.which("python3", path="/usr/bin:/usr/local/bin") or sys.executable]
     for python in candidates:
         with contextlib.suppress(PermissionError):
             if subprocess.run([python, "-c", WORKS], cwd="/", capture_output=True, check=False, **user).returncode == 0:

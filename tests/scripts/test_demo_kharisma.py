@@ -1,52 +1,29 @@
 """The demo `kharisma`, built once by the real operations: 500 candidates, 150 chosen, six persons who do all of it."""
 
-import asyncio
-from collections.abc import AsyncIterator, Iterator
-
 import pytest
 
 from operations.actor import SYSTEM
-from operations.books import documents
 from operations.books.recount import identities, recount
 from operations.books.summary import program_summary
 from operations.books.waiting import waiting_for
-from operations.people.keys import keys_in_use, use_keys
 from operations.selection import import_sheets
 from operations.selection.rule_reading import frozen_again, recompute
-from scripts.demo.build import build_demo
+from scripts.demo import Demo
 from scripts.demo.kharisma import KHARISMA
 from scripts.demo.kharisma.program import CODE
-from scripts.session import Server, Urls
-from tables.engine import AUTH, DB, point_at
-from tests.cluster import Cluster, spelled
+from scripts.session import Server
 from tests.program_builders import rows, value
-from tests.scripts.conftest import DROP
 from tests.scripts.demo_sign_in import signed_in_by_file
+
+pytestmark = pytest.mark.usefixtures("demo")
 
 OFFICERS = {"chair": {"approver"}, "secretary": {"staff", "see_sensitive"}, "cashier": {"treasurer", "supervisor"}}
 COMPANIONS = ("companion", "companion2", "companion3")
 
 
 @pytest.fixture(scope="module")
-def built(cluster: Cluster) -> Iterator[Server]:
-    """Beside the databases of the other tests, under its own keys and with its own files."""
-    server, keys, storage = Server(cluster.postgres.folder, cluster.postgres), keys_in_use(), documents._Place.storage
-    asyncio.run(build_demo(server, KHARISMA))
-    yield server
-    use_keys(keys)
-    documents._Place.storage = storage
-    asyncio.run(cluster._administer(spelled(DROP, "berdaya")))
-
-
-@pytest.fixture(autouse=True)
-async def demo(built: Server) -> AsyncIterator[Urls]:
-    urls = built.urls()
-    point_at(urls.app, urls.auth)
-    await DB.open(max_size=2)
-    await AUTH.open(max_size=1)
-    yield urls
-    await AUTH.close()
-    await DB.close()
+def wanted() -> Demo:
+    return KHARISMA
 
 
 async def test_150_of_500_candidates_were_reached_and_the_summary_says_so() -> None:
@@ -107,7 +84,7 @@ async def test_two_persons_decided_and_a_third_one_signed() -> None:
                         "FROM decree d JOIN user_account m ON m.id = d.made_by "
                         "JOIN user_account a ON a.id = d.approved_by")  # fmt: skip
 
-    assert [row[0] for row in deciders[:2]] == ["secretary", "cashier"]
+    assert [row[0] for row in deciders] == ["secretary", "cashier", "chair"]
     assert [tuple(row) for row in signed] == [("approved", 150, 450_000_000, "secretary", "chair")]
 
 
@@ -140,7 +117,7 @@ async def test_everything_recounts_without_a_misfit() -> None:
 async def test_work_waits_for_the_secretary_after_the_decree(built: Server) -> None:
     waiting = {work.kind for work in (await waiting_for(by=await signed_in_by_file("secretary", built))).mine}
 
-    assert "accounts_open" in waiting
+    assert waiting == {"accounts_open", "plans_make"}
 
 
 async def test_its_date_stands_still_in_may_2015() -> None:

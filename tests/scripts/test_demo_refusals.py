@@ -10,8 +10,6 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from operations.books import documents
-from operations.people.keys import keys_in_use, use_keys
 from scripts.cli import app
 from scripts.data_folder import DataFolder, write_secret
 from scripts.demo import Demo, Stage, Step
@@ -22,6 +20,7 @@ from scripts.postgres import Postgres
 from scripts.session import Server, build, exists
 from tests.cluster import Cluster
 from tests.conftest import THROW_AWAY
+from tests.own_keys import keys_given_back
 
 
 class PowerCut(Exception):
@@ -44,12 +43,9 @@ def interrupted(after: int) -> Demo:
 @pytest.fixture
 def empty(cluster: Cluster, open_folder: Path) -> Iterator[Server]:
     """A data folder with a PostgreSQL of its own and no database."""
-    keys, storage = keys_in_use(), documents._Place.storage
     folder = DataFolder.at(str(open_folder / "fresh"))
-    with Postgres(folder, THROW_AWAY).running() as postgres:
+    with keys_given_back(), Postgres(folder, THROW_AWAY).running() as postgres:
         yield Server(folder, postgres)
-    use_keys(keys)
-    documents._Place.storage = storage
 
 
 async def test_progress_never_says_more_than_is_done() -> None:

@@ -13,7 +13,6 @@ import pytest
 
 import operations
 from operations.actor import PUBLIC, SYSTEM, Actor
-from operations.books import documents
 from operations.operation import OPERATIONS
 from operations.people import account, sign_in, stand_ins
 from operations.people.sign_in import Stage
@@ -75,11 +74,7 @@ async def at_the_door(username: str, password: str) -> Actor:
     return await signed_in(username)
 
 
-async def test_the_four_of_the_readme_sign_in_and_pay_their_first_grants(
-    database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-):
-    monkeypatch.setattr(documents._Place, "storage", None)
-    documents.keep_files_in(tmp_path)
+async def test_the_four_of_the_readme_sign_in_and_pay_their_first_grants(database: Database, tmp_path: Path):
     await database.set_today(GRANT_DUE)
 
     passwords = await moved_in(database, tmp_path)

@@ -3,8 +3,6 @@
 import pandas as pd
 import pytest
 
-from operations.actor import SYSTEM
-from operations.books import recount
 from operations.follow_up import outcomes
 from operations.money import installments
 from operations.money.installments import Heard
@@ -13,6 +11,7 @@ from tables.money.entitlement import ConfirmationChannel
 from tests.chain_builders import list_paid, rows, seen_by, value
 from tests.cluster import Database
 from tests.people_builders import Office
+from tests.recounted import misfits
 from tests.shopping_builders import bought, items_of
 from tests.stories.banyuwangi import MONTHS, NAMED, SITES, UNNAMED, WONOSOBO, Banyuwangi
 
@@ -116,7 +115,7 @@ async def test_four_rounds_pay_1706800000_in_1004_lines(office: Office, banyuwan
     signatures = await rows("SELECT total_rp, second_approved_by IS NOT NULL FROM payment_list ORDER BY number")
     assert [tuple(row) for row in signatures] == [(1_255_000_000, True), *[(150_600_000, False)] * 3]
     assert {row[0] for row in await rows("SELECT state FROM enrollment")} == {"active"}
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_every_woman_confirms_and_buys(office: Office, banyuwangi: Banyuwangi):
@@ -138,7 +137,7 @@ async def test_every_woman_confirms_and_buys(office: Office, banyuwangi: Banyuwa
     assert await value("SELECT sum(received_rp)::bigint FROM confirmation") == 1_255_000_000
     assert await value("SELECT count(*) FROM finding") == 0
     assert await value("SELECT sum(amount_rp)::bigint FROM purchase WHERE state = 'accepted'") == 7_500_000
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_48_of_51_left_one_site_and_200_women_are_unknown(office: Office, banyuwangi: Banyuwangi):

@@ -6,7 +6,6 @@ import asyncpg
 import pytest
 
 from operations.actor import SYSTEM
-from operations.books import recount
 from operations.books.summary import program_summary
 from operations.selection import decrees, import_sheets, imports, rankings, replacements
 from operations.selection.decree_checks import OverBudget
@@ -17,6 +16,7 @@ from tests.chain_builders import Line, Program, csv_of, imported, nik, rows, sco
 from tests.cluster import Database
 from tests.people_builders import Office
 from tests.ranking_builders import ranked
+from tests.recounted import misfits
 from tests.refusals import refused
 from tests.stories.banyuwangi import SIGNED, Banyuwangi, Judged
 
@@ -34,10 +34,6 @@ async def with_points(office: Office, program: Program) -> UUID:
     """The 252nd woman, registered, visited and judged like the others, with fewer points."""
     batch = await imported(office, program, [HER], wave=1)
     return (await scored(office, await visited(office, await screened(office, batch)), [4])).enrollments[0]
-
-
-async def no_misfits() -> bool:
-    return (await recount.recount(by=SYSTEM)).misfits == []
 
 
 async def test_the_budget_pays_for_251_and_the_252nd_is_over_it(office: Office, judged_banyuwangi: Judged):
@@ -81,7 +77,7 @@ async def test_when_all_places_are_taken_she_waits_and_no_decree_holds_her(
     assert await value("SELECT sum(promised_rp)::bigint FROM entitlement") == BUDGET_RP
     coverage = (await program_summary("banyuwangi-2013", by=SYSTEM))["coverage"]
     assert coverage == {"candidates": 252, "reached": 251, "pct": "99.60", "backlog": 1}
-    assert await no_misfits()
+    assert await misfits() == []
 
 
 async def test_a_decree_for_the_252nd_is_over_the_budget(office: Office, banyuwangi: Banyuwangi):
@@ -100,7 +96,7 @@ async def test_a_decree_for_the_252nd_is_over_the_budget(office: Office, banyuwa
     )
     assert await value("SELECT state FROM decree WHERE id = $1", decree) == "draft"
     assert await value("SELECT count(*) FROM entitlement WHERE enrollment = $1", her) == 0
-    assert await no_misfits()
+    assert await misfits() == []
 
 
 async def test_she_takes_the_place_of_one_who_left_and_the_sum_stays(office: Office, judged_banyuwangi: Judged):
@@ -125,7 +121,7 @@ async def test_she_takes_the_place_of_one_who_left_and_the_sum_stays(office: Off
     assert [tuple(row) for row in await rows(owed)] == [(251, BUDGET_RP)]
     found = await rows("SELECT id, state FROM enrollment WHERE id = ANY ($1)", [her, leaver])
     assert {row["id"]: row["state"] for row in found} == {her: "determined", leaver: "revoked"}
-    assert await no_misfits()
+    assert await misfits() == []
 
 
 async def test_a_line_of_one_of_the_251_is_no_252nd_woman(office: Office, banyuwangi: Banyuwangi):

@@ -6,8 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from msgspec import Struct
 
-from operations.actor import SYSTEM, Actor
-from operations.books import recount
+from operations.actor import Actor
 from operations.errors import NotYours, WrongStep
 from operations.follow_up import outcomes
 from operations.follow_up.outcomes import NotReady
@@ -46,6 +45,7 @@ from tests.chain_builders import (
 from tests.cluster import Database
 from tests.people_builders import Office
 from tests.ranking_builders import ranked
+from tests.recounted import misfits
 from tests.refusals import refused
 from tests.shopping_builders import a_trip, items_of, visit_accepted
 
@@ -195,7 +195,7 @@ async def test_the_way_is_walked_in_its_order_and_to_the_rupiah(office: Office, 
     await visit_accepted(office, her.woman)
     await outcomes.finish(her.woman.enrollment, by=office.staff)
     assert await value("SELECT state FROM enrollment") == "finished"
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_what_is_not_in_the_plan_is_not_bought(office: Office, her: Her):

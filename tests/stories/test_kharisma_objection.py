@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 import pytest
 
 from operations.actor import SYSTEM
-from operations.books import recount
 from operations.books.summary import program_summary
 from operations.errors import NotYours
 from operations.selection import announcements, candidates, decrees, objections
@@ -20,6 +19,7 @@ from tables.selection.objection import ObjectionChannel
 from tests.chain_builders import Beneficiary, rows, value
 from tests.cluster import Database
 from tests.people_builders import Office
+from tests.recounted import misfits
 from tests.refusals import refused
 from tests.stories.kharisma import ALL, CODE, DAY, LITTLE, SOME, Selection, decreed, judged, ranked_by_two, score
 
@@ -83,7 +83,7 @@ async def uphold(selection: Selection, database: Database, *, a_place_is_free: b
     assert coverage == {
         "candidates": everybody, "reached": chosen, "pct": "30.00", "backlog": everybody - chosen,
     }  # fmt: skip
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_both_assessments_stay_and_are_computed_again_to_the_byte(judged_kharisma: Selection, database: Database):

@@ -6,7 +6,6 @@ The figure is the published one; every run walks a tenth of it, which has the sa
 import pytest
 
 from operations.actor import SYSTEM, Actor
-from operations.books import recount
 from operations.books.summary import program_summary
 from operations.errors import NotAllowed, NotFound, NotYours
 from operations.selection import decrees, rankings
@@ -15,6 +14,7 @@ from operations.selection.rule_reading import frozen_again, recompute
 from tests.chain_builders import rows, value
 from tests.cluster import Database
 from tests.people_builders import Office
+from tests.recounted import misfits
 from tests.refusals import refused
 from tests.stories.kharisma import ALL, CODE, EACH_RP, SIGNED, SOME, Selection, decreed, judged, ranked_by_two
 
@@ -45,7 +45,7 @@ async def choose(selection: Selection) -> None:
     assert len(judged_by) == everybody
     assert all(frozen_again(row["frozen"]) == row["frozen"] for row in judged_by)
     assert all(recompute(row["frozen"]).total == row["total"] for row in judged_by)
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_no_officer_can_do_the_work_of_two(six: Office, database: Database):

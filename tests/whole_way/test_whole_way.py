@@ -119,7 +119,7 @@ def any_order(cluster: Cluster, *, runs: int, steps: int) -> Counter[str]:
     return Way.succeeded
 
 
-def test_some_orders_of_all_steps_keep_every_rule(cluster: Cluster, kept_files: object):
+def test_some_orders_of_all_steps_keep_every_rule(cluster: Cluster):
     taken = any_order(cluster, runs=4, steps=25)
 
     assert sum(taken.values()) > 30
@@ -127,7 +127,7 @@ def test_some_orders_of_all_steps_keep_every_rule(cluster: Cluster, kept_files: 
 
 
 @pytest.mark.figures
-def test_a_hundred_orders_of_fifty_steps_keep_every_rule(cluster: Cluster, kept_files: object):
+def test_a_hundred_orders_of_fifty_steps_keep_every_rule(cluster: Cluster):
     taken = any_order(cluster, runs=figure(110), steps=50)
 
     assert set(taken) >= EVERY_KIND, EVERY_KIND - set(taken)

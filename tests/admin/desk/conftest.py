@@ -7,10 +7,10 @@ from litestar import Litestar
 
 from api.app import build_app
 from tests.admin.desk.browser import Browser
-from tests.chain_templates import determined, own_files, paid, payable, proposed
+from tests.chain_templates import determined, paid, payable, proposed
 from tests.cluster import Cluster, Database
 
-__all__ = ["determined", "own_files", "paid", "payable", "proposed"]
+__all__ = ["determined", "paid", "payable", "proposed"]
 
 SignIn = Callable[[str], Awaitable[Browser]]
 

@@ -9,6 +9,7 @@ from tests.admin.desk.builders import flagged_purchase, two_lists
 from tests.admin.desk.conftest import SignIn
 from tests.chain_builders import list_locked, rows
 from tests.chain_templates import Chain
+from tests.cluster import spelled
 from tests.english import leftovers, typed_in
 from tests.people_builders import Office
 
@@ -56,7 +57,7 @@ async def single_pages(chain: Chain) -> list[str]:
         ("/desk/imports/{}/screening", "import_batch"), ("/desk/lists/{}", "payment_list"),
         ("/desk/plans/{}", "entitlement"), ("/desk/purchases/{}", "purchase"),
     ):  # fmt: skip
-        paths += [path.format(row["id"]) for row in await rows(f"SELECT id FROM {table} ORDER BY id LIMIT 2")]  # noqa: S608
+        paths += [path.format(row["id"]) for row in await rows(spelled("SELECT id FROM {} ORDER BY id LIMIT 2", table))]
     return paths
 
 

@@ -3,16 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
-from playwright.async_api import Page
 
 from operations.selection.replacements import Replacement, draft_amendment
 from operations.training import trainings
 from tables.selection.decree import ReplacementReason
-from tests.api.served import served
 from tests.chain_builders import decreed, rows, value
 from tests.chain_templates import Chain
-from tests.chromium import WIDTHS, chromium, faults
-from tests.people_builders import Office, session_of
+from tests.chromium import WIDTHS
+from tests.people_builders import Office
+from tests.windows import look_at, sit_down, window
 
 pytestmark = pytest.mark.browser
 
@@ -34,17 +33,6 @@ async def test_the_pages_fit_and_can_be_read_aloud(width: int, proposed: Chain, 
         f"/desk/trainings/{training}", f"/desk/trainings/days/{day}",
     )  # fmt: skip
 
-    async with chromium() as browser, served() as address:
-        context = await browser.new_context(base_url=address, viewport={"width": width, "height": 900})
-        cookie = {"name": "id", "value": await session_of("staff"), "url": address}
-        await context.add_cookies([cookie])  # type: ignore[list-item]
-        page = await context.new_page()
-        for path in paths:
-            await page.goto(path)
-            await look(page, path)
-
-
-async def look(page: Page, where: str) -> None:
-    for summary in await page.query_selector_all("main summary"):
-        await summary.click()
-    assert await faults(page) == [], where
+    async with window(width) as page:
+        await sit_down(page, "staff")
+        await look_at(page, *paths)

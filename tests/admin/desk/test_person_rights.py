@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from operations.people import identities
 from operations.selection import requests
 from tests.admin.desk.conftest import SignIn
@@ -54,7 +52,6 @@ async def test_erasure_is_offered_when_nothing_is_open_and_says_why_when_somethi
     assert "Minta orang kedua menghapus" not in page.words
 
 
-@pytest.mark.usefixtures("own_files")
 async def test_from_a_rule_to_the_certificate_on_the_desk(
     seat: SignIn, proposed: Chain, office: Office, database: Database
 ):

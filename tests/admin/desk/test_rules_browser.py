@@ -4,15 +4,14 @@ sideways, axe clean."""
 from uuid import uuid4
 
 import pytest
-from playwright.async_api import Page
 
 from operations.selection import evidence, rules
 from tests.admin.desk.test_assessment import asked
-from tests.api.served import served
 from tests.chain_templates import Chain
-from tests.chromium import WIDTHS, chromium, faults
+from tests.chromium import WIDTHS
 from tests.operations.selection.test_evidence import judge, photo
-from tests.people_builders import Office, session_of
+from tests.people_builders import Office
+from tests.windows import look_at, sit_down, window
 
 pytestmark = pytest.mark.browser
 
@@ -22,9 +21,9 @@ async def test_the_pages_fit_and_can_be_read_aloud(width: int, proposed: Chain, 
     first, second = proposed.women[:2]
     base = await asked(office, proposed)
     for woman in (first, second):
-        paper = {"enrollment": woman.enrollment, "criterion": "kesehatan", "by": office.staff}
-        await evidence.keep_paper(uuid4(), photo(), **paper)
-        await evidence.keep_note(uuid4(), "buku nikah dilihat", **paper | {"criterion": "menikah"})
+        key, by = woman.enrollment, office.staff
+        await evidence.keep_paper(uuid4(), photo(), enrollment=key, criterion="kesehatan", by=by)
+        await evidence.keep_note(uuid4(), "buku nikah dilihat", enrollment=key, criterion="menikah", by=by)
     await judge(office, second)
     draft = await rules.draft_rules(proposed.program.key, by=office.staff)
     await rules.load_preset(draft, "kharisma", by=office.staff)
@@ -38,17 +37,6 @@ async def test_the_pages_fit_and_can_be_read_aloud(width: int, proposed: Chain, 
         f"/desk/people/{second.code}/uji-2013/assessment",
     )
 
-    async with chromium() as browser, served() as address:
-        context = await browser.new_context(base_url=address, viewport={"width": width, "height": 900})
-        page = await context.new_page()
-        cookie = {"name": "id", "value": await session_of("staff"), "url": address}
-        await context.add_cookies([cookie])  # type: ignore[list-item]
-        for path in paths:
-            await page.goto(path)
-            await look(page, path)
-
-
-async def look(page: Page, where: str) -> None:
-    for summary in await page.query_selector_all("main summary"):
-        await summary.click()
-    assert await faults(page) == [], where
+    async with window(width) as page:
+        await sit_down(page, "staff")
+        await look_at(page, *paths)

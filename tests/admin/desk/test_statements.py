@@ -4,10 +4,10 @@ import pytest
 
 from tests.admin.desk.conftest import SignIn
 from tests.admin.desk.test_door import PAGES, pages_of
-from tests.api.field_visitor import counted_statements
 from tests.chain_builders import imported, lines_of
 from tests.chain_templates import Chain
 from tests.people_builders import Office
+from tests.statements import counted_statements
 
 MOST = 12
 

@@ -1,6 +1,5 @@
 """Why at the desk: the page, her paper, the announcement, and an objection from the form to the decision."""
 
-import re
 from datetime import date
 
 import pytest
@@ -12,17 +11,14 @@ from tests.admin.desk.conftest import SignIn
 from tests.chain_builders import imported, lines_of, rows, scored, screened, value, visited
 from tests.chain_templates import Chain
 from tests.cluster import Database
-from tests.objection_builders import WORDS, Announced, announced, objected
+from tests.objection_builders import WORDS, Announced, objected, out
 from tests.operations.selection.test_judged_again import objecting
+from tests.papers import pages_of
 from tests.people_builders import Office
 from tests.refusals import everything_counted
 
+__all__ = ["out"]
 WHY = "sudah dibandingkan dengan berkas"
-
-
-@pytest.fixture
-async def out(office: Office, proposed: Chain) -> Announced:
-    return await announced(office, proposed.batch, Places(3, 1))
 
 
 def page_of(out: Announced, place: int) -> str:
@@ -66,7 +62,7 @@ async def test_her_paper_is_one_page_and_the_same_bytes_twice(language: str, sea
     assert first.headers["content-disposition"] == 'attachment; filename="penjelasan.pdf"'
     assert first.content.startswith(b"%PDF-")
     assert first.content == second.content
-    assert len(re.findall(rb"/Type\s*/Page\b", first.content)) == 1
+    assert len(pages_of(first.content)) == 1
     assert (await staff.get(f"{page_of(out, 4)}/paper/xx")).status == 404
 
 
@@ -182,17 +178,21 @@ async def test_a_ranking_is_announced_and_hangs_on_the_board_by_code(seat: SignI
     staff, approver = await seat("staff"), await seat("approver")
     here = f"/desk/rankings/{made}"
     waits, offered = await staff.get(here), await approver.get(here)
+    before = await everything_counted()
     too_early = await staff.get(f"{here}/announcement/csv")
+    unchanged = await everything_counted()
 
     done = await approver.send(offered, f"{here}/announce")
+    announced_once = await everything_counted()
     again = await approver.force(f"{here}/announce")
+    announced_still = await everything_counted()
     csv, pdf = await staff.get(f"{here}/announcement/csv"), await staff.get(f"{here}/announcement/id")
 
     assert "Belum diumumkan." in waits.words
     assert f"{here}/announce" not in waits.forms
-    assert too_early.status == 422
+    assert (too_early.status, unchanged) == (422, before)
     assert done.said == "Sudah diumumkan hari ini. Hari kerja untuk keberatan mulai dihitung."
-    assert again.status == 422
+    assert (again.status, announced_still) == (422, announced_once)
     lines = csv.content.decode("utf-8-sig").splitlines()
     assert lines[0] == "Peringkat;Kode;Nilai;Hasil"
     verdicts = ["calon terpilih"] * 3 + ["tidak terpilih"] * 3

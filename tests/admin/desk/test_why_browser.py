@@ -5,13 +5,12 @@ from datetime import date
 import pytest
 
 from operations.selection.rankings import Places
-from tests.admin.desk.test_users_browser import look
-from tests.api.served import served
 from tests.chain_templates import Chain
-from tests.chromium import WIDTHS, chromium
+from tests.chromium import WIDTHS
 from tests.cluster import Database
 from tests.objection_builders import announced, objected
-from tests.people_builders import Office, session_of
+from tests.people_builders import Office
+from tests.windows import look_at, sit_down, window
 
 pytestmark = pytest.mark.browser
 
@@ -26,11 +25,6 @@ async def test_the_pages_fit_and_can_be_read_aloud(
     person = f"/desk/people/{out.woman(4).code}/uji-2013/why"
     paths = (person, "/desk/objections/", f"/desk/objections/{key}", f"/desk/rankings/{out.ranking}")
 
-    async with chromium() as browser, served() as address:
-        context = await browser.new_context(base_url=address, viewport={"width": width, "height": 900})
-        page = await context.new_page()
-        cookie = {"name": "id", "value": await session_of("supervisor"), "url": address}
-        await context.add_cookies([cookie])  # type: ignore[list-item]
-        for path in paths:
-            await page.goto(path)
-            await look(page, path)
+    async with window(width) as page:
+        await sit_down(page, "supervisor")
+        await look_at(page, *paths)

@@ -17,9 +17,7 @@ async def test_a_true_book_has_no_misfits(database: Database, audited: Audited, 
 
 
 async def test_a_misfit_is_named_and_the_command_fails(database: Database, audited: Audited, tmp_path: Path) -> None:
-    superuser = await database.superuser()
-    async with superuser.transaction():
-        await superuser.execute("SET LOCAL session_replication_role = replica")
+    async with database.unfenced() as superuser:
         fund = await superuser.fetchval("UPDATE fund SET committed_rp = committed_rp + 1 RETURNING id")
 
     ran = await berdaya(database, tmp_path, "books", "--json")

@@ -221,9 +221,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 async def poison(database: Database, payload: str) -> None:
     """By hand, with triggers off and the four-eyes rules lifted: only the text matters here."""
-    superuser = await database.superuser()
-    async with superuser.transaction():
-        await superuser.execute("SET LOCAL session_replication_role = replica")
+    async with database.unfenced() as superuser:
         await superuser.execute("ALTER TABLE payment_list DROP CONSTRAINT IF EXISTS list_four_eyes")
         await superuser.execute("ALTER TABLE purchase DROP CONSTRAINT IF EXISTS purchase_decided_by_another")
         for statement in POISON.split(";\n"):

@@ -5,8 +5,6 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from operations.actor import SYSTEM
-from operations.books import recount
 from operations.errors import NotAllowed, NotFound, Unreadable, WrongStep
 from operations.follow_up import outcomes
 from operations.follow_up.outcomes import AlreadySpread, NewSiteReport, NotOfThisSite, NotReady
@@ -20,6 +18,7 @@ from tests.chain_builders import grant_of, imported, installments_of, lines_of, 
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.program_builders import OTHER_SITE
+from tests.recounted import misfits
 from tests.refusals import refused
 from tests.shopping_builders import visit_accepted
 
@@ -127,7 +126,7 @@ async def test_the_way_ends_when_every_promise_is_closed_and_an_outcome_is_known
     assert await value("SELECT state FROM enrollment WHERE id = $1", woman.enrollment) == "finished"
     promises = await rows("SELECT state FROM entitlement WHERE enrollment = $1 ORDER BY state", woman.enrollment)
     assert [row[0] for row in promises] == ["cancelled", "closed"]
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_only_the_office_finishes(office: Office, neighbor: Office, paid: Chain):
@@ -138,7 +137,7 @@ async def test_only_the_office_finishes(office: Office, neighbor: Office, paid: 
     )
     with pytest.raises((WrongStep, NotReady)):
         await outcomes.finish(paid.women[0].enrollment, by=office.staff)
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_nothing_is_known_of_tomorrow(office: Office, paid: Chain):

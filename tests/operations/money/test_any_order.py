@@ -244,7 +244,7 @@ def any_order(cluster: Cluster, *, examples: int, steps: int) -> None:
 
 
 @pytest.mark.nightly
-def test_many_orders_of_steps_keep_the_sums(cluster: Cluster, kept_files: object):
+def test_many_orders_of_steps_keep_the_sums(cluster: Cluster):
     any_order(cluster, examples=400, steps=50)
 
     assert OneGrant.ever_closed > 0, "some order reached the end"

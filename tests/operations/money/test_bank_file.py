@@ -62,9 +62,8 @@ async def test_a_file_that_would_differ_is_not_handed_out(
 ):
     opening = await opened(office, approved)
     await bank.release_list(approved, opening=opening, by=office.treasurer)
-    superuser = await database.superuser()
-    await superuser.execute("SET session_replication_role = replica")
-    await superuser.execute("UPDATE payment SET amount_rp = amount_rp + 1 WHERE line_no = 1")
+    async with database.unfenced() as superuser:
+        await superuser.execute("UPDATE payment SET amount_rp = amount_rp + 1 WHERE line_no = 1")
 
     async with refused(FileChanged):
         await bank.bank_file(approved, opening=opening, by=office.treasurer)

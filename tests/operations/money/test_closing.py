@@ -5,8 +5,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from operations.actor import SYSTEM, Actor
-from operations.books import recount
+from operations.actor import Actor
 from operations.errors import DatabaseRefused, Missing, NoRight, NotAllowed, NotFound, NotYours, WrongStep
 from operations.money import closing, installments
 from operations.money.closing import InstallmentsOpen, MoneyUnaccounted, NewSettlement
@@ -18,6 +17,7 @@ from tests.chain_builders import ALLOWANCE_DUE, grant_of, installments_of, list_
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
+from tests.recounted import misfits
 from tests.refusals import everything_counted, refused
 from tests.shopping_builders import bought, items_of
 
@@ -61,7 +61,7 @@ async def test_what_was_not_spent_comes_back_before_the_grant_closes(office: Off
 
     assert await balance(office, grant) == (5_000_000, 4_870_000, 0, 0, 130_000)
     assert await state(grant) == "closed"
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 @pytest.mark.parametrize(("first", "second"), [(100_000, 30_000), (129_999, 1)])
@@ -172,7 +172,7 @@ async def test_money_in_question_keeps_a_grant_open(office: Office, paid: Chain)
     await closing.settle(grant, by=office.staff)
 
     assert await balance(office, grant) == (5_000_000, 0, 0, 1_900_000, 5_000_000)
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_an_allowance_is_complete_when_every_month_is_confirmed(office: Office, paid: Chain, database: Database):

@@ -5,8 +5,6 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from operations.actor import SYSTEM
-from operations.books import recount
 from operations.money import bank, payment_lists
 from operations.selection import candidates
 from tables.selection.enrollment import EnrollmentState
@@ -14,6 +12,7 @@ from tests.chain_builders import ALLOWANCE_DUE, answer_to, grant_of, list_locked
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
+from tests.recounted import misfits
 
 
 async def refused_by_sql(database: Database, who: object, constraint: str, statement: str, *arguments: object) -> None:
@@ -59,9 +58,8 @@ async def test_a_grant_that_does_not_balance_ends_for_nobody(
 ):
     grant = await grant_of(paid.women[0])
     if state == "closed":
-        superuser = await database.superuser()
-        await superuser.execute("SET session_replication_role = replica")
-        await superuser.execute("UPDATE entitlement SET state = 'settled' WHERE id = $1", grant)
+        async with database.unfenced() as superuser:
+            await superuser.execute("UPDATE entitlement SET state = 'settled' WHERE id = $1", grant)
 
     await refused_by_sql(
         database,
@@ -128,7 +126,7 @@ async def test_what_falls_back_for_a_woman_who_died_ends(
     others = await rows("SELECT DISTINCT i.state FROM installment i JOIN entitlement t ON t.id = i.entitlement "
                         "WHERE t.component = $1 AND i.enrollment <> $2", program.grant, woman.enrollment)  # fmt: skip
     assert [row["state"] for row in others] == ["paid" if by_whom == "returned by the bank" else "planned"]
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def fall_back(by_whom: str, office: Office, key: UUID, code: str) -> None:

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from operations.actor import SYSTEM, Actor
-from operations.books import recount
+from operations.actor import Actor
 from operations.errors import Missing, NoRight, NotAllowed, NotFound, Unreadable, WrongStep
 from operations.money import bank, installments
 from operations.money.installments import Heard, MoreThanPaid, NotPaidYet, NotTheCompanion
@@ -26,6 +25,7 @@ from tests.chain_builders import (
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
+from tests.recounted import misfits
 from tests.refusals import everything_counted, refused
 
 
@@ -60,7 +60,7 @@ async def test_what_lapsed_is_forfeited_by_an_approver_and_stays_so(office: Offi
     assert await state(key) == ("forfeited", "lewat 105 hari")
     async with refused(WrongStep, "forfeited"):
         await installments.let_go(key, by=office.staff)
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_stopping_needs_a_reason_the_role_and_the_office(office: Office, neighbor: Office, payable: Chain):
@@ -112,7 +112,7 @@ async def test_each_says_what_she_received_and_less_is_a_finding(office: Office,
         (4_950_000, date(2013, 9, 1), "phone", office.staff.id),
         (5_000_000, date(2013, 9, 1), "phone", office.staff.id),
     ]
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 @pytest.mark.parametrize("as_staff", [True, False])
@@ -185,7 +185,7 @@ async def test_leaving_cancels_what_was_not_yet_released(
     assert await state(await grant_paid_to(paid, woman)) == ("paid", None)
     promises = await rows("SELECT DISTINCT state FROM entitlement WHERE enrollment = $1", woman.enrollment)
     assert [row[0] for row in promises] == ["active"]
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 @pytest.mark.parametrize("day", [date(2013, 9, 2), date(9999, 12, 31), date(1899, 12, 31), date(1, 1, 1)])
@@ -207,4 +207,4 @@ async def test_who_leaves_before_any_money_loses_the_whole_promise(office: Offic
     found = await rows("SELECT DISTINCT state, reason FROM entitlement WHERE enrollment = $1", woman.enrollment)
     assert [tuple(row) for row in found] == [("cancelled", "bekerja di kota")]
     assert await value("SELECT count(*) FROM installment WHERE state = 'planned'") == 20
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []

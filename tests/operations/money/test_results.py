@@ -5,8 +5,6 @@ from uuid import UUID
 
 import pytest
 
-from operations.actor import SYSTEM
-from operations.books import recount
 from operations.errors import NotAllowed, NotFound, WrongStep
 from operations.money import bank, payment_lists
 from operations.money.bank_files import NotAResult, ProofTwice
@@ -24,6 +22,7 @@ from tests.chain_builders import (
 )
 from tests.chain_templates import Chain
 from tests.people_builders import Office
+from tests.recounted import misfits
 from tests.refusals import refused
 
 
@@ -84,7 +83,7 @@ async def test_paid_failed_and_returned_lines_move_everything_with_them(office: 
     assert await value("SELECT committed_rp FROM fund WHERE id = $1", payable.program.fund) == 20_000_000
     await payment_lists.reconcile_list(sent, by=office.treasurer)
     assert await findings() == []
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_a_partial_payment_leaves_a_part_that_is_still_owed(office: Office, payable: Chain, sent: UUID):
@@ -115,7 +114,7 @@ async def test_a_partial_payment_leaves_a_part_that_is_still_owed(office: Office
     )
     assert await value("SELECT sum(paid_rp)::bigint FROM payment") == 30_000_000
     assert await value("SELECT committed_rp FROM fund WHERE id = $1", payable.program.fund) == 30_000_000
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_a_rest_that_is_paid_in_parts_again_splits_again(office: Office, payable: Chain, sent: UUID):
@@ -133,7 +132,7 @@ async def test_a_rest_that_is_paid_in_parts_again_splits_again(office: Office, p
                        "= 1 AND part > 0 "
                        "ORDER BY part", payable.women[0].enrollment)  # fmt: skip
     assert [tuple(row) for row in parts] == [(1, 2_000_000, "paid"), (2, 1_500_000, "planned")]
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 ODD_LINES = [
@@ -169,7 +168,7 @@ async def test_an_odd_line_is_kept_for_people_and_stops_nobody_else(
     assert [(code, table) for code, table, _ in await findings()] == [(code, table) for code, table, _ in found]
     async with refused(StillOpen, "1 pembayaran"):
         await payment_lists.reconcile_list(sent, by=office.treasurer)
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_a_finding_about_a_sum_states_the_difference(office: Office, payable: Chain, sent: UUID):

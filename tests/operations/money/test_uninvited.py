@@ -6,8 +6,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from operations.actor import SYSTEM, Actor
-from operations.books import recount
+from operations.actor import Actor
 from operations.money import accounts, payment_lists
 from operations.money.accounts import NewCustody
 from operations.selection import decrees
@@ -28,6 +27,7 @@ from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
 from tests.ranking_builders import ranked
+from tests.recounted import misfits
 
 
 @pytest.fixture
@@ -160,7 +160,7 @@ async def test_no_role_changes_a_sum_or_removes_a_row(statement: str, office: Of
             async with database.acting(office.people[who]) as app:
                 await app.execute(statement)
 
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_a_payment_is_not_called_paid_by_hand(office: Office, payable: Chain, database: Database):

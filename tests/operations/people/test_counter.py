@@ -8,7 +8,7 @@ from operations.errors import Missing, NotAllowed, Unreadable
 from operations.people import counter
 from tests.chain_builders import Batch, Line, Wanted, a_program, imported, nik, rows, value
 from tests.chain_templates import Chain
-from tests.cluster import Database
+from tests.cluster import Database, spelled
 from tests.people_builders import Office
 from tests.refusals import refused
 
@@ -67,7 +67,7 @@ async def test_every_search_is_logged_and_nothing_of_what_was_typed(
     owner = await database.owner()
     assert await owner.fetchval("SELECT count(*) FROM probe") == 1
     for table in ("journal", "probe", "trail"):
-        text = " ".join(str(tuple(row)) for row in await owner.fetch(f"SELECT * FROM {table}"))  # noqa: S608
+        text = " ".join(str(tuple(row)) for row in await owner.fetch(spelled("SELECT * FROM {}", table)))
         assert [secret for secret in (woman.line.nik, "Rahasia", "RAHASIA") if secret in text] == []
 
 

@@ -167,12 +167,11 @@ async def test_a_double_click_counts_once_and_the_limit_holds(office: Office, de
 
 async def test_it_closes_by_itself(office: Office, determined: Chain, database: Database):
     opening = await opened(determined, office)
-    superuser = await database.superuser()
-    await superuser.execute("SET session_replication_role = replica")
-    await superuser.execute(
-        "UPDATE identity_opening SET opened_at = opened_at - interval '16 minutes', "
-        "expires_at = expires_at - interval '16 minutes'"
-    )
+    async with database.unfenced() as superuser:
+        await superuser.execute(
+            "UPDATE identity_opening SET opened_at = opened_at - interval '16 minutes', "
+            "expires_at = expires_at - interval '16 minutes'"
+        )
 
     assert await shown(opening, determined, office.staff) == {}
     assert await opened(determined, office) != opening

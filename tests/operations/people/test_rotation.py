@@ -7,11 +7,11 @@ import pytest
 from msgspec.structs import replace
 
 from operations.actor import SYSTEM
-from operations.books import documents, recount
+from operations.books import documents
 from operations.errors import NotAllowed
 from operations.money import accounts
 from operations.people import names, rotation, vault
-from operations.people.keys import _Ring, keys_in_use, keys_to_text, merged, new_keys, read_keys, use_keys
+from operations.people.keys import keys_in_use, keys_to_text, merged, new_keys, read_keys, use_keys
 from operations.selection import imports
 from scripts.commands.keys import _with_new_version, rotate
 from scripts.data_folder import DataFolder
@@ -20,23 +20,23 @@ from tables.people.opening import Task
 from tests.chain_builders import csv_of, imported, lines_of, rows, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
+from tests.own_keys import keys_given_back
 from tests.people_builders import Office
 from tests.program_builders import Wanted, a_program
+from tests.recounted import misfits
 from tests.refusals import refused
 
 CHANGES = "SELECT count(*) FROM trail WHERE table_name IN ('data_key', 'identity', 'bank_account') AND verb = 'update'"
-pytestmark = pytest.mark.usefixtures("own_files")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[DataFolder]:
     """A data folder whose key file is the one in use."""
     made = DataFolder.at(str(tmp_path / "data"))
-    before = (_Ring.held, _Ring.file, _Ring.seen)
     made.key_file.write_text(keys_to_text(keys_in_use()))
-    use_keys(keys_in_use(), made.key_file)
-    yield made
-    _Ring.held, _Ring.file, _Ring.seen = before
+    with keys_given_back():
+        use_keys(keys_in_use(), made.key_file)
+        yield made
 
 
 async def what_can_be_read(office: Office, chain: Chain) -> tuple:
@@ -70,11 +70,11 @@ async def test_everything_reads_the_same_under_the_new_keys(
     assert keys_in_use().fits(await owner.fetchval("SELECT value FROM setting WHERE key = 'key_check'"))
     assert not old.fits(keys_in_use().check())
     assert await value(CHANGES) == changes
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_nothing_is_left_under_the_old_keys(
-    office: Office, payable: Chain, database: Database, folder: DataFolder, own_files: Path
+    office: Office, payable: Chain, database: Database, folder: DataFolder, kept_files: Path
 ):
     old = replace(keys_in_use(), older=())
 
@@ -83,7 +83,7 @@ async def test_nothing_is_left_under_the_old_keys(
     use_keys(old)
     sealed = [row["secret"] for row in await rows("SELECT secret FROM data_key")]
     sealed_lines = [row["cells"] for row in await rows("SELECT cells FROM import_row")]
-    files = [(own_files / row["file_key"]).read_bytes() for row in await rows("SELECT file_key FROM document")]
+    files = [(kept_files / row["file_key"]).read_bytes() for row in await rows("SELECT file_key FROM document")]
     assert {vault.wrapped_version(each) for each in sealed} == {2}
     assert {vault.sealed_version(each) for each in (*sealed_lines, *files)} == {2}
     assert len(files) >= 1
@@ -170,7 +170,6 @@ async def test_a_process_takes_up_a_new_version_by_itself(folder: DataFolder, da
     held = keys_in_use()
     newer = merged(held, new_keys(2))
     folder.key_file.write_text(keys_to_text(newer))
-    _Ring.held, _Ring.seen = held, _Ring.seen
 
     assert keys_in_use().version == 2
     assert keys_in_use().versions().keys() == {1, 2}

@@ -3,7 +3,7 @@
 import pytest
 
 from operations.actor import PUBLIC, SYSTEM
-from operations.books import documents, recount
+from operations.books import documents
 from operations.errors import NotAllowed
 from operations.people import account, authenticator, codes_once, rotation, sign_in, sign_in_keys
 from operations.people.keys import keys_in_use, use_keys
@@ -17,10 +17,10 @@ from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.operations.people.test_rotation import folder
 from tests.people_builders import PASSWORD, Office, code_for, session_of
+from tests.recounted import misfits
 from tests.refusals import refused
 
 __all__ = ["folder"]
-pytestmark = pytest.mark.usefixtures("own_files")
 PLACE = "-8.209167,114.369444"
 
 
@@ -137,7 +137,7 @@ async def test_the_place_of_a_photo_is_sealed_anew_and_says_the_same(
     assert sealed_version(row["location_sealed"]) == 2
     assert documents.open_place(row["location_sealed"], row["id"]) == PLACE
     assert await value("SELECT count(*) FROM trail WHERE table_name = 'document'") == lines
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 @pytest.mark.parametrize("who", ["staff", "administrator", "auditor"])

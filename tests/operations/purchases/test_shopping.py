@@ -6,8 +6,6 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 
-from operations.actor import SYSTEM
-from operations.books import recount
 from operations.errors import DatabaseRefused, Missing, NotAllowed, NotFound, SentTwiceDifferently, Unreadable
 from operations.people.keys import new_keys
 from operations.purchases import plans, shopping
@@ -18,6 +16,7 @@ from tests.chain_builders import grant_of, rows, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
+from tests.recounted import misfits
 from tests.refusals import refused
 from tests.shopping_builders import a_photo, a_trip, items_of, unsampled
 
@@ -178,7 +177,7 @@ async def test_the_last_rupiah_may_be_spent_and_not_one_more(office: Office, pai
     await shopping.confirm_trip(await trip(office, paid, (STOVE, 1, 1)), by=office.companion)
 
     assert await value("SELECT sum(amount_rp)::bigint FROM purchase") == 5_000_000
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from operations.actor import SYSTEM, Actor
-from operations.books import recount
+from operations.actor import Actor
 from operations.errors import Missing, NotAllowed, NotFound, WrongStep
 from operations.selection import decrees, replacements
 from operations.selection.decrees import Signature
@@ -16,6 +15,7 @@ from tests.chain_builders import GRANT_DUE, decreed, list_paid, rows, value, wit
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
+from tests.recounted import misfits
 from tests.refusals import refused
 
 SECOND = Signature("124/2013", date(2013, 9, 10), "Kepala Dinas", "Dinas Sosial")
@@ -69,7 +69,7 @@ async def test_a_place_goes_to_the_next_on_the_waiting_list(office: Office, with
     ended = await rows("SELECT DISTINCT state, reason FROM entitlement WHERE enrollment = $1", loser)
     assert [tuple(row) for row in ended] == [("cancelled", "pindah domisili")]
     assert await value("SELECT reason FROM enrollment WHERE id = $1", loser) == "pindah domisili"
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_who_takes_the_place_is_paid_by_the_amendment(office: Office, with_waiting: Chain):
@@ -84,7 +84,7 @@ async def test_who_takes_the_place_is_paid_by_the_amendment(office: Office, with
     paid = await list_paid(office, with_waiting.program, component=with_waiting.program.grant)
 
     assert (paid.lines, paid.total_rp) == (1, 5_000_000)
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_what_was_paid_before_stays_and_is_to_be_settled(office: Office, paid: Chain):
@@ -100,7 +100,7 @@ async def test_what_was_paid_before_stays_and_is_to_be_settled(office: Office, p
         ("jadup", "cancelled", ["cancelled"] * 3),
         ("uep", "active", ["paid"]),
     ]
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_an_amendment_names_only_places_that_can_change(office: Office, with_waiting: Chain):

@@ -4,8 +4,6 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from operations.actor import SYSTEM
-from operations.books import recount
 from operations.books.waiting import waiting_for
 from operations.errors import DatabaseRefused, Missing, NoRight, NotFound, Related, WrongStep
 from operations.people import relations
@@ -19,6 +17,7 @@ from tests.chain_builders import DECREED_ON, Batch, Beneficiary, decreed, rows, 
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.ranking_builders import ranked
+from tests.recounted import misfits
 from tests.refusals import refused
 
 SIGNED = Signature("123/2013", DECREED_ON, "Kepala Dinas", "Dinas Sosial")
@@ -77,7 +76,7 @@ async def test_one_death_stops_neither_the_decree_nor_the_others(office: Office,
         "determined", "deceased", "determined", "determined", "waitlisted", "not_selected",
     ]  # fmt: skip
     assert tuple((await rows("SELECT line_count, total_rp FROM decree"))[0]) == (6, 20_400_000)
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_everybody_who_left_is_named_at_once(office: Office, shortlisted: Batch, draft: UUID):
@@ -103,7 +102,7 @@ async def test_the_numbers_of_the_rest_have_no_holes(office: Office, shortlisted
     assert await states(shortlisted) == ["shortlisted"] * 4 + ["waitlisted", "not_selected"]
     note = (await rows("SELECT reason, facts::text FROM journal ORDER BY id DESC LIMIT 1"))[0]
     assert (note["reason"], "2" in note["facts"]) == (WHY, True)
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_a_number_that_another_decree_has_is_said_so(office: Office, shortlisted: Batch, draft: UUID):
@@ -179,7 +178,7 @@ async def test_a_discarded_draft_frees_its_persons(office: Office, shortlisted: 
 
     found = await rows("SELECT title, state, reason FROM decree ORDER BY title")
     assert [tuple(row) for row in found] == [("Kedua", "approved", None), ("Penetapan", "dropped", "salah gelombang")]
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_only_staff_discards_a_draft_and_only_once(office: Office, neighbor: Office, draft: UUID):

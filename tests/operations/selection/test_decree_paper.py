@@ -1,24 +1,18 @@
 """The annex on paper: five hundred lines, the same bytes twice, names only while they are open to who prints it."""
 
-import io
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
-
-from pypdf import PdfReader
 
 from operations.selection import decree_sheets
 from operations.selection.decree_paper import annex_pdf
 from operations.selection.decree_sheets import Annex
 from tests.chain_builders import rows
 from tests.chain_templates import Chain
+from tests.papers import pages_of, text_of
 from tests.people_builders import Office
 
 LARGEST_BYTES, MOST_PAGES = 1_500_000, 30
-
-
-def text_of(content: bytes) -> str:
-    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(content)).pages)
 
 
 async def test_it_says_what_was_decided_and_by_whom_without_a_name(office: Office, determined: Chain):
@@ -71,8 +65,8 @@ async def test_five_hundred_lines_stay_within_bounds(office: Office, determined:
 
     paper = annex_pdf(Annex(annex.decree | {"dated": date(2013, 8, 20)}, lines, annex.deciders), names, "id")
 
-    pages = PdfReader(io.BytesIO(paper)).pages
-    last = " ".join(pages[-1].extract_text().split())
+    pages = pages_of(paper)
+    last = pages[-1]
     assert len(paper) < LARGEST_BYTES
     assert len(pages) <= MOST_PAGES
     assert "PM-0500-A" in last

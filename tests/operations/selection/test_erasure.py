@@ -6,8 +6,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from operations.actor import SYSTEM
-from operations.books import documents, recount
+from operations.books import documents
 from operations.books.documents import FileDestroyed
 from operations.errors import NotYours
 from operations.money import accounts
@@ -24,9 +23,8 @@ from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.ending_builders import finished, withdrawn
 from tests.people_builders import Office
+from tests.recounted import misfits
 from tests.refusals import refused
-
-pytestmark = pytest.mark.usefixtures("own_files")
 
 WHY = "permintaan tertulis dari yang bersangkutan"
 SEALED = ("nik", "legal_name", "birth_date", "address", "phone")
@@ -134,7 +132,7 @@ async def test_her_money_states_and_page_stay_and_every_recount_fits(office: Off
     assert (after.promises, after.installments) == (before.promises, before.installments)
     assert after.enrollment["call_name"] == woman.code
     assert after.enrollment["erased_on"] is not None
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
     opening = await names.open_names(Task.decree, paid.decree, reason="berkas ini", by=office.staff)
     shown = await names.read_names(opening, [each.person for each in paid.women], by=office.staff)
     assert shown[woman.person].legal_name == ""

@@ -1,5 +1,6 @@
 """The refused lines go back as the user's own file, in its own shape, and nothing damaged comes back looking whole."""
 
+import io
 from datetime import date
 
 import pytest
@@ -23,7 +24,7 @@ TITLES = ["DAFTAR CALON;;;", "", "No;NIK;Nama;Lokasi;Catatan kami"]
 
 
 def cells_of(content: bytes) -> list[list[object]]:
-    page = CalamineWorkbook.from_object(__import__("io").BytesIO(content)).get_sheet_by_index(0)
+    page = CalamineWorkbook.from_object(io.BytesIO(content)).get_sheet_by_index(0)
     return page.to_python(skip_empty_area=False)
 
 

@@ -5,8 +5,6 @@ from uuid import UUID
 
 import pytest
 
-from operations.actor import SYSTEM
-from operations.books import recount
 from operations.people import holds, names
 from operations.people.names import OpenNamesFirst
 from operations.people.vault import blind_index
@@ -19,6 +17,7 @@ from tests.chain_builders import SITE, Program, nik, rows, value
 from tests.cluster import Database
 from tests.people_builders import Office
 from tests.program_builders import OTHER_SITE
+from tests.recounted import misfits
 from tests.refusals import refused
 
 HEADER = "NIK;Nama;Lokasi;Alamat;No HP;Tanggal Lahir;Nama Ibu;Panggilan;Pekerjaan;Persetujuan"
@@ -111,7 +110,7 @@ async def test_news_is_written_only_when_another_person_has_screened_the_list(
     )  # fmt: skip
     assert tuple(found[0]) == ("Lestari", "proposed", True, ["2013-07-31", "2013-08-01"])
     assert await value("SELECT facts->>'changed' FROM journal WHERE operation LIKE '%screen_import'") == "1"
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_what_was_written_is_what_the_next_list_is_compared_with_and_found_by(

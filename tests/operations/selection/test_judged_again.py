@@ -7,8 +7,6 @@ from uuid import UUID, uuid4
 import pytest
 from msgspec import Struct
 
-from operations.actor import SYSTEM
-from operations.books import recount
 from operations.selection import announcements, evidence, judging, rankings, rules
 from operations.selection.explanation_sheets import explanation, recomputed, why
 from operations.selection.judging import Score
@@ -26,6 +24,7 @@ from tests.objection_builders import POINTS, objected
 from tests.operations.selection.test_evidence import HEALTH, MARRIED, photo
 from tests.operations.selection.test_other_aid import aid
 from tests.people_builders import Office
+from tests.recounted import misfits
 
 AID = Item(
     "bantuan", "Bantuan lain", "SK", fact=Fact.other_aid_rp, max_points=5,
@@ -134,4 +133,4 @@ async def test_computed_again_every_byte_is_as_it_was(
     }
     kept = await rows("SELECT frozen FROM assessment WHERE enrollment = $1", her.woman.enrollment)
     assert [frozen_again(row["frozen"]) for row in kept] == [row["frozen"] for row in kept]
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []

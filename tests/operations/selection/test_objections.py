@@ -6,8 +6,7 @@ from uuid import uuid4
 import msgspec
 import pytest
 
-from operations.actor import SYSTEM, Actor
-from operations.books import recount
+from operations.actor import Actor
 from operations.errors import (
     DatabaseRefused,
     Missing,
@@ -15,6 +14,7 @@ from operations.errors import (
     NotFound,
     NotYours,
     Related,
+    RuleBroken,
     SentTwiceDifferently,
     Unreadable,
     WrongStep,
@@ -45,20 +45,16 @@ from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import rows, scored, screened, seen_by, value, visited
 from tests.chain_templates import Chain
 from tests.cluster import Database
-from tests.objection_builders import WORDS, Announced, announced, judged, objected, objection_of
+from tests.objection_builders import WORDS, Announced, judged, objected, objection_of, out
 from tests.operations.selection.test_objections_and_lists import ANSWER
 from tests.people_builders import Office
+from tests.recounted import misfits
 from tests.refusals import refused
 from tests.selection_by_hand import refused_by
 
+__all__ = ["out"]
 WHY = "sudah dibandingkan dengan berkas"
 LAST_DAY, DAY_AFTER = date(2013, 8, 30), date(2013, 8, 31)
-
-
-@pytest.fixture
-async def out(office: Office, proposed: Chain) -> Announced:
-    """Announced on Thursday 1 August 2013: three chosen, one waits, two not."""
-    return await announced(office, proposed.batch, Places(3, 1))
 
 
 async def states(out: Announced) -> list[str]:
@@ -128,7 +124,7 @@ async def test_before_the_announcement_no_days_are_counted(office: Office, propo
 
 @pytest.mark.parametrize("who", ["treasurer", "companion", "auditor", "administrator", "approver"])
 async def test_only_staff_and_supervisors_take_it_down(who: str, office: Office, out: Announced):
-    async with refused((NotAllowed, NotFound)):  # type: ignore[arg-type]
+    async with refused(NotAllowed):
         await file_objection(await objection_of(out.woman(4)), by=office.people[who])
 
 
@@ -193,7 +189,7 @@ async def test_upheld_she_is_judged_again_by_the_same_rules_and_nobody_else_move
     async with refused(PlacedAlone):
         placed = await value("SELECT id FROM ranking WHERE objection IS NOT NULL")
         await announcements.announce_ranking(placed, by=office.approver)
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_upheld_with_few_points_she_stays_where_she_was(office: Office, out: Announced):
@@ -234,7 +230,7 @@ async def test_who_decided_before_or_is_related_or_took_it_down_does_not_decide(
     key = await objections.file_objection(await objection_of(out.woman(4)), by=office.supervisor)
     await relations.declare_kinship(out.woman(4).person, relation="adik", by=office.approver)
 
-    tries: list[tuple[Actor, type[Exception]]] = [
+    tries: list[tuple[Actor, type[RuleBroken]]] = [
         (office.staff, DecidedBefore),
         (office.staff2, DecidedBefore),
         (office.supervisor, NotYours),
@@ -244,7 +240,7 @@ async def test_who_decided_before_or_is_related_or_took_it_down_does_not_decide(
     ]
     for by, error in tries:
         for uphold in (True, False):
-            async with refused(error):  # type: ignore[arg-type]
+            async with refused(error):
                 await decide_objection(key, uphold=uphold, reason=WHY, score=judged(out.woman(4), 9), by=by)
     await decide_objection(key, uphold=False, reason=WHY, by=office.approver2)
 

@@ -7,7 +7,7 @@ from uuid import uuid4
 import msgspec
 import pytest
 
-from operations.errors import Missing, NotFound, NotYours, Related, SentTwiceDifferently, Unreadable
+from operations.errors import Missing, NotFound, NotYours, Related, RuleBroken, SentTwiceDifferently, Unreadable
 from operations.people import relations
 from operations.selection import decrees, duplicates, judging, other_aid, rules
 from operations.selection.decree_checks import GrantThisYear
@@ -74,7 +74,9 @@ async def test_the_same_row_sent_twice_is_one_and_sent_differently_is_refused(of
         ({"source": "x" * 81}, Unreadable),
     ],
 )
-async def test_what_cannot_be_read_later_is_refused(wrong: dict[str, Any], error: type, office: Office, batch: Batch):
+async def test_what_cannot_be_read_later_is_refused(
+    wrong: dict[str, Any], error: type[RuleBroken], office: Office, batch: Batch
+):
     async with refused(error):
         await record_other_aid(aid(batch.women[0].enrollment, **wrong), by=office.staff)
 

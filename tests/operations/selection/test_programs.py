@@ -13,6 +13,7 @@ from tables.books.published_figure import Qualifier
 from tables.selection.component import ComponentKind
 from tables.selection.site import SiteNameKind
 from tests.chain_builders import Program, rows, seen_by, value
+from tests.cluster import spelled
 from tests.people_builders import Office
 from tests.refusals import refused
 
@@ -28,7 +29,7 @@ def component(program: Program, amount_rp: int = 6_000_000, *, ceiling_rp: int =
 
 
 async def state_of(table: str, key: UUID) -> str:
-    return await value(f"SELECT state FROM {table} WHERE id = $1", key)  # noqa: S608  (names of our own tables)
+    return await value(spelled("SELECT state FROM {} WHERE id = $1", table), key)
 
 
 async def test_a_program_is_a_draft_of_the_office_until_another_person_activates_it(office: Office):

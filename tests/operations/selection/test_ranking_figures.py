@@ -51,9 +51,7 @@ async def _copied(superuser: asyncpg.Connection, table: str, columns: str, rows:
 async def people_by_hand(database: Database, count: int) -> dict[str, UUID]:
     """What real operations would need a day for."""
     people = {code: uuid4() for code in new_codes(count, length=5)}
-    superuser = await database.superuser()
-    async with superuser.transaction():
-        await superuser.execute("SET LOCAL session_replication_role = replica")
+    async with database.unfenced() as superuser:
         records = [(key, code, "Ibu", "female", 1) for code, key in people.items()]
         await _copied(superuser, "person", "id code call_name sex version", records)
     return people
@@ -87,15 +85,13 @@ async def scored_by_hand(
         for at, (key, code, _, _) in enumerate(shuffled)
     ]
     judged = [(uuid4(), program.key, key, 1, day, "{}", int(total), sha, who, day) for key, _, total, day in shuffled]
-    superuser = await database.superuser()
-    async with superuser.transaction():
-        await superuser.execute("SET LOCAL session_replication_role = replica")
+    async with database.unfenced() as superuser:
         columns = "id program person wave site state age_years proposed_by screened_by version"
         await _copied(superuser, "enrollment", columns, places)
         columns = "id program enrollment number visited_on points total criteria_sha256 assessed_by assessed_on"
         await _copied(superuser, "assessment", columns, judged)
-    for table in ("person", "enrollment", "assessment"):
-        await superuser.execute(spelled("ANALYZE {}", table))
+        for table in ("person", "enrollment", "assessment"):
+            await superuser.execute(spelled("ANALYZE {}", table))
 
 
 @pytest.fixture

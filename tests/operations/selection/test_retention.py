@@ -6,8 +6,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from operations.actor import SYSTEM
-from operations.books import documents, recount
+from operations.books import documents
 from operations.errors import Missing, NotAllowed, NotFound, NotYours, Unreadable, WrongStep
 from operations.follow_up import visits
 from operations.people import holds, person_sheets
@@ -20,10 +19,10 @@ from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.ending_builders import LATER, finished, withdrawn
 from tests.people_builders import Office
+from tests.recounted import misfits
 from tests.refusals import refused
 from tests.shopping_builders import CAPTURED_AT, visit_planned
 
-pytestmark = pytest.mark.usefixtures("own_files")
 DAY = date(2013, 9, 1)
 WHY = "lewat masa simpan"
 
@@ -87,7 +86,7 @@ async def test_identities_go_and_the_rest_of_the_books_fits(office: Office, paid
     gone = await owner.fetch("SELECT person FROM data_key WHERE secret IS NULL")
     assert [row["person"] for row in gone] == [woman.person]
     assert woman.code not in str(certificate) + str(await rows("SELECT facts FROM journal ORDER BY id DESC LIMIT 3"))
-    assert (await recount.recount(by=SYSTEM)).misfits == []
+    assert await misfits() == []
 
 
 async def test_notes_of_visits_go_from_the_row_and_were_never_in_the_trail(

@@ -5,7 +5,6 @@ from datetime import date
 
 import msgspec
 import pytest
-from pypdf import PdfReader
 
 from operations.errors import NotAllowed
 from operations.people import identities
@@ -14,6 +13,7 @@ from operations.selection.subject_file import OpenIdentityFirst, SubjectFile
 from operations.training import trainings
 from tests.chain_builders import value
 from tests.chain_templates import Chain
+from tests.papers import pages_of
 from tests.people_builders import Office
 from tests.refusals import refused
 
@@ -37,7 +37,7 @@ async def test_it_holds_what_is_kept_and_who_saw_it(office: Office, paid: Chain)
     assert file.accounts[0].number == f"7{woman.line.nik[-11:]}"
     assert [(row["label"], row["paid_rp"]) for row in file.money if row["paid_rp"]] == [("UEP", 5_000_000)]
     assert file.trainings == [{"title": "Tata boga", "held_on": date(2013, 8, 26), "present": True}]
-    assert "Tata boga" in PdfReader(io.BytesIO(subject_paper.as_pdf(file, "id"))).pages[0].extract_text()
+    assert "Tata boga" in pages_of(subject_paper.as_pdf(file, "id"))[0]
     assert [row["given_on"] for row in file.consents] == [date(2013, 8, 1)]
     seen = {(line.who, line.task) for line in file.seen}
     assert {("Nama treasurer", "payment_list"), ("Nama staff", "identity"), ("Nama staff", "decree")} <= seen
