@@ -1,24 +1,25 @@
 """Which demos there are, and one clear line for a name that is none of them."""
 
+from importlib import import_module
+
 from scripts.demo import Demo
-from scripts.demo.banyuwangi import BANYUWANGI
-from scripts.demo.kharisma import KHARISMA
 from scripts.environment import stop
 
-DEMOS = {demo.name: demo for demo in (BANYUWANGI, KHARISMA)}
+NAMES = ("banyuwangi", "kharisma")
 NONE = "none"
 
 
 def demo_named(name: str, *others: str) -> Demo:
     """`others` are names that the caller understands too."""
-    if name not in DEMOS:
-        known = ", ".join([*DEMOS, *others])
+    if name not in NAMES:
+        known = ", ".join([*NAMES, *others])
         stop(
             f'tidak ada data latihan bernama "{name}". Pilih: {known}.',
             f'there is no demo named "{name}". Choose: {known}.',
             code=2,
         )
-    return DEMOS[name]
+    demo: Demo = import_module(f"scripts.demo.{name}").DEMO  # so late, because no other command should wait for it
+    return demo
 
 
 def demo_at_first_start(name: str) -> Demo | None:

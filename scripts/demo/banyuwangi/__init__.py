@@ -53,4 +53,4 @@ def _steps(stage: Stage) -> Sequence[Step]:
     return [(label, partial(make, world)) for label, make in makings]
 
 
-BANYUWANGI = Demo("banyuwangi", _steps)
+DEMO = Demo("banyuwangi", _steps)

@@ -32,4 +32,4 @@ def _steps(stage: Stage) -> Sequence[Step]:
     return [(label, partial(make, world)) for label, make in makings]
 
 
-KHARISMA = Demo("kharisma", _steps)
+DEMO = Demo("kharisma", _steps)
