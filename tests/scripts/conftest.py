@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.demo import Demo
-from scripts.demo.banyuwangi import BANYUWANGI
+from scripts.demo.banyuwangi import DEMO
 from scripts.demo.build import build_demo
 from scripts.session import Server, Urls
 from tables.engine import AUTH, DB, point_at
@@ -51,7 +51,7 @@ def data(made_once: Path, place: Path) -> Path:
 @pytest.fixture(scope="module")
 def wanted() -> Demo:
     """Which demo the tests of a module look at."""
-    return BANYUWANGI
+    return DEMO
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from operations.books import documents
 from operations.books.recount import identities, recount
 from operations.books.waiting import waiting_for
 from operations.people.vault import open_data_key, unseal
-from scripts.demo.banyuwangi import BANYUWANGI
+from scripts.demo.banyuwangi import DEMO
 from scripts.demo.build import build_demo
 from scripts.session import Server, Urls, exists
 from tables.books.document import DocumentKind
@@ -284,7 +284,7 @@ async def test_a_second_build_changes_nothing(demo: Urls, built: Server) -> None
     before = await value("SELECT count(*) FROM journal")
     sign_ins = built.folder.sign_ins.read_text()
 
-    await build_demo(built, BANYUWANGI)
+    await build_demo(built, DEMO)
 
     assert await exists(built)
     assert built.folder.sign_ins.read_text() == sign_ins

@@ -9,7 +9,7 @@ from operations.books.waiting import waiting_for
 from operations.selection import import_sheets
 from operations.selection.rule_reading import frozen_again, recompute
 from scripts.demo import Demo
-from scripts.demo.kharisma import KHARISMA
+from scripts.demo.kharisma import DEMO
 from scripts.demo.kharisma.program import CODE
 from scripts.session import Server
 from tests.program_builders import rows, value
@@ -23,7 +23,7 @@ COMPANIONS = ("companion", "companion2", "companion3")
 
 @pytest.fixture(scope="module")
 def wanted() -> Demo:
-    return KHARISMA
+    return DEMO
 
 
 async def test_150_of_500_candidates_were_reached_and_the_summary_says_so() -> None:

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from scripts.cli import app
 from scripts.data_folder import DataFolder, write_secret
 from scripts.demo import Demo, Stage, Step
-from scripts.demo.banyuwangi import BANYUWANGI
+from scripts.demo.banyuwangi import DEMO
 from scripts.demo.build import build_demo
 from scripts.demo.progress import take
 from scripts.postgres import Postgres
@@ -34,7 +34,7 @@ def interrupted(after: int) -> Demo:
         raise PowerCut
 
     def steps(stage: Stage) -> Sequence[Step]:
-        every = list(BANYUWANGI.steps(stage))
+        every = list(DEMO.steps(stage))
         return [*every[:after], every[-1], ("listrik padam", cut)]
 
     return Demo("banyuwangi", steps)
