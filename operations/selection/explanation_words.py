@@ -6,8 +6,7 @@ from msgspec import Struct
 
 from operations.choice_words import choice_word
 from operations.selection.explanations import Change, Explanation, Line, Placing
-from operations.selection.rule_items import Band
-from operations.selection.rule_reading import Value
+from operations.selection.rule_items import Band, Item
 from operations.words import day, mark, rupiah, translate
 from tables.people.person import Sex
 from tables.selection.assessment import AnswerKind, EvidenceKind, Fact, RankReason, RankVerdict
@@ -18,6 +17,8 @@ YES_NO = {"yes": mark("ya"), "no": mark("tidak")}
 HIDDEN = mark("terbatas")
 UNKNOWN = mark("belum diketahui")
 NOT_JUDGED = mark("belum dinilai")
+ATTACHED, MISSING = mark("terlampir"), mark("belum ada ({kind})")
+NOT_NEEDED = mark("tidak diperlukan")
 NO_POINTS = "–"
 GROUP = 16
 PLACED: dict[RankVerdict, str] = {
@@ -71,7 +72,8 @@ DIVIDED = mark("{value} (sesudah dibagi {per})")
 
 
 class SaidLine(Struct, frozen=True):
-    """As it is read. `result`: of a gate whether it holds, of a criterion her points and the most that there are."""
+    """As it is read. `result`: of a gate whether it holds, of a criterion her points and the most that there are.
+    `evidence`: whether it is there, and which kind is missing."""
 
     code: str
     label: str
@@ -82,6 +84,7 @@ class SaidLine(Struct, frozen=True):
     passed: bool | None
     evidence: str
     is_kept: bool
+    is_missing: bool
     hidden: bool
 
 
@@ -121,13 +124,15 @@ class _Words:
     def say(self, text: str, **facts: Any) -> str:
         return translate(text, self.language).format(**facts)
 
-    def value(self, value: Value, fact: Fact, kind: AnswerKind) -> str:
+    def value(self, value: int | str, fact: Fact, kind: AnswerKind) -> str:
         if fact == Fact.sex:
             return choice_word(Sex, str(value), self.language)
         if fact == Fact.answer and kind == AnswerKind.yes_no:
             return self.say(YES_NO.get(str(value), str(value)))
         if isinstance(value, str):
             return value
+        if fact == Fact.other_aid_rp:
+            return rupiah(value)
         number = f"{value:,}".replace(",", "." if self.language == "id" else ",")
         return self.say(YEARS, number=number) if fact == Fact.age_years else number
 
@@ -206,6 +211,11 @@ def _change(change: Change, words: _Words) -> str:
     return words.say(text, label=change.label, needed=needed, added=change.added, total=change.total)
 
 
+def answer_word(item: Item, value: int | str, language: str) -> str:
+    """What was answered or looked up, as her page says it."""
+    return _Words(language).value(value, item.fact, item.answer_kind)
+
+
 def _line(line: Line, words: _Words) -> SaidLine:
     return SaidLine(
         code=line.code,
@@ -215,12 +225,21 @@ def _line(line: Line, words: _Words) -> SaidLine:
         value=_value(line, words),
         result=_result(line, words),
         passed=line.passed,
-        evidence=choice_word(EvidenceKind, line.evidence, words.language)
-        if line.evidence != EvidenceKind.none
-        else "–",
-        is_kept=line.document is not None and not line.hidden,
+        evidence=_evidence(line, words),
+        is_kept=line.document is not None,
+        is_missing=line.lacks_evidence,
         hidden=line.hidden,
     )
+
+
+def _evidence(line: Line, words: _Words) -> str:
+    if line.hidden:
+        return words.say(HIDDEN)
+    if line.document is not None:
+        return words.say(ATTACHED)
+    if line.lacks_evidence:
+        return words.say(MISSING, kind=choice_word(EvidenceKind, line.evidence, words.language))
+    return NO_POINTS if line.evidence == EvidenceKind.none else words.say(NOT_NEEDED)
 
 
 def _value(line: Line, words: _Words) -> str:
