@@ -171,6 +171,8 @@ async def test_a_restricted_answer_is_for_the_supervisor_alone(office: Office, a
     assert whole.held.facts["kesehatan"] == "yes"
     assert [row["criterion_code"] for row in staffs.evidence] == ["menikah"]
     assert [row["criterion_code"] for row in hers.evidence] == ["kesehatan", "menikah"]
+    seal = await value("SELECT frozen_sha256 FROM assessment")
+    assert (seen.row["frozen_sha256"], whole.row["frozen_sha256"]) == (None, seal)  # of two answers one has this seal
     async with refused(NotFound):
         await evidence.read_evidence(paper, enrollment=woman.enrollment, by=office.staff2)
     assert (await evidence.read_evidence(paper, enrollment=woman.enrollment, by=office.supervisor))[1] == "image/jpeg"
