@@ -7,6 +7,7 @@ from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
 from litestar.response import Template
 
+from admin.answers import language_of
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.csv_files import attachment
 from admin.desk.forms import Form
@@ -14,6 +15,7 @@ from operations.actor import Actor
 from operations.errors import Missing
 from operations.people import person_sheets
 from operations.selection import assessment_sheets, evidence, judging, rule_sheets
+from operations.selection.explanation_words import answer_word
 from operations.selection.rule_items import Item
 from operations.selection.rule_reading import options_of
 from operations.words import mark
@@ -40,6 +42,7 @@ async def _assessment(request: Asked, code: str, program: str, by: Actor, form: 
         person=row,
         sheet=sheet,
         options_of=options_of,
+        answer_word=lambda item, value: answer_word(item, value, language_of(request.scope)),
         key=form.fields.get("key", [str(uuid4())])[0],
         here=path_of(code, program),
     )

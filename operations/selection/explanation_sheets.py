@@ -14,6 +14,7 @@ from operations.errors import NotFound, RuleBroken
 from operations.operation import reading
 from operations.paging import Row, rows_of
 from operations.people.person_sheets import enrollment_row
+from operations.selection.evidence import evidence_for
 from operations.selection.explanations import Explanation, Known, LastPlace, Placing, explain, shown_to
 from operations.selection.restricted import sees_restricted, without
 from operations.selection.rule_items import LOOKED_UP, seal
@@ -126,10 +127,15 @@ async def _known_of(enrollment: object) -> Row:
 
 
 async def _looked_up(row: Row) -> Row:
-    """While nobody judged her by frozen rules yet: those in force, and what they may look up about her."""
+    """While nobody judged her by frozen rules yet: those in force, what they may look up of her, and her evidence."""
     in_force = await rules_in_force(row["program_key"])
     known = await rows_of("selection/sql/rules/facts.sql", row["program_key"], [row["id"]])
-    return {"rules": in_force[1] if in_force else None, "facts": {name: known[0][name] for name in LOOKED_UP}}
+    proofs = (await evidence_for([row["id"]])).get(row["id"], {})
+    return {
+        "rules": in_force[1] if in_force else None,
+        "facts": {name: known[0][name] for name in LOOKED_UP},
+        "evidence": {criterion: str(proof.document) for criterion, proof in proofs.items()},
+    }
 
 
 def _explained(row: Row) -> Explanation:
@@ -152,6 +158,7 @@ def known_of(row: Row) -> Known:
         frozen=row["frozen"],
         rules=row.get("rules"),
         facts=row.get("facts", {}),
+        evidence=row.get("evidence", {}),
         points=json.loads(row["points"]) if row["points"] else None,
         visited_on=row["visited_on"],
         placing=_placing(row) if row["rank"] is not None else None,

@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import Struct
 
 from operations.selection.explanations import Change, Explanation, Line, Placing
-from operations.selection.rule_reading import Value
+from operations.selection.rule_items import Item
 from operations.voice import Voice
 from operations.words import mark, rupiah
 from tables.people.person import Sex
@@ -17,6 +17,8 @@ YES_NO = {"yes": mark("ya"), "no": mark("tidak")}
 HIDDEN = mark("terbatas")
 UNKNOWN = mark("belum diketahui")
 NOT_JUDGED = mark("belum dinilai")
+ATTACHED, MISSING = mark("terlampir"), mark("belum ada ({kind})")
+NOT_NEEDED = mark("tidak diperlukan")
 NO_POINTS = "–"
 PLACED: dict[RankVerdict, str] = {
     RankVerdict.shortlisted: mark("Terpilih: peringkat {rank} dari {candidates} calon untuk {places} tempat."),
@@ -69,7 +71,8 @@ DIVIDED = mark("{value} (sesudah dibagi {per})")
 
 
 class SaidLine(Struct, frozen=True):
-    """As it is read. `result`: of a gate whether it holds, of a criterion her points and the most that there are."""
+    """As it is read. `result`: of a gate whether it holds, of a criterion her points and the most that there are.
+    `evidence`: whether it is there, and which kind is missing."""
 
     code: str
     label: str
@@ -80,6 +83,7 @@ class SaidLine(Struct, frozen=True):
     passed: bool | None
     evidence: str
     is_kept: bool
+    is_missing: bool
     hidden: bool
 
 
@@ -173,6 +177,11 @@ def _change(change: Change, say: Voice) -> str:
     return say(text, label=change.label, needed=needed, added=change.added, total=change.total)
 
 
+def answer_word(item: Item, value: int | str, language: str) -> str:
+    """What was answered or looked up, as her page says it."""
+    return _shown(value, item.fact, item.answer_kind, Voice(language))
+
+
 def _line(line: Line, say: Voice) -> SaidLine:
     return SaidLine(
         code=line.code,
@@ -182,14 +191,15 @@ def _line(line: Line, say: Voice) -> SaidLine:
         value=_value(line, say),
         result=_result(line, say),
         passed=line.passed,
-        evidence=say.choice(EvidenceKind, line.evidence) if line.evidence != EvidenceKind.none else "–",
-        is_kept=line.document is not None and not line.hidden,
+        evidence=_evidence(line, say),
+        is_kept=line.document is not None,
+        is_missing=line.lacks_evidence,
         hidden=line.hidden,
     )
 
 
 def _needed(change: Change, say: Voice) -> str:
-    def shown(value: Value) -> str:
+    def shown(value: int | str) -> str:
         return _shown(value, change.fact, change.answer_kind, say)
 
     band = change.needed
@@ -201,15 +211,27 @@ def _needed(change: Change, say: Voice) -> str:
     return say(AT_LEAST, least=least) if least is not None else say(AT_MOST, most=most)
 
 
-def _shown(value: Value, fact: Fact, kind: AnswerKind, say: Voice) -> str:
+def _shown(value: int | str, fact: Fact, kind: AnswerKind, say: Voice) -> str:
     if fact == Fact.sex:
         return say.choice(Sex, str(value))
     if fact == Fact.answer and kind == AnswerKind.yes_no:
         return say(YES_NO.get(str(value), str(value)))
     if isinstance(value, str):
         return value
+    if fact == Fact.other_aid_rp:
+        return rupiah(value)
     number = f"{value:,}".replace(",", "." if say.language == "id" else ",")
     return say(YEARS, number=number) if fact == Fact.age_years else number
+
+
+def _evidence(line: Line, say: Voice) -> str:
+    if line.hidden:
+        return say(HIDDEN)
+    if line.document is not None:
+        return say(ATTACHED)
+    if line.lacks_evidence:
+        return say(MISSING, kind=say.choice(EvidenceKind, line.evidence))
+    return NO_POINTS if line.evidence == EvidenceKind.none else say(NOT_NEEDED)
 
 
 def _value(line: Line, say: Voice) -> str:

@@ -35,6 +35,12 @@ class Line(Struct, frozen=True):
     restricted: bool
     hidden: bool = False
 
+    @property
+    def lacks_evidence(self) -> bool:
+        """It counts for her, or may yet, and what it demands is not there. What counts nothing needs none."""
+        counts = self.points != 0 and self.passed is not False
+        return counts and not self.hidden and self.evidence != EvidenceKind.none and self.document is None
+
 
 class Rulebook(Struct, frozen=True):
     version_no: int
@@ -92,7 +98,8 @@ class Change(Struct, frozen=True):
 
 class Known(Struct, frozen=True):
     """What an explanation follows from. Without `frozen` she was not judged by rules yet: then `rules` are those in
-    force and `facts` what is known of her; `points` are of a judgment from before rules were frozen."""
+    force, `facts` what is known of her and `evidence` what was attached so far, criterion -> key of a document.
+    `points` are of a judgment from before rules were frozen."""
 
     code: str
     program: str
@@ -100,6 +107,7 @@ class Known(Struct, frozen=True):
     frozen: str | None = None
     rules: Rules | None = None
     facts: Mapping[str, Value] = {}
+    evidence: Mapping[str, str] = {}
     points: Mapping[str, int] | None = None
     visited_on: date | None = None
     placing: Placing | None = None
@@ -142,7 +150,7 @@ def explain(known: Known) -> Explanation:
     held = thaw(known.frozen) if known.frozen else None
     rules = held.rules if held else known.rules
     result = recompute(known.frozen) if known.frozen else None
-    evidence = held.evidence if held else {}
+    evidence = held.evidence if held else known.evidence
     lines = tuple(_lines(rules, result, known, evidence)) if rules else ()
     total = result.total if result else sum(known.points.values()) if known.points is not None else None
     visited_on = held.visited_on if held else known.visited_on

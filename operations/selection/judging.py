@@ -30,6 +30,10 @@ class NoCriteria(RuleBroken):
     text = mark("Program ini belum punya kriteria. Tambahkan dahulu di Acuan.")
 
 
+class RulesFirst(RuleBroken):
+    text = mark("Program ini menanyakan jawaban peka. Nilai bisa dicatat setelah orang lain mengaktifkan aturannya.")
+
+
 class NotScorable(RuleBroken):
     text = mark("Sebagian calon ini belum dikunjungi, sudah dinilai, atau bukan untuk Anda. Muat ulang daftarnya.")
 
@@ -128,6 +132,8 @@ async def _criteria(program: UUID) -> dict[str, int]:
     rows = await run("selection/sql/criteria_in_force.sql", program)
     if not rows:
         raise NoCriteria
+    if any(row["restricted"] for row in rows):  # these points would stand in a row that all read
+        raise RulesFirst
     return {row["code"]: row["max_points"] for row in rows}
 
 

@@ -22,9 +22,11 @@ def readable(held: Frozen, *, by: Actor) -> Frozen:
     hidden = held.rules.restricted
     if not hidden or sees_restricted(by):
         return held
+    gates = tuple(gate for gate in held.result.gates if gate.code not in hidden)
     result = structs.replace(
         held.result,
-        gates=tuple(gate for gate in held.result.gates if gate.code not in hidden),
+        gates=gates,
+        fits=all(gate.passed is True for gate in gates),
         points=without(hidden, held.result.points),
         values=without(hidden, held.result.values),
     )

@@ -59,6 +59,17 @@ class GateUnfit(RuleBroken):
     text = mark('Syarat "{item}" hanya bisa dijawab dengan ya atau tidak, atau dengan angka.')
 
 
+class NotForFew(RuleBroken):
+    text = mark(
+        'Butir "{item}" memakai data yang sudah tercatat dan tampil di halaman lain, jadi tidak bisa menjadi jawaban '
+        "peka. Hapus centangnya, atau pilih asal data yang ditanyakan."
+    )
+
+
+class GivenAway(RuleBroken):
+    text = mark('Butir "{item}" dibagi "{per}", yang jawabannya peka. Tandai "{item}" juga sebagai jawaban peka.')
+
+
 class NothingToScore(RuleBroken):
     text = mark("Versi ini belum punya kriteria bernilai. Tambahkan paling sedikit satu.")
 
@@ -85,7 +96,8 @@ class Band(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
 class Item(Struct, frozen=True, forbid_unknown_fields=True):
     """A gate that must hold, or points by the first band that holds, never more than `max_points`.
 
-    `per` is the code of a number (an item or a fact) that the value is divided by, rounded down."""
+    `per` is the code of a number (an item or a fact) that the value is divided by, rounded down. `restricted` are
+    answers alone: what is looked up stands on other pages too, and is never made a secret here."""
 
     code: str
     label: str
@@ -186,6 +198,8 @@ def check_item(item: Item) -> None:
         raise PointsUnfit(item=item.code)
     if is_gate and item.is_asked and item.answer_kind not in (AnswerKind.yes_no, AnswerKind.number):
         raise GateUnfit(item=item.code)
+    if item.restricted and not item.is_asked:
+        raise NotForFew(item=item.code)
     if item.per is not None and not item.is_number:
         raise UnknownDivisor(item=item.code, per=item.per)
     _check_bands(item)
@@ -210,6 +224,8 @@ def _check_divisor(item: Item, by_code: Mapping[str, Item]) -> None:
         found = by_code.get(at.per)
         if found is None or not found.is_number:
             raise UnknownDivisor(item=at.code, per=at.per)
+        if found.restricted and not at.restricted:
+            raise GivenAway(item=at.code, per=found.code)
         if found.code in passed:
             raise RuleCycle(item=item.code)
         passed.add(found.code)

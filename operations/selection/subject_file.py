@@ -12,6 +12,7 @@ from operations.operation import note, operation
 from operations.paging import Row, rows_of
 from operations.people.relations import refuse_relatives
 from operations.people.vault import open_data_key, unseal
+from operations.selection.restricted import sees_restricted
 from operations.selection.subject_judgments import Judgment, judgments_of, objections_of
 from operations.statement import run
 from operations.words import mark
@@ -22,6 +23,10 @@ FIELDS = ("nik", "family_card_no", "legal_name", "mother_name", "birth_date", "a
 
 class OpenIdentityFirst(RuleBroken):
     text = mark("Buka dulu identitas orang ini dengan alasannya, lalu buat berkasnya.")
+
+
+class NotAllHers(RuleBroken):
+    text = mark("Berkasnya memuat jawaban peka. Penyelia pendamping, atau yang berhak melihatnya, membuat berkas ini.")
 
 
 class Account(Struct, frozen=True):
@@ -66,7 +71,8 @@ class SubjectFile(Struct, frozen=True):
 
 @operation
 async def subject_file(enrollment: UUID, *, opening: UUID | None, by: Actor) -> SubjectFile:
-    """Made while `opening` shows her whole identity; noted, and logged as one more time that she was seen."""
+    """Made while `opening` shows her whole identity; noted, and logged as one more time that she was seen. It is always
+    whole: where she gave restricted answers, only who may read them makes it."""
     by.must(Role.staff, Role.supervisor)
     await refuse_relatives([enrollment], by=by)
     found = await run("selection/sql/subject/identity.sql", enrollment, opening) if opening else []
@@ -74,6 +80,9 @@ async def subject_file(enrollment: UUID, *, opening: UUID | None, by: Actor) -> 
         raise OpenIdentityFirst
     row = found[0]
     person: UUID = row["person"]
+    judgments = await judgments_of(person)
+    if any(judgment.is_for_few for judgment in judgments) and not sees_restricted(by):
+        raise NotAllHers
     await run("people/sql/log_reads.sql", opening, [person], "subject_file")
     made = SubjectFile(
         office=row["office"],
@@ -89,7 +98,7 @@ async def subject_file(enrollment: UUID, *, opening: UUID | None, by: Actor) -> 
         money=await rows_of("selection/sql/subject/money.sql", person),
         accounts=await _accounts(person, row["data_key"]),
         consents=await rows_of("selection/sql/subject/consents.sql", person),
-        judgments=await judgments_of(person),
+        judgments=judgments,
         objections=await objections_of(person),
         visits=await rows_of("selection/sql/subject/visits.sql", person),
         trainings=await rows_of("selection/sql/subject/trainings.sql", person),

@@ -21,6 +21,11 @@ class Judgment(Struct, frozen=True):
     program: str
     explanation: Explanation
 
+    @property
+    def is_for_few(self) -> bool:
+        """Holds an answer that not everybody may read, or what proves it."""
+        return any(line.restricted and (line.value or line.document) for line in self.explanation.lines)
+
 
 async def judgments_of(person: UUID) -> list[Judgment]:
     """Inside an operation; restricted answers too, since they are hers."""

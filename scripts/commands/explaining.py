@@ -49,7 +49,9 @@ def explain_command(
 def _text(found: Recomputed) -> str:
     made, words = found.explanation, said(found.explanation, "id")
     lines = [f"{made.code}, program {made.program}", words.verdict, *words.reasons, ""]
-    lines += [f"{line.label}: {line.value}, {line.result} ({line.legal_basis})" for line in words.lines]
+    lines += [
+        f"{line.label}: {line.value}, {line.result} ({line.legal_basis}), bukti {line.evidence}" for line in words.lines
+    ]
     lines += [f"Jumlah nilai: {words.total}", *words.changes, f"Aturan: {words.rules}", f"SHA-256: {made.sha256}", ""]
     if found.misfits:
         lines += ["TIDAK COCOK saat dihitung ulang:", *(f"- {MISFITS[misfit]}" for misfit in found.misfits)]

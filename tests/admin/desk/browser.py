@@ -1,11 +1,13 @@
 """Somebody of an office with a browser that has no JavaScript: she reads pages and fills in their forms."""
 
+import io
 import re
 from html import unescape
 from html.parser import HTMLParser
 
 import httpx
 from litestar import Litestar
+from pypdf import PdfReader
 
 from tests.people_builders import session_of
 
@@ -62,6 +64,13 @@ class Page:
         self.content = answer.content
         self.html = answer.text if "html" in answer.headers.get("content-type", "") else ""
         self.words = " ".join(unescape(re.sub(r"<[^>]*>", " ", self.html)).split())
+
+    @property
+    def text(self) -> str:
+        """What stands on a paper, or in whatever else came."""
+        if not self.content.startswith(b"%PDF-"):
+            return self.content.decode()
+        return " ".join(" ".join(leaf.extract_text() for leaf in PdfReader(io.BytesIO(self.content)).pages).split())
 
     @property
     def forms(self) -> dict[str, Fields]:

@@ -81,6 +81,9 @@ async def test_what_is_typed_wrong_is_refused_with_everything_that_was_typed(sea
         (ROOF | {"source": "emas"}, 'Isian "Asal data" wajib diisi.'),
         (ROOF | {"code": "Atap!"}, 'Kode "Atap!" tidak bisa dipakai: tulis huruf kecil, angka, atau garis bawah, dan '
          "bukan nama data."),
+        (ROOF | {"source": "age_years", "bands": "18- = 5", "restricted": "1"}, 'Butir "atap" memakai data yang sudah '
+         "tercatat dan tampil di halaman lain, jadi tidak bisa menjadi jawaban peka. Hapus centangnya, atau pilih asal "
+         "data yang ditanyakan."),
     ):  # fmt: skip
         wrong = await staff.send(page, f"{page.path}/items", **item)
 

@@ -12,7 +12,7 @@ from tests.chain_builders import imported, lines_of, rows, scored, screened, val
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.objection_builders import WORDS, Announced, objected, out
-from tests.operations.selection.test_judged_again import objecting
+from tests.operations.selection.test_judged_again import objecting, upheld
 from tests.papers import pages_of
 from tests.people_builders import Office
 from tests.refusals import everything_counted
@@ -112,17 +112,38 @@ async def test_upheld_at_the_desk_the_page_differs_from_nothing_that_was_frozen(
 
     await approver.send(await approver.get(here), f"{here}/decide", verdict="uphold", reason=WHY, **answers)
 
-    for seen, health in ((approver, "terbatas terbatas"), (supervisor, "ya 5 / 5")):
+    for seen, health in ((approver, "terbatas terbatas terbatas"), (supervisor, "ya 5 / 5 terlampir")):
         told = (await seen.get(f"/desk/people/{her.woman.code}/uji-2013/why")).words
         for words in (
-            "Sudah menikah ya terpenuhi",
-            "Bantuan lain 500.000 5 / 5",
+            "Sudah menikah ya terpenuhi belum ada (catatan)",
+            "Bantuan lain Rp 500.000 5 / 5 –",
             f"Mengikuti penyuluhan kesehatan {health}",
             "Punya usaha 4 4 / 10",
             "Jumlah nilai 14 / 20",
             "Dihitung ulang dari masukan yang dibekukan: sama sampai bita terakhir.",
         ):
             assert words in told, words
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("id", ["ya terpenuhi belum ada (catatan) SK", "Rp 500.000 5 / 5 – SK", "ya 5 / 5 terlampir SK"]),
+        ("en", ["yes fulfilled none yet (note) SK", "Rp 500.000 5 / 5 – SK", "yes 5 / 5 attached SK"]),
+    ],
+)
+async def test_her_paper_tells_what_is_attached_from_what_is_missing(
+    language: str, told: list[str], seat: SignIn, office: Office, proposed: Chain
+):
+    her = await objecting(office, proposed.batch)
+    await upheld(office, her)
+    supervisor, here = await seat("supervisor"), f"/desk/people/{her.woman.code}/uji-2013/why"
+
+    page, paper = await supervisor.get(here), await supervisor.get(f"{here}/paper/{language}")
+
+    assert [words in paper.text for words in told] == [True] * 3
+    assert f'<a href="{here.removesuffix("why")}assessment">terlampir</a>' in page.html
+    assert '<span class="tag wait">belum ada (catatan)</span>' in page.html
 
 
 async def test_what_is_mistyped_is_named_and_nothing_changes(seat: SignIn, office: Office, out: Announced):

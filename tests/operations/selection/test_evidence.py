@@ -9,12 +9,14 @@ import pytest
 from msgspec import structs
 from PIL import Image
 
+from operations.actor import SYSTEM
 from operations.books import documents
 from operations.errors import Missing, NotAllowed, NotFound, Related, SentTwiceDifferently, WrongStep
 from operations.people import relations
 from operations.purchases.photos import NotAPhoto
 from operations.selection import assessment_sheets, evidence, judging, rules, sites
 from operations.selection.evidence import EvidenceMissing, NotAsked
+from operations.selection.explanation_sheets import explanation
 from operations.selection.judging import NotScorable, Score
 from operations.selection.rule_items import Band, Item
 from operations.selection.rule_reading import frozen_again, recompute, thaw
@@ -170,6 +172,8 @@ async def test_a_restricted_answer_is_for_the_supervisor_alone(office: Office, a
     assert whole.held.facts["kesehatan"] == "yes"
     assert [row["criterion_code"] for row in staffs.evidence] == ["menikah"]
     assert [row["criterion_code"] for row in hers.evidence] == ["kesehatan", "menikah"]
+    seal = await value("SELECT frozen_sha256 FROM assessment")
+    assert (seen.row["frozen_sha256"], whole.row["frozen_sha256"]) == (None, seal)  # of two answers one has this seal
     async with refused(NotFound):
         await evidence.read_evidence(paper, enrollment=woman.enrollment, by=office.staff2)
     assert (await evidence.read_evidence(paper, enrollment=woman.enrollment, by=office.supervisor))[1] == "image/jpeg"
@@ -178,6 +182,23 @@ async def test_a_restricted_answer_is_for_the_supervisor_alone(office: Office, a
     kept = await seen_by(office.auditor, "SELECT after::text FROM trail WHERE table_name = 'assessment'")
     assert len(kept) == 1
     assert "kesehatan" not in kept[0]["after"]
+
+
+async def test_before_she_is_judged_her_page_says_what_was_attached(office: Office, asked: Batch):
+    woman = asked.women[0]
+    paper, words = await proved(office, woman)
+
+    whole = await explanation(woman.code, by=office.supervisor)
+    staffs = await explanation(woman.code, by=office.staff2)
+
+    assert {line.code: line.document for line in whole.lines} == {
+        "usaha": None, "kesehatan": str(paper), "menikah": str(words),
+    }  # fmt: skip
+    assert {line.code: line.document for line in staffs.lines} == {
+        "usaha": None, "kesehatan": None, "menikah": str(words),
+    }  # fmt: skip
+    assert (await explanation(woman.code, by=SYSTEM)).canonical == whole.canonical
+    assert (await explanation(woman.code, by=office.auditor)).canonical == staffs.canonical
 
 
 async def test_an_address_of_one_opens_nothing_of_another(office: Office, asked: Batch):

@@ -61,7 +61,7 @@ def test_every_gate_and_criterion_says_her_value_its_points_and_its_legal_basis(
         ("Punya usaha", "7", "7 / 10", "–", "SK 1"),
         ("Anggota keluarga", "4", "4 / 5", "–", "SK 1"),
         ("Pendapatan per orang", "400.000 (sesudah dibagi jiwa)", "20 / 30", "–", "SK 1"),
-        ("Atap", "seng", "3 / 8", "catatan", "SK 1"),
+        ("Atap", "seng", "3 / 8", "belum ada (catatan)", "SK 1"),
         ("Ikut penyuluhan", "tidak", "0 / 4", "–", "SK 1"),
     ]
     assert (words.total, words.rules) == ("34 / 57", "Versi 2, berlaku sejak 1 Agustus 2013, dasar hukum SK 1.")
@@ -132,6 +132,58 @@ def test_restricted_answers_are_hidden_with_all_that_would_give_them_away():
     assert (hidden.frozen_sha256, hidden.total) == (None, 34)
     assert (said(hidden, "id").lines[-1].value, said(hidden, "id").lines[-1].result) == ("terbatas", "terbatas")
     assert shown_to(made, restricted=True) == made
+
+
+WALL = msgspec.structs.replace(ROOF, code="dinding")
+FLOOR = msgspec.structs.replace(ROOF, code="lantai", bands=(Band(3, equals=("semen",)), Band(0, equals=("tanah",))))
+PAPER = msgspec.structs.replace(CLASS, evidence=EvidenceKind.document)
+PROVED = Rules(3, "SK 1", date(2013, 8, 1), 21, (DIRECT, WALL, ROOF, FLOOR, PAPER))
+GIVEN = {"usaha": 7, "dinding": "seng", "atap": "seng", "lantai": "tanah", "penyuluhan": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("id", ["–", "terlampir", "belum ada (catatan)", "tidak diperlukan", "belum ada (dokumen)"]),
+        ("en", ["–", "attached", "none yet (note)", "not needed", "none yet (document)"]),
+    ],
+)
+def test_what_is_attached_is_told_apart_from_what_is_missing(language: str, told: list[str]):
+    frozen = freeze(PROVED, GIVEN, evidence={"dinding": "0f" * 16}, visited_on=VISITED)
+    made = explain(Known("PM-7K3Q-A", "uji-2013", "scored", frozen))
+
+    words = said(made, language)
+
+    assert [line.evidence for line in words.lines] == told
+    assert [line.is_kept for line in words.lines] == [False, True, False, False, False]
+    assert [line.is_missing for line in words.lines] == [False, False, True, False, True]
+    hidden = said(shown_to(made, restricted=False), language).lines[-1]
+    assert (hidden.evidence, hidden.is_kept, hidden.is_missing) == (hidden.value, False, False)
+
+
+def test_before_she_is_judged_what_was_attached_so_far_is_told_and_all_else_is_missing():
+    known_now = Known("PM-7K3Q-A", "uji-2013", "visited", rules=PROVED, evidence={"atap": "0f" * 16})
+
+    words = said(explain(known_now), "id")
+
+    assert [line.evidence for line in words.lines] == [
+        "–", "belum ada (catatan)", "terlampir", "belum ada (catatan)", "belum ada (dokumen)",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "less"), [("id", "kurang"), ("en", "less")])
+def test_money_is_told_as_rupiah(language: str, less: str):
+    aid = Item(
+        "bantuan", "Bantuan lain", "SK 1", fact=Fact.other_aid_rp, max_points=5,
+        bands=(Band(5, most=999_999), Band(1, least=1_000_000)),
+    )  # fmt: skip
+    none = Item("tanpa", "Sedikit", "SK 1", CriterionKind.gate, Fact.other_aid_rp, bands=(Band(most=0),))
+    frozen = freeze(Rules(1, "SK 1", VISITED, 21, (none, aid)), {"other_aid_rp": 1_500_000}, visited_on=VISITED)
+
+    words = said(explain(Known("PM-7K3Q-A", "uji-2013", "x", frozen, placing=OUT, last_place=last_place(4))), language)
+
+    assert [line.value for line in words.lines] == ["Rp 1.500.000"] * 2
+    assert f"Rp 999.999 {'atau' if language == 'id' else 'or'} {less}" in words.changes[1]
 
 
 def test_before_she_is_judged_the_page_says_what_will_be_asked():

@@ -4,19 +4,23 @@ import hashlib
 import json
 from datetime import date
 from operator import itemgetter
+from uuid import uuid4
 
 import pytest
 
 from operations.actor import Actor
 from operations.errors import NotAllowed
-from operations.selection import judging
-from operations.selection.judging import NoCriteria, NotScorable, PointsMissing, PointsOutOfRange, Score
+from operations.selection import judging, rules
+from operations.selection.judging import NoCriteria, NotScorable, PointsMissing, PointsOutOfRange, RulesFirst, Score
+from operations.selection.rule_items import Item
 from tests.chain_builders import Batch, Wanted, a_program, imported, lines_of, rows, scored, screened, value, visited
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
 from tests.ranking_builders import ranked
 from tests.refusals import refused
+
+COUSINS = Item("sepupu", "Sepupu", "SK", max_points=5, restricted=True)
 
 
 @pytest.fixture
@@ -109,3 +113,13 @@ async def test_the_list_to_score_shows_codes_and_no_names(office: Office, neighb
     assert (await judging.scored_list(seen.program.key, by=neighbor.staff)).rows == []
     rest = await judging.scored_list(seen.program.key, after=listed[3]["enrollment"], by=office.staff)
     assert rest.rows == listed[4:]
+
+
+async def test_an_answer_for_few_is_not_given_points_before_rules_are_in_force(office: Office):
+    """The points of a draft stand in one row that whoever reads points reads."""
+    draft_only = await a_program(office, Wanted(code="draf-2013", rules_in_force=False))
+    draft = await value("SELECT id FROM rule_version WHERE program = $1", draft_only.key)
+    await rules.save_item(draft, COUSINS, by=office.staff)
+
+    async with refused(RulesFirst):
+        await judging.assess(draft_only.key, [Score(uuid4(), "PM-1", {"usaha": 5, "sepupu": 3})], by=office.staff)

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from msgspec import structs
 
 from operations.actor import SYSTEM, Actor
 from operations.selection import candidates, judging, rules, sites
@@ -40,7 +39,7 @@ def gate(code: str, fact: Fact, most: int) -> Item:
 
 
 HELPED, FINDING = gate("bantuan", Fact.other_aid_rp, 1_400_000), gate("temuan", Fact.earlier_finding, 0)
-TIMES = structs.replace(gate("kali", Fact.other_aid_count, 2), restricted=True)
+TIMES = gate("kali", Fact.other_aid_count, 2)
 
 
 async def gated(office: Office, program: UUID, *gates: Item) -> None:
@@ -104,12 +103,8 @@ async def test_before_she_is_judged_her_page_says_what_the_gates_look_up(
 
     assert looked_up(hers) == {"bantuan": (1_500_000, False), "kali": (2, True), "temuan": (1, False)}
     assert looked_up(others) == {"bantuan": (0, True), "kali": (0, True), "temuan": (0, True)}
-    masked = looked_up(hers) | {"kali": (None, None)}
-    for actor in (office.staff, office.staff2, office.approver, office.treasurer, office.auditor):
-        seen = await told(first.code, by=actor)
-        assert looked_up(seen) == masked
-        assert [line.code for line in seen.lines if line.hidden] == ["kali"]
-    assert (await told(first.code, by=SYSTEM)).canonical == hers.canonical
+    for actor in (office.staff, office.staff2, office.approver, office.treasurer, office.auditor, SYSTEM):
+        assert (await told(first.code, by=actor)).canonical == hers.canonical
     assert json.loads(ran.out)["sha256"] == hers.sha256
 
 

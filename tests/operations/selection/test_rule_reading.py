@@ -100,6 +100,9 @@ def test_what_cannot_be_judged_is_refused_by_name(facts: dict, error: type[RuleB
         ([structs.replace(DIRECT, code="Usaha!")], items.CodeUnreadable),
         ([structs.replace(DIRECT, code="sex")], items.CodeUnreadable),
         ([structs.replace(AGE, fact=Fact.duplicate_open), DIRECT], items.UnknownFact),
+        ([structs.replace(AGE, restricted=True), DIRECT], items.NotForFew),
+        ([structs.replace(AGE, kind=CriterionKind.points, max_points=5, restricted=True)], items.NotForFew),
+        ([INCOME, structs.replace(HEADS, restricted=True)], items.GivenAway),
         ([structs.replace(INCOME, per="entah")], items.UnknownDivisor),
         ([INCOME, structs.replace(ROOF, code="jiwa")], items.UnknownDivisor),
         ([structs.replace(ROOF, per="jiwa"), HEADS], items.UnknownDivisor),
@@ -123,6 +126,11 @@ def test_what_cannot_be_judged_is_refused_by_name(facts: dict, error: type[RuleB
 def test_rules_that_could_never_be_judged_by_are_refused(wrong: list[Item], error: type[RuleBroken]):
     with pytest.raises(error):
         check_items(wrong)
+
+
+def test_an_answer_for_few_divides_only_what_is_for_few():
+    check_items([structs.replace(INCOME, restricted=True), structs.replace(HEADS, restricted=True)])
+    check_items([structs.replace(INCOME, restricted=True), HEADS])
 
 
 def test_the_rules_above_and_every_preset_can_be_judged_by():

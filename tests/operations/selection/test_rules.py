@@ -103,6 +103,7 @@ async def test_what_cannot_be_is_not_written(office: Office, draft: UUID):
         (structs.replace(ROOF, label=" "), Missing),
         (structs.replace(ROOF, label="x" * 161), Unreadable),
         (structs.replace(AGE, fact=Fact.duplicate_open), rule_items.UnknownFact),
+        (structs.replace(AGE, restricted=True), rule_items.NotForFew),
     ):
         async with refused(error):
             await rules.save_item(draft, wrong, by=office.staff)

@@ -9,11 +9,12 @@ import pytest
 from operations.errors import NotAllowed
 from operations.people import identities
 from operations.selection import subject_file, subject_paper
-from operations.selection.subject_file import OpenIdentityFirst, SubjectFile
+from operations.selection.subject_file import NotAllHers, OpenIdentityFirst, SubjectFile
 from operations.training import trainings
 from tests.chain_builders import value
 from tests.chain_templates import Chain
-from tests.papers import pages_of
+from tests.operations.selection.test_judged_again import objecting
+from tests.papers import pages_of, text_of
 from tests.people_builders import Office
 from tests.refusals import refused
 
@@ -43,6 +44,23 @@ async def test_it_holds_what_is_kept_and_who_saw_it(office: Office, paid: Chain)
     assert {("Nama treasurer", "payment_list"), ("Nama staff", "identity"), ("Nama staff", "decree")} <= seen
     assert file.seen[-1].fields == "subject_file"
     assert await value("SELECT count(*) FROM identity_read WHERE fields = 'subject_file'") == 1
+
+
+async def test_with_answers_for_few_it_is_made_by_one_of_them(office: Office, proposed: Chain):
+    her = await objecting(office, proposed.batch)
+    staffs, supervisors = [
+        await identities.open_identity(her.woman.enrollment, reason="ia meminta berkasnya", by=by)
+        for by in (office.staff, office.supervisor)
+    ]
+
+    async with refused(NotAllHers):
+        await subject_file.subject_file(her.woman.enrollment, opening=staffs, by=office.staff)
+    file = await subject_file.subject_file(her.woman.enrollment, opening=supervisors, by=office.supervisor)
+
+    answers = [(line.code, line.value) for line in file.judgments[0].explanation.lines]
+    assert answers == [("menikah", "no"), ("bantuan", 3_500_000), ("kesehatan", "yes"), ("usaha", 2)]
+    paper = text_of(subject_paper.as_pdf(file, "id"))
+    assert "Rp 3.500.000" in " ".join(paper.split())
 
 
 async def test_without_her_open_identity_there_is_no_file(office: Office, paid: Chain):
