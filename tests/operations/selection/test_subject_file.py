@@ -59,8 +59,7 @@ async def test_with_answers_for_few_it_is_made_by_one_of_them(office: Office, pr
 
     answers = [(line.code, line.value) for line in file.judgments[0].explanation.lines]
     assert answers == [("menikah", "no"), ("bantuan", 3_500_000), ("kesehatan", "yes"), ("usaha", 2)]
-    paper = text_of(subject_paper.as_pdf(file, "id"))
-    assert "Rp 3.500.000" in " ".join(paper.split())
+    assert "Rp 3.500.000" in text_of(subject_paper.as_pdf(file, "id"))
 
 
 async def test_without_her_open_identity_there_is_no_file(office: Office, paid: Chain):
