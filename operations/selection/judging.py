@@ -10,8 +10,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.errors import RuleBroken, StalePage
-from operations.operation import note, operation, reading
-from operations.paging import Page, page
+from operations.operation import note, operation
 from operations.people.relations import refuse_relatives
 from operations.selection.evidence import Proof, evidence_for, must_be_proved
 from operations.selection.restricted import without
@@ -143,9 +142,3 @@ def _check(score: Score, criteria: dict[str, int]) -> None:
     for criterion, points in score.points.items():
         if not 0 <= points <= criteria[criterion]:
             raise PointsOutOfRange(criterion=criterion, code=score.code, most=criteria[criterion])
-
-
-@reading
-async def scored_list(program: UUID, *, after: UUID = FIRST, by: Actor) -> Page:
-    """Candidates to score or scored, in the order of their ids: visit, points, total, rank and verdict."""
-    return await page("selection/sql/scored_list.sql", program, after, key="enrollment")

@@ -80,7 +80,7 @@ async def guesses(office: Office, neighbor: Office, half: int) -> list[Asked]:
         for number, code in enumerate(new_codes(half))
     ]
     mixed = there + away
-    random.Random(20).shuffle(mixed)  # noqa: S311
+    random.Random(20).shuffle(mixed)
     return mixed
 
 

@@ -80,7 +80,7 @@ async def some_cancelled(tasks: list[asyncio.Task[str]], chance: random.Random) 
 async def test_pooled_requests_show_nobody_a_row_of_another(
     requests: int, matrix: Matrix, office: Office, neighbor: Office
 ):
-    actors, chance, answers = everybody(matrix, office, neighbor), random.Random(7), Counter[str]()  # noqa: S311
+    actors, chance, answers = everybody(matrix, office, neighbor), random.Random(7), Counter[str]()
     assert actors.keys() == EXPECTED.keys()
 
     for _ in range(0, requests, 200):
@@ -98,7 +98,7 @@ async def test_pooled_requests_show_nobody_a_row_of_another(
 
 @pytest.mark.parametrize("requests", [100, pytest.param(figure(1_000), marks=pytest.mark.figures)])
 async def test_requests_of_the_staff_door_show_nobody_a_row_of_another(requests: int, matrix: Matrix):
-    house, chance, wrong, done = the_app(), random.Random(8), [], 0  # noqa: S311
+    house, chance, wrong, done = the_app(), random.Random(8), [], 0
     clients = [
         httpx.AsyncClient(transport=httpx.ASGITransport(house), base_url="http://berdaya.test") for _ in range(4)
     ]

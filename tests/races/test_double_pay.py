@@ -67,7 +67,7 @@ async def a_battle(cluster: Cluster, app: Litestar, number: int, *mutations: str
         await superuser.execute(spelled(QUICK, await superuser.fetchval("SELECT current_database()")))
         await DB.close()
         await DB.open(max_size=CONNECTIONS)
-        one = await battle(database, app, Random(number))  # noqa: S311
+        one = await battle(database, app, Random(number))
         heard = await fought(one, one.attempts(ATTEMPTS))
         assert DB.pool.get_idle_size() == DB.pool.get_size()
         doubles = await paid_twice()

@@ -70,7 +70,7 @@ async def scene(open_folder: Path, cluster: Cluster) -> AsyncIterator[Scene]:
         persons = (office.staff, office.approver, office.treasurer)
         (outbox := folder.path / "outbox").mkdir()
         orders = Orders(urls, keys_in_use(), chain.program, *persons, files=files, outbox=outbox)
-        yield Scene(postgres, orders, Counter(), random.Random(20131120))  # noqa: S311
+        yield Scene(postgres, orders, Counter(), random.Random(20131120))
 
 
 class Worker:

@@ -132,7 +132,7 @@ async def test_what_is_sent_five_times_across_a_restart_has_one_effect_and_one_a
         await AUTH.close()
         desk = Desk(database.urls, keys_in_use(), database.files, chain.program, office.staff, office.treasurer,
                     office.companion)  # fmt: skip
-        by_number = await everything_sent(desk, requests, random.Random(4))  # noqa: S311
+        by_number = await everything_sent(desk, requests, random.Random(4))
         point_at(database.urls.app, database.urls.auth)
         await DB.open(max_size=4)
 

@@ -41,7 +41,7 @@ async def test_a_ciphertext_in_another_place_never_opens(office: Office, prepare
     await imported(office, prepared, [line(number) for number in range(60)])
     found = await rows("SELECT i.*, k.secret FROM identity i JOIN data_key k ON k.person = i.person")
     places = [(row, column) for row in found for column in COLUMNS if row[column]]
-    chosen, opened, tampered = random.Random(17), 0, 0  # noqa: S311  (not a secret)
+    chosen, opened, tampered = random.Random(17), 0, 0
 
     for _ in range(figure(100)):
         (row, column), (other, foreign) = chosen.sample(places, 2)

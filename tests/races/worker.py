@@ -68,7 +68,7 @@ async def _work(orders: Orders, done: Callable[[str, Any], None]) -> None:
     point_at(orders.urls.app, orders.urls.auth)
     await DB.open(max_size=2)
     await AUTH.open(max_size=1)
-    draw = random.Random(orders.seed)  # noqa: S311
+    draw = random.Random(orders.seed)
     await _tidy(orders, done)
     refused = 0
     while True:

@@ -66,7 +66,7 @@ class WholeWay(RuleBasedStateMachine):
     def step(self, seed: int) -> None:
         """Hypothesis likes to repeat what it drew before; run and step in the seed keep the orders different."""
         WholeWay.steps += 1
-        draw = Random(f"{WholeWay.runs} {self.way.next()} {seed}")  # noqa: S311
+        draw = Random(f"{WholeWay.runs} {self.way.next()} {seed}")
         kind, crash = draw.choice([*STEPS, TAMPER]), draw.choice(CRASHES)
         if kind == TAMPER:
             assert self.run(tampered(self.way, draw)) == []

@@ -80,7 +80,7 @@ def test_who_is_kept_away_from_peoples_rows_is_not_counted_there(beside: str):
 
 def test_the_matching_is_the_largest_there_is():
     """Against every possible assignment, for three hundred small offices."""
-    dice = Random(5)  # noqa: S311  (not a secret)
+    dice = Random(5)
     for _ in range(300):
         office = persons(*(" ".join(dice.sample(OFFICE_ROLES, dice.randint(0, 3))) for _ in range(dice.randint(0, 5))))
         wanted = [

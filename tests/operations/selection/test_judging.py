@@ -3,7 +3,6 @@
 import hashlib
 import json
 from datetime import date
-from operator import itemgetter
 from uuid import uuid4
 
 import pytest
@@ -13,11 +12,10 @@ from operations.errors import NotAllowed
 from operations.selection import judging, rules
 from operations.selection.judging import NoCriteria, NotScorable, PointsMissing, PointsOutOfRange, RulesFirst, Score
 from operations.selection.rule_items import Item
-from tests.chain_builders import Batch, Wanted, a_program, imported, lines_of, rows, scored, screened, value, visited
+from tests.chain_builders import Batch, Wanted, a_program, imported, lines_of, rows, screened, value, visited
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
-from tests.ranking_builders import ranked
 from tests.refusals import refused
 
 COUSINS = Item("sepupu", "Sepupu", "SK", max_points=5, restricted=True)
@@ -95,24 +93,6 @@ async def test_one_candidate_who_cannot_be_scored_stops_the_list(office: Office,
         await judging.assess(seen.program.key, [score(seen, 1, usaha=5)], by=office.approver)
     async with refused(NoCriteria):
         await judging.assess(seen.program.key, [score(seen, 1, usaha=5)], by=neighbor.staff)
-
-
-async def test_the_list_to_score_shows_codes_and_no_names(office: Office, neighbor: Office, seen: Batch):
-    await scored(office, seen, [1, 2, 3, 4, 5, 6])
-    await ranked(office, seen.program.key, places=1, waiting=1)
-
-    listed = (await judging.scored_list(seen.program.key, by=office.staff)).rows
-
-    assert [(row["rank"], row["total"], row["verdict"]) for row in sorted(listed, key=itemgetter("rank"))[:3]] == [
-        (1, 6, "shortlisted"),
-        (2, 5, "waitlisted"),
-        (3, 4, "not_selected"),
-    ]
-    assert [row["enrollment"] for row in listed] == sorted(seen.enrollments)
-    assert not {"legal_name", "nik"} & set(listed[0])
-    assert (await judging.scored_list(seen.program.key, by=neighbor.staff)).rows == []
-    rest = await judging.scored_list(seen.program.key, after=listed[3]["enrollment"], by=office.staff)
-    assert rest.rows == listed[4:]
 
 
 async def test_an_answer_for_few_is_not_given_points_before_rules_are_in_force(office: Office):

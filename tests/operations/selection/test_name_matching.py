@@ -117,7 +117,7 @@ def near(one: Woman, other: Woman) -> bool:
 
 
 def test_of_women_who_come_again_few_are_missed_and_of_new_ones_few_are_held_up():
-    chance = random.Random(4)  # noqa: S311  (the same women every time)
+    chance = random.Random(4)
     everybody = women(5_000, chance)
     by, people = registered(everybody), [known(w.name, w.born, w.mother) for w in everybody]
     seen: dict = {}

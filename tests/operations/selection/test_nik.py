@@ -114,7 +114,7 @@ def test_a_known_district_raises_no_warning():
 
 
 def test_ten_thousand_numbers_of_every_province_stay_what_they_are():
-    draw = random.Random(1)  # noqa: S311  (the same numbers in every run)
+    draw = random.Random(1)
     provinces = sorted(PROVINCES)
 
     for count in range(10_000):

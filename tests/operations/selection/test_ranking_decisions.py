@@ -7,7 +7,8 @@ import pytest
 
 from operations.errors import Missing, NotAllowed, NotFound, NotYours, Related, WrongStep
 from operations.people import relations
-from operations.selection import candidates, judging, ranking_sheets, rankings
+from operations.selection import candidates, ranking_sheets, rankings
+from operations.selection.explanation_sheets import explanation
 from operations.selection.rankings import NoKinDeclared, NotAsRanked, NotPlacedAgain, Places, SealBroken
 from tables.selection.assessment import RankVerdict
 from tables.selection.enrollment import EnrollmentState
@@ -98,8 +99,7 @@ async def test_a_dropped_ranking_says_why_and_gives_no_places(office: Office, ju
     assert await states(judged) == ["scored"] * 6
     async with refused(WrongStep, "dropped"):
         await rankings.decide_ranking(made, no_kin=True, by=office.staff2)
-    listed = (await judging.scored_list(judged.program.key, by=office.staff)).rows
-    assert [row["rank"] for row in listed] == [None] * 6
+    assert [(await explanation(woman.code, by=office.staff)).placing for woman in judged.women] == [None] * 6
 
 
 async def test_who_left_since_makes_it_another_ranking(office: Office, judged: Batch, made: UUID):

@@ -168,7 +168,7 @@ async def test_more_than_one_page_of_candidates_is_tried_as_one(
 @pytest.mark.parametrize("seed", range(6))
 def test_places_and_quotas_are_given_as_a_ranking_gives_them(seed: int):
     """Against the plain way: sort everybody, walk down, count."""
-    draw = random.Random(seed)  # noqa: S311  (the same draw in every run)
+    draw = random.Random(seed)
     quotas = {group: draw.randint(0, 30) for group in "ab"}
     limits = simulation.Limits(draw.randint(1, 60), quotas)
     order, everybody = simulation.Order(limits), []

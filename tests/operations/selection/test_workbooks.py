@@ -69,7 +69,7 @@ def changed_somewhere(content: bytes, chance: Random) -> bytes:
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
 def test_whatever_was_changed_inside_a_workbook_it_is_read_or_refused(kind: str):
-    chance, content = Random(12), KINDS[kind](LIST)  # noqa: S311  (damage, the same every time)
+    chance, content = Random(12), KINDS[kind](LIST)
     names, ends = zipfile.ZipFile(BytesIO(content)).namelist(), set()
 
     for _ in range(150):
@@ -90,7 +90,7 @@ def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch)
 
 def niks(count: int) -> list[str]:
     """Of women and men of every province and age; the district exists nowhere."""
-    chance, found = Random(4), set()  # noqa: S311  (made-up numbers, the same every time)
+    chance, found = Random(4), set()
     while len(found) < count:
         born = date.fromordinal(chance.randrange(date(1930, 1, 1).toordinal(), date(1995, 1, 1).toordinal()))
         day = born.day + chance.choice((0, 40))
