@@ -20,9 +20,8 @@ from tests.scale import figure
 from tests.templates import TEMPLATES
 
 CONNECTIONS = 24
-ATTEMPTS = {"sql": 295, "form": 50, "save": 30, "file": 25}
-"""In one battle; each begins anew with obligations that nobody has paid. Most by hand: nothing stands before these but
-the database, and they come closest together."""
+ATTEMPTS = {"sql": 240, "form": 70, "save": 50, "file": 40}
+"""In one battle; each begins anew with obligations that nobody has paid."""
 QUICK = "ALTER DATABASE {} SET deadlock_timeout = '10ms'"
 """Statements by hand take locks in any order; who loses is told sooner than in an office."""
 MONEY = {"one_live_payment_for_an_obligation", "fund_counts_live_payments", "payment_is_its_installment"}
