@@ -6,7 +6,7 @@ from typing import TypeVar
 from msgspec import structs
 
 from operations.actor import Actor
-from operations.selection.rule_reading import Frozen
+from operations.selection.rule_reading import Frozen, all_hold
 from tables.steps import Role
 
 T = TypeVar("T")
@@ -26,7 +26,7 @@ def readable(held: Frozen, *, by: Actor) -> Frozen:
     result = structs.replace(
         held.result,
         gates=gates,
-        fits=all(gate.passed is True for gate in gates),
+        fits=all_hold(gates),
         points=without(hidden, held.result.points),
         values=without(hidden, held.result.values),
     )

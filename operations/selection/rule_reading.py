@@ -1,6 +1,6 @@
 """Judging by rules, without a database: what follows from the facts, frozen so that anybody can compute it again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import msgspec
@@ -93,7 +93,12 @@ def _follows(rules: Rules, values: dict[str, Value]) -> Result:
     points = {
         item.code: points_of(item, values[item.code]) for item in rules.items if item.kind == CriterionKind.points
     }
-    return Result(gates, points, values, sum(points.values()), all(gate.passed is True for gate in gates))
+    return Result(gates, points, values, sum(points.values()), all_hold(gates))
+
+
+def all_hold(gates: Iterable[Gate]) -> bool:
+    """What is not known does not hold."""
+    return all(gate.passed is True for gate in gates)
 
 
 def gate_of(item: Item, value: Value) -> Gate:
