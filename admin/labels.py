@@ -3,7 +3,8 @@
 from piccolo.columns.base import Column
 from piccolo.table import Table
 
-from admin.words import COLUMNS, TABLES
+from admin.column_words import COLUMNS
+from admin.words import TABLES
 from operations.words import mark, translate
 
 SPECIAL: dict[tuple[str, str], str] = {

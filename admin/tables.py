@@ -23,9 +23,13 @@ from tables.follow_up.beneficiary_summary import BeneficiarySummary
 from tables.follow_up.outcome import Outcome, SiteReport
 from tables.follow_up.visit import Visit
 from tables.money.bank_account import BankAccount, CustodyEvent
-from tables.money.entitlement import Confirmation, Entitlement, Installment
-from tables.money.payment import BankResult, BankResultLine, Payment, Settlement
-from tables.money.payment_list import BankFileProfile, PaymentList
+from tables.money.bank_file_profile import BankFileProfile
+from tables.money.bank_result import BankResult, BankResultLine
+from tables.money.confirmation import Confirmation
+from tables.money.entitlement import Entitlement, Installment
+from tables.money.payment import Payment
+from tables.money.payment_list import PaymentList
+from tables.money.settlement import Settlement
 from tables.people.authenticator import Authenticator
 from tables.people.consent import Consent, Kinship
 from tables.people.data_key import DataKey

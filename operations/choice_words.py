@@ -5,6 +5,7 @@ Stored values, CSV and the machines' door keep the English codes; people read th
 
 from enum import Enum
 
+from operations.choice_words_money import MONEY_CHOICES
 from operations.choice_words_selection import SELECTION_CHOICES
 from operations.words import mark, translate
 from tables.books.backup import BackupKind
@@ -15,10 +16,6 @@ from tables.books.published_figure import Qualifier
 from tables.books.trail import Verb
 from tables.follow_up.outcome import OutcomeStatus, SourceKind
 from tables.follow_up.visit import BusinessStatus, VisitState
-from tables.money.bank_account import AccountState, CustodyHolder, CustodyItem
-from tables.money.entitlement import ConfirmationChannel, EntitlementState, InstallmentState
-from tables.money.payment import LineVerdict, PaymentState, SettlementKind, SettlementState
-from tables.money.payment_list import ListState, ProfileState, Route
 from tables.people.consent import ConsentChannel
 from tables.people.device import DeviceKind
 from tables.people.identity import IdentityStatus
@@ -35,11 +32,12 @@ from tables.steps import Role
 RESTRICTED_WORD = mark("terbatas")
 """Stands for what only a supervisor or a holder of `see_sensitive` may read."""
 
-_DRAFT, _ACTIVE, _CLOSED, _APPROVED = mark("draf"), mark("aktif"), mark("ditutup"), mark("disetujui")
-_ACCEPTED, _REJECTED, _CANCELLED = mark("diterima kantor"), mark("ditolak"), mark("dibatalkan")
+_DRAFT, _ACTIVE, _CLOSED = mark("draf"), mark("aktif"), mark("ditutup")
+_ACCEPTED, _REJECTED = mark("diterima kantor"), mark("ditolak")
 _DROPPED, _ENDED = mark("tidak dilanjutkan"), mark("diakhiri")
 
 CHOICES: dict[type[Enum], dict[str, str]] = {
+    **MONEY_CHOICES,
     **SELECTION_CHOICES,
     Role: {
         "staff": mark("petugas"),
@@ -51,58 +49,12 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "administrator": mark("admin sistem"),
         "see_sensitive": mark("izin melihat data sensitif"),
     },
-    ProfileState: {"draft": _DRAFT, "active": _ACTIVE, "dropped": _DROPPED},
     PlanState: {
         "draft": _DRAFT,
         "agreed": mark("disepakati"),
         "superseded": mark("diganti revisi baru"),
         "dropped": _DROPPED,
     },
-    EntitlementState: {
-        "promised": mark("dijanjikan"),
-        "active": _ACTIVE,
-        "settled": mark("dipertanggungjawabkan"),
-        "closed": _CLOSED,
-        "cancelled": _CANCELLED,
-    },
-    InstallmentState: {
-        "planned": mark("terjadwal"),
-        "released": mark("dalam daftar"),
-        "paid": mark("dibayar"),
-        "confirmed": mark("dikonfirmasi penerima"),
-        "held": mark("ditahan"),
-        "forfeited": mark("hangus"),
-        "cancelled": _CANCELLED,
-    },
-    ListState: {
-        "draft": _DRAFT,
-        "locked": mark("dikunci"),
-        "checked": mark("diperiksa bendahara"),
-        "approved": _APPROVED,
-        "released": mark("dirilis"),
-        "sent": mark("dikirim ke bank"),
-        "reconciled": mark("dicocokkan"),
-        "closed": _CLOSED,
-        "aborted": mark("dihentikan"),
-    },
-    PaymentState: {
-        "ready": mark("siap dibayar"),
-        "sent": mark("dikirim ke bank"),
-        "paid": mark("dibayar"),
-        "partial": mark("dibayar sebagian"),
-        "failed": mark("gagal"),
-        "returned": mark("dikembalikan bank"),
-        "cancelled": _CANCELLED,
-    },
-    LineVerdict: {
-        "matched": mark("cocok"),
-        "unknown": mark("tidak dikenal"),
-        "amount_differs": mark("jumlah berbeda"),
-        "repeated": mark("berulang"),
-        "unreadable": mark("tidak terbaca"),
-    },
-    AccountState: {"opened": mark("dibuka"), "verified": mark("sudah diperiksa"), "closed": _CLOSED},
-    SettlementState: {"proposed": mark("diajukan"), "accepted": mark("diterima"), "rejected": _REJECTED},
     PurchaseState: {
         "confirmed": mark("dikonfirmasi pendamping"),
         "queried": mark("ditanyakan"),
@@ -146,15 +98,6 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "X00": mark("X00 lainnya"),
     },
     SourceKind: {"visit": mark("kunjungan"), "desk": mark("catatan kantor"), "third_party": mark("pihak ketiga")},
-    ConfirmationChannel: {"desk": mark("di kantor"), "phone": mark("telepon"), "visit": mark("kunjungan")},
-    CustodyHolder: {
-        "bank": mark("bank"),
-        "office": mark("kantor"),
-        "companion": mark("pendamping"),
-        "beneficiary": mark("penerima manfaat"),
-    },
-    CustodyItem: {"passbook": mark("buku tabungan"), "card": mark("kartu")},
-    SettlementKind: {"returned": mark("dikembalikan"), "written_off": mark("dihapuskan")},
     ReceiptKind: {
         "printed": mark("struk cetak"),
         "nota": mark("nota"),
@@ -192,7 +135,6 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
     },
     Sex: {"female": mark("perempuan"), "male": mark("laki-laki")},
     Qualifier: {"exact": mark("tepat"), "at_least": mark("sedikitnya"), "about": mark("sekitar")},
-    Route: {"bank_upload": mark("unggah ke bank")},
     IdentityStatus: {"recorded": mark("tercatat"), "not_yet": mark("belum tercatat")},
     Task: {
         "import_batch": mark("daftar calon"),

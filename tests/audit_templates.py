@@ -14,14 +14,14 @@ from msgspec import Struct
 from operations.actor import SYSTEM, Actor
 from operations.books.export import Export, Sums, order
 from operations.follow_up import outcomes
-from operations.money import bank, installments, payment_lists
+from operations.money import installments, payment_lists, results
 from operations.people import users
 from operations.purchases import shopping
 from operations.selection import programs
 from operations.selection.duplicates import decide_duplicate
 from operations.training import trainings
 from tables.follow_up.outcome import OutcomeStatus
-from tables.money.entitlement import ConfirmationChannel
+from tables.money.confirmation import ConfirmationChannel
 from tables.purchases.purchase import ReceiptKind
 from tables.selection.enrollment import DuplicateState
 from tests.chain_builders import (
@@ -105,7 +105,7 @@ async def _pay_allowance(office: Office, chain: Chain) -> list[UUID]:
     answer = (await answer_to(key, {chain.women[0].code: "RETUR"})).decode()
     code = chain.women[2].code
     lines = [line.replace("600000", str(PART_RP)) if line.startswith(code) else line for line in answer.splitlines()]
-    await bank.take_result(key, "\n".join([*lines, ""]).encode(), by=office.treasurer)
+    await results.take_result(key, "\n".join([*lines, ""]).encode(), by=office.treasurer)
     await payment_lists.reconcile_list(key, by=office.treasurer)
     retry = await payment_lists.draft_retry(key, by=office.staff)
     await payment_lists.lock_list(retry, by=office.staff)

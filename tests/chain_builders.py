@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 from msgspec import Struct
 
-from operations.money import accounts, bank, payment_lists
+from operations.money import accounts, bank, payment_lists, results
 from operations.people import names
 from operations.purchases import plans
 from operations.selection import candidates, decrees, imports, judging, screening
@@ -256,7 +256,7 @@ async def list_paid(
 async def answered(office: Office, key: UUID, answers: Answers = ALL_PAID) -> Paid:
     """A locked list from its check to the bank's answer and reconciled."""
     await list_sent(office, key)
-    counts = await bank.take_result(key, await answer_to(key, answers), by=office.treasurer)
+    counts = await results.take_result(key, await answer_to(key, answers), by=office.treasurer)
     await payment_lists.reconcile_list(key, by=office.treasurer)
     seal = (await rows("SELECT line_count, total_rp FROM payment_list WHERE id = $1", key))[0]
     return Paid(key, seal["line_count"], seal["total_rp"], counts)

@@ -6,7 +6,7 @@ from operations.follow_up import outcomes
 from operations.money import closing, installments
 from operations.money.closing import NewSettlement
 from operations.selection import candidates
-from tables.money.payment import SettlementKind
+from tables.money.settlement import SettlementKind
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import Beneficiary, grant_of, installments_of, today
 from tests.chain_templates import Chain

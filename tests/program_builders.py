@@ -9,7 +9,7 @@ import asyncpg
 from msgspec import Struct
 
 from operations.actor import SYSTEM, Actor
-from operations.money import bank, bank_files
+from operations.money import bank_files, profiles
 from operations.selection import programs, rules
 from tables.engine import DB
 from tables.selection.component import ComponentKind
@@ -93,8 +93,8 @@ async def today() -> date:
 
 async def a_profile(office: Office, *, code: str = "bank-uji", shape: bank_files.Profile = BANK_FORMAT) -> UUID:
     """A bank's format, activated by the treasurer."""
-    key = await bank.add_profile(code, label="Unggah massal", bank_code="002", shape=shape, by=office.staff)
-    await bank.activate_profile(key, by=office.treasurer)
+    key = await profiles.add_profile(code, label="Unggah massal", bank_code="002", shape=shape, by=office.staff)
+    await profiles.activate_profile(key, by=office.treasurer)
     return key
 
 

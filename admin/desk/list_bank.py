@@ -13,7 +13,7 @@ from admin.desk.lists import path_of, the_list
 from admin.desk.names import close_for_task, open_for_task
 from operations.actor import Actor
 from operations.errors import RuleBroken
-from operations.money import bank, payment_lists
+from operations.money import bank, payment_lists, results
 from operations.people import names
 from operations.people.names import OpenNamesFirst
 from operations.words import mark
@@ -75,7 +75,7 @@ async def take_result(request: Asked, key: FromPath[UUID], by: By) -> Response[A
     """The same file again gives the same answer."""
     return await take(
         request,
-        lambda form: bank.take_result(key, form.file("file", mark("Berkas jawaban bank")), by=by),
+        lambda form: results.take_result(key, form.file("file", mark("Berkas jawaban bank")), by=by),
         lambda form: the_list(request, key, by, form),
         back=path_of(key),
         said="answered",

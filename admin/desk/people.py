@@ -16,8 +16,8 @@ from operations.people import names, person_sheets, probes
 from operations.people.codes import is_code
 from operations.people.identities import MAY_OPEN
 from tables.follow_up.outcome import OutcomeStatus
-from tables.money.entitlement import ConfirmationChannel
-from tables.money.payment import SettlementKind
+from tables.money.confirmation import ConfirmationChannel
+from tables.money.settlement import SettlementKind
 from tables.people.opening import Task
 from tables.people.probe import ProbeRoute
 from tables.selection.enrollment import ENROLLMENT_STEPS

@@ -17,7 +17,7 @@ from operations.money import closing, installments
 from operations.people import person_sheets, relations
 from operations.selection import candidates
 from operations.words import mark
-from tables.money.payment import SettlementKind
+from tables.money.settlement import SettlementKind
 from tables.selection.enrollment import EnrollmentState
 
 Verb = Callable[[Form, dict[str, Any]], Awaitable[Any]]

@@ -12,7 +12,7 @@ from admin.desk.forms import Form
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.books import summary
-from operations.money import bank
+from operations.money import profiles
 from operations.people.who_can import gaps_of
 from operations.selection import program_sheets, programs, sites
 from operations.words import mark
@@ -67,7 +67,7 @@ async def discard_program(request: Asked, key: FromPath[UUID], by: By) -> Respon
 async def discard_format(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     return await take(
         request,
-        lambda form: bank.discard_profile(key, reason=form.reason(), by=by),
+        lambda form: profiles.discard_profile(key, reason=form.reason(), by=by),
         lambda form: _programs(request, by, form),
         back=LIST,
         said="discarded",
@@ -78,7 +78,7 @@ async def discard_format(request: Asked, key: FromPath[UUID], by: By) -> Respons
 async def activate_format(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     return await take(
         request,
-        lambda form: bank.activate_profile(key, by=by),
+        lambda form: profiles.activate_profile(key, by=by),
         lambda form: _programs(request, by, form),
         back=LIST,
         said="activated",

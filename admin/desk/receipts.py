@@ -13,7 +13,7 @@ from operations.actor import Actor
 from operations.errors import Missing, NotFound
 from operations.money import installments, promise_sheets
 from operations.words import mark
-from tables.money.entitlement import ConfirmationChannel
+from tables.money.confirmation import ConfirmationChannel
 
 RECEIPTS = "/desk/receipts/"
 FIELD = "received."

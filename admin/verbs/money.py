@@ -10,12 +10,12 @@ from piccolo.table import Table
 from admin.saving import Add, Change, Given, Saves, field, only
 from operations.actor import Actor
 from operations.errors import Unreadable
-from operations.money import accounts, bank, installments
+from operations.money import accounts, installments, profiles
 from operations.money.bank_files import Profile
 from operations.words import mark
 from tables.money.bank_account import CustodyEvent
+from tables.money.bank_file_profile import BankFileProfile, ProfileState
 from tables.money.entitlement import Installment, InstallmentState
-from tables.money.payment_list import BankFileProfile, ProfileState
 from tables.steps import Role, by
 
 _SHAPE = ("columns", "footer", "result_columns", "paid_words", "returned_words", "failed_words")
@@ -28,7 +28,7 @@ async def _add_profile(given: Given, who: Actor) -> Any:
         shape = msgspec.convert({**lists, **only(given, ("delimiter", "max_rows"))}, Profile)
     except ValueError:  # also what msgspec raises when the shape is another
         raise Unreadable(field=mark("Format berkas bank"), hint=mark("bentuk JSON lain dari contohnya")) from None
-    return await bank.add_profile(
+    return await profiles.add_profile(
         given["code"], label=given["label"], bank_code=given["bank_code"], shape=shape, by=who
     )
 
@@ -42,10 +42,10 @@ SAVES: dict[type[Table], Saves] = {
             extra=(field("bank_code", Varchar(length=3, default=None, null=False)),),
         ),
         (
-            Change(("state",), lambda key, _, who: bank.activate_profile(key, by=who), to=ProfileState.active),
+            Change(("state",), lambda key, _, who: profiles.activate_profile(key, by=who), to=ProfileState.active),
             Change(
                 ("state",),
-                lambda key, given, who: bank.discard_profile(key, reason=given["reason"] or "", by=who),
+                lambda key, given, who: profiles.discard_profile(key, reason=given["reason"] or "", by=who),
                 to=ProfileState.dropped,
                 extra=(field("reason", Text(default=None, null=True)),),
             ),

@@ -16,9 +16,10 @@ from operations.words import mark
 from tables.books.finding import FINDING_STEPS, FindingState
 from tables.follow_up.visit import VISIT_STEPS, VisitState
 from tables.money.bank_account import ACCOUNT_STEPS, AccountState
+from tables.money.bank_file_profile import PROFILE_STEPS, ProfileState
 from tables.money.entitlement import ENTITLEMENT_STEPS, EntitlementState
-from tables.money.payment import SETTLEMENT_STEPS, SettlementKind, SettlementState
-from tables.money.payment_list import PAYMENT_LIST_STEPS, PROFILE_STEPS, ListState, ProfileState
+from tables.money.payment_list import PAYMENT_LIST_STEPS, ListState
+from tables.money.settlement import SETTLEMENT_STEPS, SettlementKind, SettlementState
 from tables.purchases.purchase import PURCHASE_STEPS, PurchaseState
 from tables.purchases.spending_plan import PLAN_STEPS, PlanState
 from tables.selection.component import COMPONENT_STEPS, ComponentState

@@ -12,7 +12,7 @@ from operations.people.relations import refuse_relatives
 from operations.statement import run
 from operations.words import mark, rupiah
 from tables.money.entitlement import Entitlement, EntitlementState
-from tables.money.payment import Settlement, SettlementKind, SettlementState
+from tables.money.settlement import Settlement, SettlementKind, SettlementState
 from tables.steps import Role
 
 

@@ -12,7 +12,8 @@ from operations.operation import lock, note, operation, step
 from operations.people.relations import refuse_relatives
 from operations.statement import run
 from operations.words import mark, rupiah
-from tables.money.entitlement import ConfirmationChannel, Installment, InstallmentState
+from tables.money.confirmation import ConfirmationChannel
+from tables.money.entitlement import Installment, InstallmentState
 from tables.steps import Role
 
 

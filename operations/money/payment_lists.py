@@ -13,7 +13,8 @@ from operations.operation import lock, note, operation, reading, step
 from operations.people.relations import refuse_relatives
 from operations.statement import run
 from operations.words import mark
-from tables.money.payment_list import BankFileProfile, ListState, PaymentList, ProfileState
+from tables.money.bank_file_profile import BankFileProfile, ProfileState
+from tables.money.payment_list import ListState, PaymentList
 from tables.selection.component import Component
 from tables.selection.program import Program
 from tables.steps import Role

@@ -10,7 +10,7 @@ from operations.errors import NotFound
 from operations.operation import reading
 from operations.paging import Row, rows_of
 from operations.statement import run
-from tables.money.payment_list import BankFileProfile
+from tables.money.bank_file_profile import BankFileProfile
 from tables.selection.enrollment import EnrollmentState
 from tables.selection.program import Fund, Program
 from tables.selection.site import Wave

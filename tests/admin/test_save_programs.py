@@ -140,7 +140,7 @@ async def test_a_bank_s_format_is_added_by_staff_and_activated_by_the_administra
 
     row = (await rows("SELECT label, delimiter, state FROM bank_file_profile WHERE id = $1", key))[0]
     assert tuple(row) == ("Format lain (008)", ";", "active")
-    assert await last_operation() == "money.bank.activate_profile"
+    assert await last_operation() == "money.profiles.activate_profile"
 
 
 async def test_a_bank_s_format_is_given_up_with_a_reason(staff: StaffBrowser, prepared):
@@ -153,7 +153,7 @@ async def test_a_bank_s_format_is_given_up_with_a_reason(staff: StaffBrowser, pr
 
     assert said(silent) == 'Isian "Alasan" wajib diisi.'
     assert await value("SELECT state FROM bank_file_profile WHERE id = $1", key) == "dropped"
-    assert await last_note() == ("money.bank.discard_profile", "administrator", "bank lain dipilih")
+    assert await last_note() == ("money.profiles.discard_profile", "administrator", "bank lain dipilih")
 
 
 async def test_a_draft_is_decided_at_the_desk(staff: StaffBrowser, prepared):

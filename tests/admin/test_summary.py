@@ -9,7 +9,7 @@ from operations.purchases import review
 from operations.selection import candidates
 from tables.follow_up.beneficiary_summary import BeneficiarySummary
 from tables.follow_up.outcome import OutcomeStatus
-from tables.money.payment import SettlementKind
+from tables.money.settlement import SettlementKind
 from tables.selection.enrollment import EnrollmentState
 from tests.admin.staff_browser import StaffBrowser
 from tests.chain_builders import decreed, grant_of, imported, lines_of, rows, screened, seen_by, visited

@@ -20,7 +20,7 @@ from api.log import JsonLines, shape_our_own
 from operations.books.export import NothingToPull
 from operations.books.sheets import SHEETS
 from operations.errors import RuleBroken
-from operations.money import bank, payment_lists
+from operations.money import payment_lists, results
 from operations.people import names
 from operations.people.person_sheets import search
 from operations.selection import imports
@@ -118,7 +118,7 @@ async def walk(office: Office, program: Program, database: Database, canaries: l
     told = [
         line + f"NAMA {canaries[0].mark} {canaries[0].account} BEDA" if "RETUR" in line else line for line in answer
     ]
-    await bank.take_result(key, "\n".join([*told, ""]).encode(), by=office.treasurer)
+    await results.take_result(key, "\n".join([*told, ""]).encode(), by=office.treasurer)
     await payment_lists.reconcile_list(key, by=office.treasurer)
 
 

@@ -32,7 +32,7 @@ SEVERAL = [
     (
         {SAVE, DESK},
         "an administrator has no desk, a treasurer no Piccolo Admin",
-        "bank.activate_profile bank.discard_profile",
+        "profiles.activate_profile profiles.discard_profile",
     ),
     (
         {DESK, FIELD},

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from operations.follow_up import outcomes, visits
-from operations.money import accounts, bank, closing, installments, payment_lists
+from operations.money import accounts, bank, closing, installments, payment_lists, profiles, results
 from operations.people import names
 from operations.purchases import plans, review, shopping
 from operations.selection import (
@@ -23,7 +23,7 @@ from operations.selection import (
     sites,
 )
 from operations.training import trainings
-from tables.money.payment import SettlementKind
+from tables.money.settlement import SettlementKind
 from tables.people.opening import Task
 from tables.purchases.purchase import ReceiptKind
 from tables.selection.enrollment import DuplicateState
@@ -133,7 +133,7 @@ async def _list_at(made: Everything, state: str) -> UUID:
         await bank.release_list(key, opening=opening, by=office.treasurer)
     if state == "answered":
         answers = {made.chain.women[5].code: "RETUR"}
-        await bank.take_result(key, await answer_to(key, answers), by=office.treasurer)
+        await results.take_result(key, await answer_to(key, answers), by=office.treasurer)
     return key
 
 
@@ -282,7 +282,9 @@ async def _drafts(database: Database, made: Everything) -> dict[str, Any]:
         "program_draft": await programs.add_program(new, by=office.staff),
         "component_draft": await programs.add_component(component, by=office.staff),
         "component": component,
-        "profile_draft": await bank.add_profile("x", label="x", bank_code="002", shape=BANK_FORMAT, by=office.staff),
+        "profile_draft": await profiles.add_profile(
+            "x", label="x", bank_code="002", shape=BANK_FORMAT, by=office.staff
+        ),
         "plan_draft": plan,
         "plan_item": (await rows("SELECT id FROM plan_item WHERE spending_plan = $1", plan))[0][0],
         "other_program": other,

@@ -7,13 +7,13 @@ from operations.actor import Actor
 from operations.books import findings
 from operations.follow_up import outcomes, visits
 from operations.follow_up.outcomes import NotReady
-from operations.money import accounts, bank, closing, installments, payment_lists
+from operations.money import accounts, bank, closing, installments, payment_lists, profiles, results
 from operations.people import names
 from operations.purchases import plans, review, shopping
 from tables.follow_up.outcome import OutcomeStatus
 from tables.money.bank_account import CustodyHolder, CustodyItem
-from tables.money.entitlement import ConfirmationChannel
-from tables.money.payment import SettlementKind
+from tables.money.confirmation import ConfirmationChannel
+from tables.money.settlement import SettlementKind
 from tables.people.opening import Task
 from tests.chain_builders import answer_to, grant_of, installments_of
 from tests.operations.everything import Everything
@@ -80,7 +80,7 @@ SOON = date(2013, 9, 27)
 
 
 async def _result(e: Everything, by: Actor) -> Any:
-    return await bank.take_result(e.list_sent, await answer_to(e.list_sent), by=by)
+    return await results.take_result(e.list_sent, await answer_to(e.list_sent), by=by)
 
 
 MONEY: dict[str, Verb] = {
@@ -90,12 +90,12 @@ MONEY: dict[str, Verb] = {
     "accounts.close_account": Verb(lambda e, by: accounts.close_account(e.account, by=by), OFFICE, "visited_woman"),
     "accounts.record_custody": Verb(
         lambda e, by: accounts.record_custody(_custody(e), by=by), (*OFFICE, "treasurer"), "first_woman"),
-    "bank.add_profile": Verb(lambda e, by: bank.add_profile(
+    "profiles.add_profile": Verb(lambda e, by: profiles.add_profile(
         "baru", label="x", bank_code="002", shape=BANK_FORMAT, by=by), ("staff", "administrator"),
         everywhere=True),
-    "bank.activate_profile": Verb(
-        lambda e, by: bank.activate_profile(e.profile_draft, by=by), ("treasurer", "administrator"), everywhere=True),
-    "bank.discard_profile": Verb(lambda e, by: bank.discard_profile(
+    "profiles.activate_profile": Verb(lambda e, by: profiles.activate_profile(
+        e.profile_draft, by=by), ("treasurer", "administrator"), everywhere=True),
+    "profiles.discard_profile": Verb(lambda e, by: profiles.discard_profile(
         e.profile_draft, reason=WHY, by=by), ("treasurer", "administrator"), everywhere=True),
     "payment_lists.draft_list": Verb(lambda e, by: payment_lists.draft_list(
         e.chain.program.key, component=e.chain.program.grant, period=1, profile=e.chain.program.profile, by=by), S),
@@ -107,7 +107,7 @@ MONEY: dict[str, Verb] = {
     "bank.release_list": Verb(_released, T, "third_woman"),
     "bank.bank_file": Verb(_file, T),
     "payment_lists.mark_sent": Verb(lambda e, by: payment_lists.mark_sent(e.list_released, by=by), T),
-    "bank._apply_result": Verb(_result, T),
+    "results._apply_result": Verb(_result, T),
     "payment_lists.reconcile_list": Verb(lambda e, by: payment_lists.reconcile_list(e.list_answered, by=by), T),
     "payment_lists.close_list": Verb(lambda e, by: payment_lists.close_list(e.chain.grant_list.key, by=by), A),
     "payment_lists.send_back_list": Verb(

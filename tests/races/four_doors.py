@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.errors import RuleBroken
-from operations.money import bank
+from operations.money import results
 from operations.selection import imports
 from tables.steps import Role
 from tests.admin.desk.browser import Browser
@@ -122,7 +122,7 @@ class Battle(Struct):
         async def send(_: asyncpg.Connection) -> str:
             try:
                 if which < 0.6:
-                    counts = await bank.take_result(self.sent, answer, by=self.office.treasurer)
+                    counts = await results.take_result(self.sent, answer, by=self.office.treasurer)
                     assert counts == ({"matched": 6} if answer is self.answers[0] else {"repeated": 6}), counts
                 elif which < 0.8:
                     program, wave = self.program.key, self.program.waves[0]
@@ -189,5 +189,5 @@ async def paid_allowances(office: Office, chain: Chain) -> tuple[UUID, list[byte
     key = await list_locked(office, chain.program, component=chain.program.allowance)
     await list_sent(office, key)
     answer = await answer_to(key)
-    await bank.take_result(key, answer, by=office.treasurer)
+    await results.take_result(key, answer, by=office.treasurer)
     return key, [answer, *(answer.replace(b"13-09-20,B", f"13-09-20,C{n}".encode()) for n in range(3))]

@@ -12,13 +12,13 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.books.documents import keep_files_in
 from operations.errors import RuleBroken, TryAgain
-from operations.money import bank, closing, installments
+from operations.money import closing, installments, results
 from operations.people.keys import Keys, use_keys
 from operations.purchases import photos, plans, shopping
 from operations.selection import imports
 from scripts.session import Urls
 from tables.engine import AUTH, DB, point_at
-from tables.money.entitlement import ConfirmationChannel
+from tables.money.confirmation import ConfirmationChannel
 from tests.program_builders import Program
 
 CALLERS = 8
@@ -64,7 +64,7 @@ DOORS: MappingProxyType[str, Callable[[Desk, Any], Awaitable[Any]]] = MappingPro
         "import": lambda desk, body: imports.upload(
             body, program=desk.program.key, wave=desk.program.waves[0], by=desk.staff
         ),
-        "answer": lambda desk, body: bank.take_result(body[0], body[1], by=desk.treasurer),
+        "answer": lambda desk, body: results.take_result(body[0], body[1], by=desk.treasurer),
         "heard": lambda desk, body: installments.confirm_receipt(
             [body[0]], on=body[1], channel=ConfirmationChannel.desk, by=desk.staff
         ),

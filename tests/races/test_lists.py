@@ -6,7 +6,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from operations.money import bank, payment_lists
+from operations.money import bank, payment_lists, results
 from operations.people import names
 from operations.selection import programs
 from tables.people.opening import Task
@@ -207,7 +207,7 @@ async def test_one_answer_of_the_bank_is_read_once(office: Office, payable: Chai
     await list_sent(office, key)
     content = await answer_to(key)
 
-    said = await at_once(lambda _: bank.take_result(key, content, by=office.treasurer))
+    said = await at_once(lambda _: results.take_result(key, content, by=office.treasurer))
 
     assert said.given == [{"matched": 6}] * CALLERS
     assert await value("SELECT count(*) FROM bank_result") == 1

@@ -14,7 +14,7 @@ from operations.people.keys import keys_in_use
 from operations.purchases import plans, shopping
 from operations.purchases.shopping import BoughtItem
 from tables.engine import AUTH, DB, point_at
-from tables.money.payment import SettlementKind
+from tables.money.settlement import SettlementKind
 from tables.purchases.purchase import ReceiptKind
 from tests.chain_builders import (
     ALLOWANCE_DUE,

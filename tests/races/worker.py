@@ -17,7 +17,7 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.books.documents import keep_files_in
 from operations.errors import RuleBroken
-from operations.money import bank, payment_lists
+from operations.money import bank, payment_lists, results
 from operations.people import names
 from operations.people.keys import Keys, use_keys
 from scripts.session import Urls
@@ -146,6 +146,6 @@ async def _answer(orders: Orders, key: UUID, done: Callable[[str, Any], None]) -
 
 async def _send(orders: Orders, file: Path, done: Callable[[str, Any], None]) -> None:
     content = file.read_bytes()
-    await bank.take_result(UUID(file.stem), content, by=orders.treasurer)
+    await results.take_result(UUID(file.stem), content, by=orders.treasurer)
     done("answer", f"{file.stem} {hashlib.sha256(content).hexdigest()}")
     file.unlink(missing_ok=True)

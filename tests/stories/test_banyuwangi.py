@@ -7,7 +7,7 @@ from operations.follow_up import outcomes
 from operations.money import installments
 from operations.money.installments import Heard
 from operations.words import terbilang
-from tables.money.entitlement import ConfirmationChannel
+from tables.money.confirmation import ConfirmationChannel
 from tests.chain_builders import list_paid, rows, seen_by, value
 from tests.cluster import Database
 from tests.people_builders import Office

@@ -11,7 +11,7 @@ from operations.money.installments import Heard
 from operations.money.payment_lists import NobodyPayable, SnapshotChanged
 from operations.selection import candidates, import_sheets, imports
 from operations.selection.error_file import error_file
-from tables.money.entitlement import ConfirmationChannel
+from tables.money.confirmation import ConfirmationChannel
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import (
     Line,

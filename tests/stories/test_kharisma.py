@@ -21,7 +21,7 @@ from operations.selection import candidates, decrees
 from operations.selection.decree_checks import GrantThisYear, ReportMissing
 from operations.selection.decrees import NobodyShortlisted, Signature
 from tables.money.bank_account import CustodyHolder, CustodyItem
-from tables.money.payment import SettlementKind
+from tables.money.settlement import SettlementKind
 from tables.people.opening import Task
 from tests.chain_builders import (
     GRANT_DUE,

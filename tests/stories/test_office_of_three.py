@@ -16,15 +16,15 @@ import pytest
 from operations.actor import Actor
 from operations.errors import NotFound, NotYours, Related
 from operations.follow_up import outcomes
-from operations.money import bank, closing, installments, payment_lists
+from operations.money import bank, closing, installments, payment_lists, results
 from operations.money.closing import NewSettlement
 from operations.money.installments import Heard
 from operations.people import names, relations, stand_ins
 from operations.people.stand_ins import Appointment
 from operations.selection import decrees, objections
 from operations.selection.objections import DecidedBefore
-from tables.money.entitlement import ConfirmationChannel
-from tables.money.payment import SettlementKind
+from tables.money.confirmation import ConfirmationChannel
+from tables.money.settlement import SettlementKind
 from tables.people.opening import Task
 from tables.selection.assessment import RankVerdict
 from tables.steps import Role
@@ -193,7 +193,7 @@ async def test_while_the_treasurer_is_away_an_outsider_pays_one_list_and_sees_no
     opening = await names.open_names(Task.payment_list, key, reason="berkas bank", by=cashier)
     await bank.release_list(key, opening=opening, by=cashier)
     await payment_lists.mark_sent(key, by=cashier)
-    counts = await bank.take_result(key, await answer_to(key), by=cashier)
+    counts = await results.take_result(key, await answer_to(key), by=cashier)
     await payment_lists.reconcile_list(key, by=cashier)
 
     assert (before, counts) == ([], {"matched": 2})

@@ -4,15 +4,15 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from operations.money import accounts, bank, closing, installments, payment_lists
+from operations.money import accounts, bank, closing, installments, payment_lists, results
 from operations.money.accounts import NewCustody
 from operations.money.closing import NewSettlement
 from operations.money.installments import Heard
 from operations.people import names
 from operations.purchases import review
 from tables.money.bank_account import CustodyHolder, CustodyItem
-from tables.money.entitlement import ConfirmationChannel
-from tables.money.payment import SettlementKind
+from tables.money.confirmation import ConfirmationChannel
+from tables.money.settlement import SettlementKind
 from tables.people.opening import Task
 from tests.chain_builders import ANSWER_HEADINGS, rows
 from tests.whole_way.way import Act, Draw, Step, Way, pick
@@ -88,7 +88,7 @@ async def answer_of_the_bank(way: Way, draw: Draw) -> Step:
     row = await pick(draw, "SELECT id, number FROM payment_list WHERE state = 'sent' ORDER BY number")
     if way.last_answer and (row is None or draw.randint(0, 4) == 0):
         key, content = way.last_answer
-        return "answer again", lambda: bank.take_result(key, content, by=way.office.treasurer)
+        return "answer again", lambda: results.take_result(key, content, by=way.office.treasurer)
     if row is None:
         return await move_list(way, draw)
     sent = await rows(
@@ -104,7 +104,7 @@ async def answer_of_the_bank(way: Way, draw: Draw) -> Step:
     content = "\n".join([*lines, ""]).encode()
     way.last_answer = (row["id"], content)
     by = way.somebody(draw, "treasurer")
-    return "answer", lambda: bank.take_result(row["id"], content, by=by)
+    return "answer", lambda: results.take_result(row["id"], content, by=by)
 
 
 async def one_obligation(way: Way, draw: Draw) -> Step:

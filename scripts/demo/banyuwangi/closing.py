@@ -10,7 +10,7 @@ from scripts.demo import rows
 from scripts.demo.banyuwangi.shopping import LEFT_RP
 from scripts.demo.banyuwangi.world import World
 from tables.books.finding import FindingCode
-from tables.money.payment import SettlementKind
+from tables.money.settlement import SettlementKind
 
 SETTLED, CLOSED = 5, 3
 

@@ -6,12 +6,12 @@ from types import MappingProxyType
 from uuid import UUID
 
 from operations.actor import SYSTEM
-from operations.money import accounts, bank, installments, payment_lists
+from operations.money import accounts, bank, installments, payment_lists, results
 from operations.people import names
 from scripts.demo import rows
 from scripts.demo.banyuwangi.world import World
 from tables.money.bank_account import CustodyHolder, CustodyItem
-from tables.money.entitlement import ConfirmationChannel
+from tables.money.confirmation import ConfirmationChannel
 from tables.people.opening import Task
 
 BANK = "002"
@@ -162,5 +162,5 @@ def _answer(references: list[str], amount_rp: int, day: date, exceptions: dict[s
 
 
 async def _answered(world: World, lot: UUID, answer: bytes) -> None:
-    await bank.take_result(lot, answer, by=world.treasurer)
+    await results.take_result(lot, answer, by=world.treasurer)
     await payment_lists.reconcile_list(lot, by=world.treasurer)

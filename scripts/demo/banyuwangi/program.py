@@ -4,7 +4,7 @@ claimed."""
 from datetime import date
 from uuid import UUID
 
-from operations.money import bank
+from operations.money import profiles
 from operations.selection import programs, rules
 from scripts.demo.bank import BANK_FORMAT
 from scripts.demo.banyuwangi.world import World
@@ -56,10 +56,10 @@ async def make_program(world: World) -> None:
             world.program, number=number, starts_on=starts_on, planned_count=count, by=by
         )
     await put_rules_in_force(world, world.program)
-    world.profile = await bank.add_profile(
+    world.profile = await profiles.add_profile(
         "unggah-massal", label="Unggah massal", bank_code="002", shape=BANK_FORMAT, by=by
     )
-    await bank.activate_profile(world.profile, by=world.treasurer)
+    await profiles.activate_profile(world.profile, by=world.treasurer)
 
 
 CRITERIA = (

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from operations.money import bank
+from operations.money import profiles
 from operations.selection import programs, rules
 from scripts.demo.bank import BANK_FORMAT
 from scripts.demo.kharisma.office import REGION
@@ -41,8 +41,10 @@ async def make_program(world: World) -> None:
     world.wave = await programs.add_wave(
         world.program, number=1, starts_on=date(YEAR, 5, 18), planned_count=PLACES, by=by
     )
-    profile = await bank.add_profile("unggah-massal", label="Unggah massal", bank_code="002", shape=BANK_FORMAT, by=by)
-    await bank.activate_profile(profile, by=world.cashier)
+    profile = await profiles.add_profile(
+        "unggah-massal", label="Unggah massal", bank_code="002", shape=BANK_FORMAT, by=by
+    )
+    await profiles.activate_profile(profile, by=world.cashier)
     await _record_figures(world)
 
 

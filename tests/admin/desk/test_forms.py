@@ -11,7 +11,7 @@ from admin.desk.csv_files import as_csv
 from admin.desk.forms import Form
 from operations.csv_cells import harmless
 from operations.errors import Missing, RuleBroken, Unreadable
-from tables.money.payment import SettlementKind
+from tables.money.settlement import SettlementKind
 
 KEY = "01a2008e-4e54-7450-b163-7f2162746515"
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from operations.actor import SYSTEM
-from operations.money import bank
+from operations.money import profiles
 from operations.people import users
 from operations.selection import programs
 from tables.selection.component import ComponentKind
@@ -37,7 +37,7 @@ async def test_program_component_and_format_wait_for_a_second_person(seat: SignI
         proposed.program.key, "transport", ComponentKind.transport, "Transport", proposed.program.fund, 100_000,
         date(2013, 9, 1), 100_000, "SK", date(2013, 9, 1))  # fmt: skip
     component = await programs.add_component(new, by=office.staff)
-    shape = await bank.add_profile("lain", label="Lain", bank_code="002", shape=BANK_FORMAT, by=office.staff)
+    shape = await profiles.add_profile("lain", label="Lain", bank_code="002", shape=BANK_FORMAT, by=office.staff)
     actions = (
         f"/desk/programs/{program}/activate",
         f"/desk/programs/uji-2013/components/{component}/activate",
@@ -68,7 +68,7 @@ async def test_unwanted_drafts_are_given_up_with_a_reason(seat: SignIn, proposed
             place, "transport", ComponentKind.transport, "Transport", money, 1, date(2013, 9, 1), 1, "SK",
             date(2013, 9, 1))  # fmt: skip
         components.append(await programs.add_component(new, by=office.staff))
-    shape = await bank.add_profile("lain", label="Lain", bank_code="002", shape=BANK_FORMAT, by=office.staff)
+    shape = await profiles.add_profile("lain", label="Lain", bank_code="002", shape=BANK_FORMAT, by=office.staff)
     staff, treasurer = await seat("staff"), await seat("treasurer")
     pages = ("/desk/programs/", "/desk/programs/uji-2013")
     actions = (

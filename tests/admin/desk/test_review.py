@@ -7,7 +7,7 @@ from operations.money import installments
 from operations.people import relations
 from operations.purchases import plans, shopping
 from tables.follow_up.visit import BusinessStatus
-from tables.money.entitlement import ConfirmationChannel
+from tables.money.confirmation import ConfirmationChannel
 from tables.purchases.purchase import ReceiptKind
 from tests.admin.desk.builders import flagged_purchase, trip_with_two_items
 from tests.admin.desk.conftest import SignIn

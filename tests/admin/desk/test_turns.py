@@ -8,7 +8,7 @@ import pytest
 from admin.desk.wording import verb_word
 from operations.actor import Actor
 from operations.errors import NotAllowed, NotYours, Related, RuleBroken
-from operations.money import bank, payment_lists
+from operations.money import bank, payment_lists, results
 from operations.people import names, relations
 from tables.people.opening import Task
 from tables.steps import Role
@@ -43,7 +43,7 @@ async def walked(office: Office, chain: Chain, state: str) -> UUID:
         if place >= 2:
             await payment_lists.approve_list(key, by=office.approver)
     if state in ("sent", "reconciled"):
-        await bank.take_result(key, await answer_to(key), by=office.treasurer)
+        await results.take_result(key, await answer_to(key), by=office.treasurer)
     if state == "reconciled":
         await payment_lists.reconcile_list(key, by=office.treasurer)
     return key

@@ -12,7 +12,7 @@ from operations.money import closing, installments
 from operations.money.closing import NewSettlement
 from operations.selection import candidates
 from tables.follow_up.outcome import OutcomeStatus
-from tables.money.payment import SettlementKind
+from tables.money.settlement import SettlementKind
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import grant_of, imported, installments_of, lines_of, rows, today, value
 from tests.chain_templates import Chain

@@ -19,11 +19,11 @@ from hypothesis.stateful import (
 from operations.actor import SYSTEM
 from operations.books import recount
 from operations.errors import RuleBroken
-from operations.money import bank, closing, payment_lists
+from operations.money import closing, payment_lists, results
 from operations.money.closing import NewSettlement
 from operations.purchases import review, shopping
 from operations.purchases.shopping import BoughtItem
-from tables.money.payment import SettlementKind
+from tables.money.settlement import SettlementKind
 from tests.chain_builders import (
     ANSWER_HEADINGS,
     GRANT_DUE,
@@ -111,7 +111,7 @@ class OneGrant(RuleBasedStateMachine):
         line = (await rows("SELECT reference, amount_rp FROM payment WHERE payment_list = $1", key))[0]
         amount = min(paid_rp, line["amount_rp"])
         answer = f"{ANSWER_HEADINGS}\n{line['reference']},{amount},{word},2013-09-01,B{self.number},\n"
-        await bank.take_result(key, answer.encode(), by=self.office.treasurer)
+        await results.take_result(key, answer.encode(), by=self.office.treasurer)
         await payment_lists.reconcile_list(key, by=self.office.treasurer)
         self.last_list = key
 

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from operations.errors import Missing, NotAllowed, NotFound, NotYours, WrongStep
-from operations.money import bank
+from operations.money import bank, profiles
 from operations.money.bank import FileChanged, TooManyLines
 from operations.money.bank_files import BankLine, NotForTheBank, Profile, write_bank_file
 from operations.people import names
@@ -109,31 +109,31 @@ async def test_a_list_longer_than_the_banks_format_is_refused(office: Office, pa
 
 
 async def test_a_banks_format_is_a_version_that_another_person_activates(office: Office):
-    first = await bank.add_profile("bri", label="BRI", bank_code="002", shape=BANK_FORMAT, by=office.administrator)
-    second = await bank.add_profile("bri", label="BRI", bank_code="002", shape=BANK_FORMAT, by=office.staff)
+    first = await profiles.add_profile("bri", label="BRI", bank_code="002", shape=BANK_FORMAT, by=office.administrator)
+    second = await profiles.add_profile("bri", label="BRI", bank_code="002", shape=BANK_FORMAT, by=office.staff)
 
     async with refused(NotYours):
-        await bank.activate_profile(first, by=office.administrator)
-    await bank.activate_profile(second, by=office.treasurer)
+        await profiles.activate_profile(first, by=office.administrator)
+    await profiles.activate_profile(second, by=office.treasurer)
 
     found = await rows("SELECT version_no, label, state FROM bank_file_profile ORDER BY version_no")
     assert [tuple(row) for row in found] == [(1, "BRI (002)", "draft"), (2, "BRI (002)", "active")]
     for who in (office.companion, office.treasurer):
         async with refused(NotAllowed):
-            await bank.add_profile("x", label="x", bank_code="002", shape=BANK_FORMAT, by=who)
+            await profiles.add_profile("x", label="x", bank_code="002", shape=BANK_FORMAT, by=who)
 
 
 async def test_an_unwanted_format_is_given_up_with_a_reason_and_never_activated(office: Office):
-    draft = await bank.add_profile("bri", label="BRI", bank_code="002", shape=BANK_FORMAT, by=office.staff)
+    draft = await profiles.add_profile("bri", label="BRI", bank_code="002", shape=BANK_FORMAT, by=office.staff)
 
     async with refused(Missing, "Alasan"):
-        await bank.discard_profile(draft, reason="", by=office.treasurer)
-    await bank.discard_profile(draft, reason="bank lain dipilih", by=office.treasurer)
+        await profiles.discard_profile(draft, reason="", by=office.treasurer)
+    await profiles.discard_profile(draft, reason="bank lain dipilih", by=office.treasurer)
 
     assert tuple((await rows("SELECT state, activated_by FROM bank_file_profile"))[0]) == ("dropped", None)
     for attempt in (
-        bank.activate_profile(draft, by=office.treasurer),
-        bank.discard_profile(draft, reason="bank lain dipilih", by=office.treasurer),
+        profiles.activate_profile(draft, by=office.treasurer),
+        profiles.discard_profile(draft, reason="bank lain dipilih", by=office.treasurer),
     ):
         async with refused(WrongStep, "dropped"):
             await attempt

@@ -11,8 +11,8 @@ from operations.money import closing, installments
 from operations.money.closing import InstallmentsOpen, MoneyUnaccounted, NewSettlement
 from operations.money.installments import Heard
 from operations.purchases import review
-from tables.money.entitlement import ConfirmationChannel
-from tables.money.payment import SettlementKind
+from tables.money.confirmation import ConfirmationChannel
+from tables.money.settlement import SettlementKind
 from tests.chain_builders import ALLOWANCE_DUE, grant_of, installments_of, list_paid, rows, today, value
 from tests.chain_templates import Chain
 from tests.cluster import Database

@@ -5,7 +5,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from operations.money import bank, payment_lists
+from operations.money import payment_lists, results
 from operations.selection import candidates
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import ALLOWANCE_DUE, answer_to, grant_of, list_locked, list_sent, rows, value
@@ -135,4 +135,4 @@ async def fall_back(by_whom: str, office: Office, key: UUID, code: str) -> None:
     elif by_whom == "aborted":
         await payment_lists.abort_list(key, reason="satu penerima meninggal", by=office.approver)
     else:
-        await bank.take_result(key, await answer_to(key, {code: "RETUR"}), by=office.treasurer)
+        await results.take_result(key, await answer_to(key, {code: "RETUR"}), by=office.treasurer)

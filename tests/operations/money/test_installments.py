@@ -6,10 +6,10 @@ import pytest
 
 from operations.actor import Actor
 from operations.errors import Missing, NoRight, NotAllowed, NotFound, Unreadable, WrongStep
-from operations.money import bank, installments
+from operations.money import installments, results
 from operations.money.installments import Heard, MoreThanPaid, NotPaidYet, NotTheCompanion
 from operations.selection import candidates
-from tables.money.entitlement import ConfirmationChannel
+from tables.money.confirmation import ConfirmationChannel
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import (
     ALLOWANCE_DUE,
@@ -88,7 +88,7 @@ async def test_what_is_under_way_in_a_list_is_not_let_go(office: Office, payable
         await installments.let_go(hers, by=office.staff)
 
     await list_sent(office, key)
-    assert await bank.take_result(key, await answer_to(key), by=office.treasurer) == {"matched": 6}
+    assert await results.take_result(key, await answer_to(key), by=office.treasurer) == {"matched": 6}
 
 
 async def test_a_paid_obligation_is_not_held(office: Office, paid: Chain):

@@ -6,9 +6,9 @@ from uuid import UUID
 import pytest
 
 from operations.errors import NotAllowed, NotFound, WrongStep
-from operations.money import bank, payment_lists
-from operations.money.bank_files import NotAResult, ProofTwice
+from operations.money import payment_lists, results
 from operations.money.payment_lists import StillOpen
+from operations.money.result_files import NotAResult, ProofTwice
 from tests.chain_builders import (
     ANSWER_HEADINGS,
     answer_to,
@@ -65,7 +65,7 @@ async def test_paid_failed_and_returned_lines_move_everything_with_them(office: 
         *(line(payable, number) for number in (3, 4, 5)),
     )
 
-    counts = await bank.take_result(sent, content, by=office.treasurer)
+    counts = await results.take_result(sent, content, by=office.treasurer)
 
     assert counts == {"matched": 6}
     assert await payment(payable, 0) == ("paid", 5_000_000, date(2013, 9, 1), "B0", None, "paid")
@@ -89,7 +89,7 @@ async def test_paid_failed_and_returned_lines_move_everything_with_them(office: 
 async def test_a_partial_payment_leaves_a_part_that_is_still_owed(office: Office, payable: Chain, sent: UUID):
     content = answer(line(payable, 0, amount="3.000.000"), *(line(payable, number) for number in range(1, 6)))
 
-    await bank.take_result(sent, content, by=office.treasurer)
+    await results.take_result(sent, content, by=office.treasurer)
 
     assert await payment(payable, 0) == ("partial", 3_000_000, date(2013, 9, 1), "B0", None, "paid")
     parts = await rows(
@@ -118,7 +118,7 @@ async def test_a_partial_payment_leaves_a_part_that_is_still_owed(office: Office
 
 
 async def test_a_rest_that_is_paid_in_parts_again_splits_again(office: Office, payable: Chain, sent: UUID):
-    await bank.take_result(
+    await results.take_result(
         sent, answer(line(payable, 0, amount="3000000"), *(line(payable, n) for n in range(1, 6))), by=office.treasurer
     )
     retry = await payment_lists.draft_retry(sent, by=office.staff)
@@ -126,7 +126,7 @@ async def test_a_rest_that_is_paid_in_parts_again_splits_again(office: Office, p
     await list_sent(office, retry)
 
     reference = f"{payable.women[0].code}/1.1/2"
-    await bank.take_result(retry, answer(f"{reference},500000,SUKSES,2013-09-01,C1,"), by=office.treasurer)
+    await results.take_result(retry, answer(f"{reference},500000,SUKSES,2013-09-01,C1,"), by=office.treasurer)
 
     parts = await rows("SELECT part, amount_rp, state FROM installment WHERE enrollment = $1 AND number "
                        "= 1 AND part > 0 "
@@ -160,7 +160,7 @@ async def test_an_odd_line_is_kept_for_people_and_stops_nobody_else(
 ):
     content = answer(odd.format(f"{payable.women[0].code}/1/1"), *(line(payable, number) for number in range(1, 6)))
 
-    counts = await bank.take_result(sent, content, by=office.treasurer)
+    counts = await results.take_result(sent, content, by=office.treasurer)
 
     assert counts == {"matched": 5, verdict: 1}
     assert (await payment(payable, 0))[0] == "sent"
@@ -172,17 +172,17 @@ async def test_an_odd_line_is_kept_for_people_and_stops_nobody_else(
 
 
 async def test_a_finding_about_a_sum_states_the_difference(office: Office, payable: Chain, sent: UUID):
-    await bank.take_result(sent, answer(line(payable, 0, amount="5250000")), by=office.treasurer)
+    await results.take_result(sent, answer(line(payable, 0, amount="5250000")), by=office.treasurer)
 
     assert await findings() == [("B01", "bank_result_line", 250_000)]
 
 
 async def test_after_an_odd_line_the_right_answer_may_still_come(office: Office, payable: Chain, sent: UUID):
-    await bank.take_result(
+    await results.take_result(
         sent, answer(line(payable, 0, day=""), *(line(payable, number) for number in range(1, 6))), by=office.treasurer
     )
 
-    counts = await bank.take_result(sent, answer(line(payable, 0)), by=office.treasurer)
+    counts = await results.take_result(sent, answer(line(payable, 0)), by=office.treasurer)
 
     assert counts == {"matched": 1}
     assert (await payment(payable, 0))[:3] == ("paid", 5_000_000, date(2013, 9, 1))
@@ -191,9 +191,9 @@ async def test_after_an_odd_line_the_right_answer_may_still_come(office: Office,
 
 async def test_the_same_file_twice_gives_the_first_answer(office: Office, payable: Chain, sent: UUID):
     content = await answer_to(sent)
-    first = await bank.take_result(sent, content, by=office.treasurer)
+    first = await results.take_result(sent, content, by=office.treasurer)
 
-    again = await bank.take_result(sent, content, by=office.treasurer)
+    again = await results.take_result(sent, content, by=office.treasurer)
 
     assert again == first == {"matched": 6}
     assert await value("SELECT count(*) FROM bank_result") == 1
@@ -201,9 +201,9 @@ async def test_the_same_file_twice_gives_the_first_answer(office: Office, payabl
 
 
 async def test_another_file_about_what_is_paid_already_repeats_it(office: Office, payable: Chain, sent: UUID):
-    await bank.take_result(sent, await answer_to(sent), by=office.treasurer)
+    await results.take_result(sent, await answer_to(sent), by=office.treasurer)
 
-    counts = await bank.take_result(
+    counts = await results.take_result(
         sent, answer(line(payable, 0, proof="LAIN"), line(payable, 1, "RETUR")), by=office.treasurer
     )
 
@@ -213,7 +213,7 @@ async def test_another_file_about_what_is_paid_already_repeats_it(office: Office
 
 
 async def test_a_line_twice_in_one_file_counts_once(office: Office, payable: Chain, sent: UUID):
-    counts = await bank.take_result(
+    counts = await results.take_result(
         sent, answer(line(payable, 0), line(payable, 0, proof="X"), line(payable, 1)), by=office.treasurer
     )
 
@@ -224,17 +224,17 @@ async def test_a_line_twice_in_one_file_counts_once(office: Office, payable: Cha
 async def test_one_proof_of_the_bank_pays_one_line(office: Office, payable: Chain, sent: UUID):
     """Within one file, and against what was paid before; both lines are named and nothing of the file is kept."""
     async with refused(ProofTwice, r"bank SAMA \(baris 2, 4\)"):
-        await bank.take_result(
+        await results.take_result(
             sent,
             answer(line(payable, 0, proof="SAMA"), line(payable, 2), line(payable, 1, proof="SAMA")),
             by=office.treasurer,
         )
     assert {row[0] for row in await rows("SELECT state FROM payment")} == {"sent"}
-    await bank.take_result(sent, answer(line(payable, 0, proof="SAMA")), by=office.treasurer)
+    await results.take_result(sent, answer(line(payable, 0, proof="SAMA")), by=office.treasurer)
 
     async with refused(ProofTwice, r"bank SAMA \(baris 3\)"):
-        await bank.take_result(sent, answer(line(payable, 2), line(payable, 1, proof="SAMA")), by=office.treasurer)
-    counts = await bank.take_result(
+        await results.take_result(sent, answer(line(payable, 2), line(payable, 1, proof="SAMA")), by=office.treasurer)
+    counts = await results.take_result(
         sent, answer(line(payable, 0, "SUKSES", proof="SAMA"), line(payable, 1)), by=office.treasurer
     )
 
@@ -253,7 +253,7 @@ async def test_one_proof_of_the_bank_pays_one_line(office: Office, payable: Chai
 )
 async def test_what_is_no_answer_is_refused_as_a_whole(content: bytes, hint: str, office: Office, sent: UUID):
     async with refused(NotAResult, hint):
-        await bank.take_result(sent, content, by=office.treasurer)
+        await results.take_result(sent, content, by=office.treasurer)
 
 
 async def test_an_answer_is_taken_by_the_treasurer_of_a_list_that_was_sent(
@@ -263,11 +263,11 @@ async def test_an_answer_is_taken_by_the_treasurer_of_a_list_that_was_sent(
     content = answer(line(payable, 0))
 
     async with refused(WrongStep, "dikunci"):
-        await bank.take_result(locked, content, by=office.treasurer)
+        await results.take_result(locked, content, by=office.treasurer)
     async with refused(NotAllowed):
-        await bank.take_result(locked, content, by=office.approver)
+        await results.take_result(locked, content, by=office.approver)
     async with refused(NotFound):
-        await bank.take_result(locked, content, by=neighbor.treasurer)
+        await results.take_result(locked, content, by=neighbor.treasurer)
 
     assert await value("SELECT count(*) FROM bank_result") == 0
     assert await value("SELECT count(*) FROM document WHERE kind = 'bank_result'") == 0

@@ -10,7 +10,7 @@ from operations.money.closing import NewSettlement
 from operations.selection import candidates, decrees, duplicates
 from operations.selection.decree_checks import GrantThisYear, ReportMissing
 from operations.selection.decrees import Signature
-from tables.money.payment import SettlementKind
+from tables.money.settlement import SettlementKind
 from tables.selection.enrollment import DuplicateState, EnrollmentState
 from tests.chain_builders import (
     Batch,

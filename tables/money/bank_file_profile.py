@@ -1,0 +1,62 @@
+"""How one bank wants its file and writes its answer."""
+
+from enum import StrEnum
+
+from piccolo.columns import JSONB, UUID, ForeignKey, Integer, OnDelete, SmallInt, Varchar
+from piccolo.columns.readable import Readable
+from piccolo.constraints import Check, Unique
+from piccolo.table import Table
+
+from tables.people.user import User
+from tables.steps import Role, Steps, by, one_of
+
+
+class ProfileState(StrEnum):
+    draft = "draft"
+    active = "active"
+    dropped = "dropped"
+
+
+PROFILE_STEPS: Steps = {
+    ProfileState.draft: {
+        ProfileState.active: by(Role.treasurer, Role.administrator),
+        ProfileState.dropped: by(Role.treasurer, Role.administrator),
+    },
+    ProfileState.active: {},
+    ProfileState.dropped: {},
+}
+
+
+class BankFileProfile(Table):
+    """How one bank wants its file and writes its answer. Data, not code: banks change formats without asking.
+
+    `columns` is a list of [heading, field] with field one of no, name, account, amount, reference; `footer` a list of
+    rows whose cells may hold {count}, {total}, {check}; `result_columns` maps our names to the bank's headings.
+    """
+
+    id = UUID(primary_key=True)
+    code = Varchar(length=30, default=None, null=False)
+    version_no = SmallInt(default=1, null=False)
+    label = Varchar(length=80, default=None, null=False)
+    delimiter = Varchar(length=1, default=",", null=False)
+    columns = JSONB(default=None, null=False)
+    footer = JSONB(default=None, null=False)
+    result_columns = JSONB(default=None, null=False)
+    paid_words = JSONB(default=None, null=False, help_text="Words of the bank that mean paid")
+    returned_words = JSONB(default=None, null=False)
+    failed_words = JSONB(default=None, null=False)
+    max_rows = Integer(default=None, null=False)
+    state = Varchar(length=10, choices=ProfileState, default=ProfileState.draft, null=False)
+    made_by = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)
+    activated_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
+    version = Integer(default=1, null=False)
+
+    steps = PROFILE_STEPS
+    profile_state_is_known = one_of(state, ProfileState)
+    profile_version_once = Unique([code, version_no])
+    profile_activated_by_another = Check(activated_by.is_null() | (activated_by != made_by))
+    profile_active_is_signed = Check((state == "draft") | (state == "dropped") | activated_by.is_not_null())
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s (versi %s)", [cls.label, cls.version_no])

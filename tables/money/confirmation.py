@@ -1,0 +1,34 @@
+"""What she herself says she received of an installment."""
+
+from enum import StrEnum
+
+from piccolo.columns import UUID, BigInt, Date, ForeignKey, OnDelete, Varchar
+from piccolo.constraints import Check
+from piccolo.table import Table
+
+from tables.money.entitlement import Installment
+from tables.selection.enrollment import Enrollment
+from tables.selection.program import Program
+from tables.steps import one_of
+
+
+class ConfirmationChannel(StrEnum):
+    desk = "desk"
+    phone = "phone"
+    visit = "visit"
+
+
+class Confirmation(Table):
+    """What she says she received, asked by someone who is not her companion. Rows are only added."""
+
+    id = UUID(primary_key=True)
+    program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
+    enrollment = ForeignKey(Enrollment, default=None, null=False, on_delete=OnDelete.restrict, index=True)
+    installment = ForeignKey(Installment, default=None, null=False, on_delete=OnDelete.restrict, unique=True)
+    received_rp = BigInt(default=None, null=False)
+    confirmed_on = Date(default=None, null=False)
+    channel = Varchar(length=10, choices=ConfirmationChannel, default=None, null=False)
+    recorded_by = UUID(default=None, null=False, help_text="user_account.id")
+
+    confirmation_channel_is_known = one_of(channel, ConfirmationChannel)
+    confirmation_is_a_sum = Check(received_rp >= 0)

@@ -1,0 +1,60 @@
+"""Money of a promise that came back, or that somebody decided to write off."""
+
+from enum import StrEnum
+
+from piccolo.columns import UUID, BigInt, Date, ForeignKey, Integer, OnDelete, Text, Varchar
+from piccolo.constraints import Check, Unique
+from piccolo.table import Table
+
+from tables.money.entitlement import Entitlement
+from tables.people.user import User
+from tables.selection.enrollment import Enrollment
+from tables.selection.program import Program
+from tables.steps import Role, Steps, by, one_of
+
+
+class SettlementKind(StrEnum):
+    returned = "returned"
+    written_off = "written_off"
+
+
+class SettlementState(StrEnum):
+    proposed = "proposed"
+    accepted = "accepted"
+    rejected = "rejected"
+
+
+SETTLEMENT_STEPS: Steps = {
+    SettlementState.proposed: {
+        SettlementState.accepted: by(Role.treasurer, Role.approver),
+        SettlementState.rejected: by(Role.treasurer, Role.approver),
+    },
+    SettlementState.accepted: {},
+    SettlementState.rejected: {},
+}
+
+
+class Settlement(Table):
+    """Money that came back (with a deposit slip) or that an official decided to write off."""
+
+    id = UUID(primary_key=True)
+    program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
+    enrollment = ForeignKey(Enrollment, default=None, null=False, on_delete=OnDelete.restrict, index=True)
+    entitlement = ForeignKey(Entitlement, default=None, null=False, on_delete=OnDelete.restrict, index=True)
+    kind = Varchar(length=12, choices=SettlementKind, default=None, null=False)
+    amount_rp = BigInt(default=None, null=False)
+    document_no = Varchar(length=60, default=None, null=False, help_text="NTPN, nomor STS, atau nomor keputusan")
+    dated = Date(default=None, null=False)
+    state = Varchar(length=10, choices=SettlementState, default=SettlementState.proposed, null=False)
+    reason = Text(default=None, null=True)
+    made_by = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)
+    decided_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
+    version = Integer(default=1, null=False)
+
+    steps = SETTLEMENT_STEPS
+    settlement_kind_is_known = one_of(kind, SettlementKind)
+    settlement_state_is_known = one_of(state, SettlementState)
+    settlement_is_a_sum = Check(amount_rp > 0)
+    settlement_document_once = Unique([program, kind, document_no])
+    settlement_decided_by_another = Check(decided_by.is_null() | (decided_by != made_by))
+    settlement_decision_is_signed = Check((state == "proposed") | decided_by.is_not_null())
