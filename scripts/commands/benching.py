@@ -1,0 +1,69 @@
+"""`berdaya bench`: how fast each path is, beside the least that PostgreSQL can do for the same result."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from scripts.bench import report
+from scripts.bench.result import Line, Ratio, summed_up
+from scripts.commands.options import AsJson, say
+from scripts.environment import explain_os_error, stop
+
+WORKS = ("lists", "exports", "requests")
+MOST = 5_000_000
+
+
+def _known(names: list[str] | None) -> list[str]:
+    for name in names or []:
+        if name not in WORKS:
+            raise typer.BadParameter(f"tidak ada pekerjaan {name}. Yang ada: {', '.join(WORKS)}")
+    return names or list(WORKS)
+
+
+def bench_command(
+    works: Annotated[
+        list[str] | None, typer.Argument(help=f"Yang diukur: {', '.join(WORKS)}. Tanpa ini semuanya.", callback=_known)
+    ] = None,
+    people: Annotated[
+        list[int] | None, typer.Option(help="Banyaknya penerima buatan; boleh berulang.", min=100, max=MOST)
+    ] = None,
+    rounds: Annotated[int, typer.Option(help="Banyaknya putaran; yang dicetak median.", min=1, max=20)] = 3,
+    place: Annotated[Path | None, typer.Option(help="Folder dengan ruang kosong (1 juta penerima: 10 GB).")] = None,
+    keep: Annotated[bool, typer.Option("--keep", help="Simpan hasilnya di docs/benchmarks.md.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Ukur daftar pembayaran, rilis, jawaban bank, CSV, halaman, dan belanja pada data buatan; datanya lalu dibuang.
+
+    Yang dicetak perbandingan dengan batas bawah PostgreSQL pada mesin dan putaran yang sama, bukan detik."""
+    if not Path("/proc/self/smaps_rollup").exists():
+        stop("pengukuran hanya bisa di Linux.", "measuring works on Linux only.")
+    if place is not None and not place.is_dir():
+        raise typer.BadParameter(f"folder {place} tidak ada")
+    try:
+        lines = [line for count in people or [10_000] for line in _measured(count, works or [], rounds, place)]
+    except OSError as error:
+        explain_os_error(error, str(place or "-"))
+    if keep:
+        report.keep(lines)
+    if as_json:
+        say({"lines": [msgspec.to_builtins(line) for line in lines]}, as_json=True, text="")
+    else:
+        report.show(lines)
+
+
+def _measured(people: int, works: list[str], rounds: int, place: Path | None) -> list[Line]:
+    from scripts.bench import exports, lists, requests  # the whole application: no other command waits for it
+    from scripts.bench.world import filled, server
+
+    measures = {"lists": lists.measure, "exports": exports.measure, "requests": requests.measure}
+
+    async def run() -> list[list[Ratio]]:
+        bench = await filled(postgres, people)
+        return [[each for work in works for each in await measures[work](bench)] for _ in range(rounds)]
+
+    with server(place) as postgres:
+        made = asyncio.run(run())
+    return [summed_up(of_one_work, people) for of_one_work in zip(*made, strict=True)]

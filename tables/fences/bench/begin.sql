@@ -1,0 +1,1 @@
+SELECT app.begin_operation('bench.by_hand')

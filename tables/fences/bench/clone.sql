@@ -1,0 +1,1 @@
+CREATE DATABASE bench_run OWNER berdaya_owner TEMPLATE bench_world STRATEGY FILE_COPY

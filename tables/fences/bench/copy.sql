@@ -1,0 +1,6 @@
+\o /dev/null
+BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+SELECT {settings};
+\o {output}
+COPY ({statement}) TO STDOUT WITH (FORMAT csv, HEADER);
+COMMIT;

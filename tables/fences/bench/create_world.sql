@@ -1,0 +1,1 @@
+CREATE DATABASE bench_world OWNER berdaya_owner TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'

@@ -1,0 +1,6 @@
+\set n random(1, 1000)
+SELECT id AS key FROM bench_key WHERE n = :n \gset
+BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+SELECT {settings};
+{statement};
+COMMIT;
