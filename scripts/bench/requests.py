@@ -22,12 +22,11 @@ from scripts.bench.measure import Cost, cpu_of_tree
 from scripts.bench.recorded import purchase_script
 from scripts.bench.result import Ratio
 from scripts.bench.serving import served
-from scripts.bench.world import CODE, TODAY, Bench
+from scripts.bench.world import CASELOAD, CODE, ITEMS, TODAY, Bench
 from tables.fences.apply import fence_sql
 
 AT_ONCE, LASTS_S, WARM_S = 16, 10.0, 2.0
 PAGE = 50
-MANY = 20_000
 BOUNDARY = "ukur"
 
 
@@ -104,8 +103,8 @@ async def _phone(bench: Bench, watch: asyncpg.Connection) -> str:
 
 
 async def _trips(watch: asyncpg.Connection, port: int, phone: str) -> Iterator[bytes]:
-    """One trip for each item that somebody planned: every request confirms another purchase."""
-    rows = await watch.fetch(fence_sql("bench/shoppers.sql"), MANY)
+    """Every request confirms another trip, for one item after the other that somebody planned."""
+    rows = await watch.fetch(fence_sql("bench/shoppers.sql"), CASELOAD * ITEMS)
     form_token = _form_token(port, phone, rows[0]["code"])
     headers = {
         "cookie": f"phone={phone}; {form_token[0]}={form_token[1]}",
@@ -113,7 +112,7 @@ async def _trips(watch: asyncpg.Connection, port: int, phone: str) -> Iterator[b
     }
     return (
         request("POST", f"/field/people/{row['code']}/shopping/{uuid4()}", headers=headers, body=body)
-        for row in rows
+        for row in cycle(rows)
         if (body := _form(row, form_token[1]))
     )
 

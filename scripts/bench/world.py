@@ -46,8 +46,8 @@ PEOPLE: staffing.Staffing = {
 YEAR, TODAY, DUE = 2013, date(2013, 9, 20), date(2013, 9, 1)
 CODE = "ukur-2013"
 ALLOWANCE_RP, GRANT_RP, PERIODS = 600_000, 5_000_000, 3
-SHOPPERS, ITEMS = 20_000, 5
-"""So many of the women have a grant and a plan, however many there are; enough for every request of a measurement."""
+CASELOAD, ITEMS = 100, 5
+"""So many women has a companion, each with a grant and a plan of so many items, however many women there are."""
 
 
 class Keys(Struct, frozen=True):
@@ -155,7 +155,7 @@ async def _office(world: World, people_count: int) -> None:
     site = await programs.add_site(program, number=1, names=[("Lokasi ukur", SiteNameKind.main)], by=world.staff)
     wave = await programs.add_wave(program, number=1, starts_on=DUE, planned_count=1, by=world.staff)
     fund = await programs.add_fund(
-        program, name="Dana", source="APBD", ceiling_rp=(people_count + SHOPPERS) * 10_000_000, by=world.staff
+        program, name="Dana", source="APBD", ceiling_rp=people_count * 10_000_000, by=world.staff
     )
     kinds = (("jadup", ComponentKind.allowance, ALLOWANCE_RP, PERIODS), ("uep", ComponentKind.grant, GRANT_RP, 1))
     made = []
@@ -165,7 +165,7 @@ async def _office(world: World, people_count: int) -> None:
         )
         made.append(await programs.add_component(component, by=world.staff))
         await programs.activate_component(made[-1], by=world.approver)
-    shape = msgspec.structs.replace(BANK_FORMAT, max_rows=people_count + SHOPPERS)
+    shape = msgspec.structs.replace(BANK_FORMAT, max_rows=people_count)
     profile = await profiles.add_profile("ukur", label="Ukur", bank_code="002", shape=shape, by=world.staff)
     await profiles.activate_profile(profile, by=world.treasurer)
     where = people.Place(program, wave, site, world.staff.id, world.staff2.id)
@@ -179,19 +179,18 @@ async def _women(world: World, superuser: asyncpg.Connection) -> None:
     await superuser.execute(fence_sql("bench/no_triggers.sql"))
     for lot in people.women(keys.people):
         await people.load(superuser, lot, keys.where)
-    shoppers = min(SHOPPERS, keys.people)
 
     async def fill(file: str, *given: object) -> None:
         await superuser.execute(fence_sql(f"bench/{file}"), *given, timeout=None)
 
     await fill("decree.sql", decree, program, staff, approver, DUE)
-    await fill("promises.sql", program, decree, keys.allowance, keys.fund, world.companion.id, staff)
+    await fill("promises.sql", program, decree, keys.allowance, keys.fund, world.companion.id, staff, CASELOAD)
     await fill("custody.sql", staff)
     await fill(
-        "closed_list.sql", closed, program, keys.grant, keys.fund, keys.profile, staff, treasurer, approver, shoppers
+        "closed_list.sql", closed, program, keys.grant, keys.fund, keys.profile, staff, treasurer, approver, CASELOAD
     )
     await fill(
-        "grants.sql", program, decree, keys.grant, keys.fund, closed, shoppers, staff, world.supervisor.id, ITEMS
+        "grants.sql", program, decree, keys.grant, keys.fund, closed, CASELOAD, staff, world.supervisor.id, ITEMS
     )
     await fill("limits.sql")
     await fill("settle_down.sql")

@@ -8,4 +8,4 @@ JOIN app.balance_of(ARRAY(SELECT o.id FROM entitlement o WHERE o.enrollment = AN
 LEFT JOIN spending_plan s ON s.entitlement = t.id AND s.state = 'agreed'
 LEFT JOIN LATERAL (SELECT n.id, n.business FROM spending_plan n WHERE n.entitlement = t.id AND n.state = 'draft'
                    ORDER BY n.revision DESC LIMIT 1) d ON true
-ORDER BY t.id
+WHERE t.enrollment = ANY ($1::uuid[]) ORDER BY t.id
