@@ -27,6 +27,7 @@ from tables.money.bank_file_profile import BankFileProfile
 from tables.money.bank_result import BankResult, BankResultLine
 from tables.money.confirmation import Confirmation
 from tables.money.entitlement import Entitlement, Installment
+from tables.money.ledger_line import LedgerLine
 from tables.money.payment import Payment
 from tables.money.payment_list import PaymentList
 from tables.money.settlement import Settlement
@@ -200,7 +201,7 @@ NEVER: tuple[type[Table], ...] = (
     Identity, DataKey, IndexRebuild, ProcessingHold, RetentionRule, PurgeCertificate,
     IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail,
     Setting, Region, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
-    SampleComparison, ImportProfile, VisitEvidence, RankingDecision,
+    SampleComparison, LedgerLine, ImportProfile, VisitEvidence, RankingDecision,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

@@ -8,6 +8,7 @@ from tables.money.bank_file_profile import ProfileState
 from tables.money.bank_result import LineVerdict
 from tables.money.confirmation import ConfirmationChannel
 from tables.money.entitlement import EntitlementState, InstallmentState
+from tables.money.ledger_line import Account, Cause
 from tables.money.payment import PaymentState
 from tables.money.payment_list import ListState, Route
 from tables.money.settlement import SettlementKind, SettlementState
@@ -53,6 +54,15 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
         "returned": mark("dikembalikan bank"),
         "cancelled": _CANCELLED,
     },
+    Account: {
+        "fund": mark("sumber dana"),
+        "committed": mark("terikat dalam daftar"),
+        "in_transit": mark("dalam perjalanan di bank"),
+        "beneficiary": mark("sudah pada penerima"),
+        "treasury": mark("kembali ke kas"),
+        "loss": mark("dihapuskan"),
+    },
+    Cause: {"payment": mark("pembayaran"), "settlement": mark("pengembalian atau penghapusan")},
     LineVerdict: {
         "matched": mark("cocok"),
         "unknown": mark("tidak dikenal"),

@@ -60,6 +60,7 @@ BY_CONSTRAINT: dict[str, str] = {
     "payment_is_due": mark("Pembayaran ini tidak sesuai dengan hak, jadwal, atau rekening yang sah."),
     "closed_by_another": mark("Yang menyatakan lengkap tidak boleh menutup hak ini sendiri."),
     "list_has_signatures": mark("Jumlah daftar ini memerlukan penyetuju kedua."),
+    "movements_balance": mark("Perpindahan uang ini tidak seimbang; tidak ada yang dibukukan."),
     "grant_balances": mark("Jumlah belanja dan pengembalian melebihi uang yang sudah diterima."),
     "promise_ends_well": mark(
         "Hak ini belum bisa ditutup: masih ada jadwal atau uang yang belum dipertanggungjawabkan."

@@ -119,6 +119,7 @@ INSERT INTO app.matrix VALUES
 ('bank_result_line', 'money', 'of_programs OR program = ANY ((SELECT app.object_programs())::uuid[])
     OR of_my_sites AND payment IN (SELECT y.id FROM payment y)', '{desk,auditor}', '{treasurer}', '{}', '{}', '{}'),
 ('settlement', 'money', 'case', '{desk,auditor}', '{staff}', '{treasurer,approver}', '{state,reason,decided_by}', '{}'),
+('ledger_line', 'money', 'case', '{desk,auditor}', '{}', '{}', '{}', '{}'),
 -- purchases
 ('spending_plan', 'money', 'case', '{desk,auditor,companion}', '{staff,companion}', '{staff,supervisor}', '{state,agreed_by,agreed_on}', '{}'),
 ('plan_item', 'money', 'case', '{desk,auditor,companion}', '{staff,companion}', '{staff}', '{name,quantity,unit,unit_price_rp,amount_rp}', '{staff}'),

@@ -56,6 +56,16 @@ FORGERIES: list[tuple[str, str, str]] = [
     ("installment_state_has_its_payment", "installment",
      "UPDATE installment SET state = 'paid' WHERE id = (SELECT id FROM installment WHERE state = 'planned' LIMIT 1) "
      "RETURNING id"),
+    ("ledger_follows_payments", "payment",
+     "UPDATE payment SET state = 'returned' WHERE state = 'sent' RETURNING id"),
+    ("ledger_follows_settlements", "settlement",
+     "UPDATE settlement SET state = 'accepted', decided_by = (SELECT id FROM user_account u "
+     "WHERE u.id <> made_by LIMIT 1) WHERE state = 'proposed' RETURNING id"),
+    ("ledger_follows_the_fund", "fund",
+     "DELETE FROM ledger_line WHERE id = (SELECT max(id) FROM ledger_line WHERE account = 'fund') RETURNING fund"),
+    ("ledger_movements_balance", "ledger_line",
+     "UPDATE ledger_line SET amount_rp = amount_rp + 1 WHERE id = (SELECT min(id) FROM ledger_line) "
+     "RETURNING movement"),
     ("list_is_as_sealed", "payment_list",
      "UPDATE payment SET reference = 'PM-LAIN' WHERE state = 'sent' RETURNING payment_list"),
     ("merged_is_out_or_a_finding", "duplicate_review",

@@ -22,6 +22,8 @@ HEADINGS = {
     "confirmed_amount,confirmed_at,confirm_channel",
     "payments": "list_no,list_revision,line_no,list_state,code,component,period,part,amount,state,paid_amount,"
     "value_date,reference,bank_reference,return_reason,retry_of,maker,checker,approver,second_approver,releaser",
+    "ledger": "line_no,movement,booked_on,fund,account,debit,credit,code,cause,reference,at",
+    "trial_balance": "fund,booked_on,account,lines,debit,credit,balance_debit,balance_credit",
     "purchases": "code,wave,site,plan_revision,item_no,item,planned_quantity,unit,planned_unit_price,planned_amount,"
     "quantity,amount,shop,bought_on,receipt_kind,receipt_total,receipt_photos,flags,substituted,in_sample,state,"
     "accepted_unseen,confirmer,decider,captured_at,received_at,trip,purchase,corrects",
@@ -45,7 +47,7 @@ COUNTS = {
     "people": 6,
     "attendance": 6,
 }
-COUNTS |= {"duplicates": 1, "ranks": 6, "objections": 1}
+COUNTS |= {"ledger": 85, "trial_balance": 8, "duplicates": 1, "ranks": 6, "objections": 1}
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -176,6 +178,20 @@ async def test_pandas_counts_the_same(office: Office, audited: Audited) -> None:
     assert (people["accepted_amount"] + people["unspent_amount"]).eq(5_000_000).all()
 
 
+async def test_the_trial_balance_of_the_last_day_is_what_pandas_sums_from_the_journal(
+    office: Office, audited: Audited
+) -> None:
+    frames = [(await pulled(name, by=office.auditor))[0] for name in ("ledger", "trial_balance")]
+    lines, days = (pd.read_csv(io.BytesIO(body)) for body in frames)
+
+    moved = lines.groupby("movement")[["debit", "credit"]].sum()
+    assert (moved["debit"] == moved["credit"]).all()
+    last = days.groupby("account").last()
+    summed = lines.groupby("account")[["debit", "credit"]].sum()
+    assert ((last["balance_debit"] - last["balance_credit"]) == (summed["debit"] - summed["credit"])).all()
+    assert (last.loc["fund", "balance_credit"], last.loc["beneficiary", "balance_debit"]) == (33_600_000, 33_600_000)
+
+
 async def test_a_program_of_another_office_is_not_found(neighbor: Office, audited: Audited) -> None:
     async with refused(NotFound):
         await shelf(CODE, by=neighbor.staff)
@@ -196,6 +212,8 @@ TYPED = {
     "installments": ["component"],
     "payments": ["component", "reference", "bank_reference", "retry_of", "maker", "checker",
                  "approver", "second_approver", "releaser"],
+    "ledger": ["fund", "reference"],
+    "trial_balance": ["fund"],
     "purchases": ["item", "unit", "shop", "confirmer", "decider"],
     "outcomes": ["recorder"],
     "people": [],
@@ -211,6 +229,7 @@ UPDATE user_account SET username = $1::text || right(id::text, 12);
 UPDATE payment SET reference = left($1::text, 28) || right(id::text, 12);
 UPDATE payment SET bank_reference = $1::text || right(id::text, 12), reason_code = $1::text;
 UPDATE payment_list SET second_approved_by = approved_by;
+UPDATE fund SET name = $1::text;
 UPDATE plan_item SET name = $1::text, unit = left($1::text, 20);
 UPDATE training SET title = $1::text;
 UPDATE shopping_trip SET shop = $1::text;

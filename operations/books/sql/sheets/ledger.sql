@@ -1,0 +1,20 @@
+-- $1 program. Every line of the journal of money; in one movement debit equals credit.
+SELECT l.id AS line_no,
+  l.movement,
+  to_char(l.booked_on, 'YYYY-MM-DD') AS booked_on,
+  app.safe_cell(f.name) AS fund,
+  l.account,
+  greatest(l.amount_rp, 0) AS debit,
+  greatest(-l.amount_rp, 0) AS credit,
+  n.code,
+  l.cause_table AS cause,
+  app.safe_cell(coalesce(y.reference, s.document_no)) AS reference,
+  to_char(l.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at
+FROM ledger_line l
+JOIN fund f ON f.id = l.fund
+LEFT JOIN enrollment e ON e.id = l.enrollment
+LEFT JOIN person n ON n.id = e.person
+LEFT JOIN payment y ON l.cause_table = 'payment' AND y.id = l.cause_key
+LEFT JOIN settlement s ON l.cause_table = 'settlement' AND s.id = l.cause_key
+WHERE l.program = $1
+ORDER BY l.id
