@@ -19,6 +19,7 @@ from admin.desk import (
     imports,
     list_bank,
     lists,
+    money,
     objections,
     office,
     other_aid,
@@ -51,7 +52,7 @@ _PAGES = (
     waiting, programs, imports, screening, candidates, rankings, announcements, why,
     objections, decrees, accounts, passbooks, lists, list_bank, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
-    identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation, other_aid,
+    identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation, other_aid, money,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who, regions)

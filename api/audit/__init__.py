@@ -4,4 +4,10 @@ from typing import Any
 
 from api.audit import pages, sheets
 
-AUDIT_ROUTES: list[Any] = [pages.show_sheets, pages.show_recount, sheets.pull_sheet, sheets.show_sums]
+AUDIT_ROUTES: list[Any] = [
+    pages.show_sheets,
+    pages.show_balance,
+    pages.show_recount,
+    sheets.pull_sheet,
+    sheets.show_sums,
+]

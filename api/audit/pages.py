@@ -1,6 +1,7 @@
 """The auditor's pages: what can be pulled, what was pulled, what does not fit, and everything counted anew."""
 
 import re
+from datetime import date
 from typing import Annotated, Any
 
 from babel.numbers import format_decimal
@@ -17,14 +18,17 @@ from operations.books.recount import recount
 from operations.books.sheets import SHEETS, shelf
 from operations.choice_words import CHOICES
 from operations.errors import NotFound
+from operations.money.ledger_sheets import balance_sheet
 from operations.people.openings import glass_broken
 from operations.people.probes import alerts
 from tables.books.download_log import DownloadEvent
 from tables.books.finding import FindingState
+from tables.money.ledger_line import Account
 from tables.people.probe import ProbeRoute
 from tables.steps import Role
 
 Chosen = Annotated[str | None, QueryParameter(name="program")]
+Day = Annotated[date | None, QueryParameter(name="on")]
 
 
 @get("/audit/", media_type=MediaType.HTML, include_in_schema=False)
@@ -43,6 +47,15 @@ async def show_sheets(request: Request[Any, Any, Any], by: NamedDependency[Actor
         "number": lambda count: format_decimal(count, locale=language),
     }
     return Template("audit.html", context=context)
+
+
+@get("/audit/balance", media_type=MediaType.HTML, include_in_schema=False)
+async def show_balance(by: NamedDependency[Actor], chosen: Chosen = None, on: Day = None) -> Template:
+    """The trial balance of one program on any day; without a day, of today."""
+    if chosen and not re.fullmatch(CODE, chosen):
+        raise NotFound
+    context = {"sheet": await balance_sheet(chosen or None, on=on, by=by), "account_words": CHOICES[Account]}
+    return Template("audit_balance.html", context=context)
 
 
 @get("/audit/books", media_type=MediaType.HTML, include_in_schema=False)

@@ -226,10 +226,17 @@ class Shelf(Struct, frozen=True):
 
 
 @reading
+async def choices(*, by: Actor) -> list[Choice]:
+    """The programs that the actor may see, newest first."""
+    by.must(*READERS)
+    return [Choice(**dict(row)) for row in await run("books/sql/sheets/programs.sql")]
+
+
+@reading
 async def shelf(code: str | None, *, by: Actor) -> Shelf:
     """Without a code the newest program is chosen. A code that the actor may not see is not found."""
     by.must(*READERS)
-    programs = [Choice(**dict(row)) for row in await run("books/sql/sheets/programs.sql")]
+    programs = await choices(by=by)
     downloads = [dict(row) for row in await run("books/sql/sheets/downloads.sql")]
     if code is None and not programs:
         return Shelf(None, [], {}, [], downloads)

@@ -7,9 +7,10 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import today
-from operations.books.sheets import READERS
+from operations.books.sheets import READERS, Choice, choices
 from operations.errors import NotFound
 from operations.operation import reading
+from operations.selection.program_sheets import program_key
 from operations.statement import run
 from tables.money.ledger_line import Account
 
@@ -34,6 +35,11 @@ class FundBalance(Struct, frozen=True):
     def total_rp(self) -> int:
         return sum(account.balance_rp for account in self.accounts)
 
+    @property
+    def held_rp(self) -> int:
+        """What all accounts with more in than out hold together."""
+        return sum(max(account.balance_rp, 0) for account in self.accounts)
+
 
 @reading
 async def trial_balance(program: UUID, *, on: date | None = None, by: Actor) -> list[FundBalance]:
@@ -49,3 +55,22 @@ async def trial_balance(program: UUID, *, on: date | None = None, by: Actor) -> 
         held = found.setdefault(row["fund"], FundBalance(row["fund"], row["name"], []))
         held.accounts.append(AccountSum(Account(row["account"]), row["debit"], row["credit"], row["balance"]))
     return list(found.values())
+
+
+class BalanceSheet(Struct, frozen=True):
+    """The page of one program; `code` is None when the actor may see no program at all."""
+
+    programs: list[Choice]
+    code: str | None
+    on: date
+    funds: list[FundBalance]
+
+
+@reading
+async def balance_sheet(code: str | None, *, on: date | None = None, by: Actor) -> BalanceSheet:
+    """Without a code the newest program is chosen, without a day today. A program she may not see is not found."""
+    programs = await choices(by=by)
+    chosen = code or (programs[0].code if programs else None)
+    on = on or await today()
+    funds = await trial_balance(await program_key(chosen, by=by), on=on, by=by) if chosen else []
+    return BalanceSheet(programs, chosen, on, funds)

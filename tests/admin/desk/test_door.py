@@ -16,6 +16,7 @@ PAGES = (
     "/desk/purchases/", "/desk/visits/", "/desk/findings/", "/desk/settlements/", "/desk/endings/", "/desk/duplicates/",
     "/desk/office/", "/desk/users/", "/desk/who/", "/desk/who/uji-2013", "/desk/requests/", "/desk/alerts/",
     "/desk/counter/", "/desk/retention/", "/desk/rules/", "/desk/rankings/", "/desk/programs/uji-2013/rankings",
+    "/desk/programs/uji-2013/money",
 )  # fmt: skip
 OF_THE_OFFICE = {"/desk/office/", "/desk/users/", "/desk/who/", "/desk/who/uji-2013"}
 """Where an administrator comes in too."""
