@@ -22,6 +22,7 @@ HEADINGS = {
     "confirmed_amount,confirmed_at,confirm_channel",
     "payments": "list_no,list_revision,line_no,list_state,code,component,period,part,amount,state,paid_amount,"
     "value_date,reference,bank_reference,return_reason,retry_of,maker,checker,approver,second_approver,releaser",
+    "bank_fees": "list_no,kind,amount,document_no,charged_on,state,maker,decider,recorded_at",
     "purchases": "code,wave,site,plan_revision,item_no,item,planned_quantity,unit,planned_unit_price,planned_amount,"
     "quantity,amount,shop,bought_on,receipt_kind,receipt_total,receipt_photos,flags,substituted,in_sample,state,"
     "accepted_unseen,confirmer,decider,captured_at,received_at,trip,purchase,corrects",
@@ -45,7 +46,7 @@ COUNTS = {
     "people": 6,
     "attendance": 6,
 }
-COUNTS |= {"duplicates": 1, "ranks": 6, "objections": 1}
+COUNTS |= {"duplicates": 1, "bank_fees": 1, "ranks": 6, "objections": 1}
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -196,6 +197,7 @@ TYPED = {
     "installments": ["component"],
     "payments": ["component", "reference", "bank_reference", "retry_of", "maker", "checker",
                  "approver", "second_approver", "releaser"],
+    "bank_fees": ["document_no", "maker", "decider"],
     "purchases": ["item", "unit", "shop", "confirmer", "decider"],
     "outcomes": ["recorder"],
     "people": [],
@@ -213,6 +215,7 @@ UPDATE payment SET bank_reference = $1::text || right(id::text, 12), reason_code
 UPDATE payment_list SET second_approved_by = approved_by;
 UPDATE plan_item SET name = $1::text, unit = left($1::text, 20);
 UPDATE training SET title = $1::text;
+UPDATE bank_fee SET document_no = left($1::text, 28) || right(id::text, 12);
 UPDATE shopping_trip SET shop = $1::text;
 UPDATE purchase SET decided_by = confirmed_by
 """
