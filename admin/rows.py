@@ -130,7 +130,12 @@ def _say(page: Page, change: Change, roles: frozenset[str], language: str) -> st
     return translate(_COLUMN_STEP, language).format(columns=columns, roles=words)
 
 
-_AT_DESK = {"payment_list": "/desk/lists", "decree": "/desk/decrees", "import_batch": "/desk/imports"}
+_AT_DESK = {
+    "payment_list": "/desk/lists",
+    "decree": "/desk/decrees",
+    "import_batch": "/desk/imports",
+    "bank_file_profile": "/desk/formats",
+}
 
 
 def desk_path(page: Page, row: Mapping[str, Any]) -> str | None:
@@ -139,7 +144,7 @@ def desk_path(page: Page, row: Mapping[str, Any]) -> str | None:
         return f"/desk/purchases/{row['id']}"
     if page.name == "spending_plan":
         return f"/desk/plans/{row['entitlement']}"
-    if page.name in ("program", "bank_file_profile"):
+    if page.name == "program":
         return "/desk/programs/"
     if page.name in _AT_DESK:
         return f"{_AT_DESK[page.name]}/{row['id']}"

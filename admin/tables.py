@@ -23,11 +23,14 @@ from tables.follow_up.beneficiary_summary import BeneficiarySummary
 from tables.follow_up.outcome import Outcome, SiteReport
 from tables.follow_up.visit import Visit
 from tables.money.bank_account import BankAccount, CustodyEvent
+from tables.money.bank_fee import BankFee
+from tables.money.bank_file import BankFile
 from tables.money.bank_file_profile import BankFileProfile
 from tables.money.bank_result import BankResult, BankResultLine
 from tables.money.confirmation import Confirmation
 from tables.money.entitlement import Entitlement, Installment
 from tables.money.ledger_line import LedgerLine
+from tables.money.paying_account import PayingAccount
 from tables.money.payment import Payment
 from tables.money.payment_list import PaymentList
 from tables.money.settlement import Settlement
@@ -172,6 +175,11 @@ def _money_pages() -> Iterator[Page]:
     yield Page(Confirmation, ALLOWANCE, "enrollment installment received_rp confirmed_on channel", "-confirmed_on")
     yield Page(PaymentList, ALLOWANCE, "number program component period state line_count total_rp", "-number")
     yield Page(Payment, ALLOWANCE, "enrollment payment_list amount_rp state paid_rp value_date bank_reference", "-id")
+    yield Page(BankFile, ALLOWANCE, "payment_list pay_on line_count total_rp made_by made_at", "-made_at")
+    yield Page(
+        BankFee, ALLOWANCE, "payment_list kind amount_rp document_no charged_on state recorded_by", "-charged_on"
+    )
+    yield Page(PayingAccount, PROGRAM, "holder_name program fund bank_code document_no state made_by", "holder_name")
     yield Page(BankResult, ALLOWANCE, "made_at payment_list line_count made_by", "-made_at")
     yield Page(BankResultLine, ALLOWANCE, "reference bank_result amount_rp status value_date verdict", "-id")
 

@@ -4,11 +4,13 @@ from enum import Enum
 
 from operations.words import mark
 from tables.money.bank_account import AccountState, CustodyHolder, CustodyItem
-from tables.money.bank_file_profile import ProfileState
+from tables.money.bank_fee import FeeKind, FeeState
+from tables.money.bank_file_profile import FileKind, ProfileState
 from tables.money.bank_result import LineVerdict
 from tables.money.confirmation import ConfirmationChannel
 from tables.money.entitlement import EntitlementState, InstallmentState
 from tables.money.ledger_line import Account, Cause
+from tables.money.paying_account import PayingAccountState
 from tables.money.payment import PaymentState
 from tables.money.payment_list import ListState, Route
 from tables.money.settlement import SettlementKind, SettlementState
@@ -18,6 +20,15 @@ _REJECTED, _CANCELLED, _DROPPED = mark("ditolak"), mark("dibatalkan"), mark("tid
 
 MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
     ProfileState: {"draft": _DRAFT, "active": _ACTIVE, "dropped": _DROPPED},
+    FileKind: {"csv": mark("teks berkolom (CSV)"), "xlsx": mark("buku kerja (XLSX)"), "pain001": mark("XML pain.001")},
+    PayingAccountState: {
+        "draft": _DRAFT,
+        "active": _ACTIVE,
+        "superseded": mark("digantikan"),
+        "dropped": _DROPPED,
+    },
+    FeeKind: {"charged": mark("dibebankan"), "given_back": mark("dikembalikan")},
+    FeeState: {"recorded": mark("dicatat"), "confirmed": mark("dipastikan"), "rejected": _REJECTED},
     EntitlementState: {
         "promised": mark("dijanjikan"),
         "active": _ACTIVE,

@@ -14,7 +14,7 @@ from msgspec import Struct
 from operations.actor import SYSTEM, Actor
 from operations.books.export import Export, Sums, order
 from operations.follow_up import outcomes
-from operations.money import installments, payment_lists, results
+from operations.money import bank_fees, installments, payment_lists, results
 from operations.people import users
 from operations.purchases import shopping
 from operations.selection import programs
@@ -76,6 +76,8 @@ async def _audited(database: Database) -> Audited:
     await database.set_today(ALLOWANCE_DUE)
     lists = await _pay_allowance(office, chain)
     await _hear(office, chain)
+    fee = bank_fees.NewFee(lists[0], 2_100, "ND-1", ALLOWANCE_DUE)
+    await bank_fees.decide_fee(await bank_fees.record_fee(fee, by=office.treasurer), confirm=True, by=office.staff)
     await database.set_today(LAST_DAY)
     await visit_accepted(office, chain.women[3])
     await _report(office, chain)

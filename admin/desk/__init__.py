@@ -14,7 +14,9 @@ from admin.desk import (
     decrees,
     duplicates,
     endings,
+    fees,
     findings,
+    formats,
     identities,
     imports,
     list_bank,
@@ -24,6 +26,7 @@ from admin.desk import (
     office,
     other_aid,
     passbooks,
+    payers,
     people,
     person_acts,
     person_rights,
@@ -52,7 +55,8 @@ _PAGES = (
     waiting, programs, imports, screening, candidates, rankings, announcements, why,
     objections, decrees, accounts, passbooks, lists, list_bank, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
-    identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation, other_aid, money,
+    formats, payers, fees, identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation,
+    other_aid, money,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who, regions)

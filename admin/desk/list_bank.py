@@ -13,7 +13,7 @@ from admin.desk.lists import path_of, the_list
 from admin.desk.names import close_for_task, open_for_task
 from operations.actor import Actor
 from operations.errors import RuleBroken
-from operations.money import bank, payment_lists, results
+from operations.money import bank, bank_sheets, payment_lists, results
 from operations.people import names
 from operations.people.names import OpenNamesFirst
 from operations.words import mark
@@ -43,8 +43,9 @@ async def _opening(key: UUID, by: Actor) -> UUID:
 
 @post("/lists/{key:uuid}/release", media_type=MediaType.HTML)
 async def release(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    async def verb(_: Form) -> str:
-        return await bank.release_list(key, opening=await _opening(key, by), by=by)
+    async def verb(form: Form) -> str:
+        pay_on = form.day("pay_on", mark("Tanggal bayar")) if form.has("pay_on") else None
+        return await bank.release_list(key, opening=await _opening(key, by), pay_on=pay_on, by=by)
 
     return await take(request, verb, lambda form: the_list(request, key, by, form), back=path_of(key), said="released")
 
@@ -56,7 +57,8 @@ async def download_file(request: Asked, key: FromPath[UUID], by: By) -> Response
         content = await bank.bank_file(key, opening=await _opening(key, by), by=by)
     except RuleBroken as error:
         return await refused(request, error, await the_list(request, key, by, Form(request.url.path)))
-    return attachment(content, name=f"daftar-{str(key)[:8]}.csv", media_type="text/csv; charset=us-ascii")
+    sheet = await bank_sheets.bank_sheet(key, by=by)
+    return attachment(content, name=sheet.file_name, media_type=sheet.media_type)
 
 
 @post("/lists/{key:uuid}/send", media_type=MediaType.HTML)

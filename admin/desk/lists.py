@@ -10,12 +10,13 @@ from litestar.response import Template
 
 from admin.desk.answers import NOTHING_TYPED, Asked, By, go, page, refused, take
 from admin.desk.forms import Form
+from admin.desk.list_checked import checked
 from admin.desk.names import names_of
 from admin.desk.paging import moment_after, text_after
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.errors import RuleBroken, Unreadable
-from operations.money import list_sheets, payment_lists
+from operations.money import bank_fees, bank_sheets, list_sheets, payment_lists
 from operations.selection import program_sheets
 from operations.words import mark, terbilang
 from tables.money.payment_list import ListState
@@ -72,6 +73,7 @@ async def show_list(request: Asked, key: FromPath[UUID], by: By) -> Template:
 async def the_list(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
     sheet = await list_sheets.list_sheet(key, after=text_after(request), by=by)
     persons = [row["person"] for row in sheet.lines.rows if "person" in row]
+    turn = turn_of("payment_list", sheet.payment_list, by=by)
     named = await names_of(Task.payment_list, key, persons, by=by)
     return page(
         request,
@@ -79,11 +81,14 @@ async def the_list(request: Asked, key: UUID, by: Actor, form: Form) -> Template
         by,
         form,
         sheet=sheet,
-        turn=turn_of("payment_list", sheet.payment_list, by=by),
+        turn=turn,
         order=ORDER,
         opening=named.opening,
         ordinary=named.ordinary,
         names=named.known,
+        bank=await bank_sheets.bank_sheet(key, by=by),
+        fees=await bank_fees.fees_of(key, by=by),
+        checked=await checked(request, key, turn, named.opening, by=by),
         in_words=terbilang(sheet.payment_list["total_rp"]),
     )
 

@@ -1,4 +1,4 @@
-"""Programs of the office: funds, components, formats; a second person activates drafts, unwanted ones are given up."""
+"""Programs of the office: funds, components; a second person activates drafts, unwanted ones are given up."""
 
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,6 @@ from admin.desk.forms import Form
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.books import summary
-from operations.money import profiles
 from operations.people.who_can import gaps_of
 from operations.selection import program_sheets, programs, sites
 from operations.words import mark
@@ -29,7 +28,6 @@ async def show_programs(request: Asked, by: By) -> Template:
 async def _programs(request: Asked, by: Actor, form: Form) -> Template:
     found = await program_sheets.programs(by=by)
     gaps = {row["id"]: await gaps_of(row, by=by) for row in found if row["state"] == ProgramState.draft}
-    formats = await program_sheets.profiles(by=by)
     return page(
         request,
         "programs",
@@ -37,7 +35,6 @@ async def _programs(request: Asked, by: Actor, form: Form) -> Template:
         form,
         gaps=gaps,
         programs=[(row, turn_of("program", row, by=by)) for row in found],
-        formats=[(row, turn_of("bank_file_profile", row, by=by)) for row in formats],
     )
 
 
@@ -60,28 +57,6 @@ async def discard_program(request: Asked, key: FromPath[UUID], by: By) -> Respon
         lambda form: _programs(request, by, form),
         back=LIST,
         said="discarded",
-    )
-
-
-@post("/formats/{key:uuid}/discard", media_type=MediaType.HTML)
-async def discard_format(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda form: profiles.discard_profile(key, reason=form.reason(), by=by),
-        lambda form: _programs(request, by, form),
-        back=LIST,
-        said="discarded",
-    )
-
-
-@post("/formats/{key:uuid}/activate", media_type=MediaType.HTML)
-async def activate_format(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda form: profiles.activate_profile(key, by=by),
-        lambda form: _programs(request, by, form),
-        back=LIST,
-        said="activated",
     )
 
 
@@ -150,8 +125,6 @@ ROUTES = [
     show_programs,
     activate_program,
     discard_program,
-    activate_format,
-    discard_format,
     show_program,
     activate_component,
     discard_component,

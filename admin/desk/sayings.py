@@ -4,6 +4,10 @@ from operations.words import mark
 
 SAYINGS: dict[str, str] = {
     "activated": mark("Sudah diaktifkan."),
+    "format-drafted": mark("Draf format sudah dibuat. Sesuaikan isinya; orang lain mengaktifkannya."),
+    "format-written": mark("Draf format sudah disimpan, dan baris contohnya bisa ditulis."),
+    "payer-recorded": mark("Rekening pembayar sudah dicatat. Orang lain mengaktifkannya."),
+    "fee-recorded": mark("Biaya bank sudah dicatat. Orang lain memastikannya dengan surat bank."),
     "copied": mark("Program sudah disalin sebagai draf. Periksa isinya; orang lain mengaktifkannya."),
     "rules-drafted": mark("Draf aturan sudah dibuat. Isi butir-butirnya; orang lain mengaktifkannya."),
     "rules-written": mark("Draf aturan sudah diubah."),

@@ -5,6 +5,9 @@ from operations.words import mark
 SENTENCES = {
     "accepted_visit_has_an_outcome": mark("Setiap kunjungan yang diterima punya tepat satu hasil."),
     "assessment_is_as_frozen": mark("Setiap nilai masih sama dengan masukan yang dibekukan."),
+    "bank_file_is_its_list": mark(
+        "Setiap berkas bank memuat baris dan jumlah daftarnya, tidak lebih dan tidak kurang."
+    ),
     "closed_grant_is_accounted_for": mark("Bantuan yang ditutup: dibayar = diterima + dikembalikan + dihapuskan."),
     "confirmed_is_at_most_paid": mark("Tidak ada yang mengaku menerima lebih dari yang dibayar bank."),
     "decree_is_as_sealed": mark("Isi setiap SK masih sama dengan segelnya."),

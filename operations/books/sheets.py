@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.sheet_columns import COUNT, DAY, MOMENT, RUPIAH, WHO, YES_NO, Column, Sheet
+from operations.books.sheets_of_fees import BANK_FEES
 from operations.books.sheets_of_money import LEDGER, TRIAL_BALANCE
 from operations.books.sheets_of_selection import OBJECTIONS, RANKS
 from operations.errors import NotFound
@@ -203,7 +204,7 @@ DUPLICATES = Sheet(
         Column("found_at", mark("Ditemukan pada"), MOMENT),
     ),
 )
-_MONEY = (DECREE_LINES, INSTALLMENTS, PAYMENTS, LEDGER, TRIAL_BALANCE, PURCHASES)
+_MONEY = (DECREE_LINES, INSTALLMENTS, PAYMENTS, BANK_FEES, LEDGER, TRIAL_BALANCE, PURCHASES)
 _ALL = (*_MONEY, OUTCOMES, PEOPLE, ATTENDANCE, DUPLICATES, RANKS, OBJECTIONS)
 SHEETS = {sheet.name: sheet for sheet in _ALL}
 

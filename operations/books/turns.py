@@ -16,8 +16,10 @@ from operations.words import mark
 from tables.books.finding import FINDING_STEPS, FindingState
 from tables.follow_up.visit import VISIT_STEPS, VisitState
 from tables.money.bank_account import ACCOUNT_STEPS, AccountState
+from tables.money.bank_fee import FEE_STEPS, FeeState
 from tables.money.bank_file_profile import PROFILE_STEPS, ProfileState
 from tables.money.entitlement import ENTITLEMENT_STEPS, EntitlementState
+from tables.money.paying_account import PAYING_ACCOUNT_STEPS, PayingAccountState
 from tables.money.payment_list import PAYMENT_LIST_STEPS, ListState
 from tables.money.settlement import SETTLEMENT_STEPS, SettlementKind, SettlementState
 from tables.purchases.purchase import PURCHASE_STEPS, PurchaseState
@@ -178,6 +180,8 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
         )
     },
     "bank_file_profile": {ProfileState.draft: _activated(PROFILE_STEPS)},
+    "paying_account": {PayingAccountState.draft: _activated(PAYING_ACCOUNT_STEPS)},
+    "bank_fee": {FeeState.recorded: (_from(FEE_STEPS, "recorded", "confirmed", "decide", "recorded_by"),)},
     "duplicate_review": {
         DuplicateState.open: (_decision(DUPLICATE_STEPS, "open", "same", "decide", "made_by"),),
         DuplicateState.unsure: (_decision(DUPLICATE_STEPS, "unsure", "same", "decide", "made_by", "decided_by"),),

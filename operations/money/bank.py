@@ -1,14 +1,18 @@
 """To the bank: the file made at release, from the open names and accounts, and the same file once more."""
 
+import asyncio
 import hashlib
-from uuid import UUID
+from datetime import date, timedelta
+from uuid import UUID, uuid4
 
 from asyncpg import Record
+from msgspec import Struct
 
 from operations.actor import Actor
-from operations.books.clock import now
-from operations.errors import NotYours, RuleBroken, WrongStep
-from operations.money.bank_files import BankLine, write_bank_file
+from operations.books.clock import now, today
+from operations.errors import NotYours, RuleBroken, Unreadable, WrongStep
+from operations.money.bank_files import totals_of, write_bank_file
+from operations.money.bank_shapes import BankLine, Batch, Profile, Totals
 from operations.money.payment_lists import unchanged
 from operations.money.profiles import profile_of
 from operations.operation import lock, note, operation, step
@@ -16,32 +20,75 @@ from operations.people.names import OpenNamesFirst
 from operations.people.vault import open_data_key, unseal
 from operations.statement import run
 from operations.words import mark
+from tables.money.bank_file import BankFile
 from tables.money.payment_list import ListState, PaymentList
 from tables.steps import Role
+
+LATEST_PAY_DAY = timedelta(days=60)
 
 
 class FileChanged(RuleBroken):
     text = mark("Berkas bank yang dibuat sekarang berbeda dari yang dirilis. Jangan dikirim; hubungi admin.")
 
 
-class TooManyLines(RuleBroken):
-    text = mark("Format bank ini paling banyak {most} baris; daftar ini {count}. Bagi menjadi beberapa daftar.")
+class _Paper(Struct, frozen=True):
+    """What one file is made of."""
+
+    profile: Profile
+    lines: list[BankLine]
+    batch: Batch
+    paying_account: UUID | None
+
+    async def write(self) -> bytes:
+        return await asyncio.to_thread(write_bank_file, self.profile, self.lines, self.batch)
 
 
 @operation
-async def release_list(payment_list: UUID, *, opening: UUID, by: Actor) -> str:
-    """The treasurer releases: the bank file is made from the open names and accounts, its SHA-256 kept and returned."""
+async def release_list(payment_list: UUID, *, opening: UUID, pay_on: date | None = None, by: Actor) -> str:
+    """The treasurer releases: the bank file is made from the open names and accounts, its SHA-256 kept and returned.
+    `pay_on` is when the bank shall pay, today if nothing else is said."""
     row = await lock(PaymentList, payment_list)
     by.must(Role.treasurer, on=row)
     if by.id in (row.made_by, row.locked_by, row.approved_by, row.second_approved_by):
         raise NotYours
     by.must_have_proved()
     await unchanged(row, by)
-    file = await _make_file(row, opening)
-    sha256 = hashlib.sha256(file).hexdigest()
+    paper = await _paper(row, opening, pay_on=await _pay_day(pay_on))
+    sha256 = hashlib.sha256(await paper.write()).hexdigest()
     await step(row, ListState.released, by=by, released_by=by.id, file_sha256=sha256, state_since=now())
+    await _keep_facts(row, paper, sha256, by)
     await note(row, file_sha256=sha256, total_rp=row.total_rp)
     return sha256
+
+
+async def _pay_day(wanted: date | None) -> date:
+    day = await today()
+    if wanted is not None and not day <= wanted <= day + LATEST_PAY_DAY:
+        raise Unreadable(field=mark("Tanggal bayar"), hint=mark("hari ini sampai 60 hari lagi"))
+    return wanted or day
+
+
+async def _keep_facts(row: PaymentList, paper: _Paper, sha256: str, by: Actor) -> None:
+    totals = totals_of(paper.lines)
+    fact = BankFile(
+        id=uuid4(), program=row.program, payment_list=row.id, paying_account=paper.paying_account,
+        pay_on=paper.batch.pay_on, line_count=totals.rows, total_rp=totals.total_rp, tails=totals.tails, sha256=sha256,
+        made_by=by.id, made_at=paper.batch.made_at,
+    )  # fmt: skip
+    await BankFile.insert(fact)
+
+
+@operation
+async def control_totals(payment_list: UUID, *, opening: UUID, by: Actor) -> Totals:
+    """Before release: what the file will hold, after writing it once to nowhere. Raises what has to be put right."""
+    row = await lock(PaymentList, payment_list)
+    by.must(Role.treasurer, on=row)
+    if row.state != ListState.approved:
+        raise WrongStep(now=row.state, wanted=ListState.released)
+    paper = await _paper(row, opening, pay_on=await today())
+    await paper.write()
+    await note(row, total_rp=row.total_rp)
+    return totals_of(paper.lines)
 
 
 @operation
@@ -51,22 +98,42 @@ async def bank_file(payment_list: UUID, *, opening: UUID, by: Actor) -> bytes:
     by.must(Role.treasurer, on=row)
     if row.file_sha256 is None:
         raise WrongStep(now=row.state, wanted=ListState.released)
-    file = await _make_file(row, opening)
-    if hashlib.sha256(file).hexdigest() != row.file_sha256:
+    paper = await _paper(row, opening)
+    content = await paper.write()
+    if hashlib.sha256(content).hexdigest() != row.file_sha256:
         raise FileChanged
     await note(row, file_sha256=row.file_sha256)
-    return file
+    return content
 
 
-async def _make_file(row: PaymentList, opening: UUID) -> bytes:
+async def _paper(row: PaymentList, opening: UUID, *, pay_on: date | None = None) -> _Paper:
+    """`pay_on` for a file that is made first; without it the facts are those of the release."""
     rows = await run("money/sql/bank_lines.sql", row.id)
     if len(rows) != row.line_count:
         raise OpenNamesFirst  # row-level security hides what was not opened
     await run("people/sql/log_reads.sql", opening, [line["person"] for line in rows], "account,holder_name")
-    profile = await profile_of(row.profile)
-    if len(rows) > profile.max_rows:
-        raise TooManyLines(most=profile.max_rows, count=len(rows))
-    return write_bank_file(profile, [_bank_line(line) for line in rows])
+    lines = [_bank_line(line) for line in rows]
+    made = await BankFile.objects().get(BankFile.payment_list == row.id) if pay_on is None else None
+    paid_from = None if made is None and pay_on is None else await _paying(row, made)
+    account = {f"debit_{name}": paid_from[column] for name, column in _PAYER} if paid_from else {}
+    batch = Batch(
+        key=f"L{row.number}-{row.id.hex[-12:].upper()}",
+        pay_on=made.pay_on if made else pay_on,
+        made_at=made.made_at if made else now(),
+        **account,
+    )
+    return _Paper(await profile_of(row.profile), lines, batch, paid_from["id"] if paid_from else None)
+
+
+_PAYER = (("account", "number"), ("name", "holder_name"), ("bank", "bank_code"))
+
+
+async def _paying(row: PaymentList, made: BankFile | None) -> Record | None:
+    """The account that pays for the list's fund now, or the one that its file was made with."""
+    if made is not None and made.paying_account is None:
+        return None
+    found = await run("money/sql/paying_account.sql", row.fund, made.paying_account if made else None)
+    return found[0] if found else None
 
 
 def _bank_line(row: Record) -> BankLine:
@@ -81,4 +148,5 @@ def _bank_line(row: Record) -> BankLine:
         account=shown("number"),
         amount_rp=row["amount_rp"],
         reference=row["reference"],
+        bank=row["bank_code"],
     )

@@ -1,75 +1,90 @@
 """The file that a bank wants, by profile: lines in, bytes out; profiles are data."""
 
 import csv
-import hashlib
 import io
-import re
-
-from msgspec import Struct
+from collections.abc import Sequence
+from typing import Literal
 
 from operations.errors import RuleBroken
-from operations.words import mark
+from operations.money.bank_cells import NotForTheBank, cell_of, facts_of, filled, totals_of
+from operations.money.bank_shapes import LINE_ENDS, BankLine, Batch, Layout, Profile, Totals
+from operations.money.bank_workbook import workbook
+from operations.money.pain001 import pain001
+from operations.words import mark, rupiah
+from tables.money.bank_file_profile import FileKind
+
+__all__ = ["BankLine", "Batch", "Layout", "NotForTheBank", "Profile", "Totals", "totals_of", "write_bank_file"]
+
+ENDINGS = {FileKind.csv: "csv", FileKind.xlsx: "xlsx", FileKind.pain001: "xml"}
+MEDIA = {
+    FileKind.csv: "text/csv",
+    FileKind.xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    FileKind.pain001: "application/xml",
+}
+NOW = Batch()
 
 
-class NotForTheBank(RuleBroken):
-    text = mark(
-        "Baris {line} tidak bisa ditulis dalam berkas bank: berisi huruf yang tidak dikenal bank. Perbaiki dahulu."
-    )
+class TooManyLines(RuleBroken):
+    text = mark("Format bank ini paling banyak {most} baris; daftar ini {count}. Bagi menjadi beberapa daftar.")
 
 
-class BankLine(Struct, frozen=True):
-    """One line to pay. The reference is neutral: a code, a period, a list number."""
-
-    number: int
-    name: str
-    account: str
-    amount_rp: int
-    reference: str
+class LineTooLarge(RuleBroken):
+    text = mark("Baris {line} lebih dari {most}, batas tiap baris format ini. Pakai format bank yang lain.")
 
 
-class Profile(Struct, frozen=True):
-    """The columns of `bank_file_profile` that shape files."""
-
-    delimiter: str
-    columns: list[list[str]]
-    footer: list[list[str]]
-    result_columns: dict[str, str]
-    paid_words: list[str]
-    returned_words: list[str]
-    failed_words: list[str]
-    max_rows: int
+class FileTooLarge(RuleBroken):
+    text = mark("Jumlah daftar ini lebih dari {most}, batas satu berkas format ini. Bagi menjadi beberapa daftar.")
 
 
-def write_bank_file(profile: Profile, lines: list[BankLine]) -> bytes:
+def write_bank_file(profile: Profile, lines: Sequence[BankLine], batch: Batch = NOW) -> bytes:
     """The same bytes for the same lines, always: the file can be made again and compared with its SHA-256."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=profile.delimiter, lineterminator="\r\n")
-    writer.writerow([heading for heading, _ in profile.columns])
-    for at, line in enumerate(lines, 2):
-        if not re.fullmatch(r"[0-9]{6,20}", line.account):
-            raise NotForTheBank(line=at)
-        writer.writerow([_field(line, field) for _, field in profile.columns])
-    total = sum(line.amount_rp for line in lines)
-    tails = sum(int(line.account[-4:]) for line in lines)
-    facts = {
-        "count": len(lines),
-        "total": total,
-        "check": hashlib.md5(str(len(lines) + total + tails).encode(), usedforsecurity=False).hexdigest(),
-    }
-    for row in profile.footer:
-        writer.writerow([cell.format(**facts) for cell in row])
+    totals = _within_limits(profile, lines)
+    if profile.kind == FileKind.pain001:
+        return pain001(profile, lines, batch, totals)
+    if profile.kind == FileKind.xlsx:
+        return workbook(profile, lines, batch, totals)
+    return _text(profile, lines, batch, totals)
+
+
+def _within_limits(profile: Profile, lines: Sequence[BankLine]) -> Totals:
+    totals = totals_of(lines)
+    if totals.rows > profile.max_rows:
+        raise TooManyLines(most=profile.max_rows, count=totals.rows)
+    if profile.max_total_rp is not None and totals.total_rp > profile.max_total_rp:
+        raise FileTooLarge(most=rupiah(profile.max_total_rp))
+    for line in lines:
+        if profile.max_line_rp is not None and line.amount_rp > profile.max_line_rp:
+            raise LineTooLarge(line=line.number, most=rupiah(profile.max_line_rp))
+    return totals
+
+
+_QUOTING: dict[str, Literal[0, 1, 3]] = {"needed": csv.QUOTE_MINIMAL, "all": csv.QUOTE_ALL, "none": csv.QUOTE_NONE}
+
+
+def _text(profile: Profile, lines: Sequence[BankLine], batch: Batch, totals: Totals) -> bytes:
+    layout, facts = profile.layout, facts_of(profile, totals, batch)
+    out = io.BytesIO()
+    _add(out, profile, [[filled(cell, facts) for cell in row] for row in layout.header], 0)
+    if layout.heading_row:
+        _add(out, profile, [[column[0] for column in profile.columns]], 0)
+    for line in lines:
+        _add(out, profile, [[cell_of(profile, column, line, batch) for column in profile.columns]], line.number)
+    _add(out, profile, [[filled(cell, facts) for cell in row] for row in profile.footer], 0)
+    return out.getvalue()
+
+
+def _add(out: io.BytesIO, profile: Profile, rows: Sequence[Sequence[str]], line: int) -> None:
+    """Rows in the charset of the bank. A letter that it does not know is refused: a question mark in its place would be
+    another account, or nobody. So is a cell that could not be told from two without quotation marks."""
+    text = io.StringIO()
+    writer = csv.writer(
+        text,
+        delimiter=profile.delimiter,
+        lineterminator=LINE_ENDS[profile.layout.line_end],
+        quoting=_QUOTING[profile.layout.quoting],
+    )
     try:
-        return out.getvalue().encode("ascii")
-    except UnicodeEncodeError as error:  # a question mark in its place would be another account, or nobody
-        raise NotForTheBank(line=error.object.count("\n", 0, error.start) + 1) from None
-
-
-def _field(line: BankLine, field: str) -> str:
-    values = {
-        "no": str(line.number),
-        "name": re.sub(r"[^A-Za-z0-9 .()-]", "", line.name)[:40].strip(),
-        "account": line.account,
-        "amount": str(line.amount_rp),
-        "reference": line.reference,
-    }
-    return values[field]
+        writer.writerows(rows)
+        out.write(text.getvalue().encode(profile.layout.charset))
+    except (UnicodeEncodeError, csv.Error) as error:
+        raise NotForTheBank(line=line) from error

@@ -29,6 +29,8 @@ KEYS = {
     "/desk/duplicates/{key:uuid}": "SELECT id FROM duplicate_review",
     "/desk/endings/{key:uuid}": "SELECT id FROM entitlement",
     "/desk/findings/{key:uuid}": "SELECT id FROM finding",
+    "/desk/fees/{key:uuid}": "SELECT id FROM bank_fee",
+    "/desk/formats/accounts/{key:uuid}": "SELECT id FROM paying_account",
     "/desk/formats/{key:uuid}": "SELECT id FROM bank_file_profile",
     "/desk/imports/{key:uuid}": "SELECT id FROM import_batch",
     "/desk/imports/patterns/{pattern:uuid}": NOBODY,

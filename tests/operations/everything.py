@@ -53,6 +53,7 @@ from tests.chain_builders import (
 from tests.chain_templates import Chain
 from tests.cluster import Database, Template
 from tests.doubt_builders import second_supervisor
+from tests.operations.bank_files_of_everything import bank_file_stage
 from tests.operations.objections_of_everything import objection_stage
 from tests.operations.requests_of_everything import program_privacy_asked
 from tests.people_builders import Office, add_person
@@ -113,6 +114,7 @@ async def _lists(database: Database, made: Everything) -> dict[str, Any]:
         program.key, component=program.allowance, period=1, profile=program.profile, by=office.staff
     )
     await installments.hold(months[5][1], reason="pengaduan 7", by=office.staff)
+    keys |= await bank_file_stage(office, program, keys["list_sent"])
     return keys | {"list_draft": draft, "held": months[5][1], "planned": months[4][1]}
 
 

@@ -1,5 +1,6 @@
 -- Complete only while the names of this list are open to the actor (row-level security on the vault).
-SELECT y.line_no, y.amount_rp, y.reference, e.person, k.secret AS data_key, a.id AS account, a.number, a.holder_name
+SELECT y.line_no, y.amount_rp, y.reference, e.person, k.secret AS data_key, a.id AS account, a.number, a.holder_name,
+       a.bank_code
 FROM payment y JOIN payment_list l ON l.id = y.payment_list AND l.revision = y.list_revision
 JOIN enrollment e ON e.id = y.enrollment JOIN data_key k ON k.person = e.person
 JOIN bank_account a ON a.id = y.bank_account

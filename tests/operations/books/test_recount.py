@@ -21,6 +21,9 @@ from tests.refusals import refused
 FORGERIES: list[tuple[str, str, str]] = [
     ("accepted_visit_has_an_outcome", "visit",
      "UPDATE visit SET state = 'accepted', reviewed_by = made_by WHERE state = 'submitted' RETURNING id"),
+    ("bank_file_is_its_list", "payment_list",
+     "UPDATE bank_file SET total_rp = total_rp + 1 WHERE payment_list = (SELECT id FROM payment_list "
+     "WHERE state = 'released') RETURNING payment_list"),
     ("closed_grant_is_accounted_for", "entitlement",
      "UPDATE entitlement SET state = 'closed' WHERE id = (SELECT entitlement FROM purchase LIMIT 1) RETURNING id"),
     ("confirmed_is_at_most_paid", "installment",
@@ -156,6 +159,8 @@ DECISIONS = [
     ("component", "activated_by = made_by", "component_activated_by_another"),
     ("program", "activated_by = made_by", "program_activated_by_another"),
     ("rule_version", "activated_by = made_by", "rule_activated_by_another"),
+    ("bank_fee", "decided_by = recorded_by", "fee_decided_by_another"),
+    ("paying_account", "activated_by = made_by", "paying_account_activated_by_another"),
 ]
 FORGERIES += [
     (

@@ -24,6 +24,7 @@ HEADINGS = {
     "value_date,reference,bank_reference,return_reason,retry_of,maker,checker,approver,second_approver,releaser",
     "ledger": "line_no,movement,booked_on,fund,account,debit,credit,code,cause,reference,at",
     "trial_balance": "fund,booked_on,account,lines,debit,credit,balance_debit,balance_credit",
+    "bank_fees": "list_no,kind,amount,document_no,charged_on,state,maker,decider,recorded_at",
     "purchases": "code,wave,site,plan_revision,item_no,item,planned_quantity,unit,planned_unit_price,planned_amount,"
     "quantity,amount,shop,bought_on,receipt_kind,receipt_total,receipt_photos,flags,substituted,in_sample,state,"
     "accepted_unseen,confirmer,decider,captured_at,received_at,trip,purchase,corrects",
@@ -47,7 +48,7 @@ COUNTS = {
     "people": 6,
     "attendance": 6,
 }
-COUNTS |= {"ledger": 85, "trial_balance": 8, "duplicates": 1, "ranks": 6, "objections": 1}
+COUNTS |= {"bank_fees": 1, "ledger": 85, "trial_balance": 8, "duplicates": 1, "ranks": 6, "objections": 1}
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -214,6 +215,7 @@ TYPED = {
                  "approver", "second_approver", "releaser"],
     "ledger": ["fund", "reference"],
     "trial_balance": ["fund"],
+    "bank_fees": ["document_no", "maker", "decider"],
     "purchases": ["item", "unit", "shop", "confirmer", "decider"],
     "outcomes": ["recorder"],
     "people": [],
@@ -232,6 +234,7 @@ UPDATE payment_list SET second_approved_by = approved_by;
 UPDATE fund SET name = $1::text;
 UPDATE plan_item SET name = $1::text, unit = left($1::text, 20);
 UPDATE training SET title = $1::text;
+UPDATE bank_fee SET document_no = left($1::text, 28) || right(id::text, 12);
 UPDATE shopping_trip SET shop = $1::text;
 UPDATE purchase SET decided_by = confirmed_by
 """

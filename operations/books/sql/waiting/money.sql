@@ -55,6 +55,12 @@ work (kind, of_table, key, program, days, barred) AS (
     SELECT 1 FROM companion_assignment a WHERE a.enrollment = i.enrollment AND a.companion = app.actor_id())
   FROM installment i WHERE i.state = 'paid'
   UNION ALL
+  SELECT 'fee_decide', 'bank_fee', f.id, f.program, app.days_since(f.recorded_at), f.recorded_by = app.actor_id()
+  FROM bank_fee f WHERE f.state = 'recorded'
+  UNION ALL
+  SELECT 'paying_account_activate', 'paying_account', a.id, a.program, NULL, a.made_by = app.actor_id()
+  FROM paying_account a WHERE a.state = 'draft'
+  UNION ALL
   SELECT 'settlements_' || s.kind, 'settlement', s.id, s.program, app.today() - s.dated,
          s.made_by = app.actor_id() OR s.enrollment IN (SELECT id FROM kin)
   FROM settlement s WHERE s.state = 'proposed'

@@ -1,0 +1,88 @@
+"""The account that a fund pays from: recorded by one person, put in force by another, shown in full to nobody."""
+
+import re
+from uuid import UUID, uuid4
+
+from msgspec import Struct
+
+from operations.actor import Actor
+from operations.errors import Missing, NotYours, Unreadable, say_why, short
+from operations.money.bank_cells import clean_name, is_account
+from operations.money.bank_shapes import Layout
+from operations.operation import lock, note, operation, reading, step
+from operations.paging import Row, rows_of
+from operations.people.masks import masked_account
+from operations.people.vault import digits
+from operations.words import mark
+from tables.money.paying_account import PayingAccount, PayingAccountState
+from tables.selection.program import Fund
+from tables.steps import Role
+
+
+class NewPayingAccount(Struct, frozen=True):
+    """As in the letter that names the account (`document_no`) and in the bank's book."""
+
+    fund: UUID
+    bank_code: str
+    number: str
+    holder_name: str
+    document_no: str
+
+
+@operation
+async def record_paying_account(new: NewPayingAccount, *, by: Actor) -> UUID:
+    """A draft; a treasurer or approver who did not write it puts it in force."""
+    by.must(Role.staff, Role.treasurer)
+    fund = await Fund.objects().get(Fund.id == new.fund)
+    if fund is None:
+        raise Missing(field=mark("Sumber dana"))
+    if not re.fullmatch("[0-9]{3}", new.bank_code.strip()):
+        raise Unreadable(field=mark("Kode bank"), hint=mark("tulis tiga angka, misalnya 002"))
+    if not is_account(digits(new.number)):
+        raise Unreadable(field=mark("Nomor rekening"), hint=mark("tulis 6 sampai 20 angka"))
+    document_no = short(new.document_no, mark("Nomor surat penetapan"), most=60)
+    if not document_no:
+        raise Missing(field=mark("Nomor surat penetapan"))
+    row = PayingAccount(
+        id=uuid4(), program=fund.program, fund=fund.id, bank_code=new.bank_code.strip(), number=digits(new.number),
+        holder_name=clean_name(short(new.holder_name, mark("Nama pemilik"), most=80), Layout(name_length=80), 1),
+        document_no=document_no, made_by=by.id,
+    )  # fmt: skip
+    await PayingAccount.insert(row)
+    await note(row, document_no=document_no)
+    return row.id
+
+
+@operation
+async def activate_paying_account(account: UUID, *, by: Actor) -> None:
+    """From now on lists of this fund are paid from it; the one before is superseded. Files that were made stay."""
+    row = await lock(PayingAccount, account)
+    if row.made_by == by.id:
+        raise NotYours
+    by.must(Role.treasurer, Role.approver, on=row)
+    before = await (
+        PayingAccount.objects()
+        .where((PayingAccount.fund == row.fund) & (PayingAccount.state == PayingAccountState.active))
+        .lock_rows("NO KEY UPDATE")
+        .first()
+    )
+    if before is not None:
+        await step(before, PayingAccountState.superseded, by=by)
+    await step(row, PayingAccountState.active, by=by, activated_by=by.id)
+    await note(row)
+
+
+@operation
+async def discard_paying_account(account: UUID, *, reason: str, by: Actor) -> None:
+    """A draft that is not wanted."""
+    row = await lock(PayingAccount, account)
+    why = say_why(reason)
+    await step(row, PayingAccountState.dropped, by=by, reason=why)
+    await note(row, reason=why)
+
+
+@reading
+async def paying_accounts(*, by: Actor) -> list[Row]:
+    """Of every fund that she sees, with masked numbers; the funds themselves come first with no account."""
+    found = await rows_of("money/sql/paying_accounts.sql")
+    return [row | {"number": masked_account(row["number"])} for row in found]
