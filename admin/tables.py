@@ -33,6 +33,7 @@ from tables.money.ledger_line import LedgerLine
 from tables.money.paying_account import PayingAccount
 from tables.money.payment import Payment
 from tables.money.payment_list import PaymentList
+from tables.money.service_day import ServiceDay, ServiceDayHelper, ServiceDayRow
 from tables.money.settlement import Settlement
 from tables.people.authenticator import Authenticator
 from tables.people.consent import Consent, Kinship
@@ -171,6 +172,8 @@ def _money_pages() -> Iterator[Page]:
     yield Page(Settlement, GRANT, "enrollment kind amount_rp document_no dated state", "-dated")
     yield Page(BankAccount, GRANT, "enrollment bank_code name_matches opened_on state", "-opened_on")
     yield Page(CustodyEvent, GRANT, "enrollment item holder held_from slip_no", "-held_from")
+    yield Page(ServiceDay, GRANT, "held_on place program state made_by", "-held_on")
+    yield Page(ServiceDayRow, GRANT, "enrollment service_day arrived_at passbook_at signed_at absence", "-id")
     yield Page(Installment, ALLOWANCE, "enrollment entitlement number amount_rp due_on state", "due_on")
     yield Page(Confirmation, ALLOWANCE, "enrollment installment received_rp confirmed_on channel", "-confirmed_on")
     yield Page(PaymentList, ALLOWANCE, "number program component period state line_count total_rp", "-number")
@@ -209,7 +212,7 @@ NEVER: tuple[type[Table], ...] = (
     Identity, DataKey, IndexRebuild, ProcessingHold, RetentionRule, PurgeCertificate,
     IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail,
     Setting, Region, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
-    SampleComparison, LedgerLine, ImportProfile, VisitEvidence, RankingDecision,
+    SampleComparison, LedgerLine, ImportProfile, VisitEvidence, RankingDecision, ServiceDayHelper,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

@@ -37,6 +37,8 @@ TABLES: dict[str, str] = {
     "settlement": mark("pengembalian dana"),
     "bank_account": mark("rekening"),
     "custody_event": mark("pemegang buku tabungan"),
+    "service_day": mark("hari layanan"),
+    "service_day_row": mark("baris hari layanan"),
     "installment": mark("jadwal bayar"),
     "confirmation": mark("pengakuan terima"),
     "payment_list": mark("daftar pembayaran"),

@@ -142,6 +142,8 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "payment_list": mark("daftar pembayaran"),
         "enrollment": mark("calon dan penerima"),
         "account_check": mark("rekening yang dicocokkan"),
+        "account_opening": mark("pembukaan rekening bersama"),
+        "service_day": mark("hari layanan"),
         "identity": mark("identitas satu orang"),
         "break_glass": mark("identitas satu orang, darurat"),
     },

@@ -13,6 +13,7 @@ from tables.money.ledger_line import Account, Cause
 from tables.money.paying_account import PayingAccountState
 from tables.money.payment import PaymentState
 from tables.money.payment_list import ListState, Route
+from tables.money.service_day import Absence, ServiceState
 from tables.money.settlement import SettlementKind, SettlementState
 
 _DRAFT, _ACTIVE, _CLOSED, _APPROVED = mark("draf"), mark("aktif"), mark("ditutup"), mark("disetujui")
@@ -92,5 +93,20 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
     },
     CustodyItem: {"passbook": mark("buku tabungan"), "card": mark("kartu")},
     SettlementKind: {"returned": mark("dikembalikan"), "written_off": mark("dihapuskan")},
+    ServiceState: {
+        "open": mark("dibuka"),
+        "signed": mark("ditandatangani satu orang"),
+        "closed": _CLOSED,
+        "dropped": _DROPPED,
+    },
+    Absence: {
+        "no_word": mark("tanpa kabar"),
+        "ill": mark("sakit"),
+        "away": mark("bepergian"),
+        "moved": mark("pindah"),
+        "deceased": mark("meninggal"),
+        "papers_missing": mark("surat belum lengkap"),
+        "other": mark("sebab lain"),
+    },
     Route: {"bank_upload": mark("unggah ke bank")},
 }

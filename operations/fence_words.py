@@ -34,7 +34,17 @@ BY_CONSTRAINT: dict[str, str] = {
     "decree_number_once": mark("Nomor SK ini sudah dipakai SK lain dalam program ini."),
     "training_title_once": mark("Pelatihan dengan judul ini sudah ada dalam program ini."),
     "import_profile_once": mark("Nama pola kolom ini sudah dipakai. Pilih nama lain."),
+    "service_signed_is_sealed": mark("Ringkasan hari layanan harus ditandatangani dan disegel dahulu."),
+    "service_closed_by_another": mark("Ringkasan hari layanan ditandatangani dua orang yang berbeda."),
+    "service_helper_once": mark("Petugas ini sudah ditambahkan pada hari layanan ini."),
     # the triggers of tables/fences
+    "service_day_is_open": mark("Hari layanan ini sudah ditutup, bukan hari ini, atau bukan tugas Anda."),
+    "service_closed_by_helper": mark("Ringkasan hari layanan juga ditandatangani seorang petugas hari itu."),
+    "service_day_has_ticks": mark("Hari layanan ini sudah berisi catatan. Tutup dengan ringkasan; jangan dibatalkan."),
+    "service_helper_is_officer": mark("Petugas hari layanan harus petugas, penyelia, atau bendahara kantor ini."),
+    "custody_by_an_officer": mark(
+        "Pendamping tidak menyerahkan buku tabungan kepada dampingannya sendiri. Mintalah petugas lain."
+    ),
     "import_has_followers": mark("Daftar ini tidak bisa dibatalkan lagi: sudah ada langkah lain atas barisnya."),
     "ranking_is_open": mark("Pemeringkatan ini sudah diputuskan; isinya tidak bisa diubah."),
     "two_deciders": mark("Pemeringkatan diputuskan oleh dua orang yang berbeda."),

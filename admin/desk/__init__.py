@@ -41,6 +41,8 @@ from admin.desk import (
     retention,
     rules,
     screening,
+    service_days,
+    service_rows,
     simulation,
     trainings,
     users,
@@ -53,7 +55,7 @@ from admin.desk.door import desk_people, office_people
 
 _PAGES = (
     waiting, programs, imports, screening, candidates, rankings, announcements, why,
-    objections, decrees, accounts, passbooks, lists, list_bank, people,
+    objections, decrees, accounts, passbooks, service_days, service_rows, lists, list_bank, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
     formats, payers, fees, identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation,
     other_aid, money,

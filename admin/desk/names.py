@@ -23,12 +23,12 @@ class Names(Struct, frozen=True):
 
 
 async def open_for_task(
-    request: Asked, task: Task, subject: UUID, by: Actor, show: Show, *, back: str
+    request: Asked, task: Task, subject: UUID, by: Actor, show: Show, *, back: str, said: str = "names-open"
 ) -> Response[Any]:
     async def verb(form: Form) -> UUID:
         return await names.open_names(task, subject, reason=form.reason(), by=by)
 
-    return await take(request, verb, show, back=back, said="names-open")
+    return await take(request, verb, show, back=back, said=said)
 
 
 async def close_for_task(

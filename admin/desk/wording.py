@@ -55,6 +55,9 @@ VERBS: dict[tuple[str, str], str] = {
     ("ranking", "decide"): mark("Putuskan sebagai orang kedua"),
     ("ranking", "discard"): mark("Batalkan pemeringkatan"),
     ("objection", "decide"): mark("Putuskan keberatan"),
+    ("", "sign"): mark("Tandatangani ringkasan"),
+    ("service_day", "close"): mark("Tandatangani sebagai petugas, lalu tutup"),
+    ("service_day", "send_back"): mark("Kembalikan"),
 }
 
 OTHER: dict[str, dict[str, str]] = {
@@ -93,6 +96,11 @@ OTHER: dict[str, dict[str, str]] = {
         "finding": mark("temuan"),
         "settlement": mark("pengembalian"),
     },
+    "ServiceSource": {
+        "decree": mark("SK"),
+        "wave": mark("gelombang"),
+        "payment_list": mark("daftar pembayaran"),
+    },
     "OutcomeShown": {"restricted": mark("terbatas")},
     "Operation": {
         "selection.imports._take_in": mark("mengunggah"),
@@ -120,6 +128,13 @@ OTHER: dict[str, dict[str, str]] = {
         "money.payment_lists.reconcile_list": mark("menyatakan cocok"),
         "money.payment_lists.close_list": mark("menutup"),
         "money.bank.release_list": mark("merilis"),
+        "money.service_days.open_day": mark("membuka hari layanan"),
+        "money.service_days.add_helpers": mark("menambah petugas"),
+        "money.service_days.end_helper": mark("mengakhiri tugas seorang petugas"),
+        "money.service_days.drop_day": mark("membatalkan"),
+        "money.service_days.sign_day": mark("menandatangani ringkasan"),
+        "money.service_days.return_day": mark("mengembalikan ringkasan"),
+        "money.service_days.close_day": mark("menandatangani dan menutup"),
         "money.bank.bank_file": mark("mengunduh berkas bank"),
     },
 }
@@ -156,6 +171,16 @@ WORK: dict[str, tuple[str, str, str]] = {
     "accounts_open": (mark("penerima belum punya rekening"), "/desk/accounts/", ""),
     "accounts_verify": (mark("rekening menunggu dicocokkan"), "/desk/accounts/verify", ""),
     "passbooks": (mark("buku tabungan belum diserahkan"), "/desk/accounts/passbooks", ""),
+    "service_day_sign": (
+        mark("hari layanan menunggu ringkasannya ditandatangani"),
+        "/desk/service-days/",
+        "/desk/service-days/{key}",
+    ),
+    "service_day_close": (
+        mark("ringkasan hari layanan menunggu petugas kedua"),
+        "/desk/service-days/",
+        "/desk/service-days/{key}",
+    ),
     "plans_make": (mark("rencana belanja belum dibuat"), "/desk/plans/", "/desk/plans/{key}"),
     "plans_agree": (mark("rencana belanja menunggu disepakati"), "/desk/plans/", ""),
     "installments_due": (mark("jadwal jatuh tempo belum masuk daftar"), "/desk/lists/new", ""),

@@ -21,6 +21,7 @@ from tables.money.bank_file_profile import PROFILE_STEPS, ProfileState
 from tables.money.entitlement import ENTITLEMENT_STEPS, EntitlementState
 from tables.money.paying_account import PAYING_ACCOUNT_STEPS, PayingAccountState
 from tables.money.payment_list import PAYMENT_LIST_STEPS, ListState
+from tables.money.service_day import SERVICE_STEPS, ServiceState
 from tables.money.settlement import SETTLEMENT_STEPS, SettlementKind, SettlementState
 from tables.purchases.purchase import PURCHASE_STEPS, PurchaseState
 from tables.purchases.spending_plan import PLAN_STEPS, PlanState
@@ -189,6 +190,10 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
     },
     "two_person_request": {RequestState.asked: (_from(REQUEST_STEPS, "asked", "agreed", "decide", "asked_by"),)},
     "bank_account": {AccountState.opened: (_from(ACCOUNT_STEPS, "opened", "verified", "verify", "made_by"),)},
+    "service_day": {
+        ServiceState.open: (_from(SERVICE_STEPS, "open", "signed", "sign"),),
+        ServiceState.signed: (_from(SERVICE_STEPS, "signed", "closed", "close", "signed_by", "locked_by"),),
+    },
     "spending_plan": {
         PlanState.draft: (
             _decision(PLAN_STEPS, "draft", "agreed", "agree", "made_by"),

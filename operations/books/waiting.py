@@ -51,6 +51,8 @@ ROLES: dict[str, frozenset[Role]] = {
     "accounts_open": _STAFF,
     "accounts_verify": _turn("bank_account", state="opened"),
     "passbooks": _OFFICE | {Role.treasurer},
+    "service_day_sign": _turn("service_day", state="open"),
+    "service_day_close": _turn("service_day", state="signed"),
     "plans_make": frozenset({Role.staff, Role.companion}),
     "plans_agree": _turn("spending_plan", state="draft"),
     "installments_due": _STAFF,

@@ -24,7 +24,9 @@ from tables.people.opening import IdentityOpening, Task
 from tables.steps import DESK_ROLES
 
 LASTS = timedelta(hours=2)
-OF_LISTS = frozenset({Task.import_batch, Task.decree, Task.payment_list, Task.enrollment, Task.account_check})
+LASTS_A_DAY = timedelta(hours=24)
+"""On a service day: it ends with the day or its closing (app.covered_by)."""
+OF_LISTS = frozenset(Task) - {Task.identity, Task.break_glass}
 """Opened with a reason and nothing else; a whole identity is opened in `identities.py`."""
 
 WHOLE = frozenset({"legal_name", "nik", "family_card_no", "address", "phone"})
@@ -92,7 +94,7 @@ async def _opened(task: Task, subject: UUID, reason: str, by: Actor) -> UUID:
         reason=reason,
         opened_by=by.id,
         opened_at=moment,
-        expires_at=moment + LASTS,
+        expires_at=moment + (LASTS_A_DAY if task == Task.service_day else LASTS),
     )
     await IdentityOpening.insert(row)
     await note(row, reason=reason, task=task)

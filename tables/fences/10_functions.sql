@@ -156,12 +156,18 @@ $$ WITH mine AS (SELECT o.task, o.subject_key::uuid AS key FROM identity_opening
    UNION ALL SELECT mine.*, e.person, e.program, e.site FROM mine JOIN decree_line l ON mine.task = 'decree' AND l.decree = mine.key
                              JOIN enrollment e ON e.id = l.enrollment
    UNION ALL SELECT mine.*, e.person, e.program, e.site FROM mine JOIN payment y ON mine.task = 'payment_list' AND y.payment_list = mine.key
-                             JOIN enrollment e ON e.id = y.enrollment)
+                             JOIN enrollment e ON e.id = y.enrollment
+   UNION ALL SELECT mine.*, e.person, e.program, e.site FROM mine JOIN decree_line l ON mine.task = 'account_opening' AND l.decree = mine.key
+                             JOIN enrollment e ON e.id = l.enrollment WHERE l.effect = 'grant' AND app.holds('staff')
+   UNION ALL SELECT mine.*, e.person, e.program, e.site FROM mine JOIN service_day d ON mine.task = 'service_day' AND d.id = mine.key
+               AND d.state = 'open' AND d.held_on = (SELECT app.today())
+             JOIN service_day_helper h ON h.service_day = d.id AND h.helper = app.actor_id() AND h.ended_at IS NULL
+             JOIN service_day_row r ON r.service_day = d.id JOIN enrollment e ON e.id = r.enrollment)
    SELECT person FROM named WHERE (program = ANY ((SELECT app.programs())::uuid[])
          AND ((SELECT app.holds_everywhere('staff', 'approver', 'treasurer', 'supervisor'))
               OR site = ANY ((SELECT app.my_sites())::uuid[]))
       OR key::text = ANY ((SELECT app.objects('decree') || app.objects('payment_list'))::text[]))
-      AND NOT (task IN ('import_batch', 'decree') AND app.on_hold(person)) $$;
+      AND NOT (task IN ('import_batch', 'decree', 'account_opening', 'service_day') AND app.on_hold(person)) $$;
 
 CREATE OR REPLACE FUNCTION app.opened_persons() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
@@ -254,7 +260,8 @@ $$ SELECT app.holds_at_sites() AND NOT app.holds('approver', 'treasurer', 'super
        UNION ALL SELECT enrollment FROM payment
          WHERE wanted_table = 'payment_list' AND payment_list = wanted_key AND state <> 'cancelled'
        UNION ALL SELECT id FROM enrollment WHERE wanted_table = 'import_batch' AND import_batch = wanted_key
-       UNION ALL SELECT enrollment FROM selection_rank WHERE wanted_table = 'ranking' AND run = wanted_key)) $$;
+       UNION ALL SELECT enrollment FROM selection_rank WHERE wanted_table = 'ranking' AND run = wanted_key
+       UNION ALL SELECT enrollment FROM service_day_row WHERE wanted_table = 'service_day' AND service_day = wanted_key)) $$;
 
 -- Is this an active companion of the actor's own office? Definer: roles belong to the sign-in login.
 CREATE OR REPLACE FUNCTION app.is_companion(wanted uuid) RETURNS boolean
@@ -313,7 +320,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ WITH subject AS (
      SELECT program FROM import_batch WHERE wanted_table = 'import_batch' AND id = wanted_key
      UNION ALL SELECT program FROM decree WHERE wanted_table = 'decree' AND id = wanted_key
-     UNION ALL SELECT program FROM payment_list WHERE wanted_table = 'payment_list' AND id = wanted_key)
+     UNION ALL SELECT program FROM payment_list WHERE wanted_table = 'payment_list' AND id = wanted_key
+     UNION ALL SELECT program FROM service_day WHERE wanted_table = 'service_day' AND id = wanted_key)
    SELECT j.operation, j.actor, u.full_name, j.at, j.reason FROM journal j JOIN user_account u ON u.id = j.actor
    WHERE j.subject_table = wanted_table AND j.subject_key = wanted_key::text AND NOT app.has('administrator')
      AND (app.holds('staff', 'approver', 'treasurer', 'supervisor')

@@ -17,6 +17,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS payment_live_once ON payment (installment)
   WHERE state IN ('ready', 'sent', 'paid', 'partial');
 CREATE UNIQUE INDEX IF NOT EXISTS payment_bank_reference_once ON payment (program, bank_reference)
   WHERE bank_reference IS NOT NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS service_helper_once ON service_day_helper (service_day, helper) WHERE ended_at IS NULL;
 CREATE UNIQUE INDEX IF NOT EXISTS plan_agreed_once ON spending_plan (entitlement) WHERE state = 'agreed';
 CREATE UNIQUE INDEX IF NOT EXISTS request_open_once ON two_person_request (kind, subject_table, subject_key)
   WHERE state = 'asked';
@@ -57,7 +58,9 @@ BEGIN
   FOR c IN SELECT * FROM (VALUES ('decree_line', 'decree'), ('decree_line', 'component'), ('decree', 'ranking'),
       ('criterion', 'rule_version'), ('assessment', 'rule_version'), ('ranking', 'rule_version'),
       ('ranking_decision', 'ranking'), ('objection', 'ranking'),
-      ('training', 'wave'), ('training_day', 'training'), ('attendance', 'training_day')) AS v(name, target)
+      ('training', 'wave'), ('training_day', 'training'), ('attendance', 'training_day'),
+      ('service_day', 'wave'), ('service_day', 'decree'), ('service_day', 'payment_list'),
+      ('service_day_helper', 'service_day'), ('service_day_row', 'service_day')) AS v(name, target)
     WHERE NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conname = v.name || '_' || v.target || '_same_program')
   LOOP
     EXECUTE format('CREATE UNIQUE INDEX IF NOT EXISTS %I ON %I (id, program)', c.target || '_with_program', c.target);
@@ -75,7 +78,8 @@ ALTER TABLE plan_item ADD CONSTRAINT plan_item_multiplies CHECK (amount_rp = qua
 -- No opening outlives its task, whatever wrote it: a whole identity is open for minutes.
 ALTER TABLE identity_opening DROP CONSTRAINT IF EXISTS opening_is_short;
 ALTER TABLE identity_opening ADD CONSTRAINT opening_is_short CHECK (expires_at <= opened_at + CASE task
-  WHEN 'identity' THEN interval '15 minutes' WHEN 'break_glass' THEN interval '30 minutes' ELSE interval '2 hours' END) NOT VALID;  -- older ones are microseconds longer
+  WHEN 'identity' THEN interval '15 minutes' WHEN 'break_glass' THEN interval '30 minutes'
+  WHEN 'service_day' THEN interval '24 hours' ELSE interval '2 hours' END) NOT VALID;  -- older ones are microseconds longer
 
 -- Four eyes on money: maker, checker/releaser and approvers are different persons. NULL means "not signed yet".
 ALTER TABLE payment_list DROP CONSTRAINT IF EXISTS list_four_eyes;

@@ -16,6 +16,8 @@ CREATE OR REPLACE TRIGGER a_seen_whole BEFORE DELETE ON decree_line
   FOR EACH ROW EXECUTE FUNCTION app.refuse_seen_in_part('decree', 'decree');
 CREATE OR REPLACE TRIGGER a_seen_whole BEFORE UPDATE ON payment_list
   FOR EACH ROW EXECUTE FUNCTION app.refuse_seen_in_part('payment_list', 'id');
+CREATE OR REPLACE TRIGGER a_seen_whole BEFORE UPDATE ON service_day
+  FOR EACH ROW EXECUTE FUNCTION app.refuse_seen_in_part('service_day', 'id');
 CREATE OR REPLACE TRIGGER a_seen_whole BEFORE UPDATE ON import_batch
   FOR EACH ROW EXECUTE FUNCTION app.refuse_seen_in_part('import_batch', 'id');
 CREATE OR REPLACE TRIGGER a_seen_whole BEFORE UPDATE ON ranking

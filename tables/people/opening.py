@@ -16,6 +16,8 @@ class Task(StrEnum):
     payment_list = "payment_list"
     enrollment = "enrollment"
     account_check = "account_check"
+    account_opening = "account_opening"
+    service_day = "service_day"
     identity = "identity"
     break_glass = "break_glass"
 
@@ -34,7 +36,7 @@ class IdentityOpening(Table):
     closed_at = Timestamptz(default=None, null=True)
     version = Integer(default=1, null=False)
 
-    opening_task_is_one = one_of(task, Task)
+    opening_task_is_listed = one_of(task, Task)
 
 
 class IdentityRead(Table):

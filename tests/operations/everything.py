@@ -1,13 +1,11 @@
 """One database in which every verb finds a row to work on: women, lists, purchases and papers at every stage."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
 from msgspec import Struct
 
-from operations.follow_up import outcomes, visits
 from operations.money import accounts, bank, closing, installments, payment_lists, profiles, results
 from operations.people import names
 from operations.purchases import plans, review, shopping
@@ -22,7 +20,6 @@ from operations.selection import (
     rankings,
     sites,
 )
-from operations.training import trainings
 from tables.money.settlement import SettlementKind
 from tables.people.opening import Task
 from tables.purchases.purchase import ReceiptKind
@@ -54,12 +51,14 @@ from tests.chain_templates import Chain
 from tests.cluster import Database, Template
 from tests.doubt_builders import second_supervisor
 from tests.operations.bank_files_of_everything import bank_file_stage
+from tests.operations.follow_up_of_everything import training_stage, visits_stage
 from tests.operations.objections_of_everything import objection_stage
 from tests.operations.requests_of_everything import program_privacy_asked
+from tests.operations.service_of_everything import service_stage
 from tests.people_builders import Office, add_person
 from tests.program_builders import BANK_FORMAT, SITE
 from tests.ranking_builders import ranked
-from tests.shopping_builders import CAPTURED_AT, a_trip, bought, items_of, visit_planned
+from tests.shopping_builders import a_trip, bought, items_of
 from tests.templates import TEMPLATES
 
 
@@ -79,7 +78,19 @@ class Everything(Struct):
 
 async def _everything(database: Database) -> Everything:
     made = Everything(database.facts["office"], database.facts["paid"])
-    stages = (_purchases, _lists, _objections, _selection, _imports, _duplicate, _promises, _visits, _training, _drafts)
+    stages = (
+        _purchases,
+        _lists,
+        _objections,
+        _selection,
+        _imports,
+        _duplicate,
+        _promises,
+        visits_stage,
+        training_stage,
+        _drafts,
+    )
+    stages += (service_stage,)
     for stage in stages:
         made.keys |= await stage(database, made)
     return made
@@ -246,25 +257,6 @@ async def _promises(database: Database, made: Everything) -> dict[str, Any]:
     new = accounts.NewAccount(woman.enrollment, "008", "99887766", woman.line.name, ALLOWANCE_DUE)
     opened = await accounts.open_accounts([new], opening=opening, by=office.staff)
     return {"slip": back[0], "to_settle": await grant_of(women[3]), "to_close": settled, "account": opened[0]}
-
-
-async def _visits(database: Database, made: Everything) -> dict[str, Any]:
-    office, woman = made.office, made.chain.women[0]
-    planned = await visit_planned(office, woman, date(2013, 9, 25))
-    seen = await visit_planned(office, woman, ALLOWANCE_DUE)
-    report = visits.VisitReport(ALLOWANCE_DUE, visits.BusinessStatus.running, CAPTURED_AT)
-    await visits.submit_visit(seen, report=report, by=office.companion)
-    new = outcomes.NewSiteReport(made.chain.program.sites[1], ALLOWANCE_DUE, "surat kabar", 0, 0)
-    empty = await outcomes.record_site_report(new, by=office.staff)
-    return {"visit_planned": planned, "visit_submitted": seen, "report": report, "site_report": empty}
-
-
-async def _training(database: Database, made: Everything) -> dict[str, Any]:
-    """A day that has come; nothing is recorded of it yet."""
-    office = made.office
-    training = await trainings.add_training(made.chain.program.key, title="Pelatihan usaha", by=office.staff)
-    await trainings.add_days(training, [ALLOWANCE_DUE], by=office.staff)
-    return {"training": training, "training_day": await value("SELECT id FROM training_day")}
 
 
 async def _drafts(database: Database, made: Everything) -> dict[str, Any]:

@@ -6,4 +6,5 @@ SELECT (SELECT o.id FROM identity_opening o
           AND app.holds('staff', 'approver', 'treasurer', 'supervisor') AND g.id = CASE $1
             WHEN 'decree' THEN (SELECT d.program FROM decree d WHERE d.id = $2::uuid)
             WHEN 'payment_list' THEN (SELECT l.program FROM payment_list l WHERE l.id = $2::uuid)
+            WHEN 'service_day' THEN (SELECT s.program FROM service_day s WHERE s.id = $2::uuid)
             WHEN 'enrollment' THEN (SELECT e.program FROM enrollment e WHERE e.id = $2::uuid) END) AS ordinary

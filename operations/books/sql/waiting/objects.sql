@@ -1,4 +1,4 @@
--- Rankings, decrees and payment lists under way, one row each: few, and each waits for one step of particular persons.
+-- Rankings, decrees, payment lists and service days under way, one row each: few, and each waits for one step of particular persons.
 WITH kin AS MATERIALIZED (
   SELECT e.id, p.code FROM kinship k JOIN enrollment e ON e.person = k.person JOIN person p ON p.id = k.person
   WHERE k."user" = app.actor_id())
@@ -16,4 +16,9 @@ UNION ALL
 SELECT 'ranking', r.id, g.code, r.number, r.state, app.days_since(r.made_at), r.made_by, NULL, NULL, NULL, NULL, false,
        (SELECT min(kin.code) FROM kin JOIN selection_rank k ON k.enrollment = kin.id AND k.run = r.id)
 FROM ranking r JOIN program g ON g.id = r.program WHERE r.state = 'made'
+UNION ALL
+SELECT 'service_day', s.id, g.code, NULL, s.state, app.today() - s.held_on, s.made_by, s.signed_by, NULL, NULL, NULL, false, NULL
+FROM service_day s JOIN program g ON g.id = s.program
+WHERE s.state = 'open' AND s.held_on < app.today() AND (s.made_by = app.actor_id() OR app.holds('supervisor'))
+   OR s.state = 'signed' AND (s.signed_by = app.actor_id() OR app.helps_on(s.id))
 ORDER BY 1, 6 DESC LIMIT 500

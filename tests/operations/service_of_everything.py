@@ -1,0 +1,27 @@
+"""Service days for every verb: one open to tick on, one signed and waiting, one that nothing was ticked on."""
+
+from typing import Any
+
+from operations.money import service_days, service_ticks
+from operations.money.service_ticks import Tick, What
+from tests.cluster import Database
+from tests.service_builders import a_service_day, rows_of_day
+
+
+async def service_stage(database: Database, made: Any) -> dict[str, Any]:
+    """Everybody who may tick helps; the first woman came already."""
+    office, chain = made.office, made.chain
+    helpers = (office.staff, office.staff2, office.treasurer, office.supervisor)
+    days = [await a_service_day(office, chain, helpers) for _ in range(4)]
+    first, second = (await rows_of_day(days[0], chain))[:2]
+    await service_ticks.tick(days[0], What.arrived, [Tick(first, 0)], by=office.staff)
+    for day in days[1:3]:
+        await service_days.sign_day(day, by=office.supervisor)
+    return {
+        "service_open": days[0],
+        "service_came": first,
+        "service_waits": second,
+        "service_signed": days[1],
+        "service_to_return": days[2],
+        "service_empty": days[3],
+    }
