@@ -29,7 +29,9 @@ from tables.money.confirmation import Confirmation
 from tables.money.entitlement import Entitlement, Installment
 from tables.money.payment import Payment
 from tables.money.payment_list import PaymentList
+from tables.money.payout import Payout, PayoutLine
 from tables.money.settlement import Settlement
+from tables.money.treasury_document import TreasuryDocument
 from tables.people.authenticator import Authenticator
 from tables.people.consent import Consent, Kinship
 from tables.people.data_key import DataKey
@@ -171,6 +173,9 @@ def _money_pages() -> Iterator[Page]:
     yield Page(Confirmation, ALLOWANCE, "enrollment installment received_rp confirmed_on channel", "-confirmed_on")
     yield Page(PaymentList, ALLOWANCE, "number program component period state line_count total_rp", "-number")
     yield Page(Payment, ALLOWANCE, "enrollment payment_list amount_rp state paid_rp value_date bank_reference", "-id")
+    yield Page(TreasuryDocument, ALLOWANCE, "number kind payment_list dated amount_rp state recorded_by", "-dated")
+    yield Page(Payout, ALLOWANCE, "paper_no payment_list paid_on officer second_officer line_count made_by", "-paid_on")
+    yield Page(PayoutLine, ALLOWANCE, "enrollment payout amount_rp outcome signed_with reason_code", "-id")
     yield Page(BankResult, ALLOWANCE, "made_at payment_list line_count made_by", "-made_at")
     yield Page(BankResultLine, ALLOWANCE, "reference bank_result amount_rp status value_date verdict", "-id")
 

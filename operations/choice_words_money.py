@@ -10,7 +10,9 @@ from tables.money.confirmation import ConfirmationChannel
 from tables.money.entitlement import EntitlementState, InstallmentState
 from tables.money.payment import PaymentState
 from tables.money.payment_list import ListState, Route
+from tables.money.payout import PayoutOutcome, SignedWith, UncollectedReason
 from tables.money.settlement import SettlementKind, SettlementState
+from tables.money.treasury_document import TreasuryKind, TreasuryState
 
 _DRAFT, _ACTIVE, _CLOSED, _APPROVED = mark("draf"), mark("aktif"), mark("ditutup"), mark("disetujui")
 _REJECTED, _CANCELLED, _DROPPED = mark("ditolak"), mark("dibatalkan"), mark("tidak dilanjutkan")
@@ -39,18 +41,18 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
         "checked": mark("diperiksa bendahara"),
         "approved": _APPROVED,
         "released": mark("dirilis"),
-        "sent": mark("dikirim ke bank"),
+        "sent": mark("dikirim"),
         "reconciled": mark("dicocokkan"),
         "closed": _CLOSED,
         "aborted": mark("dihentikan"),
     },
     PaymentState: {
         "ready": mark("siap dibayar"),
-        "sent": mark("dikirim ke bank"),
+        "sent": mark("dikirim"),
         "paid": mark("dibayar"),
         "partial": mark("dibayar sebagian"),
         "failed": mark("gagal"),
-        "returned": mark("dikembalikan bank"),
+        "returned": mark("kembali"),
         "cancelled": _CANCELLED,
     },
     LineVerdict: {
@@ -71,5 +73,22 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
     },
     CustodyItem: {"passbook": mark("buku tabungan"), "card": mark("kartu")},
     SettlementKind: {"returned": mark("dikembalikan"), "written_off": mark("dihapuskan")},
-    Route: {"bank_upload": mark("unggah ke bank")},
+    Route: {
+        "bank_upload": mark("unggah ke bank"),
+        "treasury": mark("kas negara/daerah (SP2D)"),
+        "post": mark("kantor pos"),
+        "cash_desk": mark("meja bayar"),
+        "goods": mark("serah terima barang"),
+    },
+    TreasuryKind: {"spp": mark("SPP"), "spm": mark("SPM"), "sp2d": mark("SP2D")},
+    TreasuryState: {"recorded": mark("dicatat"), "confirmed": mark("dicocokkan"), "dropped": _CANCELLED},
+    PayoutOutcome: {"handed": mark("diserahkan"), "uncollected": mark("tidak diambil")},
+    SignedWith: {"signature": mark("tanda tangan"), "thumb": mark("cap jempol")},
+    UncollectedReason: {
+        "absent": mark("tidak datang"),
+        "refused": mark("menolak"),
+        "no_identity": mark("tanpa identitas"),
+        "moved": mark("pindah"),
+        "deceased": mark("meninggal"),
+    },
 }

@@ -82,5 +82,19 @@ BY_CONSTRAINT: dict[str, str] = {
     "seen_in_part": mark(
         "Berkas ini juga memuat orang dari lokasi yang bukan tugas Anda. Mintalah petugas tanpa batas lokasi."
     ),
+    "list_profile_fits_its_route": mark("Format berkas bank hanya untuk daftar yang dibayar ke rekening."),
+    "treasury_number_once": mark("Nomor ini sudah tercatat untuk tahun anggaran yang sama. Periksa nomornya."),
+    "treasury_once_a_list": mark("Daftar ini sudah punya dokumen jenis ini. Batalkan dulu yang lama."),
+    "treasury_confirmed_by_another": mark("Yang mencatat dokumen tidak boleh mencocokkannya. Mintalah orang lain."),
+    "treasury_fits_its_list": mark("Dokumen ini tidak cocok dengan daftarnya: jalur, keadaan, jumlah, atau tanggal."),
+    "treasury_in_order": mark("Urutannya SPP, SPM, SP2D, dengan tanggal yang tidak mundur."),
+    "treasury_is_built_upon": mark("Dokumen ini tidak bisa dibatalkan lagi: langkah berikutnya sudah ada."),
+    "list_has_its_order": mark("Daftar ini menunggu SPM atau SP2D yang sudah dicocokkan orang kedua."),
+    "list_has_live_papers": mark("Batalkan dahulu SPP, SPM, atau SP2D daftar ini."),
+    "payout_has_two_officers": mark("Dua petugas yang hadir harus dua orang yang berbeda."),
+    "payout_is_of_its_list": mark("Baris ini tidak menunggu pembayaran di meja bayar."),
+    "payout_by_others": mark("Petugas di meja bayar tidak boleh pendamping atau kerabat penerima."),
+    "payout_four_eyes": mark("Penyerahan dicatat oleh orang lain daripada pembuat dan penyetuju daftar."),
+    "paid_at_the_table": mark("Pembayaran di meja bayar dicatat dengan daftar bertanda tangan."),
     "purchase_is_planned": mark("Barang ini tidak ada dalam rencana belanja yang disepakati."),
 }

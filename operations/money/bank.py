@@ -16,12 +16,16 @@ from operations.people.names import OpenNamesFirst
 from operations.people.vault import open_data_key, unseal
 from operations.statement import run
 from operations.words import mark
-from tables.money.payment_list import ListState, PaymentList
+from tables.money.payment_list import ListState, PaymentList, Route
 from tables.steps import Role
 
 
 class FileChanged(RuleBroken):
     text = mark("Berkas bank yang dibuat sekarang berbeda dari yang dirilis. Jangan dikirim; hubungi admin.")
+
+
+class NoFile(RuleBroken):
+    text = mark("Daftar ini tidak dibayar lewat berkas bank.")
 
 
 class TooManyLines(RuleBroken):
@@ -36,6 +40,8 @@ async def release_list(payment_list: UUID, *, opening: UUID, by: Actor) -> str:
     if by.id in (row.made_by, row.locked_by, row.approved_by, row.second_approved_by):
         raise NotYours
     by.must_have_proved()
+    if row.route != Route.bank_upload:
+        raise NoFile
     await unchanged(row, by)
     file = await _make_file(row, opening)
     sha256 = hashlib.sha256(file).hexdigest()

@@ -96,7 +96,15 @@ ALTER TABLE payment_list ADD CONSTRAINT list_is_signed CHECK (
   AND (state NOT IN ('checked', 'approved', 'released', 'sent', 'reconciled', 'closed') OR checked_by IS NOT NULL)
   AND (state NOT IN ('approved', 'released', 'sent', 'reconciled', 'closed') OR approved_by IS NOT NULL)
   AND (state NOT IN ('released', 'sent', 'reconciled', 'closed')
-       OR (released_by IS NOT NULL AND file_sha256 IS NOT NULL)));
+       OR (released_by IS NOT NULL AND (file_sha256 IS NOT NULL OR route <> 'bank_upload'))));
+
+ALTER TABLE payment_list DROP CONSTRAINT IF EXISTS list_file_is_for_the_bank;
+ALTER TABLE payment_list ADD CONSTRAINT list_file_is_for_the_bank CHECK (file_sha256 IS NULL OR route = 'bank_upload');
+
+-- A number of the treasury exists once in a year of the paying office, and a list has one live paper of each kind.
+CREATE UNIQUE INDEX IF NOT EXISTS treasury_number_once ON treasury_document (organization, fiscal_year, kind, upper(number))
+  WHERE state <> 'dropped';
+CREATE UNIQUE INDEX IF NOT EXISTS treasury_once_a_list ON treasury_document (payment_list, kind) WHERE state <> 'dropped';
 
 -- Every day and every moment is one: infinity, which some drivers make of the first and the last day they know, is none.
 -- The check of the year is the doors'; here stands what would stop every later reader.

@@ -33,6 +33,7 @@ KEYS = {
     "/desk/imports/{key:uuid}": "SELECT id FROM import_batch",
     "/desk/imports/patterns/{pattern:uuid}": NOBODY,
     "/desk/lists/{key:uuid}": "SELECT id FROM payment_list ORDER BY number",
+    "/desk/lists/{key:uuid}/papers/{paper:uuid}": "SELECT id FROM treasury_document",
     "/desk/office/roles/{key:uuid}": "SELECT id FROM user_role",
     "/desk/office/stand-ins/{key:uuid}": "SELECT id FROM stand_in",
     "/desk/objections/{key:uuid}": "SELECT id FROM objection ORDER BY state = 'open' DESC",

@@ -15,7 +15,7 @@ ended AS MATERIALIZED (
       AND (i.state IN ('planned', 'released', 'held') OR i.state = 'paid' AND p.kind <> 'grant'))),
 work (kind, of_table, key, program, days, barred) AS (
   SELECT DISTINCT 'accounts_open', 'enrollment', p.enrollment, p.program, NULL::int, p.is_kin FROM promise p
-  WHERE p.enrollment_state IN ('determined', 'active') AND p.state <> 'settled'
+  WHERE p.enrollment_state IN ('determined', 'active') AND p.state <> 'settled' AND p.kind <> 'goods'
     AND p.enrollment NOT IN (SELECT enrollment FROM account)
   UNION ALL
   SELECT 'accounts_verify', 'bank_account', a.id, a.program, NULL, a.made_by = app.actor_id() OR a.enrollment IN (SELECT id FROM kin)
