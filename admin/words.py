@@ -42,6 +42,8 @@ TABLES: dict[str, str] = {
     "payment_list": mark("daftar pembayaran"),
     "payment": mark("pembayaran"),
     "treasury_document": mark("dokumen SPP SPM SP2D"),
+    "past_batch": mark("riwayat pembayaran"),
+    "past_payment": mark("baris riwayat"),
     "payout": mark("penyerahan di meja"),
     "payout_line": mark("baris penyerahan"),
     "bank_result": mark("jawaban bank"),

@@ -8,6 +8,7 @@ from tables.money.bank_file_profile import ProfileState
 from tables.money.bank_result import LineVerdict
 from tables.money.confirmation import ConfirmationChannel
 from tables.money.entitlement import EntitlementState, InstallmentState
+from tables.money.past_payment import PastState
 from tables.money.payment import PaymentState
 from tables.money.payment_list import ListState, Route
 from tables.money.payout import PayoutOutcome, SignedWith, UncollectedReason
@@ -79,7 +80,9 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
         "post": mark("kantor pos"),
         "cash_desk": mark("meja bayar"),
         "goods": mark("serah terima barang"),
+        "recorded_before": mark("riwayat sebelum Berdaya"),
     },
+    PastState: {"recorded": mark("menunggu orang kedua"), "confirmed": mark("dicocokkan"), "dropped": _CANCELLED},
     TreasuryKind: {"spp": mark("SPP"), "spm": mark("SPM"), "sp2d": mark("SP2D")},
     TreasuryState: {"recorded": mark("dicatat"), "confirmed": mark("dicocokkan"), "dropped": _CANCELLED},
     PayoutOutcome: {"handed": mark("diserahkan"), "uncollected": mark("tidak diambil")},

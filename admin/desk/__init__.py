@@ -24,6 +24,7 @@ from admin.desk import (
     office,
     other_aid,
     passbooks,
+    past,
     people,
     person_acts,
     person_rights,
@@ -50,7 +51,7 @@ from admin.desk.door import desk_people, office_people
 
 _PAGES = (
     waiting, programs, imports, screening, candidates, rankings, announcements, why,
-    objections, decrees, accounts, passbooks, lists, list_bank, list_routes, people,
+    objections, decrees, accounts, passbooks, lists, list_bank, list_routes, past, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
     identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation, other_aid,
 )  # fmt: skip

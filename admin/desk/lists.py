@@ -18,7 +18,7 @@ from operations.errors import RuleBroken, Unreadable
 from operations.money import list_sheets, payment_lists
 from operations.selection import program_sheets
 from operations.words import mark, terbilang
-from tables.money.payment_list import ListState, Route
+from tables.money.payment_list import DRAFTED, ListState, Route
 from tables.people.opening import Task
 
 ORDER = [state for state in ListState if state != ListState.aborted]
@@ -43,7 +43,7 @@ async def show_new(request: Asked, by: By) -> Template:
 async def _new(request: Asked, by: Actor, form: Form) -> Template:
     formats = [row for row in await program_sheets.profiles(by=by) if row["state"] == "active"]
     choices = await list_sheets.list_choices(by=by)
-    return page(request, "list_new", by, form, choices=choices, formats=formats, routes=list(Route))
+    return page(request, "list_new", by, form, choices=choices, formats=formats, routes=DRAFTED)
 
 
 @post("/lists/new", media_type=MediaType.HTML)

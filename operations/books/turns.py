@@ -18,6 +18,7 @@ from tables.follow_up.visit import VISIT_STEPS, VisitState
 from tables.money.bank_account import ACCOUNT_STEPS, AccountState
 from tables.money.bank_file_profile import PROFILE_STEPS, ProfileState
 from tables.money.entitlement import ENTITLEMENT_STEPS, EntitlementState
+from tables.money.past_payment import PAST_STEPS, PastState
 from tables.money.payment_list import AT_THE_TABLE, PAYMENT_LIST_STEPS, ListState, Route
 from tables.money.settlement import SETTLEMENT_STEPS, SettlementKind, SettlementState
 from tables.purchases.purchase import PURCHASE_STEPS, PurchaseState
@@ -86,6 +87,8 @@ def turns_of(table: str, row: Mapping[str, Any]) -> tuple[Turn, ...]:
 def _by_route(turns: tuple[Turn, ...], row: Mapping[str, Any]) -> tuple[Turn, ...]:
     """`paper`: what became of the treasury's paper that the next step needs; `unanswered`: money without an answer."""
     route = row.get("route", Route.bank_upload)
+    if route == Route.recorded_before:
+        return ()  # its batch is confirmed or dropped, never the list
     if route != Route.bank_upload:
         turns = tuple(turn for turn in turns if turn.verb != "file")
     if route in AT_THE_TABLE:
@@ -210,6 +213,12 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
         PlanState.draft: (
             _decision(PLAN_STEPS, "draft", "agreed", "agree", "made_by"),
             _decision(PLAN_STEPS, "draft", "dropped", "discard"),
+        )
+    },
+    "past_batch": {
+        PastState.recorded: (
+            _decision(PAST_STEPS, "recorded", "confirmed", "confirm_past", "made_by"),
+            _from(PAST_STEPS, "recorded", "dropped", "drop_past"),
         )
     },
     "settlement": {

@@ -65,6 +65,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "list_reconcile": _turn("payment_list", state="sent", unanswered=False),
     "list_close": _turn("payment_list", state="reconciled"),
     "list_retry": _STAFF,
+    "past_confirm": _turn("past_batch", state="recorded"),
     "installments_confirm": _OFFICE,
     "purchases_review": _turn("purchase", state="confirmed"),
     "purchases_answer": _turn("purchase", state="queried"),

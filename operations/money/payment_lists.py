@@ -16,7 +16,7 @@ from operations.people.relations import refuse_relatives
 from operations.statement import run
 from operations.words import mark
 from tables.money.bank_file_profile import BankFileProfile, ProfileState
-from tables.money.payment_list import TO_ACCOUNTS, ListState, PaymentList, Route
+from tables.money.payment_list import DRAFTED, TO_ACCOUNTS, ListState, PaymentList, Route
 from tables.money.treasury_document import TreasuryKind
 from tables.selection.component import Component, ComponentKind
 from tables.selection.program import Program
@@ -93,7 +93,7 @@ class _Way(Struct, frozen=True):
 
 async def _draft(component: Component, *, period: int, way: _Way, retry_of: UUID | None, by: Actor) -> UUID:
     await lock(Program, component.program)  # two drafts at once would get the same number
-    if (way.route == Route.goods) != (component.kind == ComponentKind.goods):
+    if (way.route == Route.goods) != (component.kind == ComponentKind.goods) or way.route not in DRAFTED:
         raise WrongRoute
     row = PaymentList(
         id=uuid4(),
@@ -275,5 +275,7 @@ async def reconcile_list(payment_list: UUID, *, by: Actor) -> None:
 @operation
 async def close_list(payment_list: UUID, *, by: Actor) -> None:
     row = await lock(PaymentList, payment_list)
+    if row.state != ListState.reconciled:
+        raise WrongStep(now=row.state, wanted=ListState.closed)
     await step(row, ListState.closed, by=by, state_since=now())
     await note(row)

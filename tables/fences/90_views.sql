@@ -40,7 +40,7 @@ CROSS JOIN LATERAL (
 ) g;
 GRANT SELECT ON entitlement_gate TO berdaya_app;
 
--- What became of payments, wherever it was said: a line of the bank, or a line of a signed list. `answer` is the file or
+-- What became of payments, wherever it was said: a line of the bank, of a signed list, or of a source from before Berdaya. `answer` is the file or
 -- the list that says it. Everything that follows from money paid or come back reads these lines.
 CREATE OR REPLACE VIEW answered_line WITH (security_invoker = true) AS
 SELECT l.bank_result AS answer, l.payment, l.status, l.amount_rp, l.value_date, l.bank_reference AS proof, l.reason_code
@@ -49,7 +49,10 @@ UNION ALL
 SELECT l.payout, l.payment, CASE l.outcome WHEN 'handed' THEN 'paid' ELSE 'returned' END,
   CASE l.outcome WHEN 'handed' THEN l.amount_rp END, CASE l.outcome WHEN 'handed' THEN w.paid_on END,
   CASE l.outcome WHEN 'handed' THEN w.paper_no || '/' || l.line_no END, l.reason_code
-FROM payout_line l JOIN payout w ON w.id = l.payout;
+FROM payout_line l JOIN payout w ON w.id = l.payout
+UNION ALL
+SELECT q.past_batch, q.payment, 'paid', q.amount_rp, q.value_date, q.proof, NULL
+FROM past_payment q JOIN past_batch b ON b.id = q.past_batch AND b.state = 'confirmed';
 GRANT SELECT ON answered_line TO berdaya_app;
 
 -- What a draft list could take: every obligation of its component and period that is not under way, with the reason why

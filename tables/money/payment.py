@@ -38,7 +38,7 @@ class PaymentState(StrEnum):
 P = PaymentState
 _BANK = by(Role.treasurer)
 PAYMENT_STEPS: Steps = {
-    P.ready: {P.sent: _BANK, P.cancelled: by(Role.staff, Role.treasurer, Role.approver)},
+    P.ready: {P.sent: _BANK, P.paid: _BANK, P.cancelled: by(Role.staff, Role.treasurer, Role.approver)},
     P.sent: {P.paid: _BANK, P.partial: _BANK, P.failed: _BANK, P.returned: _BANK},
     P.paid: {},
     P.partial: {},

@@ -32,7 +32,7 @@ _STOPPERS = by(Role.staff, Role.treasurer, Role.approver)
 _BACK = {L.draft: _STOPPERS, L.aborted: _STOPPERS}
 PAYMENT_LIST_STEPS: Steps = {
     L.draft: {L.locked: by(Role.staff), L.aborted: by(Role.staff)},
-    L.locked: {L.checked: by(Role.treasurer), **_BACK},
+    L.locked: {L.checked: by(Role.treasurer), L.closed: by(Role.treasurer), **_BACK},
     L.checked: {L.approved: by(Role.approver), **_BACK},
     L.approved: {L.released: by(Role.treasurer), **_BACK},
     L.released: {L.sent: by(Role.treasurer), L.aborted: _STOPPERS},
@@ -44,19 +44,23 @@ PAYMENT_LIST_STEPS: Steps = {
 
 
 class Route(StrEnum):
-    """How the money leaves: a file for the bank, the treasury's order, a table with signatures, goods handed over."""
+    """How the money leaves: a file for the bank, the treasury's order, a table with signatures, goods handed over.
+    What left before Berdaya is only recorded."""
 
     bank_upload = "bank_upload"
     treasury = "treasury"
     post = "post"
     cash_desk = "cash_desk"
     goods = "goods"
+    recorded_before = "recorded_before"
 
 
 TO_ACCOUNTS = frozenset({Route.bank_upload, Route.treasury})
 """The money goes to her account: verified before, and the passbook in her hands."""
 AT_THE_TABLE = frozenset({Route.post, Route.cash_desk, Route.goods})
 """Handed over to her: identity shown and signature at payment."""
+DRAFTED = tuple(Route)[:-1]
+"""The routes that a list can be drafted for; `recorded_before` comes only with its source (past_payment.py)."""
 
 
 class PaymentList(Table):

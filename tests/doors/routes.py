@@ -37,6 +37,7 @@ KEYS = {
     "/desk/office/roles/{key:uuid}": "SELECT id FROM user_role",
     "/desk/office/stand-ins/{key:uuid}": "SELECT id FROM stand_in",
     "/desk/objections/{key:uuid}": "SELECT id FROM objection ORDER BY state = 'open' DESC",
+    "/desk/past/{key:uuid}": "SELECT id FROM past_batch",
     "/desk/people/{code:str}": PERSON,
     "/desk/people/{code:str}/{program:str}": PROGRAM,
     "/desk/people/{code:str}/{program:str}/evidence/{key:uuid}": "SELECT id FROM visit_evidence",

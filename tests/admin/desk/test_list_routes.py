@@ -1,6 +1,7 @@
 """Lists that leave by other routes than the bank's file, by clicking only: the treasury's papers and the pay table."""
 
 import re
+from datetime import date
 from uuid import UUID
 
 from tables.money.payment_list import Route
@@ -133,3 +134,28 @@ async def test_what_the_neighbor_asks_for_is_not_there(seat: SignIn, payable: Ch
     neighbor = await seat("neighbor_treasurer")
 
     assert (await neighbor.get(f"/desk/lists/{key}/table")).status == 404
+
+
+async def test_payments_from_before_by_clicking(seat: SignIn, determined: Chain, set_today):
+    """Recorded by staff with a scan, compared by the treasurer, marked on the list it became."""
+    await set_today(date(2013, 12, 1))
+    staff, treasurer = await seat("staff"), await seat("treasurer")
+    lines = "\n".join(f"{w.code};uep;1;5.000.000;03/09/2013;TRX-{n}" for n, w in enumerate(determined.women, 1))
+    first = await staff.get("/desk/past/")
+    page = await staff.send_files(
+        first, "/desk/past/", {"scan": ("lp.pdf", b"%PDF-1.4 laporan", "application/pdf")}, lines=lines,
+        source="Laporan penyaluran", document_no="LP-1/2013", dated="01/10/2013",
+    )  # fmt: skip
+    waiting = await treasurer.get("/desk/")
+    scan = await treasurer.get(f"{page.path}/scan")
+    done = await treasurer.send(await treasurer.get(page.path), f"{page.path}/confirm")
+    listed = await staff.get(re.search(r"/desk/lists/[0-9a-f-]{36}", done.html)[0])
+
+    assert page.said.startswith("Riwayat sudah dicatat.")
+    assert f"{page.path}/confirm" not in page.forms
+    assert "riwayat pembayaran menunggu orang kedua" in waiting.words
+    assert scan.content == b"%PDF-1.4 laporan"
+    assert done.said == "Riwayat sudah dicocokkan dan dihitung sebagai dibayar."
+    assert "Jalur bayar riwayat sebelum Berdaya" in listed.words
+    assert "SK Rp 30.000.000 = daftar Rp 30.000.000 = riwayat Rp 30.000.000" in listed.words
+    assert listed.forms.keys() <= {f"{listed.path}/names"}

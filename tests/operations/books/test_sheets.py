@@ -18,10 +18,10 @@ from tests.refusals import refused
 HEADINGS = {
     "decree_lines": "decree_no,decree_date,decree_state,line_no,code,wave,site,component,kind,component_version,effect,"
     "replaces,reason_code,replaced_by,period_amount,periods,amount,entitlement_state,maker,approver",
-    "installments": "code,wave,site,component,period_no,part,due_date,amount,state,list_no,paid_at,paid_amount,"
+    "installments": "code,wave,site,component,period_no,part,due_date,amount,state,list_no,route,paid_at,paid_amount,"
     "confirmed_amount,confirmed_at,confirm_channel",
-    "payments": "list_no,list_revision,line_no,list_state,code,component,period,part,amount,state,paid_amount,"
-    "value_date,reference,bank_reference,return_reason,retry_of,maker,checker,approver,second_approver,releaser",
+    "payments": "list_no,list_revision,line_no,list_state,route,sp2d_no,sp2d_date,code,component,period,part,amount,"
+    "state,paid_amount,value_date,reference,bank_reference,return_reason,retry_of,maker,checker,approver,second_approver,releaser",
     "purchases": "code,wave,site,plan_revision,item_no,item,planned_quantity,unit,planned_unit_price,planned_amount,"
     "quantity,amount,shop,bought_on,receipt_kind,receipt_total,receipt_photos,flags,substituted,in_sample,state,"
     "accepted_unseen,confirmer,decider,captured_at,received_at,trip,purchase,corrects",

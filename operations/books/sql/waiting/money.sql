@@ -43,6 +43,9 @@ work (kind, of_table, key, program, days, barred) AS (
     AND NOT EXISTS (SELECT 1 FROM payment y WHERE y.installment IN (i.id, i.parent) AND y.state IN ('failed', 'returned', 'partial'))
     AND NOT EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = p.id AND NOT g.passed)
   UNION ALL
+  SELECT 'past_confirm', 'past_batch', b.id, b.program, NULL, b.made_by = app.actor_id()
+  FROM past_batch b WHERE b.state = 'recorded'
+  UNION ALL
   SELECT 'list_retry', 'payment_list', y.payment_list, min(y.program::text)::uuid, NULL, false
   FROM payment y JOIN installment i ON i.state = 'planned'
     AND (i.id = y.installment AND y.state IN ('failed', 'returned') OR i.parent = y.installment AND y.state = 'partial')

@@ -9,7 +9,7 @@ SELECT 'payment_list' AS subject, l.id, g.code AS program, l.number, l.state, ap
 FROM payment_list l JOIN program g ON g.id = l.program
 LEFT JOIN treasury_document d ON d.payment_list = l.id AND d.state <> 'dropped' AND d.kind = CASE l.state WHEN 'released' THEN 'sp2d' WHEN 'approved' THEN CASE
     WHEN EXISTS (SELECT 1 FROM treasury_document o WHERE o.payment_list = l.id AND o.kind = 'spp' AND o.state = 'confirmed') THEN 'spm' ELSE 'spp' END END
-WHERE l.state NOT IN ('closed', 'aborted')
+WHERE l.state NOT IN ('closed', 'aborted') AND l.route <> 'recorded_before'
 UNION ALL
 SELECT 'decree', d.id, g.code, NULL, d.state, app.oldest('decree', ARRAY[d.id]),
        d.made_by, d.locked_by, NULL, NULL, NULL, NULL, NULL, NULL, false,
