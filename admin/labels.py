@@ -40,6 +40,7 @@ SPECIAL: dict[tuple[str, str], str] = {
     ("payment", "enrollment"): mark("Penerima"),
     ("payment_list", "number"): mark("Nomor daftar"),
     ("payment_list", "checked_by"): mark("Diperiksa bendahara"),
+    ("payout_line", "reason_code"): mark("Mengapa tidak diambil"),
     ("ranking", "number"): mark("Pemeringkatan ke"),
     ("ranking", "objection"): mark("Karena keberatan"),
     ("selection_rank", "reason"): mark("Sebab putusan"),

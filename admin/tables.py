@@ -30,11 +30,14 @@ from tables.money.bank_result import BankResult, BankResultLine
 from tables.money.confirmation import Confirmation
 from tables.money.entitlement import Entitlement, Installment
 from tables.money.ledger_line import LedgerLine
+from tables.money.past_payment import PastBatch, PastPayment
 from tables.money.paying_account import PayingAccount
 from tables.money.payment import Payment
 from tables.money.payment_list import PaymentList
+from tables.money.payout import Payout, PayoutLine
 from tables.money.service_day import ServiceDay, ServiceDayHelper, ServiceDayRow
 from tables.money.settlement import Settlement
+from tables.money.treasury_document import TreasuryDocument
 from tables.people.authenticator import Authenticator
 from tables.people.consent import Consent, Kinship
 from tables.people.data_key import DataKey
@@ -183,6 +186,11 @@ def _money_pages() -> Iterator[Page]:
         BankFee, ALLOWANCE, "payment_list kind amount_rp document_no charged_on state recorded_by", "-charged_on"
     )
     yield Page(PayingAccount, PROGRAM, "holder_name program fund bank_code document_no state made_by", "holder_name")
+    yield Page(TreasuryDocument, ALLOWANCE, "number kind payment_list dated amount_rp state recorded_by", "-dated")
+    yield Page(Payout, ALLOWANCE, "paper_no payment_list paid_on officer second_officer line_count made_by", "-paid_on")
+    yield Page(PayoutLine, ALLOWANCE, "enrollment payout amount_rp outcome signed_with reason_code", "-id")
+    yield Page(PastBatch, ALLOWANCE, "document_no program source dated sp2d_no line_count total_rp state", "-dated")
+    yield Page(PastPayment, ALLOWANCE, "enrollment past_batch amount_rp value_date proof", "-id")
     yield Page(BankResult, ALLOWANCE, "made_at payment_list line_count made_by", "-made_at")
     yield Page(BankResultLine, ALLOWANCE, "reference bank_result amount_rp status value_date verdict", "-id")
 

@@ -10,11 +10,14 @@ from tables.money.bank_result import LineVerdict
 from tables.money.confirmation import ConfirmationChannel
 from tables.money.entitlement import EntitlementState, InstallmentState
 from tables.money.ledger_line import Account, Cause
+from tables.money.past_payment import PastState
 from tables.money.paying_account import PayingAccountState
 from tables.money.payment import PaymentState
 from tables.money.payment_list import ListState, Route
+from tables.money.payout import PayoutOutcome, SignedWith, UncollectedReason
 from tables.money.service_day import Absence, ServiceState
 from tables.money.settlement import SettlementKind, SettlementState
+from tables.money.treasury_document import TreasuryKind, TreasuryState
 
 _DRAFT, _ACTIVE, _CLOSED, _APPROVED = mark("draf"), mark("aktif"), mark("ditutup"), mark("disetujui")
 _REJECTED, _CANCELLED, _DROPPED = mark("ditolak"), mark("dibatalkan"), mark("tidak dilanjutkan")
@@ -52,18 +55,18 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
         "checked": mark("diperiksa bendahara"),
         "approved": _APPROVED,
         "released": mark("dirilis"),
-        "sent": mark("dikirim ke bank"),
+        "sent": mark("dikirim"),
         "reconciled": mark("dicocokkan"),
         "closed": _CLOSED,
         "aborted": mark("dihentikan"),
     },
     PaymentState: {
         "ready": mark("siap dibayar"),
-        "sent": mark("dikirim ke bank"),
+        "sent": mark("dikirim"),
         "paid": mark("dibayar"),
         "partial": mark("dibayar sebagian"),
         "failed": mark("gagal"),
-        "returned": mark("dikembalikan bank"),
+        "returned": mark("kembali"),
         "cancelled": _CANCELLED,
     },
     Account: {
@@ -108,5 +111,24 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
         "papers_missing": mark("surat belum lengkap"),
         "other": mark("sebab lain"),
     },
-    Route: {"bank_upload": mark("unggah ke bank")},
+    Route: {
+        "bank_upload": mark("unggah ke bank"),
+        "treasury": mark("kas negara/daerah (SP2D)"),
+        "post": mark("kantor pos"),
+        "cash_desk": mark("meja bayar"),
+        "goods": mark("serah terima barang"),
+        "recorded_before": mark("riwayat sebelum Berdaya"),
+    },
+    PastState: {"recorded": mark("menunggu orang kedua"), "confirmed": mark("dicocokkan"), "dropped": _CANCELLED},
+    TreasuryKind: {"spp": mark("SPP"), "spm": mark("SPM"), "sp2d": mark("SP2D")},
+    TreasuryState: {"recorded": mark("dicatat"), "confirmed": mark("dicocokkan"), "dropped": _CANCELLED},
+    PayoutOutcome: {"handed": mark("diserahkan"), "uncollected": mark("tidak diambil")},
+    SignedWith: {"signature": mark("tanda tangan"), "thumb": mark("cap jempol")},
+    UncollectedReason: {
+        "absent": mark("tidak datang"),
+        "refused": mark("menolak"),
+        "no_identity": mark("tanpa identitas"),
+        "moved": mark("pindah"),
+        "deceased": mark("meninggal"),
+    },
 }

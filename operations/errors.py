@@ -130,11 +130,14 @@ _RACES = frozenset(
         "program_pkey",
         "plan_revision_once",
         "objection_pkey",
+        "payout_pkey",
     }
 )
 
 
-_SENT_KEYS = frozenset({"shopping_trip_pkey", "document_pkey", "spending_plan_pkey", "program_pkey", "objection_pkey"})
+_SENT_KEYS = frozenset(
+    {"shopping_trip_pkey", "document_pkey", "spending_plan_pkey", "program_pkey", "objection_pkey", "payout_pkey"}
+)
 """Of these, the keys that come with what is sent."""
 
 

@@ -20,12 +20,14 @@ from admin.desk import (
     identities,
     imports,
     list_bank,
+    list_routes,
     lists,
     money,
     objections,
     office,
     other_aid,
     passbooks,
+    past,
     payers,
     people,
     person_acts,
@@ -55,7 +57,7 @@ from admin.desk.door import desk_people, office_people
 
 _PAGES = (
     waiting, programs, imports, screening, candidates, rankings, announcements, why,
-    objections, decrees, accounts, passbooks, service_days, service_rows, lists, list_bank, people,
+    objections, decrees, accounts, passbooks, service_days, service_rows, lists, list_bank, list_routes, past, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
     formats, payers, fees, identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation,
     other_aid, money,

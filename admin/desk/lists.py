@@ -19,7 +19,7 @@ from operations.errors import RuleBroken, Unreadable
 from operations.money import bank_fees, bank_sheets, list_sheets, payment_lists
 from operations.selection import program_sheets
 from operations.words import mark, terbilang
-from tables.money.payment_list import ListState
+from tables.money.payment_list import DRAFTED, ListState, Route
 from tables.people.opening import Task
 
 ORDER = [state for state in ListState if state != ListState.aborted]
@@ -43,7 +43,8 @@ async def show_new(request: Asked, by: By) -> Template:
 
 async def _new(request: Asked, by: Actor, form: Form) -> Template:
     formats = [row for row in await program_sheets.profiles(by=by) if row["state"] == "active"]
-    return page(request, "list_new", by, form, choices=await list_sheets.list_choices(by=by), formats=formats)
+    choices = await list_sheets.list_choices(by=by)
+    return page(request, "list_new", by, form, choices=choices, formats=formats, routes=DRAFTED)
 
 
 @post("/lists/new", media_type=MediaType.HTML)
@@ -57,7 +58,8 @@ async def draft(request: Asked, by: By) -> Response[Any]:
                     row["program_id"],
                     component=row["component"],
                     period=row["period"],
-                    profile=form.key("profile", mark("Format berkas bank")),
+                    route=form.choice("route", mark("Jalur bayar"), Route),
+                    profile=form.key("profile", mark("Format berkas bank")) if form.has("profile") else None,
                     by=by,
                 )
         raise Unreadable(field=field, hint=mark("pilih dari daftar"))
@@ -143,18 +145,6 @@ async def close(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     return await _step(request, key, by, lambda form: payment_lists.close_list(key, by=by), "closed")
 
 
-@post("/lists/{key:uuid}/retry", media_type=MediaType.HTML)
-async def retry(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    """A new draft with what failed, came back or was paid only in part."""
-    return await take(
-        request,
-        lambda form: payment_lists.draft_retry(key, by=by),
-        lambda form: the_list(request, key, by, form),
-        back=path_of,
-        said="drafted",
-    )
-
-
 ROUTES = [
-    show_lists, show_new, draft, show_list, lock, check, approve, send_back, abort, reconcile, close, retry,
+    show_lists, show_new, draft, show_list, lock, check, approve, send_back, abort, reconcile, close,
 ]  # fmt: skip

@@ -26,6 +26,7 @@ READERS = (Role.auditor, *sorted(DESK_ROLES))
 """Row-level security narrows the desk to the programs of its own office."""
 
 _COMPONENT = Column("component", mark("Kode komponen bantuan"))
+_ROUTE = Column("route", mark("Jalur pembayaran; recorded_before berarti sebelum Berdaya"))
 _PART = Column("part", mark("0, atau nomor sisa bila bank membayar sebagian"))
 _MAKER = Column("maker", mark("Nama pengguna pembuat"))
 _APPROVER = Column("approver", mark("Nama pengguna penyetuju"))
@@ -68,6 +69,7 @@ INSTALLMENTS = Sheet(
         Column("amount", mark("Besaran; jumlah kolom ini sama dengan yang dijanjikan"), RUPIAH),
         Column("state", mark("Keadaan kewajiban")),
         Column("list_no", mark("Nomor daftar pembayaran yang sedang atau sudah membayarnya")),
+        _ROUTE,
         Column("paid_at", mark("Tanggal valuta menurut bank"), DAY),
         Column("paid_amount", mark("Dibayar menurut bank"), RUPIAH),
         Column("confirmed_amount", mark("Diterima menurut penerima sendiri"), RUPIAH),
@@ -84,6 +86,9 @@ PAYMENTS = Sheet(
         Column("list_revision", mark("Revisi daftar; naik setiap kali kembali ke draf")),
         Column("line_no", mark("Nomor baris dalam daftar")),
         Column("list_state", mark("Keadaan daftar")),
+        _ROUTE,
+        Column("sp2d_no", mark("Nomor SP2D, bila ada")),
+        Column("sp2d_date", mark("Tanggal SP2D, bila ada"), DAY),
         Column("code", mark("Kode penerima manfaat")),
         _COMPONENT,
         Column("period", mark("Tahap atau bulan ke-")),

@@ -20,7 +20,7 @@ from tables.books.finding import FindingCode, FindingState
 from tables.follow_up.visit import BusinessStatus, VisitState
 from tables.money.entitlement import InstallmentState
 from tables.money.payment import PaymentState
-from tables.money.payment_list import ListState
+from tables.money.payment_list import ListState, Route
 from tables.purchases.purchase import PurchaseState, ReceiptKind
 from tables.selection.component import ComponentKind, ComponentState
 from tables.selection.enrollment import EnrollmentState
@@ -115,6 +115,7 @@ class PaymentRow(Struct, frozen=True):
 
     id: UUID
     list_no: int
+    route: Route
     list_revision: int
     line_no: int
     code: str
@@ -138,6 +139,7 @@ class PaymentListRow(Struct, frozen=True):
     list_no: int
     component: str
     period_no: int
+    route: Route
     state: ListState
     revision: int
     line_count: int

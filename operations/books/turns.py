@@ -19,8 +19,9 @@ from tables.money.bank_account import ACCOUNT_STEPS, AccountState
 from tables.money.bank_fee import FEE_STEPS, FeeState
 from tables.money.bank_file_profile import PROFILE_STEPS, ProfileState
 from tables.money.entitlement import ENTITLEMENT_STEPS, EntitlementState
+from tables.money.past_payment import PAST_STEPS, PastState
 from tables.money.paying_account import PAYING_ACCOUNT_STEPS, PayingAccountState
-from tables.money.payment_list import PAYMENT_LIST_STEPS, ListState
+from tables.money.payment_list import AT_THE_TABLE, PAYMENT_LIST_STEPS, ListState, Route
 from tables.money.service_day import SERVICE_STEPS, ServiceState
 from tables.money.settlement import SETTLEMENT_STEPS, SettlementKind, SettlementState
 from tables.purchases.purchase import PURCHASE_STEPS, PurchaseState
@@ -79,10 +80,30 @@ def hindrance(turn: Turn, row: Mapping[str, Any], *, by: Actor, subject: str = "
 def turns_of(table: str, row: Mapping[str, Any]) -> tuple[Turn, ...]:
     """The steps from here, the way forward first; empty at the end of the way."""
     turns = TURNS[table].get(row["state"], ())
-    if table == "payment_list" and row["state"] == ListState.sent:
-        return turns if row["unanswered"] else (turns[1], turns[0], turns[2])
+    if table == "payment_list":
+        return _by_route(turns, row)
     if table == "settlement" and row["kind"] == SettlementKind.written_off:
         return tuple(msgspec.structs.replace(turn, roles=turn.roles & {Role.approver}) for turn in turns)
+    return turns
+
+
+def _by_route(turns: tuple[Turn, ...], row: Mapping[str, Any]) -> tuple[Turn, ...]:
+    """`paper`: what became of the treasury's paper that the next step needs; `unanswered`: money without an answer."""
+    route = row.get("route", Route.bank_upload)
+    if route == Route.recorded_before:
+        return ()  # its batch is confirmed or dropped, never the list
+    if route != Route.bank_upload:
+        turns = tuple(turn for turn in turns if turn.verb != "file")
+    if route in AT_THE_TABLE:
+        turns = tuple(_HAND_OVER if turn.verb == "result" else turn for turn in turns)
+    if row["state"] == ListState.sent and not row["unanswered"]:
+        return (turns[1], turns[0], *turns[2:])
+    if (
+        route == Route.treasury
+        and row["state"] in (ListState.approved, ListState.released)
+        and row["paper"] != "confirmed"
+    ):
+        return (_RECORD if row["paper"] is None else _LOOK, *turns[1:])
     return turns
 
 
@@ -90,6 +111,9 @@ _OFFICE = frozenset({Role.staff, Role.supervisor})
 _MADE = ("made_by", "locked_by")
 _SEEN = ("confirmed_by", "went_along")
 _PAY = PAYMENT_LIST_STEPS
+_HAND_OVER = Turn("hand_over", frozenset({Role.treasurer}), (*_MADE, "approved_by", "second_approved_by"))
+_RECORD = Turn("record", frozenset({Role.staff, Role.treasurer}))
+_LOOK = Turn("look", frozenset({Role.staff, Role.treasurer, Role.approver}), ("paper_by",))
 _SCREEN = Turn("screen", _OFFICE, ("made_by",), decides=True)
 
 
@@ -198,6 +222,12 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
         PlanState.draft: (
             _decision(PLAN_STEPS, "draft", "agreed", "agree", "made_by"),
             _decision(PLAN_STEPS, "draft", "dropped", "discard"),
+        )
+    },
+    "past_batch": {
+        PastState.recorded: (
+            _decision(PAST_STEPS, "recorded", "confirmed", "confirm_past", "made_by"),
+            _from(PAST_STEPS, "recorded", "dropped", "drop_past"),
         )
     },
     "settlement": {

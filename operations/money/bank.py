@@ -21,7 +21,7 @@ from operations.people.vault import open_data_key, unseal
 from operations.statement import run
 from operations.words import mark
 from tables.money.bank_file import BankFile
-from tables.money.payment_list import ListState, PaymentList
+from tables.money.payment_list import ListState, PaymentList, Route
 from tables.steps import Role
 
 LATEST_PAY_DAY = timedelta(days=60)
@@ -29,6 +29,10 @@ LATEST_PAY_DAY = timedelta(days=60)
 
 class FileChanged(RuleBroken):
     text = mark("Berkas bank yang dibuat sekarang berbeda dari yang dirilis. Jangan dikirim; hubungi admin.")
+
+
+class NoFile(RuleBroken):
+    text = mark("Daftar ini tidak dibayar lewat berkas bank.")
 
 
 class _Paper(Struct, frozen=True):
@@ -52,6 +56,8 @@ async def release_list(payment_list: UUID, *, opening: UUID, pay_on: date | None
     if by.id in (row.made_by, row.locked_by, row.approved_by, row.second_approved_by):
         raise NotYours
     by.must_have_proved()
+    if row.route != Route.bank_upload:
+        raise NoFile
     await unchanged(row, by)
     paper = await _paper(row, opening, pay_on=await _pay_day(pay_on))
     sha256 = hashlib.sha256(await paper.write()).hexdigest()

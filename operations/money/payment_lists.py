@@ -5,17 +5,20 @@ Whatever its length, each step is a fixed number of statements."""
 from uuid import UUID, uuid4
 
 from asyncpg import Record
+from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now
 from operations.errors import Missing, NotYours, RuleBroken, WrongStep, say_why
+from operations.money.treasury import must_be_ordered, refuse_live_papers
 from operations.operation import lock, note, operation, reading, step
 from operations.people.relations import refuse_relatives
 from operations.statement import run
 from operations.words import mark
 from tables.money.bank_file_profile import BankFileProfile, ProfileState
-from tables.money.payment_list import ListState, PaymentList
-from tables.selection.component import Component
+from tables.money.payment_list import DRAFTED, TO_ACCOUNTS, ListState, PaymentList, Route
+from tables.money.treasury_document import TreasuryKind
+from tables.selection.component import Component, ComponentKind
 from tables.selection.program import Program
 from tables.steps import Role
 
@@ -36,8 +39,12 @@ class NoProfile(RuleBroken):
     text = mark("Format berkas bank belum diaktifkan.")
 
 
+class WrongRoute(RuleBroken):
+    text = mark("Barang dibayar lewat serah terima barang, dan uang tidak. Pilih jalur yang sesuai komponennya.")
+
+
 class StillOpen(RuleBroken):
-    text = mark("Masih ada {count} pembayaran tanpa jawaban bank.")
+    text = mark("Masih ada {count} pembayaran tanpa jawaban.")
 
 
 class NothingFailed(RuleBroken):
@@ -45,32 +52,49 @@ class NothingFailed(RuleBroken):
 
 
 @operation
-async def draft_list(program: UUID, *, component: UUID, period: int, profile: UUID, by: Actor) -> UUID:
-    """A new draft for one component and period. Nothing is promised or reserved by a draft."""
+async def draft_list(
+    program: UUID,
+    *,
+    component: UUID,
+    period: int,
+    route: Route = Route.bank_upload,
+    profile: UUID | None = None,
+    by: Actor,
+) -> UUID:
+    """A new draft for one component, period and route. Nothing is promised or reserved by a draft."""
     by.must(Role.staff)
     held = await Component.objects().get(Component.id == component)
     if held is None or held.program != program or not 1 <= period <= held.periods:
         raise Missing(field=mark("Komponen dan tahap"))
-    return await _draft(held, period=period, profile=profile, retry_of=None, by=by)
+    return await _draft(held, period=period, way=_Way(route, profile), retry_of=None, by=by)
 
 
 @operation
-async def draft_retry(payment_list: UUID, *, by: Actor) -> UUID:
-    """A new list for what failed, was returned or was paid only in part in an earlier one, in one step."""
+async def draft_retry(
+    payment_list: UUID, *, route: Route | None = None, profile: UUID | None = None, by: Actor
+) -> UUID:
+    """A new list for what failed, came back or was paid only in part in an earlier one, in one step; by the same
+    `route` or another one."""
     earlier = await lock(PaymentList, payment_list)
     by.must(Role.staff)
     if not await run("money/sql/retry_rows.sql", payment_list):
         raise NothingFailed
     component = await Component.objects().get(Component.id == earlier.component)
     assert component is not None, "a foreign key"
-    return await _draft(component, period=earlier.period, profile=earlier.profile, retry_of=earlier.id, by=by)
+    if route is None or route == earlier.route:
+        route, profile = Route(earlier.route), profile or earlier.profile
+    return await _draft(component, period=earlier.period, way=_Way(route, profile), retry_of=earlier.id, by=by)
 
 
-async def _draft(component: Component, *, period: int, profile: UUID, retry_of: UUID | None, by: Actor) -> UUID:
+class _Way(Struct, frozen=True):
+    route: Route
+    profile: UUID | None
+
+
+async def _draft(component: Component, *, period: int, way: _Way, retry_of: UUID | None, by: Actor) -> UUID:
     await lock(Program, component.program)  # two drafts at once would get the same number
-    form = await BankFileProfile.objects().get(BankFileProfile.id == profile)
-    if form is None or form.state != ProfileState.active:
-        raise NoProfile
+    if (way.route == Route.goods) != (component.kind == ComponentKind.goods) or way.route not in DRAFTED:
+        raise WrongRoute
     row = PaymentList(
         id=uuid4(),
         program=component.program,
@@ -78,14 +102,25 @@ async def _draft(component: Component, *, period: int, profile: UUID, retry_of: 
         component=component.id,
         period=period,
         fund=component.fund,
-        profile=profile,
+        route=way.route,
+        profile=await _format_of(way),
         retry_of=retry_of,
         made_by=by.id,
         state_since=now(),
     )
     await PaymentList.insert(row)
-    await note(row, number=row.number)
+    await note(row, number=row.number, route=row.route)
     return row.id
+
+
+async def _format_of(way: _Way) -> UUID | None:
+    """A file for the bank needs an active format; the bank's answer to the treasury may have one; a table has none."""
+    if way.route not in TO_ACCOUNTS or (way.route == Route.treasury and way.profile is None):
+        return None
+    form = await BankFileProfile.objects().get(BankFileProfile.id == way.profile) if way.profile else None
+    if form is None or form.state != ProfileState.active:
+        raise NoProfile
+    return way.profile
 
 
 @reading
@@ -180,6 +215,7 @@ async def send_back_list(payment_list: UUID, *, reason: str, by: Actor) -> None:
     """Back to draft: payments cancelled, installments planned, fund given back, signatures void, revision + 1."""
     row = await lock(PaymentList, payment_list)
     say_why(reason)
+    await refuse_live_papers(row)
     await step(
         row,
         ListState.draft,
@@ -207,6 +243,7 @@ async def abort_list(payment_list: UUID, *, reason: str, by: Actor) -> None:
     """Before it is sent: nothing of this list will be paid."""
     row = await lock(PaymentList, payment_list)
     say_why(reason)
+    await refuse_live_papers(row)
     await step(row, ListState.aborted, by=by, reason=reason.strip(), state_since=now())
     await _undo(payment_list)
     await note(row, reason=reason.strip())
@@ -214,8 +251,11 @@ async def abort_list(payment_list: UUID, *, reason: str, by: Actor) -> None:
 
 @operation
 async def mark_sent(payment_list: UUID, *, by: Actor) -> None:
-    """The file is with the bank; from here on nothing goes back, only new rows follow."""
+    """The file is with the bank, the SP2D is there, or the table is open; from here on nothing goes back, only new rows
+    follow."""
     row = await lock(PaymentList, payment_list)
+    if row.state == ListState.released:
+        await must_be_ordered(row, TreasuryKind.sp2d)
     await step(row, ListState.sent, by=by, state_since=now())
     await run("money/sql/send_payments.sql", payment_list)
     await note(row, total_rp=row.total_rp)
@@ -223,7 +263,7 @@ async def mark_sent(payment_list: UUID, *, by: Actor) -> None:
 
 @operation
 async def reconcile_list(payment_list: UUID, *, by: Actor) -> None:
-    """Every payment has the bank's answer."""
+    """Every payment has its answer: the bank's, or a line of a signed list."""
     row = await lock(PaymentList, payment_list)
     waiting = (await run("money/sql/unanswered.sql", payment_list))[0]["count"]
     if waiting:
@@ -235,5 +275,7 @@ async def reconcile_list(payment_list: UUID, *, by: Actor) -> None:
 @operation
 async def close_list(payment_list: UUID, *, by: Actor) -> None:
     row = await lock(PaymentList, payment_list)
+    if row.state != ListState.reconciled:
+        raise WrongStep(now=row.state, wanted=ListState.closed)
     await step(row, ListState.closed, by=by, state_since=now())
     await note(row)

@@ -8,16 +8,21 @@ from uuid import UUID, uuid4
 from operations.actor import Actor
 from operations.books import documents
 from operations.books.clock import now, today
-from operations.errors import NotFound, WrongStep
+from operations.errors import NotFound, RuleBroken, WrongStep
 from operations.money.bank_files import Profile
 from operations.money.profiles import profile_of
 from operations.money.result_files import ProofTwice, ResultLine, read_result
 from operations.operation import lock, note, operation, reading
 from operations.statement import run
+from operations.words import mark
 from tables.books.document import DocumentKind
 from tables.money.bank_result import BankResult
 from tables.money.payment_list import ListState, PaymentList
 from tables.steps import Role
+
+
+class NoAnswerFormat(RuleBroken):
+    text = mark("Daftar ini dibuat tanpa format bank, jadi jawaban bank tidak bisa dibaca dari berkas.")
 
 
 async def take_result(payment_list: UUID, content: bytes, *, by: Actor) -> dict[str, int]:
@@ -43,6 +48,8 @@ async def _profile_of(payment_list: UUID, sha256: str, *, by: Actor) -> tuple[Pr
     if row is None:
         raise NotFound
     by.must(Role.treasurer, on=row)
+    if row.profile is None:
+        raise NoAnswerFormat
     if not await _is_known(row.id, sha256):
         _must_wait_for_an_answer(row)
     return await profile_of(row.profile), row.program, await today()

@@ -342,7 +342,7 @@ $$ SELECT CASE WHEN left(value, 1) = ANY ('{=,+,-,@,＝,＋,－,＠}'::text[]) O
 
 -- Why a bank gave money back, as a code: its own words may hold the account holder's name.
 CREATE OR REPLACE FUNCTION app.return_reason(said text) RETURNS text LANGUAGE sql IMMUTABLE AS
-$$ SELECT CASE WHEN said IS NULL THEN NULL
+$$ SELECT CASE WHEN said IS NULL OR said IN ('absent', 'refused', 'no_identity', 'moved', 'deceased') THEN said
                WHEN said ~* 'tutup|closed' THEN 'account_closed'
                WHEN said ~* 'beku|blokir|pasif|dormant|frozen|blocked' THEN 'account_blocked'
                WHEN said ~* 'nama|name' THEN 'name_differs'

@@ -98,9 +98,23 @@ ALTER TABLE payment_list DROP CONSTRAINT IF EXISTS list_is_signed;
 ALTER TABLE payment_list ADD CONSTRAINT list_is_signed CHECK (
       (state IN ('draft', 'aborted') OR (locked_by IS NOT NULL AND sha256 IS NOT NULL AND line_count > 0))
   AND (state NOT IN ('checked', 'approved', 'released', 'sent', 'reconciled', 'closed') OR checked_by IS NOT NULL)
-  AND (state NOT IN ('approved', 'released', 'sent', 'reconciled', 'closed') OR approved_by IS NOT NULL)
-  AND (state NOT IN ('released', 'sent', 'reconciled', 'closed')
-       OR (released_by IS NOT NULL AND file_sha256 IS NOT NULL)));
+  AND (state NOT IN ('approved', 'released', 'sent', 'reconciled', 'closed') OR approved_by IS NOT NULL OR route = 'recorded_before')
+  AND (state NOT IN ('released', 'sent', 'reconciled', 'closed') OR route = 'recorded_before'
+       OR (released_by IS NOT NULL AND (file_sha256 IS NOT NULL OR route <> 'bank_upload'))));
+
+ALTER TABLE payment_list DROP CONSTRAINT IF EXISTS list_file_is_for_the_bank;
+ALTER TABLE payment_list ADD CONSTRAINT list_file_is_for_the_bank CHECK (file_sha256 IS NULL OR route = 'bank_upload');
+
+-- What was paid before Berdaya is locked by one person and closed by another; it is never released or sent from here.
+ALTER TABLE payment_list DROP CONSTRAINT IF EXISTS list_before_is_not_sent;
+ALTER TABLE payment_list ADD CONSTRAINT list_before_is_not_sent CHECK (route <> 'recorded_before'
+  OR (state IN ('draft', 'locked', 'closed', 'aborted') AND approved_by IS NULL AND released_by IS NULL));
+CREATE UNIQUE INDEX IF NOT EXISTS past_batch_once ON past_batch (program, content_sha256) WHERE state <> 'dropped';
+
+-- A number of the treasury exists once in a year of the paying office, and a list has one live paper of each kind.
+CREATE UNIQUE INDEX IF NOT EXISTS treasury_number_once ON treasury_document (organization, fiscal_year, kind, upper(number))
+  WHERE state <> 'dropped';
+CREATE UNIQUE INDEX IF NOT EXISTS treasury_once_a_list ON treasury_document (payment_list, kind) WHERE state <> 'dropped';
 
 -- Every day and every moment is one: infinity, which some drivers make of the first and the last day they know, is none.
 -- The check of the year is the doors'; here stands what would stop every later reader.

@@ -62,23 +62,33 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- A payment is born in a draft list, for a sum that is due, in order, with all gates passed, to a verified account of the
--- same person, who is still in the program.
+-- What a route asks for before the first payment: account and passbook only where the money goes to an account. The
+-- other routes show identity, signature or BAST at payment (41_routes.sql). What was paid before Berdaya was paid whatever
+-- was due or passed then: only the decree and the sum are asked (42_past.sql).
+CREATE OR REPLACE FUNCTION app.pays_to_accounts(route text) RETURNS boolean LANGUAGE sql IMMUTABLE AS
+$$ SELECT route IN ('bank_upload', 'treasury') $$;
+CREATE OR REPLACE FUNCTION app.gate_counts(gate text, route text) RETURNS boolean LANGUAGE sql IMMUTABLE AS
+$$ SELECT gate = 'decree' OR route <> 'recorded_before' AND (gate NOT IN ('account', 'passbook') OR app.pays_to_accounts(route)) $$;
+
+-- A payment is born in a draft list, for a sum that is due, in order, with all gates of its route passed, to a verified
+-- account of the same person where the route pays to accounts and to none elsewhere; she is still in the program.
 CREATE OR REPLACE FUNCTION app.payment_is_due() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM new_rows n
              JOIN installment i ON i.id = n.installment JOIN entitlement t ON t.id = i.entitlement
-             JOIN payment_list p ON p.id = n.payment_list JOIN bank_account a ON a.id = n.bank_account
-             JOIN enrollment e ON e.id = n.enrollment
+             JOIN payment_list p ON p.id = n.payment_list LEFT JOIN bank_account a ON a.id = n.bank_account
+             JOIN enrollment e ON e.id = n.enrollment JOIN component c ON c.id = t.component
              WHERE p.state <> 'draft' OR i.state <> 'planned' OR i.amount_rp <> n.amount_rp OR i.enrollment <> n.enrollment
                 OR i.program <> n.program OR p.program <> n.program OR p.fund <> n.fund OR t.fund <> n.fund
-                OR t.component <> p.component OR i.due_on > app.today() OR t.state NOT IN ('promised', 'active')
+                OR t.component <> p.component OR t.state NOT IN ('promised', 'active')
                 OR a.enrollment <> n.enrollment OR a.state <> 'verified' OR n.list_revision <> p.revision
+                OR (n.bank_account IS NOT NULL) <> app.pays_to_accounts(p.route) OR (c.kind = 'goods') <> (p.route = 'goods') AND p.route <> 'recorded_before'
                 OR e.state NOT IN ('determined', 'active') OR i.number <> p.period
-                OR EXISTS (SELECT 1 FROM installment o WHERE o.entitlement = i.entitlement AND o.number < i.number
-                           AND o.state = 'planned')
-                OR EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND NOT g.passed)) THEN
+                OR p.route <> 'recorded_before' AND (i.due_on > app.today() OR EXISTS (
+                  SELECT 1 FROM installment o WHERE o.entitlement = i.entitlement AND o.number < i.number AND o.state = 'planned'))
+                OR EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND NOT g.passed
+                           AND app.gate_counts(g.gate, p.route))) THEN
     RAISE EXCEPTION 'Pembayaran ini tidak sesuai dengan hak, jadwal, atau rekening yang sah.'
       USING ERRCODE = '23514', CONSTRAINT = 'payment_is_due';
   END IF;

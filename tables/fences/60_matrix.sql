@@ -125,6 +125,11 @@ INSERT INTO app.matrix VALUES
 ('bank_result', 'money', 'object_program', '{desk,auditor}', '{treasurer}', '{}', '{}', '{}'),
 ('bank_result_line', 'money', 'of_programs OR program = ANY ((SELECT app.object_programs())::uuid[])
     OR of_my_sites AND payment IN (SELECT y.id FROM payment y)', '{desk,auditor}', '{treasurer}', '{}', '{}', '{}'),
+('treasury_document', 'money', 'object_program', '{desk,auditor}', '{staff,treasurer}', '{staff,treasurer,approver}', '{state,confirmed_by,reason}', '{}'),
+('past_batch', 'money', 'program', '{desk,auditor}', '{staff}', '{staff,treasurer}', '{state,confirmed_by,reason}', '{}'),
+('past_payment', 'money', 'case', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),
+('payout', 'money', 'object_program', '{desk,auditor}', '{treasurer}', '{}', '{}', '{}'),
+('payout_line', 'money', 'object_case', '{desk,auditor}', '{treasurer}', '{}', '{}', '{}'),
 ('settlement', 'money', 'case', '{desk,auditor}', '{staff}', '{treasurer,approver}', '{state,reason,decided_by}', '{}'),
 ('ledger_line', 'money', 'case', '{desk,auditor}', '{}', '{}', '{}', '{}'),
 -- purchases

@@ -8,7 +8,8 @@ WHERE NOT EXISTS (SELECT 1 FROM assessment later WHERE later.enrollment = a.enro
 GRANT SELECT ON current_assessment TO berdaya_app;
 
 -- The gates before the first payment, each a row with its evidence: decree, verified account, passbook in her hands,
--- the days of training that the component asks for, and for a grant an agreed plan.
+-- the days of training that the component asks for, and for a grant an agreed plan. Account and passbook count only for
+-- routes that pay to accounts (app.gate_counts); the signature at the table is there once she has signed.
 CREATE OR REPLACE VIEW entitlement_gate WITH (security_invoker = true) AS
 SELECT t.id AS entitlement, t.program, t.enrollment, g.gate, g.passed, g.evidence
 FROM entitlement t JOIN component c ON c.id = t.component
@@ -17,12 +18,13 @@ CROSS JOIN LATERAL (
   FROM decree_line l JOIN decree d ON d.id = l.decree WHERE l.id = t.decree_line
   UNION ALL
   SELECT 'account', a.id IS NOT NULL, a.id::text
-  FROM (SELECT 1) x LEFT JOIN bank_account a ON a.enrollment = t.enrollment AND a.state = 'verified'
+  FROM (SELECT 1) x LEFT JOIN bank_account a ON a.enrollment = t.enrollment AND a.state = 'verified' WHERE c.kind <> 'goods'
   UNION ALL
   SELECT 'passbook', coalesce(h.holder = 'beneficiary', false), h.slip_no::text
   FROM (SELECT 1) x LEFT JOIN LATERAL (
     SELECT v.holder, v.slip_no FROM custody_event v JOIN bank_account a ON a.id = v.bank_account AND a.state = 'verified'
     WHERE v.enrollment = t.enrollment AND v.item = 'passbook' ORDER BY v.held_from DESC, v.id DESC LIMIT 1) h ON true
+  WHERE c.kind <> 'goods'
   UNION ALL
   SELECT 'training', h.days >= c.training_days, h.days || ' / ' || c.training_days
   FROM (SELECT count(DISTINCT y.held_on) AS days FROM attendance n JOIN training_day y ON y.id = n.training_day
@@ -30,8 +32,28 @@ CROSS JOIN LATERAL (
   UNION ALL
   SELECT 'plan', s.id IS NOT NULL, s.agreed_on::text
   FROM (SELECT 1) x LEFT JOIN spending_plan s ON s.entitlement = t.id AND s.state = 'agreed' WHERE c.kind = 'grant'
+  UNION ALL
+  SELECT 'signed', true, s.paper FROM (
+    SELECT w.paper_no || '/' || l.line_no AS paper FROM payout_line l JOIN payout w ON w.id = l.payout
+    JOIN payment y ON y.id = l.payment JOIN installment i ON i.id = y.installment
+    WHERE i.entitlement = t.id AND l.outcome = 'handed' ORDER BY l.id LIMIT 1) s
 ) g;
 GRANT SELECT ON entitlement_gate TO berdaya_app;
+
+-- What became of payments, wherever it was said: a line of the bank, of a signed list, or of a source from before Berdaya. `answer` is the file or
+-- the list that says it. Everything that follows from money paid or come back reads these lines.
+CREATE OR REPLACE VIEW answered_line WITH (security_invoker = true) AS
+SELECT l.bank_result AS answer, l.payment, l.status, l.amount_rp, l.value_date, l.bank_reference AS proof, l.reason_code
+FROM bank_result_line l WHERE l.verdict = 'matched'
+UNION ALL
+SELECT l.payout, l.payment, CASE l.outcome WHEN 'handed' THEN 'paid' ELSE 'returned' END,
+  CASE l.outcome WHEN 'handed' THEN l.amount_rp END, CASE l.outcome WHEN 'handed' THEN w.paid_on END,
+  CASE l.outcome WHEN 'handed' THEN w.paper_no || '/' || l.line_no END, l.reason_code
+FROM payout_line l JOIN payout w ON w.id = l.payout
+UNION ALL
+SELECT q.past_batch, q.payment, 'paid', q.amount_rp, q.value_date, q.proof, NULL
+FROM past_payment q JOIN past_batch b ON b.id = q.past_batch AND b.state = 'confirmed';
+GRANT SELECT ON answered_line TO berdaya_app;
 
 -- What a draft list could take: every obligation of its component and period that is not under way, with the reason why
 -- it cannot be paid (NULL = payable). A retry takes only what failed in the list it repeats.
@@ -45,9 +67,9 @@ SELECT p.id AS payment_list, i.id AS installment, i.enrollment, i.number, i.part
     WHEN t.state NOT IN ('promised', 'active') THEN 'Hak ditangguhkan atau selesai'
     WHEN EXISTS (SELECT 1 FROM installment o WHERE o.entitlement = i.entitlement AND o.number < i.number
                  AND o.state = 'planned') THEN 'Tahap sebelumnya belum dibayar'
-    WHEN a.id IS NULL THEN 'Rekening belum diperiksa'
-    WHEN EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'passbook' AND NOT g.passed)
-      THEN 'Buku tabungan belum di tangan penerima'
+    WHEN a.id IS NULL AND app.pays_to_accounts(p.route) THEN 'Rekening belum diperiksa'
+    WHEN app.pays_to_accounts(p.route) AND EXISTS (
+      SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'passbook' AND NOT g.passed) THEN 'Buku tabungan belum di tangan penerima'
     WHEN EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'training' AND NOT g.passed)
       THEN 'Hari pelatihan belum cukup'
     WHEN EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'plan' AND NOT g.passed)
@@ -57,7 +79,7 @@ FROM payment_list p
 JOIN entitlement t ON t.component = p.component AND t.program = p.program
 JOIN installment i ON i.entitlement = t.id AND i.number = p.period AND i.state IN ('planned', 'held')
 JOIN enrollment e ON e.id = i.enrollment JOIN person n ON n.id = e.person
-LEFT JOIN bank_account a ON a.enrollment = i.enrollment AND a.state = 'verified'
+LEFT JOIN bank_account a ON a.enrollment = i.enrollment AND a.state = 'verified' AND app.pays_to_accounts(p.route)
 WHERE p.retry_of IS NULL OR EXISTS (
   SELECT 1 FROM payment y WHERE y.payment_list = p.retry_of
     AND (y.installment = i.id AND y.state IN ('failed', 'returned') OR y.installment = i.parent AND y.state = 'partial'));

@@ -38,7 +38,7 @@ class PaymentState(StrEnum):
 P = PaymentState
 _BANK = by(Role.treasurer)
 PAYMENT_STEPS: Steps = {
-    P.ready: {P.sent: _BANK, P.cancelled: by(Role.staff, Role.treasurer, Role.approver)},
+    P.ready: {P.sent: _BANK, P.paid: _BANK, P.cancelled: by(Role.staff, Role.treasurer, Role.approver)},
     P.sent: {P.paid: _BANK, P.partial: _BANK, P.failed: _BANK, P.returned: _BANK},
     P.paid: {},
     P.partial: {},
@@ -53,7 +53,9 @@ LIVE = (P.ready, P.sent, P.paid, P.partial)
 class Payment(Table):
     """`reference` is the neutral remark the bank prints; a retry is a new row linked by `retry_of`.
 
-    `paid_rp` is what the bank says it paid; it and `value_date` come from a bank line, never from a default.
+    `paid_rp` is what the bank says it paid, or what was handed over; it and `value_date` come from a line of the bank
+    or of a signed list, never from a default. `bank_reference` is the proof: the bank's number, or that list's number
+    and line. `bank_account` is there exactly when the list's route pays to accounts.
     """
 
     id = UUID(primary_key=True)
@@ -65,7 +67,7 @@ class Payment(Table):
     installment = ForeignKey(Installment, default=None, null=False, on_delete=OnDelete.restrict, index=True)
     fund = ForeignKey(Fund, default=None, null=False, on_delete=OnDelete.restrict)
     amount_rp = BigInt(default=None, null=False)
-    bank_account = ForeignKey(BankAccount, default=None, null=False, on_delete=OnDelete.restrict)
+    bank_account = ForeignKey(BankAccount, default=None, null=True, on_delete=OnDelete.restrict)
     reference = Varchar(length=40, default=None, null=False)
     state = Varchar(length=10, choices=PaymentState, default=PaymentState.ready, null=False)
     retry_of: ForeignKey = ForeignKey(

@@ -32,7 +32,7 @@ _STOPPERS = by(Role.staff, Role.treasurer, Role.approver)
 _BACK = {L.draft: _STOPPERS, L.aborted: _STOPPERS}
 PAYMENT_LIST_STEPS: Steps = {
     L.draft: {L.locked: by(Role.staff), L.aborted: by(Role.staff)},
-    L.locked: {L.checked: by(Role.treasurer), **_BACK},
+    L.locked: {L.checked: by(Role.treasurer), L.closed: by(Role.treasurer), **_BACK},
     L.checked: {L.approved: by(Role.approver), **_BACK},
     L.approved: {L.released: by(Role.treasurer), **_BACK},
     L.released: {L.sent: by(Role.treasurer), L.aborted: _STOPPERS},
@@ -44,9 +44,23 @@ PAYMENT_LIST_STEPS: Steps = {
 
 
 class Route(StrEnum):
-    """How the money leaves. Treasury, post, cash desk and goods are not built yet."""
+    """How the money leaves: a file for the bank, the treasury's order, a table with signatures, goods handed over.
+    What left before Berdaya is only recorded."""
 
     bank_upload = "bank_upload"
+    treasury = "treasury"
+    post = "post"
+    cash_desk = "cash_desk"
+    goods = "goods"
+    recorded_before = "recorded_before"
+
+
+TO_ACCOUNTS = frozenset({Route.bank_upload, Route.treasury})
+"""The money goes to her account: verified before, and the passbook in her hands."""
+AT_THE_TABLE = frozenset({Route.post, Route.cash_desk, Route.goods})
+"""Handed over to her: identity shown and signature at payment."""
+DRAFTED = tuple(Route)[:-1]
+"""The routes that a list can be drafted for; `recorded_before` comes only with its source (past_payment.py)."""
 
 
 class PaymentList(Table):
@@ -58,8 +72,8 @@ class PaymentList(Table):
     component = ForeignKey(Component, default=None, null=False, on_delete=OnDelete.restrict)
     period = SmallInt(default=None, null=False, help_text="Tahap atau bulan ke-")
     fund = ForeignKey(Fund, default=None, null=False, on_delete=OnDelete.restrict)
-    route = Varchar(length=12, choices=Route, default=Route.bank_upload, null=False)
-    profile = ForeignKey(BankFileProfile, default=None, null=False, on_delete=OnDelete.restrict)
+    route = Varchar(length=16, choices=Route, default=Route.bank_upload, null=False)
+    profile = ForeignKey(BankFileProfile, default=None, null=True, on_delete=OnDelete.restrict)
     retry_of: ForeignKey = ForeignKey(
         LazyTableReference("PaymentList", module_path=__name__), default=None, null=True, on_delete=OnDelete.restrict
     )
@@ -81,8 +95,12 @@ class PaymentList(Table):
 
     steps = PAYMENT_LIST_STEPS
     list_state_is_known = one_of(state, ListState)
-    list_route_is_known = one_of(route, Route)
+    list_route_is_one = one_of(route, Route)
     list_number_once = Unique([program, number])
+    list_profile_fits_its_route = Check(
+        ((route != "bank_upload") | profile.is_not_null())
+        & ((route == "bank_upload") | (route == "treasury") | profile.is_null())
+    )
     list_abort_says_why = Check((state != "aborted") | reason.is_not_null())
 
     @classmethod

@@ -202,7 +202,7 @@ async def test_a_refusal_speaks_both_languages():
     hint = Unreadable(field=mark("Berkas"), hint=Phrase(mark("{code} tidak ada dalam SK ini"), code="PM-7K3Q-A"))
 
     assert [refusal.say("id") for refusal in (step, role, hint)] == [
-        'Langkah ini tidak bisa: keadaannya sekarang "draf", langkah ke "dikirim ke bank" tidak tersedia.',
+        'Langkah ini tidak bisa: keadaannya sekarang "draf", langkah ke "dikirim" tidak tersedia.',
         "Peran Anda tidak boleh melakukan ini. Yang boleh: bendahara, pejabat penyetuju.",
         'Isian "Berkas" tidak terbaca: PM-7K3Q-A tidak ada dalam SK ini.',
     ]

@@ -38,6 +38,8 @@ ELSEWHERE = {
     "findings.close_finding",  # tested with their answers in books
     "findings.reopen_finding",
     "outcomes.outcome_of_visit",  # a part of accepting a visit
+    *("treasury.confirm_document", "treasury.drop_document"),  # tested with their papers in money
+    *("past.confirm_past", "past.drop_past"),  # tested with their batch in money
     *("erasure.ask_erasure", "subject_file.subject_file"),  # each beside its own rules in selection
     *("retention.draft_rule", "retention.activate_rule", "retention.end_rule", "retention.ask_purge"),
     "caseload.report_visit",  # the companion's form of submit_visit and plan_visits

@@ -23,6 +23,7 @@ from tests.operations.verbs_of_chosen import CHOSEN
 from tests.operations.verbs_of_imports import IMPORTS
 from tests.operations.verbs_of_objections import OBJECTIONS
 from tests.operations.verbs_of_papers import PAPERS
+from tests.operations.verbs_of_routes import ROUTES
 from tests.operations.verbs_of_rules import RULES
 from tests.operations.verbs_of_selection import SELECTION
 from tests.operations.verbs_of_service import SERVICE
@@ -162,5 +163,5 @@ AFTER: dict[str, Verb] = {
         lambda e, by: outcomes.finish(e.chain.women[0].enrollment, by=by), OFFICE, "first_woman", NotReady),
     "findings.answer_finding": Verb(lambda e, by: findings.answer_finding(e.finding, answer=WHY, by=by), OFFICE),
 }  # fmt: skip
-VERBS = SELECTION | PAPERS | RULES | CHOSEN | OBJECTIONS | IMPORTS | BANK_FILES | MONEY | SERVICE | AFTER
+VERBS = SELECTION | PAPERS | RULES | CHOSEN | OBJECTIONS | IMPORTS | BANK_FILES | ROUTES | MONEY | SERVICE | AFTER
 WOMEN = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": 5}

@@ -2,6 +2,6 @@ UPDATE payment y SET
   state = CASE WHEN l.status = 'paid' AND l.amount_rp < y.amount_rp THEN 'partial' ELSE l.status END,
   paid_rp = CASE WHEN l.status = 'paid' THEN l.amount_rp END,
   value_date = CASE WHEN l.status = 'paid' THEN l.value_date END,
-  bank_reference = CASE WHEN l.status = 'paid' THEN l.bank_reference END,
+  bank_reference = CASE WHEN l.status = 'paid' THEN l.proof END,
   reason_code = l.reason_code
-FROM bank_result_line l WHERE l.bank_result = $1 AND l.verdict = 'matched' AND l.payment = y.id
+FROM answered_line l WHERE l.answer = $1 AND l.payment = y.id

@@ -117,6 +117,13 @@ class Browser:
         files = {"file": ("berkas.csv", file, CSV)} if file is not None else None
         return Page(await self._client.post(action, data=filled, files=files))
 
+    async def send_files(
+        self, page: Page, action: str, files: dict[str, tuple[str, bytes, str]], **fields: str | list[str]
+    ) -> Page:
+        """The same with several files, by the names of their fields."""
+        filled = page.forms[action] | {name: [v] if isinstance(v, str) else v for name, v in fields.items()}
+        return Page(await self._client.post(action, data=filled, files=files))
+
     async def force(self, action: str, **fields: str | list[str]) -> Page:
         """Send a form that her pages do not show, as somebody would who types addresses."""
         token = self._client.cookies["csrf_berdaya"]

@@ -40,7 +40,7 @@ async def test_three_persons_walk_a_list_from_draft_to_closed(seat: SignIn, paya
 
     assert [text.split(".")[0] for text in said] == [
         "Draf sudah dibuat", "Sudah dikunci", "Sudah diperiksa", "Sudah disetujui",
-        "Nama terbuka untuk Anda paling lama dua jam", "Sudah dirilis", "Sudah ditandai terkirim ke bank",
+        "Nama terbuka untuk Anda paling lama dua jam", "Sudah dirilis", "Sudah ditandai terkirim",
         "Jawaban bank sudah dibaca", "Semua pembayaran sudah dicocokkan",
     ]  # fmt: skip
     assert "6 orang, Rp 30.000.000: bisa dibayar" in draft.words

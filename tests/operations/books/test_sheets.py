@@ -18,10 +18,10 @@ from tests.refusals import refused
 HEADINGS = {
     "decree_lines": "decree_no,decree_date,decree_state,line_no,code,wave,site,component,kind,component_version,effect,"
     "replaces,reason_code,replaced_by,period_amount,periods,amount,entitlement_state,maker,approver",
-    "installments": "code,wave,site,component,period_no,part,due_date,amount,state,list_no,paid_at,paid_amount,"
+    "installments": "code,wave,site,component,period_no,part,due_date,amount,state,list_no,route,paid_at,paid_amount,"
     "confirmed_amount,confirmed_at,confirm_channel",
-    "payments": "list_no,list_revision,line_no,list_state,code,component,period,part,amount,state,paid_amount,"
-    "value_date,reference,bank_reference,return_reason,retry_of,maker,checker,approver,second_approver,releaser",
+    "payments": "list_no,list_revision,line_no,list_state,route,sp2d_no,sp2d_date,code,component,period,part,amount,"
+    "state,paid_amount,value_date,reference,bank_reference,return_reason,retry_of,maker,checker,approver,second_approver,releaser",
     "ledger": "line_no,movement,booked_on,fund,account,debit,credit,code,cause,reference,at",
     "trial_balance": "fund,booked_on,account,lines,debit,credit,balance_debit,balance_credit",
     "bank_fees": "list_no,kind,amount,document_no,charged_on,state,maker,decider,recorded_at",

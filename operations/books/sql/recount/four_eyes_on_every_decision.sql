@@ -10,6 +10,10 @@ SELECT subject, 'another person' AS expected, coalesce(who::text, 'nobody') AS f
     WHERE verified_by = made_by OR state = 'verified' AND verified_by IS NULL
   UNION ALL SELECT 'settlement:' || id, decided_by FROM settlement
     WHERE decided_by = made_by OR state <> 'proposed' AND decided_by IS NULL
+  UNION ALL SELECT 'treasury_document:' || id, confirmed_by FROM treasury_document
+    WHERE confirmed_by = recorded_by OR state = 'confirmed' AND confirmed_by IS NULL
+  UNION ALL SELECT 'past_batch:' || id, confirmed_by FROM past_batch
+    WHERE confirmed_by = made_by OR state = 'confirmed' AND confirmed_by IS NULL
   UNION ALL SELECT 'import_batch:' || id, screened_by FROM import_batch WHERE screened_by = made_by
   UNION ALL SELECT 'enrollment:' || id, screened_by FROM enrollment
     WHERE screened_by = proposed_by

@@ -3,6 +3,9 @@ SELECT l.number AS list_no,
   y.list_revision,
   y.line_no,
   l.state AS list_state,
+  l.route,
+  app.safe_cell(coalesce(s.number, q.sp2d_no)) AS sp2d_no,
+  to_char(coalesce(s.dated, q.sp2d_dated), 'YYYY-MM-DD') AS sp2d_date,
   n.code,
   app.safe_cell(c.code) AS component,
   i.number AS period,
@@ -27,6 +30,9 @@ JOIN component c ON c.id = l.component
 JOIN enrollment e ON e.id = y.enrollment
 JOIN person n ON n.id = e.person
 LEFT JOIN payment r ON r.id = y.retry_of
+LEFT JOIN treasury_document s ON s.payment_list = l.id AND s.kind = 'sp2d' AND s.state = 'confirmed'
+LEFT JOIN past_payment h ON h.payment = y.id
+LEFT JOIN past_batch q ON q.id = h.past_batch
 JOIN user_account um ON um.id = l.made_by
 LEFT JOIN user_account uc ON uc.id = l.checked_by
 LEFT JOIN user_account ua ON ua.id = l.approved_by

@@ -15,7 +15,7 @@ ended AS MATERIALIZED (
       AND (i.state IN ('planned', 'released', 'held') OR i.state = 'paid' AND p.kind <> 'grant'))),
 work (kind, of_table, key, program, days, barred) AS (
   SELECT DISTINCT 'accounts_open', 'enrollment', p.enrollment, p.program, NULL::int, p.is_kin FROM promise p
-  WHERE p.enrollment_state IN ('determined', 'active') AND p.state <> 'settled'
+  WHERE p.enrollment_state IN ('determined', 'active') AND p.state <> 'settled' AND p.kind <> 'goods'
     AND p.enrollment NOT IN (SELECT enrollment FROM account)
   UNION ALL
   SELECT 'accounts_verify', 'bank_account', a.id, a.program, NULL, a.made_by = app.actor_id() OR a.enrollment IN (SELECT id FROM kin)
@@ -42,6 +42,9 @@ work (kind, of_table, key, program, days, barred) AS (
     AND NOT EXISTS (SELECT 1 FROM payment_list l WHERE l.component = p.component AND l.period = i.number AND l.state = 'draft')
     AND NOT EXISTS (SELECT 1 FROM payment y WHERE y.installment IN (i.id, i.parent) AND y.state IN ('failed', 'returned', 'partial'))
     AND NOT EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = p.id AND NOT g.passed)
+  UNION ALL
+  SELECT 'past_confirm', 'past_batch', b.id, b.program, NULL, b.made_by = app.actor_id()
+  FROM past_batch b WHERE b.state = 'recorded'
   UNION ALL
   SELECT 'list_retry', 'payment_list', y.payment_list, min(y.program::text)::uuid, NULL, false
   FROM payment y JOIN installment i ON i.state = 'planned'

@@ -1,6 +1,6 @@
 -- $1 program's code, $2 state or NULL, $3 last key or NULL, $4 rows. A visible program without rows gives one empty row.
 SELECT r.* FROM program p LEFT JOIN LATERAL (
-  SELECT l.id, l.number AS list_no, c.code AS component, l.period AS period_no, l.state, l.revision, l.line_count, l.total_rp,
+  SELECT l.id, l.number AS list_no, c.code AS component, l.period AS period_no, l.route, l.state, l.revision, l.line_count, l.total_rp,
     l.sha256, l.file_sha256, o.number AS retry_of, um.username AS maker, uc.username AS checker, ua.username AS approver,
     us.username AS second_approver, ur.username AS releaser
   FROM payment_list l

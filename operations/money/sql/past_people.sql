@@ -1,0 +1,1 @@
+SELECT enrollment FROM past_payment WHERE past_batch = $1
