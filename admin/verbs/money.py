@@ -10,12 +10,13 @@ from piccolo.table import Table
 from admin.saving import Add, Change, Given, Saves, field, only
 from operations.actor import Actor
 from operations.errors import Unreadable
-from operations.money import accounts, installments, profiles
+from operations.money import accounts, installments, profiles, treasury
 from operations.money.bank_files import Profile
 from operations.words import mark
 from tables.money.bank_account import CustodyEvent
 from tables.money.bank_file_profile import BankFileProfile, ProfileState
 from tables.money.entitlement import Installment, InstallmentState
+from tables.money.treasury_document import TreasuryDocument, TreasuryState
 from tables.steps import Role, by
 
 _SHAPE = ("columns", "footer", "result_columns", "paid_words", "returned_words", "failed_words")
@@ -57,6 +58,21 @@ SAVES: dict[type[Table], Saves] = {
             by(Role.staff, Role.supervisor, Role.treasurer),
             lambda given, who: accounts.record_custody([accounts.NewCustody(**given)], by=who),
         )
+    ),
+    TreasuryDocument: Saves(
+        Add(
+            ("payment_list", "kind", "number", "dated", "amount_rp"),
+            by(Role.staff, Role.treasurer),
+            lambda given, who: treasury.record_document(treasury.NewTreasuryDocument(**given), by=who),
+        ),
+        (
+            Change(("state",), lambda key, _, who: treasury.confirm_document(key, by=who), to=TreasuryState.confirmed),
+            Change(
+                ("state", "reason"),
+                lambda key, given, who: treasury.drop_document(key, reason=given["reason"] or "", by=who),
+                to=TreasuryState.dropped,
+            ),
+        ),
     ),
     Installment: Saves(
         changes=(
