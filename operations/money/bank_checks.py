@@ -30,7 +30,7 @@ TELLING = re.compile(
 
 
 class PlaceUnknown(RuleBroken):
-    text = mark("{place} tidak dikenal. Yang bisa dipakai di baris kepala dan penutup: {known}.")
+    text = mark("{place} tidak dikenal. Yang bisa dipakai di baris pembuka dan penutup: {known}.")
 
 
 class SourceUnknown(RuleBroken):

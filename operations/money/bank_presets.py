@@ -105,13 +105,13 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
     {
         "payroll": Preset(
             mark("Gaji massal dengan pemeriksa md5"),
-            mark("NO, NAMA, ACCOUNT, AMOUNT; tiga baris penutup."),
+            mark("Satu baris judul, lalu tiga baris penutup: banyak baris, jumlah, pemeriksa."),
             "002",
             _PAYROLL,
         ),
         "multi": Preset(
-            mark("CSV kepala P, banyak layanan"),
-            mark("Kepala P, tanggal, rekening pembayar, banyak baris, jumlah; bank lain lewat BI-FAST."),
+            mark("CSV pembuka P, banyak layanan"),
+            mark("Pembuka P, tanggal, rekening pembayar, banyak baris, jumlah; bank lain lewat BI-FAST."),
             "008",
             _MULTI,
         ),

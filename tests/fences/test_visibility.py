@@ -80,7 +80,8 @@ async def test_a_stand_in_for_one_list_sees_that_list_and_nothing_else_of_its_pr
     gained = {table for table in TABLES if after[table] != before[table]}
     assert gained == {
         *("payment_list", "payment", "enrollment", "person", "consent", "entitlement", "installment", "bank_account"),
-        *("program", "fund", "component", "site", "finding", "bank_result", "bank_result_line"),
+        *("program", "fund", "component", "site", "finding", "bank_result", "bank_result_line", "bank_file"),
+        "paying_account",
         "processing_hold",
     }
     assert all(set(after[table]) - set(before[table]) == {"A"} for table in gained)

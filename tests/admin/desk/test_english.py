@@ -16,6 +16,8 @@ from tests.people_builders import Office
 HEADINGS = {
     "/desk/": "Waiting for you",
     "/desk/programs/": "Program",
+    "/desk/formats/": "Bank file format",
+    "/desk/fees/": "Bank fees",
     "/desk/imports/": "Candidate lists",
     "/desk/decrees/": "Decrees",
     "/desk/accounts/": "Accounts and passbooks",
