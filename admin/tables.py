@@ -15,6 +15,7 @@ from tables.books.document import Document
 from tables.books.download_log import DownloadLog
 from tables.books.finding import Finding
 from tables.books.journal import Journal
+from tables.books.printed_paper import PrintedPaper, SignedScan
 from tables.books.published_figure import PublishedFigure
 from tables.books.region import Region
 from tables.books.setting import Setting
@@ -30,6 +31,7 @@ from tables.money.entitlement import Entitlement, Installment
 from tables.money.payment import Payment
 from tables.money.payment_list import PaymentList
 from tables.money.settlement import Settlement
+from tables.money.stamp_duty_rule import StampDutyRule
 from tables.people.authenticator import Authenticator
 from tables.people.consent import Consent, Kinship
 from tables.people.data_key import DataKey
@@ -201,6 +203,7 @@ NEVER: tuple[type[Table], ...] = (
     IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail,
     Setting, Region, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
     SampleComparison, ImportProfile, VisitEvidence, RankingDecision,
+    PrintedPaper, SignedScan, StampDutyRule,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

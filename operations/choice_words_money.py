@@ -3,6 +3,7 @@
 from enum import Enum
 
 from operations.words import mark
+from tables.books.printed_paper import PaperKind, ReadFrom, ScanKind
 from tables.money.bank_account import AccountState, CustodyHolder, CustodyItem
 from tables.money.bank_file_profile import ProfileState
 from tables.money.bank_result import LineVerdict
@@ -11,6 +12,7 @@ from tables.money.entitlement import EntitlementState, InstallmentState
 from tables.money.payment import PaymentState
 from tables.money.payment_list import ListState, Route
 from tables.money.settlement import SettlementKind, SettlementState
+from tables.money.stamp_duty_rule import StampDutyState, StampDutyWhen
 
 _DRAFT, _ACTIVE, _CLOSED, _APPROVED = mark("draf"), mark("aktif"), mark("ditutup"), mark("disetujui")
 _REJECTED, _CANCELLED, _DROPPED = mark("ditolak"), mark("dibatalkan"), mark("tidak dilanjutkan")
@@ -71,5 +73,21 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
     },
     CustodyItem: {"passbook": mark("buku tabungan"), "card": mark("kartu")},
     SettlementKind: {"returned": mark("dikembalikan"), "written_off": mark("dihapuskan")},
+    PaperKind: {
+        "receipt": mark("kuitansi"),
+        "payment_list": mark("daftar nominatif"),
+        "responsibility_statement": mark("pernyataan tanggung jawab mutlak"),
+        "goods_handover": mark("berita acara serah terima"),
+        "refund_notice": mark("pemberitahuan pengembalian"),
+        "decree_annex": mark("lampiran surat keputusan"),
+    },
+    ScanKind: {"signed": mark("lembar bertanda tangan"), "sp2d": mark("SP2D")},
+    ReadFrom: {"qr": mark("dibaca dari kode QR"), "typed": mark("nomor diketik")},
+    StampDutyWhen: {
+        "above": mark("di atas jumlah"),
+        "always": mark("berapa pun jumlahnya"),
+        "never": mark("tanpa meterai"),
+    },
+    StampDutyState: {"draft": _DRAFT, "active": mark("berlaku"), "ended": mark("diakhiri")},
     Route: {"bank_upload": mark("unggah ke bank")},
 }

@@ -13,6 +13,7 @@ from admin.desk import (
     counter,
     decrees,
     duplicates,
+    duties,
     endings,
     findings,
     identities,
@@ -22,6 +23,7 @@ from admin.desk import (
     objections,
     office,
     other_aid,
+    papers,
     passbooks,
     people,
     person_acts,
@@ -52,6 +54,7 @@ _PAGES = (
     objections, decrees, accounts, passbooks, lists, list_bank, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
     identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation, other_aid,
+    papers, duties,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who, regions)

@@ -15,7 +15,7 @@ from admin.desk.paging import moment_after, text_after
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.errors import RuleBroken, Unreadable
-from operations.money import list_sheets, payment_lists
+from operations.money import list_papers, list_sheets, payment_lists
 from operations.selection import program_sheets
 from operations.words import mark, terbilang
 from tables.money.payment_list import ListState
@@ -84,6 +84,7 @@ async def the_list(request: Asked, key: UUID, by: Actor, form: Form) -> Template
         opening=named.opening,
         ordinary=named.ordinary,
         names=named.known,
+        documents=await list_papers.documents_of_list(key, by=by),
         in_words=terbilang(sheet.payment_list["total_rp"]),
     )
 

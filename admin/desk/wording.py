@@ -165,6 +165,8 @@ WORK: dict[str, tuple[str, str, str]] = {
     "list_result": (mark("daftar pembayaran menunggu jawaban bank"), "/desk/lists/", "/desk/lists/{key}"),
     "list_reconcile": (mark("daftar pembayaran menunggu dinyatakan cocok"), "/desk/lists/", "/desk/lists/{key}"),
     "list_close": (mark("daftar pembayaran menunggu ditutup"), "/desk/lists/", "/desk/lists/{key}"),
+    "list_scan": (mark("daftar tanpa pindaian bertanda tangan"), "/desk/lists/", "/desk/lists/{key}"),
+    "decree_scan": (mark("SK tanpa pindaian bertanda tangan"), "/desk/decrees/", "/desk/decrees/{key}"),
     "list_retry": (mark("daftar dengan pembayaran yang perlu diulang"), "/desk/lists/", "/desk/lists/{key}"),
     "installments_confirm": (mark("pembayaran belum diakui penerima"), "/desk/receipts/", ""),
     "purchases_review": (mark("belanja menunggu diperiksa"), "/desk/purchases/", "/desk/purchases/{key}"),

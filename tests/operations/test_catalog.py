@@ -15,6 +15,7 @@ SAME_IN_BOTH = {
     "program",
     "Program:",
     "rupiah",
+    "SP2D",
     "true/false",
     "{reason}",
     "{state} ({roles})",
