@@ -15,6 +15,7 @@ from tables.books.document import Document
 from tables.books.download_log import DownloadLog
 from tables.books.finding import Finding
 from tables.books.journal import Journal
+from tables.books.printed_paper import PrintedPaper, SignedScan
 from tables.books.published_figure import PublishedFigure
 from tables.books.region import Region
 from tables.books.setting import Setting
@@ -37,6 +38,7 @@ from tables.money.payment_list import PaymentList
 from tables.money.payout import Payout, PayoutLine
 from tables.money.service_day import ServiceDay, ServiceDayHelper, ServiceDayRow
 from tables.money.settlement import Settlement
+from tables.money.stamp_duty_rule import StampDutyRule
 from tables.money.treasury_document import TreasuryDocument
 from tables.people.authenticator import Authenticator
 from tables.people.consent import Consent, Kinship
@@ -221,6 +223,7 @@ NEVER: tuple[type[Table], ...] = (
     IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail,
     Setting, Region, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
     SampleComparison, LedgerLine, ImportProfile, VisitEvidence, RankingDecision, ServiceDayHelper,
+    PrintedPaper, SignedScan, StampDutyRule,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

@@ -28,6 +28,7 @@ from api.log import shape_our_own
 from api.pages import STATIC, templates
 from api.uploads import keep_uploads_in_memory
 from api.v1 import V1_ROUTES
+from api.verify import VERIFY_ROUTES
 from operations.errors import RuleBroken
 from operations.people.keys import keys_in_use
 from tables.engine import AUTH, DB
@@ -64,6 +65,7 @@ def build_app(*, pinned_date: str | None = None) -> Litestar:
             *DESK_ROUTES,
             *FIELD_ROUTES,
             *FORGOT_ROUTES,
+            *VERIFY_ROUTES,
             *AUDIT_ROUTES,
             *V1_ROUTES,
             *ADMIN_ROUTES,

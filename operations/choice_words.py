@@ -159,6 +159,7 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "bank_result": mark("jawaban bank"),
         "receipt_photo": mark("foto nota"),
         "evidence": mark("bukti kunjungan"),
+        "signed_scan": mark("pindaian bertanda tangan"),
     },
     DownloadEvent: {"started": mark("belum selesai"), "finished": mark("utuh"), "aborted": mark("terputus")},
     Verb: {"insert": mark("ditambah"), "update": mark("diubah"), "delete": mark("dihapus")},

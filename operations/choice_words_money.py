@@ -3,6 +3,7 @@
 from enum import Enum
 
 from operations.words import mark
+from tables.books.printed_paper import PaperKind, ReadFrom, ScanKind
 from tables.money.bank_account import AccountState, CustodyHolder, CustodyItem
 from tables.money.bank_fee import FeeKind, FeeState
 from tables.money.bank_file_profile import FileKind, ProfileState
@@ -17,6 +18,7 @@ from tables.money.payment_list import ListState, Route
 from tables.money.payout import PayoutOutcome, SignedWith, UncollectedReason
 from tables.money.service_day import Absence, ServiceState
 from tables.money.settlement import SettlementKind, SettlementState
+from tables.money.stamp_duty_rule import StampDutyState, StampDutyWhen
 from tables.money.treasury_document import TreasuryKind, TreasuryState
 
 _DRAFT, _ACTIVE, _CLOSED, _APPROVED = mark("draf"), mark("aktif"), mark("ditutup"), mark("disetujui")
@@ -131,4 +133,20 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
         "moved": mark("pindah"),
         "deceased": mark("meninggal"),
     },
+    PaperKind: {
+        "receipt": mark("kuitansi"),
+        "payment_list": mark("daftar nominatif"),
+        "responsibility_statement": mark("pernyataan tanggung jawab mutlak"),
+        "goods_handover": mark("berita acara serah terima"),
+        "refund_notice": mark("pemberitahuan pengembalian"),
+        "decree_annex": mark("lampiran surat keputusan"),
+    },
+    ScanKind: {"signed": mark("lembar bertanda tangan"), "sp2d": mark("SP2D")},
+    ReadFrom: {"qr": mark("dibaca dari kode QR"), "typed": mark("nomor diketik")},
+    StampDutyWhen: {
+        "above": mark("di atas jumlah"),
+        "always": mark("berapa pun jumlahnya"),
+        "never": mark("tanpa meterai"),
+    },
+    StampDutyState: {"draft": _DRAFT, "active": mark("berlaku"), "ended": mark("diakhiri")},
 }

@@ -13,6 +13,7 @@ from admin.desk import (
     counter,
     decrees,
     duplicates,
+    duties,
     endings,
     fees,
     findings,
@@ -26,6 +27,7 @@ from admin.desk import (
     objections,
     office,
     other_aid,
+    papers,
     passbooks,
     past,
     payers,
@@ -60,7 +62,7 @@ _PAGES = (
     objections, decrees, accounts, passbooks, service_days, service_rows, lists, list_bank, list_routes, past, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
     formats, payers, fees, identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation,
-    other_aid, money,
+    other_aid, money, papers, duties,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who, regions)

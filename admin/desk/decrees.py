@@ -16,7 +16,14 @@ from admin.desk.paging import asked_for, number_after
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.errors import Missing, NotFound, Unreadable
-from operations.selection import candidate_sheets, decree_paper, decree_sheets, decrees, replacements
+from operations.selection import (
+    candidate_sheets,
+    decree_paper,
+    decree_papers,
+    decree_sheets,
+    decrees,
+    replacements,
+)
 from operations.words import LANGUAGES, mark, terbilang
 from tables.people.opening import Task
 from tables.selection.decree import ReplacementReason
@@ -39,10 +46,10 @@ async def show_decrees(request: Asked, by: By) -> Template:
 
 @get("/decrees/{key:uuid}", media_type=MediaType.HTML)
 async def show_decree(request: Asked, key: FromPath[UUID], by: By) -> Template:
-    return await _decree(request, key, by, NOTHING_TYPED)
+    return await decree_page(request, key, by, NOTHING_TYPED)
 
 
-async def _decree(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
+async def decree_page(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
     sheet = await decree_sheets.decree_sheet(key, after=number_after(request), by=by)
     persons = list({row["person"] for row in sheet.lines.rows})
     named = await names_of(Task.decree, key, persons, by=by)
@@ -56,6 +63,7 @@ async def _decree(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
         opening=named.opening,
         ordinary=named.ordinary,
         names=named.known,
+        documents=await decree_papers.documents_of_decree(key, sheet.decree["state"], by=by),
         in_words=terbilang(sheet.decree["granted_rp"]),
         reasons=list(ReplacementReason),
         rows=ROWS,
@@ -68,7 +76,9 @@ async def take_out(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]
         chosen = form.keys("enrollment", mark("Orang yang dikeluarkan"))
         return await decrees.remove_from_decree(key, chosen, reason=form.reason(), by=by)
 
-    return await take(request, verb, lambda form: _decree(request, key, by, form), back=_path(key), said="taken-out")
+    return await take(
+        request, verb, lambda form: decree_page(request, key, by, form), back=_path(key), said="taken-out"
+    )
 
 
 @post("/decrees/{key:uuid}/discard", media_type=MediaType.HTML)
@@ -76,7 +86,7 @@ async def discard(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     return await take(
         request,
         lambda form: decrees.discard_decree(key, reason=form.reason(), by=by),
-        lambda form: _decree(request, key, by, form),
+        lambda form: decree_page(request, key, by, form),
         back=_path(key),
         said="discarded",
     )
@@ -87,7 +97,7 @@ async def lock(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     return await take(
         request,
         lambda form: decrees.lock_decree(key, by=by),
-        lambda form: _decree(request, key, by, form),
+        lambda form: decree_page(request, key, by, form),
         back=_path(key),
         said="locked",
     )
@@ -105,7 +115,7 @@ async def approve(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
         )
         return await decrees.approve_decree(key, signed=signed, by=by)
 
-    return await take(request, verb, lambda form: _decree(request, key, by, form), back=_path(key), said="approved")
+    return await take(request, verb, lambda form: decree_page(request, key, by, form), back=_path(key), said="approved")
 
 
 @post("/decrees/{key:uuid}/send-back", media_type=MediaType.HTML)
@@ -113,7 +123,7 @@ async def send_back(request: Asked, key: FromPath[UUID], by: By) -> Response[Any
     return await take(
         request,
         lambda form: decrees.send_back_decree(key, reason=form.reason(), by=by),
-        lambda form: _decree(request, key, by, form),
+        lambda form: decree_page(request, key, by, form),
         back=_path(key),
         said="sent-back",
     )
@@ -131,7 +141,7 @@ async def amend(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
             by=by,
         )
 
-    return await take(request, verb, lambda form: _decree(request, key, by, form), back=_path, said="drafted")
+    return await take(request, verb, lambda form: decree_page(request, key, by, form), back=_path, said="drafted")
 
 
 async def _replacements(form: Form, key: UUID, by: Actor) -> list[replacements.Replacement]:
@@ -161,27 +171,28 @@ async def _replacements(form: Form, key: UUID, by: Actor) -> list[replacements.R
 
 @get("/decrees/{key:uuid}/paper/{language:str}", media_type=MediaType.HTML)
 async def annex_file(key: FromPath[UUID], language: FromPath[str], by: By) -> Response[bytes]:
-    """With names only while they are open to whoever prints it; each one printed is logged."""
+    """With names only while they are open to whoever prints it; each one printed is logged, and the first printing of
+    a version registers its number."""
     if language not in LANGUAGES:
         raise NotFound
-    annex = await decree_sheets.decree_annex(key, by=by)
-    named = await names_of(Task.decree, key, list({line["person"] for line in annex.lines}), by=by)
+    made = await decree_papers.issue_annex(key, by=by)
+    named = await names_of(Task.decree, key, list({line["person"] for line in made.annex.lines}), by=by)
     known = {person: row.legal_name for person, row in named.known.items()}
-    content = await asyncio.to_thread(decree_paper.annex_pdf, annex, known, language)
+    content = await asyncio.to_thread(decree_paper.annex_pdf, made, known, language)
     return attachment(content, name="lampiran-sk.pdf", media_type="application/pdf")
 
 
 @post("/decrees/{key:uuid}/names", media_type=MediaType.HTML)
 async def open_them(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     return await open_for_task(
-        request, Task.decree, key, by, lambda form: _decree(request, key, by, form), back=_path(key)
+        request, Task.decree, key, by, lambda form: decree_page(request, key, by, form), back=_path(key)
     )
 
 
 @post("/decrees/{key:uuid}/names/close", media_type=MediaType.HTML)
 async def close_them(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     return await close_for_task(
-        request, Task.decree, key, by, lambda form: _decree(request, key, by, form), back=_path(key)
+        request, Task.decree, key, by, lambda form: decree_page(request, key, by, form), back=_path(key)
     )
 
 

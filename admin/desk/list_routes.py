@@ -44,7 +44,7 @@ async def retry(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     return await take(request, verb, lambda form: the_list(request, key, by, form), back=path_of, said="drafted")
 
 
-@post("/lists/{key:uuid}/papers", media_type=MediaType.HTML)
+@post("/lists/{key:uuid}/orders", media_type=MediaType.HTML)
 async def record_paper(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     async def verb(form: Form) -> UUID:
         new = treasury.NewTreasuryDocument(
@@ -61,7 +61,7 @@ async def record_paper(request: Asked, key: FromPath[UUID], by: By) -> Response[
     )
 
 
-@post("/lists/{key:uuid}/papers/{paper:uuid}/confirm", media_type=MediaType.HTML)
+@post("/lists/{key:uuid}/orders/{paper:uuid}/confirm", media_type=MediaType.HTML)
 async def confirm_paper(request: Asked, key: FromPath[UUID], paper: FromPath[UUID], by: By) -> Response[Any]:
     return await take(
         request,
@@ -72,7 +72,7 @@ async def confirm_paper(request: Asked, key: FromPath[UUID], paper: FromPath[UUI
     )
 
 
-@post("/lists/{key:uuid}/papers/{paper:uuid}/drop", media_type=MediaType.HTML)
+@post("/lists/{key:uuid}/orders/{paper:uuid}/drop", media_type=MediaType.HTML)
 async def drop_paper(request: Asked, key: FromPath[UUID], paper: FromPath[UUID], by: By) -> Response[Any]:
     return await take(
         request,

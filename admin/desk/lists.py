@@ -16,7 +16,7 @@ from admin.desk.paging import moment_after, text_after
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.errors import RuleBroken, Unreadable
-from operations.money import bank_fees, bank_sheets, list_sheets, payment_lists
+from operations.money import bank_fees, bank_sheets, list_papers, list_sheets, payment_lists
 from operations.selection import program_sheets
 from operations.words import mark, terbilang
 from tables.money.payment_list import DRAFTED, ListState, Route
@@ -91,6 +91,7 @@ async def the_list(request: Asked, key: UUID, by: Actor, form: Form) -> Template
         bank=await bank_sheets.bank_sheet(key, by=by),
         fees=await bank_fees.fees_of(key, by=by),
         checked=await checked(request, key, turn, named.opening, by=by),
+        documents=await list_papers.documents_of_list(key, by=by),
         in_words=terbilang(sheet.payment_list["total_rp"]),
     )
 

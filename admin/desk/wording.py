@@ -202,6 +202,8 @@ WORK: dict[str, tuple[str, str, str]] = {
     "list_hand_over": (mark("daftar pembayaran menunggu di meja bayar"), "/desk/lists/", "/desk/lists/{key}"),
     "list_reconcile": (mark("daftar pembayaran menunggu dinyatakan cocok"), "/desk/lists/", "/desk/lists/{key}"),
     "list_close": (mark("daftar pembayaran menunggu ditutup"), "/desk/lists/", "/desk/lists/{key}"),
+    "list_scan": (mark("daftar tanpa pindaian bertanda tangan"), "/desk/lists/", "/desk/lists/{key}"),
+    "decree_scan": (mark("SK tanpa pindaian bertanda tangan"), "/desk/decrees/", "/desk/decrees/{key}"),
     "list_retry": (mark("daftar dengan pembayaran yang perlu diulang"), "/desk/lists/", "/desk/lists/{key}"),
     "fee_decide": (mark("biaya bank menunggu dipastikan"), "/desk/fees/", ""),
     "past_confirm": (mark("riwayat pembayaran menunggu orang kedua"), "/desk/past/", "/desk/past/{key}"),

@@ -1,6 +1,6 @@
 """What waits, for whom, since when: the same counts for the person whose turn it is and for those who wait for her.
 
-Six statements whatever the size of the programs. Nobody is shown work that she may not do because she made the thing.
+Seven statements whatever the size of the programs. Nobody is shown work that she may not do because she made the thing.
 """
 
 from collections import defaultdict
@@ -48,6 +48,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "decree_draft": _STAFF,
     "decree_lock": _turn("decree", state="draft"),
     "decree_approve": _turn("decree", state="locked"),
+    "decree_scan": _STAFF,
     "accounts_open": _STAFF,
     "accounts_verify": _turn("bank_account", state="opened"),
     "passbooks": _OFFICE | {Role.treasurer},
@@ -70,6 +71,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "list_retry": _STAFF,
     "fee_decide": _turn("bank_fee", state="recorded"),
     "past_confirm": _turn("past_batch", state="recorded"),
+    "list_scan": _STAFF,
     "installments_confirm": _OFFICE,
     "purchases_review": _turn("purchase", state="confirmed"),
     "purchases_answer": _turn("purchase", state="queried"),
@@ -130,7 +132,7 @@ async def _work(*, by: Actor) -> tuple[_Found, _Found]:
         hers = _is_hers(row, by)
         (mine if hers else others)[kind].append((1, row["days"] or 0, row["id"], row["program"]))
     if by.roles & DESK_ROLES:
-        for part in ("selection", "money", "follow_up"):
+        for part in ("selection", "money", "papers", "follow_up"):
             for row in await rows_of(f"books/sql/waiting/{part}.sql"):
                 _sort_in(row, by, mine, others)
     return mine, others

@@ -37,24 +37,24 @@ class ActivePdf(RuleBroken):
     text = mark("PDF ini berisi program atau berkas lain di dalamnya, jadi tidak diterima. Kirim foto notanya.")
 
 
-def clean_pdf(content: bytes) -> bytes:
+def clean_pdf(content: bytes, *, most_pages: int = MOST_PAGES) -> bytes:
     """The same bytes in give the same bytes out."""
     try:
         reader = PdfReader(io.BytesIO(content), strict=True)
-        if reader.is_encrypted or not 1 <= len(reader.pages) <= MOST_PAGES:
-            raise NotAPdf(most=MOST_PAGES)
+        if reader.is_encrypted or not 1 <= len(reader.pages) <= most_pages:
+            raise NotAPdf(most=most_pages)
         _check(reader.trailer)
         return _rewritten(reader)
     except RuleBroken:
         raise
     except Exception as error:  # a broken file breaks its reader in every way there is
-        raise NotAPdf(most=MOST_PAGES) from error
+        raise NotAPdf(most=most_pages) from error
 
 
 def _check(trailer: DictionaryObject) -> None:
     """Everything that can be reached, once; raises at the first thing that acts, hides or swells."""
     unpacked = 0
-    for held in _everything(trailer):
+    for held in everything(trailer):
         if isinstance(held, DictionaryObject):
             if ACTIVE & (set(held) | {value for value in held.values() if isinstance(value, NameObject)}):
                 raise ActivePdf
@@ -64,7 +64,7 @@ def _check(trailer: DictionaryObject) -> None:
             raise ActivePdf
 
 
-def _everything(root: DictionaryObject) -> Iterator[Any]:
+def everything(root: DictionaryObject) -> Iterator[Any]:
     """Without recursion: a nest without an end must not end us."""
     seen: set[int] = set()
     waiting: list[Any] = [root]

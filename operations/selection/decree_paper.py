@@ -1,24 +1,21 @@
 """The annex of a decree on paper: its lines by code, with names only while they are open, and the seal of its lock."""
 
-import io
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-import msgspec
-import segno
-
 from operations.books.paper import in_halves, paper
+from operations.books.printing import Issued, seal_of
+from operations.selection.decree_papers import Paper
 from operations.selection.decree_sheets import Annex
 from operations.voice import Voice
 from operations.words import mark, rupiah, terbilang
-from tables.selection.decree import DecreeState, LineEffect, ReplacementReason
-
-_UNSEALED = frozenset({DecreeState.draft, DecreeState.dropped})
+from tables.selection.decree import LineEffect, ReplacementReason
 
 
-def annex_pdf(annex: Annex, names: Mapping[UUID, str], language: str) -> bytes:
+def annex_pdf(made: Paper, names: Mapping[UUID, str], language: str) -> bytes:
     """The same bytes for the same decree and the same open names. Takes a second for 500 lines: call it in a thread."""
+    annex, issued = made.annex, made.issued
     decree = annex.decree
     say = Voice(language)
     return paper(
@@ -31,9 +28,10 @@ def annex_pdf(annex: Annex, names: Mapping[UUID, str], language: str) -> bytes:
             "columns": _columns(say, named=bool(names)),
             "tall": False,
             "rows": [_row(line, names, say) for line in annex.lines],
-            "seal": None if decree["state"] in _UNSEALED else _seal(decree, say),
+            "seal": _seal(decree, issued, say) if issued else None,
             "signature": [decree["signatory_office"], decree["signatory_name"]] if decree["signatory_name"] else [],
         },
+        dated=issued.dated if issued else None,
     )
 
 
@@ -102,22 +100,12 @@ def _remark(line: Mapping[str, Any], say: Voice) -> str:
     return ""
 
 
-def _seal(decree: Mapping[str, Any], say: Voice) -> dict[str, Any]:
-    """The code holds what the page says, to be compared with a copy: no name, no person's code, no address."""
-    sealed = {
-        "decree": decree["number"],
-        "version": decree["version"],
-        "sha256": decree["sha256"],
-        "lines": decree["line_count"],
-        "total_rp": decree["total_rp"],
-    }
-    drawn = io.BytesIO()
-    segno.make(msgspec.json.encode(sealed).decode(), error="m").save(drawn, kind="svg", border=4, xmldecl=False)
+def _seal(decree: Mapping[str, Any], issued: Issued, say: Voice) -> dict[str, Any]:
+    """The code leads to the public check: no name, no person's code in it."""
     facts = [
-        [say(mark("Versi berkas")), str(decree["version"])],
-        [say(mark("Segel SHA-256")), in_halves(decree["sha256"])],
+        [say(mark("Versi berkas")), str(issued.revision)],
+        [say(mark("Segel baris SHA-256")), in_halves(decree["sha256"])],
         [say(mark("Dikunci oleh")), decree["locker"]],
         *([[say(mark("Disetujui oleh")), decree["approver"]]] if decree["approver"] else []),
     ]
-    alt = say(mark("Kode QR berisi nomor SK, versi, segel, banyak baris, dan jumlah"))
-    return {"title": say(mark("Segel")), "code": drawn.getvalue().decode(), "alt": alt, "facts": facts}
+    return seal_of(issued, say, facts=facts)

@@ -14,6 +14,7 @@ class DocumentKind(StrEnum):
     bank_result = "bank_result"
     receipt_photo = "receipt_photo"
     evidence = "evidence"
+    signed_scan = "signed_scan"
 
 
 class Document(Table):
@@ -33,5 +34,5 @@ class Document(Table):
     made_at = Timestamptz(default=None, null=False)
     removed_at = Timestamptz(default=None, null=True, help_text="The bytes were destroyed; what they were stays known")
 
-    document_kind_is_one = one_of(kind, DocumentKind)
+    document_kind_is_known = one_of(kind, DocumentKind)
     document_has_bytes = Check(bytes > 0)

@@ -65,7 +65,8 @@ BEGIN
       c.relname = ANY (ARRAY['journal', 'trail', 'download_log', 'identity_read', 'probe', 'import_row', 'selection_rank',
         'custody_event', 'confirmation', 'bank_result', 'bank_result_line', 'ledger_line', 'outcome', 'site_report', 'home_visit',
         'assessment', 'shopping_trip', 'receipt', 'document', 'kinship', 'purge_certificate',
-        'visit_evidence', 'ranking_decision', 'sample_comparison', 'payout', 'payout_line', 'past_payment']) AS only_grows
+        'visit_evidence', 'ranking_decision', 'sample_comparison', 'payout', 'payout_line', 'past_payment',
+        'printed_paper', 'signed_scan']) AS only_grows
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> 'migration'
   LOOP

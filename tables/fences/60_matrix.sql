@@ -32,6 +32,11 @@ INSERT INTO app.matrix VALUES
 ('finding', 'money', 'of_programs OR program = ANY ((SELECT app.object_programs())::uuid[])
     OR of_my_sites AND (enrollment IS NULL OR enrollment IN (SELECT app.my_enrollments()))', '{desk,auditor}', '{staff,supervisor,treasurer,companion}', '{staff,supervisor,approver}', '{state,answer,objection,answered_by,closed_by}', '{}'),
 ('backup', 'plain', 'all', '{any}', '{system}', '{}', '{}', '{}'),
+('printed_paper', 'money', 'of_programs OR subject_key::text = ANY ((SELECT app.objects(''payment_list'') || app.objects(''decree''))::text[])
+    OR EXISTS (SELECT 1 FROM payment y WHERE y.id = printed_paper.subject_key)
+    OR of_my_sites AND (subject_table IN (''payment_list'', ''decree'') OR EXISTS (SELECT 1 FROM entitlement t WHERE t.id = printed_paper.subject_key))',
+  '{desk,auditor}', '{desk}', '{}', '{}', '{}'),
+('signed_scan', 'money', 'of_programs OR EXISTS (SELECT 1 FROM printed_paper p WHERE p.id = signed_scan.printed_paper)', '{desk,auditor}', '{staff,treasurer}', '{}', '{}', '{}'),
 ('published_figure', 'plain', 'program', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),
 -- people
 ('organization', 'plain', 'all', '{any}', '{administrator,system}', '{administrator}', '{name,region_code}', '{}'),
@@ -130,6 +135,7 @@ INSERT INTO app.matrix VALUES
 ('past_payment', 'money', 'case', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),
 ('payout', 'money', 'object_program', '{desk,auditor}', '{treasurer}', '{}', '{}', '{}'),
 ('payout_line', 'money', 'object_case', '{desk,auditor}', '{treasurer}', '{}', '{}', '{}'),
+('stamp_duty_rule', 'plain', 'organization IS NULL AND (SELECT app.holds(''desk'')) OR organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'')) OR (SELECT app.holds(''auditor''))', '{desk,auditor}', '{desk}', '{desk}', '{state,activated_by,valid_to}', '{}'),
 ('settlement', 'money', 'case', '{desk,auditor}', '{staff}', '{treasurer,approver}', '{state,reason,decided_by}', '{}'),
 ('ledger_line', 'money', 'case', '{desk,auditor}', '{}', '{}', '{}', '{}'),
 -- purchases

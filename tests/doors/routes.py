@@ -27,6 +27,7 @@ KEYS = {
     "/desk/decrees/{key:uuid}": "SELECT id FROM decree",
     "/desk/decrees/{key:uuid}/paper/{language:str}": "SELECT 'id'",
     "/desk/duplicates/{key:uuid}": "SELECT id FROM duplicate_review",
+    "/desk/duties/rules/{key:uuid}": "SELECT id FROM stamp_duty_rule",
     "/desk/endings/{key:uuid}": "SELECT id FROM entitlement",
     "/desk/findings/{key:uuid}": "SELECT id FROM finding",
     "/desk/fees/{key:uuid}": "SELECT id FROM bank_fee",
@@ -35,7 +36,10 @@ KEYS = {
     "/desk/imports/{key:uuid}": "SELECT id FROM import_batch",
     "/desk/imports/patterns/{pattern:uuid}": NOBODY,
     "/desk/lists/{key:uuid}": "SELECT id FROM payment_list ORDER BY number",
-    "/desk/lists/{key:uuid}/papers/{paper:uuid}": "SELECT id FROM treasury_document",
+    "/desk/lists/{key:uuid}/orders/{paper:uuid}": "SELECT id FROM treasury_document",
+    "/desk/lists/{key:uuid}/papers/{kind:str}": "SELECT 'receipt'",
+    "/desk/lists/{key:uuid}/papers/{kind:str}/{language:str}": "SELECT 'en'",
+    "/desk/papers/{key:uuid}": "SELECT id FROM printed_paper",
     "/desk/office/roles/{key:uuid}": "SELECT id FROM user_role",
     "/desk/office/stand-ins/{key:uuid}": "SELECT id FROM stand_in",
     "/desk/objections/{key:uuid}": "SELECT id FROM objection ORDER BY state = 'open' DESC",
@@ -44,6 +48,8 @@ KEYS = {
     "/desk/people/{code:str}/{program:str}": PROGRAM,
     "/desk/people/{code:str}/{program:str}/evidence/{key:uuid}": "SELECT id FROM visit_evidence",
     "/desk/people/{code:str}/{program:str}/other-aid/{key:uuid}": "SELECT id FROM other_aid",
+    "/desk/people/{code:str}/{program:str}/papers/{kind:str}": "SELECT 'refund_notice'",
+    "/desk/people/{code:str}/{program:str}/papers/{kind:str}/{language:str}": "SELECT 'en'",
     "/desk/people/{code:str}/{program:str}/why/paper/{language:str}": "SELECT 'en'",
     "/desk/plans/{key:uuid}": "SELECT id FROM entitlement",
     "/desk/plans/{key:uuid}/agree/{plan:uuid}": "SELECT id FROM spending_plan",
@@ -85,6 +91,7 @@ KEYS = {
     "/language/{code:str}": "SELECT 'en'",
     "/schema/{path:str}": "SELECT 'openapi.yml'",
     "/static/{file_path:path}": "SELECT 'berdaya.css'",
+    "/verify/{number:str}": "SELECT coalesce(min(number), 'BD-AAAA-AAAA-A') FROM printed_paper",
 }
 """What stands at the end of each beginning of an address."""
 MOUNTED = ("/admin",)

@@ -84,6 +84,7 @@ FOR_EVERYBODY = {
     "actor_acts",
     "is_narrowed",
     "index_version",
+    "verify_paper",  # whoever holds the paper, with its number and its code; tests/api/test_verify.py
 }
 """About no row: the day, what `/health` compares, the actor's own line in the journal, and about herself."""
 ABOUT_HERSELF = {"organization", "acted_on"}

@@ -130,6 +130,8 @@ def _special(name: str, table: str, woman: Woman) -> Any:
         ("processing_hold", "lifted_at"): MOMENT,  # who is on hold stands on no list of names
         ("probe_alert", "looked_at"): MOMENT,  # one that waits is one for each person
         ("enrollment", "import_line"): woman.number,
+        ("printed_paper", "subject_table"): "payment",
+        ("printed_paper", "subject_key"): woman.key("payment"),
         ("selection_rank", "run"): woman.key("ranking"),
         ("user_site", "user"): woman.office.people[woman.companion].id,
         ("identity", "nik_index"): bytes([woman.number]),

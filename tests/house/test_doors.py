@@ -27,7 +27,8 @@ SEVERAL = [
         "visits.plan_visits visits.accept_visit visits.send_back_visit accounts.record_custody "
         "review.accept_purchase review.query_purchase trainings.add_training "
         "trainings.add_days trainings.record_attendance "
-        "other_aid.record_other_aid other_aid.withdraw_other_aid",
+        "other_aid.record_other_aid other_aid.withdraw_other_aid "
+        "treasury.record_document treasury.confirm_document treasury.drop_document",
     ),
     (
         {SAVE, DESK},

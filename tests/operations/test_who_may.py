@@ -42,6 +42,7 @@ ELSEWHERE = {
     *("past.confirm_past", "past.drop_past"),  # tested with their batch in money
     *("erasure.ask_erasure", "subject_file.subject_file"),  # each beside its own rules in selection
     *("retention.draft_rule", "retention.activate_rule", "retention.end_rule", "retention.ask_purge"),
+    *("stamp_duty.draft_duty", "stamp_duty.activate_duty", "stamp_duty.end_duty"),  # money/test_stamp_duty.py
     "caseload.report_visit",  # the companion's form of submit_visit and plan_visits
 }
 

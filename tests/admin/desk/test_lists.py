@@ -48,7 +48,7 @@ async def test_three_persons_walk_a_list_from_draft_to_closed(seat: SignIn, paya
     assert file.content.decode().splitlines()[1].startswith(tuple(f"1,{name_of(n)}" for n in range(1, 7)))
     assert file.headers["content-disposition"].startswith("attachment; filename=")
     assert "dibayar 6 Rp 30.000.000 Rp 30.000.000" in closed.words
-    assert (closed.said, closed.forms) == ("Sudah ditutup.", {})
+    assert (closed.said, list(closed.forms)) == ("Sudah ditutup.", [f"{path}/papers/responsibility_statement/id"])
     assert "Nama approver menyetujui" in closed.words
     assert "Nama treasurer merilis" in closed.words
     assert await value("SELECT sum(paid_rp) FROM payment WHERE state = 'paid'") == 30_000_000

@@ -80,9 +80,9 @@ async def test_a_decree_waits_for_the_lock_and_then_for_the_approvers(proposed: 
 
 
 async def test_after_the_decree_accounts_and_plans_wait(determined: Chain, office: Office):
-    assert await mine(office.staff) == {"accounts_open": 6, "plans_make": 6}
+    assert await mine(office.staff) == {"decree_scan": 1, "accounts_open": 6, "plans_make": 6}
     assert await mine(office.supervisor) == {}
-    assert await others(office.supervisor) == {"accounts_open": 6, "plans_make": 6}
+    assert await others(office.supervisor) == {"decree_scan": 1, "accounts_open": 6, "plans_make": 6}
 
 
 async def test_due_money_waits_until_it_stands_in_a_list_and_a_list_for_its_next_signature(
@@ -91,10 +91,10 @@ async def test_due_money_waits_until_it_stands_in_a_list_and_a_list_for_its_next
     due = await mine(office.staff)
     await two_lists(office, payable)
 
-    assert due == {"installments_due": 6}
-    assert await mine(office.staff) == {"list_lock": 1}
+    assert due == {"decree_scan": 1, "installments_due": 6}
+    assert await mine(office.staff) == {"decree_scan": 1, "list_lock": 1}
     assert await mine(office.treasurer) == {"list_check": 1}
-    assert await others(office.approver) == {"list_lock": 1, "list_check": 1}
+    assert await others(office.approver) == {"decree_scan": 1, "list_lock": 1, "list_check": 1}
 
 
 async def test_after_the_money_receipts_purchases_and_visits_wait(paid: Chain, office: Office):
@@ -105,6 +105,8 @@ async def test_after_the_money_receipts_purchases_and_visits_wait(paid: Chain, o
     assert await mine(office.approver) == {"list_close": 1}
     assert await others(office.treasurer) == {
         "list_close": 1,
+        "list_scan": 1,
+        "decree_scan": 1,
         "installments_confirm": 6,
         "purchases_review": 1,
         "visits_make": 1,

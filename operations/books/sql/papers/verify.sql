@@ -1,0 +1,1 @@
+SELECT * FROM app.verify_paper($1, $2)

@@ -1,0 +1,16 @@
+-- Signed papers that have not come back: of approved lists and decrees, a row for each that lacks a scan of what it is now.
+WITH work (kind, of_table, key, program, days, barred) AS (
+  SELECT 'list_scan', 'payment_list', l.id, l.program, app.days_since(l.state_since), false FROM payment_list l
+  WHERE l.state IN ('approved', 'released', 'sent', 'reconciled', 'closed') AND EXISTS (
+    SELECT 1 FROM unnest(ARRAY['payment_list', 'responsibility_statement']) AS wanted WHERE NOT EXISTS (
+      SELECT 1 FROM printed_paper p JOIN signed_scan s ON s.printed_paper = p.id AND s.kind = 'signed'
+      WHERE p.subject_key = l.id AND p.kind = wanted AND p.revision = l.revision))
+  UNION ALL
+  SELECT 'decree_scan', 'decree', d.id, d.program, app.today() - d.dated, false FROM decree d
+  WHERE d.state IN ('approved', 'amended') AND NOT EXISTS (
+    SELECT 1 FROM printed_paper p JOIN signed_scan s ON s.printed_paper = p.id AND s.kind = 'signed'
+    WHERE p.subject_key = d.id AND p.kind = 'decree_annex' AND p.revision = d.version - (d.state = 'amended')::integer))
+SELECT kind, count(*)::int AS free, 0 AS barred, max(greatest(days, 0))::int AS free_days, 0 AS barred_days,
+       (array_agg(key ORDER BY days DESC, key))[1] AS key,
+       (SELECT g.code FROM program g WHERE g.id = (array_agg(program ORDER BY days DESC, key))[1]) AS program
+FROM work GROUP BY kind

@@ -1,0 +1,120 @@
+"""The papers of an approved payment list, each with its number: receipts, the list to be signed, the declaration."""
+
+from uuid import UUID
+
+from msgspec import Struct
+
+from operations.actor import Actor
+from operations.books.printing import Issued, NewPaper, Wanted, issue, papers_of, wanted_of
+from operations.errors import NotFound, RuleBroken
+from operations.money.stamp_duty import duties_of
+from operations.operation import note, operation, reading
+from operations.paging import Row, rows_of
+from operations.words import mark
+from tables.books.printed_paper import PaperKind
+from tables.money.payment_list import ListState
+from tables.steps import DESK_ROLES
+
+SIGNED = (ListState.approved, ListState.released, ListState.sent, ListState.reconciled, ListState.closed)
+"""Everybody who signs stands fixed, so what is printed does not change any more."""
+OF_A_LINE = (PaperKind.receipt, PaperKind.goods_handover)
+OF_THE_LIST = (PaperKind.payment_list, PaperKind.responsibility_statement)
+IN_ONE_FILE = 1_000
+"""Papers for single lines; a longer list is printed in parts."""
+LONGEST = 10_000
+
+
+class NotApproved(RuleBroken):
+    text = mark("Dokumen daftar ini dicetak setelah daftar disetujui.")
+
+
+class SeenInPart(RuleBroken):
+    text = mark("Anda hanya melihat sebagian baris daftar ini. Mintalah petugas yang melihat semuanya.")
+
+
+class TooLong(RuleBroken):
+    text = mark("Daftar ini lebih dari {most} baris, terlalu panjang untuk ditandatangani di kertas.")
+
+
+class NothingToPrint(RuleBroken):
+    text = mark("Tidak ada baris untuk dicetak. Periksa nomor barisnya.")
+
+
+class ListPaper(Struct, frozen=True):
+    """`issued` has one number for each of `lines`, or one for the whole list. `duties`: the stamp rules of its kind."""
+
+    kind: PaperKind
+    head: Row
+    lines: list[Row]
+    issued: list[Issued]
+    duties: list[Row]
+
+
+class ListDocuments(Struct, frozen=True):
+    """`papers`: all that was printed of the whole list. `wanted`: what must come back signed, once it is approved.
+    `of_lines` count the papers of single lines: kind, printed, scanned."""
+
+    papers: list[Row]
+    wanted: list[Wanted]
+    of_lines: list[Row]
+    parts: int
+
+
+@reading
+async def documents_of_list(payment_list: UUID, *, by: Actor) -> ListDocuments:
+    heads = await rows_of("money/sql/papers/list.sql", payment_list)
+    if not heads or heads[0]["state"] not in SIGNED:
+        return ListDocuments(papers=await papers_of([payment_list], by=by), wanted=[], of_lines=[], parts=0)
+    papers = await papers_of([payment_list], by=by)
+    return ListDocuments(
+        papers=papers,
+        wanted=wanted_of(OF_THE_LIST, papers),
+        of_lines=await rows_of("money/sql/papers/of_lines.sql", payment_list),
+        parts=-(-heads[0]["line_count"] // IN_ONE_FILE),
+    )
+
+
+@operation
+async def issue_for_list(
+    payment_list: UUID, kind: PaperKind, *, line: int | None = None, part: int = 1, by: Actor
+) -> ListPaper:
+    """All that stands on the paper but the names. `line`: only that one; else the `part`-th thousand of lines."""
+    by.must_somewhere(*DESK_ROLES)
+    heads = await rows_of("money/sql/papers/list.sql", payment_list)
+    if not heads or kind not in OF_A_LINE + OF_THE_LIST:
+        raise NotFound
+    head = heads[0]
+    if head["state"] not in SIGNED:
+        raise NotApproved
+    lines = await rows_of("money/sql/papers/lines.sql", payment_list)
+    if len(lines) != head["line_count"]:
+        raise SeenInPart
+    if kind in OF_A_LINE:
+        lines = _some([row for row in lines if row["stands"]], line, part)
+        new = [_of_line(kind, head, row) for row in lines]
+    else:
+        if len(lines) > LONGEST:
+            raise TooLong(most=LONGEST)
+        new = [_of_list(kind, head)]
+    if not new:
+        raise NothingToPrint
+    issued = await issue(head["program"], new, by=by)
+    await note(("payment_list", payment_list), kind=kind, papers=len(issued))
+    return ListPaper(kind=kind, head=head, lines=lines, issued=issued, duties=await duties_of(kind))
+
+
+def _some(lines: list[Row], line: int | None, part: int) -> list[Row]:
+    if line is not None:
+        return [row for row in lines if row["line_no"] == line]
+    return lines[(part - 1) * IN_ONE_FILE : part * IN_ONE_FILE]
+
+
+def _of_line(kind: PaperKind, head: Row, row: Row) -> NewPaper:
+    content = {name: row[name] for name in ("code", "reference", "amount_rp")}
+    content |= {"list": head["number"], "component": head["component"], "period": head["period"]}
+    return NewPaper(kind, ("payment", row["id"]), row["revision"], row["amount_rp"], 1, content)
+
+
+def _of_list(kind: PaperKind, head: Row) -> NewPaper:
+    content = {"list": head["number"], "sha256": head["sha256"], "component": head["component"]}
+    return NewPaper(kind, ("payment_list", head["id"]), head["revision"], head["total_rp"], head["line_count"], content)

@@ -1,0 +1,27 @@
+-- Does a printed paper still say what is? In this order of its subjects: a newer version replaces it, and without what
+-- it stands for it is void. Asked by the desk under the reader's rights, by /verify for whoever holds the paper.
+CREATE OR REPLACE FUNCTION app.paper_standing(paper printed_paper) RETURNS text LANGUAGE sql STABLE
+SET search_path = public, pg_temp AS
+$$ SELECT CASE
+  WHEN EXISTS (SELECT 1 FROM printed_paper n WHERE n.subject_key = paper.subject_key AND n.kind = paper.kind
+                 AND n.revision > paper.revision) THEN 'replaced'
+  WHEN CASE paper.subject_table
+    WHEN 'payment_list' THEN EXISTS (SELECT 1 FROM payment_list l WHERE l.id = paper.subject_key
+      AND l.revision = paper.revision AND l.state NOT IN ('draft', 'aborted'))
+    WHEN 'payment' THEN EXISTS (SELECT 1 FROM payment y WHERE y.id = paper.subject_key
+      AND y.state IN ('ready', 'sent', 'paid', 'partial'))
+    WHEN 'entitlement' THEN EXISTS (SELECT 1 FROM entitlement t WHERE t.id = paper.subject_key
+      AND t.state IN ('active', 'settled', 'closed'))
+    -- an approved decree changes once more, when another one amends it; it was the one on the paper all the same
+    WHEN 'decree' THEN EXISTS (SELECT 1 FROM decree d WHERE d.id = paper.subject_key
+      AND d.version - (d.state = 'amended')::integer = paper.revision AND d.state IN ('locked', 'approved', 'amended'))
+    END THEN 'valid'
+  ELSE 'void' END $$;
+
+-- What the public page says of a paper to whoever holds it: both its number and the code of its QR. Nothing else, and
+-- nothing of anybody: a wrong code is answered like a number that was never given out.
+CREATE OR REPLACE FUNCTION app.verify_paper(wanted text, code text)
+RETURNS TABLE (number text, kind text, dated date, total_rp bigint, line_count integer, sha256 text, standing text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT p.number, p.kind, p.dated, p.total_rp, p.line_count, p.sha256, app.paper_standing(p)
+   FROM printed_paper p WHERE p.number = wanted AND p.check_code = code $$;
