@@ -27,9 +27,11 @@ from tables.money.bank_file_profile import BankFileProfile
 from tables.money.bank_result import BankResult, BankResultLine
 from tables.money.confirmation import Confirmation
 from tables.money.entitlement import Entitlement, Installment
+from tables.money.line_explanation import LineExplanation
 from tables.money.payment import Payment
 from tables.money.payment_list import PaymentList
 from tables.money.settlement import Settlement
+from tables.money.typed_result import TypedLine, TypedResult
 from tables.people.authenticator import Authenticator
 from tables.people.consent import Consent, Kinship
 from tables.people.data_key import DataKey
@@ -171,7 +173,10 @@ def _money_pages() -> Iterator[Page]:
     yield Page(Confirmation, ALLOWANCE, "enrollment installment received_rp confirmed_on channel", "-confirmed_on")
     yield Page(PaymentList, ALLOWANCE, "number program component period state line_count total_rp", "-number")
     yield Page(Payment, ALLOWANCE, "enrollment payment_list amount_rp state paid_rp value_date bank_reference", "-id")
-    yield Page(BankResult, ALLOWANCE, "made_at payment_list line_count made_by", "-made_at")
+    yield Page(BankResult, ALLOWANCE, "made_at source payment_list line_count made_by", "-made_at")
+    yield Page(TypedResult, ALLOWANCE, "made_at payment_list line_count total_rp state made_by", "-made_at")
+    yield Page(TypedLine, ALLOWANCE, "payment typed_result status amount_rp value_date bank_reference", "-id")
+    yield Page(LineExplanation, ALLOWANCE, "kind reason bank_line payment state made_by", "-made_at")
     yield Page(BankResultLine, ALLOWANCE, "reference bank_result amount_rp status value_date verdict", "-id")
 
 

@@ -5,12 +5,14 @@ from enum import Enum
 from operations.words import mark
 from tables.money.bank_account import AccountState, CustodyHolder, CustodyItem
 from tables.money.bank_file_profile import ProfileState
-from tables.money.bank_result import LineVerdict
+from tables.money.bank_result import LineVerdict, ResultSource
 from tables.money.confirmation import ConfirmationChannel
 from tables.money.entitlement import EntitlementState, InstallmentState
+from tables.money.line_explanation import ExplanationKind, ExplanationState
 from tables.money.payment import PaymentState
 from tables.money.payment_list import ListState, Route
 from tables.money.settlement import SettlementKind, SettlementState
+from tables.money.typed_result import TypedState, TypedStatus
 
 _DRAFT, _ACTIVE, _CLOSED, _APPROVED = mark("draf"), mark("aktif"), mark("ditutup"), mark("disetujui")
 _REJECTED, _CANCELLED, _DROPPED = mark("ditolak"), mark("dibatalkan"), mark("tidak dilanjutkan")
@@ -51,14 +53,47 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
         "partial": mark("dibayar sebagian"),
         "failed": mark("gagal"),
         "returned": mark("dikembalikan bank"),
+        "reversed": mark("ditarik kembali"),
         "cancelled": _CANCELLED,
     },
     LineVerdict: {
         "matched": mark("cocok"),
+        "agrees": mark("cocok lagi"),
+        "seen": mark("sudah dibaca"),
         "unknown": mark("tidak dikenal"),
         "amount_differs": mark("jumlah berbeda"),
+        "wrong_account": mark("rekening lain"),
+        "too_early": mark("sebelum dirilis"),
+        "other_currency": mark("bukan rupiah"),
+        "duplicate_debit": mark("didebet dua kali"),
+        "paid_anyway": mark("didebet padahal gagal"),
+        "not_reversible": mark("kembali, sudah dipakai"),
         "repeated": mark("berulang"),
         "unreadable": mark("tidak terbaca"),
+    },
+    ResultSource: {
+        "status_file": mark("berkas jawaban"),
+        "statement": mark("rekening koran"),
+        "typed": mark("diketik"),
+    },
+    TypedState: {"proposed": mark("diajukan"), "confirmed": mark("disahkan"), "refused": _REJECTED},
+    TypedStatus: {
+        "paid": mark("dibayar"),
+        "returned": mark("dikembalikan bank"),
+        "failed": mark("gagal"),
+        "reversed": mark("ditarik kembali"),
+    },
+    ExplanationKind: {
+        "fee": mark("biaya bank"),
+        "list_total": mark("jumlah satu daftar"),
+        "other_business": mark("urusan lain"),
+        "ours_wrong": mark("milik kita, tetapi keliru"),
+        "awaited": mark("belum dijalankan bank"),
+    },
+    ExplanationState: {
+        "given": mark("dijelaskan"),
+        "confirmed": mark("disahkan"),
+        "taken_back": mark("ditarik"),
     },
     AccountState: {"opened": mark("dibuka"), "verified": mark("sudah diperiksa"), "closed": _CLOSED},
     SettlementState: {"proposed": mark("diajukan"), "accepted": mark("diterima"), "rejected": _REJECTED},

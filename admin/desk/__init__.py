@@ -18,6 +18,7 @@ from admin.desk import (
     identities,
     imports,
     list_bank,
+    list_typed,
     lists,
     objections,
     office,
@@ -32,6 +33,7 @@ from admin.desk import (
     purchases,
     rankings,
     receipts,
+    reconciliation,
     regions,
     requests,
     retention,
@@ -49,7 +51,7 @@ from admin.desk.door import desk_people, office_people
 
 _PAGES = (
     waiting, programs, imports, screening, candidates, rankings, announcements, why,
-    objections, decrees, accounts, passbooks, lists, list_bank, people,
+    objections, decrees, accounts, passbooks, lists, list_bank, list_typed, reconciliation, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
     identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation, other_aid,
 )  # fmt: skip

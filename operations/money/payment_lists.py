@@ -40,6 +40,10 @@ class StillOpen(RuleBroken):
     text = mark("Masih ada {count} pembayaran tanpa jawaban bank.")
 
 
+class LinesOpen(RuleBroken):
+    text = mark("Masih ada {count} baris bank untuk daftar ini yang belum cocok dan belum dijelaskan.")
+
+
 class NothingFailed(RuleBroken):
     text = mark("Tidak ada pembayaran gagal atau retur dalam daftar ini yang perlu diulang.")
 
@@ -223,11 +227,14 @@ async def mark_sent(payment_list: UUID, *, by: Actor) -> None:
 
 @operation
 async def reconcile_list(payment_list: UUID, *, by: Actor) -> None:
-    """Every payment has the bank's answer."""
+    """Every payment has the bank's answer, every line of the bank its payment, or a person explained why not."""
     row = await lock(PaymentList, payment_list)
     waiting = (await run("money/sql/unanswered.sql", payment_list))[0]["count"]
     if waiting:
         raise StillOpen(count=waiting)
+    lines = (await run("money/sql/waiting_lines_of_list.sql", payment_list))[0]["count"]
+    if lines:
+        raise LinesOpen(count=lines)
     await step(row, ListState.reconciled, by=by, state_since=now())
     await note(row)
 

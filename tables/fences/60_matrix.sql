@@ -115,9 +115,12 @@ INSERT INTO app.matrix VALUES
   '{desk,auditor}', '{staff}', '{staff,treasurer,approver}', '{state,revision,line_count,total_rp,sha256,file_sha256,locked_by,checked_by,approved_by,second_approved_by,released_by,state_since,reason}', '{}'),
 ('payment', 'money', 'of_programs OR of_my_sites AND enrollment IN (SELECT app.my_enrollments()) OR payment_list::text = ANY ((SELECT app.objects(''payment_list''))::text[])',
   '{desk,auditor}', '{staff}', '{staff,treasurer,approver}', '{state,paid_rp,value_date,bank_reference,reason_code}', '{}'),
-('bank_result', 'money', 'object_program', '{desk,auditor}', '{treasurer}', '{}', '{}', '{}'),
+('bank_result', 'money', 'object_program', '{desk,auditor}', '{treasurer,approver}', '{}', '{}', '{}'),
 ('bank_result_line', 'money', 'of_programs OR program = ANY ((SELECT app.object_programs())::uuid[])
-    OR of_my_sites AND payment IN (SELECT y.id FROM payment y)', '{desk,auditor}', '{treasurer}', '{}', '{}', '{}'),
+    OR of_my_sites AND payment IN (SELECT y.id FROM payment y)', '{desk,auditor}', '{treasurer,approver}', '{}', '{}', '{}'),
+('typed_result', 'money', 'program', '{desk,auditor}', '{treasurer,approver}', '{treasurer,approver}', '{state,reason,decided_by}', '{}'),
+('typed_line', 'money', 'of_programs OR of_my_sites AND payment IN (SELECT y.id FROM payment y)', '{desk,auditor}', '{treasurer,approver}', '{}', '{}', '{}'),
+('line_explanation', 'money', 'program', '{desk,auditor}', '{treasurer,approver}', '{treasurer,approver}', '{state,decided_by}', '{}'),
 ('settlement', 'money', 'case', '{desk,auditor}', '{staff}', '{treasurer,approver}', '{state,reason,decided_by}', '{}'),
 -- purchases
 ('spending_plan', 'money', 'case', '{desk,auditor,companion}', '{staff,companion}', '{staff,supervisor}', '{state,agreed_by,agreed_on}', '{}'),

@@ -32,18 +32,21 @@ class PaymentState(StrEnum):
     partial = "partial"
     failed = "failed"
     returned = "returned"
+    reversed = "reversed"
     cancelled = "cancelled"
 
 
 P = PaymentState
-_BANK = by(Role.treasurer)
+_BANK = by(Role.treasurer, Role.approver)
+"""The treasurer reads files; what one of the two types by hand, the other one confirms."""
 PAYMENT_STEPS: Steps = {
-    P.ready: {P.sent: _BANK, P.cancelled: by(Role.staff, Role.treasurer, Role.approver)},
+    P.ready: {P.sent: by(Role.treasurer), P.cancelled: by(Role.staff, Role.treasurer, Role.approver)},
     P.sent: {P.paid: _BANK, P.partial: _BANK, P.failed: _BANK, P.returned: _BANK},
-    P.paid: {},
+    P.paid: {P.reversed: _BANK},
     P.partial: {},
     P.failed: {},
     P.returned: {},
+    P.reversed: {},
     P.cancelled: {},
 }
 LIVE = (P.ready, P.sent, P.paid, P.partial)
@@ -54,6 +57,7 @@ class Payment(Table):
     """`reference` is the neutral remark the bank prints; a retry is a new row linked by `retry_of`.
 
     `paid_rp` is what the bank says it paid; it and `value_date` come from a bank line, never from a default.
+    They stay when the bank takes the money back (`reversed`).
     """
 
     id = UUID(primary_key=True)
@@ -82,7 +86,7 @@ class Payment(Table):
     version = Integer(default=1, null=False)
 
     steps = PAYMENT_STEPS
-    payment_state_is_known = one_of(state, PaymentState)
+    payment_state_is_one = one_of(state, PaymentState)
     payment_is_a_sum = Check(amount_rp > 0)
     payment_line_once = Unique([payment_list, list_revision, line_no])
     payment_reference_once = Unique([program, reference])

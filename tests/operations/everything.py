@@ -55,6 +55,7 @@ from tests.cluster import Database, Template
 from tests.doubt_builders import second_supervisor
 from tests.operations.objections_of_everything import objection_stage
 from tests.operations.requests_of_everything import program_privacy_asked
+from tests.operations.statements_of_everything import statement_stage
 from tests.people_builders import Office, add_person
 from tests.program_builders import BANK_FORMAT, SITE
 from tests.ranking_builders import ranked
@@ -78,8 +79,8 @@ class Everything(Struct):
 
 async def _everything(database: Database) -> Everything:
     made = Everything(database.facts["office"], database.facts["paid"])
-    stages = (_purchases, _lists, _objections, _selection, _imports, _duplicate, _promises, _visits, _training, _drafts)
-    for stage in stages:
+    first = (_purchases, _lists, _objections, _selection, _imports, _duplicate, _promises, _visits, _training, _drafts)
+    for stage in (*first, statement_stage):
         made.keys |= await stage(database, made)
     return made
 

@@ -4,4 +4,4 @@ UPDATE payment y SET
   value_date = CASE WHEN l.status = 'paid' THEN l.value_date END,
   bank_reference = CASE WHEN l.status = 'paid' THEN l.bank_reference END,
   reason_code = l.reason_code
-FROM bank_result_line l WHERE l.bank_result = $1 AND l.verdict = 'matched' AND l.payment = y.id
+FROM bank_result_line l WHERE l.bank_result = $1 AND l.verdict = 'matched' AND l.status <> 'reversed' AND l.payment = y.id
