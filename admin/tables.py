@@ -31,6 +31,7 @@ from tables.money.bank_result import BankResult, BankResultLine
 from tables.money.confirmation import Confirmation
 from tables.money.entitlement import Entitlement, Installment
 from tables.money.ledger_line import LedgerLine
+from tables.money.line_explanation import LineExplanation
 from tables.money.past_payment import PastBatch, PastPayment
 from tables.money.paying_account import PayingAccount
 from tables.money.payment import Payment
@@ -40,6 +41,7 @@ from tables.money.service_day import ServiceDay, ServiceDayHelper, ServiceDayRow
 from tables.money.settlement import Settlement
 from tables.money.stamp_duty_rule import StampDutyRule
 from tables.money.treasury_document import TreasuryDocument
+from tables.money.typed_result import TypedLine, TypedResult
 from tables.people.authenticator import Authenticator
 from tables.people.consent import Consent, Kinship
 from tables.people.data_key import DataKey
@@ -193,7 +195,10 @@ def _money_pages() -> Iterator[Page]:
     yield Page(PayoutLine, ALLOWANCE, "enrollment payout amount_rp outcome signed_with reason_code", "-id")
     yield Page(PastBatch, ALLOWANCE, "document_no program source dated sp2d_no line_count total_rp state", "-dated")
     yield Page(PastPayment, ALLOWANCE, "enrollment past_batch amount_rp value_date proof", "-id")
-    yield Page(BankResult, ALLOWANCE, "made_at payment_list line_count made_by", "-made_at")
+    yield Page(BankResult, ALLOWANCE, "made_at source payment_list line_count made_by", "-made_at")
+    yield Page(TypedResult, ALLOWANCE, "made_at payment_list line_count total_rp state made_by", "-made_at")
+    yield Page(TypedLine, ALLOWANCE, "payment typed_result status amount_rp value_date bank_reference", "-id")
+    yield Page(LineExplanation, ALLOWANCE, "kind reason bank_line payment state made_by", "-made_at")
     yield Page(BankResultLine, ALLOWANCE, "reference bank_result amount_rp status value_date verdict", "-id")
 
 

@@ -7,10 +7,11 @@ from tables.books.printed_paper import PaperKind, ReadFrom, ScanKind
 from tables.money.bank_account import AccountState, CustodyHolder, CustodyItem
 from tables.money.bank_fee import FeeKind, FeeState
 from tables.money.bank_file_profile import FileKind, ProfileState
-from tables.money.bank_result import LineVerdict
+from tables.money.bank_result import LineVerdict, ResultSource
 from tables.money.confirmation import ConfirmationChannel
 from tables.money.entitlement import EntitlementState, InstallmentState
 from tables.money.ledger_line import Account, Cause
+from tables.money.line_explanation import ExplanationKind, ExplanationState
 from tables.money.past_payment import PastState
 from tables.money.paying_account import PayingAccountState
 from tables.money.payment import PaymentState
@@ -20,6 +21,7 @@ from tables.money.service_day import Absence, ServiceState
 from tables.money.settlement import SettlementKind, SettlementState
 from tables.money.stamp_duty_rule import StampDutyState, StampDutyWhen
 from tables.money.treasury_document import TreasuryKind, TreasuryState
+from tables.money.typed_result import TypedState, TypedStatus
 
 _DRAFT, _ACTIVE, _CLOSED, _APPROVED = mark("draf"), mark("aktif"), mark("ditutup"), mark("disetujui")
 _REJECTED, _CANCELLED, _DROPPED = mark("ditolak"), mark("dibatalkan"), mark("tidak dilanjutkan")
@@ -69,6 +71,7 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
         "partial": mark("dibayar sebagian"),
         "failed": mark("gagal"),
         "returned": mark("kembali"),
+        "reversed": mark("ditarik kembali"),
         "cancelled": _CANCELLED,
     },
     Account: {
@@ -82,10 +85,42 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
     Cause: {"payment": mark("pembayaran"), "settlement": mark("pengembalian atau penghapusan")},
     LineVerdict: {
         "matched": mark("cocok"),
+        "agrees": mark("cocok lagi"),
+        "seen": mark("sudah dibaca"),
         "unknown": mark("tidak dikenal"),
         "amount_differs": mark("jumlah berbeda"),
+        "wrong_account": mark("rekening lain"),
+        "too_early": mark("sebelum dirilis"),
+        "other_currency": mark("bukan rupiah"),
+        "duplicate_debit": mark("didebet dua kali"),
+        "paid_anyway": mark("didebet padahal gagal"),
+        "not_reversible": mark("kembali, sudah dipakai"),
         "repeated": mark("berulang"),
         "unreadable": mark("tidak terbaca"),
+    },
+    ResultSource: {
+        "status_file": mark("berkas jawaban"),
+        "statement": mark("rekening koran"),
+        "typed": mark("diketik"),
+    },
+    TypedState: {"proposed": mark("diajukan"), "confirmed": mark("disahkan"), "refused": _REJECTED},
+    TypedStatus: {
+        "paid": mark("dibayar"),
+        "returned": mark("dikembalikan bank"),
+        "failed": mark("gagal"),
+        "reversed": mark("ditarik kembali"),
+    },
+    ExplanationKind: {
+        "fee": mark("biaya bank"),
+        "list_total": mark("jumlah satu daftar"),
+        "other_business": mark("urusan lain"),
+        "ours_wrong": mark("milik kita, tetapi keliru"),
+        "awaited": mark("belum dijalankan bank"),
+    },
+    ExplanationState: {
+        "given": mark("dijelaskan"),
+        "confirmed": mark("disahkan"),
+        "taken_back": mark("ditarik"),
     },
     AccountState: {"opened": mark("dibuka"), "verified": mark("sudah diperiksa"), "closed": _CLOSED},
     SettlementState: {"proposed": mark("diajukan"), "accepted": mark("diterima"), "rejected": _REJECTED},

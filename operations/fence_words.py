@@ -11,6 +11,16 @@ BY_CONSTRAINT: dict[str, str] = {
     "account_verified_once": mark("Penerima ini sudah punya rekening yang sah. Tutup dulu yang lama."),
     "list_four_eyes": mark("Pembuat, pemeriksa, penyetuju, dan perilis harus orang yang berbeda."),
     "component_within_ceiling": mark("Besaran dikali jumlah tahap melebihi batas per orang."),
+    "typed_by_one_confirmed_by_another": mark("Hasil yang diketik hanya berlaku setelah orang kedua mengesahkannya."),
+    "typed_is_confirmed_by_another": mark("Hasil yang diketik disahkan oleh orang lain."),
+    "explanation_confirmed_by_another": mark("Penjelasan disahkan oleh orang lain."),
+    "file_read_by_treasurer": mark("Berkas bank dibaca oleh bendahara."),
+    "reversal_has_a_line": mark("Pembayaran hanya ditarik kembali dengan baris rekening koran."),
+    "reversal_keeps_the_books": mark(
+        "Uang ini sudah dipertanggungjawabkan atau diakui penerima; penarikannya diputuskan orang."
+    ),
+    "line_explained_once": mark("Baris bank ini baru saja dijelaskan orang lain. Muat ulang halaman."),
+    "payment_explained_once": mark("Pembayaran ini baru saja dijelaskan orang lain. Muat ulang halaman."),
     "payment_bank_reference_once": mark("Nomor referensi bank ini sudah dipakai pembayaran lain."),
     "bank_fee_document_once": mark("Nomor bukti ini sudah dicatat untuk daftar ini."),
     "paying_account_active_once": mark("Dana ini sudah punya rekening pembayar lain yang aktif. Muat ulang halaman."),

@@ -22,6 +22,7 @@ from admin.desk import (
     imports,
     list_bank,
     list_routes,
+    list_typed,
     lists,
     money,
     objections,
@@ -40,6 +41,7 @@ from admin.desk import (
     purchases,
     rankings,
     receipts,
+    reconciliation,
     regions,
     requests,
     retention,
@@ -59,7 +61,8 @@ from admin.desk.door import desk_people, office_people
 
 _PAGES = (
     waiting, programs, imports, screening, candidates, rankings, announcements, why,
-    objections, decrees, accounts, passbooks, service_days, service_rows, lists, list_bank, list_routes, past, people,
+    objections, decrees, accounts, passbooks, service_days, service_rows, lists, list_bank, list_routes, list_typed,
+    reconciliation, past, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
     formats, payers, fees, identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation,
     other_aid, money, papers, duties,

@@ -23,7 +23,7 @@ Show: TypeAlias = Callable[[Form], Awaitable[Template]]
 """Builds the page anew, with a form that was refused."""
 
 NOTHING_TYPED = Form()
-WHERE = ("after", "decided", "refused", "news", "warned")
+WHERE = ("after", "decided", "refused", "news", "warned", "line", "pair")
 """What an address says about the place in a list; `admin.desk.paging` reads it."""
 
 

@@ -47,6 +47,10 @@ class StillOpen(RuleBroken):
     text = mark("Masih ada {count} pembayaran tanpa jawaban.")
 
 
+class LinesOpen(RuleBroken):
+    text = mark("Masih ada {count} baris bank untuk daftar ini yang belum cocok dan belum dijelaskan.")
+
+
 class NothingFailed(RuleBroken):
     text = mark("Tidak ada pembayaran gagal atau retur dalam daftar ini yang perlu diulang.")
 
@@ -263,11 +267,15 @@ async def mark_sent(payment_list: UUID, *, by: Actor) -> None:
 
 @operation
 async def reconcile_list(payment_list: UUID, *, by: Actor) -> None:
-    """Every payment has its answer: the bank's, or a line of a signed list."""
+    """Every payment has its answer: the bank's, or a line of a signed list; and every line of the bank its payment, or
+    somebody explained why not."""
     row = await lock(PaymentList, payment_list)
     waiting = (await run("money/sql/unanswered.sql", payment_list))[0]["count"]
     if waiting:
         raise StillOpen(count=waiting)
+    lines = (await run("money/sql/waiting_lines_of_list.sql", payment_list))[0]["count"]
+    if lines:
+        raise LinesOpen(count=lines)
     await step(row, ListState.reconciled, by=by, state_since=now())
     await note(row)
 

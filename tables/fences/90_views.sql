@@ -82,5 +82,5 @@ JOIN enrollment e ON e.id = i.enrollment JOIN person n ON n.id = e.person
 LEFT JOIN bank_account a ON a.enrollment = i.enrollment AND a.state = 'verified' AND app.pays_to_accounts(p.route)
 WHERE p.retry_of IS NULL OR EXISTS (
   SELECT 1 FROM payment y WHERE y.payment_list = p.retry_of
-    AND (y.installment = i.id AND y.state IN ('failed', 'returned') OR y.installment = i.parent AND y.state = 'partial'));
+    AND (y.installment = i.id AND y.state IN ('failed', 'returned', 'reversed') OR y.installment = i.parent AND y.state = 'partial'));
 GRANT SELECT ON payable_line TO berdaya_app;

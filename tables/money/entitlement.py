@@ -26,10 +26,11 @@ class EntitlementState(StrEnum):
 E = EntitlementState
 _OFFICE = by(Role.staff, Role.supervisor)
 _CLOSERS = by(Role.approver)
+_BANK = by(Role.treasurer, Role.approver)
 _BACK = by(Role.staff, Role.treasurer, Role.approver)
 """Whoever stops a list or reads what the bank gave back: what is planned for a person who left ends with it."""
 ENTITLEMENT_STEPS: Steps = {
-    E.promised: {E.active: by(Role.treasurer), E.cancelled: _BACK},
+    E.promised: {E.active: _BANK, E.cancelled: _BACK},
     E.active: {E.settled: _OFFICE},
     E.settled: {E.closed: _CLOSERS},
     E.closed: {},
@@ -79,9 +80,9 @@ INSTALLMENT_STEPS: Steps = {
         I.forfeited: _CLOSERS,
         I.cancelled: _BACK,
     },
-    I.released: {I.planned: _BACK, I.paid: by(Role.treasurer)},
+    I.released: {I.planned: _BACK, I.paid: _BANK},
     I.held: {I.planned: _OFFICE, I.forfeited: _CLOSERS, I.cancelled: _BACK},
-    I.paid: {I.confirmed: _OFFICE},
+    I.paid: {I.confirmed: _OFFICE, I.planned: _BANK},
     I.confirmed: {},
     I.forfeited: {},
     I.cancelled: {},

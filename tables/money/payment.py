@@ -32,18 +32,25 @@ class PaymentState(StrEnum):
     partial = "partial"
     failed = "failed"
     returned = "returned"
+    reversed = "reversed"
     cancelled = "cancelled"
 
 
 P = PaymentState
-_BANK = by(Role.treasurer)
+_BANK = by(Role.treasurer, Role.approver)
+"""The treasurer reads files; what one of the two types by hand, the other one confirms."""
 PAYMENT_STEPS: Steps = {
-    P.ready: {P.sent: _BANK, P.paid: _BANK, P.cancelled: by(Role.staff, Role.treasurer, Role.approver)},
+    P.ready: {
+        P.sent: by(Role.treasurer),
+        P.paid: by(Role.treasurer),
+        P.cancelled: by(Role.staff, Role.treasurer, Role.approver),
+    },
     P.sent: {P.paid: _BANK, P.partial: _BANK, P.failed: _BANK, P.returned: _BANK},
-    P.paid: {},
+    P.paid: {P.reversed: _BANK},
     P.partial: {},
     P.failed: {},
     P.returned: {},
+    P.reversed: {},
     P.cancelled: {},
 }
 LIVE = (P.ready, P.sent, P.paid, P.partial)
@@ -55,7 +62,8 @@ class Payment(Table):
 
     `paid_rp` is what the bank says it paid, or what was handed over; it and `value_date` come from a line of the bank
     or of a signed list, never from a default. `bank_reference` is the proof: the bank's number, or that list's number
-    and line. `bank_account` is there exactly when the list's route pays to accounts.
+    and line. They stay when the bank takes the money back (`reversed`). `bank_account` is there exactly when the list's
+    route pays to accounts.
     """
 
     id = UUID(primary_key=True)
@@ -84,7 +92,7 @@ class Payment(Table):
     version = Integer(default=1, null=False)
 
     steps = PAYMENT_STEPS
-    payment_state_is_known = one_of(state, PaymentState)
+    payment_state_is_one = one_of(state, PaymentState)
     payment_is_a_sum = Check(amount_rp > 0)
     payment_line_once = Unique([payment_list, list_revision, line_no])
     payment_reference_once = Unique([program, reference])

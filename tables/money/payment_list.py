@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from piccolo.columns import UUID, BigInt, ForeignKey, Integer, OnDelete, SmallInt, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, BigInt, Date, ForeignKey, Integer, OnDelete, SmallInt, Text, Timestamptz, Varchar
 from piccolo.columns.readable import Readable
 from piccolo.columns.reference import LazyTableReference
 from piccolo.constraints import Check, Unique
@@ -89,6 +89,7 @@ class PaymentList(Table):
     approved_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
     second_approved_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
     released_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
+    released_on = Date(default=None, null=True, help_text="Business day of the release; no bank paid it before")
     state_since = Timestamptz(default=None, null=False)
     reason = Text(default=None, null=True)
     version = Integer(default=1, null=False)

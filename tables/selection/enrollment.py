@@ -51,7 +51,7 @@ ENROLLMENT_STEPS: Steps = {
     S.shortlisted: {S.determined: by(Role.approver), S.waitlisted: by(Role.staff), **_UNFIT, **_LEAVES},
     S.waitlisted: {S.shortlisted: _DECIDERS, **_JUDGED_AGAIN, **_UNFIT, **_LEAVES},
     S.not_selected: _JUDGED_AGAIN,
-    S.determined: {S.active: by(Role.treasurer), S.revoked: by(Role.approver), **_LEAVES},
+    S.determined: {S.active: by(Role.treasurer, Role.approver), S.revoked: by(Role.approver), **_LEAVES},
     S.active: {S.finished: _OFFICE, S.revoked: by(Role.approver), **_LEAVES},
     S.finished: {},
     S.ineligible: {},

@@ -10,7 +10,16 @@ from tests.people_builders import Office
 
 ONLY_GROWS = [
     *("journal", "trail", "download_log", "identity_read", "probe", "import_row", "selection_rank", "custody_event"),
-    *("confirmation", "bank_result", "bank_result_line", "outcome", "site_report", "home_visit", "assessment"),
+    *(
+        "confirmation",
+        "bank_result",
+        "bank_result_line",
+        "typed_line",
+        "outcome",
+        "site_report",
+        "home_visit",
+        "assessment",
+    ),
     *("shopping_trip", "receipt", "document", "kinship", "visit_evidence", "ranking_decision"),
     *("sample_comparison", "ledger_line", "printed_paper", "signed_scan"),
 ]

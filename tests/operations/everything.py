@@ -55,6 +55,7 @@ from tests.operations.follow_up_of_everything import training_stage, visits_stag
 from tests.operations.objections_of_everything import objection_stage
 from tests.operations.requests_of_everything import program_privacy_asked
 from tests.operations.service_of_everything import service_stage
+from tests.operations.statements_of_everything import statement_stage
 from tests.people_builders import Office, add_person
 from tests.program_builders import BANK_FORMAT, SITE
 from tests.ranking_builders import ranked
@@ -78,19 +79,8 @@ class Everything(Struct):
 
 async def _everything(database: Database) -> Everything:
     made = Everything(database.facts["office"], database.facts["paid"])
-    stages = (
-        _purchases,
-        _lists,
-        _objections,
-        _selection,
-        _imports,
-        _duplicate,
-        _promises,
-        visits_stage,
-        training_stage,
-        _drafts,
-    )
-    stages += (service_stage,)
+    stages = (_purchases, _lists, _objections, _selection, _imports, _duplicate, _promises)
+    stages += (visits_stage, training_stage, _drafts, service_stage, statement_stage)
     for stage in stages:
         made.keys |= await stage(database, made)
     return made

@@ -27,6 +27,7 @@ from tests.operations.verbs_of_routes import ROUTES
 from tests.operations.verbs_of_rules import RULES
 from tests.operations.verbs_of_selection import SELECTION
 from tests.operations.verbs_of_service import SERVICE
+from tests.operations.verbs_of_statements import STATEMENTS
 from tests.program_builders import BANK_FORMAT
 
 
@@ -163,5 +164,18 @@ AFTER: dict[str, Verb] = {
         lambda e, by: outcomes.finish(e.chain.women[0].enrollment, by=by), OFFICE, "first_woman", NotReady),
     "findings.answer_finding": Verb(lambda e, by: findings.answer_finding(e.finding, answer=WHY, by=by), OFFICE),
 }  # fmt: skip
-VERBS = SELECTION | PAPERS | RULES | CHOSEN | OBJECTIONS | IMPORTS | BANK_FILES | ROUTES | MONEY | SERVICE | AFTER
+VERBS = (
+    SELECTION
+    | PAPERS
+    | RULES
+    | CHOSEN
+    | OBJECTIONS
+    | IMPORTS
+    | BANK_FILES
+    | ROUTES
+    | STATEMENTS
+    | MONEY
+    | SERVICE
+    | AFTER
+)
 WOMEN = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": 5}

@@ -4,4 +4,4 @@ UPDATE payment y SET
   value_date = CASE WHEN l.status = 'paid' THEN l.value_date END,
   bank_reference = CASE WHEN l.status = 'paid' THEN l.proof END,
   reason_code = l.reason_code
-FROM answered_line l WHERE l.answer = $1 AND l.payment = y.id
+FROM answered_line l WHERE l.answer = $1 AND l.status <> 'reversed' AND l.payment = y.id

@@ -3,8 +3,8 @@
 SELECT coalesce(sum(CASE WHEN i.part = 0 THEN d.amount_rp ELSE least(i.amount_rp, d.amount_rp) END), 0)::bigint AS decree_rp,
        coalesce(sum(y.amount_rp), 0)::bigint AS list_rp,
        (SELECT t.amount_rp FROM treasury_document t WHERE t.payment_list = $1 AND t.kind = 'sp2d' AND t.state = 'confirmed') AS sp2d_rp,
-       coalesce((SELECT sum(a.amount_rp) FROM answered_line a JOIN payment p ON p.id = a.payment
-                 WHERE p.payment_list = $1 AND a.status = 'paid'), 0)::bigint AS paid_rp,
+       coalesce((SELECT sum(CASE a.status WHEN 'paid' THEN a.amount_rp WHEN 'reversed' THEN -a.amount_rp END)
+                 FROM answered_line a JOIN payment p ON p.id = a.payment WHERE p.payment_list = $1), 0)::bigint AS paid_rp,
        count(*) FILTER (WHERE y.state IN ('ready', 'sent'))::int AS unanswered,
        count(*) FILTER (WHERE y.state IN ('failed', 'returned'))::int AS back,
        CASE WHEN count(DISTINCT d.decree) = 1 THEN min(d.decree::text) END AS decree

@@ -7,7 +7,7 @@ SELECT p.program, d.enrollment, p.id, p.revision, row_number() OVER (ORDER BY d.
        concat(d.code, '/', d.number, CASE WHEN d.part > 0 THEN '.' || d.part END, '/', p.number,
               CASE WHEN p.revision > 1 THEN '-' || p.revision END),
        (SELECT y.id FROM payment y WHERE y.installment = d.installment
-          AND (y.state IN ('failed', 'returned') OR y.state = 'cancelled' AND y.retry_of IS NOT NULL)
+          AND (y.state IN ('failed', 'returned', 'reversed') OR y.state = 'cancelled' AND y.retry_of IS NOT NULL)
           AND NOT EXISTS (SELECT 1 FROM payment z WHERE z.retry_of = y.id))
 FROM payable_line d JOIN payment_list p ON p.id = d.payment_list
 WHERE d.payment_list = $1 AND d.reason IS NULL

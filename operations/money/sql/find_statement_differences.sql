@@ -1,0 +1,15 @@
+-- Lines with our code that do not fit are findings with the sum at stake; what is nobody's waits in the queue.
+INSERT INTO finding (program, enrollment, code, subject_table, subject_key, amount_rp, text, made_by, made_at)
+SELECT l.program, y.enrollment, CASE WHEN l.verdict IN ('wrong_account', 'too_early', 'repeated') THEN 'B02' ELSE 'B01' END,
+       'bank_result_line', l.id::text,
+       CASE l.verdict WHEN 'amount_differs' THEN abs(l.amount_rp - coalesce(y.paid_rp, y.amount_rp)) ELSE l.amount_rp END,
+       CASE l.verdict WHEN 'amount_differs' THEN 'Jumlah menurut rekening koran berbeda dari daftar.'
+                      WHEN 'duplicate_debit' THEN 'Rekening didebet dua kali untuk pembayaran yang sama.'
+                      WHEN 'paid_anyway' THEN 'Rekening didebet untuk pembayaran yang dijawab bank gagal atau kembali.'
+                      WHEN 'not_reversible' THEN 'Uang kembali ke rekening, padahal sudah dipakai, diakui, atau dibayar sebagian.'
+                      WHEN 'wrong_account' THEN 'Uang keluar ke rekening lain dari yang ada dalam daftar.'
+                      WHEN 'too_early' THEN 'Rekening bergerak sebelum daftarnya dirilis atau dikirim.'
+                      ELSE 'Uang kembali dua kali untuk pembayaran yang sama.' END, app.actor_id(), now()
+FROM bank_result_line l JOIN payment y ON y.id = l.payment
+WHERE l.bank_result = $1 AND l.verdict IN ('amount_differs', 'duplicate_debit', 'paid_anyway', 'not_reversible', 'wrong_account',
+                                           'too_early', 'repeated')

@@ -1,0 +1,79 @@
+-- $1 result, then the columns of its lines, either those that went out or those that came back. Instruction and bank line
+-- meet by our code; sum, account and date must agree. A verdict for each line; nothing stops the others.
+WITH given AS MATERIALIZED (
+  SELECT * FROM unnest($2::int[], $3::text[], $4::text[], $5::bigint[], $6::int[], $7::text[], $8::text[], $9::date[], $10::text[],
+                       $11::text[], $12::text[])
+    AS g(line_no, refs, person, amount_rp, and_sen, word, proof, value_date, line_key, accounts, reason_code)),
+r AS (SELECT id, program FROM bank_result WHERE id = $1),
+coded AS (  -- every payment whose code may stand in the remark, the likeliest code first
+  SELECT g.line_no, y.id, c.place FROM r CROSS JOIN given g
+  CROSS JOIN LATERAL unnest(string_to_array(nullif(g.refs, ''), '|')) WITH ORDINALITY AS c(reference, place)
+  JOIN payment y ON y.program = r.program AND y.reference = c.reference),
+named AS (  -- the code was cut: her payments of exactly this sum
+  SELECT g.line_no, y.id, 100 AS place FROM r CROSS JOIN given g JOIN person p ON p.code = g.person
+  JOIN enrollment e ON e.person = p.id AND e.program = r.program JOIN payment y ON y.enrollment = e.id AND y.amount_rp = g.amount_rp
+  WHERE g.refs = '' AND g.person <> '' AND y.state <> 'cancelled'),
+held AS MATERIALIZED (
+  SELECT y.id, y.reference, y.amount_rp, y.paid_rp, y.state, l.released_on, a.number_index
+  FROM payment y JOIN payment_list l ON l.id = y.payment_list LEFT JOIN bank_account a ON a.id = y.bank_account
+  WHERE y.id IN (SELECT id FROM coded UNION SELECT id FROM named) ORDER BY y.id FOR NO KEY UPDATE OF y),
+fitting AS (
+  SELECT f.line_no, f.id, rank() OVER (PARTITION BY f.line_no ORDER BY (CASE g.word
+    WHEN 'returned' THEN h.state IN ('sent', 'paid', 'partial') AND coalesce(h.paid_rp, h.amount_rp) = g.amount_rp
+    ELSE h.state = 'sent' AND h.amount_rp = g.amount_rp END) DESC, (h.state <> 'cancelled') DESC, f.place) AS fit
+  FROM (SELECT * FROM coded UNION ALL SELECT * FROM named) f JOIN given g USING (line_no) JOIN held h ON h.id = f.id),
+best AS (SELECT line_no, (array_agg(id))[1] AS id FROM fitting WHERE fit = 1 GROUP BY line_no HAVING count(*) = 1),
+before AS (  -- what statements, or people about their lines, said of these payments already
+  SELECT payment, bool_or(status = 'paid') AS debited, bool_or(status <> 'paid') AS credited FROM (
+    SELECT o.payment, o.status FROM bank_result_line o JOIN bank_result s ON s.id = o.bank_result AND s.source = 'statement'
+    WHERE o.payment IN (SELECT id FROM best) AND o.verdict IN ('matched', 'agrees', 'paid_anyway')
+    UNION ALL
+    SELECT t.payment, t.status FROM typed_line t JOIN typed_result d ON d.id = t.typed_result AND d.state = 'confirmed'
+    WHERE t.payment IN (SELECT id FROM best) AND t.bank_line IS NOT NULL) o GROUP BY payment),
+judged AS (
+  SELECT g.*, h.id AS payment, h.reference, h.state, h.amount_rp AS due_rp, h.paid_rp,
+    EXISTS (SELECT 1 FROM bank_result_line o WHERE o.program = r.program AND o.line_key = g.line_key) AS seen,
+    g.accounts <> '' AND NOT encode(h.number_index, 'hex') = ANY (string_to_array(g.accounts, '|')) AS elsewhere,
+    h.state = 'ready' OR g.value_date < h.released_on AS early,
+    coalesce(b.debited, false) AS debited, coalesce(b.credited, false) AS credited
+  FROM r CROSS JOIN given g LEFT JOIN best ON best.line_no = g.line_no LEFT JOIN held h ON h.id = best.id
+  LEFT JOIN before b ON b.payment = h.id),
+turned AS (
+  SELECT j.*, CASE WHEN NOT j.seen AND j.word IN ('paid', 'returned') AND NOT j.early THEN row_number() OVER (
+           PARTITION BY j.payment, j.seen, j.word, j.early, j.elsewhere,
+             j.and_sen = 0 AND j.amount_rp <= j.due_rp ORDER BY j.value_date, j.line_no) END AS turn,
+         CASE WHEN j.word = 'returned' AND j.state = 'paid' THEN j.payment IN (
+           SELECT app.reversible(ARRAY(SELECT payment FROM judged WHERE word = 'returned' AND state = 'paid' AND NOT seen))) END AS free
+  FROM judged j)
+INSERT INTO bank_result_line (program, bank_result, line_no, reference, amount_rp, and_sen, status, bank_reference, value_date,
+                              reason_code, line_key, payment, candidate, verdict)
+SELECT r.program, r.id, t.line_no, coalesce(t.reference, split_part(t.refs, '|', 1), ''), t.amount_rp, t.and_sen,
+  CASE WHEN t.word NOT IN ('paid', 'returned') THEN '' WHEN t.word = 'returned' AND t.state = 'paid' THEN 'reversed' ELSE t.word END,
+  CASE WHEN EXISTS (SELECT 1 FROM payment y WHERE y.program = r.program AND y.bank_reference = t.proof)
+       THEN left(t.proof, 40) || '-' || left(t.line_key, 10) ELSE t.proof END,
+  t.value_date, t.reason_code, t.line_key, t.payment,
+  CASE WHEN t.payment IS NULL AND t.word = 'paid' AND NOT t.seen AND t.and_sen = 0 THEN coalesce(
+    (SELECT y.id FROM bank_account a JOIN payment y ON y.bank_account = a.id AND y.state = 'sent' AND y.program = r.program
+     WHERE encode(a.number_index, 'hex') = ANY (string_to_array(nullif(t.accounts, ''), '|')) AND a.program = r.program
+       AND y.amount_rp = t.amount_rp LIMIT 1),
+    (SELECT (array_agg(y.id))[1] FROM (SELECT id FROM payment WHERE program = r.program AND state = 'sent'
+       AND amount_rp = t.amount_rp LIMIT 2) y HAVING count(*) = 1)) END,
+  CASE WHEN t.seen THEN 'seen' WHEN t.word = 'other_currency' THEN 'other_currency' WHEN t.word = '' THEN 'unreadable'
+       WHEN t.payment IS NULL OR t.state = 'cancelled' THEN 'unknown' WHEN t.early THEN 'too_early'
+       WHEN t.elsewhere THEN 'wrong_account'
+       WHEN t.and_sen <> 0 THEN 'amount_differs'
+       WHEN t.word = 'paid' THEN CASE
+         WHEN t.amount_rp <= 0 OR t.amount_rp > t.due_rp THEN 'amount_differs'
+         WHEN t.turn > 1 OR t.debited THEN 'duplicate_debit'
+         WHEN t.state = 'sent' THEN 'matched'
+         WHEN t.state IN ('paid', 'partial') THEN CASE WHEN t.amount_rp = t.paid_rp THEN 'agrees' ELSE 'amount_differs' END
+         ELSE 'paid_anyway' END
+       ELSE CASE
+         WHEN t.turn > 1 OR t.credited THEN 'repeated'
+         WHEN t.amount_rp <> coalesce(t.paid_rp, t.due_rp) THEN 'amount_differs'
+         WHEN t.state = 'sent' THEN 'matched'
+         WHEN t.state = 'paid' AND t.free THEN 'matched'
+         WHEN t.state IN ('paid', 'partial') THEN 'not_reversible'
+         WHEN t.state = 'reversed' THEN 'repeated'
+         ELSE 'agrees' END END
+FROM turned t CROSS JOIN r

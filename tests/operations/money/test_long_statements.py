@@ -1,0 +1,103 @@
+"""Statements of any length: matched or queued in a fixed number of statements, the sum right to the rupiah."""
+
+from uuid import UUID
+
+import msgspec
+import pytest
+
+from operations.money import reconciliation_sheets, statements
+from tests.chain_builders import (
+    ALLOWANCE_DUE,
+    DECREED_ON,
+    Batch,
+    Wanted,
+    a_program,
+    decreed,
+    imported,
+    lines_of,
+    list_locked,
+    list_sent,
+    rows,
+    with_accounts,
+)
+from tests.chain_templates import REGISTERED_ON
+from tests.people_builders import Office
+from tests.program_builders import BANK_FORMAT, a_profile
+from tests.recounted import misfits
+from tests.statement_builders import Move, mt940
+from tests.statements import counted_statements
+
+DIRT = 20
+"""One line in so many is not as it should be."""
+
+
+async def sent_list(office: Office, count: int, set_today) -> tuple[Batch, UUID, list[str]]:
+    await a_profile(office, shape=msgspec.structs.replace(BANK_FORMAT, max_rows=20_000))
+    program = await a_program(office, Wanted(ceiling_rp=count * 7_000_000))
+    await set_today(REGISTERED_ON)
+    batch = await imported(office, program, lines_of(count))
+    await set_today(DECREED_ON)
+    decree = await decreed(office, batch)
+    await set_today(ALLOWANCE_DUE)
+    await with_accounts(office, decree, batch.women)
+    key = await list_locked(office, program, component=program.allowance)
+    await list_sent(office, key)
+    found = await rows("SELECT reference FROM payment WHERE payment_list = $1 ORDER BY line_no", key)
+    return batch, key, [row["reference"] for row in found]
+
+
+def dirty(number: int, code: str) -> list[Move]:
+    """What may stand in place of an ordinary debit, one kind after the other."""
+    debit = Move(-600_000, code, f"T{number}", ALLOWANCE_DUE)
+    odd = [
+        [Move(-600_001, code, f"T{number}", ALLOWANCE_DUE)],
+        [debit, Move(-600_000, code, f"D{number}", ALLOWANCE_DUE)],
+        [debit, Move(600_000, code, f"R{number}", ALLOWANCE_DUE)],
+        [Move(-2_500 - number, "BIAYA", f"F{number}", ALLOWANCE_DUE)],
+        [Move(-400_000, code.lower(), f"P{number}", ALLOWANCE_DUE)],
+    ]
+    return odd[number // DIRT % len(odd)]
+
+
+def account_of(codes: list[str]) -> list[Move]:
+    return [
+        move
+        for number, code in enumerate(codes)
+        for move in (dirty(number, code) if number % DIRT == 0 else [Move(-600_000, code, f"T{number}", ALLOWANCE_DUE)])
+    ]
+
+
+async def read_and_counted(office: Office, count: int, set_today) -> int:
+    """Everything that a statement about so many must leave behind; returns how many statements reading it took."""
+    batch, _, codes = await sent_list(office, count, set_today)
+    program = batch.program.key
+    content = mt940(account_of(codes), day=ALLOWANCE_DUE)
+
+    with counted_statements() as taken:
+        await statements.take_statement(program, content, by=office.treasurer)
+
+    odd = -(-count // DIRT)
+    kinds = [len(range(kind, odd, 5)) for kind in range(5)]
+    too_much, twice, back, fees, parts = kinds
+    whole = count - odd + twice + back
+    sheet = await reconciliation_sheets.reconciliation(program, by=office.treasurer)
+    states = {row[0]: row[1] for row in await rows("SELECT state, count(*) FROM payment GROUP BY state")}
+    assert states == {"paid": whole - back, "partial": parts, "reversed": back, "sent": too_much + fees}
+    found = {row[0]: row[1] for row in await rows("SELECT verdict, count(*) FROM bank_result_line GROUP BY verdict")}
+    assert found == {
+        "matched": whole + parts + back, "amount_differs": too_much, "duplicate_debit": twice, "unknown": fees
+    }  # fmt: skip
+    assert sheet.totals["paid_rp"] == whole * 600_000 + parts * 400_000
+    assert sheet.totals["debited_rp"] == sheet.totals["paid_rp"] + too_much * 600_001 + twice * 600_000
+    assert sheet.difference_rp == -sheet.totals["unpaid_rp"]
+    assert await misfits() == []
+    return len(taken)
+
+
+async def test_a_statement_takes_as_many_statements_for_many_as_for_few(office: Office, set_today):
+    assert await read_and_counted(office, 101, set_today) <= 32
+
+
+@pytest.mark.figures
+async def test_ten_thousand_lines_with_dirt_are_matched_or_queued_to_the_rupiah(office: Office, set_today):
+    assert await read_and_counted(office, 10_000, set_today) <= 32
