@@ -25,8 +25,10 @@ from tables.follow_up.visit import Visit
 from tables.money.bank_account import BankAccount, CustodyEvent
 from tables.money.bank_file_profile import BankFileProfile
 from tables.money.bank_result import BankResult, BankResultLine
+from tables.money.check_rule import CheckRule
 from tables.money.confirmation import Confirmation
 from tables.money.entitlement import Entitlement, Installment
+from tables.money.list_check import CheckReason, CheckRun, ListCheck
 from tables.money.payment import Payment
 from tables.money.payment_list import PaymentList
 from tables.money.settlement import Settlement
@@ -201,6 +203,7 @@ NEVER: tuple[type[Table], ...] = (
     IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail,
     Setting, Region, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
     SampleComparison, ImportProfile, VisitEvidence, RankingDecision,
+    CheckRule, CheckRun, ListCheck, CheckReason,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

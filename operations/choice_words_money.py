@@ -2,12 +2,15 @@
 
 from enum import Enum
 
+from operations.money.check_kinds import KINDS
 from operations.words import mark
 from tables.money.bank_account import AccountState, CustodyHolder, CustodyItem
 from tables.money.bank_file_profile import ProfileState
 from tables.money.bank_result import LineVerdict
+from tables.money.check_rule import CheckCode, CheckRuleState, Severity
 from tables.money.confirmation import ConfirmationChannel
 from tables.money.entitlement import EntitlementState, InstallmentState
+from tables.money.list_check import CheckStep
 from tables.money.payment import PaymentState
 from tables.money.payment_list import ListState, Route
 from tables.money.settlement import SettlementKind, SettlementState
@@ -71,5 +74,19 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
     },
     CustodyItem: {"passbook": mark("buku tabungan"), "card": mark("kartu")},
     SettlementKind: {"returned": mark("dikembalikan"), "written_off": mark("dihapuskan")},
+    CheckCode: {code.value: kind.title for code, kind in KINDS.items()},
+    CheckRuleState: {
+        "draft": _DRAFT,
+        "active": _ACTIVE,
+        "superseded": mark("diganti versi baru"),
+        "dropped": _DROPPED,
+    },
+    Severity: {"block": mark("menghalangi"), "justify": mark("perlu alasan"), "note": mark("catatan")},
+    CheckStep: {
+        "lock": mark("saat dikunci"),
+        "check": mark("saat diperiksa bendahara"),
+        "approve": mark("saat disetujui"),
+        "release": mark("saat dirilis"),
+    },
     Route: {"bank_upload": mark("unggah ke bank")},
 }

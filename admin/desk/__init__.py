@@ -10,6 +10,7 @@ from admin.desk import (
     announcements,
     assessment,
     candidates,
+    check_rules,
     counter,
     decrees,
     duplicates,
@@ -18,6 +19,7 @@ from admin.desk import (
     identities,
     imports,
     list_bank,
+    list_checks,
     lists,
     objections,
     office,
@@ -36,6 +38,7 @@ from admin.desk import (
     requests,
     retention,
     rules,
+    schedule,
     screening,
     simulation,
     trainings,
@@ -49,7 +52,7 @@ from admin.desk.door import desk_people, office_people
 
 _PAGES = (
     waiting, programs, imports, screening, candidates, rankings, announcements, why,
-    objections, decrees, accounts, passbooks, lists, list_bank, people,
+    objections, decrees, accounts, passbooks, lists, list_bank, list_checks, check_rules, schedule, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
     identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation, other_aid,
 )  # fmt: skip

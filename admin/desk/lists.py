@@ -15,7 +15,7 @@ from admin.desk.paging import moment_after, text_after
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.errors import RuleBroken, Unreadable
-from operations.money import list_sheets, payment_lists
+from operations.money import check_sheets, list_sheets, payment_lists
 from operations.selection import program_sheets
 from operations.words import mark, terbilang
 from tables.money.payment_list import ListState
@@ -79,6 +79,7 @@ async def the_list(request: Asked, key: UUID, by: Actor, form: Form) -> Template
         by,
         form,
         sheet=sheet,
+        checks=await check_sheets.check_counts(key, by=by),
         turn=turn_of("payment_list", sheet.payment_list, by=by),
         order=ORDER,
         opening=named.opening,

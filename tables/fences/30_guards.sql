@@ -65,7 +65,7 @@ BEGIN
       c.relname = ANY (ARRAY['journal', 'trail', 'download_log', 'identity_read', 'probe', 'import_row', 'selection_rank',
         'custody_event', 'confirmation', 'bank_result', 'bank_result_line', 'outcome', 'site_report', 'home_visit',
         'assessment', 'shopping_trip', 'receipt', 'document', 'kinship', 'purge_certificate',
-        'visit_evidence', 'ranking_decision', 'sample_comparison']) AS only_grows
+        'visit_evidence', 'ranking_decision', 'sample_comparison', 'check_run', 'list_check', 'check_reason']) AS only_grows
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> 'migration'
   LOOP

@@ -18,6 +18,7 @@ from tables.people.opening import Task
 from tests.chain_builders import answer_to, grant_of, installments_of
 from tests.operations.everything import Everything
 from tests.operations.verb import DAY, OFFICE, STOPPERS, WHY, A, S, T, Verb
+from tests.operations.verbs_of_checks import CHECKS
 from tests.operations.verbs_of_chosen import CHOSEN
 from tests.operations.verbs_of_imports import IMPORTS
 from tests.operations.verbs_of_objections import OBJECTIONS
@@ -160,5 +161,5 @@ AFTER: dict[str, Verb] = {
         lambda e, by: outcomes.finish(e.chain.women[0].enrollment, by=by), OFFICE, "first_woman", NotReady),
     "findings.answer_finding": Verb(lambda e, by: findings.answer_finding(e.finding, answer=WHY, by=by), OFFICE),
 }  # fmt: skip
-VERBS = SELECTION | PAPERS | RULES | CHOSEN | OBJECTIONS | IMPORTS | MONEY | AFTER
+VERBS = SELECTION | PAPERS | RULES | CHOSEN | OBJECTIONS | IMPORTS | MONEY | CHECKS | AFTER
 WOMEN = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": 5}
