@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.sheet_columns import COUNT, DAY, MOMENT, RUPIAH, WHO, YES_NO, Column, Sheet
+from operations.books.sheets_of_checks import CHECK_RULES, LIST_CHECKS
 from operations.books.sheets_of_selection import OBJECTIONS, RANKS
 from operations.errors import NotFound
 from operations.operation import reading
@@ -203,7 +204,7 @@ DUPLICATES = Sheet(
     ),
 )
 _ALL = (DECREE_LINES, INSTALLMENTS, PAYMENTS, PURCHASES, OUTCOMES, PEOPLE, ATTENDANCE, DUPLICATES, RANKS, OBJECTIONS)
-SHEETS = {sheet.name: sheet for sheet in _ALL}
+SHEETS = {sheet.name: sheet for sheet in (*_ALL, LIST_CHECKS, CHECK_RULES)}
 
 
 class Choice(Struct, frozen=True):
