@@ -28,10 +28,12 @@ from tables.money.bank_fee import BankFee
 from tables.money.bank_file import BankFile
 from tables.money.bank_file_profile import BankFileProfile
 from tables.money.bank_result import BankResult, BankResultLine
+from tables.money.check_rule import CheckRule
 from tables.money.confirmation import Confirmation
 from tables.money.entitlement import Entitlement, Installment
 from tables.money.ledger_line import LedgerLine
 from tables.money.line_explanation import LineExplanation
+from tables.money.list_check import CheckReason, CheckRun, ListCheck
 from tables.money.past_payment import PastBatch, PastPayment
 from tables.money.paying_account import PayingAccount
 from tables.money.payment import Payment
@@ -228,7 +230,7 @@ NEVER: tuple[type[Table], ...] = (
     IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail,
     Setting, Region, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
     SampleComparison, LedgerLine, ImportProfile, VisitEvidence, RankingDecision, ServiceDayHelper,
-    PrintedPaper, SignedScan, StampDutyRule,
+    PrintedPaper, SignedScan, StampDutyRule, CheckRule, CheckRun, ListCheck, CheckReason,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

@@ -2,16 +2,19 @@
 
 from enum import Enum
 
+from operations.money.check_kinds import KINDS
 from operations.words import mark
 from tables.books.printed_paper import PaperKind, ReadFrom, ScanKind
 from tables.money.bank_account import AccountState, CustodyHolder, CustodyItem
 from tables.money.bank_fee import FeeKind, FeeState
 from tables.money.bank_file_profile import FileKind, ProfileState
 from tables.money.bank_result import LineVerdict, ResultSource
+from tables.money.check_rule import CheckCode, CheckRuleState, Severity
 from tables.money.confirmation import ConfirmationChannel
 from tables.money.entitlement import EntitlementState, InstallmentState
 from tables.money.ledger_line import Account, Cause
 from tables.money.line_explanation import ExplanationKind, ExplanationState
+from tables.money.list_check import CheckStep
 from tables.money.past_payment import PastState
 from tables.money.paying_account import PayingAccountState
 from tables.money.payment import PaymentState
@@ -184,4 +187,18 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
         "never": mark("tanpa meterai"),
     },
     StampDutyState: {"draft": _DRAFT, "active": mark("berlaku"), "ended": mark("diakhiri")},
+    CheckCode: {code.value: kind.title for code, kind in KINDS.items()},
+    CheckRuleState: {
+        "draft": _DRAFT,
+        "active": _ACTIVE,
+        "superseded": mark("diganti versi baru"),
+        "dropped": _DROPPED,
+    },
+    Severity: {"block": mark("menghalangi"), "justify": mark("perlu alasan"), "note": mark("catatan")},
+    CheckStep: {
+        "lock": mark("saat dikunci"),
+        "check": mark("saat diperiksa bendahara"),
+        "approve": mark("saat disetujui"),
+        "release": mark("saat dirilis"),
+    },
 }

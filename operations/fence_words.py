@@ -44,6 +44,9 @@ BY_CONSTRAINT: dict[str, str] = {
     "decree_number_once": mark("Nomor SK ini sudah dipakai SK lain dalam program ini."),
     "training_title_once": mark("Pelatihan dengan judul ini sudah ada dalam program ini."),
     "import_profile_once": mark("Nama pola kolom ini sudah dipakai. Pilih nama lain."),
+    "check_rule_activated_by_another": mark("Aturan pemeriksaan hanya diaktifkan oleh orang lain."),
+    "check_rule_version_once": mark("Versi aturan ini sudah dicatat orang lain. Muat ulang halaman ini."),
+    "check_rule_active_once": mark("Aturan ini sudah punya versi yang berlaku."),
     "service_signed_is_sealed": mark("Ringkasan hari layanan harus ditandatangani dan disegel dahulu."),
     "service_closed_by_another": mark("Ringkasan hari layanan ditandatangani dua orang yang berbeda."),
     "service_helper_once": mark("Petugas ini sudah ditambahkan pada hari layanan ini."),
@@ -55,6 +58,8 @@ BY_CONSTRAINT: dict[str, str] = {
     "custody_by_an_officer": mark(
         "Pendamping tidak menyerahkan buku tabungan kepada dampingannya sendiri. Mintalah petugas lain."
     ),
+    "list_is_examined": mark("Daftar ini belum diperiksa menurut aturan, atau masih ada yang menghalangi."),
+    "reason_by_another": mark("Alasan ditulis oleh orang lain daripada pembuat daftar, sebelum daftar disetujui."),
     "import_has_followers": mark("Daftar ini tidak bisa dibatalkan lagi: sudah ada langkah lain atas barisnya."),
     "ranking_is_open": mark("Pemeringkatan ini sudah diputuskan; isinya tidak bisa diubah."),
     "two_deciders": mark("Pemeringkatan diputuskan oleh dua orang yang berbeda."),

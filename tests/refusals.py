@@ -14,7 +14,8 @@ GROWING = """
 SELECT (SELECT count(*) FROM trail) AS trail, (SELECT count(*) FROM journal) AS journal,
        (SELECT count(*) FROM identity_read) AS read_log, (SELECT count(*) FROM import_row) AS import_rows,
        (SELECT count(*) FROM selection_rank) AS ranks, (SELECT count(*) FROM bank_result_line) AS bank_lines,
-       (SELECT count(*) FROM download_log) AS downloads
+       (SELECT count(*) FROM download_log) AS downloads, (SELECT count(*) FROM check_run) AS looks,
+       (SELECT count(*) FROM list_check) AS found
 """
 
 

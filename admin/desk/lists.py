@@ -16,7 +16,7 @@ from admin.desk.paging import moment_after, text_after
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.errors import RuleBroken, Unreadable
-from operations.money import bank_fees, bank_sheets, list_papers, list_sheets, payment_lists
+from operations.money import bank_fees, bank_sheets, check_sheets, list_papers, list_sheets, payment_lists
 from operations.selection import program_sheets
 from operations.words import mark, terbilang
 from tables.money.payment_list import DRAFTED, ListState, Route
@@ -83,6 +83,7 @@ async def the_list(request: Asked, key: UUID, by: Actor, form: Form) -> Template
         by,
         form,
         sheet=sheet,
+        checks=await check_sheets.check_counts(key, by=by),
         turn=turn,
         order=ORDER,
         opening=named.opening,

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.sheet_columns import COUNT, DAY, MOMENT, RUPIAH, WHO, YES_NO, Column, Sheet
+from operations.books.sheets_of_checks import CHECK_RULES, LIST_CHECKS
 from operations.books.sheets_of_fees import BANK_FEES
 from operations.books.sheets_of_money import LEDGER, TRIAL_BALANCE
 from operations.books.sheets_of_selection import OBJECTIONS, RANKS
@@ -210,7 +211,7 @@ DUPLICATES = Sheet(
     ),
 )
 _MONEY = (DECREE_LINES, INSTALLMENTS, PAYMENTS, BANK_FEES, LEDGER, TRIAL_BALANCE, PURCHASES)
-_ALL = (*_MONEY, OUTCOMES, PEOPLE, ATTENDANCE, DUPLICATES, RANKS, OBJECTIONS)
+_ALL = (*_MONEY, OUTCOMES, PEOPLE, ATTENDANCE, DUPLICATES, RANKS, OBJECTIONS, LIST_CHECKS, CHECK_RULES)
 SHEETS = {sheet.name: sheet for sheet in _ALL}
 
 

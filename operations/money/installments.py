@@ -7,13 +7,13 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import today
-from operations.errors import RuleBroken, Unreadable, WrongStep, say_why
-from operations.operation import lock, note, operation, step
+from operations.errors import Missing, NoRight, NotFound, RuleBroken, Unreadable, WrongStep, say_why
+from operations.operation import note, operation
 from operations.people.relations import refuse_relatives
 from operations.statement import run
 from operations.words import mark, rupiah
 from tables.money.confirmation import ConfirmationChannel
-from tables.money.entitlement import Installment, InstallmentState
+from tables.money.entitlement import INSTALLMENT_STEPS, Installment, InstallmentState
 from tables.steps import Role
 
 
@@ -39,34 +39,58 @@ class Heard(Struct, frozen=True):
 @operation
 async def hold(installment: UUID, *, reason: str, by: Actor) -> None:
     """Not to be paid for now."""
-    await _stop(installment, InstallmentState.held, reason, by)
+    await _move([installment], InstallmentState.held, say_why(reason), by)
 
 
 @operation
 async def let_go(installment: UUID, *, by: Actor) -> None:
     """Payable again. Only what is held: what is under way in a list comes back with the list."""
-    row = await lock(Installment, installment)
-    if row.state != InstallmentState.held:
-        raise WrongStep(now=row.state, wanted=InstallmentState.planned)
-    await refuse_relatives([row.enrollment], by=by)
-    await step(row, InstallmentState.planned, by=by, reason=None)
-    await note(row)
+    await _move([installment], InstallmentState.planned, None, by)
 
 
 @operation
 async def forfeit(installment: UUID, *, reason: str, by: Actor) -> None:
     """Lapsed: the approver decides that it is not paid any more. A promise with nothing else left ends too."""
-    row = await _stop(installment, InstallmentState.forfeited, reason, by)
-    await run("money/sql/end_promise.sql", row.entitlement, reason.strip())
+    await _move([installment], InstallmentState.forfeited, say_why(reason), by)
 
 
-async def _stop(installment: UUID, state: InstallmentState, reason: str, by: Actor) -> Installment:
-    row = await lock(Installment, installment)
-    say_why(reason)
-    await refuse_relatives([row.enrollment], by=by)
-    await step(row, state, by=by, reason=reason.strip())
-    await note(row, reason=reason.strip(), amount_rp=row.amount_rp)
-    return row
+@operation
+async def hold_all(installments: list[UUID], *, reason: str, by: Actor) -> int:
+    """The same for many, all or none of them. Four statements for any number; returns how many."""
+    return await _move(installments, InstallmentState.held, say_why(reason), by)
+
+
+@operation
+async def let_go_all(installments: list[UUID], *, by: Actor) -> int:
+    return await _move(installments, InstallmentState.planned, None, by)
+
+
+@operation
+async def forfeit_all(installments: list[UUID], *, reason: str, by: Actor) -> int:
+    return await _move(installments, InstallmentState.forfeited, say_why(reason), by)
+
+
+async def _move(installments: list[UUID], to: InstallmentState, reason: str | None, by: Actor) -> int:
+    """Along the steps of an installment, all of them or none. A promise that nothing is left of ends too."""
+    keys = sorted(set(installments))
+    if not keys:
+        raise Missing(field=mark("Jadwal yang dipilih"))
+    held = await run("money/sql/schedule/lock.sql", keys)
+    if len(held) != len(keys):
+        seen = await Installment.count().where(Installment.id.is_in(keys))
+        raise NoRight if seen == len(keys) else NotFound
+    for state in {InstallmentState(row["state"]) for row in held}:
+        roles = INSTALLMENT_STEPS[state].get(to)
+        if roles is None or (to == InstallmentState.planned and state != InstallmentState.held):
+            raise WrongStep(now=state, wanted=to)
+        by.must(*sorted(roles))
+    await refuse_relatives([row["enrollment"] for row in held], by=by)
+    await run("money/sql/schedule/move.sql", keys, to, reason)
+    if to == InstallmentState.forfeited:
+        await run("money/sql/schedule/end_promises.sql", keys, reason)
+    amount = sum(row["amount_rp"] for row in held)
+    await note(("installment", keys[0]), reason=reason, installments=len(keys), amount_rp=amount)
+    return len(keys)
 
 
 @operation

@@ -10,12 +10,14 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.books.clock import now
 from operations.errors import Missing, NotYours, RuleBroken, WrongStep, say_why
+from operations.money.list_checks import examine, examine_again
 from operations.money.treasury import must_be_ordered, refuse_live_papers
 from operations.operation import lock, note, operation, reading, step
 from operations.people.relations import refuse_relatives
 from operations.statement import run
 from operations.words import mark
 from tables.money.bank_file_profile import BankFileProfile, ProfileState
+from tables.money.list_check import CheckStep
 from tables.money.payment_list import DRAFTED, TO_ACCOUNTS, ListState, PaymentList, Route
 from tables.money.treasury_document import TreasuryKind
 from tables.selection.component import Component, ComponentKind
@@ -145,6 +147,7 @@ async def lock_list(payment_list: UUID, *, by: Actor) -> tuple[int, int]:
     if not payments:
         raise NobodyPayable
     await refuse_relatives([payment["enrollment"] for payment in payments], by=by)
+    await examine(row, CheckStep.lock, by=by)
     await run("money/sql/release_installments.sql", payment_list)
     seal = await _seal(payment_list)
     await step(
@@ -167,7 +170,7 @@ async def _seal(payment_list: UUID) -> Record:
 
 async def unchanged(row: PaymentList, by: Actor) -> None:
     """Before every signature: the lines are still those that were locked, everybody is still in the program, and
-    nobody is a relative."""
+    nobody is a relative, and no rule speaks against it."""
     if row.sha256 is None:
         return  # never locked, and no step leads from there
     if (await _seal(row.id))["sha256"] != row.sha256:
@@ -177,6 +180,7 @@ async def unchanged(row: PaymentList, by: Actor) -> None:
         if line["has_left"]:
             raise SomebodyLeft(code=line["code"])
     await refuse_relatives([line["enrollment"] for line in people], by=by)
+    await examine_again(row, by=by)
 
 
 @operation

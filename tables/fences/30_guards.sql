@@ -66,7 +66,7 @@ BEGIN
         'custody_event', 'confirmation', 'bank_result', 'bank_result_line', 'typed_line', 'ledger_line', 'outcome', 'site_report', 'home_visit',
         'assessment', 'shopping_trip', 'receipt', 'document', 'kinship', 'purge_certificate',
         'visit_evidence', 'ranking_decision', 'sample_comparison', 'payout', 'payout_line', 'past_payment',
-        'printed_paper', 'signed_scan']) AS only_grows
+        'printed_paper', 'signed_scan', 'check_run', 'list_check', 'check_reason']) AS only_grows
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> 'migration'
   LOOP

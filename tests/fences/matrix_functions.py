@@ -60,6 +60,10 @@ PROBES: Mapping[str, str] = {
     "'{}', '{}', '{}', '{}', '{}', '{}', '{}'))",
     "add_reviews": "SELECT app.add_reviews(ARRAY[$1::uuid], ARRAY[$1::uuid], '{exact}', '{nik}', '{1}')::text <> ''",
     "selection_flags": "SELECT EXISTS (SELECT 1 FROM app.selection_flags($1, ARRAY[$2::uuid]))",
+    "list_hits": "SELECT EXISTS (SELECT 1 FROM app.list_hits($1, '{}'))",
+    "examine_list": "SELECT EXISTS (SELECT 1 FROM app.examine_list($1, 'lock', '{}'))",
+    "companions_of": "SELECT EXISTS (SELECT 1 FROM app.companions_of($1))",
+    "reasons_missing": "SELECT EXISTS (SELECT 1 FROM app.reasons_missing($1))",
     "free_codes": "SELECT EXISTS (SELECT 1 FROM app.free_codes(ARRAY['PM-9999-9']))",
 }
 ABOUT: Mapping[str, str] = {
@@ -69,6 +73,8 @@ ABOUT: Mapping[str, str] = {
     "organization": "organization", "compared_in": "decree", "seen_in_part": "decree", "history": "decree",
     "hold_persons": "decree", "budget_of": "decree", "twice_in": "decree",
     "unranked_in": "decree",
+    "list_hits": "payment_list", "examine_list": "payment_list", "companions_of": "payment_list",
+    "reasons_missing": "payment_list",
     "oldest": "entitlement", "settled_by": "entitlement", "balance_of": "entitlement",
     "undo_import": "import_batch", "changing_keys": "import_batch", "change_identities": "import_batch",
     "unaccounted": "entitlement", "my_trips": "shopping_trip", "my_photos": "document", "acted_on": "entitlement",
@@ -103,6 +109,13 @@ FOR_NO_LOGIN = {
     "indexes_left",
     "changing",
     "same_as",
+    "checks_of",
+    "may_examine",
+    "examined_lines",
+    "hits_of_money",
+    "hits_of_people",
+    "hits_of_names",
+    "hits_elsewhere",
 }
 """Parts of other functions."""
 FOR_SYSTEM = {

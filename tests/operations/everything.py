@@ -51,6 +51,7 @@ from tests.chain_templates import Chain
 from tests.cluster import Database, Template
 from tests.doubt_builders import second_supervisor
 from tests.operations.bank_files_of_everything import bank_file_stage
+from tests.operations.checks_of_everything import checks_stage
 from tests.operations.follow_up_of_everything import training_stage, visits_stage
 from tests.operations.objections_of_everything import objection_stage
 from tests.operations.requests_of_everything import program_privacy_asked
@@ -107,7 +108,7 @@ async def _lists(database: Database, made: Everything) -> dict[str, Any]:
     months = [await installments_of(woman, program.allowance) for woman in made.chain.women]
     for month in months:
         await installments.hold(month[0], reason="menunggu giliran", by=office.staff)
-    keys: dict[str, Any] = {}
+    keys: dict[str, Any] = {"check_rule": await checks_stage(office, made.chain.women[4])}
     for month, state in zip(months, ("sent", "released", "approved", "checked", "locked", "answered"), strict=True):
         await installments.let_go(month[0], by=office.staff)
         keys[f"list_{state}"] = await _list_at(made, state)

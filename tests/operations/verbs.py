@@ -19,6 +19,7 @@ from tests.chain_builders import answer_to, grant_of, installments_of
 from tests.operations.everything import Everything
 from tests.operations.verb import DAY, OFFICE, STOPPERS, WHY, A, S, T, Verb
 from tests.operations.verbs_of_bank_files import BANK_FILES
+from tests.operations.verbs_of_checks import CHECKS
 from tests.operations.verbs_of_chosen import CHOSEN
 from tests.operations.verbs_of_imports import IMPORTS
 from tests.operations.verbs_of_objections import OBJECTIONS
@@ -174,6 +175,7 @@ VERBS = (
     | BANK_FILES
     | ROUTES
     | STATEMENTS
+    | CHECKS
     | MONEY
     | SERVICE
     | AFTER

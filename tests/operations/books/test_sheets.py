@@ -38,6 +38,9 @@ HEADINGS = {
     "announced_on,based_on,deciders",
     "objections": "code,wave,site,ranking_no,filed_on,due_on,channel,state,decided_at,new_total,new_verdict,"
     "maker,decider",
+    "list_checks": "list_no,list_revision,step,looked_at,code,wave,site,rule,rule_version,severity,days,many,period_no,"
+    "part,explained,explainer,explained_at",
+    "check_rules": "rule,version,severity,days,many,legal_basis,valid_from,state,maker,activator",
 }
 COUNTS = {
     "decree_lines": 12,
@@ -49,6 +52,7 @@ COUNTS = {
     "attendance": 6,
 }
 COUNTS |= {"bank_fees": 1, "ledger": 85, "trial_balance": 8, "duplicates": 1, "ranks": 6, "objections": 1}
+COUNTS |= {"list_checks": 56, "check_rules": 24}
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -223,6 +227,8 @@ TYPED = {
     "duplicates": ["maker", "decider"],
     "ranks": ["deciders"],
     "objections": ["maker"],
+    "list_checks": [],
+    "check_rules": [],
 }  # fmt: skip
 POISON = """
 UPDATE decree SET number = $1::text;

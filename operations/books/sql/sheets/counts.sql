@@ -12,5 +12,7 @@ SELECT p.id AS program, p.name,
   (SELECT count(*) FROM attendance WHERE program = p.id) AS attendance,
   (SELECT count(*) FROM selection_rank k JOIN ranking r ON r.id = k.run WHERE k.program = p.id) AS ranks,
   (SELECT count(*) FROM objection WHERE program = p.id) AS objections,
+  (SELECT count(*) FROM list_check k WHERE k.program = p.id) AS list_checks,
+  (SELECT count(*) FROM app.default_checks()) + (SELECT count(*) FROM check_rule r WHERE r.organization = p.organization) AS check_rules,
   (SELECT count(*) FROM duplicate_review WHERE program = p.id) AS duplicates
 FROM program p WHERE p.code = $1

@@ -1,0 +1,1 @@
+SELECT code, many FROM app.reasons_missing($1)

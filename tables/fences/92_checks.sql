@@ -1,0 +1,150 @@
+-- Before money moves, rules look at every line of a payment list. Here: which rules hold, which lines they look at, and the
+-- rules about the money itself. 93 has those about the person, 94 what is known elsewhere and what is kept of it all.
+
+-- The rules as they came with Berdaya. An office makes its own version of one (check_rule); no rule can be switched off.
+CREATE OR REPLACE FUNCTION app.default_checks()
+RETURNS TABLE (code text, severity text, days integer, many integer, legal_basis text, valid_from date)
+LANGUAGE sql IMMUTABLE AS
+$$ VALUES
+     ('F01', 'block', NULL::integer, NULL::integer, 'LHP BPK: register SP2D dibandingkan dengan SK penetapan', date '2013-01-01'),
+     ('F02', 'note', 60, NULL, 'LHP BPK: tercantum dalam SK tetapi tidak menerima', date '2013-01-01'),
+     ('F03', 'note', NULL, NULL, 'Temuan pemotongan oleh pendamping atau petugas', date '2013-01-01'),
+     ('F04A', 'block', 0, NULL, 'Larangan pendamping memegang buku tabungan, kartu, atau PIN', date '2013-01-01'),
+     ('F04B', 'note', 14, NULL, 'Temuan buku tabungan dan kartu yang tidak diserahkan', date '2013-01-01'),
+     ('F06', 'block', NULL, NULL, 'LHP BPK: penerima sudah meninggal', date '2013-01-01'),
+     ('F07', 'block', NULL, NULL, 'LHP BPK: NIK ganda', date '2013-01-01'),
+     ('F07A', 'justify', NULL, NULL, 'LHP BPK: NIK tidak valid', date '2013-01-01'),
+     ('F07B', 'note', NULL, NULL, 'LHP BPK: NIK tidak valid', date '2013-01-01'),
+     ('F07C', 'note', NULL, NULL, 'LHP BPK: NIK tidak valid', date '2013-01-01'),
+     ('F08', 'justify', NULL, NULL, 'LHP BPK: bermasalah tahun sebelumnya tetapi tetap ditetapkan', date '2013-01-01'),
+     ('F09', 'justify', NULL, NULL, 'LHP BPK: penerima ganda antarprogram', date '2013-01-01'),
+     ('F10', 'block', NULL, NULL, 'LHP BPK: laporan pertanggungjawaban belum disampaikan', date '2013-01-01'),
+     ('F13', 'note', 90, NULL, 'LHP BPK: bantuan mengendap dan tidak dipakai', date '2013-01-01'),
+     ('F14', 'note', 30, NULL, 'PMK 254/PMK.05/2015 (30 hari)', date '2013-01-01'),
+     ('F14A', 'note', 120, NULL, 'PMK 254/PMK.05/2015 (30 hari sejak pencairan)', date '2013-01-01'),
+     ('R01', 'justify', NULL, NULL, 'Satu rekening untuk satu penerima', date '2013-01-01'),
+     ('R02', 'justify', NULL, NULL, 'Perubahan rekening setelah SK dilihat orang kedua', date '2013-01-01'),
+     ('H01', 'note', NULL, 3, 'Tanda uang dikumpulkan satu orang', date '2013-01-01'),
+     ('K01', 'note', NULL, NULL, 'Bantuan per orang, bukan per keluarga: diketahui penyetuju', date '2013-01-01'),
+     ('P01', 'block', NULL, NULL, 'Pemisahan tugas: pendamping bukan kerabat penerima', date '2013-01-01'),
+     ('P02', 'justify', NULL, NULL, 'Pemisahan tugas: pendamping bukan kerabat penerima', date '2013-01-01'),
+     ('P03', 'note', NULL, NULL, 'Pemisahan tugas: pendamping bukan penerima', date '2013-01-01'),
+     ('X01', 'justify', NULL, NULL, 'Perlindungan data: kantor lain tidak disebut', date '2013-01-01') $$;
+
+-- The rules of the office to which the list belongs: its own version in force, else the one that came along.
+CREATE OR REPLACE FUNCTION app.checks_of(list uuid)
+RETURNS TABLE (code text, rule uuid, severity text, days integer, many integer)
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS
+$$ SELECT d.code, o.id, coalesce(o.severity, d.severity), CASE WHEN o.id IS NULL THEN d.days ELSE o.days END,
+          CASE WHEN o.id IS NULL THEN d.many ELSE o.many END
+   FROM payment_list l JOIN program g ON g.id = l.program CROSS JOIN app.default_checks() d
+   LEFT JOIN check_rule o ON o.organization = g.organization AND o.code = d.code AND o.state = 'active'
+   WHERE l.id = list $$;
+
+CREATE OR REPLACE FUNCTION app.may_examine(list uuid) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS
+$$ SELECT NOT app.has('administrator') AND EXISTS (SELECT 1 FROM payment_list l WHERE l.id = list
+     AND (l.program = ANY (app.programs()) AND app.holds('staff', 'approver', 'treasurer', 'supervisor', 'auditor', 'system')
+          OR l.id::text = ANY (app.objects('payment_list')))) $$;
+
+-- What the list pays, or, while nothing is in it yet, what its draft could pay.
+CREATE OR REPLACE FUNCTION app.examined_lines(list uuid)
+RETURNS TABLE (installment uuid, enrollment uuid, person uuid, bank_account uuid)
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT app.may_examine(list) THEN RETURN; END IF;
+  IF EXISTS (SELECT 1 FROM payment y JOIN payment_list l ON l.id = y.payment_list AND y.list_revision = l.revision
+             WHERE y.payment_list = list AND y.state <> 'cancelled') THEN
+    RETURN QUERY SELECT y.installment, e.id, e.person, y.bank_account FROM payment y
+      JOIN payment_list l ON l.id = y.payment_list AND y.list_revision = l.revision JOIN enrollment e ON e.id = y.enrollment
+      WHERE y.payment_list = list AND y.state <> 'cancelled'
+        AND (NOT app.holds_at_sites() OR e.site = ANY (app.my_sites()));
+  ELSE
+    RETURN QUERY SELECT d.installment, e.id, e.person, d.bank_account FROM payable_line d
+      JOIN payment_list l ON l.id = d.payment_list AND l.state = 'draft' JOIN enrollment e ON e.id = d.enrollment
+      WHERE d.payment_list = list AND d.reason IS NULL
+        AND (NOT app.holds_at_sites() OR e.site = ANY (app.my_sites()));
+  END IF;
+END $$;
+
+-- The rules about promise, decree, account and time. One branch for each rule.
+CREATE OR REPLACE FUNCTION app.hits_of_money(list uuid)
+RETURNS TABLE (code text, enrollment uuid, installment uuid, days integer, many integer)
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  WITH l AS MATERIALIZED (
+    SELECT x.*, i.entitlement, i.number, i.part, i.due_on, i.amount_rp, t.program, t.component, t.decree_line, t.promised_rp
+    FROM app.examined_lines(list) x JOIN installment i ON i.id = x.installment JOIN entitlement t ON t.id = i.entitlement),
+  r AS MATERIALIZED (SELECT c.code, c.days, c.many FROM app.checks_of(list) c),
+  day AS MATERIALIZED (SELECT app.today() AS today)
+  -- F01: not in a decree that is in force, or another sum or account than is hers
+  SELECT 'F01', l.enrollment, l.installment, NULL::integer, NULL::integer
+  FROM l JOIN decree_line d ON d.id = l.decree_line JOIN decree k ON k.id = d.decree
+  LEFT JOIN bank_account a ON a.id = l.bank_account
+  WHERE k.state NOT IN ('approved', 'amended') OR d.effect <> 'grant' OR d.enrollment <> l.enrollment
+     OR d.component <> l.component OR l.number > d.periods OR l.promised_rp <> d.amount_rp * d.periods
+     OR l.amount_rp > d.amount_rp OR l.part = 0 AND l.amount_rp <> d.amount_rp
+     OR a.enrollment <> l.enrollment OR a.state <> 'verified'
+     OR EXISTS (SELECT 1 FROM decree_line v JOIN decree vk ON vk.id = v.decree AND vk.amends = k.id
+                WHERE v.enrollment = l.enrollment AND v.component = d.component AND v.effect = 'revoke'
+                  AND vk.state IN ('approved', 'amended'))
+  UNION ALL
+  -- F02: decreed, due for long, nothing paid, and not in this list either
+  SELECT 'F02', i.enrollment, i.id, day.today - i.due_on, NULL
+  FROM payment_list p JOIN r ON r.code = 'F02' CROSS JOIN day
+  JOIN entitlement t ON t.program = p.program AND t.component = p.component AND t.state IN ('promised', 'active')
+  JOIN installment i ON i.entitlement = t.id AND i.number = 1 AND i.part = 0 AND i.state IN ('planned', 'held')
+  JOIN enrollment e ON e.id = i.enrollment AND e.state IN ('determined', 'active')
+  WHERE p.id = list AND (SELECT app.may_examine(list)) AND day.today - i.due_on > r.days
+    AND ((SELECT NOT app.holds_at_sites()) OR e.site = ANY ((SELECT app.my_sites())::uuid[]))
+    AND NOT EXISTS (SELECT 1 FROM l WHERE l.installment = i.id)
+    AND NOT EXISTS (SELECT 1 FROM payment y JOIN installment h ON h.id = y.installment
+                    WHERE h.entitlement = t.id AND y.state IN ('ready', 'sent', 'paid', 'partial'))
+  UNION ALL
+  -- F03: she said before that she received less than was paid, and nobody has closed that yet
+  SELECT 'F03', l.enrollment, l.installment, NULL, count(*)::integer
+  FROM l JOIN finding f ON f.enrollment = l.enrollment AND f.code = 'F03' AND f.state <> 'closed'
+  GROUP BY l.enrollment, l.installment
+  UNION ALL
+  -- F04A, F04B: passbook or card of the account is with her companion, or has been with office or bank for long
+  SELECT CASE h.holder WHEN 'companion' THEN 'F04A' ELSE 'F04B' END, l.enrollment, l.installment,
+         max(day.today - h.held_from), count(*)::integer
+  FROM l CROSS JOIN day JOIN bank_account a ON a.enrollment = l.enrollment AND a.state = 'verified'
+  CROSS JOIN LATERAL (SELECT DISTINCT ON (v.item) v.holder, v.held_from FROM custody_event v WHERE v.bank_account = a.id
+                      ORDER BY v.item, v.held_from DESC, v.id DESC) h
+  JOIN r ON r.code = CASE h.holder WHEN 'companion' THEN 'F04A' ELSE 'F04B' END
+  WHERE h.holder <> 'beneficiary' AND day.today - h.held_from >= coalesce(r.days, 0)
+  GROUP BY 1, l.enrollment, l.installment
+  UNION ALL
+  -- F13: a grant was paid long ago in this program and nothing was bought with it
+  SELECT 'F13', l.enrollment, l.installment, day.today - min(y.value_date), NULL
+  FROM l JOIN r ON r.code = 'F13' CROSS JOIN day JOIN entitlement t ON t.enrollment = l.enrollment AND t.state = 'active'
+  JOIN component c ON c.id = t.component AND c.kind = 'grant'
+  JOIN installment i ON i.entitlement = t.id JOIN payment y ON y.installment = i.id AND y.state IN ('paid', 'partial')
+  WHERE NOT EXISTS (SELECT 1 FROM purchase b WHERE b.entitlement = t.id)
+  GROUP BY l.enrollment, l.installment, r.days, day.today HAVING day.today - min(y.value_date) > r.days
+  UNION ALL
+  -- F14: due for long
+  SELECT 'F14', l.enrollment, l.installment, day.today - l.due_on, NULL FROM l JOIN r ON r.code = 'F14' CROSS JOIN day
+  WHERE day.today - l.due_on > r.days
+  UNION ALL
+  -- F14A: the first money comes long after the decree
+  SELECT 'F14A', l.enrollment, l.installment, day.today - k.dated, NULL
+  FROM l JOIN r ON r.code = 'F14A' CROSS JOIN day JOIN decree_line d ON d.id = l.decree_line JOIN decree k ON k.id = d.decree
+  WHERE l.number = 1 AND day.today - k.dated > r.days
+  UNION ALL
+  -- R01: the number of the account was another person's of this office before
+  SELECT DISTINCT 'R01', l.enrollment, l.installment, NULL::integer, NULL::integer
+  FROM l JOIN bank_account a ON a.id = l.bank_account JOIN bank_account o ON o.number_index = a.number_index AND o.id <> a.id
+  JOIN enrollment e ON e.id = o.enrollment AND e.person <> l.person
+  JOIN program og ON og.id = e.program JOIN program g ON g.id = l.program AND g.organization = og.organization
+  UNION ALL
+  -- R02: after the decree a verified account was changed for another number, which has not received anything yet
+  SELECT DISTINCT 'R02', l.enrollment, l.installment, NULL::integer, NULL::integer
+  FROM l JOIN bank_account a ON a.id = l.bank_account
+  JOIN bank_account o ON o.enrollment = l.enrollment AND o.state = 'closed' AND o.verified_by IS NOT NULL
+    AND o.number_index <> a.number_index
+  JOIN decree_line d ON d.id = l.decree_line
+  WHERE NOT EXISTS (SELECT 1 FROM payment y WHERE y.bank_account = a.id AND y.state IN ('paid', 'partial'))
+    AND (SELECT min(t.at) FROM trail t WHERE t.table_name = 'bank_account' AND t.row_key = a.id::text)
+      > (SELECT min(t.at) FROM trail t WHERE t.table_name = 'decree' AND t.row_key = d.decree::text
+           AND t.after ->> 'state' = 'approved') $$;
