@@ -193,6 +193,7 @@ COLUMNS: dict[str, str] = {
     "source_kind": mark("Asal keterangan"),
     "spending_plan": mark("Rencana belanja"),
     "starts_on": mark("Mulai"),
+    "slip": mark("Jenis bukti setor"),
     "state": mark("Keadaan"),
     "state_since": mark("Keadaan sejak"),
     "status": mark("Hasil"),

@@ -30,6 +30,7 @@ from tables.money.entitlement import Entitlement, Installment
 from tables.money.ledger_line import LedgerLine
 from tables.money.payment import Payment
 from tables.money.payment_list import PaymentList
+from tables.money.refund_rule import RefundNotice, RefundRule
 from tables.money.settlement import Settlement
 from tables.people.authenticator import Authenticator
 from tables.people.consent import Consent, Kinship
@@ -201,7 +202,7 @@ NEVER: tuple[type[Table], ...] = (
     Identity, DataKey, IndexRebuild, ProcessingHold, RetentionRule, PurgeCertificate,
     IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail,
     Setting, Region, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
-    SampleComparison, LedgerLine, ImportProfile, VisitEvidence, RankingDecision,
+    SampleComparison, LedgerLine, RefundRule, RefundNotice, ImportProfile, VisitEvidence, RankingDecision,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

@@ -11,7 +11,9 @@ from tables.money.entitlement import EntitlementState, InstallmentState
 from tables.money.ledger_line import Account, Cause
 from tables.money.payment import PaymentState
 from tables.money.payment_list import ListState, Route
-from tables.money.settlement import SettlementKind, SettlementState
+from tables.money.refund_rule import RefundRuleState
+from tables.money.settlement import SettlementKind, SettlementState, SlipKind
+from tables.selection.program import FundSource
 
 _DRAFT, _ACTIVE, _CLOSED, _APPROVED = mark("draf"), mark("aktif"), mark("ditutup"), mark("disetujui")
 _REJECTED, _CANCELLED, _DROPPED = mark("ditolak"), mark("dibatalkan"), mark("tidak dilanjutkan")
@@ -54,6 +56,14 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
         "returned": mark("dikembalikan bank"),
         "cancelled": _CANCELLED,
     },
+    FundSource: {"apbn": mark("APBN"), "apbd": mark("APBD"), "donor": mark("donatur")},
+    SlipKind: {
+        "sspb": mark("SSPB dengan NTPN"),
+        "ssbp": mark("SSBP dengan NTPN"),
+        "sts": mark("STS"),
+        "transfer": mark("bukti transfer"),
+    },
+    RefundRuleState: {"draft": _DRAFT, "active": _ACTIVE, "ended": mark("berakhir")},
     Account: {
         "fund": mark("sumber dana"),
         "committed": mark("terikat dalam daftar"),

@@ -33,6 +33,7 @@ from admin.desk import (
     purchases,
     rankings,
     receipts,
+    refunds,
     regions,
     requests,
     retention,
@@ -53,6 +54,7 @@ _PAGES = (
     objections, decrees, accounts, passbooks, lists, list_bank, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
     identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation, other_aid, money,
+    refunds,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who, regions)

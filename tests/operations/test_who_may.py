@@ -39,6 +39,7 @@ ELSEWHERE = {
     "outcomes.outcome_of_visit",  # a part of accepting a visit
     *("erasure.ask_erasure", "subject_file.subject_file"),  # each beside its own rules in selection
     *("retention.draft_rule", "retention.activate_rule", "retention.end_rule", "retention.ask_purge"),
+    *("refund_terms.activate_refund_rule", "refund_terms.end_refund_rule"),  # beside its own rules in money
     "caseload.report_visit",  # the companion's form of submit_visit and plan_visits
 }
 

@@ -20,6 +20,7 @@ from tests.operations.everything import Everything
 from tests.operations.verb import DAY, OFFICE, STOPPERS, WHY, A, S, T, Verb
 from tests.operations.verbs_of_chosen import CHOSEN
 from tests.operations.verbs_of_imports import IMPORTS
+from tests.operations.verbs_of_ledger import LEDGER
 from tests.operations.verbs_of_objections import OBJECTIONS
 from tests.operations.verbs_of_papers import PAPERS
 from tests.operations.verbs_of_rules import RULES
@@ -160,5 +161,5 @@ AFTER: dict[str, Verb] = {
         lambda e, by: outcomes.finish(e.chain.women[0].enrollment, by=by), OFFICE, "first_woman", NotReady),
     "findings.answer_finding": Verb(lambda e, by: findings.answer_finding(e.finding, answer=WHY, by=by), OFFICE),
 }  # fmt: skip
-VERBS = SELECTION | PAPERS | RULES | CHOSEN | OBJECTIONS | IMPORTS | MONEY | AFTER
+VERBS = SELECTION | PAPERS | RULES | CHOSEN | OBJECTIONS | IMPORTS | MONEY | LEDGER | AFTER
 WOMEN = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": 5}
