@@ -226,6 +226,7 @@ COLUMNS: dict[str, str] = {
     "sp2d_no": mark("Nomor SP2D"),
     "spending_plan": mark("Rencana belanja"),
     "starts_on": mark("Mulai"),
+    "slip": mark("Jenis bukti setor"),
     "state": mark("Keadaan"),
     "state_since": mark("Keadaan sejak"),
     "status": mark("Hasil"),

@@ -12,6 +12,7 @@ SPECIAL: dict[tuple[str, str], str] = {
     ("assessment", "number"): mark("Penilaian ke"),
     ("assessment", "objection"): mark("Karena keberatan"),
     ("bank_file_profile", "state"): mark("Keadaan format"),
+    ("fund", "source_kind"): mark("Jenis sumber dana"),
     ("bank_result_line", "amount_rp"): mark("Jumlah menurut bank"),
     ("bank_result_line", "reference"): mark("Berita di bank"),
     ("bank_result_line", "status"): mark("Jawaban"),

@@ -39,6 +39,7 @@ from tables.money.paying_account import PayingAccount
 from tables.money.payment import Payment
 from tables.money.payment_list import PaymentList
 from tables.money.payout import Payout, PayoutLine
+from tables.money.refund_rule import RefundNotice, RefundRule
 from tables.money.service_day import ServiceDay, ServiceDayHelper, ServiceDayRow
 from tables.money.settlement import Settlement
 from tables.money.stamp_duty_rule import StampDutyRule
@@ -229,8 +230,8 @@ NEVER: tuple[type[Table], ...] = (
     Identity, DataKey, IndexRebuild, ProcessingHold, RetentionRule, PurgeCertificate,
     IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail,
     Setting, Region, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
-    SampleComparison, LedgerLine, ImportProfile, VisitEvidence, RankingDecision, ServiceDayHelper,
-    PrintedPaper, SignedScan, StampDutyRule, CheckRule, CheckRun, ListCheck, CheckReason,
+    SampleComparison, LedgerLine, RefundRule, RefundNotice, ImportProfile, VisitEvidence, RankingDecision,
+    ServiceDayHelper, PrintedPaper, SignedScan, StampDutyRule, CheckRule, CheckRun, ListCheck, CheckReason,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

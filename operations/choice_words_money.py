@@ -20,11 +20,13 @@ from tables.money.paying_account import PayingAccountState
 from tables.money.payment import PaymentState
 from tables.money.payment_list import ListState, Route
 from tables.money.payout import PayoutOutcome, SignedWith, UncollectedReason
+from tables.money.refund_rule import RefundRuleState
 from tables.money.service_day import Absence, ServiceState
-from tables.money.settlement import SettlementKind, SettlementState
+from tables.money.settlement import SettlementKind, SettlementState, SlipKind
 from tables.money.stamp_duty_rule import StampDutyState, StampDutyWhen
 from tables.money.treasury_document import TreasuryKind, TreasuryState
 from tables.money.typed_result import TypedState, TypedStatus
+from tables.selection.program import FundSource
 
 _DRAFT, _ACTIVE, _CLOSED, _APPROVED = mark("draf"), mark("aktif"), mark("ditutup"), mark("disetujui")
 _REJECTED, _CANCELLED, _DROPPED = mark("ditolak"), mark("dibatalkan"), mark("tidak dilanjutkan")
@@ -77,6 +79,14 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
         "reversed": mark("ditarik kembali"),
         "cancelled": _CANCELLED,
     },
+    FundSource: {"apbn": mark("APBN"), "apbd": mark("APBD"), "donor": mark("donatur")},
+    SlipKind: {
+        "sspb": mark("SSPB dengan NTPN"),
+        "ssbp": mark("SSBP dengan NTPN"),
+        "sts": mark("STS"),
+        "transfer": mark("bukti transfer"),
+    },
+    RefundRuleState: {"draft": _DRAFT, "active": _ACTIVE, "ended": mark("berakhir")},
     Account: {
         "fund": mark("sumber dana"),
         "committed": mark("terikat dalam daftar"),

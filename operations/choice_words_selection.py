@@ -39,7 +39,7 @@ SELECTION_CHOICES: dict[type[Enum], dict[str, str]] = {
         "moved": mark("pindah"),
         "revoked": mark("dicabut SK"),
     },
-    ProgramState: {"draft": _DRAFT, "active": _ACTIVE, "dropped": _DROPPED},
+    ProgramState: {"draft": _DRAFT, "active": _ACTIVE, "dropped": _DROPPED, "closed": mark("ditutup")},
     ComponentState: {"draft": _DRAFT, "active": _ACTIVE, "superseded": mark("diganti versi baru"), "dropped": _DROPPED},
     DecreeState: {
         "draft": _DRAFT,
@@ -74,6 +74,8 @@ SELECTION_CHOICES: dict[type[Enum], dict[str, str]] = {
         "break_glass": mark("buka identitas darurat"),
         "erasure": mark("hapus data diri"),
         "purge": mark("musnahkan data yang lewat masa simpan"),
+        "program_closing": mark("tutup program"),
+        "once_a_year": mark("ubah aturan satu bantuan modal setahun"),
     },
     RequestState: {"asked": mark("menunggu orang kedua"), "agreed": _APPROVED, "refused": _REJECTED},
     Privacy: {"strict": mark("ketat"), "ordinary": mark("biasa")},

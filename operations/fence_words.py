@@ -89,6 +89,11 @@ BY_CONSTRAINT: dict[str, str] = {
     "payment_is_due": mark("Pembayaran ini tidak sesuai dengan hak, jadwal, atau rekening yang sah."),
     "closed_by_another": mark("Yang menyatakan lengkap tidak boleh menutup hak ini sendiri."),
     "list_has_signatures": mark("Jumlah daftar ini memerlukan penyetuju kedua."),
+    "program_closes_empty": mark(
+        "Program ini belum bisa ditutup: masih ada yang terbuka. Lihat halaman penutupan program."
+    ),
+    "once_a_year_needs_two_persons": mark("Aturan satu bantuan modal setahun hanya diubah lewat permintaan dua orang."),
+    "slip_fits_the_fund": mark("Bukti setor ini tidak sesuai dengan asal dananya. Periksa jenis dan nomornya."),
     "movements_balance": mark("Perpindahan uang ini tidak seimbang; tidak ada yang dibukukan."),
     "grant_balances": mark("Jumlah belanja dan pengembalian melebihi uang yang sudah diterima."),
     "promise_ends_well": mark(

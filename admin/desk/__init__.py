@@ -44,6 +44,7 @@ from admin.desk import (
     rankings,
     receipts,
     reconciliation,
+    refunds,
     regions,
     requests,
     retention,
@@ -68,7 +69,7 @@ _PAGES = (
     list_checks, check_rules, schedule, reconciliation, past, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
     formats, payers, fees, identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation,
-    other_aid, money, papers, duties,
+    other_aid, money, refunds, papers, duties,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who, regions)

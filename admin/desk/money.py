@@ -1,12 +1,17 @@
 """A program's money on one page: where it is now, by fund and component, and how each number can be counted again."""
 
-from litestar import MediaType, get
+from typing import Any
+from uuid import UUID
+
+from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
 from litestar.response import Template
 
-from admin.desk.answers import NOTHING_TYPED, Asked, By, page
+from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
+from admin.desk.forms import Form
+from operations.actor import Actor
 from operations.choice_words import CHOICES
-from operations.money import ledger_sheets, money_sheets
+from operations.money import ledger_sheets, money_sheets, program_closing
 from operations.selection import program_sheets
 from operations.words import mark
 from tables.money.ledger_line import Account
@@ -42,4 +47,39 @@ async def show_money(request: Asked, code: FromPath[str], by: By) -> Template:
     )  # fmt: skip
 
 
-ROUTES = [show_money]
+WORK: dict[str, tuple[str, str]] = {
+    "installments": (mark("jadwal bayar yang belum selesai"), "/desk/lists/new"),
+    "lists": (mark("daftar pembayaran yang belum ditutup"), "/desk/lists/"),
+    "purchases": (mark("belanja yang menunggu keputusan"), "/desk/purchases/"),
+    "unreturned": (mark("bantuan modal dengan uang yang belum dipertanggungjawabkan"), "/desk/programs/CODE/due"),
+    "settlements": (mark("pengembalian atau penghapusan yang menunggu keputusan"), "/desk/settlements/"),
+    "entitlements": (mark("hak yang belum ditutup"), "/desk/endings/"),
+    "bank_lines": (mark("baris bank yang belum dijelaskan"), "/desk/findings/"),
+    "findings": (mark("temuan yang belum ditutup"), "/desk/findings/"),
+}
+"""What may still be open -> its name, and the page where the work on it is done."""
+
+
+@get("/programs/{code:str}/closing", media_type=MediaType.HTML)
+async def show_closing(request: Asked, code: FromPath[str], by: By) -> Template:
+    return await _closing(request, code, by, NOTHING_TYPED)
+
+
+async def _closing(request: Asked, code: str, by: Actor, form: Form) -> Template:
+    program = await program_sheets.program_row(code, by=by)
+    found = await program_closing.open_things(program["id"], by=by)
+    return page(request, "program_closing", by, form, program=program, found=found, work=WORK)
+
+
+@post("/programs/{code:str}/closing", media_type=MediaType.HTML)
+async def ask_to_close(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
+    async def verb(form: Form) -> UUID:
+        program = await program_sheets.program_key(code, by=by)
+        return await program_closing.ask_to_close(program, reason=form.reason(), by=by)
+
+    return await take(
+        request, verb, lambda form: _closing(request, code, by, form), back="/desk/requests/", said="asked"
+    )
+
+
+ROUTES = [show_money, show_closing, ask_to_close]

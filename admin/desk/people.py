@@ -17,7 +17,7 @@ from operations.people.codes import is_code
 from operations.people.identities import MAY_OPEN
 from tables.follow_up.outcome import OutcomeStatus
 from tables.money.confirmation import ConfirmationChannel
-from tables.money.settlement import SettlementKind
+from tables.money.settlement import SettlementKind, SlipKind
 from tables.people.opening import Task
 from tables.people.probe import ProbeRoute
 from tables.selection.enrollment import ENROLLMENT_STEPS
@@ -66,6 +66,7 @@ async def the_person(request: Asked, code: str, program: str | None, by: Actor, 
         leaves=leaves,
         channels=list(ConfirmationChannel),
         kinds=list(SettlementKind),
+        slips=list(SlipKind),
         outcomes=set(OutcomeStatus),
     )
 

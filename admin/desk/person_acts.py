@@ -17,7 +17,7 @@ from operations.money import closing, installments
 from operations.people import person_sheets, relations
 from operations.selection import candidates
 from operations.words import mark
-from tables.money.settlement import SettlementKind
+from tables.money.settlement import SettlementKind, SlipKind
 from tables.selection.enrollment import EnrollmentState
 
 Verb = Callable[[Form, dict[str, Any]], Awaitable[Any]]
@@ -73,9 +73,12 @@ async def hear_receipts(request: Asked, code: FromPath[str], program: FromPath[s
 @post("/people/{code:str}/{program:str}/settlement", media_type=MediaType.HTML)
 async def propose_settlement(request: Asked, code: FromPath[str], program: FromPath[str], by: By) -> Response[Any]:
     async def verb(form: Form, _: dict[str, Any]) -> object:
+        kind = form.choice("kind", mark("Jenis"), SettlementKind)
+        returned = kind == SettlementKind.returned
         new = closing.NewSettlement(
             entitlement=form.key("entitlement", mark("Bantuan")),
-            kind=form.choice("kind", mark("Jenis"), SettlementKind),
+            kind=kind,
+            slip=form.choice("slip", mark("Jenis bukti setor"), SlipKind) if returned else None,
             amount_rp=form.rupiah("amount", mark("Jumlah")),
             document_no=form.text("document_no", mark("Nomor bukti"), most=60),
             dated=form.day("dated", mark("Tanggal bukti")),

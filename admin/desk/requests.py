@@ -13,13 +13,14 @@ from admin.desk.programs import the_program
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.errors import Missing
-from operations.selection import program_privacy, program_sheets, requests
+from operations.money import program_closing
+from operations.selection import program_once_a_year, program_privacy, program_sheets, requests
 from operations.words import mark
 from tables.selection.program import Privacy
 from tables.selection.request import RequestKind
 
 REQUESTS = "/desk/requests/"
-AT_THIS_DOOR = (program_privacy,)
+AT_THIS_DOOR = (program_privacy, program_once_a_year, program_closing)
 """The files that say what agreeing does."""
 
 
@@ -59,4 +60,17 @@ async def ask_for_privacy(request: Asked, code: FromPath[str], by: By) -> Respon
     return await take(request, verb, lambda form: the_program(request, code, by, form), back=REQUESTS, said="asked")
 
 
-ROUTES = [show_requests, decide, ask_for_privacy]
+@post("/programs/{code:str}/once-a-year", media_type=MediaType.HTML)
+async def ask_for_once_a_year(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
+    async def verb(form: Form) -> UUID:
+        program = await program_sheets.program_key(code, by=by)
+        wanted = form.text("wanted", mark("Aturan"))
+        if wanted not in program_once_a_year.WANTED:
+            raise Missing(field=mark("Aturan"))
+        new = requests.NewRequest(RequestKind.once_a_year, program, ("program", str(program)), form.reason(), wanted)
+        return await requests.ask(new, by=by)
+
+    return await take(request, verb, lambda form: the_program(request, code, by, form), back=REQUESTS, said="asked")
+
+
+ROUTES = [show_requests, decide, ask_for_privacy, ask_for_once_a_year]

@@ -39,6 +39,8 @@ SAYINGS: dict[str, str] = {
     "announced": mark("Sudah diumumkan hari ini. Hari kerja untuk keberatan mulai dihitung."),
     "objected": mark("Keberatan sudah dicatat. Orang yang belum ikut memutuskan akan memutuskannya."),
     "objection-decided": mark("Keberatan sudah diputuskan dengan alasan Anda."),
+    "noticed": mark("Pemberitahuan sudah dicatat."),
+    "rule-kept": mark("Aturan pengembalian sudah dicatat."),
     "drafted": mark("Draf sudah dibuat. Periksa, lalu kunci."),
     "training-added": mark("Pelatihan sudah dibuat. Tambahkan harinya."),
     "days-added": mark("Hari pelatihan sudah ditambahkan."),

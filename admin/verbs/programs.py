@@ -33,7 +33,11 @@ SAVES: dict[type[Table], Saves] = {
         Add(_PROGRAM, _STAFF, lambda given, who: programs.add_program(programs.NewProgram(**given), by=who))
     ),
     Fund: Saves(
-        Add(("program", "name", "source", "ceiling_rp"), _STAFF, lambda given, who: programs.add_fund(**given, by=who))
+        Add(
+            ("program", "name", "source", "source_kind", "ceiling_rp"),
+            _STAFF,
+            lambda given, who: programs.add_fund(**given, by=who),
+        )
     ),
     Component: Saves(
         Add(_COMPONENT, _STAFF, lambda given, who: programs.add_component(programs.NewComponent(**given), by=who))

@@ -7,12 +7,13 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.errors import Missing, NotYours, RuleBroken, say_why
+from operations.money.refund_terms import slip_number
 from operations.operation import lock, note, operation, reading, step
 from operations.people.relations import refuse_relatives
 from operations.statement import run
 from operations.words import mark, rupiah
 from tables.money.entitlement import Entitlement, EntitlementState
-from tables.money.settlement import Settlement, SettlementKind, SettlementState
+from tables.money.settlement import Settlement, SettlementKind, SettlementState, SlipKind
 from tables.steps import Role
 
 
@@ -25,7 +26,8 @@ class InstallmentsOpen(RuleBroken):
 
 
 class NewSettlement(Struct, frozen=True):
-    """`document_no`: NTPN or deposit slip for money that came back, the decision's number for a write-off."""
+    """`document_no`: NTPN or deposit slip of money that came back, the decision's number of a write-off. `slip` must be
+    one of the fund's source, and its number has the length that the office's refund rule says."""
 
     entitlement: UUID
     kind: SettlementKind
@@ -33,6 +35,7 @@ class NewSettlement(Struct, frozen=True):
     document_no: str
     dated: date
     reason: str = ""
+    slip: SlipKind | None = None
 
 
 @operation
@@ -45,6 +48,7 @@ async def propose_settlement(new: NewSettlement, *, by: Actor) -> UUID:
     if not new.document_no.strip():
         raise Missing(field=mark("Nomor bukti"))
     await refuse_relatives([promise.enrollment], by=by)
+    number = await slip_number(new)
     known = await _same_slip(new, promise, by)
     if known:
         return known
@@ -55,7 +59,8 @@ async def propose_settlement(new: NewSettlement, *, by: Actor) -> UUID:
         entitlement=promise.id,
         kind=new.kind,
         amount_rp=new.amount_rp,
-        document_no=new.document_no.strip(),
+        slip=new.slip,
+        document_no=number,
         dated=new.dated,
         reason=new.reason or None,
         made_by=by.id,

@@ -17,7 +17,7 @@ from operations.words import Phrase, mark
 from tables.books.published_figure import PublishedFigure, Qualifier
 from tables.selection.assessment import Criterion
 from tables.selection.component import Component, ComponentKind, ComponentState
-from tables.selection.program import Fund, Privacy, Program, ProgramState
+from tables.selection.program import Fund, FundSource, Privacy, Program, ProgramState
 from tables.selection.site import Site, SiteNameKind, Wave
 from tables.steps import Role
 
@@ -98,9 +98,14 @@ async def discard_program(program: UUID, *, reason: str, by: Actor) -> None:
 
 
 @operation
-async def add_fund(program: UUID, *, name: str, source: str, ceiling_rp: int, by: Actor) -> UUID:
+async def add_fund(
+    program: UUID, *, name: str, source: str, ceiling_rp: int, source_kind: FundSource | None = None, by: Actor
+) -> UUID:
+    """Without a `source_kind` the text of `source` says it: APBN, APBD, else a donor."""
     by.must(Role.staff)
-    row = Fund(id=uuid4(), program=program, name=name, source=source, ceiling_rp=ceiling_rp)
+    row = Fund(
+        id=uuid4(), program=program, name=name, source=source, source_kind=source_kind or None, ceiling_rp=ceiling_rp
+    )
     await Fund.insert(row)
     await note(row, ceiling_rp=ceiling_rp)
     return row.id

@@ -34,7 +34,10 @@ BEGIN
       'SELECT n.program, n.fund, n.enrollment, ''payment'' AS cause_table, n.id AS cause_key, ''fund'' AS source,
               app.account_of(o.state) AS was, app.live_rp(o.state, o.amount_rp, o.paid_rp) AS had,
               app.account_of(n.state) AS holds, app.live_rp(n.state, n.amount_rp, n.paid_rp) AS has,
-              CASE WHEN n.value_date IS DISTINCT FROM o.value_date THEN coalesce(n.value_date, $1) ELSE $1 END AS booked_on,
+              coalesce(CASE WHEN n.value_date IS DISTINCT FROM o.value_date THEN n.value_date
+                WHEN n.state IN (''failed'', ''returned'', ''reversed'') THEN (
+                  SELECT max(l.value_date) FROM bank_result_line l
+                  WHERE l.payment = n.id AND l.verdict = ''matched'' AND l.status = n.state) END, $1) AS booked_on,
               now() AS at FROM new_rows n JOIN old_rows o ON o.id = n.id'
     END) USING app.today();
   RETURN NULL;

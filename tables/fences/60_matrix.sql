@@ -71,7 +71,7 @@ INSERT INTO app.matrix VALUES
   '{any}', '{desk,companion}', '{}', '{}', '{}'),
 -- selection
 ('program', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'', ''administrator'')) OR id = ANY ((SELECT app.programs())::uuid[]) OR id = ANY ((SELECT app.object_programs())::uuid[])',
-  '{desk,auditor,companion,administrator}', '{staff}', '{staff,approver,supervisor}', '{state,activated_by,name,legal_basis,target_left_pct,privacy}', '{}'),
+  '{desk,auditor,companion,administrator}', '{staff}', '{staff,approver,supervisor}', '{state,activated_by,closed_by,name,legal_basis,target_left_pct,privacy,one_grant_a_year}', '{}'),
 ('two_person_request', 'people', 'program', '{desk,auditor}', '{desk}', '{approver,supervisor}', '{state,decided_by,decided_at,answer}', '{}'),
 ('fund', 'money', 'object_program', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),
 ('component', 'plain', 'object_program', '{desk,auditor,companion}', '{staff}', '{staff,approver,supervisor}', '{state,activated_by,valid_to}', '{}'),
@@ -147,6 +147,8 @@ INSERT INTO app.matrix VALUES
 ('check_reason', 'money', '(of_programs OR of_my_sites AND enrollment IN (SELECT app.my_enrollments()) OR payment_list::text = ANY ((SELECT app.objects(''payment_list''))::text[]))
     AND (code <> ''X01'' OR (SELECT app.has(''treasurer'', ''approver'', ''supervisor'', ''auditor'')))', '{desk,auditor}', '{staff,treasurer,approver}', '{}', '{}', '{}'),
 ('settlement', 'money', 'case', '{desk,auditor}', '{staff}', '{treasurer,approver}', '{state,reason,decided_by}', '{}'),
+('refund_rule', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'')) OR (SELECT app.holds(''auditor''))', '{desk,auditor}', '{staff,supervisor,approver}', '{staff,supervisor,approver}', '{state,activated_by}', '{}'),
+('refund_notice', 'money', 'case', '{desk,auditor}', '{staff,treasurer}', '{}', '{}', '{}'),
 ('ledger_line', 'money', 'case', '{desk,auditor}', '{}', '{}', '{}', '{}'),
 -- purchases
 ('spending_plan', 'money', 'case', '{desk,auditor,companion}', '{staff,companion}', '{staff,supervisor}', '{state,agreed_by,agreed_on}', '{}'),

@@ -18,6 +18,15 @@ class SettlementKind(StrEnum):
     written_off = "written_off"
 
 
+class SlipKind(StrEnum):
+    """What proves that money went back: SSPB or SSBP (APBN, with an NTPN), STS (APBD), a transfer (donor)."""
+
+    sspb = "sspb"
+    ssbp = "ssbp"
+    sts = "sts"
+    transfer = "transfer"
+
+
 class SettlementState(StrEnum):
     proposed = "proposed"
     accepted = "accepted"
@@ -43,6 +52,7 @@ class Settlement(Table):
     entitlement = ForeignKey(Entitlement, default=None, null=False, on_delete=OnDelete.restrict, index=True)
     kind = Varchar(length=12, choices=SettlementKind, default=None, null=False)
     amount_rp = BigInt(default=None, null=False)
+    slip = Varchar(length=10, choices=SlipKind, default=None, null=True, help_text="Of money that came back")
     document_no = Varchar(length=60, default=None, null=False, help_text="NTPN, nomor STS, atau nomor keputusan")
     dated = Date(default=None, null=False)
     state = Varchar(length=10, choices=SettlementState, default=SettlementState.proposed, null=False)
@@ -54,6 +64,8 @@ class Settlement(Table):
     steps = SETTLEMENT_STEPS
     settlement_kind_is_known = one_of(kind, SettlementKind)
     settlement_state_is_known = one_of(state, SettlementState)
+    settlement_slip_is_known = one_of(slip, SlipKind)
+    settlement_slip_is_of_a_return = Check(slip.is_null() | (kind == "returned"))
     settlement_is_a_sum = Check(amount_rp > 0)
     settlement_document_once = Unique([program, kind, document_no])
     settlement_decided_by_another = Check(decided_by.is_null() | (decided_by != made_by))

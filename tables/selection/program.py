@@ -16,6 +16,7 @@ class ProgramState(StrEnum):
     draft = "draft"
     active = "active"
     dropped = "dropped"
+    closed = "closed"
 
 
 PROGRAM_STEPS: Steps = {
@@ -23,8 +24,9 @@ PROGRAM_STEPS: Steps = {
         ProgramState.active: by(Role.approver, Role.staff, Role.supervisor),
         ProgramState.dropped: by(Role.staff),
     },
-    ProgramState.active: {},
+    ProgramState.active: {ProgramState.closed: by(Role.approver)},
     ProgramState.dropped: {},
+    ProgramState.closed: {},
 }
 
 
@@ -52,12 +54,14 @@ class Program(Table):
     state = Varchar(length=10, choices=ProgramState, default=ProgramState.draft, null=False)
     made_by = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)
     activated_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
+    closed_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
     version = Integer(default=1, null=False)
 
     steps = PROGRAM_STEPS
-    program_state_is_known = one_of(state, ProgramState)
+    program_state_is_one = one_of(state, ProgramState)
     program_privacy_is_known = one_of(privacy, Privacy)
     program_activated_by_another = Check(activated_by.is_null() | (activated_by != made_by))
+    program_closed_is_signed = Check((state != "closed") | closed_by.is_not_null())
     program_active_is_signed = Check((state == "draft") | (state == "dropped") | activated_by.is_not_null())
 
     @classmethod
@@ -65,17 +69,29 @@ class Program(Table):
         return Readable("%s (%s)", [cls.name, cls.code])
 
 
+class FundSource(StrEnum):
+    """Where unspent money of a fund goes back to: the state treasury, the region's, or who gave it."""
+
+    apbn = "apbn"
+    apbd = "apbd"
+    donor = "donor"
+
+
 class Fund(Table):
-    """Where the money comes from. `committed_rp` is the one stored total: the counter that guards the ceiling."""
+    """Where the money comes from. `committed_rp` is the one stored total: the counter that guards the ceiling.
+
+    Without a `source_kind` it is what `source` says (`app.source_kind`)."""
 
     id = UUID(primary_key=True)
     program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
     name = Varchar(length=80, default=None, null=False)
     source = Varchar(length=80, default=None, null=False, help_text="APBN, APBD, CSR, donasi ...")
+    source_kind = Varchar(length=10, choices=FundSource, default=None, null=True)
     ceiling_rp = BigInt(default=None, null=False)
     committed_rp = BigInt(default=0, null=False)
     version = Integer(default=1, null=False)
 
+    fund_source_is_known = one_of(source_kind, FundSource)
     fund_ceiling_is_a_sum = Check(ceiling_rp > 0)
     fund_committed_within_ceiling = Check((committed_rp >= 0) & (committed_rp <= ceiling_rp))
 

@@ -34,6 +34,7 @@ PROBES: Mapping[str, str] = {
     "copy_site_names": "SELECT app.copy_site_names($1, $1) > 0",
     "last_place": "SELECT EXISTS (SELECT 1 FROM app.last_place($1))",
     "compared_in": "SELECT EXISTS (SELECT 1 FROM app.compared_in($1))",
+    "open_in": "SELECT EXISTS (SELECT 1 FROM app.open_in($1))",
     "budget_of": "SELECT EXISTS (SELECT 1 FROM app.budget_of($1))",
     "twice_in": "SELECT EXISTS (SELECT 1 FROM app.twice_in($1))",
     "unranked_in": "SELECT EXISTS (SELECT 1 FROM app.unranked_in($1))",
@@ -68,7 +69,8 @@ PROBES: Mapping[str, str] = {
 }
 ABOUT: Mapping[str, str] = {
     "covered_by": "person", "erasure_obstacles": "person", "kept_bytes": "program",
-    "programs": "program", "object_programs": "program", "my_sites": "site", "opened_persons": "person",
+    "programs": "program", "open_in": "program",
+    "object_programs": "program", "my_sites": "site", "opened_persons": "person",
     "copy_site_names": "program",
     "organization": "organization", "compared_in": "decree", "seen_in_part": "decree", "history": "decree",
     "hold_persons": "decree", "budget_of": "decree", "twice_in": "decree",
@@ -97,6 +99,7 @@ ABOUT_HERSELF = {"organization", "acted_on"}
 FOR_NO_LOGIN = {
     "count_balances",
     "count_budget",
+    "count_open",
     "count_twice",
     "count_unranked",
     "reads_decree",

@@ -21,7 +21,7 @@ ONLY_GROWS = [
         "assessment",
     ),
     *("shopping_trip", "receipt", "document", "kinship", "visit_evidence", "ranking_decision"),
-    *("sample_comparison", "ledger_line", "printed_paper", "signed_scan"),
+    *("sample_comparison", "ledger_line", "printed_paper", "signed_scan", "refund_notice"),
 ]
 WAYS = ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {} CASCADE"]
 

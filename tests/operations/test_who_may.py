@@ -43,6 +43,7 @@ ELSEWHERE = {
     *("erasure.ask_erasure", "subject_file.subject_file"),  # each beside its own rules in selection
     *("retention.draft_rule", "retention.activate_rule", "retention.end_rule", "retention.ask_purge"),
     *("stamp_duty.draft_duty", "stamp_duty.activate_duty", "stamp_duty.end_duty"),  # money/test_stamp_duty.py
+    *("refund_terms.activate_refund_rule", "refund_terms.end_refund_rule"),  # beside its own rules in money
     "caseload.report_visit",  # the companion's form of submit_visit and plan_visits
 }
 

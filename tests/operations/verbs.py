@@ -22,6 +22,7 @@ from tests.operations.verbs_of_bank_files import BANK_FILES
 from tests.operations.verbs_of_checks import CHECKS
 from tests.operations.verbs_of_chosen import CHOSEN
 from tests.operations.verbs_of_imports import IMPORTS
+from tests.operations.verbs_of_ledger import LEDGER
 from tests.operations.verbs_of_objections import OBJECTIONS
 from tests.operations.verbs_of_papers import PAPERS
 from tests.operations.verbs_of_routes import ROUTES
@@ -176,6 +177,7 @@ VERBS = (
     | ROUTES
     | STATEMENTS
     | CHECKS
+    | LEDGER
     | MONEY
     | SERVICE
     | AFTER

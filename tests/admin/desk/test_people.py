@@ -144,7 +144,13 @@ async def test_money_comes_back_is_accepted_by_another_and_the_promise_is_closed
 ):
     staff, treasurer, approver = await seat("staff"), await seat("treasurer"), await seat("approver")
     here, base = page_of(paid)
-    slip = {"kind": "returned", "amount": "5.000.000", "document_no": "NTPN-1", "dated": "2013-09-01"}
+    slip = {
+        "kind": "returned",
+        "slip": "ssbp",
+        "amount": "5.000.000",
+        "document_no": "0a1b2c3d4e5f6g7h",
+        "dated": "2013-09-01",
+    }
 
     proposed = await staff.send(await staff.get(here), f"{base}/settlement", **slip)
     key = await value("SELECT id FROM settlement")

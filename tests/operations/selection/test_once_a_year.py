@@ -3,15 +3,18 @@ when the last report was accepted."""
 
 from uuid import UUID
 
+import asyncpg
 import pytest
 
+from operations.errors import NotYours
 from operations.money import closing
 from operations.money.closing import NewSettlement
-from operations.selection import candidates, decrees, duplicates
+from operations.selection import candidates, decrees, duplicates, program_once_a_year, requests
 from operations.selection.decree_checks import GrantThisYear, ReportMissing
 from operations.selection.decrees import Signature
 from tables.money.settlement import SettlementKind
 from tables.selection.enrollment import DuplicateState, EnrollmentState
+from tables.selection.request import RequestKind
 from tests.chain_builders import (
     Batch,
     Beneficiary,
@@ -28,6 +31,7 @@ from tests.chain_builders import (
     visited,
 )
 from tests.chain_templates import Chain
+from tests.cluster import Database
 from tests.people_builders import Office
 from tests.ranking_builders import ranked
 from tests.refusals import refused
@@ -137,6 +141,34 @@ async def test_a_program_may_say_that_the_rule_is_not_its_own(office: Office, ne
     decree, _ = await drafted(neighbor, Wanted(code="lain-2013", one_grant_a_year=False), paid)
 
     assert await approved(neighbor, decree) == 4
+
+
+async def test_the_rule_is_changed_by_two_persons_only(
+    office: Office, neighbor: Office, paid: Chain, database: Database
+):
+    """Off by request, so that the second grant goes through; and nobody does it alone, at any door."""
+    assert RequestKind.once_a_year in program_once_a_year.EFFECTS
+    decree, batch = await drafted(office, Wanted(code="lain-2013"), paid)
+    program = str(batch.program.key)
+    wanted = requests.NewRequest(
+        RequestKind.once_a_year, batch.program.key, ("program", program), "bencana, SK Bupati 7/2013", "off"
+    )
+    async with refused(GrantThisYear):
+        await decrees.lock_decree(decree, by=office.staff)
+    for who in (office.staff, office.approver):
+        with pytest.raises(asyncpg.CheckViolationError, match="permintaan dua orang"):
+            async with database.acting(who) as app:
+                await app.execute("UPDATE program SET one_grant_a_year = false WHERE id = $1", batch.program.key)
+
+    asked = await requests.ask(wanted, by=office.approver)
+    async with refused(NotYours):
+        await requests.decide(asked, agree=True, answer="", by=office.approver)
+    await requests.decide(asked, agree=True, answer="", by=office.approver2)
+
+    assert await approved(office, decree) == 4
+    again = await requests.ask(wanted, by=office.staff)
+    async with refused(requests.NothingToDo):
+        await requests.decide(again, agree=True, answer="", by=office.approver)
 
 
 async def test_another_womans_grant_does_not_stand_in_the_way(office: Office, neighbor: Office, paid: Chain):

@@ -1,0 +1,1 @@
+SELECT what, number, rp FROM app.open_in($1)
