@@ -5,7 +5,7 @@ from enum import Enum
 from operations.words import mark
 from tables.money.bank_account import AccountState, CustodyHolder, CustodyItem
 from tables.money.bank_fee import FeeKind, FeeState
-from tables.money.bank_file_profile import FileKind, ProfileState
+from tables.money.bank_file_profile import BankFileKind, ProfileState
 from tables.money.bank_result import LineVerdict
 from tables.money.confirmation import ConfirmationChannel
 from tables.money.entitlement import EntitlementState, InstallmentState
@@ -19,7 +19,11 @@ _REJECTED, _CANCELLED, _DROPPED = mark("ditolak"), mark("dibatalkan"), mark("tid
 
 MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
     ProfileState: {"draft": _DRAFT, "active": _ACTIVE, "dropped": _DROPPED},
-    FileKind: {"csv": mark("teks berkolom (CSV)"), "xlsx": mark("buku kerja (XLSX)"), "pain001": mark("XML pain.001")},
+    BankFileKind: {
+        "csv": mark("teks berkolom (CSV)"),
+        "xlsx": mark("buku kerja (XLSX)"),
+        "pain001": mark("XML pain.001"),
+    },
     PayingAccountState: {
         "draft": _DRAFT,
         "active": _ACTIVE,
