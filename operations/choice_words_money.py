@@ -7,7 +7,7 @@ from operations.words import mark
 from tables.books.printed_paper import PaperKind, ReadFrom, ScanKind
 from tables.money.bank_account import AccountState, CustodyHolder, CustodyItem
 from tables.money.bank_fee import FeeKind, FeeState
-from tables.money.bank_file_profile import FileKind, ProfileState
+from tables.money.bank_file_profile import BankFileKind, ProfileState
 from tables.money.bank_result import LineVerdict, ResultSource
 from tables.money.check_rule import CheckCode, CheckRuleState, Severity
 from tables.money.confirmation import ConfirmationChannel
@@ -33,7 +33,11 @@ _REJECTED, _CANCELLED, _DROPPED = mark("ditolak"), mark("dibatalkan"), mark("tid
 
 MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
     ProfileState: {"draft": _DRAFT, "active": _ACTIVE, "dropped": _DROPPED},
-    FileKind: {"csv": mark("teks berkolom (CSV)"), "xlsx": mark("buku kerja (XLSX)"), "pain001": mark("XML pain.001")},
+    BankFileKind: {
+        "csv": mark("teks berkolom (CSV)"),
+        "xlsx": mark("buku kerja (XLSX)"),
+        "pain001": mark("XML pain.001"),
+    },
     PayingAccountState: {
         "draft": _DRAFT,
         "active": _ACTIVE,

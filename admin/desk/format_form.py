@@ -8,7 +8,7 @@ from admin.desk.forms import Form
 from operations.errors import Missing, Unreadable
 from operations.money.bank_shapes import DATES, Layout, Profile
 from operations.words import mark
-from tables.money.bank_file_profile import FileKind
+from tables.money.bank_file_profile import BankFileKind
 
 BAR = "|"
 DELIMITERS = {"comma": ",", "semicolon": ";", "bar": BAR, "tab": "\t"}
@@ -65,7 +65,7 @@ def shape_of(form: Form) -> Profile:
         **{name: _picked(form, name, label) for name, label in _PICKED.items()},
     )
     return Profile(
-        kind=form.choice("kind", mark("Jenis berkas"), FileKind),
+        kind=form.choice("kind", mark("Jenis berkas"), BankFileKind),
         delimiter=DELIMITERS[_picked(form, "delimiter", mark("Pemisah kolom"))],
         columns=rows_of(form.lines("columns")),
         footer=rows_of(form.lines("footer")),

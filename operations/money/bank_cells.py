@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from operations.errors import RuleBroken
 from operations.money.bank_shapes import DATES, BankLine, Batch, Layout, Profile, Totals
@@ -141,23 +141,9 @@ def cell_of(profile: Profile, column: Sequence[str], line: BankLine, batch: Batc
 
 
 def _value(layout: Layout, source: str, line: BankLine, batch: Batch) -> str:
-    if source in ("bank_code", "bank_name", "service"):
-        return bank_of(layout, line)[("bank_code", "bank_name", "service").index(source)]
     if source == "account" and not is_account(line.account):
         raise NotForTheBank(line=line.number)
-    known = {
-        "no": lambda: str(line.number),
-        "name": lambda: clean_name(line.name, layout, line.number),
-        "account": lambda: line.account,
-        "amount": lambda: amount_text(line.amount_rp, layout),
-        "reference": lambda: line.reference,
-        "short": lambda: short_code(line.reference),
-        "remark": lambda: remark_of(line, layout),
-        "bank": lambda: line.bank,
-        "date": lambda: day_text(batch, layout),
-        "debit_account": lambda: _debit(batch),
-    }
-    return known[source]()
+    return _SOURCES[source](layout, line, batch)
 
 
 def bank_of(layout: Layout, line: BankLine) -> tuple[str, str, str]:
@@ -166,3 +152,20 @@ def bank_of(layout: Layout, line: BankLine) -> tuple[str, str, str]:
     if found is None:
         raise BankUnknown(line=line.number, bank=line.bank or "?")
     return found[0], found[1], found[2] or layout.service
+
+
+_SOURCES: dict[str, Callable[[Layout, BankLine, Batch], str]] = {
+    "no": lambda layout, line, batch: str(line.number),
+    "name": lambda layout, line, batch: clean_name(line.name, layout, line.number),
+    "account": lambda layout, line, batch: line.account,
+    "amount": lambda layout, line, batch: amount_text(line.amount_rp, layout),
+    "reference": lambda layout, line, batch: line.reference,
+    "short": lambda layout, line, batch: short_code(line.reference),
+    "remark": lambda layout, line, batch: remark_of(line, layout),
+    "bank": lambda layout, line, batch: line.bank,
+    "bank_code": lambda layout, line, batch: bank_of(layout, line)[0],
+    "bank_name": lambda layout, line, batch: bank_of(layout, line)[1],
+    "service": lambda layout, line, batch: bank_of(layout, line)[2],
+    "date": lambda layout, line, batch: day_text(batch, layout),
+    "debit_account": lambda layout, line, batch: _debit(batch),
+}

@@ -10,7 +10,7 @@ from operations.money.bank_cells import PLACE
 from operations.money.bank_files import write_bank_file
 from operations.money.bank_shapes import DATES, DELIMITERS, PLACEHOLDERS, SOURCES, BankLine, Batch, Profile
 from operations.words import mark
-from tables.money.bank_file_profile import FileKind
+from tables.money.bank_file_profile import BankFileKind
 
 TEST_LINES = (
     BankLine(1, "SITI AMINAH", "009901000123", 5_000_000, "PM-AAAA-A/1/1", "002"),
@@ -51,7 +51,7 @@ def check_profile(profile: Profile) -> bytes:
     """The file of two test lines; raises what has to be put right first."""
     _check_limits(profile)
     _check_layout(profile)
-    if profile.kind != FileKind.pain001:
+    if profile.kind != BankFileKind.pain001:
         _check_columns(profile)
     _check_rows(profile)
     _check_words(profile)

@@ -11,15 +11,15 @@ from operations.money.bank_shapes import LINE_ENDS, BankLine, Batch, Layout, Pro
 from operations.money.bank_workbook import workbook
 from operations.money.pain001 import pain001
 from operations.words import mark, rupiah
-from tables.money.bank_file_profile import FileKind
+from tables.money.bank_file_profile import BankFileKind
 
 __all__ = ["BankLine", "Batch", "Layout", "NotForTheBank", "Profile", "Totals", "totals_of", "write_bank_file"]
 
-ENDINGS = {FileKind.csv: "csv", FileKind.xlsx: "xlsx", FileKind.pain001: "xml"}
+ENDINGS = {BankFileKind.csv: "csv", BankFileKind.xlsx: "xlsx", BankFileKind.pain001: "xml"}
 MEDIA = {
-    FileKind.csv: "text/csv",
-    FileKind.xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    FileKind.pain001: "application/xml",
+    BankFileKind.csv: "text/csv",
+    BankFileKind.xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    BankFileKind.pain001: "application/xml",
 }
 NOW = Batch()
 
@@ -39,9 +39,9 @@ class FileTooLarge(RuleBroken):
 def write_bank_file(profile: Profile, lines: Sequence[BankLine], batch: Batch = NOW) -> bytes:
     """The same bytes for the same lines, always: the file can be made again and compared with its SHA-256."""
     totals = _within_limits(profile, lines)
-    if profile.kind == FileKind.pain001:
+    if profile.kind == BankFileKind.pain001:
         return pain001(profile, lines, batch, totals)
-    if profile.kind == FileKind.xlsx:
+    if profile.kind == BankFileKind.xlsx:
         return workbook(profile, lines, batch, totals)
     return _text(profile, lines, batch, totals)
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from operations.money.bank_shapes import Layout, Profile
 from operations.words import mark
-from tables.money.bank_file_profile import FileKind
+from tables.money.bank_file_profile import BankFileKind
 
 
 class Preset(Struct, frozen=True):
@@ -77,7 +77,7 @@ _PLAIN = Profile(
     **_WORDS,  # type: ignore[arg-type]
 )  # fmt: skip
 _POST = Profile(
-    kind=FileKind.xlsx,
+    kind=BankFileKind.xlsx,
     delimiter=",",
     columns=[
         ["NO", "no", "6"], ["KODE BAYAR", "reference", "30"], ["NAMA", "name", "40"], ["JUMLAH", "amount", "16"],
@@ -90,7 +90,7 @@ _POST = Profile(
     **_WORDS,  # type: ignore[arg-type]
 )  # fmt: skip
 _ISO = Profile(
-    kind=FileKind.pain001,
+    kind=BankFileKind.pain001,
     delimiter=",",
     columns=[],
     footer=[],

@@ -8,7 +8,7 @@ from python_calamine import CalamineWorkbook
 from operations.money.bank_cells import totals_of
 from operations.money.bank_checks import TEST_LINES, check_profile
 from operations.money.bank_shapes import Profile, Totals
-from tables.money.bank_file_profile import FileKind
+from tables.money.bank_file_profile import BankFileKind
 
 
 class Preview(Struct, frozen=True):
@@ -24,7 +24,7 @@ def preview(profile: Profile) -> Preview:
     """Raises what has to be put right before a file can be written."""
     content = check_profile(profile)
     totals = totals_of(TEST_LINES[: profile.max_rows])
-    if profile.kind == FileKind.xlsx:
+    if profile.kind == BankFileKind.xlsx:
         sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
         rows = [[str(int(cell)) if isinstance(cell, float) else str(cell) for cell in row] for row in sheet.to_python()]
         return Preview("", rows, totals, len(content))

@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tables.money.bank_file_profile import FileKind
+from tables.money.bank_file_profile import BankFileKind
 
 SOURCES = ("no", "name", "account", "amount", "reference", "short", "remark", "bank", "bank_code", "bank_name",
            "service", "date", "debit_account")  # fmt: skip
@@ -80,7 +80,7 @@ class Profile(Struct, frozen=True):
     returned_words: list[str]
     failed_words: list[str]
     max_rows: int
-    kind: FileKind = FileKind.csv
+    kind: BankFileKind = BankFileKind.csv
     layout: Layout = Layout()
     max_line_rp: int | None = None
     max_total_rp: int | None = None

@@ -12,7 +12,7 @@ from operations.money.bank_files import ENDINGS, MEDIA
 from operations.operation import reading
 from operations.paging import Row, rows_of
 from operations.people.masks import masked_account
-from tables.money.bank_file_profile import FileKind
+from tables.money.bank_file_profile import BankFileKind
 
 
 class BankSheet(Struct, frozen=True):
@@ -51,8 +51,8 @@ async def bank_sheet(payment_list: UUID, *, by: Actor) -> BankSheet:
 
 def _named(payment_list: UUID, row: Row) -> dict[str, str]:
     """What a browser is told of the file; the name says nothing of anybody."""
-    kind = FileKind(row["kind"])
-    charset = f"; charset={_CHARSETS[row['charset'] or 'ascii']}" if kind == FileKind.csv else ""
+    kind = BankFileKind(row["kind"])
+    charset = f"; charset={_CHARSETS[row['charset'] or 'ascii']}" if kind == BankFileKind.csv else ""
     return {"file_name": f"daftar-{str(payment_list)[:8]}.{ENDINGS[kind]}", "media_type": f"{MEDIA[kind]}{charset}"}
 
 

@@ -27,7 +27,7 @@ PROFILE_STEPS: Steps = {
 }
 
 
-class FileKind(StrEnum):
+class BankFileKind(StrEnum):
     csv = "csv"
     xlsx = "xlsx"
     pain001 = "pain001"
@@ -46,7 +46,7 @@ class BankFileProfile(Table):
     code = Varchar(length=30, default=None, null=False)
     version_no = SmallInt(default=1, null=False)
     label = Varchar(length=80, default=None, null=False)
-    kind = Varchar(length=8, choices=FileKind, default=FileKind.csv, null=False)
+    kind = Varchar(length=8, choices=BankFileKind, default=BankFileKind.csv, null=False)
     delimiter = Varchar(length=1, default=",", null=False)
     columns = JSONB(default=None, null=False)
     footer = JSONB(default=None, null=False)
@@ -67,7 +67,7 @@ class BankFileProfile(Table):
 
     steps = PROFILE_STEPS
     profile_state_is_known = one_of(state, ProfileState)
-    profile_kind_is_known = one_of(kind, FileKind)
+    profile_kind_is_known = one_of(kind, BankFileKind)
     profile_limits_are_sums = Check(
         (max_line_rp.is_null() | (max_line_rp > 0)) & (max_total_rp.is_null() | (max_total_rp > 0)) & (fee_rp >= 0)
     )

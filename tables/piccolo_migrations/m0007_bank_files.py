@@ -1082,7 +1082,7 @@ async def forwards():
             "index": False,
             "index_method": IndexMethod.btree,
             "choices": Enum(
-                "FileKind", {"csv": "csv", "xlsx": "xlsx", "pain001": "pain001"}
+                "BankFileKind", {"csv": "csv", "xlsx": "xlsx", "pain001": "pain001"}
             ),
             "db_column_name": None,
             "secret": False,
