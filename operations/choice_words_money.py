@@ -73,7 +73,11 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
         "beneficiary": mark("penerima manfaat"),
     },
     CustodyItem: {"passbook": mark("buku tabungan"), "card": mark("kartu")},
-    SettlementKind: {"returned": mark("dikembalikan"), "written_off": mark("dihapuskan")},
+    SettlementKind: {
+        "returned": mark("dikembalikan"),
+        "written_off": mark("dihapuskan"),
+        "reported_before": mark("laporan diterima sebelum Berdaya"),
+    },
     Route: {
         "bank_upload": mark("unggah ke bank"),
         "treasury": mark("kas negara/daerah (SP2D)"),
