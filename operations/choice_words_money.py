@@ -149,7 +149,11 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
         "beneficiary": mark("penerima manfaat"),
     },
     CustodyItem: {"passbook": mark("buku tabungan"), "card": mark("kartu")},
-    SettlementKind: {"returned": mark("dikembalikan"), "written_off": mark("dihapuskan")},
+    SettlementKind: {
+        "returned": mark("dikembalikan"),
+        "written_off": mark("dihapuskan"),
+        "reported_before": mark("laporan diterima sebelum Berdaya"),
+    },
     ServiceState: {
         "open": mark("dibuka"),
         "signed": mark("ditandatangani satu orang"),

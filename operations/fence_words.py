@@ -130,6 +130,9 @@ BY_CONSTRAINT: dict[str, str] = {
     "past_batch_once": mark("Riwayat ini sudah dicatat."),
     "past_confirmed_by_another": mark("Yang mencatat riwayat tidak boleh mencocokkannya. Mintalah orang lain."),
     "past_is_of_its_batch": mark("Riwayat hanya dihitung setelah orang kedua mencocokkan sumbernya."),
+    "reported_was_paid_before": mark(
+        "Laporan sebelum Berdaya hanya untuk bantuan modal yang tercatat dibayar sebelum Berdaya."
+    ),
     "past_by_others": mark("Riwayat dicatat dan dicocokkan oleh orang yang bukan pendamping atau kerabat penerima."),
     "payout_has_two_officers": mark("Dua petugas yang hadir harus dua orang yang berbeda."),
     "payout_is_of_its_list": mark("Baris ini tidak menunggu pembayaran di meja bayar."),

@@ -213,6 +213,11 @@ WORK: dict[str, tuple[str, str, str]] = {
     "visits_make": (mark("kunjungan belum dilaporkan"), "/desk/visits/?state=planned", ""),
     "visits_accept": (mark("laporan kunjungan menunggu diterima"), "/desk/visits/", ""),
     "settlements_returned": (mark("pengembalian uang menunggu keputusan"), "/desk/settlements/", ""),
+    "settlements_reported_before": (
+        mark("laporan sebelum Berdaya menunggu keputusan"),
+        "/desk/settlements/",
+        "",
+    ),
     "settlements_written_off": (mark("penghapusan menunggu keputusan"), "/desk/settlements/", ""),
     "entitlements_settle": (mark("hak siap dinyatakan lengkap"), "/desk/endings/", ""),
     "entitlements_close": (mark("hak menunggu ditutup"), "/desk/endings/", ""),

@@ -25,6 +25,7 @@ SENTENCES = {
     "ledger_follows_the_fund": mark("Yang keluar dari sumber dana menurut jurnal = dana terikat = isi akun lain."),
     "ledger_movements_balance": mark("Setiap perpindahan uang dalam jurnal seimbang."),
     "list_is_as_sealed": mark("Isi setiap daftar pembayaran masih sama dengan segelnya."),
+    "list_left_by_its_route": mark("Uang keluar menurut jalurnya: berkas bank, SP2D, tanda tangan, atau riwayat."),
     "merged_is_out_or_a_finding": mark("Siapa yang dinyatakan orang yang sama keluar, atau menjadi temuan."),
     "nothing_is_planned_for_who_left": mark("Tidak ada jadwal yang tersisa untuk orang yang sudah keluar."),
     "objection_is_decided_by_others": mark("Setiap keberatan diputuskan orang yang belum ikut memutuskan."),

@@ -78,6 +78,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "visits_make": frozenset({Role.companion}),
     "visits_accept": _turn("visit", state="submitted"),
     "settlements_returned": _turn("settlement", state="proposed", kind="returned"),
+    "settlements_reported_before": _turn("settlement", state="proposed", kind="reported_before"),
     "settlements_written_off": _turn("settlement", state="proposed", kind="written_off"),
     "entitlements_settle": _turn("entitlement", state="active"),
     "entitlements_close": _turn("entitlement", state="settled"),

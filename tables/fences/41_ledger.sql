@@ -6,8 +6,9 @@ $$ SELECT CASE state WHEN 'ready' THEN 'committed' WHEN 'sent' THEN 'in_transit'
                      WHEN 'partial' THEN 'beneficiary' END $$;
 CREATE OR REPLACE FUNCTION app.settled_into(kind text) RETURNS text LANGUAGE sql IMMUTABLE AS
 $$ SELECT CASE kind WHEN 'returned' THEN 'treasury' WHEN 'written_off' THEN 'loss' END $$;
-CREATE OR REPLACE FUNCTION app.settled_rp(state text, amount_rp bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS
-$$ SELECT CASE state WHEN 'accepted' THEN amount_rp ELSE 0 END $$;
+-- A report that was accepted before there was this journal moves no money: what it accounts for stays with her.
+CREATE OR REPLACE FUNCTION app.settled_rp(kind text, state text, amount_rp bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT CASE WHEN state = 'accepted' AND app.settled_into(kind) IS NOT NULL THEN amount_rp ELSE 0 END $$;
 
 -- $1 movements: (program, fund, enrollment, cause_table, cause_key, source, was, had, holds, has, booked_on, at). A row had
 -- `had` rupiah in account `was`, it has `has` in account `holds`, and the difference came from or goes back to `source`.
@@ -48,8 +49,8 @@ SET search_path = public, pg_temp AS $$
 BEGIN
   EXECUTE app.book('SELECT n.program, t.fund, n.enrollment, ''settlement'' AS cause_table, n.id AS cause_key,
       ''beneficiary'' AS source, app.settled_into(n.kind) AS was, ' ||
-      CASE TG_OP WHEN 'INSERT' THEN '0::bigint' ELSE 'app.settled_rp(o.state, o.amount_rp)' END || ' AS had,
-      app.settled_into(n.kind) AS holds, app.settled_rp(n.state, n.amount_rp) AS has, n.dated AS booked_on, now() AS at
+      CASE TG_OP WHEN 'INSERT' THEN '0::bigint' ELSE 'app.settled_rp(o.kind, o.state, o.amount_rp)' END || ' AS had,
+      app.settled_into(n.kind) AS holds, app.settled_rp(n.kind, n.state, n.amount_rp) AS has, n.dated AS booked_on, now() AS at
     FROM new_rows n JOIN entitlement t ON t.id = n.entitlement'
     || CASE TG_OP WHEN 'INSERT' THEN '' ELSE ' JOIN old_rows o ON o.id = n.id' END);
   RETURN NULL;
@@ -96,8 +97,8 @@ BEGIN
      FROM trail t WHERE t.table_name = ''payment'' AND t.after IS NOT NULL
      UNION ALL
      SELECT (t.after->>''program'')::uuid, e.fund, e.enrollment, ''settlement'', t.row_key::uuid, ''beneficiary'',
-            app.settled_into(t.after->>''kind''), app.settled_rp(t.before->>''state'', (t.before->>''amount_rp'')::bigint),
-            app.settled_into(t.after->>''kind''), app.settled_rp(t.after->>''state'', (t.after->>''amount_rp'')::bigint),
+            app.settled_into(t.after->>''kind''), app.settled_rp(t.before->>''kind'', t.before->>''state'', (t.before->>''amount_rp'')::bigint),
+            app.settled_into(t.after->>''kind''), app.settled_rp(t.after->>''kind'', t.after->>''state'', (t.after->>''amount_rp'')::bigint),
             (t.after->>''dated'')::date, t.at
      FROM trail t JOIN entitlement e ON e.id = (t.after->>''entitlement'')::uuid
      WHERE t.table_name = ''settlement'' AND t.after IS NOT NULL

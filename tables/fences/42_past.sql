@@ -56,6 +56,23 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- A report accepted before Berdaya is of a grant that was paid before it.
+CREATE OR REPLACE FUNCTION app.reported_was_paid_before() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM new_rows n WHERE n.kind = 'reported_before' AND n.amount_rp > coalesce((
+               SELECT sum(y.paid_rp) FROM installment i JOIN payment y ON y.installment = i.id AND y.state = 'paid'
+               JOIN payment_list l ON l.id = y.payment_list AND l.route = 'recorded_before'
+               JOIN entitlement t ON t.id = i.entitlement JOIN component c ON c.id = t.component AND c.kind = 'grant'
+               WHERE i.entitlement = n.entitlement), 0)) THEN
+    RAISE EXCEPTION 'Laporan sebelum Berdaya hanya untuk bantuan modal yang tercatat dibayar sebelum Berdaya.'
+      USING ERRCODE = '23514', CONSTRAINT = 'reported_was_paid_before';
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE TRIGGER e_reported AFTER INSERT ON settlement REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.reported_was_paid_before();
 CREATE OR REPLACE TRIGGER e_past AFTER UPDATE ON payment REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION app.past_is_of_its_batch();
 CREATE OR REPLACE TRIGGER e_fits AFTER INSERT ON past_payment REFERENCING NEW TABLE AS new_rows

@@ -23,7 +23,8 @@ bought AS (
   SELECT enrollment, sum(amount_rp) FILTER (WHERE state = 'accepted') AS accepted_rp,
     bool_or(state = 'confirmed') AS to_review, bool_or(state = 'queried') AS queried FROM purchase GROUP BY enrollment),
 returned AS (
-  SELECT s.enrollment, sum(s.amount_rp) AS rp FROM settlement s WHERE s.state = 'accepted' GROUP BY s.enrollment),
+  SELECT s.enrollment, sum(s.amount_rp) AS rp, sum(s.amount_rp) FILTER (WHERE s.kind = 'reported_before') AS reported_rp
+  FROM settlement s WHERE s.state = 'accepted' GROUP BY s.enrollment),
 under_way AS (
   SELECT DISTINCT ON (y.enrollment) y.enrollment, l.state FROM payment y JOIN payment_list l ON l.id = y.payment_list
   WHERE y.state IN ('ready', 'sent') ORDER BY y.enrollment, l.number),
@@ -41,7 +42,7 @@ SELECT e.id, e.program, n.code, n.call_name, p.code AS program_code, w.number AS
   'Lokasi ' || lpad(s.number::text, 2, '0') AS site, e.state,
   g.state AS grant_state, g.promised_rp AS grant_rp,
   CASE WHEN due.months > 0 THEN (due.months - due.months_open) || '/' || due.months END AS allowance,
-  CASE WHEN g.enrollment IS NOT NULL THEN coalesce(bought.accepted_rp, 0)::bigint END AS accepted_rp,
+  CASE WHEN g.enrollment IS NOT NULL THEN (coalesce(bought.accepted_rp, 0) + coalesce(returned.reported_rp, 0))::bigint END AS accepted_rp,
   CASE WHEN g.enrollment IS NOT NULL
     THEN (coalesce(paid.rp, 0) - coalesce(bought.accepted_rp, 0) - coalesce(returned.rp, 0))::bigint END AS unspent_rp,
   visits.last_on AS last_visit_on,

@@ -16,6 +16,7 @@ from tables.steps import Role, Steps, by, one_of
 class SettlementKind(StrEnum):
     returned = "returned"
     written_off = "written_off"
+    reported_before = "reported_before"
 
 
 class SlipKind(StrEnum):
@@ -44,16 +45,19 @@ SETTLEMENT_STEPS: Steps = {
 
 
 class Settlement(Table):
-    """Money that came back (with a deposit slip) or that an official decided to write off."""
+    """Money that came back (with a deposit slip), that an official decided to write off, or whose report was accepted
+    before Berdaya (only for a grant that was paid before it)."""
 
     id = UUID(primary_key=True)
     program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
     enrollment = ForeignKey(Enrollment, default=None, null=False, on_delete=OnDelete.restrict, index=True)
     entitlement = ForeignKey(Entitlement, default=None, null=False, on_delete=OnDelete.restrict, index=True)
-    kind = Varchar(length=12, choices=SettlementKind, default=None, null=False)
+    kind = Varchar(length=16, choices=SettlementKind, default=None, null=False)
     amount_rp = BigInt(default=None, null=False)
     slip = Varchar(length=10, choices=SlipKind, default=None, null=True, help_text="Of money that came back")
-    document_no = Varchar(length=60, default=None, null=False, help_text="NTPN, nomor STS, atau nomor keputusan")
+    document_no = Varchar(
+        length=60, default=None, null=False, help_text="NTPN, nomor STS, nomor keputusan, atau nomor laporan"
+    )
     dated = Date(default=None, null=False)
     state = Varchar(length=10, choices=SettlementState, default=SettlementState.proposed, null=False)
     reason = Text(default=None, null=True)
@@ -62,7 +66,7 @@ class Settlement(Table):
     version = Integer(default=1, null=False)
 
     steps = SETTLEMENT_STEPS
-    settlement_kind_is_known = one_of(kind, SettlementKind)
+    settlement_kind_is_one = one_of(kind, SettlementKind)
     settlement_state_is_known = one_of(state, SettlementState)
     settlement_slip_is_known = one_of(slip, SlipKind)
     settlement_slip_is_of_a_return = Check(slip.is_null() | (kind == "returned"))

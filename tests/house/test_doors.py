@@ -25,6 +25,7 @@ SEVERAL = [
         {SAVE, DESK},
         "Save is for the one row that was looked up; the desk has it beside the many that wait",
         "visits.plan_visits visits.accept_visit visits.send_back_visit accounts.record_custody "
+        "treasury.record_document treasury.confirm_document treasury.drop_document "
         "review.accept_purchase review.query_purchase trainings.add_training "
         "trainings.add_days trainings.record_attendance "
         "other_aid.record_other_aid other_aid.withdraw_other_aid "

@@ -207,7 +207,7 @@ async def test_a_refusal_speaks_both_languages():
         'Isian "Berkas" tidak terbaca: PM-7K3Q-A tidak ada dalam SK ini.',
     ]
     assert [refusal.say("en") for refusal in (step, role, hint)] == [
-        'This step is not possible: the state is now "draft", there is no step to "sent to the bank".',
+        'This step is not possible: the state is now "draft", there is no step to "sent".',
         "Your role may not do this. Those who may: treasurer, approver.",
         '"File" cannot be read: PM-7K3Q-A is not in this decree.',
     ]

@@ -25,7 +25,8 @@ bought AS (
 settled AS (
   SELECT entitlement,
     sum(amount_rp) FILTER (WHERE kind = 'returned') AS returned,
-    sum(amount_rp) FILTER (WHERE kind = 'written_off') AS written_off
+    sum(amount_rp) FILTER (WHERE kind = 'written_off') AS written_off,
+    sum(amount_rp) FILTER (WHERE kind = 'reported_before') AS reported
   FROM settlement WHERE program = $1 AND state = 'accepted' GROUP BY entitlement)
 SELECT f.id AS fund, f.name, f.source, f.ceiling_rp, p.code, max(p.label) AS label, p.kind, app.holds_at_sites() AS narrowed,
   coalesce(sum(p.promised_rp), 0)::bigint AS promised,
@@ -33,10 +34,10 @@ SELECT f.id AS fund, f.name, f.source, f.ceiling_rp, p.code, max(p.label) AS lab
   coalesce(sum(paid.in_transit), 0)::bigint AS in_transit,
   coalesce(sum(paid.paid), 0)::bigint AS paid,
   coalesce(sum(heard.confirmed), 0)::bigint AS confirmed,
-  coalesce(sum(bought.accepted), 0)::bigint AS accepted,
+  (coalesce(sum(bought.accepted), 0) + coalesce(sum(settled.reported), 0))::bigint AS accepted,
   coalesce(sum(bought.pending), 0)::bigint AS pending,
   CASE WHEN p.kind = 'grant' THEN sum(coalesce(paid.paid, 0) - coalesce(bought.accepted, 0) - coalesce(settled.returned, 0)
-    - coalesce(settled.written_off, 0)) ELSE 0 END::bigint AS unspent,
+    - coalesce(settled.written_off, 0) - coalesce(settled.reported, 0)) ELSE 0 END::bigint AS unspent,
   coalesce(sum(settled.returned), 0)::bigint AS returned,
   coalesce(sum(settled.written_off), 0)::bigint AS written_off,
   coalesce(sum(due.forfeited), 0)::bigint AS forfeited,

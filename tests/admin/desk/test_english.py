@@ -93,7 +93,7 @@ async def test_what_a_locked_list_says_is_english(seat: SignIn, payable: Chain, 
     page = await browser.get(f"/desk/lists/{key}")
 
     assert "Your turn: Declare checked , today." in page.words
-    assert "draft locked checked by the treasurer approved released sent to the bank reconciled closed" in page.words
+    assert "draft locked checked by the treasurer approved released sent reconciled closed" in page.words
     assert "Nama staff locked" in page.words
     assert "Date in the system: 1 September 2013" in page.words
     assert "Amount Rp 30.000.000 In words tiga puluh juta rupiah" in page.words

@@ -71,6 +71,14 @@ FORGERIES: list[tuple[str, str, str]] = [
      "RETURNING movement"),
     ("list_is_as_sealed", "payment_list",
      "UPDATE payment SET reference = 'PM-LAIN' WHERE state = 'sent' RETURNING payment_list"),
+    ("list_left_by_its_route", "payment_list",
+     "ALTER TABLE payment_list DROP CONSTRAINT list_file_is_for_the_bank; "
+     "UPDATE payment_list SET route = 'treasury' WHERE state = 'sent' RETURNING id"),
+    ("list_left_by_its_route", "payment",
+     "ALTER TABLE payment_list DROP CONSTRAINT list_file_is_for_the_bank; "
+     "ALTER TABLE payment_list DROP CONSTRAINT list_profile_fits_its_route; "
+     "UPDATE payment_list SET route = 'post' WHERE state = 'reconciled'; "
+     "SELECT id FROM payment WHERE state = 'paid' ORDER BY id LIMIT 1"),
     ("merged_is_out_or_a_finding", "duplicate_review",
      "UPDATE duplicate_review r SET state = 'same', decided_by = (SELECT id FROM user_account u "
      "WHERE u.id <> r.made_by LIMIT 1) WHERE state = 'open' RETURNING id"),

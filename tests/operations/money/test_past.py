@@ -7,16 +7,28 @@ import asyncpg
 import msgspec
 import pytest
 
-from operations.errors import DatabaseRefused, Missing, NotAllowed, NotYours, ProveAgain, Related, Unreadable, WrongStep
-from operations.money import past, payment_lists
+from operations.errors import (
+    DatabaseRefused,
+    Missing,
+    NoRight,
+    NotAllowed,
+    NotYours,
+    ProveAgain,
+    Related,
+    Unreadable,
+    WrongStep,
+)
+from operations.money import closing, past, payment_lists
+from operations.money.closing import MoneyUnaccounted, NewSettlement
 from operations.money.past import HersToo, NewPastBatch, PastLinesRefused
 from operations.money.past_files import BrokenPastLines, NoPastLines
 from operations.money.payment_lists import NobodyPayable, WrongRoute
 from operations.people import relations
 from operations.selection import candidates
 from tables.money.payment_list import Route
+from tables.money.settlement import SettlementKind
 from tables.selection.enrollment import EnrollmentState
-from tests.chain_builders import list_paid, rows, value, with_accounts
+from tests.chain_builders import grant_of, list_paid, rows, value, with_accounts
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
@@ -259,3 +271,26 @@ async def test_the_database_pays_nothing_of_the_past_without_its_batch(
                 await app.execute(statement)
         assert told.value.constraint_name == said
     assert await states("payment") == {"ready": 1}
+
+
+async def test_a_report_accepted_before_accounts_for_the_grant_by_two_persons(office: Office, determined: Chain):
+    her = determined.women[0]
+    grant = await grant_of(her)
+    new = NewSettlement(grant, SettlementKind.reported_before, 5_000_000, "LPJ-1/2013", date(2013, 11, 1))
+    async with refused(DatabaseRefused, "dibayar sebelum Berdaya"):
+        await closing.propose_settlement(new, by=office.staff)
+    await past.confirm_past(await taken(office, determined, grants(determined, count=1)), by=office.treasurer)
+    async with refused(DatabaseRefused):
+        await closing.propose_settlement(msgspec.structs.replace(new, amount_rp=5_000_001), by=office.staff)
+    proposed = await closing.propose_settlement(new, by=office.staff)
+    async with refused(MoneyUnaccounted):
+        await closing.settle(grant, by=office.staff)
+    async with refused(NoRight):
+        await closing.decide_settlement(proposed, accept=True, by=office.staff)
+    await closing.decide_settlement(proposed, accept=True, by=office.treasurer)
+    await closing.settle(grant, by=office.staff)
+    await closing.close(grant, by=office.approver)
+
+    seen = await rows("SELECT accepted_rp, unspent_rp FROM beneficiary_summary WHERE code = $1", her.code)
+    assert tuple(seen[0]) == (5_000_000, 0)
+    assert await misfits() == []

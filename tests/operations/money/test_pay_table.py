@@ -268,3 +268,14 @@ async def test_a_refusal_leaves_nothing_half_written(office: Office, payable: Ch
         await handed(office, table, signed(1, 2, 3, 4, 5, 6))
     assert await rows("SELECT id FROM payout") == []
     assert await states() == {"sent": 6}
+
+
+async def test_an_office_of_exactly_three_pays_at_the_table(office: Office, payable: Chain, table: UUID):
+    """Staff made the list, the approver signed it; treasurer and approver sit at the table, the treasurer records."""
+    told = await handed(office, table, signed(1, 2, 3, 4, 5, 6), second_officer=office.approver.id)
+    await payment_lists.reconcile_list(table, by=office.treasurer)
+    await payment_lists.close_list(table, by=office.approver)
+
+    assert told == {"recorded": 6, "already": 0}
+    assert await value("SELECT state FROM payment_list") == "closed"
+    assert await misfits() == []
