@@ -3,7 +3,8 @@
 from enum import Enum
 
 from operations.words import mark
-from tables.money.bank_account import AccountState, CustodyHolder, CustodyItem
+from tables.money.account_verification import VerificationMethod, VerificationResult
+from tables.money.bank_account import AccountState, CustodyHolder, CustodyItem, NameNear
 from tables.money.bank_file_profile import ProfileState
 from tables.money.bank_result import LineVerdict
 from tables.money.confirmation import ConfirmationChannel
@@ -72,6 +73,23 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
     },
     CustodyItem: {"passbook": mark("buku tabungan"), "card": mark("kartu")},
     SettlementKind: {"returned": mark("dikembalikan"), "written_off": mark("dihapuskan")},
+    NameNear: {
+        "shortened": mark("disingkat bank"),
+        "honorific": mark("gelar atau sapaan"),
+        "spelling": mark("ejaan berbeda"),
+        "married": mark("nama suami ditambahkan"),
+        "one_word": mark("nama satu kata diulang"),
+    },
+    VerificationMethod: {
+        "passbook_seen": mark("buku tabungan dilihat"),
+        "bank_inquiry": mark("ditanyakan ke bank"),
+        "bank_letter": mark("surat bank"),
+    },
+    VerificationResult: {
+        "exact": mark("sama"),
+        "near": mark("mirip, dengan sebab"),
+        "different": mark("berbeda"),
+    },
     ServiceState: {
         "open": mark("dibuka"),
         "signed": mark("ditandatangani satu orang"),
