@@ -5,6 +5,7 @@ from typing import Any
 from litestar import Router
 
 from admin.desk import (
+    account_opening,
     account_person,
     accounts,
     alerts,
@@ -52,7 +53,8 @@ from admin.desk.door import desk_people, office_people
 
 _PAGES = (
     waiting, programs, imports, screening, candidates, rankings, announcements, why,
-    objections, decrees, accounts, passbooks, account_person, service_days, service_rows, lists, list_bank, people,
+    objections, decrees, accounts, passbooks, account_person, account_opening, service_days, service_rows,
+    lists, list_bank, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
     identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation, other_aid,
 )  # fmt: skip

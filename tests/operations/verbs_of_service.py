@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from operations.actor import Actor
-from operations.money import account_checks, accounts, service_days, service_ticks
+from operations.money import account_checks, accounts, opening_list, service_days, service_ticks
+from operations.money.opening_list import BankField, EveryoneHasAnAccount, OpeningList
 from operations.money.service_days import NewDay
 from operations.money.service_ticks import Tick, What
 from operations.people import names
@@ -30,9 +31,15 @@ async def _changed(e: Everything, by: Actor) -> UUID:
     )
 
 
+async def _listed(e: Everything, by: Actor) -> OpeningList:
+    await names.open_names(Task.account_opening, e.chain.decree, reason="untuk bank", by=by)
+    return await opening_list.opening_list(e.chain.decree, [BankField.legal_name], by=by)
+
+
 LETTER = VerificationMethod.bank_letter
 SERVICE = {
     "accounts.change_account": Verb(_changed, ("staff",), "third_woman"),
+    "opening_list.opening_list": Verb(_listed, ("staff",), ends=EveryoneHasAnAccount),
     "account_checks.verify_near": Verb(lambda e, by: account_checks.verify_near(
         e.near_account, why=NameNear.spelling, evidence="surat 7", method=LETTER, by=by), HELPERS, "scored_woman"),
     "account_checks.refuse_account": Verb(lambda e, by: account_checks.refuse_account(
