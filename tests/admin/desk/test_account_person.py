@@ -26,7 +26,7 @@ async def test_a_near_name_is_verified_with_a_reason_and_another_is_refused(
     ]
     first, second = await accounts.open_accounts(new, opening=opening, by=office.staff)
     staff, treasurer, staff2 = await seat("staff"), await seat("treasurer"), await seat("staff2")
-    page = await treasurer.get(VERIFY)
+    page, waiting = await treasurer.get(VERIFY), await treasurer.get("/desk/")
     form, refuse = f"/desk/accounts/{first}/near", f"/desk/accounts/{second}/refuse"
 
     hers = await staff.get(VERIFY)
@@ -34,6 +34,7 @@ async def test_a_near_name_is_verified_with_a_reason_and_another_is_refused(
     done = await treasurer.send(page, form, why="spelling", method="bank_letter", evidence="surat 7")
     closed = await staff2.send(await staff2.get(VERIFY), refuse, method="bank_inquiry", evidence="tanya 8")
 
+    assert "1 rekening menunggu dicocokkan" in waiting.words
     assert form not in hers.forms
     assert f"/desk/accounts/{second}/near" not in page.forms
     assert "panjang nomor tidak lazim" in page.words
