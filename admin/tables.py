@@ -23,6 +23,7 @@ from tables.books.trail import Trail
 from tables.follow_up.beneficiary_summary import BeneficiarySummary
 from tables.follow_up.outcome import Outcome, SiteReport
 from tables.follow_up.visit import Visit
+from tables.money.account_verification import AccountVerification
 from tables.money.bank_account import BankAccount, CustodyEvent
 from tables.money.bank_fee import BankFee
 from tables.money.bank_file import BankFile
@@ -181,6 +182,7 @@ def _money_pages() -> Iterator[Page]:
     yield Page(PlanItem, GRANT, "name enrollment spending_plan quantity unit unit_price_rp amount_rp", "-id")
     yield Page(Settlement, GRANT, "enrollment kind amount_rp document_no dated state", "-dated")
     yield Page(BankAccount, GRANT, "enrollment bank_code name_matches opened_on state", "-opened_on")
+    yield Page(AccountVerification, GRANT, "enrollment method result score verified_on made_by", "-verified_on")
     yield Page(CustodyEvent, GRANT, "enrollment item holder held_from slip_no", "-held_from")
     yield Page(ServiceDay, GRANT, "held_on place program state made_by", "-held_on")
     yield Page(ServiceDayRow, GRANT, "enrollment service_day arrived_at passbook_at signed_at absence", "-id")

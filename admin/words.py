@@ -37,6 +37,7 @@ TABLES: dict[str, str] = {
     "settlement": mark("pengembalian dana"),
     "bank_account": mark("rekening"),
     "custody_event": mark("pemegang buku tabungan"),
+    "account_verification": mark("pemeriksaan rekening"),
     "service_day": mark("hari layanan"),
     "service_day_row": mark("baris hari layanan"),
     "installment": mark("jadwal bayar"),

@@ -5,7 +5,8 @@ from enum import Enum
 from operations.money.check_kinds import KINDS
 from operations.words import mark
 from tables.books.printed_paper import PaperKind, ReadFrom, ScanKind
-from tables.money.bank_account import AccountState, CustodyHolder, CustodyItem
+from tables.money.account_verification import VerificationMethod, VerificationResult
+from tables.money.bank_account import AccountState, CustodyHolder, CustodyItem, NameNear
 from tables.money.bank_fee import FeeKind, FeeState
 from tables.money.bank_file_profile import BankFileKind, ProfileState
 from tables.money.bank_result import LineVerdict, ResultSource
@@ -149,6 +150,23 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
         "beneficiary": mark("penerima manfaat"),
     },
     CustodyItem: {"passbook": mark("buku tabungan"), "card": mark("kartu")},
+    NameNear: {
+        "shortened": mark("disingkat bank"),
+        "honorific": mark("gelar atau sapaan"),
+        "spelling": mark("ejaan berbeda"),
+        "married": mark("nama suami ditambahkan"),
+        "one_word": mark("nama satu kata diulang"),
+    },
+    VerificationMethod: {
+        "passbook_seen": mark("buku tabungan dilihat"),
+        "bank_inquiry": mark("ditanyakan ke bank"),
+        "bank_letter": mark("surat bank"),
+    },
+    VerificationResult: {
+        "exact": mark("sama"),
+        "near": mark("mirip, dengan sebab"),
+        "different": mark("berbeda"),
+    },
     SettlementKind: {
         "returned": mark("dikembalikan"),
         "written_off": mark("dihapuskan"),

@@ -7,6 +7,12 @@ BY_CONSTRAINT: dict[str, str] = {
     "fund_committed_within_ceiling": mark("Pagu dana tidak cukup untuk jumlah ini."),
     "enrollment_once_in_a_program": mark("Orang ini sudah terdaftar dalam program ini."),
     "account_number_once": mark("Nomor rekening ini sudah dipakai orang lain."),
+    "account_recorded_once": mark("Rekening ini sudah dicatat untuk penerima yang sama."),
+    "account_is_changing": mark(
+        "Rekening seorang penerima dalam daftar ini sedang diganti. Kembalikan daftar ke draf, lalu kunci lagi setelah "
+        "rekening barunya disahkan."
+    ),
+    "account_replaces_hers": mark("Rekening yang diganti harus rekening orang ini yang sudah ditutup."),
     "request_open_once": mark("Permintaan yang sama masih menunggu keputusan. Tunggu orang kedua memutuskannya."),
     "account_verified_once": mark("Penerima ini sudah punya rekening yang sah. Tutup dulu yang lama."),
     "list_four_eyes": mark("Pembuat, pemeriksa, penyetuju, dan perilis harus orang yang berbeda."),

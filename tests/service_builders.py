@@ -6,8 +6,9 @@ from uuid import UUID
 from operations.actor import Actor
 from operations.money import accounts, service_days
 from operations.people import names
+from tables.money.bank_account import CustodyHolder, CustodyItem
 from tables.people.opening import Task
-from tests.chain_builders import rows, today, value
+from tests.chain_builders import Beneficiary, rows, today, value
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 
@@ -50,3 +51,23 @@ async def ticked(row: UUID) -> tuple[bool, ...]:
     """Did she come, has she the passbook, did she sign, is she said to be absent?"""
     said = "SELECT ARRAY[arrived_at IS NOT NULL, passbook_at IS NOT NULL, signed_at IS NOT NULL, absent_at IS NOT NULL]"
     return tuple(await value(f"{said} FROM service_day_row WHERE id = $1", row))
+
+
+async def asked_for_another(office: Office, old: UUID, woman: Beneficiary, number: str = "99988877766") -> UUID:
+    """A change of her account, recorded by staff with reason and proof; nobody has verified it."""
+    opening = await names.open_names(Task.enrollment, woman.enrollment, reason="rekening lama rusak", by=office.staff)
+    new = accounts.NewAccount(woman.enrollment, "002", number, woman.line.name, await today())
+    made = await accounts.change_account(
+        old, new=new, reason="rekening lama ditutup bank", document_no="SB-7/2013", opening=opening, by=office.staff
+    )
+    await names.close_names(opening, by=office.staff)
+    return made
+
+
+async def with_another_account(office: Office, old: UUID, woman: Beneficiary) -> UUID:
+    """The change verified by a second person, and the new passbook in her hands."""
+    made = await asked_for_another(office, old, woman)
+    await accounts.verify_accounts([made], by=office.staff2)
+    slip = accounts.NewCustody(made, CustodyItem.passbook, CustodyHolder.beneficiary, await today(), "TT-BARU")
+    await accounts.record_custody([slip], by=office.staff)
+    return made

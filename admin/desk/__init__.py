@@ -5,6 +5,8 @@ from typing import Any
 from litestar import Router
 
 from admin.desk import (
+    account_opening,
+    account_person,
     accounts,
     alerts,
     announcements,
@@ -65,8 +67,8 @@ from admin.desk.door import desk_people, office_people
 
 _PAGES = (
     waiting, programs, imports, screening, candidates, rankings, announcements, why,
-    objections, decrees, accounts, passbooks, service_days, service_rows, lists, list_bank, list_routes, list_typed,
-    list_checks, check_rules, schedule, reconciliation, past, people,
+    objections, decrees, accounts, passbooks, account_person, account_opening, service_days, service_rows, lists,
+    list_bank, list_routes, list_typed, list_checks, check_rules, schedule, reconciliation, past, people,
     person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
     formats, payers, fees, identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation,
     other_aid, money, refunds, papers, duties,

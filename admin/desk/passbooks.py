@@ -18,7 +18,8 @@ from operations.money import account_sheets, accounts
 from operations.people.names import NamedPerson
 from operations.selection import program_sheets
 from operations.words import mark
-from tables.money.bank_account import CustodyHolder, CustodyItem
+from tables.money.account_verification import VerificationMethod
+from tables.money.bank_account import NEAR_ENOUGH, CustodyHolder, CustodyItem, NameNear
 from tables.people.opening import Task
 
 VERIFY, PASSBOOKS = "/desk/accounts/verify", "/desk/accounts/passbooks"
@@ -26,10 +27,10 @@ VERIFY, PASSBOOKS = "/desk/accounts/verify", "/desk/accounts/passbooks"
 
 @get("/accounts/verify", media_type=MediaType.HTML)
 async def show_verifying(request: Asked, by: By) -> Template:
-    return await _verifying(request, by, NOTHING_TYPED)
+    return await verifying(request, by, NOTHING_TYPED)
 
 
-async def _verifying(request: Asked, by: Actor, form: Form) -> Template:
+async def verifying(request: Asked, by: Actor, form: Form) -> Template:
     found = await account_sheets.to_verify(text_after(request), by=by)
     rows = [(row, turn_of("bank_account", row, by=by)) for row in found.rows]
     opened: dict[str, UUID | None] = {}
@@ -39,14 +40,26 @@ async def _verifying(request: Asked, by: Actor, form: Form) -> Template:
         named = await names_of(Task.account_check, program, persons, by=by)
         opened[code] = named.opening
         known |= named.known
-    return page(request, "accounts_verify", by, form, rows=rows, after=found.after, opened=opened, names=known)
+    return page(
+        request,
+        "accounts_verify",
+        by,
+        form,
+        rows=rows,
+        after=found.after,
+        opened=opened,
+        names=known,
+        near_enough=NEAR_ENOUGH,
+        reasons=list(NameNear),
+        methods=list(VerificationMethod),
+    )
 
 
 @post("/accounts/verify/{code:str}/names", media_type=MediaType.HTML)
 async def open_them(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
     program = await program_sheets.program_key(code, by=by)
     return await open_for_task(
-        request, Task.account_check, program, by, lambda form: _verifying(request, by, form), back=VERIFY
+        request, Task.account_check, program, by, lambda form: verifying(request, by, form), back=VERIFY
     )
 
 
@@ -54,7 +67,7 @@ async def open_them(request: Asked, code: FromPath[str], by: By) -> Response[Any
 async def close_them(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
     program = await program_sheets.program_key(code, by=by)
     return await close_for_task(
-        request, Task.account_check, program, by, lambda form: _verifying(request, by, form), back=VERIFY
+        request, Task.account_check, program, by, lambda form: verifying(request, by, form), back=VERIFY
     )
 
 
@@ -63,7 +76,7 @@ async def verify(request: Asked, by: By) -> Response[Any]:
     return await take(
         request,
         lambda form: accounts.verify_accounts(form.keys("account", mark("Rekening yang cocok")), by=by),
-        lambda form: _verifying(request, by, form),
+        lambda form: verifying(request, by, form),
         back=VERIFY,
         said="verified",
     )
@@ -74,7 +87,7 @@ async def close(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     return await take(
         request,
         lambda form: accounts.close_account(key, by=by),
-        lambda form: _verifying(request, by, form),
+        lambda form: verifying(request, by, form),
         back=VERIFY,
         said="account-closed",
     )

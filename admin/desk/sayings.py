@@ -29,6 +29,8 @@ SAYINGS: dict[str, str] = {
     "service-closed": mark("Hari layanan ditutup. Ringkasannya tidak bisa diubah lagi."),
     "service-dropped": mark("Hari layanan dibatalkan dengan alasan Anda."),
     "names-today": mark("Nama terbuka untuk Anda sampai hari layanan berakhir. Setiap nama yang tampil dicatat."),
+    "account-changed": mark("Rekening lama ditutup dan rekening pengganti dicatat. Orang lain harus mengesahkannya."),
+    "account-refused": mark("Catatan rekening ini ditutup. Hasil pemeriksaan Anda tersimpan."),
     "names-closed": mark("Nama sudah ditutup."),
     "evidence-kept": mark("Bukti sudah dilampirkan."),
     "scored": mark("Nilai sudah dicatat."),

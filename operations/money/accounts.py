@@ -9,16 +9,20 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import today
-from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable, short
+from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable, WrongStep, say_why, short
+from operations.money.holder_names import SAME, has_unusual_length, name_score
 from operations.operation import lock, note, operation, step
 from operations.people.index_version import stored_index_version
 from operations.people.names import OpenNamesFirst
 from operations.people.relations import refuse_relatives
-from operations.people.vault import blind_index, digits, name_key, open_data_key, seal, unseal
+from operations.people.vault import blind_index, digits, open_data_key, seal, unseal
 from operations.statement import run
 from operations.words import mark
+from tables.money.account_verification import VerificationMethod, VerificationResult
 from tables.money.bank_account import AccountState, BankAccount, CustodyHolder, CustodyItem
 from tables.steps import Role
+
+DOCUMENT = mark("Nomor bukti")
 
 
 class NameDiffers(RuleBroken):
@@ -29,8 +33,20 @@ class NothingToVerify(RuleBroken):
     text = mark("Tidak ada rekening yang menunggu pemeriksaan Anda.")
 
 
+class OwnCaseload(RuleBroken):
+    text = mark("Anda pendamping orang ini. Rekeningnya diurus petugas lain.")
+
+
 class AccountInUse(RuleBroken):
     text = mark("Masih ada pembayaran yang berjalan ke rekening ini. Tunggu jawaban bank atau kembalikan daftarnya.")
+
+
+class ChangeNeedsProof(RuleBroken):
+    text = mark("{code} pernah punya rekening yang sah. Gunakan Ganti rekening, dengan sebab dan nomor buktinya.")
+
+
+class ChangeUnderWay(RuleBroken):
+    text = mark("Rekening pengganti sudah dicatat dan menunggu disahkan orang lain.")
 
 
 class NewAccount(Struct, frozen=True):
@@ -41,6 +57,7 @@ class NewAccount(Struct, frozen=True):
     number: str
     holder_name: str
     opened_on: date
+    branch: str = ""
 
 
 class NewCustody(Struct, frozen=True):
@@ -55,8 +72,25 @@ class NewCustody(Struct, frozen=True):
 
 @operation
 async def open_accounts(accounts: list[NewAccount], *, opening: UUID, by: Actor) -> list[UUID]:
-    """Record accounts while the names of these persons are open. Three statements for any number."""
+    """Record accounts while the names of these persons are open. The same few statements for any number."""
     by.must(Role.staff)
+    changed = await run("money/sql/once_verified.sql", [account.enrollment for account in accounts])
+    if changed:
+        raise ChangeNeedsProof(code=changed[0]["code"])
+    made = await _seal_accounts(accounts, opening, by)
+    await note(("bank_account", made[0]), accounts=len(made))
+    return made
+
+
+async def _seal_accounts(
+    accounts: list[NewAccount],
+    opening: UUID,
+    by: Actor,
+    *,
+    replaced: UUID | None = None,
+    why: tuple[str, str] | None = None,
+) -> list[UUID]:
+    """Inside an operation: the rows, compared and sealed. `why`: reason and document of the change from `replaced`."""
     if not accounts:
         raise Missing(field=mark("Rekening"))
     day = await today()
@@ -73,9 +107,9 @@ async def open_accounts(accounts: list[NewAccount], *, opening: UUID, by: Actor)
     version = await stored_index_version()
     sealed = [_sealed(account, vault[account.enrollment], version) for account in accounts]
     columns = [list(column) for column in zip(*sealed, strict=True)]
-    await run("money/sql/insert_accounts.sql", *columns)
-    await note(("bank_account", sealed[0][0]), accounts=len(sealed))
-    return columns[0]
+    await run("money/sql/insert_accounts.sql", *columns, replaced, *(why or (None, None)))
+    made: list[UUID] = columns[0]
+    return made
 
 
 def _sealed(account: NewAccount, owner: Record, index_version: int) -> tuple[object, ...]:
@@ -88,6 +122,7 @@ def _sealed(account: NewAccount, owner: Record, index_version: int) -> tuple[obj
     key, person = uuid4(), owner["person"]
     data_key = open_data_key(owner["data_key"], person)
     legal_name = unseal(data_key, owner["legal_name"], table="identity", column="legal_name", row=person)
+    score = name_score(account.holder_name, legal_name)
     return (
         key,
         account.enrollment,
@@ -101,25 +136,45 @@ def _sealed(account: NewAccount, owner: Record, index_version: int) -> tuple[obj
             column="holder_name",
             row=key,
         ),
-        name_key(account.holder_name) == name_key(legal_name),
+        score == SAME,
         account.opened_on,
+        score,
+        short(account.branch, mark("Cabang"), most=60),
+        has_unusual_length(account.bank_code, number),
     )
 
 
 @operation
-async def verify_accounts(accounts: list[UUID], *, by: Actor) -> int:
+async def verify_accounts(
+    accounts: list[UUID], *, method: VerificationMethod = VerificationMethod.passbook_seen, by: Actor
+) -> int:
     """A second person has seen the passbooks. Only accounts whose holder's name matches; never one's own entries."""
-    by.must(Role.staff, Role.supervisor, Role.treasurer)
-    waiting = await run("money/sql/lock_accounts.sql", accounts)
-    await refuse_relatives([row["enrollment"] for row in waiting], by=by)
+    waiting = await waiting_accounts(accounts, by)
     fit = [row["id"] for row in waiting if row["name_matches"] and row["made_by"] != by.id]
     if not fit:
         if any(row["made_by"] == by.id for row in waiting):
             raise NotYours
         raise NameDiffers if waiting else NothingToVerify
-    await run("money/sql/verify_accounts.sql", fit)
+    await run("money/sql/verify_accounts.sql", fit, None)
+    await run("money/sql/add_verifications.sql", fit, method, VerificationResult.exact, "")
     await note(("bank_account", fit[0]), verified=len(fit), left=len(waiting) - len(fit))
     return len(fit)
+
+
+async def waiting_accounts(accounts: list[UUID], by: Actor) -> list[Record]:
+    """Inside an operation: these accounts, locked, as far as they wait for a second person."""
+    by.must(Role.staff, Role.supervisor, Role.treasurer)
+    waiting = await run("money/sql/lock_accounts.sql", accounts)
+    enrollments = [row["enrollment"] for row in waiting]
+    await refuse_relatives(enrollments, by=by)
+    await refuse_companions(enrollments)
+    return waiting
+
+
+async def refuse_companions(enrollments: list[UUID]) -> None:
+    """Inside an operation: whoever goes along with one of them has nothing to do with her account."""
+    if await run("money/sql/own_caseload.sql", enrollments):
+        raise OwnCaseload
 
 
 @operation
@@ -131,6 +186,31 @@ async def close_account(account: UUID, *, by: Actor) -> None:
         raise AccountInUse
     await step(row, AccountState.closed, by=by)
     await note(row)
+
+
+@operation
+async def change_account(
+    old: UUID, *, new: NewAccount, reason: str, document_no: str, opening: UUID, by: Actor
+) -> UUID:
+    """Ganti rekening: another person verifies the new one; lists not released yet stop by themselves. Money that is
+    released or with the bank is waited for."""
+    by.must(Role.staff)
+    row = await lock(BankAccount, old)
+    await refuse_companions([row.enrollment])
+    if row.verified_by is None or new.enrollment != row.enrollment:
+        raise WrongStep(now=row.state, wanted=AccountState.closed)
+    if await run("money/sql/on_the_way.sql", old):
+        raise AccountInUse
+    if await run("money/sql/live_beside.sql", old):
+        raise ChangeUnderWay
+    why, proof = say_why(reason), short(document_no, DOCUMENT, most=60)
+    if not proof:
+        raise Missing(field=DOCUMENT)
+    if row.state != AccountState.closed:
+        await step(row, AccountState.closed, by=by)
+    made = await _seal_accounts([new], opening, by, replaced=old, why=(why, proof))
+    await note(("bank_account", made[0]), reason=why)
+    return made[0]
 
 
 @operation

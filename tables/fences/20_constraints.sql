@@ -11,7 +11,9 @@ CREATE UNIQUE INDEX IF NOT EXISTS import_once ON import_batch (program, sha256)
   WHERE state IN ('uploaded', 'checked', 'applied');
 CREATE UNIQUE INDEX IF NOT EXISTS assignment_open_once ON companion_assignment (enrollment) WHERE ends_on IS NULL;
 CREATE UNIQUE INDEX IF NOT EXISTS component_active_once ON component (program, code) WHERE state = 'active';
-CREATE UNIQUE INDEX IF NOT EXISTS account_number_once ON bank_account (number_index) WHERE state <> 'closed';
+DROP INDEX IF EXISTS account_number_once;  -- now a trigger: one person may have one account in two programs
+CREATE UNIQUE INDEX IF NOT EXISTS account_recorded_once ON bank_account (enrollment, number_index) WHERE state <> 'closed';
+CREATE INDEX IF NOT EXISTS account_by_number ON bank_account (number_index);
 CREATE UNIQUE INDEX IF NOT EXISTS account_verified_once ON bank_account (enrollment) WHERE state = 'verified';
 CREATE UNIQUE INDEX IF NOT EXISTS payment_live_once ON payment (installment)
   WHERE state IN ('ready', 'sent', 'paid', 'partial');

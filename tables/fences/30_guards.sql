@@ -63,8 +63,8 @@ BEGIN
       EXISTS (SELECT 1 FROM app.step s WHERE s.table_name = c.relname) AS has_steps,
       (SELECT format_type(a.atttypid, NULL) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'id') AS key_type,
       c.relname = ANY (ARRAY['journal', 'trail', 'download_log', 'identity_read', 'probe', 'import_row', 'selection_rank',
-        'custody_event', 'confirmation', 'bank_result', 'bank_result_line', 'typed_line', 'ledger_line', 'refund_notice', 'outcome',
-        'site_report', 'home_visit',
+        'custody_event', 'account_verification', 'confirmation', 'bank_result', 'bank_result_line', 'typed_line', 'ledger_line',
+        'refund_notice', 'outcome', 'site_report', 'home_visit',
         'assessment', 'shopping_trip', 'receipt', 'document', 'kinship', 'purge_certificate',
         'visit_evidence', 'ranking_decision', 'sample_comparison', 'payout', 'payout_line', 'past_payment',
         'printed_paper', 'signed_scan', 'check_run', 'list_check', 'check_reason']) AS only_grows

@@ -21,6 +21,7 @@ KEYS = {
     "/api/v1/imports/{key:uuid}": "SELECT id FROM import_batch",
     "/api/v1/programs/{code:str}": PROGRAM,
     "/desk/accounts/decrees/{key:uuid}": "SELECT id FROM decree",
+    "/desk/accounts/of/{key:uuid}": "SELECT enrollment FROM bank_account",
     "/desk/accounts/verify/{code:str}": PROGRAM,
     "/desk/accounts/{key:uuid}": "SELECT id FROM bank_account",
     "/desk/alerts/{key:uuid}": "SELECT id FROM probe_alert",

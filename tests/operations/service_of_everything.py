@@ -2,8 +2,11 @@
 
 from typing import Any
 
-from operations.money import service_days, service_ticks
+from operations.money import accounts, service_days, service_ticks
 from operations.money.service_ticks import Tick, What
+from operations.people import names
+from tables.people.opening import Task
+from tests.chain_builders import ALLOWANCE_DUE
 from tests.cluster import Database
 from tests.service_builders import a_service_day, rows_of_day
 
@@ -17,7 +20,12 @@ async def service_stage(database: Database, made: Any) -> dict[str, Any]:
     await service_ticks.tick(days[0], What.arrived, [Tick(first, 0)], by=office.staff)
     for day in days[1:3]:
         await service_days.sign_day(day, by=office.supervisor)
+    woman = made.scored_woman
+    opening = await names.open_names(Task.enrollment, woman.enrollment, reason="rekening baru", by=office.staff)
+    new = accounts.NewAccount(woman.enrollment, "008", "1122334455", f"{woman.line.name}X", ALLOWANCE_DUE)
+    near = await accounts.open_accounts([new], opening=opening, by=office.staff)
     return {
+        "near_account": near[0],
         "service_open": days[0],
         "service_came": first,
         "service_waits": second,

@@ -1,8 +1,16 @@
 """The verbs of service days."""
 
-from operations.money import service_days, service_ticks
+from uuid import UUID
+
+from operations.actor import Actor
+from operations.money import account_checks, accounts, opening_list, service_days, service_ticks
+from operations.money.opening_list import BankField, EveryoneHasAnAccount, OpeningList
 from operations.money.service_days import NewDay
 from operations.money.service_ticks import Tick, What
+from operations.people import names
+from tables.money.account_verification import VerificationMethod
+from tables.money.bank_account import NameNear
+from tables.people.opening import Task
 from tests.operations.everything import Everything
 from tests.operations.verb import DAY, OFFICE, WHY, Verb
 
@@ -13,7 +21,29 @@ def _new(e: Everything) -> NewDay:
     return NewDay("decree", e.chain.decree, DAY, "Aula", (e.office.staff.id, e.office.treasurer.id))
 
 
+async def _changed(e: Everything, by: Actor) -> UUID:
+    """Of the third woman, whose money is not on its way to the bank."""
+    woman = e.chain.women[2]
+    opening = await names.open_names(Task.enrollment, woman.enrollment, reason="rekening rusak", by=by)
+    new = accounts.NewAccount(woman.enrollment, "002", "5544332299", woman.line.name, DAY)
+    return await accounts.change_account(
+        e.chain.accounts[2], new=new, reason=WHY, document_no="SB-1", opening=opening, by=by
+    )
+
+
+async def _listed(e: Everything, by: Actor) -> OpeningList:
+    await names.open_names(Task.account_opening, e.chain.decree, reason="untuk bank", by=by)
+    return await opening_list.opening_list(e.chain.decree, [BankField.legal_name], by=by)
+
+
+LETTER = VerificationMethod.bank_letter
 SERVICE = {
+    "accounts.change_account": Verb(_changed, ("staff",), "third_woman"),
+    "opening_list.opening_list": Verb(_listed, ("staff",), ends=EveryoneHasAnAccount),
+    "account_checks.verify_near": Verb(lambda e, by: account_checks.verify_near(
+        e.near_account, why=NameNear.spelling, evidence="surat 7", method=LETTER, by=by), HELPERS, "scored_woman"),
+    "account_checks.refuse_account": Verb(lambda e, by: account_checks.refuse_account(
+        e.near_account, evidence="surat 7", method=LETTER, by=by), OFFICE, "scored_woman"),
     "service_days.open_day": Verb(lambda e, by: service_days.open_day(_new(e), by=by), OFFICE),
     "service_days.add_helpers": Verb(
         lambda e, by: service_days.add_helpers(e.service_open, [e.office.staff.id], by=by), OFFICE),

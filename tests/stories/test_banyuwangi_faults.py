@@ -6,7 +6,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from operations.money import accounts, installments, payment_lists
+from operations.money import installments, payment_lists
 from operations.money.installments import Heard
 from operations.money.payment_lists import NobodyPayable, SnapshotChanged
 from operations.selection import candidates, import_sheets, imports
@@ -28,12 +28,12 @@ from tests.chain_builders import (
     screened,
     value,
     visited,
-    with_accounts,
 )
 from tests.cluster import Database
 from tests.people_builders import Office
 from tests.recounted import misfits
 from tests.refusals import refused
+from tests.service_builders import with_another_account
 from tests.stories.banyuwangi import MONTHS, UNNAMED, Banyuwangi
 
 
@@ -120,9 +120,7 @@ async def test_c_a_returned_grant_is_outstanding_until_it_is_paid_again(office: 
                               "t.id = i.entitlement "
                               "WHERE t.component = $1 AND i.state = 'planned'", program.grant)  # fmt: skip
     paid_first = await paid_rp(program.grant)
-    await accounts.close_account(banyuwangi.accounts[0], by=office.staff)
-    fixed = type(woman)(woman.enrollment, woman.person, woman.code, Line("99988877766", woman.line.name))
-    await with_accounts(office, banyuwangi.decree, [fixed])
+    await with_another_account(office, banyuwangi.accounts[0], woman)
 
     retry = await payment_lists.draft_retry(first.key, by=office.staff)
     locked = await payment_lists.lock_list(retry, by=office.staff)

@@ -73,14 +73,16 @@ async def _give_new_account(world: World, reference: str) -> None:
     woman = next(woman for woman in await rows.enrolled(world.program, by=SYSTEM) if woman.code == code)
     world.retried = woman.key
     day = await world.day(9, 6)
-    await accounts.close_account(await rows.account_of(woman.key, by=SYSTEM), by=world.staff)
+    old = await rows.account_of(woman.key, by=SYSTEM)
     opening = await names.open_names(Task.enrollment, woman.key, reason="Rekening pengganti", by=world.staff)
     named = await names.read_names(opening, [woman.person], by=world.staff)
     new = accounts.NewAccount(woman.key, BANK, "009901000999", named[woman.person].legal_name, day)
-    made = await accounts.open_accounts([new], opening=opening, by=world.staff)
+    made = await accounts.change_account(
+        old, new=new, reason="Rekening lama ditutup bank", document_no="SB-252/2013", opening=opening, by=world.staff
+    )
     await names.close_names(opening, by=world.staff)
-    await accounts.verify_accounts(made, by=world.staff2)
-    await _hand_over(world, {made[0]: "TT-252"}, day)
+    await accounts.verify_accounts([made], by=world.staff2)
+    await _hand_over(world, {made: "TT-252"}, day)
 
 
 async def pay_first_month(world: World) -> None:

@@ -12,10 +12,11 @@ from operations.people import names
 from operations.people.names import OpenNamesFirst
 from tables.money.bank_account import CustodyHolder, CustodyItem
 from tables.people.opening import Task
-from tests.chain_builders import DECREED_ON, list_locked, list_paid, rows, today, value, with_accounts
+from tests.chain_builders import DECREED_ON, list_locked, list_paid, rows, today, value
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.refusals import refused
+from tests.service_builders import with_another_account
 
 
 def account(chain: Chain, place: int = 0, **other: str) -> NewAccount:
@@ -198,10 +199,8 @@ async def test_custody_needs_a_slip_a_past_day_and_an_account_of_the_office(
 async def test_a_new_account_takes_over_after_a_return(office: Office, payable: Chain):
     program, woman = payable.program, payable.women[0]
     await list_paid(office, program, component=program.grant, answers={woman.code: "RETUR"})
-    await accounts.close_account(payable.accounts[0], by=office.staff)
-    fresh = type(woman)(woman.enrollment, woman.person, woman.code, type(woman.line)("11122233344", woman.line.name))
 
-    await with_accounts(office, payable.decree, [fresh])
+    await with_another_account(office, payable.accounts[0], woman)
 
     gates = await rows(
         "SELECT gate, passed FROM entitlement_gate WHERE enrollment = $1 ORDER BY gate, passed", woman.enrollment

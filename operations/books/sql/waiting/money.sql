@@ -7,7 +7,8 @@ promise AS MATERIALIZED (
   FROM entitlement t JOIN component c ON c.id = t.component JOIN enrollment e ON e.id = t.enrollment
   WHERE t.state IN ('promised', 'active', 'settled')),
 account AS MATERIALIZED (
-  SELECT a.id, a.program, a.enrollment, a.state, a.name_matches, a.made_by FROM bank_account a
+  SELECT a.id, a.program, a.enrollment, a.state, a.made_by,
+         a.name_matches OR coalesce(a.name_score, 0) >= 85 AS may_pass FROM bank_account a
   WHERE a.state IN ('opened', 'verified') AND a.enrollment IN (SELECT enrollment FROM promise)),
 ended AS MATERIALIZED (
   SELECT p.* FROM promise p WHERE p.state = 'active' AND NOT EXISTS (
@@ -19,7 +20,7 @@ work (kind, of_table, key, program, days, barred) AS (
     AND p.enrollment NOT IN (SELECT enrollment FROM account)
   UNION ALL
   SELECT 'accounts_verify', 'bank_account', a.id, a.program, NULL, a.made_by = app.actor_id() OR a.enrollment IN (SELECT id FROM kin)
-  FROM account a WHERE a.state = 'opened' AND a.name_matches
+  FROM account a WHERE a.state = 'opened' AND a.may_pass
   UNION ALL
   SELECT 'passbooks', 'bank_account', a.id, a.program, NULL, a.enrollment IN (SELECT id FROM kin)
   FROM account a WHERE a.state = 'verified' AND coalesce((

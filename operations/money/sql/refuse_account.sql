@@ -1,0 +1,1 @@
+UPDATE bank_account SET state = 'closed' WHERE id = $1 AND state = 'opened'
