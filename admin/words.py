@@ -38,6 +38,8 @@ TABLES: dict[str, str] = {
     "bank_account": mark("rekening"),
     "custody_event": mark("pemegang buku tabungan"),
     "installment": mark("jadwal bayar"),
+    "card": mark("kartu kode"),
+    "card_answer": mark("jawaban dengan kode"),
     "confirmation": mark("pengakuan terima"),
     "payment_list": mark("daftar pembayaran"),
     "payment": mark("pembayaran"),

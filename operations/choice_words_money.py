@@ -6,6 +6,7 @@ from operations.words import mark
 from tables.money.bank_account import AccountState, CustodyHolder, CustodyItem
 from tables.money.bank_file_profile import ProfileState
 from tables.money.bank_result import LineVerdict
+from tables.money.card import TookPart
 from tables.money.confirmation import ConfirmationChannel
 from tables.money.entitlement import EntitlementState, InstallmentState
 from tables.money.payment import PaymentState
@@ -62,7 +63,13 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
     },
     AccountState: {"opened": mark("dibuka"), "verified": mark("sudah diperiksa"), "closed": _CLOSED},
     SettlementState: {"proposed": mark("diajukan"), "accepted": mark("diterima"), "rejected": _REJECTED},
-    ConfirmationChannel: {"desk": mark("di kantor"), "phone": mark("telepon"), "visit": mark("kunjungan")},
+    TookPart: {"yes": mark("ya"), "no": mark("tidak"), "unsaid": mark("tidak ingin menjawab")},
+    ConfirmationChannel: {
+        "desk": mark("di kantor"),
+        "phone": mark("telepon"),
+        "visit": mark("kunjungan"),
+        "card": mark("kode di kartu"),
+    },
     CustodyHolder: {
         "bank": mark("bank"),
         "office": mark("kantor"),

@@ -10,6 +10,7 @@ from admin.desk import (
     announcements,
     assessment,
     candidates,
+    cards,
     counter,
     decrees,
     duplicates,
@@ -50,7 +51,7 @@ from admin.desk.door import desk_people, office_people
 _PAGES = (
     waiting, programs, imports, screening, candidates, rankings, announcements, why,
     objections, decrees, accounts, passbooks, lists, list_bank, people,
-    person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
+    person_acts, plans, receipts, cards, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
     identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation, other_aid,
 )  # fmt: skip
 

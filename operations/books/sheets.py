@@ -70,7 +70,7 @@ INSTALLMENTS = Sheet(
         Column("paid_amount", mark("Dibayar menurut bank"), RUPIAH),
         Column("confirmed_amount", mark("Diterima menurut penerima sendiri"), RUPIAH),
         Column("confirmed_at", mark("Tanggal pengakuan penerima"), DAY),
-        Column("confirm_channel", mark("Cara pengakuan: meja, telepon, kunjungan")),
+        Column("confirm_channel", mark("Cara pengakuan: meja, telepon, kunjungan, kode sendiri")),
     ),
 )
 PAYMENTS = Sheet(

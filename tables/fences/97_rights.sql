@@ -11,7 +11,7 @@ BEGIN
              AND p.proname <> ALL (ARRAY['count_balances', 'count_unaccounted', 'who_settled', 'office_of', 'condition',
                'spelled_out', 'on_hold', 'agreed_now', 'count_budget', 'count_twice', 'count_unranked', 'reads_decree', 'hears_of',
                'ended_on', 'indexes_left', 'destroy_identities', 'give_up_files', 'give_up_lines', 'give_up_notes',
-               'reseal_authenticators', 'changing', 'same_as', 'born_about']) LOOP
+               'reseal_authenticators', 'changing', 'same_as', 'born_about', 'working_code', 'follow_answers']) LOOP
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO berdaya_app', f.name);
   END LOOP;
   -- The sign-in login: who acts, the day, the journal, and what it asks before it appoints a stand-in.

@@ -58,6 +58,9 @@ PROBES: Mapping[str, str] = {
     "'{}', '{}', '{}', '{}', '{}', '{}', '{}'))",
     "add_reviews": "SELECT app.add_reviews(ARRAY[$1::uuid], ARRAY[$1::uuid], '{exact}', '{nik}', '{1}')::text <> ''",
     "selection_flags": "SELECT EXISTS (SELECT 1 FROM app.selection_flags($1, ARRAY[$2::uuid]))",
+    "accompanied": "SELECT $1 = ANY (app.accompanied())",
+    "code_works": "SELECT app.code_works(ARRAY[$1::text])",
+    "hear_card": "SELECT app.hear_card(ARRAY[$1::text], gen_random_uuid(), 1, 'no')",
     "free_codes": "SELECT EXISTS (SELECT 1 FROM app.free_codes(ARRAY['PM-9999-9']))",
 }
 ABOUT: Mapping[str, str] = {
@@ -100,6 +103,8 @@ FOR_NO_LOGIN = {
     "indexes_left",
     "changing",
     "same_as",
+    "working_code",
+    "follow_answers",
 }
 """Parts of other functions."""
 FOR_SYSTEM = {
@@ -142,6 +147,8 @@ def values_for(name: str, matrix: Matrix, scope: str) -> list[Any]:
         "persons_in_blocks": [bytes([woman.number])],
         "selection_flags": [woman.key("program"), woman.key("enrollment")],
         "unlike_trail": [],
+        "code_works": [f"{woman.number}card_code"],
+        "hear_card": [f"{woman.number}card_code"],
         "free_codes": [],
         "is_companion": [companion],
         "companions": [companion],

@@ -53,6 +53,7 @@ from tests.chain_builders import (
 from tests.chain_templates import Chain
 from tests.cluster import Database, Template
 from tests.doubt_builders import second_supervisor
+from tests.operations.cards_of_everything import card_stage
 from tests.operations.objections_of_everything import objection_stage
 from tests.operations.requests_of_everything import program_privacy_asked
 from tests.people_builders import Office, add_person
@@ -138,7 +139,7 @@ async def _list_at(made: Everything, state: str) -> UUID:
 
 
 async def _objections(database: Database, made: Everything) -> dict[str, Any]:
-    return await objection_stage(made.office, made.chain.program)
+    return await objection_stage(made.office, made.chain.program) | await card_stage(made.office, made.chain)
 
 
 async def _selection(database: Database, made: Everything) -> dict[str, Any]:

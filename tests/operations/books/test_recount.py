@@ -21,6 +21,11 @@ from tests.refusals import refused
 FORGERIES: list[tuple[str, str, str]] = [
     ("accepted_visit_has_an_outcome", "visit",
      "UPDATE visit SET state = 'accepted', reviewed_by = made_by WHERE state = 'submitted' RETURNING id"),
+    ("card_answer_is_followed", "card_answer",
+     "INSERT INTO card_answer (program, enrollment, card_code, "
+     "installment, payment, received_rp, took_part, answered_on) SELECT c.program, c.enrollment, c.id, c.installment, "
+     "y.id, 1, 'yes', '2013-09-01' FROM card_code c JOIN payment y ON y.installment = c.installment "
+     "AND y.state = 'paid' LIMIT 1 RETURNING id"),
     ("closed_grant_is_accounted_for", "entitlement",
      "UPDATE entitlement SET state = 'closed' WHERE id = (SELECT entitlement FROM purchase LIMIT 1) RETURNING id"),
     ("confirmed_is_at_most_paid", "installment",
