@@ -25,6 +25,7 @@ from tables.follow_up.visit import Visit
 from tables.money.bank_account import BankAccount, CustodyEvent
 from tables.money.bank_file_profile import BankFileProfile
 from tables.money.bank_result import BankResult, BankResultLine
+from tables.money.call import Call, CallLine, CallSample
 from tables.money.card import Card, CardAnswer, CardCode
 from tables.money.confirmation import Confirmation
 from tables.money.entitlement import Entitlement, Installment
@@ -172,6 +173,8 @@ def _money_pages() -> Iterator[Page]:
     yield Page(Confirmation, ALLOWANCE, "enrollment installment received_rp confirmed_on channel", "-confirmed_on")
     yield Page(Card, ALLOWANCE, "enrollment printed_at printed_by handed_on handed_by slip_no voided_at", "-printed_at")
     yield Page(CardAnswer, ALLOWANCE, "enrollment installment received_rp took_part answered_on", "-answered_on")
+    yield Page(CallSample, ALLOWANCE, "payment_list share_pct frame_count drawn_at drawn_by", "-drawn_at")
+    yield Page(Call, ALLOWANCE, "enrollment outcome received_rp called_on called_by", "-called_on")
     yield Page(PaymentList, ALLOWANCE, "number program component period state line_count total_rp", "-number")
     yield Page(Payment, ALLOWANCE, "enrollment payment_list amount_rp state paid_rp value_date bank_reference", "-id")
     yield Page(BankResult, ALLOWANCE, "made_at payment_list line_count made_by", "-made_at")
@@ -203,7 +206,7 @@ NEVER: tuple[type[Table], ...] = (
     Identity, DataKey, IndexRebuild, ProcessingHold, RetentionRule, PurgeCertificate,
     IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail,
     Setting, Region, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
-    SampleComparison, ImportProfile, VisitEvidence, RankingDecision, CardCode,
+    SampleComparison, ImportProfile, VisitEvidence, RankingDecision, CardCode, CallLine,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

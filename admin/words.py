@@ -38,6 +38,8 @@ TABLES: dict[str, str] = {
     "bank_account": mark("rekening"),
     "custody_event": mark("pemegang buku tabungan"),
     "installment": mark("jadwal bayar"),
+    "call_sample": mark("contoh telepon"),
+    "call": mark("telepon"),
     "card": mark("kartu kode"),
     "card_answer": mark("jawaban dengan kode"),
     "confirmation": mark("pengakuan terima"),

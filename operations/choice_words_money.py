@@ -6,6 +6,7 @@ from operations.words import mark
 from tables.money.bank_account import AccountState, CustodyHolder, CustodyItem
 from tables.money.bank_file_profile import ProfileState
 from tables.money.bank_result import LineVerdict
+from tables.money.call import CallOutcome
 from tables.money.card import TookPart
 from tables.money.confirmation import ConfirmationChannel
 from tables.money.entitlement import EntitlementState, InstallmentState
@@ -64,6 +65,12 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
     AccountState: {"opened": mark("dibuka"), "verified": mark("sudah diperiksa"), "closed": _CLOSED},
     SettlementState: {"proposed": mark("diajukan"), "accepted": mark("diterima"), "rejected": _REJECTED},
     TookPart: {"yes": mark("ya"), "no": mark("tidak"), "unsaid": mark("tidak ingin menjawab")},
+    CallOutcome: {
+        "reached": mark("tersambung"),
+        "not_reached": mark("tidak tersambung"),
+        "wrong_number": mark("nomor salah"),
+        "unwilling": mark("tidak bersedia"),
+    },
     ConfirmationChannel: {
         "desk": mark("di kantor"),
         "phone": mark("telepon"),

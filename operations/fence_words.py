@@ -70,6 +70,8 @@ BY_CONSTRAINT: dict[str, str] = {
     "finished_with_an_outcome": mark(
         "Belum bisa diselesaikan: masih ada hak yang terbuka atau belum ada hasil tindak lanjut."
     ),
+    "call_sample_payment_list_key": mark("Contoh dari daftar ini sudah diundi. Muat ulang halaman."),
+    "call_not_by_her_companion": mark("Penerima tidak ditelepon oleh pendampingnya sendiri."),
     "card_handed_by_another": mark("Yang mencetak kartu tidak menyerahkannya. Mintalah orang lain."),
     "card_not_by_her_companion": mark("Kartu tidak dicetak atau diserahkan oleh pendampingnya sendiri."),
     "card_replaced_by_another": mark("Kartu pengganti dicetak oleh orang lain daripada yang membatalkan kartu lama."),

@@ -9,6 +9,7 @@ from admin.desk import (
     alerts,
     announcements,
     assessment,
+    calls,
     candidates,
     cards,
     counter,
@@ -51,7 +52,8 @@ from admin.desk.door import desk_people, office_people
 _PAGES = (
     waiting, programs, imports, screening, candidates, rankings, announcements, why,
     objections, decrees, accounts, passbooks, lists, list_bank, people,
-    person_acts, plans, receipts, cards, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
+    person_acts, plans, receipts, cards, calls,
+    purchases, visits, findings, endings, duplicates, requests, alerts, counter,
     identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation, other_aid,
 )  # fmt: skip
 

@@ -47,6 +47,8 @@ SAYINGS: dict[str, str] = {
     "reconciled": mark("Semua pembayaran sudah dicocokkan."),
     "closed": mark("Sudah ditutup."),
     "aborted": mark("Daftar dihentikan. Jadwalnya boleh masuk daftar lain."),
+    "sample-drawn": mark("Contoh sudah diundi. Bukalah nama untuk melihat nomor teleponnya."),
+    "call-recorded": mark("Hasil telepon sudah dicatat."),
     "cards-handed": mark("Penyerahan kartu sudah dicatat. Kodenya berlaku sekarang."),
     "card-void": mark("Kartu dibatalkan. Orang lain bisa mencetak penggantinya."),
     "confirmed": mark("Pengakuan penerima sudah dicatat."),

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.sheet_columns import COUNT, DAY, MOMENT, RUPIAH, WHO, YES_NO, Column, Sheet
+from operations.books.sheets_of_confirmations import CONFIRMATIONS
 from operations.books.sheets_of_selection import OBJECTIONS, RANKS
 from operations.errors import NotFound
 from operations.operation import reading
@@ -202,7 +203,19 @@ DUPLICATES = Sheet(
         Column("found_at", mark("Ditemukan pada"), MOMENT),
     ),
 )
-_ALL = (DECREE_LINES, INSTALLMENTS, PAYMENTS, PURCHASES, OUTCOMES, PEOPLE, ATTENDANCE, DUPLICATES, RANKS, OBJECTIONS)
+_ALL = (
+    DECREE_LINES,
+    INSTALLMENTS,
+    PAYMENTS,
+    PURCHASES,
+    OUTCOMES,
+    PEOPLE,
+    ATTENDANCE,
+    DUPLICATES,
+    RANKS,
+    OBJECTIONS,
+    CONFIRMATIONS,
+)
 SHEETS = {sheet.name: sheet for sheet in _ALL}
 
 

@@ -18,6 +18,34 @@ from piccolo.constraints import Unique
 from piccolo.table import Table
 
 
+class CallLine(Table, tablename="call_line", schema=None):
+    id = UUID(
+        default=UUID4(),
+        null=False,
+        primary_key=True,
+        unique=False,
+        index=False,
+        index_method=IndexMethod.btree,
+        choices=None,
+        db_column_name=None,
+        secret=False,
+    )
+
+
+class CallSample(Table, tablename="call_sample", schema=None):
+    id = UUID(
+        default=UUID4(),
+        null=False,
+        primary_key=True,
+        unique=False,
+        index=False,
+        index_method=IndexMethod.btree,
+        choices=None,
+        db_column_name=None,
+        secret=False,
+    )
+
+
 class Card(Table, tablename="card", schema=None):
     id = UUID(
         default=UUID4(),
@@ -88,6 +116,20 @@ class Payment(Table, tablename="payment", schema=None):
     )
 
 
+class PaymentList(Table, tablename="payment_list", schema=None):
+    id = UUID(
+        default=UUID4(),
+        null=False,
+        primary_key=True,
+        unique=False,
+        index=False,
+        index_method=IndexMethod.btree,
+        choices=None,
+        db_column_name=None,
+        secret=False,
+    )
+
+
 class Program(Table, tablename="program", schema=None):
     id = UUID(
         default=UUID4(),
@@ -113,10 +155,6 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="Card", tablename="card", schema=None, columns=None
-    )
-
-    manager.add_table(
         class_name="CardCode", tablename="card_code", schema=None, columns=None
     )
 
@@ -127,284 +165,23 @@ async def forwards():
         columns=None,
     )
 
-    manager.add_column(
-        table_class_name="Card",
-        tablename="card",
-        column_name="id",
-        db_column_name="id",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": UUID4(),
-            "null": False,
-            "primary_key": True,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
+    manager.add_table(
+        class_name="Call", tablename="call", schema=None, columns=None
     )
 
-    manager.add_column(
-        table_class_name="Card",
-        tablename="card",
-        column_name="program",
-        db_column_name="program",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Program,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
+    manager.add_table(
+        class_name="Card", tablename="card", schema=None, columns=None
     )
 
-    manager.add_column(
-        table_class_name="Card",
-        tablename="card",
-        column_name="enrollment",
-        db_column_name="enrollment",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": Enrollment,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": True,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
+    manager.add_table(
+        class_name="CallLine", tablename="call_line", schema=None, columns=None
     )
 
-    manager.add_column(
-        table_class_name="Card",
-        tablename="card",
-        column_name="printed_by",
-        db_column_name="printed_by",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
+    manager.add_table(
+        class_name="CallSample",
+        tablename="call_sample",
         schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Card",
-        tablename="card",
-        column_name="printed_at",
-        db_column_name="printed_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Card",
-        tablename="card",
-        column_name="reason",
-        db_column_name="reason",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Card",
-        tablename="card",
-        column_name="handed_by",
-        db_column_name="handed_by",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Card",
-        tablename="card",
-        column_name="handed_on",
-        db_column_name="handed_on",
-        column_class_name="Date",
-        column_class=Date,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Card",
-        tablename="card",
-        column_name="slip_no",
-        db_column_name="slip_no",
-        column_class_name="Varchar",
-        column_class=Varchar,
-        params={
-            "length": 60,
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Card",
-        tablename="card",
-        column_name="voided_by",
-        db_column_name="voided_by",
-        column_class_name="UUID",
-        column_class=UUID,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Card",
-        tablename="card",
-        column_name="voided_at",
-        db_column_name="voided_at",
-        column_class_name="Timestamptz",
-        column_class=Timestamptz,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Card",
-        tablename="card",
-        column_name="void_reason",
-        db_column_name="void_reason",
-        column_class_name="Text",
-        column_class=Text,
-        params={
-            "default": None,
-            "null": True,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="Card",
-        tablename="card",
-        column_name="version",
-        db_column_name="version",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": 1,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
+        columns=None,
     )
 
     manager.add_column(
@@ -774,35 +551,824 @@ async def forwards():
         schema=None,
     )
 
-    manager.add_constraint(
-        table_class_name="Card",
-        tablename="card",
-        constraint_name="card_handed_by_another",
-        constraint_class=Check,
+    manager.add_column(
+        table_class_name="Call",
+        tablename="call",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
         params={
-            "condition": '("handed_by" IS NULL OR "handed_by" != "printed_by")'
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
         },
         schema=None,
     )
 
-    manager.add_constraint(
-        table_class_name="Card",
-        tablename="card",
-        constraint_name="card_handing_is_signed",
-        constraint_class=Check,
+    manager.add_column(
+        table_class_name="Call",
+        tablename="call",
+        column_name="program",
+        db_column_name="program",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
         params={
-            "condition": '((("handed_by" IS NULL AND "handed_on" IS NULL) AND "slip_no" IS NULL) OR (("handed_by" IS NOT NULL AND "handed_on" IS NOT NULL) AND "slip_no" IS NOT NULL))'
+            "references": Program,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
         },
         schema=None,
     )
 
-    manager.add_constraint(
+    manager.add_column(
+        table_class_name="Call",
+        tablename="call",
+        column_name="enrollment",
+        db_column_name="enrollment",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Enrollment,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Call",
+        tablename="call",
+        column_name="call_line",
+        db_column_name="call_line",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": CallLine,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Call",
+        tablename="call",
+        column_name="outcome",
+        db_column_name="outcome",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 20,
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": Enum(
+                "CallOutcome",
+                {
+                    "reached": "reached",
+                    "not_reached": "not_reached",
+                    "wrong_number": "wrong_number",
+                    "unwilling": "unwilling",
+                },
+            ),
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Call",
+        tablename="call",
+        column_name="received_rp",
+        db_column_name="received_rp",
+        column_class_name="BigInt",
+        column_class=BigInt,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Call",
+        tablename="call",
+        column_name="called_on",
+        db_column_name="called_on",
+        column_class_name="Date",
+        column_class=Date,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Call",
+        tablename="call",
+        column_name="called_at",
+        db_column_name="called_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Call",
+        tablename="call",
+        column_name="called_by",
+        db_column_name="called_by",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
         table_class_name="Card",
         tablename="card",
-        constraint_name="card_void_says_why",
-        constraint_class=Check,
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
         params={
-            "condition": '((("voided_by" IS NULL AND "voided_at" IS NULL) AND "void_reason" IS NULL) OR (("voided_by" IS NOT NULL AND "voided_at" IS NOT NULL) AND "void_reason" IS NOT NULL))'
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Card",
+        tablename="card",
+        column_name="program",
+        db_column_name="program",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Program,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Card",
+        tablename="card",
+        column_name="enrollment",
+        db_column_name="enrollment",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Enrollment,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": True,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Card",
+        tablename="card",
+        column_name="printed_by",
+        db_column_name="printed_by",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Card",
+        tablename="card",
+        column_name="printed_at",
+        db_column_name="printed_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Card",
+        tablename="card",
+        column_name="reason",
+        db_column_name="reason",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Card",
+        tablename="card",
+        column_name="handed_by",
+        db_column_name="handed_by",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Card",
+        tablename="card",
+        column_name="handed_on",
+        db_column_name="handed_on",
+        column_class_name="Date",
+        column_class=Date,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Card",
+        tablename="card",
+        column_name="slip_no",
+        db_column_name="slip_no",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 60,
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Card",
+        tablename="card",
+        column_name="voided_by",
+        db_column_name="voided_by",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Card",
+        tablename="card",
+        column_name="voided_at",
+        db_column_name="voided_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Card",
+        tablename="card",
+        column_name="void_reason",
+        db_column_name="void_reason",
+        column_class_name="Text",
+        column_class=Text,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Card",
+        tablename="card",
+        column_name="version",
+        db_column_name="version",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": 1,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CallLine",
+        tablename="call_line",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CallLine",
+        tablename="call_line",
+        column_name="program",
+        db_column_name="program",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Program,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CallLine",
+        tablename="call_line",
+        column_name="enrollment",
+        db_column_name="enrollment",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Enrollment,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CallLine",
+        tablename="call_line",
+        column_name="call_sample",
+        db_column_name="call_sample",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": CallSample,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CallLine",
+        tablename="call_line",
+        column_name="installment",
+        db_column_name="installment",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Installment,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": True,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CallLine",
+        tablename="call_line",
+        column_name="place",
+        db_column_name="place",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CallSample",
+        tablename="call_sample",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": UUID4(),
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CallSample",
+        tablename="call_sample",
+        column_name="program",
+        db_column_name="program",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Program,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CallSample",
+        tablename="call_sample",
+        column_name="payment_list",
+        db_column_name="payment_list",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": PaymentList,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": True,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CallSample",
+        tablename="call_sample",
+        column_name="share_pct",
+        db_column_name="share_pct",
+        column_class_name="SmallInt",
+        column_class=SmallInt,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CallSample",
+        tablename="call_sample",
+        column_name="seed",
+        db_column_name="seed",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 32,
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CallSample",
+        tablename="call_sample",
+        column_name="frame_count",
+        db_column_name="frame_count",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CallSample",
+        tablename="call_sample",
+        column_name="frame_sha256",
+        db_column_name="frame_sha256",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 64,
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CallSample",
+        tablename="call_sample",
+        column_name="drawn_by",
+        db_column_name="drawn_by",
+        column_class_name="UUID",
+        column_class=UUID,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CallSample",
+        tablename="call_sample",
+        column_name="drawn_at",
+        db_column_name="drawn_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
         },
         schema=None,
     )
@@ -842,6 +1408,79 @@ async def forwards():
         params={
             "condition": "((\"took_part\" = 'yes' OR \"took_part\" = 'no') OR \"took_part\" = 'unsaid')"
         },
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Call",
+        tablename="call",
+        constraint_name="call_outcome_is_one",
+        constraint_class=Check,
+        params={
+            "condition": "(((\"outcome\" = 'reached' OR \"outcome\" = 'not_reached') OR \"outcome\" = 'wrong_number') OR \"outcome\" = 'unwilling')"
+        },
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Call",
+        tablename="call",
+        constraint_name="call_reached_says_how_much",
+        constraint_class=Check,
+        params={
+            "condition": '((("outcome" = \'reached\' AND "received_rp" IS NOT NULL) AND "received_rp" >= 0) OR ("outcome" != \'reached\' AND "received_rp" IS NULL))'
+        },
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Card",
+        tablename="card",
+        constraint_name="card_handed_by_another",
+        constraint_class=Check,
+        params={
+            "condition": '("handed_by" IS NULL OR "handed_by" != "printed_by")'
+        },
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Card",
+        tablename="card",
+        constraint_name="card_handing_is_signed",
+        constraint_class=Check,
+        params={
+            "condition": '((("handed_by" IS NULL AND "handed_on" IS NULL) AND "slip_no" IS NULL) OR (("handed_by" IS NOT NULL AND "handed_on" IS NOT NULL) AND "slip_no" IS NOT NULL))'
+        },
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="Card",
+        tablename="card",
+        constraint_name="card_void_says_why",
+        constraint_class=Check,
+        params={
+            "condition": '((("voided_by" IS NULL AND "voided_at" IS NULL) AND "void_reason" IS NULL) OR (("voided_by" IS NOT NULL AND "voided_at" IS NOT NULL) AND "void_reason" IS NOT NULL))'
+        },
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="CallLine",
+        tablename="call_line",
+        constraint_name="call_line_place_once",
+        constraint_class=Unique,
+        params={"columns": ["call_sample", "place"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
+        table_class_name="CallSample",
+        tablename="call_sample",
+        constraint_name="call_sample_is_a_share",
+        constraint_class=Check,
+        params={"condition": '("share_pct" > 0 AND "share_pct" <= 100)'},
         schema=None,
     )
 

@@ -24,6 +24,7 @@ KEYS = {
     "/desk/accounts/verify/{code:str}": PROGRAM,
     "/desk/accounts/{key:uuid}": "SELECT id FROM bank_account",
     "/desk/alerts/{key:uuid}": "SELECT id FROM probe_alert",
+    "/desk/lists/{key:uuid}/calls/{line:uuid}": "SELECT id FROM call_line",
     "/desk/decrees/{key:uuid}": "SELECT id FROM decree",
     "/desk/decrees/{key:uuid}/paper/{language:str}": "SELECT 'id'",
     "/desk/duplicates/{key:uuid}": "SELECT id FROM duplicate_review",

@@ -12,7 +12,7 @@ ONLY_GROWS = [
     *("journal", "trail", "download_log", "identity_read", "probe", "import_row", "selection_rank", "custody_event"),
     *("confirmation", "bank_result", "bank_result_line", "outcome", "site_report", "home_visit", "assessment"),
     *("shopping_trip", "receipt", "document", "kinship", "visit_evidence", "ranking_decision"),
-    *("sample_comparison", "card_code", "card_answer"),
+    *("sample_comparison", "card_code", "card_answer", "call_sample", "call_line", "call"),
 ]
 WAYS = ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {} CASCADE"]
 

@@ -1,11 +1,13 @@
-"""The verbs of cards with codes: every desk role prints, hands over and cancels, except her companion."""
+"""The verbs of cards with codes and of the call-back sample."""
 
 from typing import Any
+from uuid import uuid4
 
 from operations.actor import Actor
-from operations.money import cards
+from operations.money import calls, cards
+from tables.money.call import CallOutcome
 from tests.operations.everything import Everything
-from tests.operations.verb import DAY, WHY, Verb
+from tests.operations.verb import DAY, OFFICE, WHY, Verb
 
 DESK = ("staff", "approver", "treasurer", "supervisor")
 
@@ -20,4 +22,9 @@ CARDS = {
         lambda e, by: cards.hand_over([cards.Handed(e.card_waiting, "TT-7")], on=DAY, by=by), DESK, "second_woman"
     ),
     "cards.void_card": Verb(lambda e, by: cards.void_card(e.card_waiting, reason=WHY, by=by), DESK, "second_woman"),
+    "calls.record_call": Verb(
+        lambda e, by: calls.record_call(e.call_line, key=uuid4(), outcome=CallOutcome.unwilling, by=by),
+        OFFICE,
+        "called_woman",
+    ),
 }

@@ -35,6 +35,8 @@ HEADINGS = {
     "announced_on,based_on,deciders",
     "objections": "code,wave,site,ranking_no,filed_on,due_on,channel,state,decided_at,new_total,new_verdict,"
     "maker,decider",
+    "confirmations": "companion,women,paid,desk,phone,visit,card,confirmed_pct,deductions,deducted_amount,"
+    "equal_deductions,calls_drawn,calls_reached",
 }
 COUNTS = {
     "decree_lines": 12,
@@ -45,7 +47,7 @@ COUNTS = {
     "people": 6,
     "attendance": 6,
 }
-COUNTS |= {"duplicates": 1, "ranks": 6, "objections": 1}
+COUNTS |= {"duplicates": 1, "ranks": 6, "objections": 1, "confirmations": 1}
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -203,6 +205,7 @@ TYPED = {
     "duplicates": ["maker", "decider"],
     "ranks": ["deciders"],
     "objections": ["maker"],
+    "confirmations": ["companion"],
 }  # fmt: skip
 POISON = """
 UPDATE decree SET number = $1::text;
