@@ -7,12 +7,13 @@ import httpx
 import pytest
 from litestar import Litestar
 
+from api.log import shape_our_own
 from operations.money import card_answers, cards
 from operations.money.card_codes import new_code
 from tests.card_builders import cards_in_their_hands
 from tests.chain_builders import value
 from tests.chain_templates import Chain, paid
-from tests.cluster import Database
+from tests.cluster import Cluster, Database
 from tests.doors.test_neutral import hurts
 from tests.operations.money.test_cards import card_of
 from tests.people_builders import Office
@@ -167,3 +168,19 @@ async def test_guesses_open_nothing(guesses: int, phone, office: Office, paid: C
 async def test_a_language_that_is_not_there_is_no_page(phone):
     assert (await phone.get("/k/xx")).status_code == 404
     assert (await phone.post("/k/xx", data={"code": "x"})).status_code == 404
+
+
+async def test_no_code_stands_in_any_log(phone, cluster: Cluster, office: Office, paid: Chain, capsys):
+    """Good and bad ones, whole and with one letter missing, through the whole application and into PostgreSQL."""
+    shape_our_own()
+    made = await cards_in_their_hands(office, paid, women=2)
+    good, other, wrong = made[0].codes[0].code, made[1].codes[0].code, new_code()
+    await answer(phone, await type_code(phone, good), received="4000000", took="yes")
+    for code in (good, wrong, other[:-1], f"{other}'--", other):
+        await type_code(phone, code)
+    await phone.get(f"/k/{wrong}")
+
+    told = capsys.readouterr()
+    said = told.out + told.err + cluster.postgres.log.read_text(errors="replace")
+    codes = [code for card in made for one in card.codes for code in (one.code, one.code.replace("-", ""))]
+    assert [code for code in (*codes, wrong, wrong.replace("-", "")) if code in said] == []
