@@ -167,6 +167,7 @@ WORK: dict[str, tuple[str, str, str]] = {
     "list_close": (mark("daftar pembayaran menunggu ditutup"), "/desk/lists/", "/desk/lists/{key}"),
     "list_retry": (mark("daftar dengan pembayaran yang perlu diulang"), "/desk/lists/", "/desk/lists/{key}"),
     "installments_confirm": (mark("pembayaran belum diakui penerima"), "/desk/receipts/", ""),
+    "cards_hand": (mark("kartu kode menunggu diserahkan"), "/desk/programs/{program}/cards/handing", ""),
     "purchases_review": (mark("belanja menunggu diperiksa"), "/desk/purchases/", "/desk/purchases/{key}"),
     "purchases_answer": (mark("pertanyaan belanja belum dijawab"), "/desk/purchases/?state=queried", ""),
     "visits_make": (mark("kunjungan belum dilaporkan"), "/desk/visits/?state=planned", ""),

@@ -63,6 +63,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "list_close": _turn("payment_list", state="reconciled"),
     "list_retry": _STAFF,
     "installments_confirm": _OFFICE,
+    "cards_hand": DESK_ROLES,
     "purchases_review": _turn("purchase", state="confirmed"),
     "purchases_answer": _turn("purchase", state="queried"),
     "visits_make": frozenset({Role.companion}),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from operations.books.waiting import waiting_for
 from operations.money.card_codes import is_code
 from tests.admin.desk.conftest import SignIn
 from tests.card_builders import cards_printed
@@ -101,6 +102,19 @@ async def test_another_office_sees_no_card_and_prints_none(seat: SignIn, office:
 
     assert forced.status == 404
     assert await everything_counted() == before
+
+
+async def test_a_printed_card_waits_for_everybody_but_its_printer(seat: SignIn, office: Office, paid: Chain):
+    await cards_printed(office, paid, women=2)
+
+    hers = {who: await waiting_for(by=office.people[who]) for who in ("staff", "treasurer", "approver", "supervisor")}
+
+    counted = {who: {work.kind: work.count for work in found.mine} for who, found in hers.items()}
+    assert {who: found.get("cards_hand") for who, found in counted.items()} == {
+        "staff": None, "treasurer": 2, "approver": 2, "supervisor": 2,
+    }  # fmt: skip
+    assert {work.kind: work.count for work in hers["staff"].others}["cards_hand"] == 2
+    assert "2 kartu kode menunggu diserahkan" in (await (await seat("treasurer")).get("/desk/")).words
 
 
 @pytest.mark.browser

@@ -55,6 +55,10 @@ work (kind, of_table, key, program, days, barred) AS (
     SELECT 1 FROM companion_assignment a WHERE a.enrollment = i.enrollment AND a.companion = app.actor_id())
   FROM installment i WHERE i.state = 'paid'
   UNION ALL
+  SELECT 'cards_hand', 'card', c.id, c.program, NULL, c.printed_by = app.actor_id() OR c.enrollment IN (SELECT id FROM kin)
+    OR c.enrollment = ANY ((SELECT app.accompanied())::uuid[])
+  FROM card c WHERE c.handed_on IS NULL AND c.voided_at IS NULL
+  UNION ALL
   SELECT 'settlements_' || s.kind, 'settlement', s.id, s.program, app.today() - s.dated,
          s.made_by = app.actor_id() OR s.enrollment IN (SELECT id FROM kin)
   FROM settlement s WHERE s.state = 'proposed'
