@@ -29,6 +29,8 @@ from tables.money.bank_fee import BankFee
 from tables.money.bank_file import BankFile
 from tables.money.bank_file_profile import BankFileProfile
 from tables.money.bank_result import BankResult, BankResultLine
+from tables.money.call import Call, CallLine, CallSample
+from tables.money.card import Card, CardAnswer, CardCode
 from tables.money.check_rule import CheckRule
 from tables.money.confirmation import Confirmation
 from tables.money.entitlement import Entitlement, Installment
@@ -188,6 +190,10 @@ def _money_pages() -> Iterator[Page]:
     yield Page(ServiceDayRow, GRANT, "enrollment service_day arrived_at passbook_at signed_at absence", "-id")
     yield Page(Installment, ALLOWANCE, "enrollment entitlement number amount_rp due_on state", "due_on")
     yield Page(Confirmation, ALLOWANCE, "enrollment installment received_rp confirmed_on channel", "-confirmed_on")
+    yield Page(Card, ALLOWANCE, "enrollment printed_at printed_by handed_on handed_by slip_no voided_at", "-printed_at")
+    yield Page(CardAnswer, ALLOWANCE, "enrollment installment received_rp took_part answered_on", "-answered_on")
+    yield Page(CallSample, ALLOWANCE, "payment_list share_pct frame_count drawn_at drawn_by", "-drawn_at")
+    yield Page(Call, ALLOWANCE, "enrollment outcome received_rp called_on called_by", "-called_on")
     yield Page(PaymentList, ALLOWANCE, "number program component period state line_count total_rp", "-number")
     yield Page(Payment, ALLOWANCE, "enrollment payment_list amount_rp state paid_rp value_date bank_reference", "-id")
     yield Page(BankFile, ALLOWANCE, "payment_list pay_on line_count total_rp made_by made_at", "-made_at")
@@ -233,7 +239,8 @@ NEVER: tuple[type[Table], ...] = (
     IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail,
     Setting, Region, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
     SampleComparison, LedgerLine, RefundRule, RefundNotice, ImportProfile, VisitEvidence, RankingDecision,
-    ServiceDayHelper, PrintedPaper, SignedScan, StampDutyRule, CheckRule, CheckRun, ListCheck, CheckReason,
+    ServiceDayHelper, PrintedPaper, SignedScan, StampDutyRule, CheckRule, CheckRun, ListCheck, CheckReason, CardCode,
+    CallLine,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

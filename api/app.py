@@ -20,6 +20,7 @@ from admin import ADMIN_ROUTES
 from admin.desk import DESK_ROUTES
 from api import account, hall, steps
 from api.audit import AUDIT_ROUTES
+from api.code_page import CODE_PAGE_ROUTES
 from api.doorman import Doorman, answering_heads, send_safely, signed_in
 from api.errors import explain_fault, explain_http, refuse
 from api.field import FIELD_ROUTES
@@ -66,6 +67,7 @@ def build_app(*, pinned_date: str | None = None) -> Litestar:
             *FIELD_ROUTES,
             *FORGOT_ROUTES,
             *VERIFY_ROUTES,
+            *CODE_PAGE_ROUTES,
             *AUDIT_ROUTES,
             *V1_ROUTES,
             *ADMIN_ROUTES,
@@ -85,12 +87,13 @@ def build_app(*, pinned_date: str | None = None) -> Litestar:
 
 
 def _form_tokens() -> CSRFConfig:
-    """After a rotation of keys the cookie has another name: Litestar never replaces one that proves nothing."""
+    """After a rotation of keys the cookie has another name: Litestar never replaces one that proves nothing. The code
+    page and its style sheet leave no cookie: its form is worth nothing without the code that is typed into it."""
     keys = keys_in_use()
     return CSRFConfig(
         secret=hmac.new(keys.index, b"csrf", hashlib.sha256).hexdigest(),
         cookie_name="csrf_berdaya" if keys.version == 1 else f"csrf_berdaya_{keys.version}",
-        exclude=["^/admin", "^/api/"],
+        exclude=["^/admin", "^/api/", "^/k/", "^/static/"],
     )
 
 

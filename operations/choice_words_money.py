@@ -10,6 +10,8 @@ from tables.money.bank_account import AccountState, CustodyHolder, CustodyItem, 
 from tables.money.bank_fee import FeeKind, FeeState
 from tables.money.bank_file_profile import BankFileKind, ProfileState
 from tables.money.bank_result import LineVerdict, ResultSource
+from tables.money.call import CallOutcome
+from tables.money.card import TookPart
 from tables.money.check_rule import CheckCode, CheckRuleState, Severity
 from tables.money.confirmation import ConfirmationChannel
 from tables.money.entitlement import EntitlementState, InstallmentState
@@ -142,7 +144,19 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
     },
     AccountState: {"opened": mark("dibuka"), "verified": mark("sudah diperiksa"), "closed": _CLOSED},
     SettlementState: {"proposed": mark("diajukan"), "accepted": mark("diterima"), "rejected": _REJECTED},
-    ConfirmationChannel: {"desk": mark("di kantor"), "phone": mark("telepon"), "visit": mark("kunjungan")},
+    TookPart: {"yes": mark("ya"), "no": mark("tidak"), "unsaid": mark("tidak ingin menjawab")},
+    CallOutcome: {
+        "reached": mark("tersambung"),
+        "not_reached": mark("tidak tersambung"),
+        "wrong_number": mark("nomor salah"),
+        "unwilling": mark("tidak bersedia"),
+    },
+    ConfirmationChannel: {
+        "desk": mark("di kantor"),
+        "phone": mark("telepon"),
+        "visit": mark("kunjungan"),
+        "card": mark("kode di kartu"),
+    },
     CustodyHolder: {
         "bank": mark("bank"),
         "office": mark("kantor"),

@@ -111,6 +111,14 @@ BY_CONSTRAINT: dict[str, str] = {
     "finished_with_an_outcome": mark(
         "Belum bisa diselesaikan: masih ada hak yang terbuka atau belum ada hasil tindak lanjut."
     ),
+    "call_sample_payment_list_key": mark("Contoh dari daftar ini sudah diundi. Muat ulang halaman."),
+    "call_not_by_her_companion": mark("Penerima tidak ditelepon oleh pendampingnya sendiri."),
+    "card_handed_by_another": mark("Yang mencetak kartu tidak menyerahkannya. Mintalah orang lain."),
+    "card_not_by_her_companion": mark("Kartu tidak dicetak atau diserahkan oleh pendampingnya sendiri."),
+    "card_replaced_by_another": mark("Kartu pengganti dicetak oleh orang lain daripada yang membatalkan kartu lama."),
+    "card_code_works_once": mark("Jadwal ini sudah punya kode yang berlaku."),
+    "card_is_settled": mark("Kartu ini sudah diserahkan atau dibatalkan."),
+    "card_says_so": mark("Pengakuan dengan kartu hanya lewat kode penerima sendiri."),
     "confirmed_within_paid": mark("Jumlah diterima melebihi yang dibayarkan bank."),
     "erasure_needs_two_persons": mark(
         "Data diri hanya dihapus lewat permintaan dua orang, bila tidak ada yang masih terbuka."

@@ -38,6 +38,10 @@ STORED = (
     mark("{code} · revisi {number}"),
     # findings (operations/**/sql/find_*.sql)
     mark("Penerima mengaku menerima kurang dari yang dibayarkan bank."),
+    mark("Penerima menjawab bahwa ada yang mengambil sebagian uangnya."),
+    mark("Penerima menjawab dengan kodenya menerima kurang dari yang tercatat."),
+    mark("Penerima menjawab menerima lebih dari yang dibayarkan bank."),
+    mark("Penerima menjawab menerima uang yang menurut bank tidak sampai."),
     mark("Jumlah menurut bank berbeda dari daftar."),
     mark("Baris jawaban bank tidak terbaca."),
     mark("Baris jawaban bank tidak cocok dengan daftar mana pun."),

@@ -14,7 +14,7 @@ from msgspec import Struct
 from operations.actor import SYSTEM, Actor
 from operations.books.export import Export, Sums, order
 from operations.follow_up import outcomes
-from operations.money import bank_fees, installments, payment_lists, results
+from operations.money import bank_fees, confirmations, payment_lists, results
 from operations.people import users
 from operations.purchases import shopping
 from operations.selection import programs
@@ -118,10 +118,10 @@ async def _pay_allowance(office: Office, chain: Chain) -> list[UUID]:
 async def _hear(office: Office, chain: Chain) -> None:
     allowance = chain.program.allowance
     heard = [
-        installments.Heard((await installments_of(woman, allowance))[0], received)
+        confirmations.Heard((await installments_of(woman, allowance))[0], received)
         for woman, received in ((chain.women[1], 550_000), (chain.women[3], 600_000))
     ]
-    await installments.confirm_receipt(heard, on=ALLOWANCE_DUE, channel=ConfirmationChannel.desk, by=office.staff2)
+    await confirmations.confirm_receipt(heard, on=ALLOWANCE_DUE, channel=ConfirmationChannel.desk, by=office.staff2)
 
 
 async def _report(office: Office, chain: Chain) -> None:

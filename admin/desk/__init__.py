@@ -11,7 +11,9 @@ from admin.desk import (
     alerts,
     announcements,
     assessment,
+    calls,
     candidates,
+    cards,
     check_rules,
     counter,
     decrees,
@@ -69,9 +71,9 @@ _PAGES = (
     waiting, programs, imports, screening, candidates, rankings, announcements, why,
     objections, decrees, accounts, passbooks, account_person, account_opening, service_days, service_rows, lists,
     list_bank, list_routes, list_typed, list_checks, check_rules, schedule, reconciliation, past, people,
-    person_acts, plans, receipts, purchases, visits, findings, endings, duplicates, requests, alerts, counter,
-    formats, payers, fees, identities, person_rights, retention, rules, trainings, assessment, program_copy, simulation,
-    other_aid, money, refunds, papers, duties,
+    person_acts, plans, receipts, cards, calls, purchases, visits, findings, endings, duplicates, requests, alerts,
+    counter, formats, payers, fees, identities, person_rights, retention, rules, trainings, assessment, program_copy,
+    simulation, other_aid, money, refunds, papers, duties,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who, regions)

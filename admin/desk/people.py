@@ -16,7 +16,7 @@ from operations.people import names, person_sheets, probes
 from operations.people.codes import is_code
 from operations.people.identities import MAY_OPEN
 from tables.follow_up.outcome import OutcomeStatus
-from tables.money.confirmation import ConfirmationChannel
+from tables.money.confirmation import ASKED_BY_THE_OFFICE
 from tables.money.settlement import SettlementKind, SlipKind
 from tables.people.opening import Task
 from tables.people.probe import ProbeRoute
@@ -64,7 +64,7 @@ async def the_person(request: Asked, code: str, program: str | None, by: Actor, 
         known=known.get(row["person"]),
         may_open=by.may(*MAY_OPEN),
         leaves=leaves,
-        channels=list(ConfirmationChannel),
+        channels=ASKED_BY_THE_OFFICE,
         kinds=list(SettlementKind),
         slips=list(SlipKind),
         outcomes=set(OutcomeStatus),

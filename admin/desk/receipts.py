@@ -11,9 +11,9 @@ from admin.desk.forms import Form
 from admin.desk.paging import text_after
 from operations.actor import Actor
 from operations.errors import Missing, NotFound
-from operations.money import installments, promise_sheets
+from operations.money import confirmations, promise_sheets
 from operations.words import mark
-from tables.money.confirmation import ConfirmationChannel
+from tables.money.confirmation import ASKED_BY_THE_OFFICE, ConfirmationChannel
 
 RECEIPTS = "/desk/receipts/"
 FIELD = "received."
@@ -26,7 +26,7 @@ async def show_receipts(request: Asked, by: By) -> Template:
 
 async def _receipts(request: Asked, by: Actor, form: Form) -> Template:
     found = await promise_sheets.to_confirm(text_after(request), by=by)
-    return page(request, "receipts", by, form, found=found, channels=list(ConfirmationChannel))
+    return page(request, "receipts", by, form, found=found, channels=ASKED_BY_THE_OFFICE)
 
 
 @post("/receipts/", media_type=MediaType.HTML)
@@ -44,13 +44,13 @@ async def confirm(form: Form, by: Actor) -> int:
     """Fields are `received.<installment>`; empty ones were not asked."""
     label = mark("Jumlah diterima")
     heard = [
-        installments.Heard(_key(name), form.rupiah(name, label))
+        confirmations.Heard(_key(name), form.rupiah(name, label))
         for name in form.fields
         if name.startswith(FIELD) and form.has(name)
     ]
     if not heard:
         raise Missing(field=label)
-    return await installments.confirm_receipt(
+    return await confirmations.confirm_receipt(
         heard,
         on=form.day("confirmed_on", mark("Tanggal pengakuan")),
         channel=form.choice("channel", mark("Cara bertanya"), ConfirmationChannel),

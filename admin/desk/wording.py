@@ -208,6 +208,7 @@ WORK: dict[str, tuple[str, str, str]] = {
     "fee_decide": (mark("biaya bank menunggu dipastikan"), "/desk/fees/", ""),
     "past_confirm": (mark("riwayat pembayaran menunggu orang kedua"), "/desk/past/", "/desk/past/{key}"),
     "installments_confirm": (mark("pembayaran belum diakui penerima"), "/desk/receipts/", ""),
+    "cards_hand": (mark("kartu kode menunggu diserahkan"), "/desk/programs/{program}/cards/handing", ""),
     "purchases_review": (mark("belanja menunggu diperiksa"), "/desk/purchases/", "/desk/purchases/{key}"),
     "purchases_answer": (mark("pertanyaan belanja belum dijawab"), "/desk/purchases/?state=queried", ""),
     "visits_make": (mark("kunjungan belum dilaporkan"), "/desk/visits/?state=planned", ""),

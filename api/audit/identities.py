@@ -8,8 +8,11 @@ SENTENCES = {
     "bank_file_is_its_list": mark(
         "Setiap berkas bank memuat baris dan jumlah daftarnya, tidak lebih dan tidak kurang."
     ),
+    "card_answer_is_followed": mark("Setiap jawaban dengan kode tercatat sebagai pengakuan atau temuan."),
     "closed_grant_is_accounted_for": mark("Bantuan yang ditutup: dibayar = diterima + dikembalikan + dihapuskan."),
-    "confirmed_is_at_most_paid": mark("Tidak ada yang mengaku menerima lebih dari yang dibayar bank."),
+    "confirmed_is_at_most_paid": mark(
+        "Tidak ada yang tercatat menerima lebih dari yang dibayar bank, kecuali sebagai temuan."
+    ),
     "decree_is_as_sealed": mark("Isi setiap SK masih sama dengan segelnya."),
     "deduction_has_a_finding": mark("Setiap potongan yang diakui penerima tercatat sebagai temuan."),
     "determined_has_a_promise": mark("Setiap orang yang ditetapkan punya hak, dan hanya mereka."),

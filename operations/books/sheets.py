@@ -14,6 +14,7 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.books.sheet_columns import COUNT, DAY, MOMENT, RUPIAH, WHO, YES_NO, Column, Sheet
 from operations.books.sheets_of_checks import CHECK_RULES, LIST_CHECKS
+from operations.books.sheets_of_confirmations import CONFIRMATIONS
 from operations.books.sheets_of_fees import BANK_FEES
 from operations.books.sheets_of_money import LEDGER, TRIAL_BALANCE
 from operations.books.sheets_of_selection import OBJECTIONS, RANKS
@@ -75,7 +76,7 @@ INSTALLMENTS = Sheet(
         Column("paid_amount", mark("Dibayar menurut bank"), RUPIAH),
         Column("confirmed_amount", mark("Diterima menurut penerima sendiri"), RUPIAH),
         Column("confirmed_at", mark("Tanggal pengakuan penerima"), DAY),
-        Column("confirm_channel", mark("Cara pengakuan: meja, telepon, kunjungan")),
+        Column("confirm_channel", mark("Cara pengakuan: meja, telepon, kunjungan, kode sendiri")),
     ),
 )
 PAYMENTS = Sheet(
@@ -210,7 +211,7 @@ DUPLICATES = Sheet(
         Column("found_at", mark("Ditemukan pada"), MOMENT),
     ),
 )
-_MONEY = (DECREE_LINES, INSTALLMENTS, PAYMENTS, BANK_FEES, LEDGER, TRIAL_BALANCE, PURCHASES)
+_MONEY = (DECREE_LINES, INSTALLMENTS, PAYMENTS, BANK_FEES, LEDGER, TRIAL_BALANCE, CONFIRMATIONS, PURCHASES)
 _ALL = (*_MONEY, OUTCOMES, PEOPLE, ATTENDANCE, DUPLICATES, RANKS, OBJECTIONS, LIST_CHECKS, CHECK_RULES)
 SHEETS = {sheet.name: sheet for sheet in _ALL}
 

@@ -73,6 +73,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "past_confirm": _turn("past_batch", state="recorded"),
     "list_scan": _STAFF,
     "installments_confirm": _OFFICE,
+    "cards_hand": DESK_ROLES,
     "purchases_review": _turn("purchase", state="confirmed"),
     "purchases_answer": _turn("purchase", state="queried"),
     "visits_make": frozenset({Role.companion}),

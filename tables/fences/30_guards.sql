@@ -34,6 +34,11 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Her own answer takes this step, whoever carried it here: nobody's role is asked for it.
+CREATE OR REPLACE FUNCTION app.said_by_card(wanted_table text, wanted_key text) RETURNS boolean LANGUAGE plpgsql STABLE AS
+$$ BEGIN RETURN wanted_table = 'installment' AND EXISTS (
+     SELECT 1 FROM confirmation c WHERE c.installment = wanted_key::uuid AND c.channel = 'card'); END $$;
+
 CREATE OR REPLACE FUNCTION app.check_steps() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 DECLARE wrong text[];
@@ -45,7 +50,8 @@ BEGIN
     EXECUTE 'SELECT min(ARRAY[o.state::text, n.state::text]) FROM new_rows n JOIN old_rows o ON o.id = n.id
              WHERE n.state IS DISTINCT FROM o.state AND NOT EXISTS (
                SELECT 1 FROM app.step s WHERE s.table_name = $1 AND s.from_state = o.state AND s.to_state = n.state
-                 AND (s.roles && $2 OR $3))'
+                 AND (s.roles && $2 OR $3))
+               AND NOT (n.state = ''confirmed'' AND o.state = ''paid'' AND app.said_by_card($1, n.id::text))'
       INTO wrong USING TG_TABLE_NAME::text, app.roles(), app.has('system');
   END IF;
   IF wrong IS NOT NULL THEN

@@ -16,10 +16,17 @@ class ConfirmationChannel(StrEnum):
     desk = "desk"
     phone = "phone"
     visit = "visit"
+    card = "card"
+
+
+ASKED_BY_THE_OFFICE = (ConfirmationChannel.desk, ConfirmationChannel.phone, ConfirmationChannel.visit)
+"""What somebody records; `card` is her own answer with a code, and nobody else's."""
 
 
 class Confirmation(Table):
-    """What she says she received, asked by someone who is not her companion. Rows are only added."""
+    """What she says she received, asked by someone who is not her companion. Rows are only added.
+
+    Of the channel `card`, `recorded_by` is the public actor, or whoever read the bank's answer that came after hers."""
 
     id = UUID(primary_key=True)
     program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
@@ -30,5 +37,5 @@ class Confirmation(Table):
     channel = Varchar(length=10, choices=ConfirmationChannel, default=None, null=False)
     recorded_by = UUID(default=None, null=False, help_text="user_account.id")
 
-    confirmation_channel_is_known = one_of(channel, ConfirmationChannel)
+    confirmation_channel_is_one = one_of(channel, ConfirmationChannel)
     confirmation_is_a_sum = Check(received_rp >= 0)

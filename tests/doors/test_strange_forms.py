@@ -123,7 +123,7 @@ async def test_every_form_of_every_door_needs_its_token(
     app: Litestar, database: Database, office: Office, audited: Audited
 ):
     """Enumerated: a form that another site sends in somebody's name is refused at each address that takes one. The
-    machines' door knows no browser's session at all."""
+    machines' door knows no browser's session at all, and the code page asks for a code instead."""
     client = await seats(app, "supervisor")
     del client.headers["x-csrftoken"]
     answers = {
@@ -135,5 +135,6 @@ async def test_every_form_of_every_door_needs_its_token(
     }
 
     refused = {address: (401, 401) if address.startswith("/api/v1/") else (403, 403) for address in answers}
+    refused |= {address: (422, 422) for address in answers if address.startswith("/k/")}
     assert answers == refused
     assert len(answers) >= 60

@@ -65,6 +65,9 @@ PROBES: Mapping[str, str] = {
     "examine_list": "SELECT EXISTS (SELECT 1 FROM app.examine_list($1, 'lock', '{}'))",
     "companions_of": "SELECT EXISTS (SELECT 1 FROM app.companions_of($1))",
     "reasons_missing": "SELECT EXISTS (SELECT 1 FROM app.reasons_missing($1))",
+    "accompanied": "SELECT $1 = ANY (app.accompanied())",
+    "code_works": "SELECT app.code_works(ARRAY[$1::text])",
+    "hear_card": "SELECT app.hear_card(ARRAY[$1::text], gen_random_uuid(), 1, 'no')",
     "free_codes": "SELECT EXISTS (SELECT 1 FROM app.free_codes(ARRAY['PM-9999-9']))",
 }
 ABOUT: Mapping[str, str] = {
@@ -119,6 +122,8 @@ FOR_NO_LOGIN = {
     "hits_of_people",
     "hits_of_names",
     "hits_elsewhere",
+    "working_code",
+    "follow_answers",
 }
 """Parts of other functions."""
 FOR_SYSTEM = {
@@ -161,6 +166,8 @@ def values_for(name: str, matrix: Matrix, scope: str) -> list[Any]:
         "persons_in_blocks": [bytes([woman.number])],
         "selection_flags": [woman.key("program"), woman.key("enrollment")],
         "unlike_trail": [],
+        "code_works": [f"{woman.number}card_code"],
+        "hear_card": [f"{woman.number}card_code"],
         "free_codes": [],
         "is_companion": [companion],
         "companions": [companion],

@@ -51,6 +51,7 @@ from tests.chain_templates import Chain
 from tests.cluster import Database, Template
 from tests.doubt_builders import second_supervisor
 from tests.operations.bank_files_of_everything import bank_file_stage
+from tests.operations.cards_of_everything import card_stage
 from tests.operations.checks_of_everything import checks_stage
 from tests.operations.follow_up_of_everything import training_stage, visits_stage
 from tests.operations.objections_of_everything import objection_stage
@@ -142,7 +143,7 @@ async def _list_at(made: Everything, state: str) -> UUID:
 
 
 async def _objections(database: Database, made: Everything) -> dict[str, Any]:
-    return await objection_stage(made.office, made.chain.program)
+    return await objection_stage(made.office, made.chain.program) | await card_stage(made.office, made.chain)
 
 
 async def _selection(database: Database, made: Everything) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from operations.actor import Actor
 from operations.books import findings
 from operations.follow_up import outcomes, visits
 from operations.follow_up.outcomes import NotReady
-from operations.money import accounts, bank, closing, installments, payment_lists, profiles, results
+from operations.money import accounts, bank, closing, confirmations, installments, payment_lists, profiles, results
 from operations.people import names
 from operations.purchases import plans, review, shopping
 from tables.follow_up.outcome import OutcomeStatus
@@ -19,6 +19,7 @@ from tests.chain_builders import answer_to, grant_of, installments_of
 from tests.operations.everything import Everything
 from tests.operations.verb import DAY, OFFICE, STOPPERS, WHY, A, S, T, Verb
 from tests.operations.verbs_of_bank_files import BANK_FILES
+from tests.operations.verbs_of_cards import CARDS
 from tests.operations.verbs_of_checks import CHECKS
 from tests.operations.verbs_of_chosen import CHOSEN
 from tests.operations.verbs_of_imports import IMPORTS
@@ -61,8 +62,8 @@ async def _settlement(e: Everything, by: Actor) -> Any:
 
 async def _heard(e: Everything, by: Actor) -> Any:
     key = (await installments_of(e.chain.women[1], e.chain.program.grant))[0]
-    heard = [installments.Heard(key, 5_000_000)]
-    return await installments.confirm_receipt(heard, on=DAY, channel=ConfirmationChannel.desk, by=by)
+    heard = [confirmations.Heard(key, 5_000_000)]
+    return await confirmations.confirm_receipt(heard, on=DAY, channel=ConfirmationChannel.desk, by=by)
 
 
 async def _drafted_plan(e: Everything, by: Actor) -> Any:
@@ -123,7 +124,7 @@ MONEY: dict[str, Verb] = {
     "installments.hold": Verb(lambda e, by: installments.hold(e.planned, reason=WHY, by=by), OFFICE, "fifth_woman"),
     "installments.let_go": Verb(lambda e, by: installments.let_go(e.held, by=by), OFFICE, "last_woman"),
     "installments.forfeit": Verb(lambda e, by: installments.forfeit(e.planned, reason=WHY, by=by), A, "fifth_woman"),
-    "installments.confirm_receipt": Verb(_heard, OFFICE, "second_woman"),
+    "confirmations.confirm_receipt": Verb(_heard, OFFICE, "second_woman"),
     "closing.propose_settlement": Verb(_settlement, S, "last_woman"),
     "closing.decide_settlement": Verb(
         lambda e, by: closing.decide_settlement(e.slip, accept=True, by=by), ("treasurer", "approver"), "third_woman"),
@@ -167,7 +168,8 @@ AFTER: dict[str, Verb] = {
     "findings.answer_finding": Verb(lambda e, by: findings.answer_finding(e.finding, answer=WHY, by=by), OFFICE),
 }  # fmt: skip
 VERBS = (
-    SELECTION
+    CARDS
+    | SELECTION
     | PAPERS
     | RULES
     | CHOSEN

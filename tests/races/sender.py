@@ -12,7 +12,7 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.books.documents import keep_files_in
 from operations.errors import RuleBroken, TryAgain
-from operations.money import closing, installments, results
+from operations.money import closing, confirmations, results
 from operations.people.keys import Keys, use_keys
 from operations.purchases import photos, plans, shopping
 from operations.selection import imports
@@ -65,7 +65,7 @@ DOORS: MappingProxyType[str, Callable[[Desk, Any], Awaitable[Any]]] = MappingPro
             body, program=desk.program.key, wave=desk.program.waves[0], by=desk.staff
         ),
         "answer": lambda desk, body: results.take_result(body[0], body[1], by=desk.treasurer),
-        "heard": lambda desk, body: installments.confirm_receipt(
+        "heard": lambda desk, body: confirmations.confirm_receipt(
             [body[0]], on=body[1], channel=ConfirmationChannel.desk, by=desk.staff
         ),
         "plan": _plan,

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from operations.money.closing import NewSettlement
-from operations.money.installments import Heard
+from operations.money.confirmations import Heard
 from operations.people.keys import keys_in_use
 from operations.purchases import plans, shopping
 from operations.purchases.shopping import BoughtItem

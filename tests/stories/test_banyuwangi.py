@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from operations.follow_up import outcomes
-from operations.money import installments
-from operations.money.installments import Heard
+from operations.money import confirmations
+from operations.money.confirmations import Heard
 from operations.words import terbilang
 from tables.money.confirmation import ConfirmationChannel
 from tests.chain_builders import list_paid, rows, seen_by, value
@@ -123,7 +123,7 @@ async def test_every_woman_confirms_and_buys(office: Office, banyuwangi: Banyuwa
     await list_paid(office, program, component=program.grant)
     keys = await rows("SELECT id FROM installment WHERE state = 'paid'")
 
-    heard = await installments.confirm_receipt(
+    heard = await confirmations.confirm_receipt(
         [Heard(row["id"], 5_000_000) for row in keys],
         on=await value("SELECT app.today()"),
         channel=ConfirmationChannel.phone,

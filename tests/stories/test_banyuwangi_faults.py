@@ -6,8 +6,8 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from operations.money import installments, payment_lists
-from operations.money.installments import Heard
+from operations.money import confirmations, payment_lists
+from operations.money.confirmations import Heard
 from operations.money.payment_lists import NobodyPayable, SnapshotChanged
 from operations.selection import candidates, import_sheets, imports
 from operations.selection.error_file import error_file
@@ -190,7 +190,7 @@ async def test_f_a_deduction_is_a_finding_of_exactly_what_is_missing(
     await list_paid(office, program, component=program.allowance, period=1)
     key = (await installments_of(woman, program.allowance))[0]
 
-    await installments.confirm_receipt(
+    await confirmations.confirm_receipt(
         [Heard(key, 550_000)], on=MONTHS[0], channel=ConfirmationChannel.phone, by=office.staff
     )
 

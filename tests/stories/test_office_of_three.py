@@ -16,9 +16,9 @@ import pytest
 from operations.actor import Actor
 from operations.errors import NotFound, NotYours, Related
 from operations.follow_up import outcomes
-from operations.money import bank, closing, installments, payment_lists, results
+from operations.money import bank, closing, confirmations, installments, payment_lists, results
 from operations.money.closing import NewSettlement
-from operations.money.installments import Heard
+from operations.money.confirmations import Heard
 from operations.people import names, relations, stand_ins
 from operations.people.stand_ins import Appointment
 from operations.selection import decrees, objections
@@ -139,7 +139,7 @@ async def test_four_persons_walk_the_whole_way(three: Office, batch: Batch, data
         await list_paid(three, program, component=program.allowance, period=period)
     for woman in batch.women:
         months = [Heard(key, 600_000) for key in await installments_of(woman, program.allowance)]
-        await installments.confirm_receipt(months, on=day, channel=ConfirmationChannel.desk, by=three.staff)
+        await confirmations.confirm_receipt(months, on=day, channel=ConfirmationChannel.desk, by=three.staff)
         await visit_accepted(three, woman)
         for promise in await rows("SELECT id FROM entitlement WHERE enrollment = $1", woman.enrollment):
             await closing.settle(promise["id"], by=three.staff)

@@ -4,10 +4,10 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from operations.money import accounts, bank, closing, installments, payment_lists, results
+from operations.money import accounts, bank, closing, confirmations, installments, payment_lists, results
 from operations.money.accounts import NewCustody
 from operations.money.closing import NewSettlement
-from operations.money.installments import Heard
+from operations.money.confirmations import Heard
 from operations.people import names
 from operations.purchases import review
 from tables.money.bank_account import CustodyHolder, CustodyItem
@@ -134,7 +134,7 @@ async def hear_her(way: Way, draw: Draw) -> Step:
         return await move_list(way, draw)
     received = row["paid_rp"] - draw.choice([0, 0, 0, 1, 50_000, -1])
     by = way.somebody(draw, "staff", "supervisor")
-    return "receipt confirmed", lambda: installments.confirm_receipt(
+    return "receipt confirmed", lambda: confirmations.confirm_receipt(
         [Heard(row["id"], received)], on=way.today, channel=ConfirmationChannel.desk, by=by
     )
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from operations.actor import SYSTEM
-from operations.money import accounts, bank, installments, payment_lists, results
+from operations.money import accounts, bank, confirmations, installments, payment_lists, results
 from operations.people import names
 from scripts.demo import rows
 from scripts.demo.banyuwangi.world import World
@@ -106,8 +106,8 @@ async def _confirm(
 ) -> None:
     """Staff ask by telephone; ten have not been reached. `less`: place in the list -> what she says instead."""
     paid = list((await rows.installments(component, 1, "paid", by=SYSTEM)).values())
-    heard = [installments.Heard(key, less.get(place, amount_rp)) for place, key in enumerate(paid[:-10])]
-    await installments.confirm_receipt(heard, on=day, channel=ConfirmationChannel.phone, by=world.staff2)
+    heard = [confirmations.Heard(key, less.get(place, amount_rp)) for place, key in enumerate(paid[:-10])]
+    await confirmations.confirm_receipt(heard, on=day, channel=ConfirmationChannel.phone, by=world.staff2)
 
 
 async def send_second_month(world: World) -> None:

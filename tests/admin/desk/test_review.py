@@ -3,7 +3,7 @@
 from datetime import date
 
 from operations.follow_up import visits
-from operations.money import installments
+from operations.money import confirmations
 from operations.people import relations
 from operations.purchases import plans, shopping
 from tables.follow_up.visit import BusinessStatus
@@ -174,8 +174,8 @@ async def test_a_visit_report_is_accepted_or_sent_back_by_somebody_else(seat: Si
 async def test_a_finding_is_answered_and_closed_by_different_persons(seat: SignIn, paid: Chain, office: Office):
     woman = paid.women[0]
     grant = (await installments_of(woman, paid.program.grant))[0]
-    heard = [installments.Heard(grant, 4_500_000)]
-    await installments.confirm_receipt(heard, on=date(2013, 9, 1), channel=ConfirmationChannel.desk, by=office.staff)
+    heard = [confirmations.Heard(grant, 4_500_000)]
+    await confirmations.confirm_receipt(heard, on=date(2013, 9, 1), channel=ConfirmationChannel.desk, by=office.staff)
     key = await value("SELECT id FROM finding")
     staff, approver = await seat("staff"), await seat("approver")
 

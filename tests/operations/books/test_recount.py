@@ -24,6 +24,11 @@ FORGERIES: list[tuple[str, str, str]] = [
     ("bank_file_is_its_list", "payment_list",
      "UPDATE bank_file SET total_rp = total_rp + 1 WHERE payment_list = (SELECT id FROM payment_list "
      "WHERE state = 'released') RETURNING payment_list"),
+    ("card_answer_is_followed", "card_answer",
+     "INSERT INTO card_answer (program, enrollment, card_code, "
+     "installment, payment, received_rp, took_part, answered_on) SELECT c.program, c.enrollment, c.id, c.installment, "
+     "y.id, 1, 'yes', '2013-09-01' FROM card_code c JOIN payment y ON y.installment = c.installment "
+     "AND y.state = 'paid' LIMIT 1 RETURNING id"),
     ("closed_grant_is_accounted_for", "entitlement",
      "UPDATE entitlement SET state = 'closed' WHERE id = (SELECT entitlement FROM purchase LIMIT 1) RETURNING id"),
     ("confirmed_is_at_most_paid", "installment",

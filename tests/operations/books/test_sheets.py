@@ -41,6 +41,8 @@ HEADINGS = {
     "list_checks": "list_no,list_revision,step,looked_at,code,wave,site,rule,rule_version,severity,days,many,period_no,"
     "part,explained,explainer,explained_at",
     "check_rules": "rule,version,severity,days,many,legal_basis,valid_from,state,maker,activator",
+    "confirmations": "companion,women,paid,desk,phone,visit,card,confirmed_pct,deductions,deducted_amount,"
+    "equal_deductions,calls_drawn,calls_reached",
 }
 COUNTS = {
     "decree_lines": 12,
@@ -53,6 +55,7 @@ COUNTS = {
 }
 COUNTS |= {"bank_fees": 1, "ledger": 85, "trial_balance": 8, "duplicates": 1, "ranks": 6, "objections": 1}
 COUNTS |= {"list_checks": 56, "check_rules": 24}
+COUNTS |= {"confirmations": 1}
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -229,6 +232,7 @@ TYPED = {
     "objections": ["maker"],
     "list_checks": [],
     "check_rules": [],
+    "confirmations": ["companion"],
 }  # fmt: skip
 POISON = """
 UPDATE decree SET number = $1::text;

@@ -7,9 +7,9 @@ import pytest
 
 from operations.actor import Actor
 from operations.errors import DatabaseRefused, Missing, NoRight, NotAllowed, NotFound, NotYours, WrongStep
-from operations.money import closing, installments
+from operations.money import closing, confirmations
 from operations.money.closing import InstallmentsOpen, MoneyUnaccounted, NewSettlement
-from operations.money.installments import Heard
+from operations.money.confirmations import Heard
 from operations.purchases import review
 from tables.money.confirmation import ConfirmationChannel
 from tables.money.settlement import SettlementKind
@@ -186,7 +186,7 @@ async def test_an_allowance_is_complete_when_every_month_is_confirmed(office: Of
             await closing.settle(allowance, by=office.staff)
         await database.set_today(day)
         await list_paid(office, paid.program, component=component, period=period)
-        await installments.confirm_receipt(
+        await confirmations.confirm_receipt(
             [Heard(keys[period - 1], 600_000)], on=day, channel=ConfirmationChannel.desk, by=office.staff
         )
 

@@ -6,8 +6,8 @@ import pytest
 
 from operations.actor import Actor
 from operations.errors import Missing, NoRight, NotAllowed, NotFound, Unreadable, WrongStep
-from operations.money import installments, results
-from operations.money.installments import Heard, MoreThanPaid, NotPaidYet, NotTheCompanion
+from operations.money import confirmations, installments, results
+from operations.money.confirmations import Heard, MoreThanPaid, NotPaidYet, NotTheCompanion
 from operations.selection import candidates
 from tables.money.confirmation import ConfirmationChannel
 from tables.selection.enrollment import EnrollmentState
@@ -34,7 +34,7 @@ async def state(key: object) -> tuple[str, str | None]:
 
 
 async def confirm(by: Actor, *heard: Heard, on: date = date(2013, 9, 1)) -> int:
-    return await installments.confirm_receipt(list(heard), on=on, channel=ConfirmationChannel.phone, by=by)
+    return await confirmations.confirm_receipt(list(heard), on=on, channel=ConfirmationChannel.phone, by=by)
 
 
 async def grant_paid_to(chain: Chain, woman: Beneficiary) -> object:

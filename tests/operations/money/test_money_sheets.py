@@ -3,9 +3,9 @@
 import pytest
 
 from operations.errors import NotAllowed
-from operations.money import closing, installments, ledger_sheets, money_sheets
+from operations.money import closing, confirmations, ledger_sheets, money_sheets
 from operations.money.closing import NewSettlement
-from operations.money.installments import Heard
+from operations.money.confirmations import Heard
 from operations.purchases import review
 from operations.selection import candidates
 from tables.money.confirmation import ConfirmationChannel
@@ -37,7 +37,7 @@ async def busy(office: Office, paid: Chain, database: Database) -> Chain:
             await closing.propose_settlement(new, by=office.staff), accept=True, by=office.approver
         )
     key = (await installments_of(first, paid.program.grant))[0]
-    await installments.confirm_receipt(
+    await confirmations.confirm_receipt(
         [Heard(key, 4_900_000)], on=await today(), channel=ConfirmationChannel.desk, by=office.staff
     )
     await candidates.leave(

@@ -14,5 +14,8 @@ SELECT p.id AS program, p.name,
   (SELECT count(*) FROM objection WHERE program = p.id) AS objections,
   (SELECT count(*) FROM list_check k WHERE k.program = p.id) AS list_checks,
   (SELECT count(*) FROM app.default_checks()) + (SELECT count(*) FROM check_rule r WHERE r.organization = p.organization) AS check_rules,
+  (SELECT count(DISTINCT coalesce(a.companion::text, '')) FROM payment y LEFT JOIN LATERAL (
+     SELECT s.companion FROM companion_assignment s WHERE s.enrollment = y.enrollment ORDER BY s.starts_on DESC, s.id DESC LIMIT 1) a ON true
+   WHERE y.program = p.id AND y.state IN ('paid', 'partial')) AS confirmations,
   (SELECT count(*) FROM duplicate_review WHERE program = p.id) AS duplicates
 FROM program p WHERE p.code = $1

@@ -65,6 +65,10 @@ work (kind, of_table, key, program, days, barred) AS (
   SELECT 'paying_account_activate', 'paying_account', a.id, a.program, NULL, a.made_by = app.actor_id()
   FROM paying_account a WHERE a.state = 'draft'
   UNION ALL
+  SELECT 'cards_hand', 'card', c.id, c.program, NULL, c.printed_by = app.actor_id() OR c.enrollment IN (SELECT id FROM kin)
+    OR c.enrollment = ANY ((SELECT app.accompanied())::uuid[])
+  FROM card c WHERE c.handed_on IS NULL AND c.voided_at IS NULL
+  UNION ALL
   SELECT 'settlements_' || s.kind, 'settlement', s.id, s.program, app.today() - s.dated,
          s.made_by = app.actor_id() OR s.enrollment IN (SELECT id FROM kin)
   FROM settlement s WHERE s.state = 'proposed'

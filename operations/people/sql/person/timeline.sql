@@ -39,7 +39,7 @@ event (day, what, detail, amount_rp, who) AS (
   FROM payment y JOIN installment i ON i.id = y.installment JOIN entitlement t ON t.id = i.entitlement
   JOIN component c ON c.id = t.component WHERE y.enrollment = $1 AND y.state IN ('paid', 'partial')
   UNION ALL
-  SELECT f.confirmed_on, 'confirmed', NULL, f.received_rp, u.full_name
+  SELECT f.confirmed_on, 'confirmed', NULL, f.received_rp, CASE WHEN f.channel <> 'card' THEN u.full_name END
   FROM confirmation f JOIN user_account u ON u.id = f.recorded_by WHERE f.enrollment = $1
   UNION ALL
   SELECT e.left_on, 'left', e.state, NULL, NULL FROM mine e WHERE e.left_on IS NOT NULL)

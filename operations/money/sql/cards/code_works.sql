@@ -1,0 +1,2 @@
+-- $1 keyed hashes of what was typed
+SELECT app.code_works($1::text[]) AS works
