@@ -109,6 +109,9 @@ OTHER: dict[str, dict[str, str]] = {
     },
     "OutcomeShown": {"restricted": mark("terbatas")},
     "Operation": {
+        "money.list_papers.issue_for_list": mark("mencetak dokumen"),
+        "money.promise_papers.issue_for_promise": mark("mencetak dokumen"),
+        "selection.decree_papers.issue_annex": mark("mencetak lampiran"),
         "selection.imports._take_in": mark("mengunggah"),
         "selection.import_columns._check": mark("mencocokkan kolom"),
         "selection.imports.apply_import": mark("menerapkan"),

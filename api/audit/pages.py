@@ -19,14 +19,18 @@ from operations.books.sheets import SHEETS, shelf
 from operations.choice_words import CHOICES
 from operations.errors import NotFound
 from operations.money.ledger_sheets import balance_sheet
+from operations.money.stamp_duty import duties
 from operations.people.openings import glass_broken
 from operations.people.probes import alerts
 from tables.books.download_log import DownloadEvent
 from tables.books.finding import FindingState
+from tables.books.printed_paper import PaperKind
 from tables.money.ledger_line import Account
+from tables.money.stamp_duty_rule import StampDutyState, StampDutyWhen
 from tables.people.probe import ProbeRoute
 from tables.steps import Role
 
+DUTY_WORDS = {"paper": CHOICES[PaperKind], "applies": CHOICES[StampDutyWhen], "state": CHOICES[StampDutyState]}
 Chosen = Annotated[str | None, QueryParameter(name="program")]
 Day = Annotated[date | None, QueryParameter(name="on")]
 
@@ -43,6 +47,8 @@ async def show_sheets(request: Request[Any, Any, Any], by: NamedDependency[Actor
         "may_recount": by.may(Role.auditor),
         "alerts": await alerts(by=by),
         "glass": await glass_broken(by=by),
+        "duties": await duties(by=by) if by.may(Role.auditor) else [],
+        "duty_words": DUTY_WORDS,
         "route_words": CHOICES[ProbeRoute],
         "number": lambda count: format_decimal(count, locale=language),
     }

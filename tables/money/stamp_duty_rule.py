@@ -56,6 +56,7 @@ class StampDutyRule(Table):
     version = Integer(default=1, null=False)
 
     steps = STAMP_DUTY_STEPS
+    born = (StampDutyState.draft, StampDutyState.active)
     stamp_duty_paper_is_known = one_of(paper, PaperKind)
     stamp_duty_applies_is_known = one_of(applies, StampDutyWhen)
     stamp_duty_state_is_known = one_of(state, StampDutyState)

@@ -135,6 +135,7 @@ async def test_every_line_points_to_the_operation_in_the_journal(database: Datab
 
     assert orphans == 0
     assert {row[0] for row in names} == {
+        "money.stamp_duty.deliver",
         *("people.users.add", "people.users.add_organization", "people.users._add_user", "people.users.confirm_set_up"),
     }
 

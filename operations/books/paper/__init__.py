@@ -10,8 +10,12 @@ from typing import Any
 
 import typst
 
+from operations.books.paper.press import pressed
+
 _HERE = Path(__file__).parent
 _HALF = 32
+LARGE = 100_000
+"""Letters of data from which a paper is set in a process of its own: some fifty receipts."""
 
 
 @cache
@@ -28,13 +32,14 @@ def paper(name: str, data: dict[str, Any], *, dated: date | None = None) -> byte
     """`<name>.typ` beside this file, set with `data`. Texts are data and are never read as markup. Takes some 20 ms:
     call it in a thread. With the day of a paper that is kept it is PDF/A-2a too, which wants a day."""
     data = data | {"dated": [dated.year, dated.month, dated.day] if dated else None}
-    said = {"data": json.dumps(data, ensure_ascii=False)}
-    return typst.compile(
-        _template(name),
-        sys_inputs=said,
-        font_paths=_fonts(),
-        pdf_standards=["ua-1", "a-2a"] if dated else ["ua-1"],
-    )
+    said = json.dumps(data, ensure_ascii=False)
+    standards = ["ua-1", "a-2a"] if dated else ["ua-1"]
+    return pressed(name, said, standards) if len(said) > LARGE else compiled(name, said, standards)
+
+
+def compiled(name: str, said: str, standards: Any) -> bytes:
+    """In this process."""
+    return typst.compile(_template(name), sys_inputs={"data": said}, font_paths=_fonts(), pdf_standards=standards)
 
 
 def in_halves(sha256: str) -> str:

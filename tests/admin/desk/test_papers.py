@@ -99,11 +99,14 @@ async def test_a_stamp_rule_is_written_by_one_and_put_into_force_by_another(seat
         duty="12.000", legal_basis="UU contoh", valid_from="01/09/2013",
     )  # fmt: skip
     key = await value("SELECT id FROM stamp_duty_rule WHERE organization IS NOT NULL")
+    told = await (await seat("auditor")).get("/audit/")
     active = await treasurer.send(await treasurer.get(path), f"/desk/duties/rules/{key}/activate")
 
     assert "Orang lain mengaktifkan." in drafted.words
     assert "di atas jumlah Rp 5.000.000 Rp 10.000" in drafted.words
     assert "berlaku sejak tanggalnya" in active.said
+    assert "Kuitansi, bawaan: di atas jumlah Rp 5.000.000, Rp 10.000." in told.words
+    assert "Kuitansi, Dinas Sosial Contoh: di atas jumlah Rp 250.000, Rp 12.000. UU contoh" in told.words
     assert "di atas jumlah Rp 250.000 Rp 12.000 UU contoh mulai 1 September 2013" in active.words
 
 

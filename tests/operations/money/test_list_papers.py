@@ -12,7 +12,8 @@ from operations.actor import PUBLIC
 from operations.books import printing, verifying
 from operations.errors import NotAllowed, NotFound
 from operations.money import list_papers, list_pdfs, payment_lists
-from operations.money.list_papers import NotApproved, NothingToPrint
+from operations.money.list_papers import NotApproved, NothingToPrint, SeenInPart
+from operations.selection import sites
 from tables.books.printed_paper import PaperKind
 from tests.chain_builders import list_approved, list_locked, rows, value
 from tests.chain_templates import Chain
@@ -161,3 +162,11 @@ async def test_of_three_who_print_at_once_both_get_one_number(office: Office, pa
 
     assert made[0].issued == made[1].issued == made[2].issued
     assert await value("SELECT count(*) FROM printed_paper") == 6
+
+
+async def test_staff_of_one_site_does_not_print_half_a_list(
+    office: Office, payable: Chain, approved: UUID, database: Database
+):
+    await sites.narrow(office.staff2.id, site=payable.program.sites[-1], by=office.supervisor)
+    async with refused(SeenInPart):
+        await list_papers.issue_for_list(approved, LIST, by=office.staff2)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from operations.errors import Missing, NotAllowed, NotFound, NotYours, Unreadable
+from operations.errors import Missing, NoRight, NotAllowed, NotFound, NotYours, Unreadable
 from operations.money import stamp_duty
 from operations.money.stamp_duty import NewDuty, duties_of, duty_on
 from operations.operation import reading
@@ -99,7 +99,7 @@ async def test_nobody_changes_what_was_delivered(office: Office, neighbor: Offic
     delivered = await value("SELECT id FROM stamp_duty_rule WHERE paper = 'receipt' AND organization IS NULL")
     own = await stamp_duty.draft_duty(new(), by=office.staff)
 
-    async with refused(NotFound):
+    async with refused(NoRight):
         await stamp_duty.end_duty(delivered, by=office.approver)
     async with refused(NotFound):
         await stamp_duty.activate_duty(own, by=neighbor.approver)
