@@ -3,20 +3,30 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
 from operations.errors import RuleBroken
 from operations.money.bank_files import Profile
 from operations.money.bank_reasons import without_persons
+from operations.money.xml_files import UnfitXml, text_at, tree_of
 from operations.selection.candidate_file import read_date
+from operations.selection.list_reading import workbook
 from operations.words import mark
+
+LARGEST = 20_000_000
 
 
 class NotAResult(RuleBroken):
     text = mark("Berkas ini bukan jawaban bank untuk format ini: {hint}")
+
+
+class ResultTooLarge(NotAResult):
+    text = mark("Berkas jawaban bank terlalu besar (paling besar 20 MB). Unduh ulang per daftar.")
 
 
 class ColumnsMissing(NotAResult):
@@ -46,22 +56,75 @@ class ResultLine(Struct, frozen=True):
 
 
 def read_result(profile: Profile, content: bytes, *, on: date) -> list[ResultLine]:
-    """Every line of the answer. A line that cannot be read is kept as such and never stops the others."""
+    """Every line of the answer, from a table (CSV or a workbook) or from pain.002. A line that cannot be read is kept
+    as such and never stops the others."""
+    if len(content) > LARGEST:
+        raise ResultTooLarge
+    if workbook.is_workbook(content):
+        lines = [_result_line(profile, number, row, on) for number, row in _workbook_rows(profile, content)]
+    elif re.match(rb"\s*<", content.removeprefix(b"\xef\xbb\xbf")):
+        lines = read_pain002(content, on=on)
+    else:
+        lines = [_result_line(profile, number, row, on) for number, row in _csv_rows(profile, content)]
+    if not lines:
+        raise NotAResult(hint=mark("tidak ada baris"))
+    return lines
+
+
+def _csv_rows(profile: Profile, content: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
     text = content.decode("utf-8-sig", "replace")
     if "\x00" in text:
         raise NotAResult(hint=mark("bukan teks"))
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=profile.delimiter)
-    lines = []
     try:
         _check_headings(profile, set(reader.fieldnames or []))
         for row in reader:
             if any((value or "").strip() for value in row.values() if isinstance(value, str)):
-                lines.append(_result_line(profile, reader.line_num, row, on))
+                yield reader.line_num, row
     except csv.Error as error:
         raise BrokenLine(line=max(reader.line_num, 1)) from error
-    if not lines:
-        raise NotAResult(hint=mark("tidak ada baris"))
-    return lines
+
+
+def _workbook_rows(profile: Profile, content: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Of the first visible sheet; the first row that is not empty holds the headings."""
+    _, pages = workbook.pages(content)
+    rows = [row for row in (pages[0].rows if pages else []) if not row.is_empty]
+    headings = [cell.text.strip() for cell in rows[0].cells] if rows else []
+    _check_headings(profile, set(headings))
+    for row in rows[1:]:
+        yield row.line_no, {heading: row.cell(place).text for place, heading in enumerate(headings)}
+
+
+def read_pain002(content: bytes, *, on: date) -> list[ResultLine]:
+    """The bank's status report: accepted and settled is paid, rejected is failed; what is only under way is not read as
+    an answer. Sum and day come from the original transaction that the bank repeats, never from ourselves."""
+    try:
+        root = tree_of(content)
+    except UnfitXml as error:
+        raise NotAResult(hint=error.args[0]) from error
+    found = root.findall("CstmrPmtStsRpt/OrgnlPmtInfAndSts/TxInfAndSts")
+    if root.find("CstmrPmtStsRpt") is None:
+        raise NotAResult(hint=mark("XML ini bukan pain.002"))
+    return [_status_line(number, status, on) for number, status in enumerate(found, 1)]
+
+
+def _status_line(number: int, status: Element, on: date) -> ResultLine:
+    word = {"ACSC": "paid", "ACCC": "paid", "RJCT": "failed"}.get(text_at(status, "TxSts"), "")
+    currency = status.find("OrgnlTxRef/Amt/InstdAmt")
+    amount_rp = read_amount(text_at(status, "OrgnlTxRef/Amt/InstdAmt"))
+    if currency is None or currency.get("Ccy") != "IDR":
+        amount_rp = None
+    said = text_at(status, "FctvIntrBkSttlmDt/Dt") or text_at(status, "OrgnlTxRef/IntrBkSttlmDt")
+    value_date = read_date(said[:10]) if said else None
+    proof = text_at(status, "AcctSvcrRef")[:60] or None
+    if word == "paid" and (amount_rp is None or value_date is None or proof is None):
+        word = ""
+    if value_date is not None and value_date > on:
+        word = ""
+    return ResultLine(
+        line_no=number, reference=text_at(status, "OrgnlEndToEndId")[:60], amount_rp=amount_rp, status=word,
+        bank_reference=proof, value_date=value_date, reason_code=without_persons(text_at(status, "StsRsnInf/Rsn/Cd")),
+    )  # fmt: skip
 
 
 def _check_headings(profile: Profile, headings: set[str]) -> None:
