@@ -58,12 +58,12 @@ BEGIN
     RETURN QUERY SELECT y.installment, e.id, e.person, y.bank_account FROM payment y
       JOIN payment_list l ON l.id = y.payment_list AND y.list_revision = l.revision JOIN enrollment e ON e.id = y.enrollment
       WHERE y.payment_list = list AND y.state <> 'cancelled'
-        AND (NOT app.holds_at_sites() OR e.site = ANY (app.my_sites()));
+        AND ((SELECT NOT app.holds_at_sites()) OR e.site = ANY ((SELECT app.my_sites())::uuid[]));
   ELSE
     RETURN QUERY SELECT d.installment, e.id, e.person, d.bank_account FROM payable_line d
       JOIN payment_list l ON l.id = d.payment_list AND l.state = 'draft' JOIN enrollment e ON e.id = d.enrollment
       WHERE d.payment_list = list AND d.reason IS NULL
-        AND (NOT app.holds_at_sites() OR e.site = ANY (app.my_sites()));
+        AND ((SELECT NOT app.holds_at_sites()) OR e.site = ANY ((SELECT app.my_sites())::uuid[]));
   END IF;
 END $$;
 
