@@ -42,5 +42,7 @@ SELECT subject, 'another person' AS expected, coalesce(who::text, 'nobody') AS f
     WHERE activated_by = made_by OR state IN ('active', 'superseded') AND activated_by IS NULL
   UNION ALL SELECT 'bank_fee:' || id, decided_by FROM bank_fee
     WHERE decided_by = recorded_by OR state <> 'recorded' AND decided_by IS NULL
+  UNION ALL SELECT 'refund_rule:' || id, activated_by FROM refund_rule
+    WHERE activated_by = made_by OR state = 'active' AND activated_by IS NULL
   UNION ALL SELECT 'program:' || id, activated_by FROM program
     WHERE activated_by = made_by OR state NOT IN ('draft', 'dropped') AND activated_by IS NULL) AS forged
