@@ -166,8 +166,8 @@ async def test_no_role_changes_a_sum_or_removes_a_row(statement: str, office: Of
 async def test_a_payment_is_not_called_paid_by_hand(office: Office, payable: Chain, database: Database):
     key = await list_locked(office, payable.program, component=payable.program.grant)
 
-    for actor in (office.staff, office.treasurer):
-        with pytest.raises(asyncpg.CheckViolationError, match="Langkah payment"):
+    for actor, said in ((office.staff, "Langkah payment"), (office.treasurer, "Riwayat hanya dihitung")):
+        with pytest.raises(asyncpg.CheckViolationError, match=said):
             async with database.acting(actor) as app:
                 await app.execute(
                     "UPDATE payment SET state = 'paid', paid_rp = amount_rp, value_date = '2013-09-02', "
