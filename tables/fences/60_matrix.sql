@@ -146,7 +146,6 @@ INSERT INTO app.matrix VALUES
 ('typed_result', 'money', 'program', '{desk,auditor}', '{treasurer,approver}', '{treasurer,approver}', '{state,reason,decided_by}', '{}'),
 ('typed_line', 'money', 'of_programs OR of_my_sites AND payment IN (SELECT y.id FROM payment y)', '{desk,auditor}', '{treasurer,approver}', '{}', '{}', '{}'),
 ('line_explanation', 'money', 'program', '{desk,auditor}', '{treasurer,approver}', '{treasurer,approver}', '{state,decided_by}', '{}'),
-    OR of_my_sites AND payment IN (SELECT y.id FROM payment y)', '{desk,auditor}', '{treasurer}', '{}', '{}', '{}'),
 ('check_rule', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'')) OR (SELECT app.holds(''auditor''))', '{desk,auditor}', '{desk}', '{desk}', '{state,activated_by}', '{}'),
 ('check_run', 'money', 'of_programs OR of_my_sites OR payment_list::text = ANY ((SELECT app.objects(''payment_list''))::text[])', '{desk,auditor}', '{}', '{}', '{}', '{}'),
 ('list_check', 'money', '(of_programs OR of_my_sites AND enrollment IN (SELECT app.my_enrollments()) OR payment_list::text = ANY ((SELECT app.objects(''payment_list''))::text[]))
