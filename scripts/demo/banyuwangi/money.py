@@ -6,11 +6,21 @@ from types import MappingProxyType
 from uuid import UUID
 
 from operations.actor import SYSTEM
-from operations.money import accounts, bank, confirmations, installments, payment_lists, results
+from operations.money import (
+    accounts,
+    bank,
+    check_sheets,
+    confirmations,
+    installments,
+    list_checks,
+    payment_lists,
+    results,
+)
 from operations.people import names
 from scripts.demo import rows
 from scripts.demo.banyuwangi.world import World
 from tables.money.bank_account import CustodyHolder, CustodyItem
+from tables.money.check_rule import CheckCode
 from tables.money.confirmation import ConfirmationChannel
 from tables.people.opening import Task
 
@@ -125,7 +135,9 @@ async def lock_third_month(world: World) -> None:
     await installments.hold(
         next(iter(third.values())), reason="Menunggu surat keterangan pindah domisili", by=world.staff
     )
-    await payment_lists.check_list(await _locked(world, world.allowance, 3), by=world.treasurer)
+    lot = await _locked(world, world.allowance, 3)
+    await payment_lists.check_list(lot, by=world.treasurer)
+    await _explained(world, lot)
 
 
 async def _locked(world: World, component: UUID, period: int) -> UUID:
@@ -139,8 +151,17 @@ async def _locked(world: World, component: UUID, period: int) -> UUID:
 async def _signed(world: World, lot: UUID) -> None:
     """Checked by the treasurer and approved; a large one by two approvers."""
     await payment_lists.check_list(lot, by=world.treasurer)
+    await _explained(world, lot)
     if not await payment_lists.approve_list(lot, by=world.approver):
         await payment_lists.approve_list(lot, by=world.approver2)
+
+
+async def _explained(world: World, lot: UUID) -> None:
+    """The rules ask about the woman whose account was changed; the treasurer has seen why."""
+    sheet = await check_sheets.check_sheet(lot, by=world.treasurer)
+    for rule in [CheckCode(row["code"]) for row in sheet.counts if row["open"]]:
+        asked = await check_sheets.asking(lot, rule, by=world.treasurer)
+        await list_checks.justify(lot, asked, reason="Rekening lama ditutup, SB-252/2013", by=world.treasurer)
 
 
 async def _sent(world: World, lot: UUID) -> list[str]:

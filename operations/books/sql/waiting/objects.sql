@@ -20,7 +20,8 @@ SELECT 'ranking', r.id, g.code, r.number, r.state, app.days_since(r.made_at), r.
        (SELECT min(kin.code) FROM kin JOIN selection_rank k ON k.enrollment = kin.id AND k.run = r.id)
 FROM ranking r JOIN program g ON g.id = r.program WHERE r.state = 'made'
 UNION ALL
-SELECT 'service_day', s.id, g.code, NULL, s.state, app.today() - s.held_on, s.made_by, s.signed_by, NULL, NULL, NULL, false, NULL
+SELECT 'service_day', s.id, g.code, NULL, s.state, app.today() - s.held_on, s.made_by, s.signed_by, NULL, NULL, NULL, NULL, NULL, NULL,
+       false, NULL
 FROM service_day s JOIN program g ON g.id = s.program
 WHERE s.state = 'open' AND s.held_on < app.today() AND (s.made_by = app.actor_id() OR app.holds('supervisor'))
    OR s.state = 'signed' AND (s.signed_by = app.actor_id() OR app.helps_on(s.id))
