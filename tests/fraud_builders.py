@@ -123,10 +123,14 @@ async def _changed_accounts(world: World, decree: UUID, made: list[UUID]) -> Non
     """5 changed hers; 6 corrects one that nobody had verified; 7 takes a number that was 8's."""
     office = world.office
 
-    async def opened(place: int, number: str) -> UUID:
+    async def opened(place: int, number: str, old: UUID | None = None) -> UUID:
         opening = await names.open_names(Task.decree, decree, reason="rekening", by=office.staff)
         new = NewAccount(world.woman(place).enrollment, "002", number, world.woman(place).line.name, GRANT_DUE)
-        key = (await accounts.open_accounts([new], opening=opening, by=office.staff))[0]
+        if old is None:
+            key = (await accounts.open_accounts([new], opening=opening, by=office.staff))[0]
+        else:
+            why = {"reason": "buku lama hilang", "document_no": f"SB-{place}"}
+            key = await accounts.change_account(old, new=new, opening=opening, by=office.staff, **why)
         await names.close_names(opening, by=office.staff)
         return key
 
@@ -135,12 +139,10 @@ async def _changed_accounts(world: World, decree: UUID, made: list[UUID]) -> Non
         book = NewCustody(key, CustodyItem.passbook, CustodyHolder.beneficiary, GRANT_DUE, f"TB-{place}")
         await accounts.record_custody([book], by=office.staff)
 
-    await accounts.close_account(made[5], by=office.staff)
-    await verified(5, await opened(5, "990000000005"))
+    await verified(5, await opened(5, "990000000005", made[5]))
     await accounts.close_account(await opened(6, "990000000006"), by=office.staff)
     await accounts.close_account(await opened(8, "990000000007"), by=office.staff)
-    await accounts.close_account(made[7], by=office.staff)
-    await verified(7, await opened(7, "990000000007"))
+    await verified(7, await opened(7, "990000000007", made[7]))
     world.seed("R02", [5, 7], [6, 8])
     world.seed("R01", [7], [5, 6, 8])
 

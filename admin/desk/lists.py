@@ -76,6 +76,7 @@ async def the_list(request: Asked, key: UUID, by: Actor, form: Form) -> Template
     sheet = await list_sheets.list_sheet(key, after=text_after(request), by=by)
     persons = [row["person"] for row in sheet.lines.rows if "person" in row]
     turn = turn_of("payment_list", sheet.payment_list, by=by)
+    by_file = sheet.payment_list["route"] == Route.bank_upload
     named = await names_of(Task.payment_list, key, persons, by=by)
     return page(
         request,
@@ -89,9 +90,9 @@ async def the_list(request: Asked, key: UUID, by: Actor, form: Form) -> Template
         opening=named.opening,
         ordinary=named.ordinary,
         names=named.known,
-        bank=await bank_sheets.bank_sheet(key, by=by),
-        fees=await bank_fees.fees_of(key, by=by),
-        checked=await checked(request, key, turn, named.opening, by=by),
+        bank=await bank_sheets.bank_sheet(key, by=by) if by_file else None,
+        fees=await bank_fees.fees_of(key, by=by) if by_file else None,
+        checked=await checked(request, key, turn, named.opening, by=by) if by_file else None,
         documents=await list_papers.documents_of_list(key, by=by),
         in_words=terbilang(sheet.payment_list["total_rp"]),
     )

@@ -37,6 +37,12 @@ class SomebodyLeft(RuleBroken):
     text = mark("{code} tidak lagi dalam program. Kembalikan daftar ke draf, lalu kunci ulang tanpa dia.")
 
 
+class AccountChanging(RuleBroken):
+    text = mark(
+        "Rekening {code} sedang diganti. Kembalikan daftar ke draf, lalu kunci lagi setelah rekeningnya diperiksa."
+    )
+
+
 class NoProfile(RuleBroken):
     text = mark("Format berkas bank belum diaktifkan.")
 
@@ -179,6 +185,8 @@ async def unchanged(row: PaymentList, by: Actor) -> None:
     for line in people:
         if line["has_left"]:
             raise SomebodyLeft(code=line["code"])
+        if line["has_another_account"]:
+            raise AccountChanging(code=line["code"])
     await refuse_relatives([line["enrollment"] for line in people], by=by)
     await examine_again(row, by=by)
 

@@ -66,6 +66,22 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- What was paid is due again only when its money came back.
+CREATE OR REPLACE FUNCTION app.due_again_without_money() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+DECLARE paid boolean;
+BEGIN  -- counted, and planned anew each time: one obligation and a million need different plans
+  EXECUTE 'SELECT count(*) > 0 FROM new_rows n JOIN old_rows o ON o.id = n.id JOIN payment y ON y.installment = n.id
+           WHERE o.state IN (''paid'', ''confirmed'') AND n.state = ''planned'' AND y.state IN (''paid'', ''partial'')' INTO paid;
+  IF paid THEN
+    RAISE EXCEPTION 'Jadwal yang uangnya masih pada penerima tidak bisa dibayar lagi.'
+      USING ERRCODE = '23514', CONSTRAINT = 'due_again_without_money';
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE OR REPLACE TRIGGER e_due_again AFTER UPDATE ON installment REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.due_again_without_money();
 CREATE OR REPLACE TRIGGER e_persons AFTER INSERT ON bank_result REFERENCING NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION app.result_has_its_persons();
 CREATE OR REPLACE TRIGGER e_reversal AFTER UPDATE ON payment REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows

@@ -3,12 +3,16 @@
 
 CREATE OR REPLACE FUNCTION app.past_is_of_its_batch() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
-BEGIN
-  IF EXISTS (SELECT 1 FROM new_rows n JOIN old_rows o ON o.id = n.id JOIN payment_list l ON l.id = n.payment_list
-             WHERE n.state <> o.state AND n.state <> 'cancelled' AND (o.state = 'ready' AND n.state = 'paid' OR l.route = 'recorded_before')
-               AND NOT (l.route = 'recorded_before' AND n.state = 'paid' AND EXISTS (
-                 SELECT 1 FROM past_payment q JOIN past_batch b ON b.id = q.past_batch
-                 WHERE q.payment = n.id AND b.state = 'confirmed' AND q.value_date = n.value_date AND q.proof = n.bank_reference))) THEN
+DECLARE wrong boolean;
+BEGIN  -- counted, and planned anew each time: one payment and a million need different plans
+  EXECUTE 'SELECT count(*) > 0 FROM new_rows n JOIN old_rows o ON o.id = n.id JOIN payment_list l ON l.id = n.payment_list
+           WHERE n.state <> o.state AND n.state <> ''cancelled''
+             AND (o.state = ''ready'' AND n.state = ''paid'' OR l.route = ''recorded_before'')
+             AND NOT (l.route = ''recorded_before'' AND n.state = ''paid'' AND EXISTS (
+               SELECT 1 FROM past_payment q JOIN past_batch b ON b.id = q.past_batch
+               WHERE q.payment = n.id AND b.state = ''confirmed'' AND q.value_date = n.value_date AND q.proof = n.bank_reference))'
+    INTO wrong;
+  IF wrong THEN
     RAISE EXCEPTION 'Riwayat hanya dihitung setelah orang kedua mencocokkan sumbernya.'
       USING ERRCODE = '23514', CONSTRAINT = 'past_is_of_its_batch';
   END IF;

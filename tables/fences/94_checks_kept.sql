@@ -111,12 +111,13 @@ BEGIN
     JOIN (VALUES ('locked', 'lock'), ('checked', 'check'), ('approved', 'approve'), ('released', 'release')) s(state, step)
       ON s.state = n.state
     LEFT JOIN last_check_run c ON c.payment_list = n.id
-    WHERE c.step IS DISTINCT FROM s.step
+    WHERE n.route <> 'recorded_before'  -- what was paid before there were rules
+      AND (c.step IS DISTINCT FROM s.step
        OR EXISTS (SELECT 1 FROM list_check k WHERE k.run = c.id AND (k.severity = 'block'
             OR k.severity = 'justify' AND s.step IN ('approve', 'release') AND NOT EXISTS (
                  SELECT 1 FROM check_reason j WHERE j.payment_list = n.id AND j.list_revision = n.revision AND j.code = k.code
                    AND j.enrollment = k.enrollment AND j.made_by IS DISTINCT FROM n.approved_by
-                   AND j.made_by IS DISTINCT FROM n.second_approved_by)))) THEN
+                   AND j.made_by IS DISTINCT FROM n.second_approved_by))))) THEN
     RAISE EXCEPTION 'Daftar ini belum diperiksa menurut aturan, atau masih ada yang menghalangi.'
       USING ERRCODE = '23514', CONSTRAINT = 'list_is_examined';
   END IF;

@@ -16,8 +16,9 @@ from tests.the_app import the_app
 READS = {"GET", "HEAD", "OPTIONS"}
 KEY = "00000000-0000-4000-8000-000000000000"
 OPEN_TO_ALL = {"/", "/language/id", "/standing", "/field/pair", "/field/pin", "/forgot", "/forgot/authenticator"}
-"""Signing in, choosing a language, asking whether one's session still stands, bringing a code or the PIN of a phone:
-nobody has to be known for it, and a token adds nothing to it."""
+OPEN_TO_ALL |= {"/k/id", "/k/id/answer"}
+"""Signing in, choosing a language, asking whether one's session still stands, bringing a code, the PIN of a phone or
+the code of a card: nobody has to be known for it, and a token adds nothing to it."""
 
 
 @pytest.fixture(scope="module")

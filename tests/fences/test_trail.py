@@ -24,6 +24,9 @@ OWN_TRAIL = {
     "import_row",
     "selection_rank",
     "bank_result_line",
+    "ledger_line",
+    "check_run",
+    "list_check",
 }
 """Tables that only grow are their own trail."""
 SIGN_IN = {"session", "api_token", "login_counter", "network_counter", "device", "one_time_code", "authenticator"}

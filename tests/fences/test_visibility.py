@@ -81,7 +81,16 @@ async def test_a_stand_in_for_one_list_sees_that_list_and_nothing_else_of_its_pr
     assert gained == {
         *("payment_list", "payment", "enrollment", "person", "consent", "entitlement", "installment", "bank_account"),
         *("program", "fund", "component", "site", "finding", "bank_result", "bank_result_line", "bank_file"),
-        *("paying_account", "processing_hold", "printed_paper", "signed_scan"),
+        *(
+            "paying_account",
+            "processing_hold",
+            "printed_paper",
+            "signed_scan",
+            "check_run",
+            "list_check",
+            "check_reason",
+        ),
+        *("treasury_document", "payout", "payout_line"),
     }
     assert all(set(after[table]) - set(before[table]) == {"A"} for table in gained)
 

@@ -117,7 +117,7 @@ async def test_everything_recounts_without_a_misfit() -> None:
 async def test_work_waits_for_the_secretary_after_the_decree(built: Server) -> None:
     waiting = {work.kind for work in (await waiting_for(by=await signed_in_by_file("secretary", built))).mine}
 
-    assert waiting == {"accounts_open", "plans_make"}
+    assert waiting == {"accounts_open", "decree_scan", "plans_make"}
 
 
 async def test_its_date_stands_still_in_may_2015() -> None:

@@ -6,11 +6,12 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from operations.money import confirmations, payment_lists
+from operations.money import confirmations, list_checks, payment_lists
 from operations.money.confirmations import Heard
 from operations.money.payment_lists import NobodyPayable, SnapshotChanged
 from operations.selection import candidates, import_sheets, imports
 from operations.selection.error_file import error_file
+from tables.money.check_rule import CheckCode
 from tables.money.confirmation import ConfirmationChannel
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import (
@@ -124,6 +125,8 @@ async def test_c_a_returned_grant_is_outstanding_until_it_is_paid_again(office: 
 
     retry = await payment_lists.draft_retry(first.key, by=office.staff)
     locked = await payment_lists.lock_list(retry, by=office.staff)
+    changed = [(CheckCode.account_changed, woman.enrollment)]
+    await list_checks.justify(retry, changed, reason="Rekening lama ditutup bank", by=office.treasurer)
     await answered(office, retry)
 
     assert (paid_first, outstanding) == (1_250_000_000, 5_000_000)

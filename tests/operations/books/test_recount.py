@@ -106,8 +106,8 @@ FORGERIES: list[tuple[str, str, str]] = [
      "UPDATE decree SET state = 'locked' WHERE state = 'approved'; "
      "SELECT id FROM payment WHERE state = 'paid' LIMIT 1"),
     ("payment_is_its_installment", "payment",
-     "UPDATE payment SET bank_account = (SELECT id FROM bank_account WHERE bank_code = '008') WHERE state = 'sent' "
-     "RETURNING id"),
+     "UPDATE payment SET bank_account = (SELECT id FROM bank_account WHERE bank_code = '008' LIMIT 1) "
+     "WHERE state = 'sent' RETURNING id"),
     ("plan_is_within_the_grant", "spending_plan",
      "UPDATE plan_item SET unit_price_rp = 9000000, amount_rp = 9000000 WHERE quantity = 1 AND line_no = 1 "
      "RETURNING spending_plan"),

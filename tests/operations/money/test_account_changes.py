@@ -16,6 +16,7 @@ from operations.money.accounts import (
     OwnCaseload,
 )
 from operations.money.holder_names import has_unusual_length, name_score
+from operations.money.payment_lists import AccountChanging
 from operations.people import names
 from tables.money.account_verification import VerificationMethod
 from tables.money.bank_account import NameNear
@@ -187,10 +188,10 @@ async def test_a_list_that_holds_the_old_account_is_stopped_until_it_is_made_ane
     key = await list_locked(office, program, component=program.grant)
     made = await asked_for_another(office, payable.accounts[0], woman)
 
-    async with refused(DatabaseRefused, "sedang diganti"):
+    async with refused(AccountChanging, "sedang diganti"):
         await payment_lists.check_list(key, by=office.treasurer)
     await accounts.verify_accounts([made], by=office.staff2)
-    async with refused(DatabaseRefused, "sedang diganti"):
+    async with refused(AccountChanging, "sedang diganti"):
         await payment_lists.check_list(key, by=office.treasurer)
     await payment_lists.send_back_list(key, reason="rekening diganti", by=office.staff)
     await payment_lists.lock_list(key, by=office.staff)

@@ -36,7 +36,11 @@ async def test_paid_money_goes_back_to_due_by_no_step(office: Office, paid: Chai
     key = await value("SELECT id FROM installment WHERE state = 'paid' LIMIT 1")
 
     await refused_by_sql(
-        database, office.treasurer, "step_not_allowed", "UPDATE installment SET state = 'planned' WHERE id = $1", key
+        database,
+        office.treasurer,
+        "due_again_without_money",
+        "UPDATE installment SET state = 'planned' WHERE id = $1",
+        key,
     )
 
     assert await value("SELECT state FROM installment WHERE id = $1", key) == "paid"

@@ -32,15 +32,16 @@ async def card_to(office: Office, account: UUID, holder: CustodyHolder) -> None:
 async def account_changed(office: Office, chain: Chain, place: int) -> UUID:
     """She has another account since the decree: opened by one person, verified by another."""
     woman = chain.women[place]
-    await accounts.close_account(chain.accounts[place], by=office.staff)
     opening = await names.open_names(Task.decree, chain.decree, reason="ganti rekening", by=office.staff)
     new = NewAccount(woman.enrollment, "002", "998877665544", woman.line.name, GRANT_DUE)
-    made = await accounts.open_accounts([new], opening=opening, by=office.staff)
+    made = await accounts.change_account(
+        chain.accounts[place], new=new, reason="buku lama hilang", document_no="SB-1", opening=opening, by=office.staff
+    )
     await names.close_names(opening, by=office.staff)
-    await accounts.verify_accounts(made, by=office.staff2)
-    book = NewCustody(made[0], CustodyItem.passbook, CustodyHolder.beneficiary, GRANT_DUE, "TT-10")
+    await accounts.verify_accounts([made], by=office.staff2)
+    book = NewCustody(made, CustodyItem.passbook, CustodyHolder.beneficiary, GRANT_DUE, "TT-10")
     await accounts.record_custody([book], by=office.staff)
-    return made[0]
+    return made
 
 
 async def found(key: UUID) -> list[tuple[object, ...]]:
