@@ -31,7 +31,8 @@ UNION SELECT unnest(ARRAY[name, source]) FROM fund UNION SELECT label FROM bank_
 UNION SELECT call_name FROM person UNION SELECT full_name FROM user_account UNION SELECT business_idea FROM home_visit
 UNION SELECT business FROM spending_plan UNION SELECT unnest(ARRAY[name, unit]) FROM plan_item
 UNION SELECT shop FROM shopping_trip UNION SELECT substitution FROM purchase UNION SELECT needs FROM visit
-UNION SELECT legal_basis FROM component UNION SELECT legal_basis FROM stamp_duty_rule UNION SELECT reason FROM enrollment UNION SELECT label FROM criterion
+UNION SELECT legal_basis FROM component UNION SELECT legal_basis FROM stamp_duty_rule
+UNION SELECT reason FROM enrollment UNION SELECT label FROM criterion
 """
 """What somebody typed in stays as she wrote it."""
 
