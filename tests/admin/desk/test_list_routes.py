@@ -30,16 +30,16 @@ async def test_a_list_of_the_treasury_by_clicking(seat: SignIn, payable: Chain, 
         said += [
             (
                 await _press(
-                    staff, path, "papers", kind=kind, number=f"{kind} 7/2013", dated="01/09/2013", amount="30.000.000"
+                    staff, path, "orders", kind=kind, number=f"{kind} 7/2013", dated="01/09/2013", amount="30.000.000"
                 )
             ).said
         ]
         said += [await _confirmed(treasurer, path)]
     said += [(await _press(treasurer, path, "release-by-route")).said]
-    wrong = await _press(staff, path, "papers", kind="sp2d", number="SP2D 7", dated="01/09/2013", amount="29.000.000")
+    wrong = await _press(staff, path, "orders", kind="sp2d", number="SP2D 7", dated="01/09/2013", amount="29.000.000")
     said += [
         (
-            await _press(staff, path, "papers", kind="sp2d", number="SP2D 7", dated="01/09/2013", amount="30.000.000")
+            await _press(staff, path, "orders", kind="sp2d", number="SP2D 7", dated="01/09/2013", amount="30.000.000")
         ).said
     ]
     said += [await _confirmed(treasurer, path)]

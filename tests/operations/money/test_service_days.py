@@ -27,7 +27,7 @@ from tests.people_builders import Office
 from tests.refusals import refused
 from tests.service_builders import a_service_day, rows_of_day, ticked, with_verified_accounts
 
-HELD = "SELECT item, holder, slip_no, recorded_by FROM custody_event ORDER BY id"
+HELD = "SELECT item, holder, slip_no, recorded_by FROM custody_event ORDER BY slip_no, item DESC"
 
 
 @pytest.fixture
@@ -166,8 +166,8 @@ async def test_a_tick_is_taken_back_and_the_form_that_comes_late_ticks_nothing(
 
     assert await ticked(row) == (False, False, False, False)
     assert [tuple(event)[:3] for event in await rows(HELD)][2:] == [
-        ("card", "office", "batal TT-1"),
         ("passbook", "office", "batal TT-1"),
+        ("card", "office", "batal TT-1"),
     ]
     async with refused(service_ticks.StalePage):
         await service_ticks.tick(day, What.passbook, [Tick(row, 0, "TT-1")], by=office.staff)

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from operations.selection import decree_sheets
 from operations.selection.decree_paper import annex_pdf
+from operations.selection.decree_papers import Paper, issue_annex
 from operations.selection.decree_sheets import Annex
 from tests.chain_builders import rows
 from tests.chain_templates import Chain
@@ -16,11 +16,11 @@ LARGEST_BYTES, MOST_PAGES = 1_500_000, 30
 
 
 async def test_it_says_what_was_decided_and_by_whom_without_a_name(office: Office, determined: Chain):
-    annex = await decree_sheets.decree_annex(determined.decree, by=office.staff)
+    made = await issue_annex(determined.decree, by=office.staff)
 
-    paper = text_of(annex_pdf(annex, {}, "id"))
+    paper = text_of(annex_pdf(made, {}, "id"))
 
-    decree = annex.decree
+    decree = made.annex.decree
     assert "123/2013, 20 Agustus 2013" in paper
     assert "Rp 40.800.000" in paper
     assert "empat puluh juta delapan ratus ribu rupiah" in paper
@@ -33,37 +33,38 @@ async def test_it_says_what_was_decided_and_by_whom_without_a_name(office: Offic
 
 
 async def test_open_names_get_a_column_and_the_bytes_stay_the_same(office: Office, determined: Chain):
-    annex = await decree_sheets.decree_annex(determined.decree, by=office.staff)
+    made = await issue_annex(determined.decree, by=office.staff)
     names = {woman.person: woman.line.name for woman in determined.women}
 
-    paper = annex_pdf(annex, names, "id")
+    paper = annex_pdf(made, names, "id")
 
-    assert paper == annex_pdf(annex, names, "id")
+    assert paper == annex_pdf(made, names, "id")
     said = text_of(paper)
     assert all(name in said for name in names.values())
-    assert annex_pdf(annex, {}, "id") not in (paper, annex_pdf(annex, {}, "en"))
+    assert annex_pdf(made, {}, "id") not in (paper, annex_pdf(made, {}, "en"))
 
 
 async def test_a_draft_carries_no_seal(office: Office, determined: Chain):
-    annex = await decree_sheets.decree_annex(determined.decree, by=office.staff)
-    draft = annex.decree | {"state": "draft", "number": None, "sha256": None, "signatory_name": None}
+    made = await issue_annex(determined.decree, by=office.staff)
+    draft = made.annex.decree | {"state": "draft", "number": None, "sha256": None, "signatory_name": None}
 
-    said = text_of(annex_pdf(Annex(draft, annex.lines, annex.deciders), {}, "id"))
+    said = text_of(annex_pdf(Paper(Annex(draft, made.annex.lines, made.annex.deciders), None), {}, "id"))
 
     assert "DRAF, belum berlaku" in said
     assert "Segel" not in said
 
 
 async def test_five_hundred_lines_stay_within_bounds(office: Office, determined: Chain):
-    annex = await decree_sheets.decree_annex(determined.decree, by=office.staff)
+    made = await issue_annex(determined.decree, by=office.staff)
     persons: list[UUID] = [uuid4() for _ in range(500)]
     lines: list[dict[str, Any]] = [
-        annex.lines[0] | {"line_no": number, "code": f"PM-{number:04d}-A", "person": person}
+        made.annex.lines[0] | {"line_no": number, "code": f"PM-{number:04d}-A", "person": person}
         for number, person in enumerate(persons, 1)
     ]
     names = {person: "PEREMPUAN DENGAN NAMA YANG PANJANG SEKALI" for person in persons}
 
-    paper = annex_pdf(Annex(annex.decree | {"dated": date(2013, 8, 20)}, lines, annex.deciders), names, "id")
+    long = Annex(made.annex.decree | {"dated": date(2013, 8, 20)}, lines, made.annex.deciders)
+    paper = annex_pdf(Paper(long, made.issued), names, "id")
 
     pages = pages_of(paper)
     last = pages[-1]
