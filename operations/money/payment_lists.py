@@ -267,8 +267,7 @@ async def abort_list(payment_list: UUID, *, reason: str, by: Actor) -> None:
 
 @operation
 async def mark_sent(payment_list: UUID, *, by: Actor) -> None:
-    """The file is with the bank, the SP2D is there, or the table is open; from here on nothing goes back, only new rows
-    follow."""
+    """The file is with the bank, the SP2D is there, or the table is open: from here on only new rows follow."""
     row = await lock(PaymentList, payment_list)
     if row.state == ListState.released:
         await must_be_ordered(row, TreasuryKind.sp2d)
