@@ -154,7 +154,7 @@ REFUSED: dict[str, Callable[[], bytes]] = {
     "pixel bomb": pixel_bomb,
     "picture that lies about its size": lying_png,
     "comment bomb": swelling_png,
-    "one byte more than 20 MB": lambda: photo() + bytes(LARGEST + 1 - len(photo())),
+    "one byte more than 20 MB": lambda: photo().ljust(LARGEST + 1, b"\0"),
     "pdf after other bytes": lambda: b"GIF89a" + pdf(),
     "pdf with script": scripted_pdf,
     "pdf with a file in it": carrying_pdf,

@@ -18,12 +18,15 @@ from tables.follow_up.visit import VISIT_STEPS, VisitState
 from tables.money.bank_account import ACCOUNT_STEPS, AccountState
 from tables.money.bank_fee import FEE_STEPS, FeeState
 from tables.money.bank_file_profile import PROFILE_STEPS, ProfileState
+from tables.money.check_rule import CHECK_RULE_STEPS, CheckRuleState
 from tables.money.entitlement import ENTITLEMENT_STEPS, EntitlementState
+from tables.money.line_explanation import EXPLANATION_STEPS, ExplanationState
 from tables.money.past_payment import PAST_STEPS, PastState
 from tables.money.paying_account import PAYING_ACCOUNT_STEPS, PayingAccountState
 from tables.money.payment_list import AT_THE_TABLE, PAYMENT_LIST_STEPS, ListState, Route
 from tables.money.service_day import SERVICE_STEPS, ServiceState
 from tables.money.settlement import SETTLEMENT_STEPS, SettlementKind, SettlementState
+from tables.money.typed_result import TYPED_STEPS, TypedState
 from tables.purchases.purchase import PURCHASE_STEPS, PurchaseState
 from tables.purchases.spending_plan import PLAN_STEPS, PlanState
 from tables.selection.component import COMPONENT_STEPS, ComponentState
@@ -206,6 +209,11 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
     },
     "bank_file_profile": {ProfileState.draft: _activated(PROFILE_STEPS)},
     "paying_account": {PayingAccountState.draft: _activated(PAYING_ACCOUNT_STEPS)},
+    "check_rule": {CheckRuleState.draft: (_from(CHECK_RULE_STEPS, "draft", "active", "activate", "made_by"),)},
+    "typed_result": {TypedState.proposed: (_from(TYPED_STEPS, "proposed", "confirmed", "confirm_typed", "made_by"),)},
+    "line_explanation": {
+        ExplanationState.given: (_from(EXPLANATION_STEPS, "given", "confirmed", "confirm_explanation", "made_by"),)
+    },
     "bank_fee": {FeeState.recorded: (_from(FEE_STEPS, "recorded", "confirmed", "decide", "recorded_by"),)},
     "duplicate_review": {
         DuplicateState.open: (_decision(DUPLICATE_STEPS, "open", "same", "decide", "made_by"),),

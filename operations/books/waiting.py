@@ -1,6 +1,6 @@
 """What waits, for whom, since when: the same counts for the person whose turn it is and for those who wait for her.
 
-Seven statements whatever the size of the programs. Nobody is shown work that she may not do because she made the thing.
+Eight statements whatever the size of the programs. Nobody is shown work that she may not do because she made the thing.
 """
 
 from collections import defaultdict
@@ -33,6 +33,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "rules_activate": _turn("rule_version", state="draft"),
     "profile_activate": _turn("bank_file_profile", state="draft"),
     "paying_account_activate": _turn("paying_account", state="draft"),
+    "check_rule_activate": _turn("check_rule", state="draft"),
     "import_map": _turn("import_batch", state="uploaded"),
     "import_apply": _turn("import_batch", state="checked"),
     "import_screen": _turn("import_batch", state="applied"),
@@ -59,6 +60,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "installments_due": _STAFF,
     "list_lock": _turn("payment_list", state="draft"),
     "list_check": _turn("payment_list", state="locked"),
+    "list_justify": frozenset({Role.staff, Role.treasurer, Role.approver}),
     "list_approve": _turn("payment_list", state="checked"),
     "list_release": _turn("payment_list", state="approved"),
     "list_record": _turn("payment_list", state="approved", route="treasury", paper=None),
@@ -66,6 +68,9 @@ ROLES: dict[str, frozenset[Role]] = {
     "list_send": _turn("payment_list", state="released"),
     "list_result": _turn("payment_list", state="sent", unanswered=True),
     "list_hand_over": _turn("payment_list", state="sent", route="cash_desk", unanswered=True),
+    "bank_lines_explain": frozenset({Role.treasurer, Role.approver}),
+    "typed_confirm": _turn("typed_result", state="proposed"),
+    "explanations_confirm": _turn("line_explanation", state="given"),
     "list_reconcile": _turn("payment_list", state="sent", unanswered=False),
     "list_close": _turn("payment_list", state="reconciled"),
     "list_retry": _STAFF,
@@ -134,7 +139,7 @@ async def _work(*, by: Actor) -> tuple[_Found, _Found]:
         hers = _is_hers(row, by)
         (mine if hers else others)[kind].append((1, row["days"] or 0, row["id"], row["program"]))
     if by.roles & DESK_ROLES:
-        for part in ("selection", "money", "papers", "follow_up"):
+        for part in ("selection", "money", "answers", "papers", "follow_up"):
             for row in await rows_of(f"books/sql/waiting/{part}.sql"):
                 _sort_in(row, by, mine, others)
     return mine, others

@@ -1,0 +1,23 @@
+-- Work around the bank's answers and the rules: what a second person confirms, and what needs somebody's reason.
+-- The key of what stands on the reconciliation page is its program.
+WITH work (kind, key, program, days, barred) AS (
+  SELECT 'typed_confirm', t.program, t.program, app.days_since(t.made_at), t.made_by = app.actor_id()
+  FROM typed_result t WHERE t.state = 'proposed'
+  UNION ALL
+  SELECT 'explanations_confirm', x.program, x.program, app.days_since(x.made_at), x.made_by = app.actor_id()
+  FROM line_explanation x JOIN payment y ON y.id = x.payment AND y.state = 'sent' WHERE x.state = 'given'
+  UNION ALL
+  SELECT 'bank_lines_explain', w.program, w.program, app.days_since(w.made_at), false FROM waiting_bank_line w
+  WHERE NOT EXISTS (SELECT 1 FROM typed_line t JOIN typed_result d ON d.id = t.typed_result
+                    WHERE t.bank_line = w.id AND d.state = 'proposed')
+  UNION ALL
+  SELECT 'list_justify', l.id, l.program, app.days_since(l.state_since), app.actor_id() IN (l.made_by, l.locked_by)
+  FROM payment_list l WHERE l.state IN ('locked', 'checked') AND EXISTS (SELECT 1 FROM app.reasons_missing(l.id))
+  UNION ALL
+  SELECT 'check_rule_activate', r.id, NULL, app.days_since(r.made_at), r.made_by = app.actor_id()
+  FROM check_rule r WHERE r.state = 'draft' AND r.valid_from <= app.today())
+SELECT kind, count(*) FILTER (WHERE NOT barred)::int AS free, count(*) FILTER (WHERE barred)::int AS barred,
+       coalesce(max(days) FILTER (WHERE NOT barred), 0)::int AS free_days, coalesce(max(days) FILTER (WHERE barred), 0)::int AS barred_days,
+       (array_agg(key ORDER BY barred, key))[1] AS key,
+       (SELECT g.code FROM program g WHERE g.id = (array_agg(program ORDER BY barred, key))[1]) AS program
+FROM work GROUP BY kind
