@@ -91,8 +91,14 @@ class Search:
     def __init__(self, canaries: list[Canary]) -> None:
         self.secrets = {secret for canary in canaries for secret in canary.secrets()}
         self.marks = [canary.mark.encode().hex().encode() for canary in canaries]
+        self.codes: set[bytes] = set()
         self.hits: dict[str, set[str]] = {}
         self.looked_through: dict[str, int] = {}
+
+    def listen_for(self, code: str) -> None:
+        """A code of a card, however it is spelled."""
+        for spelled in (code, code.replace("-", ""), code.replace("-", " ")):
+            self.codes |= {spelled.encode(), spelled.lower().encode(), spelled.encode().hex().encode()}
 
     def look(self, place: str, content: bytes | str) -> None:
         text = content.encode(errors="replace") if isinstance(content, str) else content
@@ -100,6 +106,7 @@ class Search:
         found = {match.decode().lower() for match in SHAPE.findall(text)} & self.secrets
         if b"51575a" in text:  # the same letters, as a dump writes bytes
             found |= {mark.decode() for mark in self.marks if mark in text}
+        found |= {code.decode() for code in self.codes if code in text}
         if found:
             self.hits.setdefault(place, set()).update(sorted(found)[:3])
 

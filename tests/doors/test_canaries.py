@@ -20,16 +20,19 @@ from api.log import JsonLines, shape_our_own
 from operations.books.export import NothingToPull
 from operations.books.sheets import SHEETS
 from operations.errors import RuleBroken
-from operations.money import payment_lists, results
+from operations.money import cards, payment_lists, results
 from operations.people import names
 from operations.people.person_sheets import search
 from operations.selection import imports
 from tables.people.opening import Task
+from tests.api.test_code_page import answer, type_code
 from tests.audit_templates import CODE, pulled, token_of
+from tests.card_builders import all_handed_over
 from tests.chain_builders import (
     ALLOWANCE_DUE,
     DECREED_ON,
     GRANT_DUE,
+    Batch,
     Program,
     answer_to,
     decreed,
@@ -97,7 +100,7 @@ async def staff(odd_app: Litestar, office: Office) -> AsyncIterator[httpx.AsyncC
         yield client
 
 
-async def walk(office: Office, program: Program, database: Database, canaries: list[Canary]) -> None:
+async def walk(office: Office, program: Program, database: Database, canaries: list[Canary]) -> Batch:
     """From the list to the bank's answers, one of them returned with her name in the bank's own words."""
     batch = await registered(office, program, canaries)
     await database.set_today(DECREED_ON)
@@ -120,6 +123,23 @@ async def walk(office: Office, program: Program, database: Database, canaries: l
     ]
     await results.take_result(key, "\n".join([*told, ""]).encode(), by=office.treasurer)
     await payment_lists.reconcile_list(key, by=office.treasurer)
+    return batch
+
+
+async def say_it_by_card(office: Office, batch: Batch, phone: httpx.AsyncClient, search_in: Search) -> None:
+    """Codes are printed and handed over; one is used, twice; one comes without its answer; one is guessed."""
+    made = await cards.print_cards(batch.program.key, [batch.women[0].enrollment], by=office.staff)
+    await all_handed_over(office.treasurer)
+    codes = [line.code for line in made[0].codes]
+    for code in codes:
+        search_in.listen_for(code)
+    page = await type_code(phone, codes[0])
+    pages = [await answer(phone, page, received="5000000", took="no")]
+    pages += [await type_code(phone, codes[0]), await answer(phone, page, received="1", took="yes")]
+    pages.append(await type_code(phone, codes[0][:-1]))
+    assert "Terima kasih" in pages[0].text
+    for shown in (*pages, await answer(phone, await type_code(phone, codes[-1]), received="")):
+        search_in.look("pages of codes", without_fields(shown.text))
 
 
 async def fail(staff: httpx.AsyncClient, database: Database, program: Program, song: Canary) -> list[httpx.Response]:
@@ -171,11 +191,12 @@ async def sing(
     office: Office, program: Program, database: Database, staff: httpx.AsyncClient, canaries: list[Canary],
     search_in: Search,
 ) -> None:  # fmt: skip
-    await walk(office, program, database, canaries)
-    for answer in await fail(staff, database, program, canaries[0]):
-        if answer.status_code >= 400:
-            search_in.look("error bodies", without_fields(answer.text))
-        search_in.look("headers", str(answer.headers.raw))
+    batch = await walk(office, program, database, canaries)
+    await say_it_by_card(office, batch, staff, search_in)
+    for failed in await fail(staff, database, program, canaries[0]):
+        if failed.status_code >= 400:
+            search_in.look("error bodies", without_fields(failed.text))
+        search_in.look("headers", str(failed.headers.raw))
     for canary in canaries:
         assert (await search(canary.mark, by=office.staff)).rows == []
         assert (await search(canary.nik, by=office.staff)).rows == []
@@ -281,3 +302,13 @@ def test_another_number_is_no_canary():
     search_in.look("here", "3510994105870001 0899 7999999")
 
     assert search_in.hits == {}
+
+
+@pytest.mark.parametrize("said", ["J7K3-QAPW-2CXA", "j7k3qapw2cxa", "J7K3 QAPW 2CXA", b"J7K3QAPW2CXA".hex()])
+def test_a_code_that_is_told_is_heard_however_it_is_spelled(said: str):
+    search_in = Search(flock(1))
+    search_in.listen_for("J7K3-QAPW-2CXA")
+
+    search_in.look("here", f"... {said} ...")
+
+    assert set(search_in.hits) == {"here"}
