@@ -18,11 +18,12 @@ class Page(Struct, frozen=True):
     after: str = ""
 
 
-async def page(name: str, *values: Any, key: str) -> Page:
-    """One page of a statement whose last value is the number of rows to fetch; `key` names its column of order."""
-    rows = [dict(row) for row in await run(name, *values, PAGE + 1)]
-    more = len(rows) > PAGE
-    return Page(rows=rows[:PAGE], after=str(rows[PAGE - 1][key]) if more else "")
+async def page(name: str, *values: Any, key: str, most: int = PAGE) -> Page:
+    """One page of a statement whose last value is the number of rows to fetch; `key` names its column of order. `most`
+    rows, fewer where each brings forms along."""
+    rows = [dict(row) for row in await run(name, *values, most + 1)]
+    more = len(rows) > most
+    return Page(rows=rows[:most], after=str(rows[most - 1][key]) if more else "")
 
 
 async def rows_of(name: str, *values: Any) -> list[Row]:

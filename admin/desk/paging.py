@@ -25,7 +25,7 @@ def key_after(request: Asked) -> UUID:
 
 def number_after(request: Asked, name: str = "after") -> int:
     given = request.query_params.get(name, "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 0
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
 
 
 def moment_after(request: Asked) -> datetime | None:

@@ -12,7 +12,7 @@ from admin.desk.forms import Form
 from admin.desk.paging import asked_for, key_after, number_after
 from operations.actor import Actor
 from operations.money import explanations, reconciliation_sheets, statements, typed_results
-from operations.money.reconciliation_sheets import After
+from operations.money.reconciliation_sheets import QUEUE, After
 from operations.money.statement_files import in_rupiah
 from operations.words import mark, terbilang
 from tables.money.line_explanation import ExplanationKind
@@ -40,7 +40,7 @@ async def _both_sides(request: Asked, key: UUID, by: Actor, form: Form) -> Templ
     sheet = await reconciliation_sheets.reconciliation(key, after=after, by=by)
     return page(
         request, "reconciliation", by, form, sheet=sheet, may=bool(by.roles & set(MONEY)), kinds=KINDS,
-        in_words=terbilang(abs(sheet.difference_rp)), in_rupiah=in_rupiah,
+        in_words=terbilang(abs(sheet.difference_rp)), in_rupiah=in_rupiah, queue=QUEUE,
     )  # fmt: skip
 
 

@@ -13,6 +13,9 @@ from tables.money.payment_list import PaymentList
 from tables.selection.program import Program
 from tables.steps import DESK_ROLES, Role
 
+QUEUE = 40
+"""Rows of each queue on the page: every one brings its forms, and the page stays below 100 KB."""
+
 
 class ReconciliationSheet(Struct, frozen=True):
     """`totals` hold both sides to the rupiah; `difference_rp` = paid by our lists - debited for our codes."""
@@ -50,8 +53,8 @@ async def reconciliation(program: UUID, *, after: After = TOP, by: Actor) -> Rec
         program=found,
         totals=totals,
         difference_rp=totals["paid_rp"] - totals["debited_rp"],
-        instructions=await page("money/sql/open_instructions.sql", program, after.instruction, key="id"),
-        lines=await page("money/sql/open_lines.sql", program, after.line, key="id"),
+        instructions=await page("money/sql/open_instructions.sql", program, after.instruction, key="id", most=QUEUE),
+        lines=await page("money/sql/open_lines.sql", program, after.line, key="id", most=QUEUE),
         pairs=await page("money/sql/matched_pairs.sql", program, after.pair, key="id"),
         statements=await rows_of("money/sql/statements.sql", program),
         typed=[_typed(row) for row in await rows_of("money/sql/typed_waiting.sql", program, None)],

@@ -85,6 +85,11 @@ async def registered(office: Office, program: Program, canaries: list[Canary]) -
     return Batch(key, program, [Beneficiary(*row, line) for row, line in zip(found, lines, strict=True)])
 
 
+def without_fields(page: str) -> str:
+    """A refused form is shown again with what was typed into it, and the choice of language knows its address."""
+    return re.sub(r'value="[^"]*"|<textarea.*?</textarea>', "", page, flags=re.DOTALL)
+
+
 class Search:
     """What was looked through, and which canaries sang there."""
 

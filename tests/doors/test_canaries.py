@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-import re
 import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -20,14 +19,12 @@ from api.log import JsonLines, shape_our_own
 from operations.books.export import NothingToPull
 from operations.books.sheets import SHEETS
 from operations.errors import RuleBroken
-from operations.money import cards, payment_lists, results
+from operations.money import payment_lists, results
 from operations.people import names
 from operations.people.person_sheets import search
 from operations.selection import imports
 from tables.people.opening import Task
-from tests.api.test_code_page import answer, type_code
 from tests.audit_templates import CODE, pulled, token_of
-from tests.card_builders import all_handed_over
 from tests.chain_builders import (
     ALLOWANCE_DUE,
     DECREED_ON,
@@ -43,7 +40,8 @@ from tests.chain_builders import (
     with_plans,
 )
 from tests.cluster import Cluster, Database
-from tests.doors.canaries import Canary, Search, file_of, flock, registered
+from tests.doors.canaries import Canary, Search, file_of, flock, registered, without_fields
+from tests.doors.canary_cards import say_it_by_card
 from tests.people_builders import Office, session_of
 from tests.scale import figure
 from tests.shopping_builders import bought, items_of
@@ -126,22 +124,6 @@ async def walk(office: Office, program: Program, database: Database, canaries: l
     return batch
 
 
-async def say_it_by_card(office: Office, batch: Batch, phone: httpx.AsyncClient, search_in: Search) -> None:
-    """Codes are printed and handed over; one is used, twice; one comes without its answer; one is guessed."""
-    made = await cards.print_cards(batch.program.key, [batch.women[0].enrollment], by=office.staff)
-    await all_handed_over(office.treasurer)
-    codes = [line.code for line in made[0].codes]
-    for code in codes:
-        search_in.listen_for(code)
-    page = await type_code(phone, codes[0])
-    pages = [await answer(phone, page, received="5000000", took="no")]
-    pages += [await type_code(phone, codes[0]), await answer(phone, page, received="1", took="yes")]
-    pages.append(await type_code(phone, codes[0][:-1]))
-    assert "Terima kasih" in pages[0].text
-    for shown in (*pages, await answer(phone, await type_code(phone, codes[-1]), received="")):
-        search_in.look("pages of codes", without_fields(shown.text))
-
-
 async def fail(staff: httpx.AsyncClient, database: Database, program: Program, song: Canary) -> list[httpx.Response]:
     """Everything that somebody can do wrong with a name or a number in her hand; the answers."""
     token = {"_csrf_token": staff.cookies["csrf_berdaya"]}
@@ -180,11 +162,6 @@ async def fail(staff: httpx.AsyncClient, database: Database, program: Program, s
         with pytest.raises(asyncpg.PostgresError):
             await app.execute(f"SELECT '{word}'::date")
     return answers
-
-
-def without_fields(page: str) -> str:
-    """A refused form is shown again with what was typed into it, and the choice of language knows its address."""
-    return re.sub(r'value="[^"]*"|<textarea.*?</textarea>', "", page, flags=re.DOTALL)
 
 
 async def sing(

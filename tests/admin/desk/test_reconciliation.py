@@ -88,3 +88,19 @@ async def test_the_neighbor_s_office_sees_nothing(seat: SignIn, payable: Chain, 
     page = await (await seat("neighbor_treasurer")).get(f"/desk/reconciliation/{payable.program.key}")
 
     assert payable.women[0].code not in page.words
+
+
+async def test_many_bank_lines_come_page_by_page_and_each_page_stays_small(seat: SignIn, payable: Chain, sent: UUID):
+    treasurer, path = await seat("treasurer"), f"/desk/reconciliation/{payable.program.key}"
+    moves = [Move(-1_000 - at, "BIAYA", f"B{at}") for at in range(45)]
+
+    first = await treasurer.send(await treasurer.get(path), f"{path}/statement", mt940(moves))
+    lines = [row[0] for row in await rows("SELECT id FROM waiting_bank_line ORDER BY id")]
+    second = await treasurer.get(f"{path}?line={lines[39]}")
+
+    forms = ["".join(page.forms) for page in (first, second)]
+    shown = [[line for line in lines if f"{path}/lines/{line}/explain" in sent_to] for sent_to in forms]
+    assert shown == [lines[:40], lines[40:]]
+    assert f'href="{path}?line={lines[39]}">40 berikutnya' in first.html
+    assert "40 berikutnya" not in second.html
+    assert len(first.content) < 100_000
