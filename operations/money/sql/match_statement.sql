@@ -44,7 +44,16 @@ turned AS (
              j.and_sen = 0 AND j.amount_rp <= j.due_rp ORDER BY j.value_date, j.line_no) END AS turn,
          CASE WHEN j.word = 'returned' AND j.state = 'paid' THEN j.payment IN (
            SELECT app.reversible(ARRAY(SELECT payment FROM judged WHERE word = 'returned' AND state = 'paid' AND NOT seen))) END AS free
-  FROM judged j)
+  FROM judged j),
+aimed AS MATERIALIZED (  -- accounts of ours that lines without our code name; first, or each line would look at every account
+  SELECT t.line_no, t.amount_rp, a.id AS account FROM r CROSS JOIN turned t
+  CROSS JOIN LATERAL unnest(string_to_array(nullif(t.accounts, ''), '|')) AS named(index)
+  JOIN bank_account a ON a.program = r.program AND a.number_index = decode(named.index, 'hex')
+  WHERE t.payment IS NULL AND t.word = 'paid' AND NOT t.seen AND t.and_sen = 0),
+offered AS (
+  SELECT DISTINCT ON (m.line_no) m.line_no, y.id FROM r CROSS JOIN aimed m
+  JOIN payment y ON y.bank_account = m.account AND y.program = r.program AND y.state = 'sent' AND y.amount_rp = m.amount_rp
+  ORDER BY m.line_no, y.id)
 INSERT INTO bank_result_line (program, bank_result, line_no, reference, amount_rp, and_sen, status, bank_reference, value_date,
                               reason_code, line_key, payment, candidate, verdict)
 SELECT r.program, r.id, t.line_no, coalesce(t.reference, split_part(t.refs, '|', 1), ''), t.amount_rp, t.and_sen,
@@ -53,9 +62,7 @@ SELECT r.program, r.id, t.line_no, coalesce(t.reference, split_part(t.refs, '|',
        THEN left(t.proof, 40) || '-' || left(t.line_key, 10) ELSE t.proof END,
   t.value_date, t.reason_code, t.line_key, t.payment,
   CASE WHEN t.payment IS NULL AND t.word = 'paid' AND NOT t.seen AND t.and_sen = 0 THEN coalesce(
-    (SELECT y.id FROM bank_account a JOIN payment y ON y.bank_account = a.id AND y.state = 'sent' AND y.program = r.program
-     WHERE encode(a.number_index, 'hex') = ANY (string_to_array(nullif(t.accounts, ''), '|')) AND a.program = r.program
-       AND y.amount_rp = t.amount_rp LIMIT 1),
+    (SELECT o.id FROM offered o WHERE o.line_no = t.line_no),
     (SELECT (array_agg(y.id))[1] FROM (SELECT id FROM payment WHERE program = r.program AND state = 'sent'
        AND amount_rp = t.amount_rp LIMIT 2) y HAVING count(*) = 1)) END,
   CASE WHEN t.seen THEN 'seen' WHEN t.word = 'other_currency' THEN 'other_currency' WHEN t.word = '' THEN 'unreadable'
