@@ -21,6 +21,7 @@ from tables.books.region import Region
 from tables.books.setting import Setting
 from tables.books.trail import Trail
 from tables.follow_up.beneficiary_summary import BeneficiarySummary
+from tables.follow_up.case_response import CaseEvent, CaseResponse, CaseRule
 from tables.follow_up.outcome import Outcome, SiteReport
 from tables.follow_up.visit import Visit
 from tables.money.account_verification import AccountVerification
@@ -221,6 +222,7 @@ def _later_pages() -> Iterator[Page]:
     yield Page(Finding, SHOPPING, "code enrollment amount_rp text state made_at", "-made_at")
     yield Page(Visit, FOLLOW_UP, "enrollment companion planned_on state visited_on business_status", "-planned_on")
     yield Page(Outcome, FOLLOW_UP, "enrollment observed_on status source_kind synthetic recorded_by", "-observed_on")
+    yield Page(CaseResponse, FOLLOW_UP, "received_on category channel enrollment state assignee", "-received_on")
     yield Page(SiteReport, FOLLOW_UP, "site reported_on source trained remaining", "-reported_on")
 
 
@@ -240,7 +242,7 @@ NEVER: tuple[type[Table], ...] = (
     Setting, Region, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
     SampleComparison, LedgerLine, RefundRule, RefundNotice, ImportProfile, VisitEvidence, RankingDecision,
     ServiceDayHelper, PrintedPaper, SignedScan, StampDutyRule, CheckRule, CheckRun, ListCheck, CheckReason, CardCode,
-    CallLine,
+    CallLine, CaseEvent, CaseRule,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

@@ -5,6 +5,7 @@ Stored values, CSV and the machines' door keep the English codes; people read th
 
 from enum import Enum
 
+from operations.choice_words_cases import CASE_CHOICES
 from operations.choice_words_money import MONEY_CHOICES
 from operations.choice_words_selection import SELECTION_CHOICES
 from operations.words import mark, translate
@@ -38,6 +39,7 @@ _DROPPED, _ENDED = mark("tidak dilanjutkan"), mark("diakhiri")
 
 CHOICES: dict[type[Enum], dict[str, str]] = {
     **MONEY_CHOICES,
+    **CASE_CHOICES,
     **SELECTION_CHOICES,
     Role: {
         "staff": mark("petugas"),

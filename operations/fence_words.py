@@ -44,6 +44,14 @@ BY_CONSTRAINT: dict[str, str] = {
     "objection_open_once": mark("Keberatan calon ini masih menunggu keputusan."),
     "objection_decided_by_another": mark("Yang mencatat keberatan tidak boleh memutuskannya. Mintalah orang lain."),
     "objection_by_others": mark("Keberatan diputuskan oleh orang yang belum ikut memutuskan. Mintalah orang lain."),
+    "case_worker_fits": mark(
+        "Kasus ditangani orang kantor program ini atau pendampingnya; pengaduan tidak oleh pendampingnya."
+    ),
+    "case_event_fits": mark("Catatan ini tidak cocok dengan kasusnya. Muat ulang halaman."),
+    "case_closed_by_another": mark("Kasus ditutup oleh orang lain daripada yang menyelesaikannya."),
+    "case_not_by_whom_it_is_about": mark("Orang yang diadukan tidak menangani, menyelesaikan, atau menutup kasusnya."),
+    "case_rule_activated_by_another": mark("Aturan diaktifkan oleh orang lain daripada yang menyusunnya."),
+    "case_rule_active_once": mark("Aturan lain baru saja diaktifkan. Muat ulang halaman."),
     "sample_row_once": mark("Baris contoh ini sudah dibandingkan."),
     "other_aid_withdrawn_by_another": mark("Catatan bantuan lain hanya dibatalkan oleh orang lain."),
     "duplicate_undone_by_another": mark("Keputusan data ganda hanya dibatalkan oleh penyelia lain."),

@@ -14,6 +14,8 @@ from admin.desk import (
     calls,
     candidates,
     cards,
+    case_rules,
+    cases,
     check_rules,
     counter,
     decrees,
@@ -73,7 +75,7 @@ _PAGES = (
     list_bank, list_routes, list_typed, list_checks, check_rules, schedule, reconciliation, past, people,
     person_acts, plans, receipts, cards, calls, purchases, visits, findings, endings, duplicates, requests, alerts,
     counter, formats, payers, fees, identities, person_rights, retention, rules, trainings, assessment, program_copy,
-    simulation, other_aid, money, refunds, papers, duties,
+    simulation, other_aid, money, refunds, papers, duties, cases, case_rules,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who, regions)

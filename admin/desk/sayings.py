@@ -106,6 +106,8 @@ SAYINGS: dict[str, str] = {
     "left": mark("Keluarnya orang ini sudah dicatat; jadwal yang belum berjalan dibatalkan."),
     "forfeited": mark("Jadwal dinyatakan hangus dengan alasan Anda."),
     "planned-visits": mark("Kunjungan sudah direncanakan untuk pendamping masing-masing."),
+    "case-opened": mark("Kasus sudah dicatat. Seseorang harus ditugasi menanganinya."),
+    "case-noted": mark("Langkah kasus sudah dicatat."),
     "finding-answered": mark("Jawaban sudah dicatat. Pejabat penyetuju akan menilainya."),
     "reopened": mark("Temuan dibuka kembali dengan alasan Anda."),
     "appointed": mark("Penunjukan sudah dicatat. Berlaku setelah orang lain mengesahkannya."),

@@ -62,6 +62,11 @@ VERBS: dict[tuple[str, str], str] = {
     ("objection", "decide"): mark("Putuskan keberatan"),
     ("", "sign"): mark("Tandatangani ringkasan"),
     ("service_day", "close"): mark("Tandatangani sebagai petugas, lalu tutup"),
+    ("", "assign"): mark("Tugaskan"),
+    ("", "start"): mark("Mulai menangani"),
+    ("", "hold"): mark("Tunda"),
+    ("", "resolve"): mark("Selesaikan"),
+    ("", "refer"): mark("Rujuk"),
     ("service_day", "send_back"): mark("Kembalikan"),
 }
 
@@ -247,6 +252,10 @@ WORK: dict[str, tuple[str, str, str]] = {
     "entitlements_settle": (mark("hak siap dinyatakan lengkap"), "/desk/endings/", ""),
     "entitlements_close": (mark("hak menunggu ditutup"), "/desk/endings/", ""),
     "people_finish": (mark("penerima siap diselesaikan"), "/desk/endings/", ""),
+    "case_assign": (mark("kasus belum ada yang menangani"), "/desk/cases/", "/desk/cases/{key}"),
+    "case_work": (mark("kasus sedang ditangani"), "/desk/cases/?which=mine", "/desk/cases/{key}"),
+    "case_close": (mark("kasus selesai menunggu ditutup"), "/desk/cases/", "/desk/cases/{key}"),
+    "case_rule_activate": (mark("batas waktu kasus menunggu diaktifkan"), "/desk/case-rules/", ""),
     "findings_answer": (mark("temuan belum dijawab"), "/desk/findings/", ""),
     "findings_close": (mark("jawaban temuan menunggu penilaian"), "/desk/findings/?state=answered", ""),
     "roles_confirm": (mark("peran menunggu pengesahan"), "/desk/office/", ""),

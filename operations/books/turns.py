@@ -12,8 +12,11 @@ import msgspec
 from msgspec import Struct
 
 from operations.actor import Actor
+from operations.books.turn import Turn
+from operations.books.turns_of_cases import CASE_TURNS
 from operations.words import mark
 from tables.books.finding import FINDING_STEPS, FindingState
+from tables.follow_up.case_response import CASE_RULE_STEPS, CaseRuleState
 from tables.follow_up.visit import VISIT_STEPS, VisitState
 from tables.money.bank_account import ACCOUNT_STEPS, AccountState
 from tables.money.bank_fee import FEE_STEPS, FeeState
@@ -42,19 +45,8 @@ from tables.steps import Role
 
 NEEDS_ROLE = mark("Langkah ini untuk: {roles}.")
 ALREADY_ACTED = mark("Anda sudah ikut membuat atau memproses ini. Orang lain harus mengambil langkah ini.")
-MAKER_ONLY = mark("Hanya orang yang membuatnya yang bisa mengambil langkah ini.")
+MAKER_ONLY = mark("Hanya orang yang membuat atau menanganinya yang bisa mengambil langkah ini.")
 RELATED = mark("Anda menyatakan diri kerabat {code}. Orang lain harus mengambil langkah ini.")
-
-
-class Turn(Struct, frozen=True):
-    """One step. `barred` and `maker_only` name columns of the row that hold who acted; `decides` steps are refused to
-    relatives."""
-
-    verb: str
-    roles: frozenset[Role]
-    barred: tuple[str, ...] = ()
-    maker_only: str | None = None
-    decides: bool = False
 
 
 class Hindrance(Struct, frozen=True):
@@ -259,6 +251,8 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
             _decision(VISIT_STEPS, _V.submitted, _V.sent_back, "send_back", "companion", "submitted_by"),
         ),
     },
+    "case_response": CASE_TURNS,
+    "case_rule": {CaseRuleState.draft: (_from(CASE_RULE_STEPS, "draft", "active", "activate", "made_by"),)},
     "finding": {
         _F.open: (_decision(FINDING_STEPS, _F.open, _F.answered, "answer", "went_along"),),
         _F.answered: (

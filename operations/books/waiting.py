@@ -1,6 +1,6 @@
 """What waits, for whom, since when: the same counts for the person whose turn it is and for those who wait for her.
 
-Eight statements whatever the size of the programs. Nobody is shown work that she may not do because she made the thing.
+Nine statements whatever the size of the programs. Nobody is shown work that she may not do because she made the thing.
 """
 
 from collections import defaultdict
@@ -83,6 +83,10 @@ ROLES: dict[str, frozenset[Role]] = {
     "purchases_answer": _turn("purchase", state="queried"),
     "visits_make": frozenset({Role.companion}),
     "visits_accept": _turn("visit", state="submitted"),
+    "case_assign": _turn("case_response", state="received"),
+    "case_work": _turn("case_response", state="assigned"),
+    "case_close": _turn("case_response", state="resolved"),
+    "case_rule_activate": _turn("case_rule", state="draft"),
     "settlements_returned": _turn("settlement", state="proposed", kind="returned"),
     "settlements_reported_before": _turn("settlement", state="proposed", kind="reported_before"),
     "settlements_written_off": _turn("settlement", state="proposed", kind="written_off"),
@@ -139,7 +143,7 @@ async def _work(*, by: Actor) -> tuple[_Found, _Found]:
         hers = _is_hers(row, by)
         (mine if hers else others)[kind].append((1, row["days"] or 0, row["id"], row["program"]))
     if by.roles & DESK_ROLES:
-        for part in ("selection", "money", "answers", "papers", "follow_up"):
+        for part in ("selection", "money", "answers", "papers", "follow_up", "cases"):
             for row in await rows_of(f"books/sql/waiting/{part}.sql"):
                 _sort_in(row, by, mine, others)
     return mine, others

@@ -4,7 +4,7 @@
 CREATE OR REPLACE FUNCTION app.refuse_change() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN
   -- sealing anew and destroying (38_vault.sql); whoever sets this by hand still has no right to any UPDATE
-  IF TG_OP = 'UPDATE' AND TG_TABLE_NAME IN ('import_row', 'document', 'home_visit', 'sample_comparison') AND current_setting('app.vault_work', true) = 'on' THEN
+  IF TG_OP = 'UPDATE' AND TG_TABLE_NAME IN ('import_row', 'document', 'home_visit', 'sample_comparison', 'case_event') AND current_setting('app.vault_work', true) = 'on' THEN
     RETURN NULL;
   END IF;
   RAISE EXCEPTION 'Baris % hanya boleh ditambah, tidak boleh diubah atau dihapus.', TG_TABLE_NAME

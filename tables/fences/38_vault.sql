@@ -133,6 +133,17 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION app.give_up_notes(uuid[]) FROM PUBLIC;
 
+-- What was said in her cases; that there was one, and what became of it, stays.
+CREATE OR REPLACE FUNCTION app.give_up_words(persons uuid[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM set_config('app.vault_work', 'on', true);
+  UPDATE case_event v SET text = NULL FROM case_response c JOIN enrollment e ON e.id = c.enrollment
+  WHERE v.case_response = c.id AND e.person = ANY (persons) AND v.text IS NOT NULL;
+  PERFORM set_config('app.vault_work', '', true);
+END $$;
+REVOKE ALL ON FUNCTION app.give_up_words(uuid[]) FROM PUBLIC;
+
 -- Her key goes, and with it every ciphertext of hers, here and in the trail; what was only hidden goes too. Inside these
 -- functions only: whoever calls them asked app.agreed_now.
 CREATE OR REPLACE FUNCTION app.destroy_identities(persons uuid[]) RETURNS void
@@ -152,6 +163,7 @@ BEGIN
   WHERE e.id = o.enrollment AND e.person = ANY (persons) AND o.text IS NOT NULL;
   UPDATE other_aid o SET evidence = '' FROM enrollment e
   WHERE e.id = o.enrollment AND e.person = ANY (persons) AND o.evidence <> '';
+  PERFORM app.give_up_words(persons);
   PERFORM app.give_up_notes(ARRAY(SELECT h.id FROM home_visit h JOIN enrollment e ON e.id = h.enrollment
                                   WHERE e.person = ANY (persons)));
   UPDATE person SET call_name = code, village_code = NULL, erased_on = app.today() WHERE id = ANY (persons);

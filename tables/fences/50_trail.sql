@@ -51,6 +51,7 @@ BEGIN
                      WHEN 'home_visit' THEN '{notes}'
                      WHEN 'assessment' THEN '{frozen}'
                      WHEN 'objection' THEN '{text}'
+                     WHEN 'case_event' THEN '{text}'
                      WHEN 'other_aid' THEN '{evidence}'
                      WHEN 'sample_comparison' THEN '{remark}'
                      WHEN 'document' THEN '{location_sealed}'

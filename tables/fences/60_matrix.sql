@@ -22,7 +22,7 @@ GRANT SELECT ON app.matrix TO berdaya_app;
 INSERT INTO app.matrix VALUES
 -- books
 ('journal', 'book', '(SELECT app.holds(''auditor'')) OR actor = (SELECT app.actor_id())', '{any}', '{}', '{}', '{}', '{}'),
-('trail', 'book', '(SELECT app.holds(''see_sensitive'')) OR table_name NOT IN (''site_name'', ''outcome'', ''kinship'')', '{auditor}', '{}', '{}', '{}', '{}'),
+('trail', 'book', '(SELECT app.holds(''see_sensitive'')) OR table_name NOT IN (''site_name'', ''outcome'', ''kinship'', ''case_response'', ''case_event'')', '{auditor}', '{}', '{}', '{}', '{}'),
 ('setting', 'plain', 'all', '{any}', '{}', '{}', '{}', '{}'),
 ('region', 'plain', 'all', '{any}', '{}', '{}', '{}', '{}'),
 ('document', 'money', 'of_programs OR made_by = (SELECT app.actor_id())
@@ -170,6 +170,14 @@ INSERT INTO app.matrix VALUES
 ('visit', 'people', 'case', '{desk,auditor,companion}', '{staff,supervisor,companion}', '{staff,supervisor,companion}', '{companion,planned_on,state,visited_on,business_status,turnover_rp,needs,captured_at,received_at,submitted_by,reviewed_by,reason}', '{}'),
 ('site_report', 'people', 'of_programs OR of_my_sites AND site = ANY ((SELECT app.my_sites())::uuid[])', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),
 ('outcome', 'people', 'case', '{desk,auditor,companion}', '{staff,supervisor}', '{}', '{}', '{}'),
+('case_response', 'people', 'of_programs OR of_my_sites AND (enrollment IS NULL OR enrollment IN (SELECT app.my_enrollments()))
+    OR (SELECT app.holds(''companion'')) AND program = ANY ((SELECT app.programs())::uuid[])
+       AND (enrollment = ANY ((SELECT app.caseload())::uuid[]) OR enrollment IS NULL AND made_by = (SELECT app.actor_id()))',
+  '{desk,auditor,companion}', '{desk,companion}', '{desk,companion}', '{state,assignee,referred_to,resolved_by,closed_by}', '{}'),
+('case_event', 'people', 'EXISTS (SELECT 1 FROM case_response c WHERE c.id = case_event.case_response)', '{desk,auditor,companion}',
+  '{desk,companion}', '{}', '{}', '{}'),
+('case_rule', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'', ''companion'')) OR (SELECT app.holds(''auditor''))', '{desk,auditor,companion}',
+  '{staff,supervisor,approver}', '{staff,supervisor,approver}', '{state,activated_by}', '{}'),
 -- training
 ('training', 'people', 'program', '{desk,auditor}', '{staff,supervisor}', '{}', '{}', '{}'),
 ('training_day', 'people', 'program', '{desk,auditor}', '{staff,supervisor}', '{}', '{}', '{}'),

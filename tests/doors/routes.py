@@ -27,6 +27,8 @@ KEYS = {
     "/desk/alerts/{key:uuid}": "SELECT id FROM probe_alert",
     "/desk/check-rules/{key:uuid}": "SELECT id FROM check_rule",
     "/desk/lists/{key:uuid}/calls/{line:uuid}": "SELECT id FROM call_line",
+    "/desk/case-rules/{key:uuid}": NOBODY,
+    "/desk/cases/{key:uuid}": "SELECT id FROM case_response",
     "/desk/decrees/{key:uuid}": "SELECT id FROM decree",
     "/desk/decrees/{key:uuid}/paper/{language:str}": "SELECT 'id'",
     "/desk/duplicates/{key:uuid}": "SELECT id FROM duplicate_review",

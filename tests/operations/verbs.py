@@ -20,6 +20,7 @@ from tests.operations.everything import Everything
 from tests.operations.verb import DAY, OFFICE, STOPPERS, WHY, A, S, T, Verb
 from tests.operations.verbs_of_bank_files import BANK_FILES
 from tests.operations.verbs_of_cards import CARDS
+from tests.operations.verbs_of_cases import CASES
 from tests.operations.verbs_of_checks import CHECKS
 from tests.operations.verbs_of_chosen import CHOSEN
 from tests.operations.verbs_of_imports import IMPORTS
@@ -169,6 +170,7 @@ AFTER: dict[str, Verb] = {
 }  # fmt: skip
 VERBS = (
     CARDS
+    | CASES
     | SELECTION
     | PAPERS
     | RULES

@@ -1,0 +1,61 @@
+"""Within how many days an office answers a case. One makes the rule, another activates it."""
+
+from uuid import UUID, uuid4
+
+from operations.actor import Actor
+from operations.books.clock import now
+from operations.errors import Missing, NotFound, NotYours, Unreadable
+from operations.operation import lock, note, operation, step
+from operations.words import Phrase, mark
+from tables.follow_up.case_response import CaseRule, CaseRuleState
+from tables.steps import Role
+
+MOST_DAYS = 365
+
+
+@operation
+async def draft_case_rule(*, days: int, sensitive_days: int, legal_basis: str, by: Actor) -> UUID:
+    by.must(Role.staff, Role.supervisor, Role.approver)
+    if by.organization is None:
+        raise NotFound
+    if not legal_basis.strip():
+        raise Missing(field=mark("Dasar hukum"))
+    for given in (days, sensitive_days):
+        if not 1 <= given <= MOST_DAYS:
+            raise Unreadable(
+                field=mark("Hari untuk menjawab"),
+                hint=Phrase(mark("isi {least} sampai {most}"), least=1, most=MOST_DAYS),
+            )
+    row = CaseRule(
+        id=uuid4(),
+        organization=by.organization,
+        days=days,
+        sensitive_days=sensitive_days,
+        legal_basis=legal_basis.strip(),
+        made_by=by.id,
+        made_at=now(),
+    )
+    await CaseRule.insert(row)
+    await note(row, days=days, sensitive_days=sensitive_days)
+    return row.id
+
+
+@operation
+async def activate_case_rule(rule: UUID, *, by: Actor) -> None:
+    """By another person than its maker; the rule before it ends."""
+    row = await lock(CaseRule, rule)
+    by.must(Role.approver, Role.supervisor)
+    if row.made_by == by.id:
+        raise NotYours
+    older = (CaseRule.organization == row.organization) & (CaseRule.state == CaseRuleState.active)
+    await CaseRule.update({"state": CaseRuleState.ended}).where(older)
+    await step(row, CaseRuleState.active, by=by, activated_by=by.id)
+    await note(row)
+
+
+@operation
+async def end_case_rule(rule: UUID, *, by: Actor) -> None:
+    """A draft that is not wanted, or a rule that holds no longer: then the default holds again."""
+    row = await lock(CaseRule, rule)
+    await step(row, CaseRuleState.ended, by=by)
+    await note(row)
