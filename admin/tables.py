@@ -69,6 +69,7 @@ from tables.purchases.purchase import Purchase, Receipt, ShoppingTrip
 from tables.purchases.spending_plan import PlanItem, SpendingPlan
 from tables.selection.assessment import Assessment, Criterion, HomeVisit, SelectionRank, VisitEvidence
 from tables.selection.component import Component
+from tables.selection.death_list import DeathAnswer, DeathList, DeathRecord
 from tables.selection.decree import Decree, DecreeLine
 from tables.selection.enrollment import CompanionAssignment, DuplicateReview, Enrollment
 from tables.selection.import_batch import ImportBatch, ImportRow, SampleComparison
@@ -240,7 +241,7 @@ NEVER: tuple[type[Table], ...] = (
     Setting, Region, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
     SampleComparison, LedgerLine, RefundRule, RefundNotice, ImportProfile, VisitEvidence, RankingDecision,
     ServiceDayHelper, PrintedPaper, SignedScan, StampDutyRule, CheckRule, CheckRun, ListCheck, CheckReason, CardCode,
-    CallLine,
+    CallLine, DeathList, DeathRecord, DeathAnswer,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

@@ -13,7 +13,7 @@ import asyncpg
 from operations.money import accounts
 from operations.money.accounts import NewAccount, NewCustody
 from operations.people import names, relations
-from operations.selection import candidates
+from operations.selection import candidates, death_lists
 from tables.money.bank_account import CustodyHolder, CustodyItem
 from tables.people.opening import Task
 from tests.chain_builders import (
@@ -29,6 +29,7 @@ from tests.chain_builders import (
     with_plans,
 )
 from tests.cluster import Database
+from tests.death_builders import deaths_in_force, deaths_sent
 from tests.doubt_builders import Sheet, arrived
 from tests.people_builders import Office
 
@@ -93,6 +94,7 @@ async def fraud_world(office: Office, neighbor: Office, database: Database) -> W
     await _custody(world, made)
     await _changed_accounts(world, decree, made)
     await database.set_today(LOOKED_ON)
+    await _deaths(world)
     async with database.unfenced() as superuser:
         await _money(world, superuser, made)
         await _persons(world, superuser)
@@ -145,6 +147,16 @@ async def _changed_accounts(world: World, decree: UUID, made: list[UUID]) -> Non
     await verified(7, await opened(7, "990000000007", made[7]))
     world.seed("R02", [5, 7], [6, 8])
     world.seed("R01", [7], [5, 6, 8])
+
+
+async def _deaths(world: World) -> None:
+    """22 stands on a list that a second person confirmed; 24 on one that nobody did, 25 was seen alive since."""
+    office, program = world.office, world.batch.program.key
+    await deaths_in_force(office, program, world.woman(22).line.nik, world.woman(25).line.nik)
+    await deaths_sent(office, program, world.woman(24).line.nik, document_no="470/13")
+    seen = await death_lists.say_alive(world.woman(25).enrollment, evidence="datang sendiri", by=office.staff)
+    await death_lists.decide_alive(seen, agrees=True, by=office.approver)
+    world.seed("F06", [22], [23, 24, 25])
 
 
 async def _money(world: World, superuser: asyncpg.Connection, made: list[UUID]) -> None:

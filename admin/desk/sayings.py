@@ -68,6 +68,13 @@ SAYINGS: dict[str, str] = {
     "paper-confirmed": mark("Dokumen sudah dicocokkan."),
     "paper-dropped": mark("Dokumen dibatalkan dengan alasan Anda. Nomornya boleh dipakai lagi."),
     "handed-over-at-table": mark("Yang dicentang sudah dicatat."),
+    "deaths-recorded": mark(
+        "Daftar kematian sudah dibaca. Orang kedua harus mengesahkannya; sebelum itu tidak berlaku."
+    ),
+    "deaths-confirmed": mark("Daftar kematian berlaku. Siapa yang tercatat di dalamnya tidak bisa dibayar."),
+    "deaths-dropped": mark("Daftar kematian dibatalkan dengan alasan Anda."),
+    "alive-said": mark("Pernyataan sudah dicatat. Orang kedua memastikannya sebelum pembayaran bisa berjalan lagi."),
+    "alive-decided": mark("Keputusan tentang pernyataan itu sudah dicatat."),
     "past-recorded": mark("Riwayat sudah dicatat. Orang kedua harus mencocokkannya dengan sumbernya."),
     "past-confirmed": mark("Riwayat sudah dicocokkan dan dihitung sebagai dibayar."),
     "past-dropped": mark("Riwayat dibatalkan dengan alasan Anda. Jadwalnya bebas lagi."),

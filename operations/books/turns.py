@@ -30,6 +30,12 @@ from tables.money.typed_result import TYPED_STEPS, TypedState
 from tables.purchases.purchase import PURCHASE_STEPS, PurchaseState
 from tables.purchases.spending_plan import PLAN_STEPS, PlanState
 from tables.selection.component import COMPONENT_STEPS, ComponentState
+from tables.selection.death_list import (
+    DEATH_ANSWER_STEPS,
+    DEATH_LIST_STEPS,
+    DeathAnswerState,
+    DeathListState,
+)
 from tables.selection.decree import DECREE_STEPS, DecreeState
 from tables.selection.enrollment import DUPLICATE_STEPS, DuplicateState
 from tables.selection.import_batch import IMPORT_STEPS, ImportState
@@ -213,6 +219,18 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
     "typed_result": {TypedState.proposed: (_from(TYPED_STEPS, "proposed", "confirmed", "confirm_typed", "made_by"),)},
     "line_explanation": {
         ExplanationState.given: (_from(EXPLANATION_STEPS, "given", "confirmed", "confirm_explanation", "made_by"),)
+    },
+    "death_list": {
+        DeathListState.recorded: (
+            _from(DEATH_LIST_STEPS, "recorded", "confirmed", "confirm_deaths", "made_by"),
+            _from(DEATH_LIST_STEPS, "recorded", "dropped", "drop_deaths"),
+        )
+    },
+    "death_answer": {
+        DeathAnswerState.proposed: (
+            _decision(DEATH_ANSWER_STEPS, "proposed", "confirmed", "confirm_alive", "made_by"),
+            _decision(DEATH_ANSWER_STEPS, "proposed", "refused", "refuse_alive"),
+        )
     },
     "bank_fee": {FeeState.recorded: (_from(FEE_STEPS, "recorded", "confirmed", "decide", "recorded_by"),)},
     "duplicate_review": {

@@ -56,10 +56,10 @@ KINDS: dict[CheckCode, Kind] = {
     C.deceased: Kind(
         mark("tercatat meninggal"),
         mark(
-            "Kematiannya tercatat dalam program kantor ini. Daftar kematian Dukcapil tidak terhubung: yang tidak "
-            "dicatat di sini tidak diketahui."
+            "Kematiannya tercatat dalam program kantor ini, atau NIK-nya ada dalam daftar kematian yang diunggah dan "
+            "disahkan kantor ini. Daftar yang belum diunggah tidak diketahui."
         ),
-        mark("Salah catat pada orang lain dengan kode yang mirip."),
+        mark("Salah catat, atau NIK yang salah ketik dalam daftar. Nyatakan ia hidup; orang kedua memastikannya."),
     ),
     C.same_nik: Kind(
         mark("NIK ganda"),

@@ -85,7 +85,7 @@ BEGIN
                 OR a.enrollment <> n.enrollment OR a.state <> 'verified' OR n.list_revision <> p.revision
                 OR (n.bank_account IS NOT NULL) <> app.pays_to_accounts(p.route) OR (c.kind = 'goods') <> (p.route = 'goods') AND p.route <> 'recorded_before'
                 OR e.state NOT IN ('determined', 'active') OR i.number <> p.period
-                OR p.route <> 'recorded_before' AND (i.due_on > app.today() OR EXISTS (
+                OR p.route <> 'recorded_before' AND (i.due_on > (SELECT app.today()) OR EXISTS (
                   SELECT 1 FROM installment o WHERE o.entitlement = i.entitlement AND o.number < i.number AND o.state = 'planned'))
                 OR EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND NOT g.passed
                            AND app.gate_counts(g.gate, p.route))) THEN

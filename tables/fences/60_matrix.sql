@@ -109,6 +109,9 @@ INSERT INTO app.matrix VALUES
   '{desk,auditor}', '{staff}', '{staff,approver}', '{state,number,dated,signatory_name,signatory_office,line_count,total_rp,sha256,locked_by,approved_by,reason}', '{}'),
 ('decree_line', 'people', 'of_programs OR of_my_sites AND enrollment IN (SELECT app.my_enrollments()) OR decree::text = ANY ((SELECT app.objects(''decree''))::text[])',
   '{desk,auditor}', '{staff}', '{}', '{}', '{staff}'),
+('death_list', 'people', 'program', '{desk,auditor}', '{staff}', '{staff,supervisor,approver}', '{state,decided_by,decided_at,reason}', '{}'),
+('death_record', 'vault', 'program', '{system}', '{staff}', '{}', '{}', '{}'),
+('death_answer', 'people', 'case', '{desk,auditor}', '{staff,supervisor}', '{staff,supervisor,approver}', '{state,decided_by,reason}', '{}'),
 -- money
 ('entitlement', 'money', 'object_case', '{desk,auditor,companion}', '{approver}', '{desk}', '{state,reason}', '{}'),
 ('installment', 'money', 'object_case', '{desk,auditor,companion}', '{approver,treasurer}', '{desk}', '{state,reason}', '{}'),

@@ -62,7 +62,7 @@ SELECT p.id AS payment_list, i.id AS installment, i.enrollment, i.number, i.part
   a.id AS bank_account,
   CASE
     WHEN i.state = 'held' THEN 'Ditahan: ' || i.reason
-    WHEN i.due_on > app.today() THEN 'Belum jatuh tempo'
+    WHEN i.due_on > (SELECT app.today()) THEN 'Belum jatuh tempo'
     WHEN e.state NOT IN ('determined', 'active') THEN 'Penerima tidak lagi dalam program'
     WHEN t.state NOT IN ('promised', 'active') THEN 'Hak ditangguhkan atau selesai'
     WHEN EXISTS (SELECT 1 FROM installment o WHERE o.entitlement = i.entitlement AND o.number < i.number

@@ -29,6 +29,9 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     SELECT DISTINCT n.enrollment, n.installment, n.how, n.person, e.program = n.program AS in_program
     FROM near n JOIN enrollment e ON e.person = n.person AND e.state NOT IN ('duplicate', 'ineligible', 'not_selected', 'withdrawn', 'deceased', 'moved', 'revoked')
     JOIN program og ON og.id = e.program JOIN program g ON g.id = n.program AND g.organization = og.organization),
+  listed AS MATERIALIZED (
+    SELECT l.enrollment FROM l JOIN app.on_death_lists(ARRAY(SELECT person FROM l)) d ON d.person = l.person
+      AND d.organization = l.organization),
   companion AS MATERIALIZED (
     SELECT l.enrollment, l.installment, l.person, c.companion FROM l JOIN companion_assignment c ON c.enrollment = l.enrollment
     WHERE c.starts_on <= (SELECT app.today()) AND (c.ends_on IS NULL OR c.ends_on >= (SELECT app.today()))),
@@ -36,9 +39,9 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   remark AS MATERIALIZED (
     SELECT l.enrollment, l.installment, w.warnings FROM l JOIN import_row w
       ON w.batch = l.import_batch AND w.line_no = l.import_line WHERE w.warnings IS NOT NULL)
-  -- F06: a death was recorded in any program of this office
+  -- F06: a death was recorded in any program of this office, or she stands on a list of the dead that it confirmed
   SELECT DISTINCT 'F06', h.enrollment, h.installment, NULL::integer, NULL::integer FROM hers h
-  WHERE h.state = 'deceased' OR EXISTS (SELECT 1 FROM outcome o WHERE o.enrollment = h.other AND o.status = 'deceased')
+  WHERE h.state = 'deceased' OR h.enrollment IN (SELECT enrollment FROM listed) OR EXISTS (SELECT 1 FROM outcome o WHERE o.enrollment = h.other AND o.status = 'deceased')
   UNION ALL
   -- F07: another person of this office has her NIK
   SELECT 'F07', a.enrollment, a.installment, NULL, count(DISTINCT a.person)::integer FROM around a WHERE a.how = 'nik'

@@ -61,6 +61,7 @@ PROBES: Mapping[str, str] = {
     "'{}', '{}', '{}', '{}', '{}', '{}', '{}'))",
     "add_reviews": "SELECT app.add_reviews(ARRAY[$1::uuid], ARRAY[$1::uuid], '{exact}', '{nik}', '{1}')::text <> ''",
     "selection_flags": "SELECT EXISTS (SELECT 1 FROM app.selection_flags($1, ARRAY[$2::uuid]))",
+    "deaths_to_decide": "SELECT $1 IN (SELECT enrollment FROM app.deaths_to_decide())",
     "list_hits": "SELECT EXISTS (SELECT 1 FROM app.list_hits($1, '{}'))",
     "examine_list": "SELECT EXISTS (SELECT 1 FROM app.examine_list($1, 'lock', '{}'))",
     "companions_of": "SELECT EXISTS (SELECT 1 FROM app.companions_of($1))",
@@ -122,6 +123,8 @@ FOR_NO_LOGIN = {
     "hits_of_people",
     "hits_of_names",
     "hits_elsewhere",
+    "on_death_lists",
+    "carry_deaths",
     "working_code",
     "follow_answers",
 }

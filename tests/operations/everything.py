@@ -53,6 +53,7 @@ from tests.doubt_builders import second_supervisor
 from tests.operations.bank_files_of_everything import bank_file_stage
 from tests.operations.cards_of_everything import card_stage
 from tests.operations.checks_of_everything import checks_stage
+from tests.operations.deaths_of_everything import death_stage
 from tests.operations.follow_up_of_everything import training_stage, visits_stage
 from tests.operations.objections_of_everything import objection_stage
 from tests.operations.requests_of_everything import program_privacy_asked
@@ -82,7 +83,7 @@ class Everything(Struct):
 async def _everything(database: Database) -> Everything:
     made = Everything(database.facts["office"], database.facts["paid"])
     stages = (_purchases, _lists, _objections, _selection, _imports, _duplicate, _promises)
-    stages += (visits_stage, training_stage, _drafts, service_stage, statement_stage)
+    stages += (visits_stage, training_stage, _drafts, service_stage, statement_stage, death_stage)
     for stage in stages:
         made.keys |= await stage(database, made)
     return made
