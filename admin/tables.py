@@ -64,6 +64,7 @@ from tables.people.retention_rule import PurgeCertificate, RetentionRule
 from tables.people.session import ApiToken, LoginCounter, NetworkCounter, Session
 from tables.people.stand_in import StandIn
 from tables.people.user import User
+from tables.people.user_identity import UserIdentity
 from tables.people.user_role import UserRole
 from tables.purchases.purchase import Purchase, Receipt, ShoppingTrip
 from tables.purchases.spending_plan import PlanItem, SpendingPlan
@@ -241,7 +242,7 @@ NEVER: tuple[type[Table], ...] = (
     Setting, Region, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
     SampleComparison, LedgerLine, RefundRule, RefundNotice, ImportProfile, VisitEvidence, RankingDecision,
     ServiceDayHelper, PrintedPaper, SignedScan, StampDutyRule, CheckRule, CheckRun, ListCheck, CheckReason, CardCode,
-    CallLine, DeathList, DeathRecord, DeathAnswer,
+    CallLine, DeathList, DeathRecord, DeathAnswer, UserIdentity,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

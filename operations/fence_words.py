@@ -45,6 +45,7 @@ BY_CONSTRAINT: dict[str, str] = {
     "objection_decided_by_another": mark("Yang mencatat keberatan tidak boleh memutuskannya. Mintalah orang lain."),
     "objection_by_others": mark("Keberatan diputuskan oleh orang yang belum ikut memutuskan. Mintalah orang lain."),
     "sample_row_once": mark("Baris contoh ini sudah dibandingkan."),
+    "user_identity_by_another": mark("Nomor Anda sendiri dicatat oleh orang lain."),
     "death_list_once": mark("Daftar kematian ini sudah dicatat."),
     "death_list_confirmed_by_another": mark("Daftar kematian disahkan oleh orang lain."),
     "death_answer_open_once": mark("Sudah ada yang menyatakan orang ini hidup. Mintalah orang kedua memastikannya."),

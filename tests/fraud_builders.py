@@ -12,7 +12,8 @@ import asyncpg
 
 from operations.money import accounts
 from operations.money.accounts import NewAccount, NewCustody
-from operations.people import names, relations
+from operations.people import names, own_numbers, relations
+from operations.people.own_numbers import OwnNumbers
 from operations.selection import candidates, death_lists
 from tables.money.bank_account import CustodyHolder, CustodyItem
 from tables.people.opening import Task
@@ -252,12 +253,18 @@ async def _other_programs(world: World, superuser: asyncpg.Connection) -> None:
 
 
 async def _relatives(world: World) -> None:
-    """Her companion is related to 10, and to 21, who shares a family card with 20; another companion to 11."""
+    """Her companion is related to 10, and to 21, who shares a family card with 20; another companion to 11. That one is
+    paid as 35 and has the telephone of 28 to 30; what was typed of her before does not count."""
     office = world.office
     await relations.declare_kinship(world.woman(10).person, relation="adik", by=office.companion)
     await candidates.assign_companion([world.woman(21).enrollment], companion=office.companion2.id, by=office.staff)
     await candidates.assign_companion([world.woman(11).enrollment], companion=office.companion2.id, by=office.staff)
     await relations.declare_kinship(world.woman(11).person, relation="bibi", by=office.companion2)
+    hers = [world.woman(place).line.nik for place in (35, 36)]
+    await own_numbers.record_numbers(OwnNumbers(office.companion2.id, hers[1], PHONES[0]), by=office.supervisor)
+    await own_numbers.record_numbers(OwnNumbers(office.companion2.id, hers[0], PHONES[1]), by=office.supervisor)
+    world.seed("P01", [35], [36])
+    world.seed("P02", [28, 29, 30], [24, 25])
     await world.database.set_today(LOOKED_ON + timedelta(days=1))  # the first companion's day is over
     await relations.declare_kinship(world.woman(21).person, relation="sepupu", by=office.companion)
     world.seed("P02", [20], [21, 22])

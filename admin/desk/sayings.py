@@ -68,6 +68,7 @@ SAYINGS: dict[str, str] = {
     "paper-confirmed": mark("Dokumen sudah dicocokkan."),
     "paper-dropped": mark("Dokumen dibatalkan dengan alasan Anda. Nomornya boleh dipakai lagi."),
     "handed-over-at-table": mark("Yang dicentang sudah dicatat."),
+    "numbers-recorded": mark("Sandi nomornya sudah dicatat dan dibandingkan sebelum setiap pembayaran."),
     "deaths-recorded": mark(
         "Daftar kematian sudah dibaca. Orang kedua harus mengesahkannya; sebelum itu tidak berlaku."
     ),

@@ -42,9 +42,15 @@ SENTENCES = {
     "promise_is_accounted_for": mark("Dijanjikan = dibayar + belum dibayar + hangus + dibatalkan."),
     "ranking_is_as_sealed": mark("Isi setiap peringkat masih sama dengan segelnya."),
     "receipt_covers_its_items": mark("Jumlah barang tidak melebihi notanya."),
+    "reversed_has_its_two_lines": mark(
+        "Setiap pembayaran yang ditarik kembali punya satu baris keluar dan satu baris kembali dengan jumlah yang sama."
+    ),
     "rows_are_as_the_trail_left_them": mark("Setiap baris masih seperti yang terakhir tercatat dalam jejak."),
     "second_approver_above_the_threshold": mark("Di atas batas, ada penyetuju kedua."),
     "selected_has_two_deciders": mark("Setiap orang yang terpilih diputuskan oleh dua orang yang berbeda."),
     "trail_chain_is_whole": mark("Rantai jejak perubahan tidak terputus."),
     "trail_rows_have_their_note": mark("Setiap perubahan punya catatan operasi: siapa dan mengapa."),
+    "typed_result_is_of_two_persons": mark(
+        "Setiap hasil bank yang diketik sama dengan yang disahkan orang kedua, baris demi baris."
+    ),
 }

@@ -137,19 +137,25 @@ KINDS: dict[CheckCode, Kind] = {
     ),
     C.companion_related: Kind(
         mark("pendamping kerabatnya"),
-        mark("Pendampingnya sendiri menyatakan diri kerabatnya. Ganti pendampingnya, atau tahan barisnya."),
+        mark(
+            "Pendampingnya menyatakan diri kerabatnya, atau NIK-nya sama dengan NIK seorang pendamping program ini. "
+            "Ganti pendampingnya, atau tahan barisnya."
+        ),
         NO_ALARM,
     ),
     C.companion_household: Kind(
         mark("pendamping kerabat serumah"),
-        mark("Pendampingnya menyatakan diri kerabat orang dengan KK, HP, atau rekening yang sama."),
+        mark(
+            "Nomor HP atau rekeningnya sama dengan milik seorang pendamping program ini, atau pendampingnya menyatakan "
+            "diri kerabat orang dengan KK, HP, atau rekening yang sama."
+        ),
         mark("HP bersama tanpa hubungan keluarga."),
     ),
     C.companion_name: Kind(
         mark("nama mirip pendamping"),
         mark(
-            "Namanya berbunyi sama dengan nama pendamping program ini. NIK pendamping tidak dicatat di sini, jadi "
-            "hanya bunyi nama dan kerabat yang dinyatakan sendiri yang bisa dibandingkan."
+            "Namanya berbunyi sama dengan nama pendamping program ini. NIK, HP, dan rekening pendamping dibandingkan "
+            "tersendiri, bila penyelia sudah mencatatnya di halaman penggunanya."
         ),
         mark("Nama yang umum."),
     ),

@@ -80,7 +80,7 @@ BEGIN
   now_used := (SELECT value FROM setting WHERE key = 'index_version');
   IF now_used = coming::text THEN RETURN true; END IF;
   IF app.indexes_left(coming) > 0 THEN RETURN false; END IF;
-  PERFORM app.carry_deaths(coming);
+  PERFORM app.carry_deaths(coming), app.carry_users(coming);
   UPDATE identity i SET nik_index = r.nik_index, family_card_index = r.family_card_index,
     birth_date_index = r.birth_date_index, phone_index = r.phone_index, name_sound_index = r.name_sound_index
   FROM index_rebuild r WHERE r.id = i.id AND r.key_version = coming;

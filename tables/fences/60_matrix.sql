@@ -54,6 +54,8 @@ INSERT INTO app.matrix VALUES
   '{desk,auditor,companion}', '{staff}', '{staff}', '{call_name,village_code}', '{}'),
 ('identity', 'vault', 'person IN (SELECT app.opened_persons())', '{desk}', '{staff}', '{}', '{}', '{}'),
 ('data_key', 'vault', 'person IN (SELECT app.opened_persons())', '{desk}', '{staff}', '{}', '{}', '{}'),
+('user_identity', 'vault', '(SELECT app.holds(''supervisor'', ''approver'')) AND "user" <> (SELECT app.actor_id())
+    AND EXISTS (SELECT 1 FROM user_account u WHERE u.id = user_identity."user" AND u.organization = (SELECT app.organization()))', '{system}', '{supervisor,approver}', '{}', '{}', '{}'),
 ('index_rebuild', 'vault', 'all', '{system}', '{system}', '{}', '{}', '{system}'),
 ('processing_hold', 'people', 'EXISTS (SELECT 1 FROM enrollment e WHERE e.person = processing_hold.person)',
   '{desk,auditor,companion}', '{staff,supervisor}', '{staff,supervisor}', '{lifted_by,lifted_at,lift_reason}', '{}'),

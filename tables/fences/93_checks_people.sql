@@ -35,6 +35,10 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   companion AS MATERIALIZED (
     SELECT l.enrollment, l.installment, l.person, c.companion FROM l JOIN companion_assignment c ON c.enrollment = l.enrollment
     WHERE c.starts_on <= (SELECT app.today()) AND (c.ends_on IS NULL OR c.ends_on >= (SELECT app.today()))),
+  -- numbers of the program's companions, as far as they were recorded
+  own AS MATERIALIZED (
+    SELECT n.* FROM app.numbers_of(ARRAY(SELECT a.companion FROM companion_assignment a
+                                         JOIN payment_list p ON p.id = list AND p.program = a.program)) n),
   -- remarks beside the line of the list that brought her, or that changed her data last
   remark AS MATERIALIZED (
     SELECT l.enrollment, l.installment, w.warnings FROM l JOIN import_row w
@@ -85,16 +89,24 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   SELECT 'K01', a.enrollment, a.installment, NULL, count(DISTINCT a.person)::integer FROM around a
   WHERE a.how = 'card' AND a.in_program GROUP BY a.enrollment, a.installment
   UNION ALL
-  -- P01: her companion declared to be her relative
-  SELECT DISTINCT 'P01', c.enrollment, c.installment, NULL::integer, NULL::integer FROM companion c
-  JOIN kinship k ON k."user" = c.companion AND k.person = c.person
+  -- P01: a companion of this program is she herself, by NIK, or hers declared to be her relative
+  SELECT DISTINCT 'P01', x.enrollment, x.installment, NULL::integer, NULL::integer FROM (
+    SELECT l.enrollment, l.installment FROM l JOIN identity i ON i.person = l.person JOIN own o ON o.nik_index = i.nik_index
+    UNION ALL
+    SELECT c.enrollment, c.installment FROM companion c JOIN kinship k ON k."user" = c.companion AND k.person = c.person) x
   UNION ALL
-  -- P02: her companion declared to be a relative of somebody who shares card, phone or account with her
-  SELECT DISTINCT 'P02', c.enrollment, c.installment, NULL::integer, NULL::integer FROM companion c
-  JOIN near n ON n.installment = c.installment JOIN kinship k ON k."user" = c.companion AND k.person = n.person $$;
+  -- P02: a companion of this program has her telephone or account, or hers declared to be a relative of somebody who shares
+  -- card, phone or account with her
+  SELECT DISTINCT 'P02', x.enrollment, x.installment, NULL::integer, NULL::integer FROM (
+    SELECT l.enrollment, l.installment FROM l JOIN identity i ON i.person = l.person JOIN own o ON o.phone_index = i.phone_index
+    UNION ALL
+    SELECT l.enrollment, l.installment FROM l JOIN bank_account b ON b.enrollment = l.enrollment JOIN own o ON o.account_index = b.number_index
+    UNION ALL
+    SELECT c.enrollment, c.installment FROM companion c JOIN near n ON n.installment = c.installment
+    JOIN kinship k ON k."user" = c.companion AND k.person = n.person) x $$;
 
--- P03: a companion of this program whose name sounds like hers. Companions have no NIK here: the sound of the name is all
--- that can be compared, and the index of it is made by the application, which has the key.
+-- P03: a companion of this program whose name sounds like hers, whether or not a number of hers was recorded. The index of
+-- the sound is made by the application, which has the key.
 CREATE OR REPLACE FUNCTION app.hits_of_names(list uuid, sounds bytea[])
 RETURNS TABLE (code text, enrollment uuid, installment uuid, days integer, many integer)
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS

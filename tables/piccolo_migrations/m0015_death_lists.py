@@ -100,13 +100,6 @@ async def forwards():
     )
 
     manager.add_table(
-        class_name="DeathAnswer",
-        tablename="death_answer",
-        schema=None,
-        columns=None,
-    )
-
-    manager.add_table(
         class_name="DeathRecord",
         tablename="death_record",
         schema=None,
@@ -114,7 +107,174 @@ async def forwards():
     )
 
     manager.add_table(
+        class_name="DeathAnswer",
+        tablename="death_answer",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
+        class_name="UserIdentity",
+        tablename="user_identity",
+        schema=None,
+        columns=None,
+    )
+
+    manager.add_table(
         class_name="DeathList", tablename="death_list", schema=None, columns=None
+    )
+
+    manager.add_column(
+        table_class_name="DeathRecord",
+        tablename="death_record",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="BigSerial",
+        column_class=BigSerial,
+        params={
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DeathRecord",
+        tablename="death_record",
+        column_name="program",
+        db_column_name="program",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": Program,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DeathRecord",
+        tablename="death_record",
+        column_name="death_list",
+        db_column_name="death_list",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
+        params={
+            "references": DeathList,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DeathRecord",
+        tablename="death_record",
+        column_name="line_no",
+        db_column_name="line_no",
+        column_class_name="Integer",
+        column_class=Integer,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DeathRecord",
+        tablename="death_record",
+        column_name="nik_index",
+        db_column_name="nik_index",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": True,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DeathRecord",
+        tablename="death_record",
+        column_name="died_on",
+        db_column_name="died_on",
+        column_class_name="Date",
+        column_class=Date,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="DeathRecord",
+        tablename="death_record",
+        column_name="document_no",
+        db_column_name="document_no",
+        column_class_name="Varchar",
+        column_class=Varchar,
+        params={
+            "length": 60,
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
     )
 
     manager.add_column(
@@ -349,13 +509,14 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="DeathRecord",
-        tablename="death_record",
+        table_class_name="UserIdentity",
+        tablename="user_identity",
         column_name="id",
         db_column_name="id",
-        column_class_name="BigSerial",
-        column_class=BigSerial,
+        column_class_name="UUID",
+        column_class=UUID,
         params={
+            "default": UUID4(),
             "null": False,
             "primary_key": True,
             "unique": False,
@@ -369,21 +530,21 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="DeathRecord",
-        tablename="death_record",
-        column_name="program",
-        db_column_name="program",
+        table_class_name="UserIdentity",
+        tablename="user_identity",
+        column_name="user",
+        db_column_name="user",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
-            "references": Program,
+            "references": User,
             "on_delete": OnDelete.restrict,
             "on_update": OnUpdate.cascade,
             "target_column": None,
             "null": False,
             "primary_key": False,
             "unique": False,
-            "index": False,
+            "index": True,
             "index_method": IndexMethod.btree,
             "choices": None,
             "db_column_name": None,
@@ -393,53 +554,8 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="DeathRecord",
-        tablename="death_record",
-        column_name="death_list",
-        db_column_name="death_list",
-        column_class_name="ForeignKey",
-        column_class=ForeignKey,
-        params={
-            "references": DeathList,
-            "on_delete": OnDelete.restrict,
-            "on_update": OnUpdate.cascade,
-            "target_column": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DeathRecord",
-        tablename="death_record",
-        column_name="line_no",
-        db_column_name="line_no",
-        column_class_name="Integer",
-        column_class=Integer,
-        params={
-            "default": None,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
-    manager.add_column(
-        table_class_name="DeathRecord",
-        tablename="death_record",
+        table_class_name="UserIdentity",
+        tablename="user_identity",
         column_name="nik_index",
         db_column_name="nik_index",
         column_class_name="Bytea",
@@ -459,12 +575,54 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="DeathRecord",
-        tablename="death_record",
-        column_name="died_on",
-        db_column_name="died_on",
-        column_class_name="Date",
-        column_class=Date,
+        table_class_name="UserIdentity",
+        tablename="user_identity",
+        column_name="phone_index",
+        db_column_name="phone_index",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": True,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="UserIdentity",
+        tablename="user_identity",
+        column_name="account_index",
+        db_column_name="account_index",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": True,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="UserIdentity",
+        tablename="user_identity",
+        column_name="key_version",
+        db_column_name="key_version",
+        column_class_name="SmallInt",
+        column_class=SmallInt,
         params={
             "default": None,
             "null": False,
@@ -480,16 +638,39 @@ async def forwards():
     )
 
     manager.add_column(
-        table_class_name="DeathRecord",
-        tablename="death_record",
-        column_name="document_no",
-        db_column_name="document_no",
-        column_class_name="Varchar",
-        column_class=Varchar,
+        table_class_name="UserIdentity",
+        tablename="user_identity",
+        column_name="made_by",
+        db_column_name="made_by",
+        column_class_name="ForeignKey",
+        column_class=ForeignKey,
         params={
-            "length": 60,
+            "references": User,
+            "on_delete": OnDelete.restrict,
+            "on_update": OnUpdate.cascade,
+            "target_column": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="UserIdentity",
+        tablename="user_identity",
+        column_name="made_at",
+        db_column_name="made_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
             "default": None,
-            "null": True,
+            "null": False,
             "primary_key": False,
             "unique": False,
             "index": False,
@@ -902,6 +1083,15 @@ async def forwards():
     )
 
     manager.add_constraint(
+        table_class_name="DeathRecord",
+        tablename="death_record",
+        constraint_name="death_line_once",
+        constraint_class=Unique,
+        params={"columns": ["death_list", "line_no"], "nulls_distinct": True},
+        schema=None,
+    )
+
+    manager.add_constraint(
         table_class_name="DeathAnswer",
         tablename="death_answer",
         constraint_name="death_answer_state_is_known",
@@ -935,11 +1125,11 @@ async def forwards():
     )
 
     manager.add_constraint(
-        table_class_name="DeathRecord",
-        tablename="death_record",
-        constraint_name="death_line_once",
-        constraint_class=Unique,
-        params={"columns": ["death_list", "line_no"], "nulls_distinct": True},
+        table_class_name="UserIdentity",
+        tablename="user_identity",
+        constraint_name="user_identity_by_another",
+        constraint_class=Check,
+        params={"condition": '"made_by" != "user"'},
         schema=None,
     )
 

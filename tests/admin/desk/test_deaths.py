@@ -76,3 +76,18 @@ async def test_another_office_sees_neither_list_nor_letter(
     assert "Belum ada daftar kematian yang diunggah." in (await theirs.get(HERE)).words
     assert (await theirs.get(f"{HERE}{key}/scan")).status == 404
     assert (await theirs.force(f"{HERE}{key}/drop", reason="bukan punya kami")).status in (404, 422)
+
+
+async def test_the_numbers_of_a_companion_are_typed_on_her_page_and_shown_to_nobody(seat: SignIn, office: Office):
+    path = f"/desk/users/{office.companion.id}"
+    supervisor = await seat("supervisor")
+    before = await supervisor.get(path)
+    wrong = await supervisor.send(before, f"{path}/numbers", nik="123")
+    after = await supervisor.send(before, f"{path}/numbers", nik=STRANGER, phone="081234567890")
+
+    assert "Belum dicatat." in before.words
+    assert (wrong.status, "NIK harus 16 angka" in wrong.problem) == (422, True)
+    assert after.said == "Sandi nomornya sudah dicatat dan dibandingkan sebelum setiap pembayaran."
+    assert (STRANGER in after.html, "Belum dicatat." in after.words) == (False, False)
+    for who in ("staff", "administrator"):
+        assert f"{path}/numbers" not in (await (await seat(who)).get(path)).forms

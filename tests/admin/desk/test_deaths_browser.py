@@ -1,4 +1,4 @@
-"""Lists of the dead in a real browser, on a phone and on a desk: readable aloud, nothing over the side."""
+"""Lists of the dead and numbers of companions in a real browser: readable aloud, nothing over the side."""
 
 import pytest
 
@@ -20,3 +20,5 @@ async def test_the_page_fits_and_can_be_read_aloud(width: int, payable: Chain, o
     async with window(width) as page:
         await sit_down(page, "staff")
         await look_at(page, "/desk/deaths/", "/desk/")
+        await sit_down(page, "supervisor")
+        await look_at(page, f"/desk/users/{office.companion.id}")

@@ -105,6 +105,15 @@ FORGERIES: list[tuple[str, str, str]] = [
     ("paid_stands_in_a_decree", "payment",
      "UPDATE decree SET state = 'locked' WHERE state = 'approved'; "
      "SELECT id FROM payment WHERE state = 'paid' LIMIT 1"),
+    ("reversed_has_its_two_lines", "payment",
+     "UPDATE payment SET state = 'reversed' WHERE line_no = 1 AND state = 'paid' RETURNING id"),
+    ("reversed_has_its_two_lines", "payment",
+     "INSERT INTO bank_result_line (program, bank_result, line_no, reference, amount_rp, status, bank_reference, "
+     "payment, verdict) SELECT l.program, l.bank_result, 9999, l.reference, l.amount_rp, 'reversed', 'X', l.payment, "
+     "'matched' FROM bank_result_line l JOIN payment y ON y.id = l.payment AND y.state = 'paid' LIMIT 1 "
+     "RETURNING payment"),
+    ("typed_result_is_of_two_persons", "bank_result",
+     "UPDATE typed_result SET state = 'confirmed', decided_by = app.uuid7() WHERE state = 'proposed' RETURNING id"),
     ("payment_is_its_installment", "payment",
      "UPDATE payment SET bank_account = (SELECT id FROM bank_account WHERE bank_code = '008' LIMIT 1) "
      "WHERE state = 'sent' RETURNING id"),
