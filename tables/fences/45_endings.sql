@@ -79,8 +79,9 @@ END $$;
 
 -- For the trigger above and the function below, never for a login.
 CREATE OR REPLACE FUNCTION app.who_settled(wanted uuid) RETURNS uuid LANGUAGE sql STABLE SET search_path = public, pg_temp AS
-$$ SELECT t.actor FROM trail t WHERE t.table_name = 'entitlement' AND t.row_key = wanted::text
-     AND t.after->>'state' = 'settled' AND t.before->>'state' <> 'settled' ORDER BY t.version DESC LIMIT 1 $$;
+$$ SELECT t.actor FROM trail t LEFT JOIN trail p ON p.table_name = t.table_name AND p.row_key = t.row_key AND p.version = t.version - 1
+   WHERE t.table_name = 'entitlement' AND t.row_key = wanted::text
+     AND t.after->>'state' = 'settled' AND coalesce(t.before, p.after)->>'state' <> 'settled' ORDER BY t.version DESC LIMIT 1 $$;
 
 -- Definer: the office may know who settled a promise and may not read the trail.
 CREATE OR REPLACE FUNCTION app.settled_by(wanted uuid) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER

@@ -70,12 +70,12 @@ SELECT p.id AS payment_list, i.id AS installment, i.enrollment, i.number, i.part
     WHEN a.id IS NULL AND app.pays_to_accounts(p.route) THEN 'Rekening belum diperiksa'
     WHEN app.pays_to_accounts(p.route) AND EXISTS (
       SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'passbook' AND NOT g.passed) THEN 'Buku tabungan belum di tangan penerima'
-    WHEN EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'training' AND NOT g.passed)
+    WHEN c.training_days > 0 AND EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'training' AND NOT g.passed)
       THEN 'Hari pelatihan belum cukup'
-    WHEN EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'plan' AND NOT g.passed)
+    WHEN c.kind = 'grant' AND EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'plan' AND NOT g.passed)
       THEN 'Rencana belanja belum disepakati'
   END AS reason
-FROM payment_list p
+FROM payment_list p JOIN component c ON c.id = p.component
 JOIN entitlement t ON t.component = p.component AND t.program = p.program
 JOIN installment i ON i.entitlement = t.id AND i.number = p.period AND i.state IN ('planned', 'held')
 JOIN enrollment e ON e.id = i.enrollment JOIN person n ON n.id = e.person
