@@ -41,6 +41,7 @@ SENTENCES = {
     "promise_fits_its_decree_line": mark("Setiap hak sama dengan baris SK-nya."),
     "promise_is_accounted_for": mark("Dijanjikan = dibayar + belum dibayar + hangus + dibatalkan."),
     "ranking_is_as_sealed": mark("Isi setiap peringkat masih sama dengan segelnya."),
+    "rate_is_its_product": mark("Tarif dikali banyaknya = besaran, dalam komponen, SK, dan jadwal."),
     "receipt_covers_its_items": mark("Jumlah barang tidak melebihi notanya."),
     "rows_are_as_the_trail_left_them": mark("Setiap baris masih seperti yang terakhir tercatat dalam jejak."),
     "second_approver_above_the_threshold": mark("Di atas batas, ada penyetuju kedua."),

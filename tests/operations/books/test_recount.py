@@ -120,6 +120,12 @@ FORGERIES: list[tuple[str, str, str]] = [
     ("promise_is_accounted_for", "entitlement",
      "DELETE FROM installment WHERE id = (SELECT id FROM installment WHERE state = 'planned' LIMIT 1) "
      "RETURNING entitlement"),
+    ("rate_is_its_product", "installment",
+     "ALTER TABLE installment DROP CONSTRAINT installment_multiplies; "
+     "UPDATE installment SET unit_rp = 1, units = 2 WHERE id = (SELECT min(id::text)::uuid FROM installment) "
+     "RETURNING id"),
+    ("rate_is_its_product", "installment",
+     "UPDATE installment SET state = 'divided' WHERE id = (SELECT min(id::text)::uuid FROM installment) RETURNING id"),
     ("ranking_is_as_sealed", "ranking",
      "UPDATE selection_rank SET total = total + 1 WHERE id = (SELECT min(id) FROM selection_rank) RETURNING run"),
     ("ranking_is_as_sealed", "ranking",

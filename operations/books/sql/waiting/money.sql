@@ -2,7 +2,7 @@
 WITH kin AS MATERIALIZED (
   SELECT e.id FROM kinship k JOIN enrollment e ON e.person = k.person WHERE k."user" = app.actor_id()),
 promise AS MATERIALIZED (
-  SELECT t.id, t.program, t.enrollment, t.component, t.state, c.kind, e.state AS enrollment_state,
+  SELECT t.id, t.program, t.enrollment, t.component, t.state, c.kind, coalesce(c.route, 'bank_upload') AS route, e.state AS enrollment_state,
          t.enrollment IN (SELECT id FROM kin) AS is_kin
   FROM entitlement t JOIN component c ON c.id = t.component JOIN enrollment e ON e.id = t.enrollment
   WHERE t.state IN ('promised', 'active', 'settled')),
@@ -16,7 +16,7 @@ ended AS MATERIALIZED (
       AND (i.state IN ('planned', 'released', 'held') OR i.state = 'paid' AND p.kind <> 'grant'))),
 work (kind, of_table, key, program, days, barred) AS (
   SELECT DISTINCT 'accounts_open', 'enrollment', p.enrollment, p.program, NULL::int, p.is_kin FROM promise p
-  WHERE p.enrollment_state IN ('determined', 'active') AND p.state <> 'settled' AND p.kind <> 'goods'
+  WHERE p.enrollment_state IN ('determined', 'active') AND p.state <> 'settled' AND p.kind <> 'goods' AND app.pays_to_accounts(p.route)
     AND p.enrollment NOT IN (SELECT enrollment FROM account)
   UNION ALL
   SELECT 'accounts_verify', 'bank_account', a.id, a.program, NULL, a.made_by = app.actor_id() OR a.enrollment IN (SELECT id FROM kin)
@@ -42,7 +42,7 @@ work (kind, of_table, key, program, days, barred) AS (
     AND NOT EXISTS (SELECT 1 FROM installment o WHERE o.entitlement = i.entitlement AND o.number < i.number AND o.state = 'planned')
     AND NOT EXISTS (SELECT 1 FROM payment_list l WHERE l.component = p.component AND l.period = i.number AND l.state = 'draft')
     AND NOT EXISTS (SELECT 1 FROM payment y WHERE y.installment IN (i.id, i.parent) AND y.state IN ('failed', 'returned', 'reversed', 'partial'))
-    AND NOT EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = p.id AND NOT g.passed)
+    AND NOT EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = p.id AND NOT g.passed AND app.gate_counts(g.gate, p.route))
   UNION ALL
   SELECT 'past_confirm', 'past_batch', b.id, b.program, NULL, b.made_by = app.actor_id()
   FROM past_batch b WHERE b.state = 'recorded'
