@@ -41,7 +41,8 @@ work (kind, of_table, key, program, days, barred) AS (
   WHERE i.state = 'planned' AND i.due_on <= app.today() AND p.enrollment_state IN ('determined', 'active')
     AND NOT EXISTS (SELECT 1 FROM installment o WHERE o.entitlement = i.entitlement AND o.number < i.number AND o.state = 'planned')
     AND NOT EXISTS (SELECT 1 FROM payment_list l WHERE l.component = p.component AND l.period = i.number AND l.state = 'draft')
-    AND NOT EXISTS (SELECT 1 FROM payment y WHERE y.installment IN (i.id, i.parent) AND y.state IN ('failed', 'returned', 'reversed', 'partial'))
+    AND NOT EXISTS (SELECT 1 FROM payment y JOIN payment_list l ON l.id = y.payment_list AND l.route <> 'recorded_before'
+      WHERE y.installment IN (i.id, i.parent) AND y.state IN ('failed', 'returned', 'reversed', 'partial'))
     AND NOT EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = p.id AND NOT g.passed AND app.gate_counts(g.gate, p.route))
   UNION ALL
   SELECT 'past_confirm', 'past_batch', b.id, b.program, NULL, b.made_by = app.actor_id()
@@ -50,6 +51,7 @@ work (kind, of_table, key, program, days, barred) AS (
   SELECT 'list_retry', 'payment_list', y.payment_list, min(y.program::text)::uuid, NULL, false
   FROM payment y JOIN installment i ON i.state = 'planned'
     AND (i.id = y.installment AND y.state IN ('failed', 'returned', 'reversed') OR i.parent = y.installment AND y.state = 'partial')
+  JOIN payment_list h ON h.id = y.payment_list AND h.route <> 'recorded_before'
   WHERE y.state IN ('failed', 'returned', 'reversed', 'partial')
     AND NOT EXISTS (SELECT 1 FROM payment z WHERE z.retry_of = y.id)
     AND NOT EXISTS (SELECT 1 FROM payment_list r WHERE r.retry_of = y.payment_list AND r.state = 'draft')
