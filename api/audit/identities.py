@@ -14,6 +14,7 @@ SENTENCES = {
         "Tidak ada yang tercatat menerima lebih dari yang dibayar bank, kecuali sebagai temuan."
     ),
     "decree_is_as_sealed": mark("Isi setiap SK masih sama dengan segelnya."),
+    "decree_is_its_headline": mark("SK yang dikunci memuat sebanyak yang tertulis pada angka kepalanya."),
     "deduction_has_a_finding": mark("Setiap potongan yang diakui penerima tercatat sebagai temuan."),
     "determined_has_a_promise": mark("Setiap orang yang ditetapkan punya hak, dan hanya mereka."),
     "four_eyes_on_every_decision": mark("Tidak ada yang memutuskan hal yang dibuatnya sendiri."),
