@@ -64,6 +64,7 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
         "held": mark("ditahan"),
         "forfeited": mark("hangus"),
         "cancelled": _CANCELLED,
+        "divided": mark("dibagi"),
     },
     ListState: {
         "draft": _DRAFT,

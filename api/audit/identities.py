@@ -14,6 +14,7 @@ SENTENCES = {
         "Tidak ada yang tercatat menerima lebih dari yang dibayar bank, kecuali sebagai temuan."
     ),
     "decree_is_as_sealed": mark("Isi setiap SK masih sama dengan segelnya."),
+    "decree_is_its_headline": mark("SK yang dikunci memuat sebanyak yang tertulis pada angka kepalanya."),
     "deduction_has_a_finding": mark("Setiap potongan yang diakui penerima tercatat sebagai temuan."),
     "determined_has_a_promise": mark("Setiap orang yang ditetapkan punya hak, dan hanya mereka."),
     "four_eyes_on_every_decision": mark("Tidak ada yang memutuskan hal yang dibuatnya sendiri."),
@@ -41,6 +42,7 @@ SENTENCES = {
     "promise_fits_its_decree_line": mark("Setiap hak sama dengan baris SK-nya."),
     "promise_is_accounted_for": mark("Dijanjikan = dibayar + belum dibayar + hangus + dibatalkan."),
     "ranking_is_as_sealed": mark("Isi setiap peringkat masih sama dengan segelnya."),
+    "rate_is_its_product": mark("Tarif dikali banyaknya = besaran, dalam komponen, SK, dan jadwal."),
     "receipt_covers_its_items": mark("Jumlah barang tidak melebihi notanya."),
     "reversed_has_its_two_lines": mark(
         "Setiap pembayaran yang ditarik kembali punya satu baris keluar dan satu baris kembali dengan jumlah yang sama."

@@ -112,6 +112,8 @@ def _some(lines: list[Row], line: int | None, part: int) -> list[Row]:
 def _of_line(kind: PaperKind, head: Row, row: Row) -> NewPaper:
     content = {name: row[name] for name in ("code", "reference", "amount_rp")}
     content |= {"list": head["number"], "component": head["component"], "period": head["period"]}
+    if kind == PaperKind.goods_handover and row["quantity"]:
+        content |= {"quantity": row["quantity"], "unit_rp": row["unit_rp"]}
     return NewPaper(kind, ("payment", row["id"]), row["revision"], row["amount_rp"], 1, content)
 
 

@@ -178,7 +178,8 @@ def _handovers(made: ListPaper, names: Names, say: Voice) -> bytes:
     head = made.head
     documents = []
     for row, issued in zip(made.lines, made.issued, strict=True):
-        goods = [["1", head["component"], "1", rupiah(issued.total_rp)]]
+        each = f" @ {rupiah(row['unit_rp'])}" if row["quantity"] else ""
+        goods = [["1", head["component"], (row["quantity"] or "1") + each, rupiah(issued.total_rp)]]
         facts = [*_head_facts(head, issued, say)[1:], [say(mark("Acuan")), row["reference"]]]
         receiver = names.get(row["person"]) or "–"
         documents.append(handover(issued, receiver, row["code"], goods, facts, stamp_of(made.duties, issued, say), say))

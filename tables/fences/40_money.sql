@@ -42,7 +42,8 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- What falls due never exceeds the promise; the rest of a partial payment never exceeds what was not paid.
+-- What falls due never exceeds the promise; the rest of a partial payment never exceeds what was not paid; what was split
+-- is exactly the sum of its parts.
 CREATE OR REPLACE FUNCTION app.due_within_promise() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
@@ -52,8 +53,10 @@ BEGIN
                                   WHERE i.entitlement = t.id AND i.part = 0))
   OR EXISTS (SELECT 1 FROM new_rows n JOIN entitlement t ON t.id = n.entitlement
              WHERE n.enrollment <> t.enrollment OR n.program <> t.program)
+  OR EXISTS (SELECT 1 FROM installment p WHERE p.state = 'divided' AND p.id IN (SELECT parent FROM new_rows)
+             AND p.amount_rp <> (SELECT sum(c.amount_rp) FROM installment c WHERE c.parent = p.id))
   OR EXISTS (SELECT 1 FROM new_rows n JOIN installment p ON p.id = n.parent
-             WHERE p.entitlement <> n.entitlement OR n.amount_rp > p.amount_rp - coalesce(
+             WHERE p.entitlement <> n.entitlement OR p.state <> 'divided' AND n.amount_rp > p.amount_rp - coalesce(
                    (SELECT sum(y.paid_rp) FROM payment y WHERE y.installment = p.id AND y.state = 'partial'), p.amount_rp))
   THEN
     RAISE EXCEPTION 'Jumlah jadwal melebihi hak yang dijanjikan dalam SK.'

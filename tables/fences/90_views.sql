@@ -8,7 +8,7 @@ WHERE NOT EXISTS (SELECT 1 FROM assessment later WHERE later.enrollment = a.enro
 GRANT SELECT ON current_assessment TO berdaya_app;
 
 -- The gates before the first payment, each a row with its evidence: decree, verified account, passbook in her hands,
--- the days of training that the component asks for, and for a grant an agreed plan. Account and passbook count only for
+-- the days of training that the component asks for or pays by attendance and that are not given up, and for a grant an agreed plan. Account and passbook count only for
 -- routes that pay to accounts (app.gate_counts); the signature at the table is there once she has signed.
 CREATE OR REPLACE VIEW entitlement_gate WITH (security_invoker = true) AS
 SELECT t.id AS entitlement, t.program, t.enrollment, g.gate, g.passed, g.evidence
@@ -26,9 +26,11 @@ CROSS JOIN LATERAL (
     WHERE v.enrollment = t.enrollment AND v.item = 'passbook' ORDER BY v.held_from DESC, v.id DESC LIMIT 1) h ON true
   WHERE c.kind <> 'goods'
   UNION ALL
-  SELECT 'training', h.days >= c.training_days, h.days || ' / ' || c.training_days
+  SELECT 'training', h.days >= w.days, h.days || ' / ' || w.days
   FROM (SELECT count(DISTINCT y.held_on) AS days FROM attendance n JOIN training_day y ON y.id = n.training_day
-        WHERE n.enrollment = t.enrollment AND n.present) h WHERE c.training_days > 0
+        WHERE n.enrollment = t.enrollment AND n.present) h,
+       LATERAL (SELECT greatest(c.training_days, (SELECT sum(i.units) FROM installment i WHERE c.by_attendance
+          AND i.entitlement = t.id AND i.state NOT IN ('forfeited', 'cancelled', 'divided'))) AS days) w WHERE w.days > 0
   UNION ALL
   SELECT 'plan', s.id IS NOT NULL, s.agreed_on::text
   FROM (SELECT 1) x LEFT JOIN spending_plan s ON s.entitlement = t.id AND s.state = 'agreed' WHERE c.kind = 'grant'
@@ -84,3 +86,17 @@ WHERE p.retry_of IS NULL OR EXISTS (
   SELECT 1 FROM payment y WHERE y.payment_list = p.retry_of
     AND (y.installment = i.id AND y.state IN ('failed', 'returned', 'reversed') OR y.installment = i.parent AND y.state = 'partial'));
 GRANT SELECT ON payable_line TO berdaya_app;
+
+-- Obligations that are paid by attendance, with the days on which she was there, the days held for her so far, and those of
+-- which nobody has said yet whether she was there.
+CREATE OR REPLACE VIEW missed_day WITH (security_invoker = true) AS
+SELECT i.id, i.program, i.enrollment, t.component, i.units::int AS units, i.unit_rp, h.attended, h.held, h.unsaid
+FROM installment i JOIN entitlement t ON t.id = i.entitlement JOIN component c ON c.id = t.component AND c.by_attendance
+JOIN enrollment e ON e.id = i.enrollment
+CROSS JOIN LATERAL (
+  SELECT count(DISTINCT y.held_on) FILTER (WHERE n.present)::int AS attended, count(DISTINCT y.held_on)::int AS held,
+         count(*) FILTER (WHERE n.id IS NULL)::int AS unsaid
+  FROM training_day y JOIN training r ON r.id = y.training AND (r.wave IS NULL OR r.wave = e.wave)
+  LEFT JOIN attendance n ON n.training_day = y.id AND n.enrollment = i.enrollment WHERE y.program = i.program) h
+WHERE i.state = 'planned';
+GRANT SELECT ON missed_day TO berdaya_app;

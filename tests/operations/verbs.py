@@ -29,6 +29,7 @@ from tests.operations.verbs_of_objections import OBJECTIONS
 from tests.operations.verbs_of_papers import PAPERS
 from tests.operations.verbs_of_routes import ROUTES
 from tests.operations.verbs_of_rules import RULES
+from tests.operations.verbs_of_schedule import SCHEDULE
 from tests.operations.verbs_of_selection import SELECTION
 from tests.operations.verbs_of_service import SERVICE
 from tests.operations.verbs_of_statements import STATEMENTS
@@ -183,6 +184,7 @@ VERBS = (
     | DEATHS
     | LEDGER
     | MONEY
+    | SCHEDULE
     | SERVICE
     | AFTER
 )

@@ -129,6 +129,16 @@ FORGERIES: list[tuple[str, str, str]] = [
     ("promise_is_accounted_for", "entitlement",
      "DELETE FROM installment WHERE id = (SELECT id FROM installment WHERE state = 'planned' LIMIT 1) "
      "RETURNING entitlement"),
+    ("decree_is_its_headline", "decree",
+     "INSERT INTO published_figure (program, name, subject_table, subject_key, value, unit, as_of, source) "
+     "SELECT program, 'headline_1_' || w, 'decree', id::text, 1, 'x', '2013-01-01', 'x' FROM decree, "
+     "unnest(ARRAY['people', 'rp']) w WHERE state = 'approved'; SELECT id FROM decree WHERE state = 'approved'"),
+    ("rate_is_its_product", "installment",
+     "ALTER TABLE installment DROP CONSTRAINT installment_multiplies; "
+     "UPDATE installment SET unit_rp = 1, units = 2 WHERE id = (SELECT min(id::text)::uuid FROM installment) "
+     "RETURNING id"),
+    ("rate_is_its_product", "installment",
+     "UPDATE installment SET state = 'divided' WHERE id = (SELECT min(id::text)::uuid FROM installment) RETURNING id"),
     ("ranking_is_as_sealed", "ranking",
      "UPDATE selection_rank SET total = total + 1 WHERE id = (SELECT min(id) FROM selection_rank) RETURNING run"),
     ("ranking_is_as_sealed", "ranking",
