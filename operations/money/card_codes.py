@@ -2,7 +2,7 @@
 hash, so that neither the table nor the trail gives one away.
 
 Nobody can hash a code anew whose card lies in a drawer, so the key of the cards, and only that one, outlives its
-version of the key file while a card that was printed with it could still be used. Whoever fears for old cards voids them.
+version of the key file while a card that was printed with it could still be used. Who fears for old cards voids them.
 """
 
 import hashlib
