@@ -45,6 +45,9 @@ SENTENCES = {
     "rows_are_as_the_trail_left_them": mark("Setiap baris masih seperti yang terakhir tercatat dalam jejak."),
     "second_approver_above_the_threshold": mark("Di atas batas, ada penyetuju kedua."),
     "selected_has_two_deciders": mark("Setiap orang yang terpilih diputuskan oleh dua orang yang berbeda."),
+    "taken_back_was_contradicted": mark(
+        "Pengakuan atas pembayaran yang ditarik bank menjadi temuan, dan kewajibannya tidak lagi diakui."
+    ),
     "trail_chain_is_whole": mark("Rantai jejak perubahan tidak terputus."),
     "trail_rows_have_their_note": mark("Setiap perubahan punya catatan operasi: siapa dan mengapa."),
 }

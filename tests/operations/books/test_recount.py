@@ -150,6 +150,9 @@ FORGERIES: list[tuple[str, str, str]] = [
      "SELECT id FROM enrollment WHERE state = 'active' LIMIT 1"),
     ("selected_has_two_deciders", "enrollment",
      "UPDATE enrollment SET state = 'not_selected' WHERE state = 'scored' RETURNING id"),
+    ("taken_back_was_contradicted", "installment",
+     "UPDATE installment i SET state = 'confirmed' WHERE id = (SELECT p.id FROM installment p WHERE p.state = 'paid' "
+     "AND NOT EXISTS (SELECT 1 FROM confirmation c WHERE c.installment = p.id) LIMIT 1) RETURNING id"),
     ("trail_chain_is_whole", "trail",
      "UPDATE trail SET after = after || '{\"state\": \"lain\"}' "
      "WHERE id = (SELECT id FROM trail WHERE version = 2 LIMIT 1) RETURNING id"),
