@@ -112,6 +112,9 @@ BY_CONSTRAINT: dict[str, str] = {
         "Program ini belum bisa ditutup: masih ada yang terbuka. Lihat halaman penutupan program."
     ),
     "once_a_year_needs_two_persons": mark("Aturan satu bantuan modal setahun hanya diubah lewat permintaan dua orang."),
+    "confirmation_of_a_payment": mark("Hanya pembayaran yang sampai yang bisa dikonfirmasi penerima."),
+    "return_has_a_slip": mark("Uang yang kembali dicatat dengan bukti setornya. Pilih jenis buktinya."),
+    "write_off_says_why": mark("Penghapusan dicatat dengan nomor keputusan dan alasannya. Tulis alasannya."),
     "slip_fits_the_fund": mark("Bukti setor ini tidak sesuai dengan asal dananya. Periksa jenis dan nomornya."),
     "movements_balance": mark("Perpindahan uang ini tidak seimbang; tidak ada yang dibukukan."),
     "grant_balances": mark("Jumlah belanja dan pengembalian melebihi uang yang sudah diterima."),

@@ -244,6 +244,9 @@ WORK: dict[str, tuple[str, str, str]] = {
     "purchases_answer": (mark("pertanyaan belanja belum dijawab"), "/desk/purchases/?state=queried", ""),
     "visits_make": (mark("kunjungan belum dilaporkan"), "/desk/visits/?state=planned", ""),
     "visits_accept": (mark("laporan kunjungan menunggu diterima"), "/desk/visits/", ""),
+    "refunds_notice": (mark("uang yang harus kembali, belum diberitahukan"), "/desk/programs/{program}/due", ""),
+    "refunds_overdue": (mark("uang yang harus kembali, lewat batasnya"), "/desk/programs/{program}/due", ""),
+    "refund_rule_activate": (mark("aturan pengembalian menunggu diaktifkan"), "/desk/refund-rules/", ""),
     "settlements_returned": (mark("pengembalian uang menunggu keputusan"), "/desk/settlements/", ""),
     "settlements_reported_before": (
         mark("laporan sebelum Berdaya menunggu keputusan"),

@@ -36,6 +36,7 @@ SENTENCES = {
     "one_live_payment_for_an_obligation": mark("Satu kewajiban dibayar satu kali."),
     "paid_has_a_bank_line": mark("Setiap rupiah yang dibayar punya baris bank dengan jumlah dan tanggal yang sama."),
     "paid_stands_in_a_decree": mark("Setiap pembayaran berdiri di atas SK yang disetujui."),
+    "paper_is_as_sealed": mark("Isi setiap dokumen yang berlaku masih sama dengan segelnya."),
     "payment_is_its_installment": mark("Setiap pembayaran sama dengan kewajibannya dan ke rekening orang itu."),
     "plan_is_within_the_grant": mark("Rencana belanja tidak melebihi bantuan."),
     "program_promise_is_decreed": mark("Jumlah hak satu program = jumlah baris SK-nya, sampai ke rupiah."),
@@ -48,8 +49,12 @@ SENTENCES = {
         "Setiap pembayaran yang ditarik kembali punya satu baris keluar dan satu baris kembali dengan jumlah yang sama."
     ),
     "rows_are_as_the_trail_left_them": mark("Setiap baris masih seperti yang terakhir tercatat dalam jejak."),
+    "scan_is_of_one_paper": mark("Setiap pindaian milik tepat satu versi satu dokumen, dan berkasnya ada."),
     "second_approver_above_the_threshold": mark("Di atas batas, ada penyetuju kedua."),
     "selected_has_two_deciders": mark("Setiap orang yang terpilih diputuskan oleh dua orang yang berbeda."),
+    "taken_back_was_contradicted": mark(
+        "Pengakuan atas pembayaran yang ditarik bank menjadi temuan, dan kewajibannya tidak lagi diakui."
+    ),
     "trail_chain_is_whole": mark("Rantai jejak perubahan tidak terputus."),
     "trail_rows_have_their_note": mark("Setiap perubahan punya catatan operasi: siapa dan mengapa."),
     "typed_result_is_of_two_persons": mark(

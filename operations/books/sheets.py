@@ -17,6 +17,7 @@ from operations.books.sheets_of_checks import CHECK_RULES, LIST_CHECKS
 from operations.books.sheets_of_confirmations import CONFIRMATIONS
 from operations.books.sheets_of_fees import BANK_FEES
 from operations.books.sheets_of_money import LEDGER, TRIAL_BALANCE
+from operations.books.sheets_of_papers import PAPERS, SCANS
 from operations.books.sheets_of_selection import OBJECTIONS, RANKS
 from operations.errors import NotFound
 from operations.operation import reading
@@ -212,7 +213,7 @@ DUPLICATES = Sheet(
     ),
 )
 _MONEY = (DECREE_LINES, INSTALLMENTS, PAYMENTS, BANK_FEES, LEDGER, TRIAL_BALANCE, CONFIRMATIONS, PURCHASES)
-_ALL = (*_MONEY, OUTCOMES, PEOPLE, ATTENDANCE, DUPLICATES, RANKS, OBJECTIONS, LIST_CHECKS, CHECK_RULES)
+_ALL = (*_MONEY, OUTCOMES, PEOPLE, ATTENDANCE, DUPLICATES, RANKS, OBJECTIONS, LIST_CHECKS, CHECK_RULES, PAPERS, SCANS)
 SHEETS = {sheet.name: sheet for sheet in _ALL}
 
 

@@ -86,6 +86,9 @@ ROLES: dict[str, frozenset[Role]] = {
     "purchases_answer": _turn("purchase", state="queried"),
     "visits_make": frozenset({Role.companion}),
     "visits_accept": _turn("visit", state="submitted"),
+    "refunds_notice": frozenset({Role.staff, Role.treasurer}),
+    "refunds_overdue": frozenset({Role.staff, Role.treasurer}),
+    "refund_rule_activate": frozenset({Role.approver, Role.supervisor}),
     "settlements_returned": _turn("settlement", state="proposed", kind="returned"),
     "settlements_reported_before": _turn("settlement", state="proposed", kind="reported_before"),
     "settlements_written_off": _turn("settlement", state="proposed", kind="written_off"),
@@ -142,7 +145,7 @@ async def _work(*, by: Actor) -> tuple[_Found, _Found]:
         hers = _is_hers(row, by)
         (mine if hers else others)[kind].append((1, row["days"] or 0, row["id"], row["program"]))
     if by.roles & DESK_ROLES:
-        for part in ("selection", "money", "answers", "papers", "follow_up"):
+        for part in ("selection", "money", "answers", "papers", "refunds", "follow_up"):
             for row in await rows_of(f"books/sql/waiting/{part}.sql"):
                 _sort_in(row, by, mine, others)
     return mine, others

@@ -23,6 +23,7 @@ class Kind(Struct, frozen=True):
 
 NO_ALARM = mark("Tidak ada yang diketahui.")
 DAYS, MANY = ("days",), ("many",)
+BOTH = DAYS + MANY
 
 KINDS: dict[CheckCode, Kind] = {
     C.not_decreed: Kind(
@@ -113,6 +114,24 @@ KINDS: dict[CheckCode, Kind] = {
         mark("Pembayaran pertamanya lebih lama dari batas sejak tanggal SK."),
         mark("Jadwalnya memang mulai jauh sesudah SK."),
         DAYS,
+    ),
+    C.rarely_confirmed: Kind(
+        mark("penerima pendamping ini jarang mengaku menerima"),
+        mark(
+            "Dari pembayaran yang lebih tua dari batas hari kepada penerima yang didampingi pendampingnya, yang diakui "
+            "penerima kurang dari batas persen. Di bawah lima pembayaran tidak dinilai."
+        ),
+        mark("Kartu belum dibagikan atau telepon belum dilakukan."),
+        BOTH,
+    ),
+    C.often_deducted: Kind(
+        mark("penerima pendamping ini sering mengaku menerima kurang"),
+        mark(
+            "Dari pengakuan penerima yang didampingi pendampingnya, yang menyebut potongan lebih dari batas persen. "
+            "Di bawah lima pengakuan tidak dinilai."
+        ),
+        mark("Biaya bank yang dikira potongan."),
+        MANY,
     ),
     C.shared_account: Kind(
         mark("rekening pernah milik orang lain"),

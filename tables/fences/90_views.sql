@@ -6,6 +6,7 @@ CREATE OR REPLACE VIEW current_assessment WITH (security_invoker = true) AS
 SELECT a.* FROM assessment a
 WHERE NOT EXISTS (SELECT 1 FROM assessment later WHERE later.enrollment = a.enrollment AND later.number > a.number);
 GRANT SELECT ON current_assessment TO berdaya_app;
+GRANT SELECT ON standing_confirmation TO berdaya_app;
 
 -- The gates before the first payment, each a row with its evidence: decree, verified account, passbook in her hands,
 -- the days of training that the component asks for or pays by attendance and that are not given up, and for a grant an agreed plan. Account and passbook count only for

@@ -22,6 +22,8 @@ $$ VALUES
      ('F13', 'note', 90, NULL, 'LHP BPK: bantuan mengendap dan tidak dipakai', date '2013-01-01'),
      ('F14', 'note', 30, NULL, 'PMK 254/PMK.05/2015 (30 hari)', date '2013-01-01'),
      ('F14A', 'note', 120, NULL, 'PMK 254/PMK.05/2015 (30 hari sejak pencairan)', date '2013-01-01'),
+     ('F19', 'note', 30, 70, 'LHP BPK: seolah-olah sudah disalurkan; konfirmasi kepada penerima', date '2013-01-01'),
+     ('F19A', 'note', NULL, 20, 'Temuan pemotongan oleh pendamping atau petugas', date '2013-01-01'),
      ('R01', 'justify', NULL, NULL, 'Satu rekening untuk satu penerima', date '2013-01-01'),
      ('R02', 'justify', NULL, NULL, 'Perubahan rekening setelah SK dilihat orang kedua', date '2013-01-01'),
      ('H01', 'note', NULL, 3, 'Tanda uang dikumpulkan satu orang', date '2013-01-01'),

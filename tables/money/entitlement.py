@@ -85,7 +85,7 @@ INSTALLMENT_STEPS: Steps = {
     I.released: {I.planned: _BACK, I.paid: _BANK},
     I.held: {I.planned: _OFFICE, I.forfeited: _CLOSERS, I.cancelled: _BACK},
     I.paid: {I.confirmed: _OFFICE, I.planned: _BANK},
-    I.confirmed: {},
+    I.confirmed: {I.planned: _BANK},
     I.forfeited: {},
     I.cancelled: {},
     I.divided: {},

@@ -42,6 +42,7 @@ KEYS = {
     "/desk/imports/{key:uuid}": "SELECT id FROM import_batch",
     "/desk/imports/patterns/{pattern:uuid}": NOBODY,
     "/desk/lists/{key:uuid}": "SELECT id FROM payment_list ORDER BY number",
+    "/desk/lists/{key:uuid}/draft/{language:str}": "SELECT 'id'",
     "/desk/lists/{key:uuid}/orders/{paper:uuid}": "SELECT id FROM treasury_document",
     "/desk/lists/{key:uuid}/papers/{kind:str}": "SELECT 'receipt'",
     "/desk/lists/{key:uuid}/papers/{kind:str}/{language:str}": "SELECT 'en'",

@@ -123,6 +123,7 @@ FOR_NO_LOGIN = {
     "hits_of_money",
     "hits_of_people",
     "hits_of_names",
+    "hits_of_confirmations",
     "hits_elsewhere",
     "on_death_lists",
     "carry_deaths",

@@ -63,6 +63,7 @@ from tests.people_builders import Office, add_person
 from tests.program_builders import BANK_FORMAT, SITE
 from tests.ranking_builders import ranked
 from tests.shopping_builders import a_trip, bought, items_of
+from tests.slip_builders import settlement_of
 from tests.templates import TEMPLATES
 
 
@@ -230,7 +231,7 @@ async def _promises(database: Database, made: Everything) -> dict[str, Any]:
     office, women = made.office, made.chain.women
     back = [
         await closing.propose_settlement(
-            closing.NewSettlement(
+            settlement_of(
                 await grant_of(woman),
                 SettlementKind.returned,
                 5_000_000 if place else 100,

@@ -34,6 +34,7 @@ from tests.operations.verbs_of_selection import SELECTION
 from tests.operations.verbs_of_service import SERVICE
 from tests.operations.verbs_of_statements import STATEMENTS
 from tests.program_builders import BANK_FORMAT
+from tests.slip_builders import settlement_of
 
 
 async def _opened(by: Actor, task: Task, key: Any) -> Any:
@@ -58,7 +59,7 @@ async def _opened_account(e: Everything, by: Actor) -> Any:
 
 
 async def _settlement(e: Everything, by: Actor) -> Any:
-    new = closing.NewSettlement(await grant_of(e.chain.women[5]), SettlementKind.returned, 5, "NTPN-9", DAY)
+    new = settlement_of(await grant_of(e.chain.women[5]), SettlementKind.returned, 5, "NTPN-9", DAY)
     return await closing.propose_settlement(new, by=by)
 
 

@@ -114,6 +114,11 @@ FORGERIES: list[tuple[str, str, str]] = [
      "RETURNING payment"),
     ("typed_result_is_of_two_persons", "bank_result",
      "UPDATE typed_result SET state = 'confirmed', decided_by = app.uuid7() WHERE state = 'proposed' RETURNING id"),
+    ("paper_is_as_sealed", "printed_paper",
+     "INSERT INTO printed_paper (number, check_code, kind, program, subject_table, subject_key, revision, dated, "
+     "total_rp, line_count, sha256, made_by, made_at) SELECT 'BD-X', 'x', 'payment_list', program, 'payment_list', id, "
+     "revision, '2013-09-01', total_rp, line_count, repeat('0', 64), id, now() FROM payment_list "
+     "WHERE state = 'reconciled' LIMIT 1 RETURNING id"),
     ("payment_is_its_installment", "payment",
      "UPDATE payment SET bank_account = (SELECT id FROM bank_account WHERE bank_code = '008' LIMIT 1) "
      "WHERE state = 'sent' RETURNING id"),
@@ -152,6 +157,9 @@ FORGERIES: list[tuple[str, str, str]] = [
      "FROM user_account u, person p LIMIT 1 RETURNING id"),
     ("rows_are_as_the_trail_left_them", "custody_event",
      "DELETE FROM custody_event WHERE id = (SELECT min(id) FROM custody_event) RETURNING id"),
+    ("scan_is_of_one_paper", "signed_scan",
+     "INSERT INTO signed_scan (id, program, printed_paper, kind, read_from, document, sha256, made_by, made_at) "
+     "SELECT app.uuid7(), program, id, 'sp2d', 'typed', id, sha256, made_by, now() FROM document LIMIT 1 RETURNING id"),
     ("second_approver_above_the_threshold", "payment_list",
      "UPDATE program SET second_approver_above_rp = 29999999; SELECT id FROM payment_list WHERE state = 'reconciled'"),
     ("assessment_is_as_frozen", "assessment",
@@ -169,6 +177,9 @@ FORGERIES: list[tuple[str, str, str]] = [
      "SELECT id FROM enrollment WHERE state = 'active' LIMIT 1"),
     ("selected_has_two_deciders", "enrollment",
      "UPDATE enrollment SET state = 'not_selected' WHERE state = 'scored' RETURNING id"),
+    ("taken_back_was_contradicted", "installment",
+     "UPDATE installment i SET state = 'confirmed' WHERE id = (SELECT p.id FROM installment p WHERE p.state = 'paid' "
+     "AND NOT EXISTS (SELECT 1 FROM confirmation c WHERE c.installment = p.id) LIMIT 1) RETURNING id"),
     ("trail_chain_is_whole", "trail",
      "UPDATE trail SET after = after || '{\"state\": \"lain\"}' "
      "WHERE id = (SELECT id FROM trail WHERE version = 2 LIMIT 1) RETURNING id"),

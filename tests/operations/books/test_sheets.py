@@ -41,6 +41,8 @@ HEADINGS = {
     "list_checks": "list_no,list_revision,step,looked_at,code,wave,site,rule,rule_version,severity,days,many,period_no,"
     "part,explained,explainer,explained_at",
     "check_rules": "rule,version,severity,days,many,legal_basis,valid_from,state,maker,activator",
+    "papers": "number,kind,subject,revision,dated,amount,lines,sha256,standing,signed_scans,sp2d_scans,missing,maker",
+    "scans": "number,paper_kind,revision,standing,kind,read_from,sha256,bytes,maker,made_at",
     "confirmations": "companion,women,paid,desk,phone,visit,card,confirmed_pct,deductions,deducted_amount,"
     "equal_deductions,calls_drawn,calls_reached",
 }
@@ -54,7 +56,8 @@ COUNTS = {
     "attendance": 6,
 }
 COUNTS |= {"bank_fees": 1, "ledger": 85, "trial_balance": 8, "duplicates": 1, "ranks": 6, "objections": 1}
-COUNTS |= {"list_checks": 56, "check_rules": 24}
+COUNTS |= {"list_checks": 56, "check_rules": 26}
+COUNTS |= {"papers": 7, "scans": 1}
 COUNTS |= {"confirmations": 1}
 
 
@@ -233,6 +236,8 @@ TYPED = {
     "list_checks": [],
     "check_rules": [],
     "confirmations": ["companion"],
+    "papers": ["maker"],
+    "scans": ["maker"],
 }  # fmt: skip
 POISON = """
 UPDATE decree SET number = $1::text;
