@@ -1,5 +1,5 @@
 -- The trail: one row for each changed row, chained per record. Written here and nowhere else.
--- Grow-only logs are their own trail. What is hidden (argument) never enters a trail row: secrets of sign-in, and what
+-- Grow-only logs are their own trail (51_seals.sql). What is hidden (argument) never enters a trail row: secrets of sign-in, and what
 -- has to be gone when a person is erased: her wrapped key (only that it was made and destroyed), her blind indexes, which
 -- would still answer whoever guesses her NIK, the name she chose, notes of visits, what was said of her, and where a
 -- photo was taken; nor the text of frozen points, which never changes. A change of nothing but these leaves no line.
@@ -57,7 +57,7 @@ BEGIN
                      ELSE '{}' END AS hidden
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> ALL (ARRAY['migration', 'journal', 'trail',
-      'download_log', 'identity_read', 'probe', 'import_row', 'selection_rank', 'bank_result_line', 'ledger_line', 'check_run', 'list_check',
+      'download_log', 'identity_read', 'probe', 'import_row', 'selection_rank', 'bank_result_line', 'ledger_line', 'check_run', 'list_check', 'statement_seal',
       'session', 'api_token', 'login_counter', 'network_counter', 'index_rebuild', 'purge_certificate', 'device', 'one_time_code', 'authenticator', 'setting', 'region'])
   LOOP
     EXECUTE format('CREATE OR REPLACE TRIGGER z_trail_insert AFTER INSERT ON %I REFERENCING NEW TABLE AS new_rows
