@@ -22,12 +22,13 @@ CREATE OR REPLACE FUNCTION app.seal_hash(before bytea, facts jsonb, at timestamp
 $$ SELECT sha256(coalesce(before, ''::bytea)
      || convert_to((facts || to_jsonb(to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')))::text, 'UTF8') || content) $$;
 
--- The statement that seals the rows of $2 (a transition table, or the table itself) as rows of $1. $1 of it: the operation.
+-- The statement that seals the rows of `source` (a transition table, or the table itself) as rows of `sealed`; its
+-- {operation} is still to be filled in.
 CREATE OR REPLACE FUNCTION app.sealing(sealed text, source text) RETURNS text LANGUAGE sql STABLE AS
 $$ SELECT format('
   INSERT INTO statement_seal (table_name, row_count, first_keys, last_keys, follows, operation, at, hash)
-  SELECT %1$L, c.many, c.firsts, c.lasts, b.keys, $1, n.at,
-         app.seal_hash(b.hashes, jsonb_build_array(%1$L, c.many, c.firsts, c.lasts, b.keys, $1), n.at, c.content)
+  SELECT %1$L, c.many, c.firsts, c.lasts, b.keys, {operation}, n.at,
+         app.seal_hash(b.hashes, jsonb_build_array(%1$L, c.many, c.firsts, c.lasts, b.keys, {operation}), n.at, c.content)
   FROM (SELECT sum(many)::int AS many, array_agg(first ORDER BY first) AS firsts, array_agg(last ORDER BY first) AS lasts,
                sha256(string_agg(hashes, ''''::bytea ORDER BY first)) AS content
         FROM (SELECT count(*) AS many, min(id) AS first, max(id) AS last, string_agg(hash, ''''::bytea ORDER BY id) AS hashes
@@ -38,26 +39,23 @@ $$ SELECT format('
   CROSS JOIN (SELECT clock_timestamp() AS at) n WHERE c.many > 0', t.name, t.content, source)
   FROM app.sealed_tables() t WHERE t.name = sealed $$;
 
-CREATE OR REPLACE FUNCTION app.seal_rows() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = public, pg_temp SET timezone = 'UTC' SET datestyle = 'ISO' SET enable_seqscan = off AS $$
-BEGIN
-  EXECUTE app.sealing(TG_TABLE_NAME, 'new_rows') USING nullif(current_setting('app.operation_id', true), '')::bigint;
-  RETURN NULL;
-END $$;
-
 CREATE OR REPLACE TRIGGER a_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON statement_seal
   FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 
--- Rows from before there were seals get one together, once.
+-- Each table has a function of its own, so that its plan is made once. Rows from before there were seals get one together.
 DO $$
 DECLARE t record;
 BEGIN
   PERFORM set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO', true);
   FOR t IN SELECT name FROM app.sealed_tables() LOOP
-    EXECUTE format('CREATE OR REPLACE TRIGGER z_seal AFTER INSERT ON %I REFERENCING NEW TABLE AS new_rows
-                    FOR EACH STATEMENT EXECUTE FUNCTION app.seal_rows()', t.name);
+    EXECUTE format('CREATE OR REPLACE FUNCTION app.seal_%1$s() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+      SET search_path = public, pg_temp SET timezone = ''UTC'' SET datestyle = ''ISO'' SET enable_seqscan = off AS %2$L',
+      t.name, 'BEGIN ' || replace(app.sealing(t.name, 'new_rows'), '{operation}',
+                                  'nullif(current_setting(''app.operation_id'', true), '''')::bigint') || '; RETURN NULL; END');
+    EXECUTE format('CREATE OR REPLACE TRIGGER z_seal AFTER INSERT ON %1$I REFERENCING NEW TABLE AS new_rows
+                    FOR EACH STATEMENT EXECUTE FUNCTION app.seal_%1$s()', t.name);
     IF NOT EXISTS (SELECT 1 FROM statement_seal s WHERE s.table_name = t.name) THEN
-      EXECUTE app.sealing(t.name, quote_ident(t.name)) USING NULL::bigint;
+      EXECUTE replace(app.sealing(t.name, quote_ident(t.name)), '{operation}', 'NULL::bigint');
     END IF;
   END LOOP;
 END $$;
