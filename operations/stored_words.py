@@ -12,6 +12,8 @@ STORED = (
     # why a line of a draft cannot be paid (tables/fences/90_views.sql)
     mark("Ditahan: {reason}"),
     mark("Belum jatuh tempo"),
+    mark("Jumlahnya melebihi batas tiap baris format bank"),
+    mark("Berkas bank penuh; masuk daftar berikutnya"),
     mark("Penerima tidak lagi dalam program"),
     mark("Hak ditangguhkan atau selesai"),
     mark("Tahap sebelumnya belum dibayar"),
