@@ -237,10 +237,9 @@ async def kill_at_every(database: Database, work: Work, *, step: int = 1, least:
 @pytest.mark.figures
 @pytest.mark.parametrize("name", WORKS)
 async def test_killed_before_each_statement_it_is_all_or_nothing(
-    name: str, office: Office, request: pytest.FixtureRequest, database: Database
+    name: str, office: Office, payable: Chain, database: Database
 ):
-    chain = database.facts["payable"]
-    await kill_at_every(database, await WORKS[name](office, chain))
+    await kill_at_every(database, await WORKS[name](office, payable))
 
 
 @pytest.mark.parametrize("name", QUICK)
