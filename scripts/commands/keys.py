@@ -10,6 +10,7 @@ import typer
 from rich.progress import Progress
 
 from operations.actor import SYSTEM
+from operations.money import payer_seals
 from operations.people import rotation
 from operations.people.keys import Keys, keys_to_text, read_keys, use_keys, with_new_version, without_older
 from scripts.commands.options import AsJson, Data, say
@@ -24,6 +25,7 @@ SEALED: tuple[tuple[str, Part], ...] = (
     ("autentikator", rotation.reseal_some_secrets),
     ("baris impor", rotation.reseal_some_lines),
     ("tempat foto", rotation.reseal_some_places),
+    ("rekening pembayar", payer_seals.reseal_some_payers),
 )
 
 

@@ -29,7 +29,7 @@ BEGIN
           FROM (%s) c LEFT JOIN LATERAL (
             SELECT t.version, t.hash FROM trail t WHERE t.table_name = $1 AND t.row_key = c.id::text
             ORDER BY t.version DESC LIMIT 1) l ON true) r', changed)
-  USING TG_TABLE_NAME::text, lower(TG_OP), operation, clock_timestamp(), TG_ARGV[0]::text[], TG_TABLE_NAME NOT IN ('data_key', 'identity', 'bank_account', 'document');
+  USING TG_TABLE_NAME::text, lower(TG_OP), operation, clock_timestamp(), TG_ARGV[0]::text[], TG_TABLE_NAME NOT IN ('data_key', 'identity', 'bank_account', 'paying_account', 'document');
   RETURN NULL;
 END $$;
 
@@ -46,6 +46,7 @@ BEGIN
                      WHEN 'data_key' THEN '{secret,key_version}'
                      WHEN 'identity' THEN '{data_key,key_version,version,nik_index,family_card_index,birth_date_index,phone_index,name_sound_index}'
                      WHEN 'bank_account' THEN '{version,number_index}'
+                     WHEN 'paying_account' THEN '{version,number,number_sealed}'
                      WHEN 'person' THEN '{call_name}'
                      WHEN 'visit' THEN '{needs}'
                      WHEN 'home_visit' THEN '{notes}'

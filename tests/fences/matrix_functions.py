@@ -129,6 +129,7 @@ FOR_NO_LOGIN = {
 """Parts of other functions."""
 FOR_SYSTEM = {
     "rewrap_data_keys": "SELECT app.rewrap_data_keys(ARRAY[$1::uuid], ARRAY['x'::bytea], 99)",
+    "reseal_payers": "SELECT app.reseal_payers(ARRAY[$1::uuid], ARRAY['x'::bytea])::text",
     "reseal_places": "SELECT app.reseal_places(ARRAY[$1::uuid], ARRAY['x'::bytea])::text",
     "reseal_import_rows": "SELECT app.reseal_import_rows(ARRAY[1::bigint], ARRAY['x'::bytea])::text",
     "identities_to_index": "SELECT count(*) FROM app.identities_to_index(99, 5)",
