@@ -19,6 +19,7 @@ from tables.books.printed_paper import PrintedPaper, SignedScan
 from tables.books.published_figure import PublishedFigure
 from tables.books.region import Region
 from tables.books.setting import Setting
+from tables.books.statement_seal import StatementSeal
 from tables.books.trail import Trail
 from tables.follow_up.beneficiary_summary import BeneficiarySummary
 from tables.follow_up.outcome import Outcome, SiteReport
@@ -238,7 +239,7 @@ LOOK_ONLY: tuple[type[Table], ...] = tuple(page.table for page in PAGES.values()
 NEVER: tuple[type[Table], ...] = (
     User, UserRole, StandIn, Session, ApiToken, LoginCounter, NetworkCounter, Device, OneTimeCode, Authenticator,
     Identity, DataKey, IndexRebuild, ProcessingHold, RetentionRule, PurgeCertificate,
-    IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail,
+    IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail, StatementSeal,
     Setting, Region, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
     SampleComparison, LedgerLine, RefundRule, RefundNotice, ImportProfile, VisitEvidence, RankingDecision,
     ServiceDayHelper, PrintedPaper, SignedScan, StampDutyRule, CheckRule, CheckRun, ListCheck, CheckReason, CardCode,

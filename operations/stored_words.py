@@ -12,6 +12,8 @@ STORED = (
     # why a line of a draft cannot be paid (tables/fences/90_views.sql)
     mark("Ditahan: {reason}"),
     mark("Belum jatuh tempo"),
+    mark("Jumlahnya melebihi batas tiap baris format bank"),
+    mark("Berkas bank penuh; masuk daftar berikutnya"),
     mark("Penerima tidak lagi dalam program"),
     mark("Hak ditangguhkan atau selesai"),
     mark("Tahap sebelumnya belum dibayar"),
@@ -48,6 +50,8 @@ STORED = (
     mark("Rekening bergerak sebelum daftarnya dirilis atau dikirim."),
     mark("Rekening didebet dua kali untuk pembayaran yang sama."),
     mark("Rekening didebet untuk pembayaran yang dijawab bank gagal atau kembali."),
+    mark("Rekening didebet untuk pembayaran yang diserahkan di meja bayar."),
+    mark("Uang kembali ke rekening untuk pembayaran yang diserahkan di meja bayar."),
     mark("Uang keluar ke rekening lain dari yang ada dalam daftar."),
     mark("Uang kembali dua kali untuk pembayaran yang sama."),
     mark("Uang kembali ke rekening, padahal sudah dipakai, diakui, atau dibayar sebagian."),

@@ -21,6 +21,9 @@ SENTENCES = {
     "four_eyes_on_every_list": mark("Pembuat, pemeriksa, penyetuju, dan perilis setiap daftar orang yang berbeda."),
     "fund_counts_live_payments": mark("Dana terikat = jumlah pembayaran yang berjalan, dan tidak melebihi pagu."),
     "grant_is_not_overspent": mark("Belanja dan pengembalian tidak melebihi uang yang dibayar."),
+    "grown_rows_are_as_sealed": mark(
+        "Setiap baris buku yang hanya bertambah masih seperti saat ditulis, dan tidak ada yang hilang."
+    ),
     "import_registered_what_it_accepted": mark("Setiap baris daftar calon yang diterima menjadi satu orang."),
     "import_undone_left_nobody": mark("Daftar calon yang dibatalkan tidak meninggalkan siapa pun."),
     "installment_state_has_its_payment": mark("Keadaan setiap kewajiban cocok dengan pembayarannya."),

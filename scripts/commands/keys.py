@@ -11,7 +11,7 @@ from rich.progress import Progress
 
 from operations.actor import SYSTEM
 from operations.books.clock import now
-from operations.money import card_sheets
+from operations.money import card_sheets, payer_seals
 from operations.money.card_codes import still_needed
 from operations.people import rotation
 from operations.people.keys import Keys, keys_to_text, read_keys, use_keys, with_new_version, without_older
@@ -27,6 +27,7 @@ SEALED: tuple[tuple[str, Part], ...] = (
     ("autentikator", rotation.reseal_some_secrets),
     ("baris impor", rotation.reseal_some_lines),
     ("tempat foto", rotation.reseal_some_places),
+    ("rekening pembayar", payer_seals.reseal_some_payers),
 )
 
 

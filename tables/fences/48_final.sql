@@ -6,7 +6,7 @@
 CREATE OR REPLACE FUNCTION app.refuse_final() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   no_facts text[] := CASE TG_TABLE_NAME WHEN 'visit' THEN '{needs}' WHEN 'bank_account' THEN '{number_index}'
-    WHEN 'objection' THEN '{text}' ELSE '{}' END;
+    WHEN 'objection' THEN '{text}' WHEN 'paying_account' THEN '{number,number_sealed}' ELSE '{}' END;
 BEGIN
   IF current_user = (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID)
      AND to_jsonb(OLD) - no_facts = to_jsonb(NEW) - no_facts THEN

@@ -1,5 +1,5 @@
 -- The trail: one row for each changed row, chained per record. Written here and nowhere else.
--- Grow-only logs are their own trail. What is hidden (argument) never enters a trail row: secrets of sign-in, and what
+-- Grow-only logs are their own trail (51_seals.sql). What is hidden (argument) never enters a trail row: secrets of sign-in, and what
 -- has to be gone when a person is erased: her wrapped key (only that it was made and destroyed), her blind indexes, which
 -- would still answer whoever guesses her NIK, the name she chose, notes of visits, what was said of her, and where a
 -- photo was taken; nor the text of frozen points, which never changes. A change of nothing but these leaves no line.
@@ -43,7 +43,7 @@ BEGIN
             ORDER BY t.version DESC LIMIT 1) l ON true
           WHERE $6 OR c.before IS DISTINCT FROM c.after OFFSET 0) r', changed)
   USING TG_TABLE_NAME::text, lower(TG_OP), operation, at, TG_ARGV[0]::text[],
-        TG_TABLE_NAME NOT IN ('data_key', 'identity', 'bank_account', 'document'), app.actor_id();
+        TG_TABLE_NAME NOT IN ('data_key', 'identity', 'bank_account', 'paying_account', 'document'), app.actor_id();
   RETURN NULL;
 END $$;
 
@@ -60,6 +60,7 @@ BEGIN
                      WHEN 'data_key' THEN '{secret,key_version}'
                      WHEN 'identity' THEN '{data_key,key_version,version,nik_index,family_card_index,birth_date_index,phone_index,name_sound_index}'
                      WHEN 'bank_account' THEN '{version,number_index}'
+                     WHEN 'paying_account' THEN '{version,number,number_sealed}'
                      WHEN 'person' THEN '{call_name}'
                      WHEN 'visit' THEN '{needs}'
                      WHEN 'home_visit' THEN '{notes}'
@@ -72,7 +73,7 @@ BEGIN
                      ELSE '{}' END AS hidden
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> ALL (ARRAY['migration', 'journal', 'trail',
-      'download_log', 'identity_read', 'probe', 'import_row', 'selection_rank', 'bank_result_line', 'ledger_line', 'check_run', 'list_check', 'death_record', 'user_identity',
+      'download_log', 'identity_read', 'probe', 'import_row', 'selection_rank', 'bank_result_line', 'ledger_line', 'check_run', 'list_check', 'death_record', 'user_identity', 'statement_seal',
       'session', 'api_token', 'login_counter', 'network_counter', 'index_rebuild', 'purge_certificate', 'device', 'one_time_code', 'authenticator', 'setting', 'region'])
   LOOP
     EXECUTE format('CREATE OR REPLACE TRIGGER z_trail_insert AFTER INSERT ON %I REFERENCING NEW TABLE AS new_rows

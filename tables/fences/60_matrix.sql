@@ -23,6 +23,7 @@ INSERT INTO app.matrix VALUES
 -- books
 ('journal', 'book', '(SELECT app.holds(''auditor'')) OR actor = (SELECT app.actor_id())', '{any}', '{}', '{}', '{}', '{}'),
 ('trail', 'book', '(SELECT app.holds(''see_sensitive'')) OR table_name NOT IN (''site_name'', ''outcome'', ''kinship'')', '{auditor}', '{}', '{}', '{}', '{}'),
+('statement_seal', 'book', 'all', '{auditor}', '{}', '{}', '{}', '{}'),
 ('setting', 'plain', 'all', '{any}', '{}', '{}', '{}', '{}'),
 ('region', 'plain', 'all', '{any}', '{}', '{}', '{}', '{}'),
 ('document', 'money', 'of_programs OR made_by = (SELECT app.actor_id())

@@ -59,8 +59,17 @@ FROM past_payment q JOIN past_batch b ON b.id = q.past_batch AND b.state = 'conf
 GRANT SELECT ON answered_line TO berdaya_app;
 
 -- What a draft list could take: every obligation of its component and period that is not under way, with the reason why
--- it cannot be paid (NULL = payable). A retry takes only what failed in the list it repeats.
+-- it cannot be paid (NULL = payable). A retry takes only what failed in the list it repeats. What the format of its bank
+-- takes into one file is paid, in the order of the codes; the rest is for the next list.
 CREATE OR REPLACE VIEW payable_line WITH (security_invoker = true) AS
+SELECT d.payment_list, d.installment, d.enrollment, d.number, d.part, d.amount_rp, d.due_on, d.code, d.call_name, d.bank_account,
+  CASE
+    WHEN d.reason IS NOT NULL THEN d.reason
+    WHEN d.amount_rp > d.max_line_rp THEN 'Jumlahnya melebihi batas tiap baris format bank'
+    WHEN row_number() OVER filling > d.max_rows OR sum(d.amount_rp) OVER filling > d.max_total_rp
+      THEN 'Berkas bank penuh; masuk daftar berikutnya'
+  END AS reason
+FROM (
 SELECT p.id AS payment_list, i.id AS installment, i.enrollment, i.number, i.part, i.amount_rp, i.due_on, n.code, n.call_name,
   a.id AS bank_account,
   CASE
@@ -73,19 +82,22 @@ SELECT p.id AS payment_list, i.id AS installment, i.enrollment, i.number, i.part
     WHEN a.id IS NULL AND app.pays_to_accounts(p.route) THEN 'Rekening belum diperiksa'
     WHEN app.pays_to_accounts(p.route) AND EXISTS (
       SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'passbook' AND NOT g.passed) THEN 'Buku tabungan belum di tangan penerima'
-    WHEN c.training_days > 0 AND EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'training' AND NOT g.passed)
+    WHEN (c.training_days > 0 OR c.by_attendance) AND EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'training' AND NOT g.passed)
       THEN 'Hari pelatihan belum cukup'
     WHEN c.kind = 'grant' AND EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'plan' AND NOT g.passed)
       THEN 'Rencana belanja belum disepakati'
-  END AS reason
-FROM payment_list p JOIN component c ON c.id = p.component
+  END AS reason, b.max_line_rp, b.max_rows, b.max_total_rp
+FROM payment_list p JOIN component c ON c.id = p.component LEFT JOIN bank_file_profile b ON b.id = p.profile AND p.route = 'bank_upload'
 JOIN entitlement t ON t.component = p.component AND t.program = p.program
 JOIN installment i ON i.entitlement = t.id AND i.number = p.period AND i.state IN ('planned', 'held')
 JOIN enrollment e ON e.id = i.enrollment JOIN person n ON n.id = e.person
 LEFT JOIN bank_account a ON a.enrollment = i.enrollment AND a.state = 'verified' AND app.pays_to_accounts(p.route)
 WHERE p.retry_of IS NULL OR EXISTS (
   SELECT 1 FROM payment y WHERE y.payment_list = p.retry_of
-    AND (y.installment = i.id AND y.state IN ('failed', 'returned', 'reversed') OR y.installment = i.parent AND y.state = 'partial'));
+    AND (y.installment = i.id AND y.state IN ('failed', 'returned', 'reversed') OR y.installment = i.parent AND y.state = 'partial'))
+) d
+WINDOW filling AS (PARTITION BY d.payment_list, d.reason IS NULL AND d.amount_rp <= coalesce(d.max_line_rp, d.amount_rp)
+                   ORDER BY d.code, d.part, d.installment);
 GRANT SELECT ON payable_line TO berdaya_app;
 
 -- Obligations that are paid by attendance, with the days on which she was there, the days held for her so far, and those of

@@ -53,6 +53,7 @@ PROBES: Mapping[str, str] = {
     "balance_of": "SELECT EXISTS (SELECT 1 FROM app.balance_of(ARRAY[$1::uuid]))",
     "unaccounted": "SELECT EXISTS (SELECT 1 FROM app.unaccounted($1))",
     "unlike_trail": "SELECT EXISTS (SELECT 1 FROM app.unlike_trail())",
+    "unlike_seals": "SELECT EXISTS (SELECT 1 FROM app.unlike_seals())",
     "undo_import": "SELECT app.undo_import($1) > 0",
     "changing_keys": "SELECT EXISTS (SELECT 1 FROM app.changing_keys($1))",
     "change_identities": "SELECT app.change_identities($1, '[]', '') > 0",
@@ -135,6 +136,7 @@ FOR_NO_LOGIN = {
 """Parts of other functions."""
 FOR_SYSTEM = {
     "rewrap_data_keys": "SELECT app.rewrap_data_keys(ARRAY[$1::uuid], ARRAY['x'::bytea], 99)",
+    "reseal_payers": "SELECT app.reseal_payers(ARRAY[$1::uuid], ARRAY['x'::bytea])::text",
     "reseal_places": "SELECT app.reseal_places(ARRAY[$1::uuid], ARRAY['x'::bytea])::text",
     "reseal_import_rows": "SELECT app.reseal_import_rows(ARRAY[1::bigint], ARRAY['x'::bytea])::text",
     "identities_to_index": "SELECT count(*) FROM app.identities_to_index(99, 5)",
@@ -173,6 +175,7 @@ def values_for(name: str, matrix: Matrix, scope: str) -> list[Any]:
         "persons_in_blocks": [bytes([woman.number])],
         "selection_flags": [woman.key("program"), woman.key("enrollment")],
         "unlike_trail": [],
+        "unlike_seals": [],
         "code_works": [f"{woman.number}card_code"],
         "hear_card": [f"{woman.number}card_code"],
         "free_codes": [],

@@ -29,6 +29,7 @@ OWN_TRAIL = {
     "list_check",
     "death_record",
     "user_identity",
+    "statement_seal",
 }
 """Tables that only grow are their own trail."""
 SIGN_IN = {"session", "api_token", "login_counter", "network_counter", "device", "one_time_code", "authenticator"}

@@ -54,6 +54,8 @@ FORGERIES: list[tuple[str, str, str]] = [
      "UPDATE fund SET committed_rp = committed_rp - 1 WHERE committed_rp > 0 RETURNING id"),
     ("grant_is_not_overspent", "entitlement",
      "UPDATE purchase SET amount_rp = 9000000 WHERE state = 'queried' RETURNING entitlement"),
+    ("grown_rows_are_as_sealed", "ledger_line",
+     "DELETE FROM ledger_line WHERE id = (SELECT max(id) FROM ledger_line) RETURNING id"),
     ("import_registered_what_it_accepted", "import_batch",
      "UPDATE import_batch SET accepted_count = 0 WHERE accepted_count = 6 RETURNING id"),
     ("import_undone_left_nobody", "import_batch",
