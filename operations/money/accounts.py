@@ -1,7 +1,9 @@
 """Accounts and who holds the passbook: opened by one person, verified by another, handed to her."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from uuid import UUID, uuid4
 
 from asyncpg import Record
@@ -146,9 +148,10 @@ def _sealed(account: NewAccount, owner: Record, index_version: int) -> tuple[obj
 
 @operation
 async def verify_accounts(
-    accounts: list[UUID], *, method: VerificationMethod = VerificationMethod.passbook_seen, by: Actor
+    accounts: list[UUID], *, methods: Mapping[UUID, VerificationMethod] = MappingProxyType({}), by: Actor
 ) -> int:
-    """A second person has seen the passbooks. Only accounts whose holder's name matches; never one's own entries."""
+    """A second person has compared them: with the passbook, unless `methods` says otherwise of one. Only accounts whose
+    holder's name matches; never one's own entries."""
     waiting = await waiting_accounts(accounts, by)
     fit = [row["id"] for row in waiting if row["name_matches"] and row["made_by"] != by.id]
     if not fit:
@@ -156,7 +159,8 @@ async def verify_accounts(
             raise NotYours
         raise NameDiffers if waiting else NothingToVerify
     await run("money/sql/verify_accounts.sql", fit, None)
-    await run("money/sql/add_verifications.sql", fit, method, VerificationResult.exact, "")
+    compared = [methods.get(account, VerificationMethod.passbook_seen) for account in fit]
+    await run("money/sql/add_verifications.sql", fit, compared, VerificationResult.exact, "")
     await note(("bank_account", fit[0]), verified=len(fit), left=len(waiting) - len(fit))
     return len(fit)
 

@@ -67,13 +67,19 @@ async def test_another_person_verifies_and_the_recorder_cannot(seat: SignIn, det
 
     forced = await staff.force(VERIFY, account=keys)
     unchanged = await everything_counted() == before
-    done = await other.send(others, VERIFY, account=keys[:4])
+    by_letter = {f"method.{keys[0]}": "bank_letter", f"method.{keys[1]}": "bank_inquiry"}
+    made_up = await other.send(others, VERIFY, account=keys[:1], **{f"method.{keys[0]}": "guessed"})
+    still_unchanged = await everything_counted() == before
+    done = await other.send(others, VERIFY, account=keys[:4], **by_letter)
 
     assert (hers.values("account"), len(keys)) == ([], 6)
     assert "Anda; orang lain harus mengesahkan" in hers.words
     assert (forced.status, unchanged) == (403, True)
+    assert (made_up.status, made_up.problem, still_unchanged) == (422, 'Isian "Cara memeriksa" wajib diisi.', True)
     assert done.said == "Rekening yang cocok sudah disahkan."
     assert await value("SELECT count(*) FROM bank_account WHERE state = 'verified'") == 4
+    how = {str(row[0]): row[1] for row in await rows("SELECT bank_account, method FROM account_verification")}
+    assert [how[key] for key in keys[:4]] == ["bank_letter", "bank_inquiry", "passbook_seen", "passbook_seen"]
 
 
 async def test_an_account_under_another_name_is_closed_and_recorded_anew(
