@@ -71,3 +71,8 @@ async def with_another_account(office: Office, old: UUID, woman: Beneficiary) ->
     slip = accounts.NewCustody(made, CustodyItem.passbook, CustodyHolder.beneficiary, await today(), "TT-BARU")
     await accounts.record_custody([slip], by=office.staff)
     return made
+
+
+def answer_of(woman: Beneficiary) -> bytes:
+    """What a bank might answer about her; its number is not one."""
+    return f"kode;bank;rekening;nama pemilik;tanggal\n{woman.code};002;x;{woman.line.name};20/08/2013".encode()

@@ -15,7 +15,8 @@ from admin.desk.names import close_for_task, open_for_task
 from operations.actor import Actor
 from operations.errors import Missing, NotFound, RuleBroken
 from operations.money import account_sheets, opening_list
-from operations.money.opening_list import FIELD_WORDS, FIELDS, BankField
+from operations.money.opening_fields import FIELD_WORDS, BankField
+from operations.money.opening_list import FIELDS
 from operations.people import names
 from operations.selection import decree_sheets
 from operations.selection.list_reading.returned import XLSX

@@ -15,6 +15,7 @@ from operations.actor import Actor
 from operations.words import mark
 from tables.books.finding import FINDING_STEPS, FindingState
 from tables.follow_up.visit import VISIT_STEPS, VisitState
+from tables.money.account_answer import ANSWER_STEPS, AnswerState
 from tables.money.bank_account import ACCOUNT_STEPS, AccountState
 from tables.money.bank_fee import FEE_STEPS, FeeState
 from tables.money.bank_file_profile import PROFILE_STEPS, ProfileState
@@ -198,6 +199,12 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
             Turn("refuse", IMPORT_STEPS[ImportState.checked][ImportState.refused], maker_only="made_by"),
         ),
         ImportState.applied: (_SCREEN, Turn("undo", IMPORT_STEPS[ImportState.applied][ImportState.undone])),
+    },
+    "account_answer": {
+        AnswerState.checked: (
+            Turn("apply", ANSWER_STEPS[AnswerState.checked][AnswerState.applied], maker_only="made_by"),
+            Turn("refuse", ANSWER_STEPS[AnswerState.checked][AnswerState.refused]),
+        )
     },
     "program": {ProgramState.draft: _activated(PROGRAM_STEPS)},
     "component": {ComponentState.draft: _activated(COMPONENT_STEPS)},

@@ -51,6 +51,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "decree_approve": _turn("decree", state="locked"),
     "decree_scan": _STAFF,
     "accounts_open": _STAFF,
+    "account_answer_apply": _turn("account_answer", state="checked"),
     "accounts_verify": _turn("bank_account", state="opened"),
     "passbooks": _OFFICE | {Role.treasurer},
     "service_day_sign": _turn("service_day", state="open"),

@@ -130,7 +130,7 @@ def _sealed(account: NewAccount, owner: Record, index_version: int) -> tuple[obj
         account.enrollment,
         account.bank_code,
         seal(data_key, number, table="bank_account", column="number", row=key),
-        blind_index("account", f"{account.bank_code}:{number}", index_version),
+        number_index(account.bank_code, number, index_version),
         seal(
             data_key,
             short(account.holder_name, mark("Nama pemilik"), most=120),
@@ -144,6 +144,11 @@ def _sealed(account: NewAccount, owner: Record, index_version: int) -> tuple[obj
         short(account.branch, mark("Cabang"), most=60),
         has_unusual_length(account.bank_code, number),
     )
+
+
+def number_index(bank_code: str, number: str, version: int) -> bytes:
+    """The same number at two banks is two accounts."""
+    return blind_index("account", f"{bank_code}:{number}", version)
 
 
 @operation

@@ -1,9 +1,7 @@
 """The list that a bank needs to open accounts: only the columns its form asks for, made when asked and never kept."""
 
 import io
-from collections.abc import Mapping, Sequence
-from enum import StrEnum
-from types import MappingProxyType
+from collections.abc import Sequence
 from uuid import UUID
 
 import xlsxwriter
@@ -14,6 +12,7 @@ from operations.actor import Actor
 from operations.books.clock import now
 from operations.books.paper import paper
 from operations.errors import Missing, RuleBroken
+from operations.money.opening_fields import FIELD_WORDS, BankField
 from operations.operation import note, operation
 from operations.people.names import OpenNamesFirst, open_for
 from operations.people.vault import open_data_key, unseal
@@ -23,26 +22,6 @@ from operations.words import mark
 from tables.people.opening import Task
 from tables.steps import Role
 
-
-class BankField(StrEnum):
-    legal_name = "legal_name"
-    nik = "nik"
-    birth_date = "birth_date"
-    mother_name = "mother_name"
-    address = "address"
-    phone = "phone"
-
-
-FIELD_WORDS: Mapping[BankField, str] = MappingProxyType(
-    {
-        BankField.legal_name: mark("Nama sesuai KTP"),
-        BankField.nik: mark("NIK"),
-        BankField.birth_date: mark("Tanggal lahir"),
-        BankField.mother_name: mark("Nama ibu kandung"),
-        BankField.address: mark("Alamat"),
-        BankField.phone: mark("Nomor telepon"),
-    }
-)
 FIELDS = mark("Kolom yang diminta bank")
 LANGUAGE = "id"
 """What a bank in Indonesia reads."""

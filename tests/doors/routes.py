@@ -20,6 +20,7 @@ KEYS = {
     "/account/sessions/{key:int}": "SELECT o.id " + APPROVERS.format("session", "user_id"),
     "/api/v1/imports/{key:uuid}": "SELECT id FROM import_batch",
     "/api/v1/programs/{code:str}": PROGRAM,
+    "/desk/accounts/answers/{key:uuid}": "SELECT id FROM account_answer",
     "/desk/accounts/decrees/{key:uuid}": "SELECT id FROM decree",
     "/desk/accounts/of/{key:uuid}": "SELECT enrollment FROM bank_account",
     "/desk/accounts/verify/{code:str}": PROGRAM,

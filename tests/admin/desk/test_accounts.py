@@ -18,16 +18,13 @@ def lines_for(chain: Chain, count: int = 6) -> str:
     return "\n".join(f"{woman.code};002;70000000{n};{woman.line.name};20/08/2013" for n, woman in women)
 
 
-async def test_accounts_are_recorded_from_typed_lines_and_a_file_together(
-    seat: SignIn, determined: Chain, office: Office
-):
+async def test_accounts_are_recorded_from_typed_lines(seat: SignIn, determined: Chain, office: Office):
     staff, here = await seat("staff"), f"/desk/accounts/decrees/{determined.decree}"
     closed = await staff.get(here)
     opened = await staff.send(closed, f"{here}/names", reason="mencatat buku tabungan")
-    typed, *rest = lines_for(determined).splitlines()
-    file = "\n".join(["kode;bank;rekening;nama pemilik;tanggal", *rest]).encode("utf-8-sig")
+    lines = "kode;bank;rekening;nama pemilik;tanggal\n" + lines_for(determined)
 
-    done = await staff.send(opened, here, file, lines=typed)
+    done = await staff.send(opened, here, lines=lines)
 
     assert here not in closed.forms
     assert determined.women[0].line.name in opened.html
