@@ -14,6 +14,7 @@ SENTENCES = {
         "Tidak ada yang tercatat menerima lebih dari yang dibayar bank, kecuali sebagai temuan."
     ),
     "decree_is_as_sealed": mark("Isi setiap SK masih sama dengan segelnya."),
+    "custody_follows_its_account": mark("Setiap serah terima buku adalah milik orang yang punya rekeningnya."),
     "deduction_has_a_finding": mark("Setiap potongan yang diakui penerima tercatat sebagai temuan."),
     "determined_has_a_promise": mark("Setiap orang yang ditetapkan punya hak, dan hanya mereka."),
     "four_eyes_on_every_decision": mark("Tidak ada yang memutuskan hal yang dibuatnya sendiri."),
@@ -32,6 +33,7 @@ SENTENCES = {
     "merged_is_out_or_a_finding": mark("Siapa yang dinyatakan orang yang sama keluar, atau menjadi temuan."),
     "nothing_is_planned_for_who_left": mark("Tidak ada jadwal yang tersisa untuk orang yang sudah keluar."),
     "objection_is_decided_by_others": mark("Setiap keberatan diputuskan orang yang belum ikut memutuskan."),
+    "one_account_a_person": mark("Satu orang satu rekening sah, dan satu nomor rekening satu orang."),
     "one_live_payment_for_an_obligation": mark("Satu kewajiban dibayar satu kali."),
     "paid_has_a_bank_line": mark("Setiap rupiah yang dibayar punya baris bank dengan jumlah dan tanggal yang sama."),
     "paid_stands_in_a_decree": mark("Setiap pembayaran berdiri di atas SK yang disetujui."),
@@ -45,6 +47,8 @@ SENTENCES = {
     "rows_are_as_the_trail_left_them": mark("Setiap baris masih seperti yang terakhir tercatat dalam jejak."),
     "second_approver_above_the_threshold": mark("Di atas batas, ada penyetuju kedua."),
     "selected_has_two_deciders": mark("Setiap orang yang terpilih diputuskan oleh dua orang yang berbeda."),
+    "service_day_is_as_sealed": mark("Isi setiap hari layanan yang ditandatangani masih sama dengan segelnya."),
+    "service_tick_has_custody": mark("Setiap buku yang dicatat diterima pada hari layanan ada serah terimanya."),
     "trail_chain_is_whole": mark("Rantai jejak perubahan tidak terputus."),
     "trail_rows_have_their_note": mark("Setiap perubahan punya catatan operasi: siapa dan mengapa."),
 }

@@ -231,12 +231,15 @@ async def record_custody(events: list[NewCustody], *, by: Actor) -> int:
     day = await today()
     if any(event.held_from > day for event in events):
         raise Unreadable(field=mark("Dipegang sejak"), hint=mark("belum terjadi"))
+    accounts, days = [event.bank_account for event in events], [event.held_from for event in events]
+    if await run("money/sql/custody_too_early.sql", accounts, days):
+        raise Unreadable(field=mark("Dipegang sejak"), hint=mark("rekening ini belum dibuka waktu itu"))
     done = await run(
         "money/sql/record_custody.sql",
-        [event.bank_account for event in events],
+        accounts,
         [event.item for event in events],
         [event.holder for event in events],
-        [event.held_from for event in events],
+        days,
         [event.slip_no.strip() for event in events],
     )
     if len(done) != len(events):
