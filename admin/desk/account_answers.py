@@ -13,7 +13,7 @@ from admin.desk.csv_files import attachment
 from admin.desk.forms import Form
 from admin.desk.turn import turn_of
 from operations.actor import Actor
-from operations.money import opening_answers
+from operations.money import opening_answers, opening_profiles
 from operations.words import mark
 
 HERE, PATH = "/desk/accounts/answers", "/accounts/answers/{key:uuid}"
@@ -24,7 +24,8 @@ SHOWN = 100
 @post("/accounts/decrees/{key:uuid}/answers", media_type=MediaType.HTML)
 async def upload(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     async def verb(form: Form) -> UUID:
-        return await opening_answers.upload_answer(key, form.file("file", mark("Berkas")), by=by)
+        profile = form.key("form", opening_profiles.NAME) if form.has("form") else None
+        return await opening_answers.upload_answer(key, form.file("file", mark("Berkas")), profile=profile, by=by)
 
     return await take(
         request,

@@ -12,6 +12,7 @@ from litestar.response import Template
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.forms import Form
 from admin.desk.names import close_for_task, names_of, open_for_task
+from admin.desk.opening_forms import in_force
 from admin.desk.paging import text_after
 from operations.actor import Actor
 from operations.errors import DatabaseRefused, Missing, NotFound, Unreadable
@@ -49,9 +50,9 @@ async def recording(request: Asked, key: UUID, by: Actor, form: Form) -> Templat
         raise NotFound
     missing = await account_sheets.without_account(key, text_after(request), by=by)
     named = await names_of(Task.decree, key, [row["person"] for row in missing.rows], by=by)
-    shown = {"opening": named.opening, "ordinary": named.ordinary, "names": named.known}
-    answers = await opening_answers.answers_of(key, by=by)
-    return page(request, "accounts_recording", by, form, decree=found[0], missing=missing, answers=answers, **shown)
+    shown: dict[str, Any] = {"opening": named.opening, "ordinary": named.ordinary, "names": named.known}
+    shown |= {"answers": await opening_answers.answers_of(key, by=by), "forms": await in_force(by)}
+    return page(request, "accounts_recording", by, form, decree=found[0], missing=missing, **shown)
 
 
 @post("/accounts/decrees/{key:uuid}", media_type=MediaType.HTML)

@@ -180,6 +180,7 @@ WORK: dict[str, tuple[str, str, str]] = {
     "decree_lock": (mark("SK menunggu dikunci"), "/desk/decrees/", "/desk/decrees/{key}"),
     "decree_approve": (mark("SK menunggu persetujuan"), "/desk/decrees/", "/desk/decrees/{key}"),
     "accounts_open": (mark("penerima belum punya rekening"), "/desk/accounts/", ""),
+    "opening_profile_activate": (mark("format pembukaan rekening menunggu diaktifkan"), "/desk/opening-forms/", ""),
     "account_answer_apply": (
         mark("jawaban bank tentang rekening menunggu keputusan"),
         "/desk/accounts/",

@@ -22,6 +22,7 @@ from tables.money.bank_file_profile import PROFILE_STEPS, ProfileState
 from tables.money.check_rule import CHECK_RULE_STEPS, CheckRuleState
 from tables.money.entitlement import ENTITLEMENT_STEPS, EntitlementState
 from tables.money.line_explanation import EXPLANATION_STEPS, ExplanationState
+from tables.money.opening_profile import OPENING_PROFILE_STEPS, OpeningProfileState
 from tables.money.past_payment import PAST_STEPS, PastState
 from tables.money.paying_account import PAYING_ACCOUNT_STEPS, PayingAccountState
 from tables.money.payment_list import AT_THE_TABLE, PAYMENT_LIST_STEPS, ListState, Route
@@ -206,6 +207,7 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
             Turn("refuse", ANSWER_STEPS[AnswerState.checked][AnswerState.refused]),
         )
     },
+    "opening_profile": {OpeningProfileState.draft: _activated(OPENING_PROFILE_STEPS)},
     "program": {ProgramState.draft: _activated(PROGRAM_STEPS)},
     "component": {ComponentState.draft: _activated(COMPONENT_STEPS)},
     "rule_version": {

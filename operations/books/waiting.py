@@ -32,6 +32,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "component_activate": _turn("component", state="draft"),
     "rules_activate": _turn("rule_version", state="draft"),
     "profile_activate": _turn("bank_file_profile", state="draft"),
+    "opening_profile_activate": _turn("opening_profile", state="draft"),
     "paying_account_activate": _turn("paying_account", state="draft"),
     "check_rule_activate": _turn("check_rule", state="draft"),
     "import_map": _turn("import_batch", state="uploaded"),

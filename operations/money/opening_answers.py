@@ -16,6 +16,7 @@ from operations.errors import NotFound, NotYours, RuleBroken, WrongStep, say_why
 from operations.money.accounts import open_accounts
 from operations.money.opening_answer_file import LARGEST, Answer, AnswerTooLarge, Shape, kind_of, read_answer, returned
 from operations.money.opening_judging import Verdicts, judged
+from operations.money.opening_profiles import shape_of
 from operations.operation import lock, note, operation, reading, step
 from operations.paging import PAGE, Row, rows_of
 from operations.people import probes
@@ -92,16 +93,12 @@ async def _before(decree: UUID, sha256: str, profile: UUID | None, *, by: Actor)
     found = await run("money/sql/opening/decree.sql", decree)
     if not found:
         raise NotFound
-    return _Before(await _known(decree, sha256), found[0]["program"], await today(), await _shape_of(profile))
+    return _Before(await _known(decree, sha256), found[0]["program"], await today(), await shape_of(profile))
 
 
 async def _known(decree: UUID, sha256: str) -> UUID | None:
     rows = await run("money/sql/opening/same_file.sql", decree, sha256)
     return rows[0]["id"] if rows else None
-
-
-async def _shape_of(profile: UUID | None) -> Shape:
-    return Shape()
 
 
 @operation
@@ -180,7 +177,7 @@ async def apply_answer(answer: UUID, *, by: Actor) -> int:
 
 async def _read_back(document: UUID, profile: UUID | None, by: Actor) -> Answer:
     content, _ = await documents.read_back(document, kind=DocumentKind.bank_result, by=by)
-    return await apart(read_answer, content, await _shape_of(profile), await today())
+    return await apart(read_answer, content, await shape_of(profile), await today())
 
 
 @operation

@@ -1,5 +1,6 @@
 """A verdict for every row of a bank's answer: it can be recorded, stands here already, or is refused and why."""
 
+import re
 from collections import defaultdict
 from uuid import UUID
 
@@ -69,8 +70,8 @@ def _name_repeats(lines: list[AnswerLine], field: AnswerField, said: str) -> Non
     places: dict[str, list[AnswerLine]] = defaultdict(list)
     for line in lines:
         key = line.cells[field].upper()
-        if field == _F.number and key:
-            key = f"{line.cells[_F.bank_code]}:{digits(key)}"
+        if field == _F.number:
+            key = f"{line.cells[_F.bank_code]}:{digits(key)}" if re.fullmatch(r"[0-9]{6,20}", digits(key)) else ""
         if key:
             places[key].append(line)
     for same in places.values():

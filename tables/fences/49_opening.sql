@@ -1,5 +1,5 @@
--- Opening accounts: the bank's answer to a decree's list comes in once, a profile is written by its maker while it is a draft,
--- and whether a number is somebody else's is said without saying whose.
+-- Opening accounts: the bank's answer to a decree's list comes in once, one form of each bank is in force, and whether a number
+-- is somebody else's is said without saying whose.
 
 CREATE UNIQUE INDEX IF NOT EXISTS account_answer_once ON account_answer (decree, sha256) WHERE state IN ('checked', 'applied');
 CREATE UNIQUE INDEX IF NOT EXISTS opening_profile_active_once ON opening_profile (organization, bank_code) WHERE state = 'active';
@@ -15,13 +15,6 @@ END $$;
 
 CREATE OR REPLACE TRIGGER a_sealed BEFORE UPDATE ON account_answer FOR EACH ROW
   WHEN (OLD.state <> 'checked' AND OLD IS DISTINCT FROM NEW) EXECUTE FUNCTION app.refuse_final();
-CREATE OR REPLACE TRIGGER a_sealed BEFORE UPDATE ON opening_profile FOR EACH ROW
-  WHEN (OLD.state <> 'draft' AND to_jsonb(OLD) - '{state,version}'::text[] IS DISTINCT FROM to_jsonb(NEW) - '{state,version}'::text[])
-  EXECUTE FUNCTION app.refuse_final();
-CREATE OR REPLACE TRIGGER a_writes BEFORE UPDATE ON opening_profile FOR EACH ROW
-  WHEN (to_jsonb(OLD) - '{state,activated_by,version}'::text[] IS DISTINCT FROM to_jsonb(NEW) - '{state,activated_by,version}'::text[])
-  EXECUTE FUNCTION app.format_by_its_maker();
-
 -- Which of these numbers are another person's in any office, pair by pair. Definer: only yes or no leaves it, as with the
 -- refusal of such a number, and whoever asks is counted (people.probes).
 CREATE OR REPLACE FUNCTION app.numbers_of_others(enrollments uuid[], numbers bytea[]) RETURNS TABLE (enrollment uuid, number bytea)

@@ -51,6 +51,7 @@ KEYS = {
     "/desk/reconciliation/{key:uuid}/typed/{typed:uuid}": "SELECT id FROM typed_result",
     "/desk/office/roles/{key:uuid}": "SELECT id FROM user_role",
     "/desk/office/stand-ins/{key:uuid}": "SELECT id FROM stand_in",
+    "/desk/opening-forms/{key:uuid}": "SELECT id FROM opening_profile",
     "/desk/objections/{key:uuid}": "SELECT id FROM objection ORDER BY state = 'open' DESC",
     "/desk/past/{key:uuid}": "SELECT id FROM past_batch",
     "/desk/people/{code:str}": PERSON,

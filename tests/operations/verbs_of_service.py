@@ -3,7 +3,15 @@
 from uuid import UUID
 
 from operations.actor import Actor
-from operations.money import account_checks, accounts, opening_answers, opening_list, service_days, service_ticks
+from operations.money import (
+    account_checks,
+    accounts,
+    opening_answers,
+    opening_list,
+    opening_profiles,
+    service_days,
+    service_ticks,
+)
 from operations.money.opening_answers import NothingGood
 from operations.money.opening_fields import BankField
 from operations.money.opening_list import EveryoneHasAnAccount, OpeningList
@@ -15,7 +23,7 @@ from tables.money.bank_account import NameNear
 from tables.people.opening import Task
 from tests.operations.everything import Everything
 from tests.operations.verb import DAY, OFFICE, WHY, Verb
-from tests.service_builders import answer_of
+from tests.service_builders import answer_of, bank_form
 
 HELPERS = (*OFFICE, "treasurer")
 
@@ -49,6 +57,12 @@ LETTER = VerificationMethod.bank_letter
 SERVICE = {
     "accounts.change_account": Verb(_changed, ("staff",), "third_woman"),
     "opening_list.opening_list": Verb(_listed, ("staff",), ends=EveryoneHasAnAccount),
+    "opening_profiles.draft_form": Verb(
+        lambda e, by: opening_profiles.draft_form(bank_form("009"), by=by), ("staff",), everywhere=True),
+    "opening_profiles.activate_form": Verb(
+        lambda e, by: opening_profiles.activate_form(e.opening_form, by=by), ("treasurer", "approver", "supervisor")),
+    "opening_profiles.drop_form": Verb(lambda e, by: opening_profiles.drop_form(e.opening_form, reason=WHY, by=by),
+        ("staff", "treasurer", "approver", "supervisor")),
     "opening_answers._take_in": Verb(_answered, ("staff",)),
     "opening_answers.apply_answer": Verb(
         lambda e, by: opening_answers.apply_answer(e.account_answer, by=by), ("staff",), ends=NothingGood),

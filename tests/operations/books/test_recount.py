@@ -192,6 +192,7 @@ DECISIONS = [
     ("program", "activated_by = made_by", "program_activated_by_another"),
     ("rule_version", "activated_by = made_by", "rule_activated_by_another"),
     ("service_day", "signed_by = made_by, closed_by = made_by", "service_closed_by_another"),
+    ("opening_profile", "activated_by = made_by", "opening_profile_activated_by_another"),
     ("bank_fee", "decided_by = recorded_by", "fee_decided_by_another"),
     ("paying_account", "activated_by = made_by", "paying_account_activated_by_another"),
 ]

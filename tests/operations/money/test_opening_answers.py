@@ -5,15 +5,12 @@ from uuid import UUID
 
 import pytest
 
-from operations.books import documents
 from operations.errors import NotAllowed, NotFound, NotYours, RuleBroken, WrongStep
 from operations.money import accounts, opening_answers
 from operations.money.accounts import NewAccount
-from operations.money.opening_answer_file import AnswerColumnsMissing, AnswerTooLarge, NotAnAnswer, Shape, read_answer
-from operations.money.opening_answers import AnswerChanged, NothingGood, NotOfThisDecree
+from operations.money.opening_answers import AnswerChanged, NothingGood
 from operations.people import names, relations
 from operations.people.names import OpenNamesFirst
-from operations.selection.list_reading.refusals import BrokenBook, ColumnTwice
 from tables.people.opening import Task
 from tests.chain_builders import DECREED_ON, rows, today, value
 from tests.chain_templates import Chain
@@ -111,6 +108,22 @@ async def test_bad_rows_wait_with_their_reasons_and_the_good_ones_are_taken(
     assert (await counts(answer), await recorded()) == (("applied", 8, 1, 0), 1)
     async with refused(WrongStep):
         await opening_answers.refuse_answer(answer, reason="keliru berkas", by=office.staff)
+
+
+async def test_one_number_in_two_rows_is_refused_in_both(office: Office, determined: Chain, opening: UUID):
+    lines = [row_for(determined, 0), row_for(determined, 1, number="7000000-000120"), row_for(determined, 2)]
+    lines += [row_for(determined, 3, bank="009", number="7000000000120"), row_for(determined, 4, number="x")]
+    lines.append(row_for(determined, 5, number="x"))
+
+    answer = await opening_answers.upload_answer(determined.decree, as_csv(lines), by=office.staff)
+
+    not_one = "Nomor rekening harus 6 sampai 20 angka."
+    assert (await opening_answers.answer_sheet(answer, by=office.staff)).refused == [
+        (2, "Nomor rekening ini juga ada di baris 3."),
+        (3, "Nomor rekening ini juga ada di baris 2."),
+        (6, not_one),
+        (7, not_one),
+    ]
 
 
 async def test_a_mended_error_file_is_read_again_and_what_stands_already_changes_nothing(
@@ -232,62 +245,3 @@ async def test_a_file_without_a_good_row_can_only_be_refused(office: Office, det
         determined.decree, as_csv([row_for(determined, 0, number="x")]), by=office.staff
     )
     assert other != answer
-
-
-WHOLE = xlsx([HEADINGS, ["PM-7K3Q-A", "008", "7000000000121", "SITI", OPENED]])
-
-
-@pytest.mark.parametrize(
-    ("content", "error"),
-    [
-        (b"", documents.FileEmpty),
-        (b"x" * 50_000_000, AnswerTooLarge),
-        (WHOLE[: len(WHOLE) // 2], BrokenBook),
-        (b"\xd0\xcf\x11\xe0" + b"\x00" * 600, RuleBroken),
-        ("\ufeffKode;Bank;Rekening".encode("utf-16"), NotAnAnswer),
-        (b"\x00\x01\x02\x03" * 90, NotAnAnswer),
-        (b"REMARK,AMOUNT,STATUS\n1,2,SUKSES\n", AnswerColumnsMissing),
-        (as_csv([]), NotAnAnswer),
-        (as_csv([["PM-ZZZZ-Z", "008", "7000000000555", "LAIN", OPENED]]), NotOfThisDecree),
-        (as_csv([], headings=[*HEADINGS, "No. Rekening"]), ColumnTwice),
-        (as_csv([])[:20], AnswerColumnsMissing),
-    ],
-)
-async def test_a_bad_file_is_said_clearly_and_changes_nothing(
-    content: bytes, error: type[RuleBroken], office: Office, determined: Chain, opening: UUID
-):
-    kept = sorted(documents.kept_in().iterdir())
-    async with refused(error):
-        await opening_answers.upload_answer(determined.decree, content, by=office.staff)
-    assert sorted(documents.kept_in().iterdir()) == kept
-
-
-async def test_nothing_is_read_without_open_names_or_from_elsewhere(
-    office: Office, neighbor: Office, determined: Chain
-):
-    file = as_csv([row_for(determined, 0)])
-    async with refused(OpenNamesFirst):
-        await opening_answers.upload_answer(determined.decree, file, by=office.staff)
-    async with refused(NotFound):
-        await opening_answers.upload_answer(determined.decree, file, by=neighbor.staff)
-    with pytest.raises(NotAllowed):
-        await opening_answers.upload_answer(determined.decree, file, by=office.treasurer)
-
-
-def test_our_own_list_filled_in_by_the_bank_is_understood_with_the_line_of_its_maker_below():
-    headings = [
-        "Kode",
-        "Nama sesuai KTP",
-        "NIK",
-        "Kode bank",
-        "Nomor Rekening",
-        "Nama Pemilik Rekening",
-        "Tanggal dibuka",
-    ]
-    line = ["PM-7K3Q-A", "SITI", "350101", "2", "001234567890123", "SITI AMINAH", "20 Agustus 2013"]
-    made = xlsx([headings, line, ["Petugas 1, 2013-08-19 10:00 UTC"]])
-
-    found = read_answer(made, Shape(), date(2013, 9, 1))
-
-    assert [(one.line_no, one.problems, one.opened_on) for one in found.lines] == [(2, [], date(2013, 8, 20))]
-    assert found.lines[0].cells["bank_code"] == "002"
