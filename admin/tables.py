@@ -24,6 +24,7 @@ from tables.books.trail import Trail
 from tables.follow_up.beneficiary_summary import BeneficiarySummary
 from tables.follow_up.outcome import Outcome, SiteReport
 from tables.follow_up.visit import Visit
+from tables.money.account_answer import AccountAnswer
 from tables.money.account_verification import AccountVerification
 from tables.money.bank_account import BankAccount, CustodyEvent
 from tables.money.bank_fee import BankFee
@@ -38,6 +39,7 @@ from tables.money.entitlement import Entitlement, Installment
 from tables.money.ledger_line import LedgerLine
 from tables.money.line_explanation import LineExplanation
 from tables.money.list_check import CheckReason, CheckRun, ListCheck
+from tables.money.opening_profile import OpeningProfile
 from tables.money.past_payment import PastBatch, PastPayment
 from tables.money.paying_account import PayingAccount
 from tables.money.payment import Payment
@@ -243,7 +245,7 @@ NEVER: tuple[type[Table], ...] = (
     Setting, Region, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
     SampleComparison, LedgerLine, RefundRule, RefundNotice, ImportProfile, VisitEvidence, RankingDecision,
     ServiceDayHelper, PrintedPaper, SignedScan, StampDutyRule, CheckRule, CheckRun, ListCheck, CheckReason, CardCode,
-    CallLine, DeathList, DeathRecord, DeathAnswer, UserIdentity,
+    CallLine, DeathList, DeathRecord, DeathAnswer, UserIdentity, AccountAnswer, OpeningProfile,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

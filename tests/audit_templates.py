@@ -15,7 +15,16 @@ from operations.actor import SYSTEM, Actor
 from operations.books import scans
 from operations.books.export import Export, Sums, order
 from operations.follow_up import outcomes
-from operations.money import bank_fees, confirmations, list_papers, list_pdfs, payment_lists, results
+from operations.money import (
+    bank_fees,
+    confirmations,
+    list_papers,
+    list_pdfs,
+    payment_lists,
+    results,
+    service_ticks,
+)
+from operations.money.service_ticks import Tick, What
 from operations.people import users
 from operations.purchases import shopping
 from operations.selection import programs
@@ -41,6 +50,7 @@ from tests.cluster import Database, Template
 from tests.people_builders import Office
 from tests.scans import scanned
 from tests.selection_by_hand import by_hand
+from tests.service_builders import a_service_day, rows_of_day
 from tests.shopping_builders import CAPTURED_AT, bought, items_of, unsampled, visit_accepted
 from tests.templates import TEMPLATES
 
@@ -85,6 +95,8 @@ async def _audited(database: Database) -> Audited:
     await database.set_today(LAST_DAY)
     await visit_accepted(office, chain.women[3])
     await _report(office, chain)
+    day = await a_service_day(office, chain)
+    await service_ticks.tick(day, What.arrived, [Tick((await rows_of_day(day, chain))[0], 0)], by=office.staff)
     objection, (first, second, *_) = uuid4(), chain.women
     written = (OBJECTION, objection, first.enrollment), (ALIKE, first.enrollment, second.person)
     await by_hand(database, office.staff, *written, (NOTED, str(objection)))

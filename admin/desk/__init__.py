@@ -5,6 +5,7 @@ from typing import Any
 from litestar import Router
 
 from admin.desk import (
+    account_answers,
     account_opening,
     account_person,
     accounts,
@@ -35,6 +36,7 @@ from admin.desk import (
     money,
     objections,
     office,
+    opening_forms,
     other_aid,
     papers,
     passbooks,
@@ -75,7 +77,8 @@ _PAGES = (
     list_bank, list_routes, list_typed, list_checks, check_rules, schedule, reconciliation, past, people,
     person_acts, plans, receipts, cards, calls, purchases, visits, findings, endings, duplicates, requests, alerts,
     counter, formats, payers, fees, identities, person_rights, retention, rules, trainings, assessment, program_copy,
-    simulation, other_aid, money, refunds, papers, duties, deaths, confirmation_rates,
+    simulation, other_aid, money, refunds, papers, duties, deaths, confirmation_rates, account_answers,
+    opening_forms,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who, regions)

@@ -57,6 +57,8 @@ SAYINGS: dict[str, str] = {
     "approved": mark("Sudah disetujui."),
     "half-approved": mark("Tanda tangan Anda dicatat. Jumlahnya memerlukan penyetuju kedua."),
     "sent-back": mark("Sudah dikembalikan dengan alasan Anda."),
+    "form-drafted": mark("Draf format pembukaan rekening sudah dicatat. Orang lain mengaktifkannya."),
+    "answer-read": mark("Jawaban bank sudah dibaca. Periksa hasilnya di bawah."),
     "accounts": mark("Rekening sudah dicatat. Orang lain harus mencocokkannya dengan buku tabungan."),
     "verified": mark("Rekening yang cocok sudah disahkan."),
     "account-closed": mark("Rekening sudah ditutup. Rekening yang benar boleh dicatat."),

@@ -60,6 +60,7 @@ VERBS: dict[tuple[str, str], str] = {
     ("", "take_out"): mark("Keluarkan orang"),
     ("", "discard"): mark("Batalkan draf"),
     ("duplicate_review", "undo"): mark("Batalkan keputusan"),
+    ("account_answer", "apply"): mark("Catat baris yang baik"),
     ("bank_fee", "decide"): mark("Pastikan biaya"),
     ("ranking", "decide"): mark("Putuskan sebagai orang kedua"),
     ("ranking", "discard"): mark("Batalkan pemeringkatan"),
@@ -183,6 +184,12 @@ WORK: dict[str, tuple[str, str, str]] = {
     "decree_lock": (mark("SK menunggu dikunci"), "/desk/decrees/", "/desk/decrees/{key}"),
     "decree_approve": (mark("SK menunggu persetujuan"), "/desk/decrees/", "/desk/decrees/{key}"),
     "accounts_open": (mark("penerima belum punya rekening"), "/desk/accounts/", ""),
+    "opening_profile_activate": (mark("format pembukaan rekening menunggu diaktifkan"), "/desk/opening-forms/", ""),
+    "account_answer_apply": (
+        mark("jawaban bank tentang rekening menunggu keputusan"),
+        "/desk/accounts/",
+        "/desk/accounts/answers/{key}",
+    ),
     "accounts_verify": (mark("rekening menunggu dicocokkan"), "/desk/accounts/verify", ""),
     "passbooks": (mark("buku tabungan belum diserahkan"), "/desk/accounts/passbooks", ""),
     "service_day_sign": (

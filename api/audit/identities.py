@@ -14,6 +14,7 @@ SENTENCES = {
         "Tidak ada yang tercatat menerima lebih dari yang dibayar bank, kecuali sebagai temuan."
     ),
     "decree_is_as_sealed": mark("Isi setiap SK masih sama dengan segelnya."),
+    "custody_follows_its_account": mark("Setiap serah terima buku adalah milik orang yang punya rekeningnya."),
     "decree_is_its_headline": mark("SK yang dikunci memuat sebanyak yang tertulis pada angka kepalanya."),
     "deduction_has_a_finding": mark("Setiap potongan yang diakui penerima tercatat sebagai temuan."),
     "determined_has_a_promise": mark("Setiap orang yang ditetapkan punya hak, dan hanya mereka."),
@@ -36,6 +37,7 @@ SENTENCES = {
     "merged_is_out_or_a_finding": mark("Siapa yang dinyatakan orang yang sama keluar, atau menjadi temuan."),
     "nothing_is_planned_for_who_left": mark("Tidak ada jadwal yang tersisa untuk orang yang sudah keluar."),
     "objection_is_decided_by_others": mark("Setiap keberatan diputuskan orang yang belum ikut memutuskan."),
+    "one_account_a_person": mark("Satu orang satu rekening sah, dan satu nomor rekening satu orang."),
     "one_live_payment_for_an_obligation": mark("Satu kewajiban dibayar satu kali."),
     "paid_has_a_bank_line": mark("Setiap rupiah yang dibayar punya baris bank dengan jumlah dan tanggal yang sama."),
     "paid_stands_in_a_decree": mark("Setiap pembayaran berdiri di atas SK yang disetujui."),
@@ -55,6 +57,8 @@ SENTENCES = {
     "scan_is_of_one_paper": mark("Setiap pindaian milik tepat satu versi satu dokumen, dan berkasnya ada."),
     "second_approver_above_the_threshold": mark("Di atas batas, ada penyetuju kedua."),
     "selected_has_two_deciders": mark("Setiap orang yang terpilih diputuskan oleh dua orang yang berbeda."),
+    "service_day_is_as_sealed": mark("Isi setiap hari layanan yang ditandatangani masih sama dengan segelnya."),
+    "service_tick_has_custody": mark("Setiap buku yang dicatat diterima pada hari layanan ada serah terimanya."),
     "taken_back_was_contradicted": mark(
         "Pengakuan atas pembayaran yang ditarik bank menjadi temuan, dan kewajibannya tidak lagi diakui."
     ),

@@ -15,12 +15,14 @@ from operations.actor import Actor
 from operations.words import mark
 from tables.books.finding import FINDING_STEPS, FindingState
 from tables.follow_up.visit import VISIT_STEPS, VisitState
+from tables.money.account_answer import ANSWER_STEPS, AnswerState
 from tables.money.bank_account import ACCOUNT_STEPS, AccountState
 from tables.money.bank_fee import FEE_STEPS, FeeState
 from tables.money.bank_file_profile import PROFILE_STEPS, ProfileState
 from tables.money.check_rule import CHECK_RULE_STEPS, CheckRuleState
 from tables.money.entitlement import ENTITLEMENT_STEPS, EntitlementState
 from tables.money.line_explanation import EXPLANATION_STEPS, ExplanationState
+from tables.money.opening_profile import OPENING_PROFILE_STEPS, OpeningProfileState
 from tables.money.past_payment import PAST_STEPS, PastState
 from tables.money.paying_account import PAYING_ACCOUNT_STEPS, PayingAccountState
 from tables.money.payment_list import AT_THE_TABLE, PAYMENT_LIST_STEPS, ListState, Route
@@ -205,6 +207,13 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
         ),
         ImportState.applied: (_SCREEN, Turn("undo", IMPORT_STEPS[ImportState.applied][ImportState.undone])),
     },
+    "account_answer": {
+        AnswerState.checked: (
+            Turn("apply", ANSWER_STEPS[AnswerState.checked][AnswerState.applied], maker_only="made_by"),
+            Turn("refuse", ANSWER_STEPS[AnswerState.checked][AnswerState.refused]),
+        )
+    },
+    "opening_profile": {OpeningProfileState.draft: _activated(OPENING_PROFILE_STEPS)},
     "program": {ProgramState.draft: _activated(PROGRAM_STEPS)},
     "component": {ComponentState.draft: _activated(COMPONENT_STEPS)},
     "rule_version": {

@@ -50,7 +50,10 @@ KINDS: dict[CheckCode, Kind] = {
     ),
     C.held_by_office: Kind(
         mark("buku atau kartu belum diserahkan"),
-        mark("Buku tabungan atau kartunya masih di kantor atau bank lebih lama dari batas."),
+        mark(
+            "Buku tabungan atau kartunya masih di kantor atau bank lebih lama dari batas, atau serah terimanya tidak "
+            "pernah dicatat sejak rekening dibuka."
+        ),
         mark("Sudah diserahkan, tetapi serah terimanya belum dicatat."),
         DAYS,
     ),

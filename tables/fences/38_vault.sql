@@ -187,6 +187,8 @@ BEGIN
                                               WHERE e.person = ANY (persons)
                                               UNION SELECT b.document FROM import_batch b JOIN import_row r ON r.batch = b.id
                                               JOIN enrollment e ON e.id = r.enrollment WHERE e.person = ANY (persons)
+                                              UNION SELECT a.document FROM account_answer a JOIN decree_line l ON l.decree = a.decree
+                                              JOIN enrollment e ON e.id = l.enrollment WHERE e.person = ANY (persons)
                                               UNION SELECT v.document FROM visit_evidence v JOIN enrollment e ON e.id = v.enrollment
                                               WHERE e.person = ANY (persons)
                                               UNION SELECT o.document FROM other_aid o JOIN enrollment e ON e.id = o.enrollment
@@ -235,6 +237,10 @@ BEGIN
     WHERE rule.data_class = 'import_originals' AND b.program = program_key AND d.removed_at IS NULL
       AND b.state IN ('applied', 'refused', 'undone') AND b.made_at < before
     UNION ALL
+    SELECT a.id::text, EXISTS (SELECT 1 FROM decree_line l JOIN enrollment e ON e.id = l.enrollment WHERE l.decree = a.decree AND app.on_hold(e.person))
+    FROM account_answer a JOIN document d ON d.id = a.document
+    WHERE rule.data_class = 'import_originals' AND a.program = program_key AND d.removed_at IS NULL AND a.made_at < before
+    UNION ALL
     SELECT e.person::text, EXISTS (SELECT app.erasure_obstacles(e.person)) FROM enrollment e
     JOIN person p ON p.id = e.person AND p.erased_on IS NULL
     WHERE rule.data_class = 'identity' AND e.program = program_key AND app.ended_on(e.id) < before
@@ -268,7 +274,8 @@ BEGIN
   ELSIF wanted = 'import_originals' THEN
     PERFORM set_config('app.vault_work', 'on', true);
     UPDATE import_row SET cells = '' WHERE batch = ANY (due::uuid[]);
-    files := ARRAY(SELECT app.give_up_files(ARRAY(SELECT document FROM import_batch WHERE id = ANY (due::uuid[]))));
+    files := ARRAY(SELECT app.give_up_files(ARRAY(SELECT document FROM import_batch WHERE id = ANY (due::uuid[])
+      UNION SELECT document FROM account_answer WHERE id = ANY (due::uuid[]))));
   ELSIF wanted = 'identity' THEN
     PERFORM app.destroy_identities(due::uuid[]);
     files := ARRAY(SELECT app.give_up_lines(due::uuid[]));

@@ -127,6 +127,8 @@ INSERT INTO app.matrix VALUES
 ('card_answer', 'money', 'case', '{desk,auditor}', '{}', '{}', '{}', '{}'),
 ('bank_account', 'money', 'object_case', '{desk,auditor}', '{staff}', '{staff,supervisor,treasurer}', '{state,verified_by,near_reason}', '{}'),
 ('account_verification', 'money', 'case', '{desk,auditor}', '{staff,supervisor,treasurer}', '{}', '{}', '{}'),
+('account_answer', 'money', 'program', '{desk,auditor}', '{staff}', '{staff}', '{state,reason}', '{}'),
+('opening_profile', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'')) OR (SELECT app.holds(''auditor''))', '{desk,auditor}', '{staff}', '{desk}', '{state,activated_by}', '{}'),
 ('custody_event', 'money', 'case', '{desk,auditor,companion}', '{staff,supervisor,treasurer}', '{}', '{}', '{}'),
 ('bank_file_profile', 'plain', 'all', '{any}', '{administrator,staff}', '{staff,treasurer,administrator}',
   '{state,activated_by,label,kind,delimiter,columns,footer,layout,result_columns,paid_words,returned_words,failed_words,max_rows,max_line_rp,max_total_rp,fee_rp,fee_basis}', '{}'),

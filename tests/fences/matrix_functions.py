@@ -71,6 +71,7 @@ PROBES: Mapping[str, str] = {
     "accompanied": "SELECT $1 = ANY (app.accompanied())",
     "code_works": "SELECT app.code_works(ARRAY[$1::text])",
     "hear_card": "SELECT app.hear_card(ARRAY[$1::text], gen_random_uuid(), 1, 'no')",
+    "numbers_of_others": "SELECT EXISTS (SELECT 1 FROM app.numbers_of_others(ARRAY[$1::uuid], ARRAY[$2::bytea]))",
     "free_codes": "SELECT EXISTS (SELECT 1 FROM app.free_codes(ARRAY['PM-9999-9']))",
 }
 ABOUT: Mapping[str, str] = {
@@ -178,6 +179,7 @@ def values_for(name: str, matrix: Matrix, scope: str) -> list[Any]:
         "unlike_seals": [],
         "code_works": [f"{woman.number}card_code"],
         "hear_card": [f"{woman.number}card_code"],
+        "numbers_of_others": [woman.key("enrollment"), bytes([woman.number % 5 + 1])],
         "free_codes": [],
         "is_companion": [companion],
         "companions": [companion],

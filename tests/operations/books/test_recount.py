@@ -35,6 +35,8 @@ FORGERIES: list[tuple[str, str, str]] = [
      "INSERT INTO confirmation (program, enrollment, installment, received_rp, confirmed_on, channel, recorded_by) "
      "SELECT i.program, i.enrollment, i.id, i.amount_rp + 1, '2013-09-01', 'desk', i.id FROM installment i "
      "WHERE state = 'paid' ORDER BY i.id LIMIT 1 RETURNING installment"),
+    ("custody_follows_its_account", "custody_event",
+     "UPDATE custody_event SET held_from = '2001-01-01' WHERE id = (SELECT min(id) FROM custody_event) RETURNING id"),
     ("decree_is_as_sealed", "decree",
      "UPDATE decree_line l SET amount_rp = l.amount_rp + 1 FROM decree d WHERE d.id = l.decree "
      "AND d.state = 'approved' AND l.line_no = 1 RETURNING d.id"),
@@ -95,6 +97,13 @@ FORGERIES: list[tuple[str, str, str]] = [
      "WITH gone AS (UPDATE enrollment SET state = 'moved' WHERE id = (SELECT enrollment FROM installment "
      "WHERE state = 'planned' LIMIT 1) RETURNING id) SELECT i.id FROM installment i JOIN gone g ON g.id = i.enrollment "
      "WHERE i.state = 'planned' LIMIT 1"),
+    ("one_account_a_person", "bank_account",
+     "DROP INDEX account_verified_once; DROP INDEX account_recorded_once; "
+     "INSERT INTO bank_account SELECT (jsonb_populate_record(NULL::bank_account, to_jsonb(a) || "
+     "jsonb_build_object('id', app.uuid7()))).* FROM bank_account a WHERE state = 'verified' LIMIT 1 RETURNING id"),
+    ("one_account_a_person", "bank_account",
+     "UPDATE bank_account a SET number_index = b.number_index FROM bank_account b WHERE a.state = 'opened' "
+     "AND b.state = 'verified' AND b.enrollment <> a.enrollment RETURNING a.id"),
     ("one_live_payment_for_an_obligation", "installment",
      "DROP INDEX payment_live_once; INSERT INTO payment SELECT (jsonb_populate_record(NULL::payment, to_jsonb(p) || "
      "jsonb_build_object('id', app.uuid7(), 'reference', 'PM-2', 'line_no', 99, 'bank_reference', 'X'))).* "
@@ -179,6 +188,16 @@ FORGERIES: list[tuple[str, str, str]] = [
      "SELECT id FROM enrollment WHERE state = 'active' LIMIT 1"),
     ("selected_has_two_deciders", "enrollment",
      "UPDATE enrollment SET state = 'not_selected' WHERE state = 'scored' RETURNING id"),
+    ("service_day_is_as_sealed", "service_day",
+     "UPDATE service_day_row SET absence = 'away', absent_at = now(), absent_by = service_day_row.id "
+     "WHERE id = (SELECT r.id FROM service_day_row r JOIN service_day d ON d.id = r.service_day "
+     "WHERE d.state = 'signed' LIMIT 1) RETURNING service_day"),
+    ("service_day_is_as_sealed", "service_day",
+     "DELETE FROM service_day_row WHERE id = (SELECT r.id FROM service_day_row r JOIN service_day d "
+     "ON d.id = r.service_day WHERE d.state = 'signed' LIMIT 1) RETURNING service_day"),
+    ("service_tick_has_custody", "service_day_row",
+     "UPDATE service_day_row SET passbook_at = arrived_at, passbook_by = arrived_by, slip_no = 'TT-X' "
+     "WHERE arrived_at IS NOT NULL RETURNING id"),
     ("taken_back_was_contradicted", "installment",
      "UPDATE installment i SET state = 'confirmed' WHERE id = (SELECT p.id FROM installment p WHERE p.state = 'paid' "
      "AND NOT EXISTS (SELECT 1 FROM confirmation c WHERE c.installment = p.id) LIMIT 1) RETURNING id"),
@@ -204,6 +223,8 @@ DECISIONS = [
     ("component", "activated_by = made_by", "component_activated_by_another"),
     ("program", "activated_by = made_by", "program_activated_by_another"),
     ("rule_version", "activated_by = made_by", "rule_activated_by_another"),
+    ("service_day", "signed_by = made_by, closed_by = made_by", "service_closed_by_another"),
+    ("opening_profile", "activated_by = made_by", "opening_profile_activated_by_another"),
     ("bank_fee", "decided_by = recorded_by", "fee_decided_by_another"),
     ("paying_account", "activated_by = made_by", "paying_account_activated_by_another"),
 ]

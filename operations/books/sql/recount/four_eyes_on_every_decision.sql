@@ -40,6 +40,10 @@ SELECT subject, 'another person' AS expected, coalesce(who::text, 'nobody') AS f
     WHERE activated_by = made_by OR state = 'active' AND activated_by IS NULL
   UNION ALL SELECT 'paying_account:' || id, activated_by FROM paying_account
     WHERE activated_by = made_by OR state IN ('active', 'superseded') AND activated_by IS NULL
+  UNION ALL SELECT 'service_day:' || id, closed_by FROM service_day
+    WHERE closed_by = signed_by OR state = 'closed' AND closed_by IS NULL
+  UNION ALL SELECT 'opening_profile:' || id, activated_by FROM opening_profile
+    WHERE activated_by = made_by OR state IN ('active', 'superseded') AND activated_by IS NULL
   UNION ALL SELECT 'bank_fee:' || id, decided_by FROM bank_fee
     WHERE decided_by = recorded_by OR state <> 'recorded' AND decided_by IS NULL
   UNION ALL SELECT 'refund_rule:' || id, activated_by FROM refund_rule
