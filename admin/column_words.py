@@ -44,6 +44,7 @@ COLUMNS: dict[str, str] = {
     "business": mark("Usaha"),
     "business_idea": mark("Rencana usaha"),
     "business_status": mark("Keadaan usaha"),
+    "by_attendance": mark("Dibayar menurut kehadiran"),
     "call_line": mark("Baris contoh"),
     "call_name": mark("Nama panggilan"),
     "called_at": mark("Jam telepon"),

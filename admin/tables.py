@@ -19,11 +19,13 @@ from tables.books.printed_paper import PrintedPaper, SignedScan
 from tables.books.published_figure import PublishedFigure
 from tables.books.region import Region
 from tables.books.setting import Setting
+from tables.books.statement_seal import StatementSeal
 from tables.books.trail import Trail
 from tables.follow_up.beneficiary_summary import BeneficiarySummary
 from tables.follow_up.case_response import CaseEvent, CaseResponse, CaseRule
 from tables.follow_up.outcome import Outcome, SiteReport
 from tables.follow_up.visit import Visit
+from tables.money.account_answer import AccountAnswer
 from tables.money.account_verification import AccountVerification
 from tables.money.bank_account import BankAccount, CustodyEvent
 from tables.money.bank_fee import BankFee
@@ -38,6 +40,7 @@ from tables.money.entitlement import Entitlement, Installment
 from tables.money.ledger_line import LedgerLine
 from tables.money.line_explanation import LineExplanation
 from tables.money.list_check import CheckReason, CheckRun, ListCheck
+from tables.money.opening_profile import OpeningProfile
 from tables.money.past_payment import PastBatch, PastPayment
 from tables.money.paying_account import PayingAccount
 from tables.money.payment import Payment
@@ -65,11 +68,13 @@ from tables.people.retention_rule import PurgeCertificate, RetentionRule
 from tables.people.session import ApiToken, LoginCounter, NetworkCounter, Session
 from tables.people.stand_in import StandIn
 from tables.people.user import User
+from tables.people.user_identity import UserIdentity
 from tables.people.user_role import UserRole
 from tables.purchases.purchase import Purchase, Receipt, ShoppingTrip
 from tables.purchases.spending_plan import PlanItem, SpendingPlan
 from tables.selection.assessment import Assessment, Criterion, HomeVisit, SelectionRank, VisitEvidence
 from tables.selection.component import Component
+from tables.selection.death_list import DeathAnswer, DeathList, DeathRecord
 from tables.selection.decree import Decree, DecreeLine
 from tables.selection.enrollment import CompanionAssignment, DuplicateReview, Enrollment
 from tables.selection.import_batch import ImportBatch, ImportRow, SampleComparison
@@ -238,11 +243,12 @@ LOOK_ONLY: tuple[type[Table], ...] = tuple(page.table for page in PAGES.values()
 NEVER: tuple[type[Table], ...] = (
     User, UserRole, StandIn, Session, ApiToken, LoginCounter, NetworkCounter, Device, OneTimeCode, Authenticator,
     Identity, DataKey, IndexRebuild, ProcessingHold, RetentionRule, PurgeCertificate,
-    IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail,
+    IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail, StatementSeal,
     Setting, Region, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
     SampleComparison, LedgerLine, RefundRule, RefundNotice, ImportProfile, VisitEvidence, RankingDecision,
     ServiceDayHelper, PrintedPaper, SignedScan, StampDutyRule, CheckRule, CheckRun, ListCheck, CheckReason, CardCode,
-    CallLine, CaseEvent, CaseRule,
+    CallLine, DeathList, DeathRecord, DeathAnswer, UserIdentity, AccountAnswer, OpeningProfile,
+    CaseEvent, CaseRule,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

@@ -38,6 +38,7 @@ WRITTEN_BY_TOKENS = "/api/v1/imports"
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 HTTPS_SETTING = "BERDAYA_HTTPS"
 """`1` behind a proxy that speaks TLS: we ourselves see plain HTTP then."""
+HTTPS_FOR_S = 365 * 24 * 3600
 
 
 class Doorman(ASGIMiddleware):
@@ -70,7 +71,9 @@ async def send_safely(message: Message, scope: Scope) -> None:
 
 
 def _keep_to_https(headers: MutableScopeHeaders) -> None:
-    """The one place for every cookie of every door: session, form token, language, those of Piccolo Admin."""
+    """The one place for every cookie of every door: session, form token, language, those of Piccolo Admin. A browser
+    that came by HTTPS once never tries plain HTTP again."""
+    headers.setdefault("strict-transport-security", f"max-age={HTTPS_FOR_S}")
     for place, (name, value) in enumerate(headers.headers):
         if name.lower() == b"set-cookie" and b"; secure" not in value.lower():
             headers.headers[place] = (name, value + b"; Secure")

@@ -5,6 +5,7 @@ from enum import Enum
 from operations.money.check_kinds import KINDS
 from operations.words import mark
 from tables.books.printed_paper import PaperKind, ReadFrom, ScanKind
+from tables.money.account_answer import AnswerState
 from tables.money.account_verification import VerificationMethod, VerificationResult
 from tables.money.bank_account import AccountState, CustodyHolder, CustodyItem, NameNear
 from tables.money.bank_fee import FeeKind, FeeState
@@ -18,6 +19,7 @@ from tables.money.entitlement import EntitlementState, InstallmentState
 from tables.money.ledger_line import Account, Cause
 from tables.money.line_explanation import ExplanationKind, ExplanationState
 from tables.money.list_check import CheckStep
+from tables.money.opening_profile import OpeningProfileState
 from tables.money.past_payment import PastState
 from tables.money.paying_account import PayingAccountState
 from tables.money.payment import PaymentState
@@ -64,6 +66,7 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
         "held": mark("ditahan"),
         "forfeited": mark("hangus"),
         "cancelled": _CANCELLED,
+        "divided": mark("dibagi"),
     },
     ListState: {
         "draft": _DRAFT,
@@ -239,6 +242,17 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
     StampDutyState: {"draft": _DRAFT, "active": mark("berlaku"), "ended": mark("diakhiri")},
     CheckCode: {code.value: kind.title for code, kind in KINDS.items()},
     CheckRuleState: {
+        "draft": _DRAFT,
+        "active": _ACTIVE,
+        "superseded": mark("diganti versi baru"),
+        "dropped": _DROPPED,
+    },
+    AnswerState: {
+        "checked": mark("menunggu keputusan"),
+        "applied": mark("dicatat"),
+        "refused": mark("ditolak"),
+    },
+    OpeningProfileState: {
         "draft": _DRAFT,
         "active": _ACTIVE,
         "superseded": mark("diganti versi baru"),

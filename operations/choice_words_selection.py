@@ -5,6 +5,7 @@ from enum import Enum
 from operations.words import mark
 from tables.selection.assessment import AnswerKind, CriterionKind, EvidenceKind, Fact, RankReason, RankVerdict
 from tables.selection.component import ComponentKind, ComponentState
+from tables.selection.death_list import DeathAnswerState, DeathListState
 from tables.selection.decree import DecreeState, LineEffect, ReplacementReason
 from tables.selection.enrollment import DuplicateKind, DuplicateState, EnrollmentState
 from tables.selection.import_batch import FileKind, ImportState, RowVerdict
@@ -132,6 +133,12 @@ SELECTION_CHOICES: dict[type[Enum], dict[str, str]] = {
         "allowance": mark("uang rutin"),
         "goods": mark("barang"),
         "other": mark("lainnya"),
+    },
+    DeathListState: {"recorded": mark("menunggu orang kedua"), "confirmed": mark("disahkan"), "dropped": _DROPPED},
+    DeathAnswerState: {
+        "proposed": mark("menunggu orang kedua"),
+        "confirmed": mark("dipastikan hidup"),
+        "refused": _REJECTED,
     },
     DuplicateKind: {"exact": mark("sama persis"), "similar": mark("mirip")},
     ReplacementReason: {

@@ -12,6 +12,8 @@ STORED = (
     # why a line of a draft cannot be paid (tables/fences/90_views.sql)
     mark("Ditahan: {reason}"),
     mark("Belum jatuh tempo"),
+    mark("Jumlahnya melebihi batas tiap baris format bank"),
+    mark("Berkas bank penuh; masuk daftar berikutnya"),
     mark("Penerima tidak lagi dalam program"),
     mark("Hak ditangguhkan atau selesai"),
     mark("Tahap sebelumnya belum dibayar"),
@@ -48,6 +50,8 @@ STORED = (
     mark("Rekening bergerak sebelum daftarnya dirilis atau dikirim."),
     mark("Rekening didebet dua kali untuk pembayaran yang sama."),
     mark("Rekening didebet untuk pembayaran yang dijawab bank gagal atau kembali."),
+    mark("Rekening didebet untuk pembayaran yang diserahkan di meja bayar."),
+    mark("Uang kembali ke rekening untuk pembayaran yang diserahkan di meja bayar."),
     mark("Uang keluar ke rekening lain dari yang ada dalam daftar."),
     mark("Uang kembali dua kali untuk pembayaran yang sama."),
     mark("Uang kembali ke rekening, padahal sudah dipakai, diakui, atau dibayar sebagian."),
@@ -75,6 +79,20 @@ STORED = (
     mark("{field} terbaca sebagai angka. Ubah kolom menjadi Teks lalu isi ulang."),
     mark("{field} terbaca sebagai tanggal. Ubah kolom menjadi Teks lalu isi ulang."),
     mark("{field} berisi rumus. Salin kolomnya, tempel sebagai nilai, lalu unggah ulang."),
+    mark("{field} tidak terisi."),
+    mark("{field} harus 6 sampai 20 angka."),
+    mark("{field} harus 3 angka, misalnya 002."),
+    # why a row of a bank's answer is refused (operations/money/opening_judging.py)
+    mark("Kode bank berbeda dari format yang dipilih."),
+    mark("Kode ini tidak ada dalam SK ini."),
+    mark("Kode ini juga ada di baris {line}."),
+    mark("Nomor rekening ini juga ada di baris {line}."),
+    mark("Nomor rekening ini sudah dipakai orang lain."),
+    mark("Orang ini tidak lagi dalam program."),
+    mark("Anda menyatakan diri kerabatnya. Orang lain harus mencatat rekeningnya."),
+    mark("Namanya tidak terbuka untuk Anda. Orang lain harus mencatat rekeningnya."),
+    mark("Orang ini sudah punya rekening lain yang tercatat. Tutup dahulu bila itu keliru."),
+    mark("Orang ini pernah punya rekening yang sah. Gunakan Ganti rekening."),
     mark("{field} berisi kesalahan rumus, misalnya #N/A. Isi ulang selnya."),
     mark(
         "{field} bisa dibaca dua cara, karena kolom ini mencampur urutan hari dan bulan. "

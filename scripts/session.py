@@ -9,7 +9,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 import asyncpg
 from msgspec import Struct
 
+from operations.actor import SYSTEM
 from operations.books.documents import keep_files_in
+from operations.money import payer_seals
 from operations.people.keys import Keys, keys_to_text, new_keys, read_keys, use_keys
 from scripts.backup.automatic import before_migration, record_all
 from scripts.data_folder import DataFolder, write_secret
@@ -194,6 +196,9 @@ async def bring_up_to_date(server: Server) -> None:
         return
     made = await before_migration(server.folder, urls.owner)
     await migrate(urls.owner)
-    if made:
-        async with pools(urls):
+    await check_keys(server.folder, urls.owner)
+    async with pools(urls):
+        if made:
             await record_all(made)
+        while await payer_seals.reseal_some_payers(by=SYSTEM):  # numbers that an older version kept open
+            pass

@@ -12,14 +12,25 @@ import pytest
 from msgspec import Struct
 
 from operations.actor import SYSTEM, Actor
+from operations.books import scans
 from operations.books.export import Export, Sums, order
 from operations.follow_up import outcomes
-from operations.money import bank_fees, confirmations, payment_lists, results
+from operations.money import (
+    bank_fees,
+    confirmations,
+    list_papers,
+    list_pdfs,
+    payment_lists,
+    results,
+    service_ticks,
+)
+from operations.money.service_ticks import Tick, What
 from operations.people import users
 from operations.purchases import shopping
 from operations.selection import programs
 from operations.selection.duplicates import decide_duplicate
 from operations.training import trainings
+from tables.books.printed_paper import PaperKind
 from tables.follow_up.outcome import OutcomeStatus
 from tables.money.confirmation import ConfirmationChannel
 from tables.purchases.purchase import ReceiptKind
@@ -37,7 +48,9 @@ from tests.chain_builders import (
 from tests.chain_templates import Chain
 from tests.cluster import Database, Template
 from tests.people_builders import Office
+from tests.scans import scanned
 from tests.selection_by_hand import by_hand
+from tests.service_builders import a_service_day, rows_of_day
 from tests.shopping_builders import CAPTURED_AT, bought, items_of, unsampled, visit_accepted
 from tests.templates import TEMPLATES
 
@@ -78,15 +91,24 @@ async def _audited(database: Database) -> Audited:
     await _hear(office, chain)
     fee = bank_fees.NewFee(lists[0], 2_100, "ND-1", ALLOWANCE_DUE)
     await bank_fees.decide_fee(await bank_fees.record_fee(fee, by=office.treasurer), confirm=True, by=office.staff)
+    await _signed(office, lists[0])
     await database.set_today(LAST_DAY)
     await visit_accepted(office, chain.women[3])
     await _report(office, chain)
+    day = await a_service_day(office, chain)
+    await service_ticks.tick(day, What.arrived, [Tick((await rows_of_day(day, chain))[0], 0)], by=office.staff)
     objection, (first, second, *_) = uuid4(), chain.women
     written = (OBJECTION, objection, first.enrollment), (ALIKE, first.enrollment, second.person)
     await by_hand(database, office.staff, *written, (NOTED, str(objection)))
     review = await value("SELECT id FROM duplicate_review")
     await decide_duplicate(review, verdict=DuplicateState.different, reason="KTP berbeda", by=office.supervisor)
     return Audited(chain, lists)
+
+
+async def _signed(office: Office, key: UUID) -> None:
+    """The list was printed, and came back with its signatures."""
+    made = await list_papers.issue_for_list(key, PaperKind.payment_list, by=office.staff)
+    await scans.take_scan(scanned(await list_pdfs.printed(made, {}, "id")), [key], by=office.staff)
 
 
 async def _shop(office: Office, chain: Chain) -> None:

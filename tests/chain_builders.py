@@ -6,7 +6,7 @@ pays, companion goes along). Whoever pays must first set the business date to th
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from uuid import UUID, uuid4
@@ -133,6 +133,7 @@ async def screened(office: Office, batch: Batch) -> Batch:
     return batch
 
 
+Visits = Callable[[Office, Batch], Awaitable[Batch]]
 AT_HER_HOME = "tinggal bersama ibunya yang sakit"
 
 
@@ -155,10 +156,16 @@ async def scored(office: Office, batch: Batch, points: Sequence[int] = ()) -> Ba
 
 
 async def decreed(
-    office: Office, batch: Batch, *, places: int | None = None, waiting: int = 0, number: str = "123/2013"
+    office: Office,
+    batch: Batch,
+    *,
+    places: int | None = None,
+    waiting: int = 0,
+    number: str = "123/2013",
+    visits: Visits = visited,
 ) -> UUID:
     """From an applied list to the approved decree: all steps, every place taken unless `places` says otherwise."""
-    await scored(office, await visited(office, await screened(office, batch)))
+    await scored(office, await visits(office, await screened(office, batch)))
     await ranked(office, batch.program.key, places=places or len(batch.women), waiting=waiting)
     decree = await decrees.draft_decree(batch.program.key, title="Penetapan penerima", by=office.staff)
     await decrees.lock_decree(decree, by=office.staff)

@@ -4,7 +4,6 @@ from datetime import date
 
 from operations.follow_up import outcomes
 from operations.money import closing, installments
-from operations.money.closing import NewSettlement
 from operations.selection import candidates
 from tables.money.settlement import SettlementKind
 from tables.selection.enrollment import EnrollmentState
@@ -12,6 +11,7 @@ from tests.chain_builders import Beneficiary, grant_of, installments_of, today
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.shopping_builders import visit_accepted
+from tests.slip_builders import settlement_of
 
 LATER = date(2016, 1, 4)
 """Years after every way in these tests has ended."""
@@ -22,7 +22,7 @@ async def finished(office: Office, paid: Chain, woman: Beneficiary) -> None:
     for key in await installments_of(woman, paid.program.allowance):
         await installments.forfeit(key, reason="program berakhir", by=office.approver)
     grant = await grant_of(woman)
-    back = NewSettlement(grant, SettlementKind.returned, 5_000_000, f"NTPN-{woman.code}", await today())
+    back = settlement_of(grant, SettlementKind.returned, 5_000_000, f"NTPN-{woman.code}", await today())
     slip = await closing.propose_settlement(back, by=office.staff)
     await closing.decide_settlement(slip, accept=True, by=office.treasurer)
     await closing.settle(grant, by=office.staff)

@@ -12,8 +12,9 @@ import asyncpg
 
 from operations.money import accounts
 from operations.money.accounts import NewAccount, NewCustody
-from operations.people import names, relations
-from operations.selection import candidates
+from operations.people import names, own_numbers, relations
+from operations.people.own_numbers import OwnNumbers
+from operations.selection import candidates, death_lists
 from tables.money.bank_account import CustodyHolder, CustodyItem
 from tables.people.opening import Task
 from tests.chain_builders import (
@@ -29,6 +30,7 @@ from tests.chain_builders import (
     with_plans,
 )
 from tests.cluster import Database
+from tests.death_builders import deaths_in_force, deaths_sent
 from tests.doubt_builders import Sheet, arrived
 from tests.people_builders import Office
 
@@ -93,6 +95,7 @@ async def fraud_world(office: Office, neighbor: Office, database: Database) -> W
     await _custody(world, made)
     await _changed_accounts(world, decree, made)
     await database.set_today(LOOKED_ON)
+    await _deaths(world)
     async with database.unfenced() as superuser:
         await _money(world, superuser, made)
         await _persons(world, superuser)
@@ -145,6 +148,16 @@ async def _changed_accounts(world: World, decree: UUID, made: list[UUID]) -> Non
     await verified(7, await opened(7, "990000000007", made[7]))
     world.seed("R02", [5, 7], [6, 8])
     world.seed("R01", [7], [5, 6, 8])
+
+
+async def _deaths(world: World) -> None:
+    """22 stands on a list that a second person confirmed; 24 on one that nobody did, 25 was seen alive since."""
+    office, program = world.office, world.batch.program.key
+    await deaths_in_force(office, program, world.woman(22).line.nik, world.woman(25).line.nik)
+    await deaths_sent(office, program, world.woman(24).line.nik, document_no="470/13")
+    seen = await death_lists.say_alive(world.woman(25).enrollment, evidence="datang sendiri", by=office.staff)
+    await death_lists.decide_alive(seen, agrees=True, by=office.approver)
+    world.seed("F06", [22], [23, 24, 25])
 
 
 async def _money(world: World, superuser: asyncpg.Connection, made: list[UUID]) -> None:
@@ -240,12 +253,18 @@ async def _other_programs(world: World, superuser: asyncpg.Connection) -> None:
 
 
 async def _relatives(world: World) -> None:
-    """Her companion is related to 10, and to 21, who shares a family card with 20; another companion to 11."""
+    """Her companion is related to 10, and to 21, who shares a family card with 20; another companion to 11. That one is
+    paid as 35 and has the telephone of 28 to 30; what was typed of her before does not count."""
     office = world.office
     await relations.declare_kinship(world.woman(10).person, relation="adik", by=office.companion)
     await candidates.assign_companion([world.woman(21).enrollment], companion=office.companion2.id, by=office.staff)
     await candidates.assign_companion([world.woman(11).enrollment], companion=office.companion2.id, by=office.staff)
     await relations.declare_kinship(world.woman(11).person, relation="bibi", by=office.companion2)
+    hers = [world.woman(place).line.nik for place in (35, 36)]
+    await own_numbers.record_numbers(OwnNumbers(office.companion2.id, hers[1], PHONES[0]), by=office.supervisor)
+    await own_numbers.record_numbers(OwnNumbers(office.companion2.id, hers[0], PHONES[1]), by=office.supervisor)
+    world.seed("P01", [35], [36])
+    world.seed("P02", [28, 29, 30], [24, 25])
     await world.database.set_today(LOOKED_ON + timedelta(days=1))  # the first companion's day is over
     await relations.declare_kinship(world.woman(21).person, relation="sepupu", by=office.companion)
     world.seed("P02", [20], [21, 22])

@@ -147,7 +147,7 @@ async def _components(office: Office, program: UUID, fund: UUID, wanted: Wanted)
     return made
 
 
-_CUT = """
+ACTING = """
 SELECT set_config('app.actor_id', '00000000-0000-7000-8000-000000000001', true),
        set_config('app.roles', 'system', true), app.begin_operation('tests.cut_fund')"""
 
@@ -156,6 +156,6 @@ async def cut_fund(database: Database, fund: UUID, ceiling_rp: int) -> None:
     """A fund that became smaller after the decree. No door does this: no decree promises more than its fund."""
     owner = await database.owner()
     async with owner.transaction():
-        await owner.execute(_CUT)
+        await owner.execute(ACTING)
         await owner.execute("UPDATE fund SET ceiling_rp = $2 WHERE id = $1", fund, ceiling_rp)
         await owner.execute("SELECT app.note('fund', $1::text, NULL, NULL)", str(fund))

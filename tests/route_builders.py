@@ -35,8 +35,12 @@ async def paper(office: Office, key: UUID, kind: TreasuryKind, number: str, date
 
 
 async def list_ordered(office: Office, key: UUID, *, number: str = "1") -> UUID:
-    """A locked list of the treasury, approved, with SPP and SPM, released, with SP2D, sent."""
-    await list_approved(office, key)
+    """A locked list of the treasury, approved, and then as below."""
+    return await ordered(office, await list_approved(office, key), number=number)
+
+
+async def ordered(office: Office, key: UUID, *, number: str = "1") -> UUID:
+    """An approved list of the treasury, with SPP and SPM, released, with SP2D, sent."""
     await paper(office, key, TreasuryKind.spp, f"SPP-{number}")
     await paper(office, key, TreasuryKind.spm, f"SPM-{number}")
     await releases.release_without_file(key, by=office.treasurer)

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from operations.actor import Actor
 from operations.money import accounts, service_days
+from operations.money.opening_fields import AnswerField
+from operations.money.opening_profiles import NewForm
 from operations.people import names
 from tables.money.bank_account import CustodyHolder, CustodyItem
 from tables.people.opening import Task
@@ -71,3 +73,14 @@ async def with_another_account(office: Office, old: UUID, woman: Beneficiary) ->
     slip = accounts.NewCustody(made, CustodyItem.passbook, CustodyHolder.beneficiary, await today(), "TT-BARU")
     await accounts.record_custody([slip], by=office.staff)
     return made
+
+
+def answer_of(woman: Beneficiary) -> bytes:
+    """What a bank might answer about her; its number is not one."""
+    return f"kode;bank;rekening;nama pemilik;tanggal\n{woman.code};002;x;{woman.line.name};20/08/2013".encode()
+
+
+def bank_form(bank_code: str = "008") -> NewForm:
+    """Two columns asked for in the bank's order, and its own headings in the answer."""
+    answers = dict(zip(AnswerField, ("REF", "", "NOREK", "NAMA", "TGL BUKA", ""), strict=True))
+    return NewForm(bank_code, "Bank latihan", [("NO KTP", "nik"), ("NAMA LENGKAP", "legal_name")], answers)

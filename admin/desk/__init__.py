@@ -5,6 +5,7 @@ from typing import Any
 from litestar import Router
 
 from admin.desk import (
+    account_answers,
     account_opening,
     account_person,
     accounts,
@@ -17,7 +18,9 @@ from admin.desk import (
     case_rules,
     cases,
     check_rules,
+    confirmation_rates,
     counter,
+    deaths,
     decrees,
     duplicates,
     duties,
@@ -35,6 +38,7 @@ from admin.desk import (
     money,
     objections,
     office,
+    opening_forms,
     other_aid,
     papers,
     passbooks,
@@ -75,7 +79,8 @@ _PAGES = (
     list_bank, list_routes, list_typed, list_checks, check_rules, schedule, reconciliation, past, people,
     person_acts, plans, receipts, cards, calls, purchases, visits, findings, endings, duplicates, requests, alerts,
     counter, formats, payers, fees, identities, person_rights, retention, rules, trainings, assessment, program_copy,
-    simulation, other_aid, money, refunds, papers, duties, cases, case_rules,
+    simulation, other_aid, money, refunds, papers, duties, deaths, confirmation_rates, account_answers,
+    opening_forms, cases, case_rules,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who, regions)

@@ -12,10 +12,12 @@ from admin.desk.answers import NOTHING_TYPED, Asked, By, page, refused
 from admin.desk.csv_files import attachment
 from admin.desk.forms import Form
 from admin.desk.names import close_for_task, open_for_task
+from admin.desk.opening_forms import in_force
 from operations.actor import Actor
 from operations.errors import Missing, NotFound, RuleBroken
-from operations.money import account_sheets, opening_list
-from operations.money.opening_list import FIELD_WORDS, FIELDS, BankField
+from operations.money import account_sheets, opening_list, opening_profiles
+from operations.money.opening_fields import FIELD_WORDS, BankField
+from operations.money.opening_list import FIELDS
 from operations.people import names
 from operations.selection import decree_sheets
 from operations.selection.list_reading.returned import XLSX
@@ -35,9 +37,8 @@ async def _page(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
         raise NotFound
     missing = await account_sheets.without_account(key, by=by)
     opening = await names.open_for(Task.account_opening, key, by=by)
-    return page(
-        request, "account_opening", by, form, decree=found[0], missing=missing, opening=opening, fields=FIELD_WORDS
-    )
+    shown = {"missing": missing, "opening": opening, "fields": FIELD_WORDS, "forms": await in_force(by)}
+    return page(request, "account_opening", by, form, decree=found[0], **shown)
 
 
 @post(PATH, media_type=MediaType.HTML)
@@ -47,7 +48,8 @@ async def make(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
         asked = form.fields.get("field", [])
         if not set(asked) <= set(BankField):
             raise Missing(field=FIELDS)
-        made = await opening_list.opening_list(key, [BankField(field) for field in asked], by=by)
+        wanted = form.key("form", opening_profiles.NAME) if form.has("form") else None
+        made = await opening_list.opening_list(key, [BankField(field) for field in asked], form=wanted, by=by)
     except RuleBroken as error:
         return await refused(request, error, await _page(request, key, by, form))
     if form.has("pdf"):

@@ -12,10 +12,11 @@ from litestar.response import Template
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.forms import Form
 from admin.desk.names import close_for_task, names_of, open_for_task
+from admin.desk.opening_forms import in_force
 from admin.desk.paging import text_after
 from operations.actor import Actor
 from operations.errors import DatabaseRefused, Missing, NotFound, Unreadable
-from operations.money import account_sheets, accounts
+from operations.money import account_sheets, accounts, opening_answers
 from operations.people import names, probes
 from operations.people.names import OpenNamesFirst
 from operations.selection import decree_sheets
@@ -40,16 +41,17 @@ async def show_accounts(request: Asked, by: By) -> Template:
 
 @get("/accounts/decrees/{key:uuid}", media_type=MediaType.HTML)
 async def show_recording(request: Asked, key: FromPath[UUID], by: By) -> Template:
-    return await _recording(request, key, by, NOTHING_TYPED)
+    return await recording(request, key, by, NOTHING_TYPED)
 
 
-async def _recording(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
+async def recording(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
     found = [row for row in await decree_sheets.decree_list(by=by) if row["id"] == key]
     if not found:
         raise NotFound
     missing = await account_sheets.without_account(key, text_after(request), by=by)
     named = await names_of(Task.decree, key, [row["person"] for row in missing.rows], by=by)
-    shown = {"opening": named.opening, "ordinary": named.ordinary, "names": named.known}
+    shown: dict[str, Any] = {"opening": named.opening, "ordinary": named.ordinary, "names": named.known}
+    shown |= {"answers": await opening_answers.answers_of(key, by=by), "forms": await in_force(by)}
     return page(request, "accounts_recording", by, form, decree=found[0], missing=missing, **shown)
 
 
@@ -71,21 +73,15 @@ async def record(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     return await take(
         request,
         verb,
-        lambda form: _recording(request, key, by, form),
+        lambda form: recording(request, key, by, form),
         back=f"/desk/accounts/decrees/{key}",
         said="accounts",
     )
 
 
 def _rows(form: Form) -> list[list[str]]:
-    """Typed lines and lines of a file together; a heading line is left out."""
-    content = form.files.get("file", b"")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", "replace")
-    given = "\n".join([*form.lines("lines"), *text.splitlines()])
-    reader = csv.reader(io.StringIO(given.replace("\x00", "")), delimiter=";")
+    """Typed lines, all or none of them; a heading line is left out. Files are judged row by row: `account_answers`."""
+    reader = csv.reader(io.StringIO("\n".join(form.lines("lines"))), delimiter=";")
     try:
         rows = [[cell.strip() for cell in row] for row in reader if any(row)]
     except csv.Error as error:
@@ -112,16 +108,14 @@ def _account(row: list[str], known: dict[str, UUID]) -> accounts.NewAccount:
 @post("/accounts/decrees/{key:uuid}/names", media_type=MediaType.HTML)
 async def open_them(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     back = f"/desk/accounts/decrees/{key}"
-    return await open_for_task(
-        request, Task.decree, key, by, lambda form: _recording(request, key, by, form), back=back
-    )
+    return await open_for_task(request, Task.decree, key, by, lambda form: recording(request, key, by, form), back=back)
 
 
 @post("/accounts/decrees/{key:uuid}/names/close", media_type=MediaType.HTML)
 async def close_them(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     back = f"/desk/accounts/decrees/{key}"
     return await close_for_task(
-        request, Task.decree, key, by, lambda form: _recording(request, key, by, form), back=back
+        request, Task.decree, key, by, lambda form: recording(request, key, by, form), back=back
     )
 
 

@@ -19,6 +19,8 @@ from tables.money.call import CallOutcome
 from tables.people.opening import Task
 from tables.steps import Role
 
+SHARE = mark("Bagian yang ditelepon (persen)")
+
 
 @get("/lists/{key:uuid}/calls", media_type=MediaType.HTML)
 async def show_calls(request: Asked, key: FromPath[UUID], by: By) -> Template:
@@ -39,9 +41,13 @@ async def _calls(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
 
 @post("/lists/{key:uuid}/calls", media_type=MediaType.HTML)
 async def draw(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    async def verb(form: Form) -> UUID:
+        share = form.number("share", SHARE) if form.has("share") else None
+        return await calls.draw_sample(key, share_pct=share, by=by)
+
     return await take(
         request,
-        lambda _: calls.draw_sample(key, by=by),
+        verb,
         lambda form: _calls(request, key, by, form),
         back=f"/desk/lists/{key}/calls",
         said="sample-drawn",

@@ -22,6 +22,7 @@ from operations.selection import (
     decree_papers,
     decree_sheets,
     decrees,
+    headlines,
     replacements,
 )
 from operations.words import LANGUAGES, mark, terbilang
@@ -60,6 +61,7 @@ async def decree_page(request: Asked, key: UUID, by: Actor, form: Form) -> Templ
         form,
         sheet=sheet,
         turn=turn_of("decree", sheet.decree, by=by),
+        headline=await headlines.headline_of(key, by=by),
         opening=named.opening,
         ordinary=named.ordinary,
         names=named.known,
@@ -90,6 +92,21 @@ async def discard(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
         back=_path(key),
         said="discarded",
     )
+
+
+@post("/decrees/{key:uuid}/headline", media_type=MediaType.HTML)
+async def state_headline(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    async def verb(form: Form) -> None:
+        await headlines.state_headline(
+            key,
+            people=form.number("people", mark("Orang")),
+            total_rp=form.rupiah("total", mark("Jumlah")),
+            source=form.text("source", mark("Sumber"), most=120),
+            as_of=form.day("as_of", mark("Tanggal dokumen")),
+            by=by,
+        )
+
+    return await take(request, verb, lambda form: decree_page(request, key, by, form), back=_path(key), said="headline")
 
 
 @post("/decrees/{key:uuid}/lock", media_type=MediaType.HTML)
@@ -197,5 +214,6 @@ async def close_them(request: Asked, key: FromPath[UUID], by: By) -> Response[An
 
 
 ROUTES = [
-    show_decrees, show_decree, take_out, discard, lock, approve, send_back, amend, annex_file, open_them, close_them,
+    show_decrees, show_decree, take_out, discard, state_headline, lock, approve, send_back, amend, annex_file,
+    open_them, close_them,
 ]  # fmt: skip

@@ -54,13 +54,33 @@ async def _content(key: UUID, kind: PaperKind, language: str, form: Form, by: Ac
     line = form.number("line", mark("Nomor baris")) if form.has("line") else None
     part = form.number("part", mark("Bagian ke-")) if form.has("part") else 1
     if kind != NAMELESS:
-        standing = await standing_of(Task.payment_list, key, by=by)
-        if standing.opening is None and not standing.ordinary:
-            raise OpenNamesFirst
+        await _must_be_open(Task.payment_list, key, by)
     made = await list_papers.issue_for_list(key, kind, line=line, part=max(part, 1), by=by)
     persons = [] if kind == NAMELESS else [row["person"] for row in made.lines]
     named = await names_of(Task.payment_list, key, persons, by=by)
     return await list_pdfs.printed(made, {person: row.legal_name for person, row in named.known.items()}, language)
+
+
+@post("/lists/{key:uuid}/draft/{language:str}", media_type=MediaType.HTML)
+async def print_draft(request: Asked, key: FromPath[UUID], language: FromPath[str], by: By) -> Response[Any]:
+    """A form, because every name printed is logged."""
+    if language not in LANGUAGES:
+        raise NotFound
+    try:
+        await _must_be_open(Task.payment_list, key, by)
+        made = await list_papers.draft_of_list(key, by=by)
+        named = await names_of(Task.payment_list, key, [row["person"] for row in made.lines], by=by)
+    except RuleBroken as error:
+        return await refused(request, error, await the_list(request, key, by, await Form.sent(request)))
+    names = {person: row.legal_name for person, row in named.known.items()}
+    content = await list_pdfs.draft_printed(made, names, language)
+    return attachment(content, name=f"konsep-{str(key)[:8]}.pdf", media_type=PDF)
+
+
+async def _must_be_open(task: Task, subject: UUID, by: Actor) -> None:
+    standing = await standing_of(task, subject, by=by)
+    if standing.opening is None and not standing.ordinary:
+        raise OpenNamesFirst
 
 
 @post("/people/{code:str}/{program:str}/papers/{kind:str}/{language:str}", media_type=MediaType.HTML)
@@ -73,9 +93,7 @@ async def print_of_person(
     form = await Form.sent(request)
     try:
         row = await person_sheets.enrollment_of(code.upper(), program=program, by=by)
-        standing = await standing_of(Task.enrollment, row["id"], by=by)
-        if standing.opening is None and not standing.ordinary:
-            raise OpenNamesFirst
+        await _must_be_open(Task.enrollment, row["id"], by)
         made = await promise_papers.issue_for_promise(form.key("entitlement", mark("Bantuan")), PaperKind(kind), by=by)
         if made.head["enrollment"] != row["id"]:
             raise NotFound
@@ -122,8 +140,17 @@ async def scan_of_decree(request: Asked, key: FromPath[UUID], by: By) -> Respons
 
 @get("/papers/{key:uuid}/scan", media_type=MediaType.HTML)
 async def show_scan(key: FromPath[UUID], by: By) -> Response[bytes]:
-    content, media_type = await scans.read_scan(key, by=by)
+    return _scan_file(*await scans.read_scan(key, by=by))
+
+
+@get("/papers/{key:uuid}/sp2d", media_type=MediaType.HTML)
+async def show_order(key: FromPath[UUID], by: By) -> Response[bytes]:
+    """The treasury's order that is kept beside this paper."""
+    return _scan_file(*await scans.read_scan(key, kind=ScanKind.sp2d, by=by))
+
+
+def _scan_file(content: bytes, media_type: str) -> Response[bytes]:
     return attachment(content, name="pindaian.pdf" if media_type == PDF else "pindaian.jpg", media_type=media_type)
 
 
-ROUTES = [print_paper, print_of_person, scan_of_list, scan_of_decree, show_scan]
+ROUTES = [print_paper, print_draft, print_of_person, scan_of_list, scan_of_decree, show_scan, show_order]

@@ -73,13 +73,21 @@ async def close_them(request: Asked, code: FromPath[str], by: By) -> Response[An
 
 @post("/accounts/verify", media_type=MediaType.HTML)
 async def verify(request: Asked, by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda form: accounts.verify_accounts(form.keys("account", mark("Rekening yang cocok")), by=by),
-        lambda form: verifying(request, by, form),
-        back=VERIFY,
-        said="verified",
-    )
+    """Each ticked row with the way in which it was compared."""
+
+    async def verb(form: Form) -> int:
+        ticked = form.keys("account", mark("Rekening yang cocok"))
+        methods = {key: _method(form, key) for key in ticked}
+        return await accounts.verify_accounts(ticked, methods=methods, by=by)
+
+    return await take(request, verb, lambda form: verifying(request, by, form), back=VERIFY, said="verified")
+
+
+def _method(form: Form, account: UUID) -> VerificationMethod:
+    name = f"method.{account}"
+    if not form.has(name):
+        return VerificationMethod.passbook_seen
+    return form.choice(name, mark("Cara memeriksa"), VerificationMethod)
 
 
 @post("/accounts/{key:uuid}/close", media_type=MediaType.HTML)

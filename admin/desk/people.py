@@ -15,12 +15,13 @@ from operations.errors import NotFound
 from operations.people import names, person_sheets, probes
 from operations.people.codes import is_code
 from operations.people.identities import MAY_OPEN
+from operations.selection import leaving
 from tables.follow_up.outcome import OutcomeStatus
 from tables.money.confirmation import ASKED_BY_THE_OFFICE
 from tables.money.settlement import SettlementKind, SlipKind
 from tables.people.opening import Task
 from tables.people.probe import ProbeRoute
-from tables.selection.enrollment import ENROLLMENT_STEPS
+from tables.selection.enrollment import ENROLLMENT_STEPS, EXITS
 
 
 def path_of(code: str, program: str) -> str:
@@ -54,6 +55,7 @@ async def the_person(request: Asked, code: str, program: str | None, by: Actor, 
         opening = await names.open_ordinary(Task.enrollment, row["id"], by=by)
     known = await shown_names(opening, [row["person"]], by=by)
     leaves = [state for state in ("withdrawn", "deceased", "moved") if state in ENROLLMENT_STEPS[row["state"]]]
+    on_lists = await leaving.lists_with([row["id"]], by=by) if row["state"] in EXITS or leaves else []
     return page(
         request,
         "person",
@@ -64,6 +66,8 @@ async def the_person(request: Asked, code: str, program: str | None, by: Actor, 
         known=known.get(row["person"]),
         may_open=by.may(*MAY_OPEN),
         leaves=leaves,
+        on_lists=on_lists,
+        has_left=row["state"] in EXITS,
         channels=ASKED_BY_THE_OFFICE,
         kinds=list(SettlementKind),
         slips=list(SlipKind),

@@ -103,7 +103,9 @@ async def leave(request: Asked, code: FromPath[str], program: FromPath[str], by:
     async def verb(form: Form, row: dict[str, Any]) -> object:
         how = form.choice("how", mark("Keadaan"), EnrollmentState)
         day = form.day("left_on", mark("Sejak tanggal"))
-        return await candidates.leave(row["id"], how=how, on=day, reason=form.reason(), by=by)
+        return await candidates.leave(
+            row["id"], how=how, on=day, reason=form.reason(), stop_lists=form.has("stop_lists"), by=by
+        )
 
     return await _act(request, code, program, by, verb, "left")
 

@@ -13,7 +13,7 @@ from admin.desk.forms import Form
 from admin.desk.paging import asked_for, text_after
 from operations.actor import Actor
 from operations.errors import Missing
-from operations.money import installments, schedule_sheets
+from operations.money import days, installments, schedule_sheets
 from operations.words import mark
 from tables.money.entitlement import InstallmentState
 
@@ -33,7 +33,10 @@ async def _schedule(request: Asked, by: Actor, form: Form) -> Template:
     wanted = state if state in STATES else ""
     due = await schedule_sheets.schedule(program, wanted, text_after(request), by=by)
     query = urlencode({name: said for name, said in (("program", program), ("state", wanted)) if said})
-    return page(request, "schedule", by, form, due=due, program=program, state=wanted, states=STATES, query=query)
+    missed = await days.missed_days(by=by)
+    return page(
+        request, "schedule", by, form, due=due, program=program, state=wanted, states=STATES, query=query, missed=missed
+    )
 
 
 @post("/schedule/", media_type=MediaType.HTML)
@@ -45,6 +48,15 @@ async def change(request: Asked, by: By) -> Response[Any]:
         return await act(await _chosen(form, by), form.reason(), by)
 
     return await take(request, verb, lambda form: _schedule(request, by, form), back=HERE, said="schedule-changed")
+
+
+@post("/schedule/days", media_type=MediaType.HTML)
+async def give_up_days(request: Asked, by: By) -> Response[Any]:
+    async def verb(form: Form) -> int:
+        component, count = form.key("component", mark("Komponen")), form.number("days", mark("Hari"))
+        return await days.give_up_missed_days(component, days=count, reason=form.reason(), by=by)
+
+    return await take(request, verb, lambda form: _schedule(request, by, form), back=HERE, said="days-given-up")
 
 
 async def _chosen(form: Form, by: Actor) -> list[UUID]:
@@ -69,4 +81,4 @@ async def _forfeit(keys: list[UUID], reason: str, by: Actor) -> int:
 Act = Callable[[list[UUID], str, Actor], Awaitable[int]]
 _ACTS: dict[str, Act] = {"hold": _hold, "let_go": _let_go, "forfeit": _forfeit}
 
-ROUTES = [show_schedule, change]
+ROUTES = [show_schedule, change, give_up_days]

@@ -1,6 +1,7 @@
 """Hari layanan: place, date, list and helpers; two persons sign its summary. Its rows: `service_rows`."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID
 
@@ -61,69 +62,56 @@ async def open_day(request: Asked, by: By) -> Response[Any]:
     )
 
 
+async def _act(
+    request: Asked, key: UUID, by: Actor, verb: Callable[[Form], Awaitable[Any]], *, said: str
+) -> Response[Any]:
+    """A form of the day's own page: done or refused, that page again."""
+    return await take(request, verb, lambda form: the_day(request, key, by, form), back=f"{HERE}/{key}", said=said)
+
+
 @post(f"{PATH}/helpers", media_type=MediaType.HTML)
 async def add_helpers(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
+    return await _act(
         request,
+        key,
+        by,
         lambda form: service_days.add_helpers(key, form.keys("helper", HELPERS), by=by),
-        lambda form: the_day(request, key, by, form),
-        back=f"{HERE}/{key}",
         said="helpers-added",
     )
 
 
 @post(f"{PATH}/helpers/end", media_type=MediaType.HTML)
 async def end_helper(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
+    return await _act(
         request,
+        key,
+        by,
         lambda form: service_days.end_helper(key, form.key("helper", HELPERS), by=by),
-        lambda form: the_day(request, key, by, form),
-        back=f"{HERE}/{key}",
         said="helper-ended",
     )
 
 
 @post(f"{PATH}/sign", media_type=MediaType.HTML)
 async def sign(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda form: service_days.sign_day(key, by=by),
-        lambda form: the_day(request, key, by, form),
-        back=f"{HERE}/{key}",
-        said="service-signed",
-    )
+    return await _act(request, key, by, lambda form: service_days.sign_day(key, by=by), said="service-signed")
 
 
 @post(f"{PATH}/return", media_type=MediaType.HTML)
 async def send_back(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda form: service_days.return_day(key, reason=form.reason(), by=by),
-        lambda form: the_day(request, key, by, form),
-        back=f"{HERE}/{key}",
-        said="sent-back",
+    return await _act(
+        request, key, by, lambda form: service_days.return_day(key, reason=form.reason(), by=by), said="sent-back"
     )
 
 
 @post(f"{PATH}/close", media_type=MediaType.HTML)
 async def close(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda form: service_days.close_day(key, by=by),
-        lambda form: the_day(request, key, by, form),
-        back=f"{HERE}/{key}",
-        said="service-closed",
-    )
+    return await _act(request, key, by, lambda form: service_days.close_day(key, by=by), said="service-closed")
 
 
 @post(f"{PATH}/drop", media_type=MediaType.HTML)
 async def drop(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda form: service_days.drop_day(key, reason=form.reason(), by=by),
-        lambda form: the_day(request, key, by, form),
-        back=f"{HERE}/{key}",
-        said="service-dropped",
+    return await _act(
+        request, key, by, lambda form: service_days.drop_day(key, reason=form.reason(), by=by), said="service-dropped"
     )
 
 

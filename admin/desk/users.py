@@ -15,7 +15,7 @@ from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.forms import Form
 from admin.desk.paging import text_after
 from operations.actor import Actor
-from operations.people import new_authenticator, staffing, user_sheets, users
+from operations.people import new_authenticator, own_numbers, staffing, user_sheets, users
 from operations.people.codes_once import LASTS, make_code
 from operations.words import mark
 from tables.people.one_time_code import CodeUse
@@ -58,7 +58,8 @@ async def show_user(request: Asked, key: FromPath[UUID], by: By) -> Template:
 
 async def _user(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
     sheet = await user_sheets.user_sheet(key, by=by)
-    return page(request, "user", by, form, sheet=sheet, user=sheet.user, roles=list(Role))
+    numbers = await own_numbers.numbers_recorded(key, by=by)
+    return page(request, "user", by, form, sheet=sheet, user=sheet.user, roles=list(Role), numbers=numbers)
 
 
 async def _change(
@@ -70,6 +71,21 @@ async def _change(
         return await verb((await user_sheets.user_sheet(key, by=by)).user["username"], form)
 
     return await take(request, about_her, lambda form: _user(request, key, by, form), back=f"{USERS}{key}", said=said)
+
+
+@post("/users/{key:uuid}/numbers", media_type=MediaType.HTML)
+async def record_numbers(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    async def verb(username: str, form: Form) -> Any:
+        new = own_numbers.OwnNumbers(
+            user=key,
+            nik=form.text("nik", mark("NIK"), most=20),
+            phone=form.optional("phone", mark("Nomor HP"), most=20),
+            bank_code=form.optional("bank_code", mark("Kode bank"), most=10),
+            account=form.optional("account", mark("Nomor rekening"), most=30),
+        )
+        return await own_numbers.record_numbers(new, by=by)
+
+    return await _change(request, key, by, verb, "numbers-recorded")
 
 
 @post("/users/{key:uuid}/roles", media_type=MediaType.HTML)
@@ -162,6 +178,7 @@ ROUTES = [
     show_users,
     add_user,
     show_user,
+    record_numbers,
     give_role,
     end_role,
     disable,

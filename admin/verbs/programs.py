@@ -17,7 +17,8 @@ _PROGRAM = (
     "one_grant_a_year", "second_approver_above_rp", "target_left_pct",
 )  # fmt: skip
 _COMPONENT = (
-    "program", "code", "kind", "label", "fund", "amount_rp", "periods", "interval_months", "first_due_on", "ceiling_rp",
+    "program", "code", "kind", "label", "fund", "amount_rp", "unit_rp", "units", "unit_name", "by_attendance", "route",
+    "periods", "interval_months", "first_due_on", "ceiling_rp",
     "legal_basis", "valid_from", "valid_to", "training_days",
 )  # fmt: skip
 _FIGURE = ("program", "name", "value", "unit", "qualifier", "as_of", "source")

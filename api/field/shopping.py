@@ -14,9 +14,9 @@ from litestar.response import Redirect
 from api.field.forms import Asked, Companion, Filled, only_if_mendable, show, show_again
 from operations.actor import Actor
 from operations.books.clock import now
-from operations.errors import Missing, NotFound, RuleBroken
+from operations.errors import Missing, RuleBroken
 from operations.follow_up import caseload
-from operations.follow_up.caseload import HerProgram
+from operations.follow_up.caseload import HerPlan
 from operations.purchases.photos import keep_photo
 from operations.purchases.shopping import BoughtItem, NoReceiptPhoto, Trip, confirm_trip
 from operations.words import mark
@@ -41,7 +41,7 @@ async def open_trip(code: FromPath[str], by: Companion) -> Redirect:
 async def trip_form(request: Asked, code: FromPath[str], key: FromPath[UUID], by: Companion) -> Response[Any]:
     if await caseload.is_recorded(key, by=by):
         return Redirect(f"/field/people/{code}?done=shopping", status_code=303)
-    program, today = await _program(code, by), await caseload.business_day(by=by)
+    program, today = await caseload.her_plan(code, by=by), await caseload.business_day(by=by)
     filled = Filled([("bought_on", today.isoformat()), ("receipt_kind", ReceiptKind.nota)])
     filled.put("opened_at", now().isoformat())
     filled.put("attempt", str(uuid4()))
@@ -53,7 +53,7 @@ async def trip_form(request: Asked, code: FromPath[str], key: FromPath[UUID], by
 @post("/people/{code:str}/shopping/{key:uuid}", media_type=MediaType.HTML, request_max_body_size=LARGEST_FORM)
 async def confirm(request: Asked, code: FromPath[str], key: FromPath[UUID], by: Companion) -> Response[Any]:
     filled = await Filled.sent(request)
-    program = await _program(code, by)
+    program = await caseload.her_plan(code, by=by)
     photos = await _photos(filled, key, program.enrollment["program"], by)
     trip = _trip(filled, key, program, photos)
     if filled.is_fine:
@@ -86,7 +86,7 @@ async def _photos(filled: Filled, trip: UUID, program: UUID, by: Actor) -> list[
     return kept
 
 
-def _trip(filled: Filled, key: UUID, program: HerProgram, photos: list[UUID]) -> Trip:
+def _trip(filled: Filled, key: UUID, program: HerPlan, photos: list[UUID]) -> Trip:
     items = _items(filled, program)
     if not items:
         filled.refuse("items", Missing(field=mark("Barang yang dibeli")))
@@ -102,7 +102,7 @@ def _trip(filled: Filled, key: UUID, program: HerProgram, photos: list[UUID]) ->
     )
 
 
-def _items(filled: Filled, program: HerProgram) -> list[BoughtItem]:
+def _items(filled: Filled, program: HerPlan) -> list[BoughtItem]:
     """What is ticked; an item with a price was bought too, tick or no tick."""
     ticked = set(filled.keys("item"))
     return [
@@ -115,11 +115,3 @@ def _items(filled: Filled, program: HerProgram) -> list[BoughtItem]:
         for item in program.plan_items
         if item["id"] in ticked or filled.typed(f"amount_{item['id']}")
     ]
-
-
-async def _program(code: str, by: Actor) -> HerProgram:
-    """Her newest program with a plan that the office agreed to."""
-    for program in await caseload.her_programs(code, by=by):
-        if program.plan_items:
-            return program
-    raise NotFound

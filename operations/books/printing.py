@@ -27,7 +27,7 @@ from operations.people.vault import blind_index
 from operations.statement import run
 from operations.voice import Voice
 from operations.words import mark
-from tables.books.printed_paper import PaperKind
+from tables.books.printed_paper import PaperKind, ScanKind
 from tables.steps import DESK_ROLES
 
 BASE_SETTING = "BERDAYA_PUBLIC_ADDRESS"
@@ -118,20 +118,22 @@ async def papers_of(subjects: Sequence[UUID], *, by: Actor) -> list[Row]:
 
 
 class Wanted(Struct, frozen=True):
-    """One kind of paper that must come back signed: its valid version, if it was printed, with the last scan."""
+    """A scan that must be there: of this kind of paper, signed, or of the treasury's order for it. `paper`: its valid
+    version, if it was printed, with the last scans."""
 
     kind: PaperKind
     paper: Row | None
+    scan: ScanKind = ScanKind.signed
 
     @property
     def is_missing(self) -> bool:
-        return self.paper is None or not self.paper["scans"]
+        return self.paper is None or not self.paper["scans" if self.scan == ScanKind.signed else "order_scans"]
 
 
-def wanted_of(kinds: Sequence[PaperKind], papers: Sequence[Row]) -> list[Wanted]:
+def wanted_of(kinds: Sequence[PaperKind], papers: Sequence[Row], *, scan: ScanKind = ScanKind.signed) -> list[Wanted]:
     """A scan of an older version does not count."""
     valid = {row["kind"]: row for row in papers if row["standing"] == "valid"}
-    return [Wanted(kind, valid.get(kind)) for kind in kinds]
+    return [Wanted(kind, valid.get(kind), scan) for kind in kinds]
 
 
 def new_number() -> str:

@@ -127,16 +127,16 @@ async def _attach(
     return bool(new)
 
 
-async def read_scan(paper: UUID, *, by: Actor) -> tuple[bytes, str]:
-    """(plain bytes, media type) of the newest signed scan of a paper."""
-    return await documents.read_back(await _newest(paper, by=by), kind=DocumentKind.signed_scan, by=by)
+async def read_scan(paper: UUID, *, kind: ScanKind = ScanKind.signed, by: Actor) -> tuple[bytes, str]:
+    """(plain bytes, media type) of the newest scan of a paper with signatures, or of the treasury's order for it."""
+    return await documents.read_back(await _newest(paper, kind, by=by), kind=DocumentKind.signed_scan, by=by)
 
 
 @reading
-async def _newest(paper: UUID, *, by: Actor) -> UUID:
+async def _newest(paper: UUID, kind: ScanKind, *, by: Actor) -> UUID:
     row = (
         await SignedScan.select(SignedScan.document)
-        .where((SignedScan.printed_paper == paper) & (SignedScan.kind == ScanKind.signed))
+        .where((SignedScan.printed_paper == paper) & (SignedScan.kind == kind))
         .order_by(SignedScan.made_at, ascending=False)
         .first()
     )

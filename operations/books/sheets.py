@@ -15,8 +15,10 @@ from operations.actor import Actor
 from operations.books.sheet_columns import COUNT, DAY, MOMENT, RUPIAH, WHO, YES_NO, Column, Sheet
 from operations.books.sheets_of_checks import CHECK_RULES, LIST_CHECKS
 from operations.books.sheets_of_confirmations import CONFIRMATIONS
+from operations.books.sheets_of_custody import CUSTODY, SERVICE_DAYS
 from operations.books.sheets_of_fees import BANK_FEES
 from operations.books.sheets_of_money import LEDGER, TRIAL_BALANCE
+from operations.books.sheets_of_papers import PAPERS, SCANS
 from operations.books.sheets_of_selection import OBJECTIONS, RANKS
 from operations.errors import NotFound
 from operations.operation import reading
@@ -211,8 +213,9 @@ DUPLICATES = Sheet(
         Column("found_at", mark("Ditemukan pada"), MOMENT),
     ),
 )
-_MONEY = (DECREE_LINES, INSTALLMENTS, PAYMENTS, BANK_FEES, LEDGER, TRIAL_BALANCE, CONFIRMATIONS, PURCHASES)
-_ALL = (*_MONEY, OUTCOMES, PEOPLE, ATTENDANCE, DUPLICATES, RANKS, OBJECTIONS, LIST_CHECKS, CHECK_RULES)
+_MONEY = (DECREE_LINES, INSTALLMENTS, PAYMENTS, BANK_FEES, LEDGER, TRIAL_BALANCE, CONFIRMATIONS, CUSTODY, SERVICE_DAYS)
+_CHOSEN = (PURCHASES, OUTCOMES, PEOPLE, ATTENDANCE, DUPLICATES, RANKS, OBJECTIONS)
+_ALL = (*_MONEY, *_CHOSEN, LIST_CHECKS, CHECK_RULES, PAPERS, SCANS)
 SHEETS = {sheet.name: sheet for sheet in _ALL}
 
 

@@ -18,12 +18,14 @@ from operations.words import mark
 from tables.books.finding import FINDING_STEPS, FindingState
 from tables.follow_up.case_response import CASE_RULE_STEPS, CaseRuleState
 from tables.follow_up.visit import VISIT_STEPS, VisitState
+from tables.money.account_answer import ANSWER_STEPS, AnswerState
 from tables.money.bank_account import ACCOUNT_STEPS, AccountState
 from tables.money.bank_fee import FEE_STEPS, FeeState
 from tables.money.bank_file_profile import PROFILE_STEPS, ProfileState
 from tables.money.check_rule import CHECK_RULE_STEPS, CheckRuleState
 from tables.money.entitlement import ENTITLEMENT_STEPS, EntitlementState
 from tables.money.line_explanation import EXPLANATION_STEPS, ExplanationState
+from tables.money.opening_profile import OPENING_PROFILE_STEPS, OpeningProfileState
 from tables.money.past_payment import PAST_STEPS, PastState
 from tables.money.paying_account import PAYING_ACCOUNT_STEPS, PayingAccountState
 from tables.money.payment_list import AT_THE_TABLE, PAYMENT_LIST_STEPS, ListState, Route
@@ -33,6 +35,12 @@ from tables.money.typed_result import TYPED_STEPS, TypedState
 from tables.purchases.purchase import PURCHASE_STEPS, PurchaseState
 from tables.purchases.spending_plan import PLAN_STEPS, PlanState
 from tables.selection.component import COMPONENT_STEPS, ComponentState
+from tables.selection.death_list import (
+    DEATH_ANSWER_STEPS,
+    DEATH_LIST_STEPS,
+    DeathAnswerState,
+    DeathListState,
+)
 from tables.selection.decree import DECREE_STEPS, DecreeState
 from tables.selection.enrollment import DUPLICATE_STEPS, DuplicateState
 from tables.selection.import_batch import IMPORT_STEPS, ImportState
@@ -191,6 +199,13 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
         ),
         ImportState.applied: (_SCREEN, Turn("undo", IMPORT_STEPS[ImportState.applied][ImportState.undone])),
     },
+    "account_answer": {
+        AnswerState.checked: (
+            Turn("apply", ANSWER_STEPS[AnswerState.checked][AnswerState.applied], maker_only="made_by"),
+            Turn("refuse", ANSWER_STEPS[AnswerState.checked][AnswerState.refused]),
+        )
+    },
+    "opening_profile": {OpeningProfileState.draft: _activated(OPENING_PROFILE_STEPS)},
     "program": {ProgramState.draft: _activated(PROGRAM_STEPS)},
     "component": {ComponentState.draft: _activated(COMPONENT_STEPS)},
     "rule_version": {
@@ -205,6 +220,18 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
     "typed_result": {TypedState.proposed: (_from(TYPED_STEPS, "proposed", "confirmed", "confirm_typed", "made_by"),)},
     "line_explanation": {
         ExplanationState.given: (_from(EXPLANATION_STEPS, "given", "confirmed", "confirm_explanation", "made_by"),)
+    },
+    "death_list": {
+        DeathListState.recorded: (
+            _from(DEATH_LIST_STEPS, "recorded", "confirmed", "confirm_deaths", "made_by"),
+            _from(DEATH_LIST_STEPS, "recorded", "dropped", "drop_deaths"),
+        )
+    },
+    "death_answer": {
+        DeathAnswerState.proposed: (
+            _decision(DEATH_ANSWER_STEPS, "proposed", "confirmed", "confirm_alive", "made_by"),
+            _decision(DEATH_ANSWER_STEPS, "proposed", "refused", "refuse_alive"),
+        )
     },
     "bank_fee": {FeeState.recorded: (_from(FEE_STEPS, "recorded", "confirmed", "decide", "recorded_by"),)},
     "duplicate_review": {

@@ -32,11 +32,15 @@ ROLES: dict[str, frozenset[Role]] = {
     "component_activate": _turn("component", state="draft"),
     "rules_activate": _turn("rule_version", state="draft"),
     "profile_activate": _turn("bank_file_profile", state="draft"),
+    "opening_profile_activate": _turn("opening_profile", state="draft"),
     "paying_account_activate": _turn("paying_account", state="draft"),
     "check_rule_activate": _turn("check_rule", state="draft"),
     "import_map": _turn("import_batch", state="uploaded"),
     "import_apply": _turn("import_batch", state="checked"),
     "import_screen": _turn("import_batch", state="applied"),
+    "death_list_confirm": _turn("death_list", state="recorded"),
+    "deaths_decide": _OFFICE,
+    "death_answer_confirm": _turn("death_answer", state="proposed"),
     "duplicate_decide": _turn("duplicate_review", state="open"),
     "request_decide": _turn("two_person_request", state="asked"),
     "alert_look": WATCHERS,
@@ -51,6 +55,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "decree_approve": _turn("decree", state="locked"),
     "decree_scan": _STAFF,
     "accounts_open": _STAFF,
+    "account_answer_apply": _turn("account_answer", state="checked"),
     "accounts_verify": _turn("bank_account", state="opened"),
     "passbooks": _OFFICE | {Role.treasurer},
     "service_day_sign": _turn("service_day", state="open"),
@@ -87,6 +92,9 @@ ROLES: dict[str, frozenset[Role]] = {
     "case_work": _turn("case_response", state="assigned"),
     "case_close": _turn("case_response", state="resolved"),
     "case_rule_activate": _turn("case_rule", state="draft"),
+    "refunds_notice": frozenset({Role.staff, Role.treasurer}),
+    "refunds_overdue": frozenset({Role.staff, Role.treasurer}),
+    "refund_rule_activate": frozenset({Role.approver, Role.supervisor}),
     "settlements_returned": _turn("settlement", state="proposed", kind="returned"),
     "settlements_reported_before": _turn("settlement", state="proposed", kind="reported_before"),
     "settlements_written_off": _turn("settlement", state="proposed", kind="written_off"),
@@ -143,7 +151,7 @@ async def _work(*, by: Actor) -> tuple[_Found, _Found]:
         hers = _is_hers(row, by)
         (mine if hers else others)[kind].append((1, row["days"] or 0, row["id"], row["program"]))
     if by.roles & DESK_ROLES:
-        for part in ("selection", "money", "answers", "papers", "follow_up", "cases"):
+        for part in ("selection", "money", "answers", "papers", "refunds", "follow_up", "cases"):
             for row in await rows_of(f"books/sql/waiting/{part}.sql"):
                 _sort_in(row, by, mine, others)
     return mine, others

@@ -42,6 +42,13 @@ class HerProgram(Struct, frozen=True):
         return self.planned_rp - sum(item["spent_rp"] for item in self.plan_items)
 
 
+class HerPlan(Struct, frozen=True):
+    """Her agreed plan in one program: all that the form of a shopping trip needs, whatever else there is of her."""
+
+    enrollment: dict[str, Any]
+    plan_items: Rows
+
+
 @reading
 async def my_people(*, search: str = "", by: Actor) -> Rows:
     """Everyone in the actor's caseload, or who of them fits the search. One statement."""
@@ -76,6 +83,17 @@ async def her_programs(code: str, *, by: Actor) -> list[HerProgram]:
         )
 
     return [program(row) for row in _rows(enrollments)]
+
+
+@reading
+async def her_plan(code: str, *, by: Actor) -> HerPlan:
+    """Of her newest program with a plan that the office agreed to. Two statements; raises `NotFound` without one."""
+    enrollments = _rows(await run("follow_up/sql/her_enrollments.sql", code)) if is_code(code) else []
+    items = _rows(await run("follow_up/sql/her_agreed_items.sql", [row["id"] for row in enrollments]))
+    for row in enrollments:
+        if hers := _of(items, row["id"]):
+            return HerPlan(enrollment=row, plan_items=hers)
+    raise NotFound
 
 
 def _rows(records: list[Any]) -> Rows:

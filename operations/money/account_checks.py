@@ -44,7 +44,7 @@ async def refuse_account(account: UUID, *, evidence: str, method: VerificationMe
 
 async def _checked(account: UUID, method: VerificationMethod, result: VerificationResult, evidence: str) -> None:
     said = short(evidence, EVIDENCE, most=60)
-    await run("money/sql/add_verifications.sql", [account], method, result, said)
+    await run("money/sql/add_verifications.sql", [account], [method], result, said)
 
 
 async def _one(account: UUID, by: Actor) -> Record:

@@ -1,7 +1,9 @@
 """Accounts and who holds the passbook: opened by one person, verified by another, handed to her."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from uuid import UUID, uuid4
 
 from asyncpg import Record
@@ -128,7 +130,7 @@ def _sealed(account: NewAccount, owner: Record, index_version: int) -> tuple[obj
         account.enrollment,
         account.bank_code,
         seal(data_key, number, table="bank_account", column="number", row=key),
-        blind_index("account", f"{account.bank_code}:{number}", index_version),
+        number_index(account.bank_code, number, index_version),
         seal(
             data_key,
             short(account.holder_name, mark("Nama pemilik"), most=120),
@@ -144,11 +146,17 @@ def _sealed(account: NewAccount, owner: Record, index_version: int) -> tuple[obj
     )
 
 
+def number_index(bank_code: str, number: str, version: int) -> bytes:
+    """The same number at two banks is two accounts."""
+    return blind_index("account", f"{bank_code}:{number}", version)
+
+
 @operation
 async def verify_accounts(
-    accounts: list[UUID], *, method: VerificationMethod = VerificationMethod.passbook_seen, by: Actor
+    accounts: list[UUID], *, methods: Mapping[UUID, VerificationMethod] = MappingProxyType({}), by: Actor
 ) -> int:
-    """A second person has seen the passbooks. Only accounts whose holder's name matches; never one's own entries."""
+    """A second person has compared them: with the passbook, unless `methods` says otherwise of one. Only accounts whose
+    holder's name matches; never one's own entries."""
     waiting = await waiting_accounts(accounts, by)
     fit = [row["id"] for row in waiting if row["name_matches"] and row["made_by"] != by.id]
     if not fit:
@@ -156,7 +164,8 @@ async def verify_accounts(
             raise NotYours
         raise NameDiffers if waiting else NothingToVerify
     await run("money/sql/verify_accounts.sql", fit, None)
-    await run("money/sql/add_verifications.sql", fit, method, VerificationResult.exact, "")
+    compared = [methods.get(account, VerificationMethod.passbook_seen) for account in fit]
+    await run("money/sql/add_verifications.sql", fit, compared, VerificationResult.exact, "")
     await note(("bank_account", fit[0]), verified=len(fit), left=len(waiting) - len(fit))
     return len(fit)
 
@@ -222,12 +231,15 @@ async def record_custody(events: list[NewCustody], *, by: Actor) -> int:
     day = await today()
     if any(event.held_from > day for event in events):
         raise Unreadable(field=mark("Dipegang sejak"), hint=mark("belum terjadi"))
+    accounts, days = [event.bank_account for event in events], [event.held_from for event in events]
+    if await run("money/sql/custody_too_early.sql", accounts, days):
+        raise Unreadable(field=mark("Dipegang sejak"), hint=mark("rekening ini belum dibuka waktu itu"))
     done = await run(
         "money/sql/record_custody.sql",
-        [event.bank_account for event in events],
+        accounts,
         [event.item for event in events],
         [event.holder for event in events],
-        [event.held_from for event in events],
+        days,
         [event.slip_no.strip() for event in events],
     )
     if len(done) != len(events):

@@ -13,9 +13,11 @@ from operations.books.clock import now, today
 from operations.errors import NotYours, RuleBroken, Unreadable, WrongStep
 from operations.money.bank_files import totals_of, write_bank_file
 from operations.money.bank_shapes import BankLine, Batch, Profile, Totals
+from operations.money.payer_seals import number_of
 from operations.money.payment_lists import unchanged
 from operations.money.profiles import profile_of
 from operations.operation import lock, note, operation, step
+from operations.paging import Row
 from operations.people.names import OpenNamesFirst
 from operations.people.vault import open_data_key, unseal
 from operations.statement import run
@@ -134,12 +136,12 @@ async def _paper(row: PaymentList, opening: UUID, *, pay_on: date | None = None)
 _PAYER = (("account", "number"), ("name", "holder_name"), ("bank", "bank_code"))
 
 
-async def _paying(row: PaymentList, made: BankFile | None) -> Record | None:
+async def _paying(row: PaymentList, made: BankFile | None) -> Row | None:
     """The account that pays for the list's fund now, or the one that its file was made with."""
     if made is not None and made.paying_account is None:
         return None
     found = await run("money/sql/paying_account.sql", row.fund, made.paying_account if made else None)
-    return found[0] if found else None
+    return dict(found[0]) | {"number": number_of(dict(found[0]))} if found else None
 
 
 def _bank_line(row: Record) -> BankLine:

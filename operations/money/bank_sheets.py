@@ -9,6 +9,7 @@ from operations.actor import Actor
 from operations.books.clock import today
 from operations.errors import NotFound
 from operations.money.bank_files import ENDINGS, MEDIA
+from operations.money.payer_seals import number_of
 from operations.operation import reading
 from operations.paging import Row, rows_of
 from operations.people.masks import masked_account
@@ -35,7 +36,7 @@ async def bank_sheet(payment_list: UUID, *, by: Actor) -> BankSheet:
     if not found:
         raise NotFound
     row = found[0]
-    payer = f"{row['bank_code']} {masked_account(row['number'])}, {row['holder_name']}" if row["number"] else ""
+    payer = f"{row['bank_code']} {masked_account(number_of(row))}, {row['holder_name']}" if row["id"] else ""
     made = {name: row[name] for name in ("pay_on", "line_count", "total_rp", "tails")} if row["pay_on"] else None
     return BankSheet(
         row["names_payer"],

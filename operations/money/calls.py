@@ -38,6 +38,10 @@ class NothingPaid(RuleBroken):
     text = mark("Belum ada pembayaran dari daftar ini yang sampai. Tunggu jawaban bank.")
 
 
+class ShareOutside(RuleBroken):
+    text = mark("Bagian yang ditelepon paling sedikit {least} persen dan paling banyak 100 persen.")
+
+
 class CallSheet(Struct, frozen=True):
     """`head`: the list and its sample; `page`: who was drawn."""
 
@@ -46,8 +50,10 @@ class CallSheet(Struct, frozen=True):
 
 
 @operation
-async def draw_sample(payment_list: UUID, *, by: Actor) -> UUID:
-    """Who is to be called about this list, by a seed that nobody chose. Drawn once: asked again, it is the same one."""
+async def draw_sample(payment_list: UUID, *, share_pct: int | None = None, by: Actor) -> UUID:
+    """Who is to be called about this list, by a seed that nobody chose. Drawn once: asked again, it is the same one.
+
+    `share_pct`: more than the office's share, never less."""
     by.must(Role.staff, Role.supervisor)
     row = await PaymentList.objects().get(PaymentList.id == payment_list)
     if row is None:
@@ -60,7 +66,8 @@ async def draw_sample(payment_list: UUID, *, by: Actor) -> UUID:
     frame = await run("money/sql/calls/frame.sql", payment_list, SHARE_PCT)
     if not frame:
         raise NothingPaid
-    keys, share, seed = [one["installment"] for one in frame], frame[0]["share_pct"], secrets.token_hex(16)
+    share = _share(share_pct, least=frame[0]["share_pct"])
+    keys, seed = [one["installment"] for one in frame], secrets.token_hex(16)
     sample = CallSample(
         id=uuid4(), program=row.program, payment_list=row.id, share_pct=share, seed=seed, frame_count=len(keys),
         frame_sha256=seal_of(keys), drawn_by=by.id, drawn_at=now(),
@@ -70,6 +77,13 @@ async def draw_sample(payment_list: UUID, *, by: Actor) -> UUID:
     await run("money/sql/calls/insert_lines.sql", sample.id, drawn)
     await note(sample, drawn=len(drawn), frame=len(keys))
     return sample.id
+
+
+def _share(wanted: int | None, *, least: int) -> int:
+    share = least if wanted is None else wanted
+    if not least <= share <= 100:
+        raise ShareOutside(least=least)
+    return share
 
 
 def seal_of(keys: list[str]) -> str:
@@ -114,7 +128,7 @@ async def record_call(
 
 @reading
 async def call_sheet(payment_list: UUID, after: str = "", *, by: Actor) -> CallSheet:
-    found = await rows_of("money/sql/calls/sheet.sql", payment_list)
+    found = await rows_of("money/sql/calls/sheet.sql", payment_list, SHARE_PCT)
     if not found:
         raise NotFound
     return CallSheet(found[0], await page("money/sql/calls/lines.sql", found[0]["sample"], after, key="key"))

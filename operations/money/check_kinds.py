@@ -23,6 +23,7 @@ class Kind(Struct, frozen=True):
 
 NO_ALARM = mark("Tidak ada yang diketahui.")
 DAYS, MANY = ("days",), ("many",)
+BOTH = DAYS + MANY
 
 KINDS: dict[CheckCode, Kind] = {
     C.not_decreed: Kind(
@@ -49,17 +50,20 @@ KINDS: dict[CheckCode, Kind] = {
     ),
     C.held_by_office: Kind(
         mark("buku atau kartu belum diserahkan"),
-        mark("Buku tabungan atau kartunya masih di kantor atau bank lebih lama dari batas."),
+        mark(
+            "Buku tabungan atau kartunya masih di kantor atau bank lebih lama dari batas, atau serah terimanya tidak "
+            "pernah dicatat sejak rekening dibuka."
+        ),
         mark("Sudah diserahkan, tetapi serah terimanya belum dicatat."),
         DAYS,
     ),
     C.deceased: Kind(
         mark("tercatat meninggal"),
         mark(
-            "Kematiannya tercatat dalam program kantor ini. Daftar kematian Dukcapil tidak terhubung: yang tidak "
-            "dicatat di sini tidak diketahui."
+            "Kematiannya tercatat dalam program kantor ini, atau NIK-nya ada dalam daftar kematian yang diunggah dan "
+            "disahkan kantor ini. Daftar yang belum diunggah tidak diketahui."
         ),
-        mark("Salah catat pada orang lain dengan kode yang mirip."),
+        mark("Salah catat, atau NIK yang salah ketik dalam daftar. Nyatakan ia hidup; orang kedua memastikannya."),
     ),
     C.same_nik: Kind(
         mark("NIK ganda"),
@@ -114,6 +118,24 @@ KINDS: dict[CheckCode, Kind] = {
         mark("Jadwalnya memang mulai jauh sesudah SK."),
         DAYS,
     ),
+    C.rarely_confirmed: Kind(
+        mark("penerima pendamping ini jarang mengaku menerima"),
+        mark(
+            "Dari pembayaran yang lebih tua dari batas hari kepada penerima yang didampingi pendampingnya, yang diakui "
+            "penerima kurang dari batas persen. Di bawah lima pembayaran tidak dinilai."
+        ),
+        mark("Kartu belum dibagikan atau telepon belum dilakukan."),
+        BOTH,
+    ),
+    C.often_deducted: Kind(
+        mark("penerima pendamping ini sering mengaku menerima kurang"),
+        mark(
+            "Dari pengakuan penerima yang didampingi pendampingnya, yang menyebut potongan lebih dari batas persen. "
+            "Di bawah lima pengakuan tidak dinilai."
+        ),
+        mark("Biaya bank yang dikira potongan."),
+        MANY,
+    ),
     C.shared_account: Kind(
         mark("rekening pernah milik orang lain"),
         mark("Nomor rekeningnya pernah dicatat untuk orang lain di kantor ini."),
@@ -137,19 +159,25 @@ KINDS: dict[CheckCode, Kind] = {
     ),
     C.companion_related: Kind(
         mark("pendamping kerabatnya"),
-        mark("Pendampingnya sendiri menyatakan diri kerabatnya. Ganti pendampingnya, atau tahan barisnya."),
+        mark(
+            "Pendampingnya menyatakan diri kerabatnya, atau NIK-nya sama dengan NIK seorang pendamping program ini. "
+            "Ganti pendampingnya, atau tahan barisnya."
+        ),
         NO_ALARM,
     ),
     C.companion_household: Kind(
         mark("pendamping kerabat serumah"),
-        mark("Pendampingnya menyatakan diri kerabat orang dengan KK, HP, atau rekening yang sama."),
+        mark(
+            "Nomor HP atau rekeningnya sama dengan milik seorang pendamping program ini, atau pendampingnya menyatakan "
+            "diri kerabat orang dengan KK, HP, atau rekening yang sama."
+        ),
         mark("HP bersama tanpa hubungan keluarga."),
     ),
     C.companion_name: Kind(
         mark("nama mirip pendamping"),
         mark(
-            "Namanya berbunyi sama dengan nama pendamping program ini. NIK pendamping tidak dicatat di sini, jadi "
-            "hanya bunyi nama dan kerabat yang dinyatakan sendiri yang bisa dibandingkan."
+            "Namanya berbunyi sama dengan nama pendamping program ini. NIK, HP, dan rekening pendamping dibandingkan "
+            "tersendiri, bila penyelia sudah mencatatnya di halaman penggunanya."
         ),
         mark("Nama yang umum."),
     ),

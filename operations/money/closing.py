@@ -26,8 +26,9 @@ class InstallmentsOpen(RuleBroken):
 
 
 class NewSettlement(Struct, frozen=True):
-    """`document_no`: NTPN or deposit slip of money that came back, the decision's number of a write-off. `slip` must be
-    one of the fund's source, and its number has the length that the office's refund rule says."""
+    """`document_no`: NTPN or deposit slip of money that came back, the decision's number of a write-off, which has its
+    reason too. `slip`, of money that came back, is one of the fund's source, and its number has the length that the
+    office's refund rule says."""
 
     entitlement: UUID
     kind: SettlementKind
@@ -48,8 +49,10 @@ async def propose_settlement(new: NewSettlement, *, by: Actor) -> UUID:
     if not new.document_no.strip():
         raise Missing(field=mark("Nomor bukti"))
     await refuse_relatives([promise.enrollment], by=by)
+    if new.kind == SettlementKind.written_off:
+        say_why(new.reason)
     number = await slip_number(new)
-    known = await _same_slip(new, promise, by)
+    known = await _same_slip(new, number, promise, by)
     if known:
         return known
     row = Settlement(
@@ -70,15 +73,13 @@ async def propose_settlement(new: NewSettlement, *, by: Actor) -> UUID:
     return row.id
 
 
-async def _same_slip(new: NewSettlement, promise: Entitlement, by: Actor) -> UUID | None:
+async def _same_slip(new: NewSettlement, number: str, promise: Entitlement, by: Actor) -> UUID | None:
     """The row of this very slip, if she recorded it already; another sum or day under its number is refused below."""
     row = await Settlement.objects().get(
-        (Settlement.program == promise.program)
-        & (Settlement.kind == new.kind)
-        & (Settlement.document_no == new.document_no.strip())
+        (Settlement.program == promise.program) & (Settlement.kind == new.kind) & (Settlement.document_no == number)
     )
-    same = row and (row.entitlement, row.amount_rp, row.dated, row.reason, row.made_by) == (
-        promise.id, new.amount_rp, new.dated, new.reason or None, by.id
+    same = row and (row.entitlement, row.amount_rp, row.slip, row.dated, row.reason, row.made_by) == (
+        promise.id, new.amount_rp, new.slip, new.dated, new.reason or None, by.id
     )  # fmt: skip
     return row.id if row and same else None
 

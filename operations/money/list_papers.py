@@ -11,12 +11,16 @@ from operations.money.stamp_duty import duties_of
 from operations.operation import note, operation, reading
 from operations.paging import Row, rows_of
 from operations.words import mark
-from tables.books.printed_paper import PaperKind
-from tables.money.payment_list import ListState
+from tables.books.printed_paper import PaperKind, ScanKind
+from tables.money.payment_list import ListState, Route
 from tables.steps import DESK_ROLES
 
 SIGNED = (ListState.approved, ListState.released, ListState.sent, ListState.reconciled, ListState.closed)
 """Everybody who signs stands fixed, so what is printed does not change any more."""
+READ_ON_PAPER = (ListState.locked, ListState.checked)
+"""Whoever checks and approves may read it on paper first: a draft without number or seal."""
+ORDERED = (ListState.sent, ListState.reconciled, ListState.closed)
+"""The treasury has given its order."""
 OF_A_LINE = (PaperKind.receipt, PaperKind.goods_handover)
 OF_THE_LIST = (PaperKind.payment_list, PaperKind.responsibility_statement)
 IN_ONE_FILE = 1_000
@@ -26,6 +30,10 @@ LONGEST = 10_000
 
 class NotApproved(RuleBroken):
     text = mark("Dokumen daftar ini dicetak setelah daftar disetujui.")
+
+
+class NotToBeRead(RuleBroken):
+    text = mark("Konsep dicetak dari daftar yang terkunci dan belum disetujui. Yang disetujui dicetak bernomor.")
 
 
 class SeenInPart(RuleBroken):
@@ -68,10 +76,44 @@ async def documents_of_list(payment_list: UUID, *, by: Actor) -> ListDocuments:
     papers = await papers_of([payment_list], by=by)
     return ListDocuments(
         papers=papers,
-        wanted=wanted_of(OF_THE_LIST, papers),
+        wanted=wanted_of(OF_THE_LIST, papers) + _order_of(heads[0], papers),
         of_lines=await rows_of("money/sql/papers/of_lines.sql", payment_list),
         parts=-(-heads[0]["line_count"] // IN_ONE_FILE),
     )
+
+
+def _order_of(head: Row, papers: list[Row]) -> list[Wanted]:
+    """What the treasury paid by has to be seen beside the list that it paid."""
+    if head["route"] != Route.treasury or head["state"] not in ORDERED:
+        return []
+    return wanted_of((PaperKind.payment_list,), papers, scan=ScanKind.sp2d)
+
+
+@reading
+async def draft_of_list(payment_list: UUID, *, by: Actor) -> ListPaper:
+    """The list to be signed as whoever checks and approves reads it on paper; nothing is registered."""
+    by.must_somewhere(*DESK_ROLES)
+    head = await _head(payment_list)
+    if head["state"] not in READ_ON_PAPER:
+        raise NotToBeRead
+    lines = await _lines(head)
+    if len(lines) > LONGEST:
+        raise TooLong(most=LONGEST)
+    return ListPaper(kind=PaperKind.payment_list, head=head, lines=lines, issued=[], duties=[])
+
+
+async def _head(payment_list: UUID) -> Row:
+    heads = await rows_of("money/sql/papers/list.sql", payment_list)
+    if not heads:
+        raise NotFound
+    return heads[0]
+
+
+async def _lines(head: Row) -> list[Row]:
+    lines = await rows_of("money/sql/papers/lines.sql", head["id"])
+    if len(lines) != head["line_count"]:
+        raise SeenInPart
+    return lines
 
 
 @operation
@@ -80,15 +122,12 @@ async def issue_for_list(
 ) -> ListPaper:
     """All that stands on the paper but the names. `line`: only that one; else the `part`-th thousand of lines."""
     by.must_somewhere(*DESK_ROLES)
-    heads = await rows_of("money/sql/papers/list.sql", payment_list)
-    if not heads or kind not in OF_A_LINE + OF_THE_LIST:
+    head = await _head(payment_list)
+    if kind not in OF_A_LINE + OF_THE_LIST:
         raise NotFound
-    head = heads[0]
     if head["state"] not in SIGNED:
         raise NotApproved
-    lines = await rows_of("money/sql/papers/lines.sql", payment_list)
-    if len(lines) != head["line_count"]:
-        raise SeenInPart
+    lines = await _lines(head)
     if kind in OF_A_LINE:
         lines = _some([row for row in lines if row["stands"]], line, part)
         new = [_of_line(kind, head, row) for row in lines]
@@ -112,6 +151,8 @@ def _some(lines: list[Row], line: int | None, part: int) -> list[Row]:
 def _of_line(kind: PaperKind, head: Row, row: Row) -> NewPaper:
     content = {name: row[name] for name in ("code", "reference", "amount_rp")}
     content |= {"list": head["number"], "component": head["component"], "period": head["period"]}
+    if kind == PaperKind.goods_handover and row["quantity"]:
+        content |= {"quantity": row["quantity"], "unit_rp": row["unit_rp"]}
     return NewPaper(kind, ("payment", row["id"]), row["revision"], row["amount_rp"], 1, content)
 
 

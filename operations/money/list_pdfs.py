@@ -91,12 +91,41 @@ def _receipts(made: ListPaper, names: Names, say: Voice) -> bytes:
 
 def _nominative(made: ListPaper, names: Names, say: Voice) -> bytes:
     head, issued = made.head, made.issued[0]
-    head_words = [mark("No"), mark("Kode"), mark("Nama KTP"), mark("Jumlah"), mark("Tanda tangan")]
-    data = {
+    data = _to_be_signed(made, names, say) | {
         "title": say(mark("Daftar nominatif pembayaran")),
-        "language": say.language,
         "footer": f"{issued.number} · {head['office']}",
         "facts": _head_facts(head, issued, say),
+        "seal": seal_of(issued, say, facts=[_seal_of_list(head, say)]),
+    }
+    return paper("nominative", data, dated=issued.dated)
+
+
+async def draft_printed(made: ListPaper, names: Names, language: str) -> bytes:
+    """The list as it is read on paper before it is approved: marked on every page, no number, no seal, no code."""
+    return await asyncio.get_running_loop().run_in_executor(PRESS, _draft, made, names, language)
+
+
+def _draft(made: ListPaper, names: Names, language: str) -> bytes:
+    head, say = made.head, Voice(language)
+    word = say(mark("KONSEP"))
+    data = _to_be_signed(made, names, say) | {
+        "title": f"{word} · {say(mark('Daftar nominatif pembayaran'))}",
+        "footer": f"{word} · {head['office']}",
+        "draft": {"word": word, "warning": say(mark(
+            "Hanya untuk dibaca sebelum disetujui. Bukan bukti pembayaran dan tidak untuk ditandatangani penerima."))},
+        "facts": [*_subject_facts(head, say), _seal_of_list(head, say)],
+        "seal": None,
+    }  # fmt: skip
+    return paper("nominative", data)
+
+
+def _to_be_signed(made: ListPaper, names: Names, say: Voice) -> dict[str, Any]:
+    """Everybody on the list, the sums, and who signs below."""
+    head = made.head
+    head_words = [mark("No"), mark("Kode"), mark("Nama KTP"), mark("Jumlah"), mark("Tanda tangan")]
+    return {
+        "language": say.language,
+        "draft": None,
         "head": [say(word) for word in head_words],
         "rows": [
             [str(row["line_no"]), row["code"], names.get(row["person"]) or "–", rupiah(row["amount_rp"])]
@@ -109,24 +138,29 @@ def _nominative(made: ListPaper, names: Names, say: Voice) -> bytes:
             [say(mark("Terbilang")), in_words(head["total_rp"])],
         ],
         "signatures": _three(head, say),
-        "seal": seal_of(issued, say, facts=[[say(mark("Segel daftar SHA-256")), in_halves(head["sha256"])]]),
     }
-    return paper("nominative", data, dated=issued.dated)
+
+
+def _seal_of_list(head: Row, say: Voice) -> list[str]:
+    return [say(mark("Segel daftar SHA-256")), in_halves(head["sha256"])]
 
 
 def _three(head: Row, say: Voice) -> list[list[str]]:
     """Who made, checked and approved it; above the threshold a second approver."""
     three = [
         [say(mark("Dibuat oleh")), head["maker"]],
-        [say(mark("Diperiksa bendahara")), head["checker"]],
-        [say(mark("Disetujui oleh")), head["approver"]],
+        [say(mark("Diperiksa bendahara")), head["checker"] or BLANK],
+        [say(mark("Disetujui oleh")), head["approver"] or BLANK],
     ]
     return three + ([[say(mark("Penyetuju kedua")), head["second_approver"]]] if head["second_approver"] else [])
 
 
 def _head_facts(head: Row, issued: Issued, say: Voice) -> list[list[str]]:
+    return [[say(mark("Nomor dokumen")), issued.number], *_subject_facts(head, say)]
+
+
+def _subject_facts(head: Row, say: Voice) -> list[list[str]]:
     return [
-        [say(mark("Nomor dokumen")), issued.number],
         [say(mark("Kantor")), head["office"]],
         [say(mark("Program")), head["program_name"]],
         [say(mark("Untuk")), _purpose(head, say)],
@@ -157,7 +191,7 @@ def _statement(made: ListPaper, _: Names, say: Voice) -> bytes:
             [say(mark("Banyak penerima")), str(head["line_count"])],
             [say(mark("Jumlah")), rupiah(head["total_rp"])],
             [say(mark("Terbilang")), in_words(head["total_rp"])],
-            [say(mark("Segel daftar SHA-256")), in_halves(head["sha256"])],
+            _seal_of_list(head, say),
         ],
         "head": [], "rows": [], "widths": [],
         "points": [say(point) for point in points],
@@ -178,7 +212,8 @@ def _handovers(made: ListPaper, names: Names, say: Voice) -> bytes:
     head = made.head
     documents = []
     for row, issued in zip(made.lines, made.issued, strict=True):
-        goods = [["1", head["component"], "1", rupiah(issued.total_rp)]]
+        each = f" @ {rupiah(row['unit_rp'])}" if row["quantity"] else ""
+        goods = [["1", head["component"], (row["quantity"] or "1") + each, rupiah(issued.total_rp)]]
         facts = [*_head_facts(head, issued, say)[1:], [say(mark("Acuan")), row["reference"]]]
         receiver = names.get(row["person"]) or "–"
         documents.append(handover(issued, receiver, row["code"], goods, facts, stamp_of(made.duties, issued, say), say))

@@ -1,9 +1,7 @@
 """The list that a bank needs to open accounts: only the columns its form asks for, made when asked and never kept."""
 
 import io
-from collections.abc import Mapping, Sequence
-from enum import StrEnum
-from types import MappingProxyType
+from collections.abc import Sequence
 from uuid import UUID
 
 import xlsxwriter
@@ -14,6 +12,8 @@ from operations.actor import Actor
 from operations.books.clock import now
 from operations.books.paper import paper
 from operations.errors import Missing, RuleBroken
+from operations.money.opening_fields import BankField
+from operations.money.opening_profiles import columns_of
 from operations.operation import note, operation
 from operations.people.names import OpenNamesFirst, open_for
 from operations.people.vault import open_data_key, unseal
@@ -23,26 +23,6 @@ from operations.words import mark
 from tables.people.opening import Task
 from tables.steps import Role
 
-
-class BankField(StrEnum):
-    legal_name = "legal_name"
-    nik = "nik"
-    birth_date = "birth_date"
-    mother_name = "mother_name"
-    address = "address"
-    phone = "phone"
-
-
-FIELD_WORDS: Mapping[BankField, str] = MappingProxyType(
-    {
-        BankField.legal_name: mark("Nama sesuai KTP"),
-        BankField.nik: mark("NIK"),
-        BankField.birth_date: mark("Tanggal lahir"),
-        BankField.mother_name: mark("Nama ibu kandung"),
-        BankField.address: mark("Alamat"),
-        BankField.phone: mark("Nomor telepon"),
-    }
-)
 FIELDS = mark("Kolom yang diminta bank")
 LANGUAGE = "id"
 """What a bank in Indonesia reads."""
@@ -61,10 +41,14 @@ class OpeningList(Struct, frozen=True):
 
 
 @operation
-async def opening_list(decree: UUID, fields: Sequence[BankField], *, by: Actor) -> OpeningList:
-    """While the names of this task are open. Only these fields are unsealed, and every row is logged with them."""
+async def opening_list(
+    decree: UUID, fields: Sequence[BankField], *, form: UUID | None = None, by: Actor
+) -> OpeningList:
+    """While the names of this task are open. Only these fields, or those of the bank's form, are unsealed, and every
+    row is logged with them."""
     by.must(Role.staff)
-    wanted = [field for field in BankField if field in fields]
+    columns = await columns_of(form, list(fields))
+    wanted = [field for _, field in columns]
     if not wanted:
         raise Missing(field=FIELDS)
     opening = await open_for(Task.account_opening, decree, by=by)
@@ -78,7 +62,7 @@ async def opening_list(decree: UUID, fields: Sequence[BankField], *, by: Actor) 
     await note(("decree", decree), rows=len(found), fields=shown)
     say = Voice(LANGUAGE)
     return OpeningList(
-        [say(mark("Kode")), *(say(FIELD_WORDS[field]) for field in wanted)],
+        [say(mark("Kode")), *(say(heading) for heading, _ in columns)],
         [[row["code"], *_texts(row, wanted)] for row in found],
         f"{by.full_name or by.name}, {now():%Y-%m-%d %H:%M} UTC",
     )

@@ -31,7 +31,7 @@ WRONG = {
     "no_period": mark("baris {line}: tahap itu tidak ada dalam jadwalnya"),
     "repeated": mark("baris {line}: kewajiban yang sama sudah ada di baris sebelumnya"),
     "taken": mark("baris {line}: kewajiban ini sudah dibayar, dalam daftar, atau dihentikan"),
-    "amount": mark("baris {line}: jumlahnya berbeda dari jadwal"),
+    "amount": mark("baris {line}: jumlahnya melebihi jadwal"),
     "future": mark("baris {line}: tanggalnya belum terjadi"),
     "proof": mark("baris {line}: nomor bukti itu sudah dipakai pembayaran lain"),
     "left": mark("baris {line}: orang ini tidak lagi dalam program"),
@@ -166,6 +166,7 @@ async def confirm_past(batch: UUID, *, by: Actor) -> None:
     await step(row, PastState.confirmed, by=by, confirmed_by=by.id)
     for statement in FOLLOW_THE_MONEY:
         await run(statement, batch)
+    await run("money/sql/past_split.sql", batch)
     await run("money/sql/past_close.sql", batch)
     await note(row, lines=row.line_count, total_rp=row.total_rp)
 

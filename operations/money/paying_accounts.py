@@ -9,6 +9,7 @@ from operations.actor import Actor
 from operations.errors import Missing, NotYours, Unreadable, say_why, short
 from operations.money.bank_cells import clean_name, is_account
 from operations.money.bank_shapes import Layout
+from operations.money.payer_seals import number_of, seal_number
 from operations.operation import lock, note, operation, reading, step
 from operations.paging import Row, rows_of
 from operations.people.masks import masked_account
@@ -43,8 +44,10 @@ async def record_paying_account(new: NewPayingAccount, *, by: Actor) -> UUID:
     document_no = short(new.document_no, mark("Nomor surat penetapan"), most=60)
     if not document_no:
         raise Missing(field=mark("Nomor surat penetapan"))
+    key = uuid4()
     row = PayingAccount(
-        id=uuid4(), program=fund.program, fund=fund.id, bank_code=new.bank_code.strip(), number=digits(new.number),
+        id=key, program=fund.program, fund=fund.id, bank_code=new.bank_code.strip(),
+        number_sealed=seal_number(digits(new.number), key),
         holder_name=clean_name(short(new.holder_name, mark("Nama pemilik"), most=80), Layout(name_length=80), 1),
         document_no=document_no, made_by=by.id,
     )  # fmt: skip
@@ -85,4 +88,4 @@ async def discard_paying_account(account: UUID, *, reason: str, by: Actor) -> No
 async def paying_accounts(*, by: Actor) -> list[Row]:
     """Of every fund that she sees, with masked numbers; the funds themselves come first with no account."""
     found = await rows_of("money/sql/paying_accounts.sql")
-    return [row | {"number": masked_account(row["number"])} for row in found]
+    return [row | {"number": masked_account(number_of(row)), "number_sealed": None} for row in found]

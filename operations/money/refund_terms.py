@@ -46,10 +46,12 @@ class NewRefundRule(Struct, frozen=True):
 
 
 async def slip_number(new: "NewSettlement") -> str:
-    """Inside an operation: the number as it is kept. Raises when the slip is not one of the fund's source."""
+    """Inside an operation: the number as it is kept. Money that came back has a slip, one of its fund's source."""
     number = new.document_no.strip()
-    if new.slip is None or new.kind != SettlementKind.returned:
+    if new.kind != SettlementKind.returned:
         return number
+    if new.slip is None:
+        raise Missing(field=mark("Jenis bukti setor"))
     terms = (await run("money/sql/terms_of_promise.sql", new.entitlement))[0]
     if new.slip not in terms["slips"]:
         raise WrongSlip(slips=" / ".join(slip.upper() for slip in terms["slips"]))

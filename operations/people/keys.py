@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import json
 import secrets
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +21,24 @@ class KeyFileLost(RuntimeError):
     """The data were encrypted with another key file than the one that is here."""
 
 
+class CardKey(Struct, frozen=True):
+    """What the codes on printed cards were kept under by a version that is gone; no card was printed with it after
+    `until`. It opens nothing else (card_codes.py)."""
+
+    key: bytes
+    until: datetime
+
+
 class Keys(Struct, frozen=True):
-    """One version, and the older ones that something may still be locked with."""
+    """One version, and the older ones that something may still be locked with. `printed`: keys of cards that were
+    printed before the last rotation and still lie in drawers."""
 
     version: int
     wrap: bytes
     index: bytes
     files: bytes
     older: tuple["Keys", ...] = ()
+    printed: tuple[CardKey, ...] = ()
 
     def check(self) -> str:
         """A value that proves which key file this is without giving anything away (setting `key_check`)."""
@@ -50,25 +61,31 @@ def new_keys(version: int = 1) -> Keys:
 
 def with_new_version(keys: Keys) -> Keys:
     """A new version beside the old ones; what is sealed from now on is sealed with the new one."""
-    older = (replace(keys, older=()), *keys.older)
-    return replace(new_keys(keys.version + 1), older=older)
+    older = (replace(keys, older=(), printed=()), *keys.older)
+    return replace(new_keys(keys.version + 1), older=older, printed=keys.printed)
 
 
-def without_older(keys: Keys) -> Keys:
-    return replace(keys, older=())
+def without_older(keys: Keys, *, printed: tuple[CardKey, ...] = ()) -> Keys:
+    """`printed`: what is still needed for cards (`card_codes.still_needed`)."""
+    return replace(keys, older=(), printed=printed)
 
 
 def merged(one: Keys, other: Keys) -> Keys:
     """Every version of both: what a restored copy and newer wrapped keys need together."""
     versions = {**other.versions(), **one.versions()}
-    newest, *older = (replace(versions[number], older=()) for number in sorted(versions, reverse=True))
-    return replace(newest, older=tuple(older))
+    newest, *older = (replace(versions[number], older=(), printed=()) for number in sorted(versions, reverse=True))
+    printed = {each.key: each for each in (*other.printed, *one.printed)}
+    return replace(newest, older=tuple(older), printed=tuple(printed.values()))
 
 
 def keys_to_text(keys: Keys) -> str:
     written = _fields(keys)
     if keys.older:
         written["older"] = [_fields(each) for each in keys.older]
+    if keys.printed:
+        written["printed"] = [
+            {"key": base64.b64encode(each.key).decode(), "until": each.until.isoformat()} for each in keys.printed
+        ]
     return json.dumps(written, indent=1)
 
 
@@ -84,7 +101,11 @@ def read_keys(file: Path) -> Keys:
 
 def keys_from_text(text: str) -> Keys:
     held = json.loads(text)
-    return replace(_keys_of(held), older=tuple(_keys_of(each) for each in held.get("older", ())))
+    printed = tuple(
+        CardKey(base64.b64decode(each["key"]), datetime.fromisoformat(each["until"]))
+        for each in held.get("printed", ())
+    )
+    return replace(_keys_of(held), older=tuple(_keys_of(each) for each in held.get("older", ())), printed=printed)
 
 
 def _keys_of(held: dict[str, Any]) -> Keys:

@@ -24,6 +24,9 @@ FLAGS = {
     "before_payment": mark("Tanggal beli sebelum uang dibayar"),
 }
 
+PROVES_NOTHING = frozenset({"no_receipt", "photo_seen"})
+"""A purchase with one of these is a finding for the auditor too (F11)."""
+
 
 def flags_of(trip: "Trip", item: "BoughtItem", plan: Record, *, photo_seen: bool) -> list[str]:
     """`plan` holds unit_price_rp, quantity, bought (earlier quantity) and paid_on of the plan item."""

@@ -12,12 +12,12 @@ from asyncpg import Record
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.books.clock import now, today
+from operations.books.clock import now
 from operations.errors import Missing, NotFound, RuleBroken, SentTwiceDifferently, Unreadable
 from operations.operation import note, operation
 from operations.people.relations import refuse_relatives
 from operations.people.vault import blind_index
-from operations.purchases.flags import SAMPLE_PERCENT, flags_of
+from operations.purchases.flags import PROVES_NOTHING, SAMPLE_PERCENT, flags_of
 from operations.statement import run
 from operations.words import mark, rupiah
 from tables.purchases.purchase import Purchase, PurchaseState, ReceiptKind, ShoppingTrip
@@ -67,16 +67,19 @@ async def confirm_trip(trip: Trip, *, by: Actor) -> UUID:
     """The companion confirms what she saw. Rows without a flag outside the drawn sample are accepted by themselves."""
     by.must(Role.companion)
     sha256 = hashlib.sha256(msgspec.json.encode(trip, order="deterministic")).hexdigest()
-    if await _is_known(trip, sha256):
+    day, known = await _known(trip.id)
+    if known == sha256:
         return trip.id
-    _check_form(trip, await today())
+    if known is not None:
+        raise SentTwiceDifferently
+    _check_form(trip, day)
     items = {row["plan_item"]: row for row in await run("purchases/sql/lock_items.sql", _item_keys(trip))}
     if len(items) != len(set(_item_keys(trip))) or len({row["program"] for row in items.values()}) != 1:
         raise NotPlanned
     people = sorted({row["enrollment"] for row in items.values()})
     await refuse_relatives(people, by=by)
-    await _within_paid(trip, items)
-    seen = bool(await run("purchases/sql/photo_seen.sql", trip.photos))
+    _within_paid(trip, items)
+    seen = bool(trip.photos and await run("purchases/sql/photo_seen.sql", trip.photos))
     await _write(trip, items, sha256=sha256, seen=seen, by=by)
     await note(("shopping_trip", trip.id), items=len(trip.items), amount_rp=sum(item.amount_rp for item in trip.items))
     return trip.id
@@ -86,11 +89,10 @@ def _item_keys(trip: Trip) -> list[UUID]:
     return [item.plan_item for item in trip.items]
 
 
-async def _is_known(trip: Trip, sha256: str) -> bool:
-    known = await ShoppingTrip.select(ShoppingTrip.content_sha256).where(ShoppingTrip.id == trip.id).first()
-    if known and known["content_sha256"] != sha256:
-        raise SentTwiceDifferently
-    return known is not None
+async def _known(trip: UUID) -> tuple[date, str | None]:
+    """Today, and the SHA-256 of what is recorded under this id."""
+    row = (await run("purchases/sql/known_trip.sql", trip))[0]
+    return row["today"], row["sha256"]
 
 
 def _check_form(trip: Trip, day: date) -> None:
@@ -109,17 +111,16 @@ def _check_form(trip: Trip, day: date) -> None:
         raise ReceiptTooSmall(items=rupiah(total), receipt=rupiah(trip.receipt_total_rp))
 
 
-async def _within_paid(trip: Trip, items: dict[UUID, Record]) -> None:
+def _within_paid(trip: Trip, items: dict[UUID, Record]) -> None:
     """Says in words what the database enforces: no grant is spent beyond what was paid."""
     spent: dict[object, int] = {}
     for item in trip.items:
         entitlement = items[item.plan_item]["entitlement"]
         spent[entitlement] = spent.get(entitlement, 0) + item.amount_rp
-    for row in await run("money/sql/balance.sql", list(spent)):
-        used = row["accepted_rp"] + row["pending_rp"] + row["disallowed_rp"]
-        left = min(row["paid_rp"] - used, row["paid_rp"] - row["accepted_rp"] - row["pending_rp"] - row["settled_rp"])
-        if spent[row["entitlement"]] > left:
-            raise OverPaid(spent=rupiah(spent[row["entitlement"]]), left=rupiah(left))
+    for row in items.values():
+        sum_rp, left_rp = spent[row["entitlement"]], row["left_rp"]
+        if left_rp is not None and sum_rp > left_rp:
+            raise OverPaid(spent=rupiah(sum_rp), left=rupiah(left_rp))
 
 
 async def _write(trip: Trip, items: dict[UUID, Record], *, sha256: str, seen: bool, by: Actor) -> None:
@@ -136,11 +137,14 @@ async def _write(trip: Trip, items: dict[UUID, Record], *, sha256: str, seen: bo
         received_at=now(),
     )
     await ShoppingTrip.insert(row)
-    kept = await run("purchases/sql/attach_receipts.sql", trip.id, row.program, trip.photos)
-    if len(kept) != len(trip.photos):
-        raise NotFound
-    await Purchase.insert(*(_purchase(trip, item, items[item.plan_item], seen=seen, by=by) for item in trip.items))
-    await run("purchases/sql/find_flags.sql", trip.id)
+    if trip.photos:
+        kept = await run("purchases/sql/attach_receipts.sql", trip.id, row.program, trip.photos)
+        if len(kept) != len(trip.photos):
+            raise NotFound
+    bought = [_purchase(trip, item, items[item.plan_item], seen=seen, by=by) for item in trip.items]
+    await Purchase.insert(*bought)
+    if any(PROVES_NOTHING.intersection(row.flags) for row in bought):
+        await run("purchases/sql/find_flags.sql", trip.id)
 
 
 def is_drawn(trip: UUID) -> bool:

@@ -6,10 +6,11 @@ from uuid import UUID, uuid4
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.books.clock import YEARS, now, today
-from operations.errors import Missing, NotFound, NotYours, RuleBroken, SentTwiceDifferently, Unreadable, say_why
+from operations.books.clock import now, today
+from operations.errors import Missing, NotFound, NotYours, RuleBroken, SentTwiceDifferently, Unreadable
 from operations.operation import lock, note, operation, reading, step
 from operations.people.relations import refuse_relatives
+from operations.selection.leaving import leave_all
 from operations.statement import run
 from operations.words import mark
 from tables.selection.assessment import HomeVisit
@@ -94,25 +95,13 @@ async def record_home_visit(new: NewHomeVisit, *, by: Actor) -> UUID:
     return new.id
 
 
-LEAVING = (EnrollmentState.withdrawn, EnrollmentState.deceased, EnrollmentState.moved)
-
-
 @operation
-async def leave(enrollment: UUID, *, how: EnrollmentState, on: date, reason: str, by: Actor) -> int:
-    """She withdraws, dies or moves away: what was not yet released is cancelled with the reason, what was paid stays.
-
-    Returns the number of cancelled installments."""
-    row = await lock(Enrollment, enrollment)
-    if how not in LEAVING:
-        raise Unreadable(field=mark("Keadaan"), hint=mark("mengundurkan diri, meninggal, atau pindah"))
-    say_why(reason)
-    if on.year not in YEARS or on > await today():
-        raise Unreadable(field=mark("Sejak tanggal"), hint=mark("belum terjadi, atau terlalu lama"))
-    await refuse_relatives([enrollment], by=by)
-    await step(row, how, by=by, left_on=on, reason=reason.strip())
-    cancelled = await run("selection/sql/cancel_rest.sql", [enrollment], reason.strip())
-    await note(row, reason=reason.strip(), cancelled=len(cancelled))
-    return len(cancelled)
+async def leave(
+    enrollment: UUID, *, how: EnrollmentState, on: date, reason: str, stop_lists: bool = False, by: Actor
+) -> int:
+    """She withdraws, dies or moves away, as `leave_all` does it for many. Returns how many dues it cancelled."""
+    left = await leave_all([enrollment], how=how, on=on, reason=reason, stop_lists=stop_lists, by=by)
+    return left.cancelled
 
 
 @operation

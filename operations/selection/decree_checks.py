@@ -8,6 +8,7 @@ from operations.actor import Actor
 from operations.errors import RuleBroken
 from operations.operation import lock
 from operations.people.relations import refuse_relatives
+from operations.selection.headlines import refuse_another_headline
 from operations.selection.selection_flags import KINDS, Severity
 from operations.statement import run
 from operations.words import mark, rupiah
@@ -82,6 +83,7 @@ async def check_decree(decree: Decree, *, by: Actor) -> list[Record]:
     if program.one_grant_a_year:
         await _refuse_second_grants(decree.id)
     await _refuse_over_budget(decree)
+    await refuse_another_headline(decree.id)
     return people
 
 

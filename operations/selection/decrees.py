@@ -180,6 +180,7 @@ async def approve_decree(decree: UUID, *, signed: Signature, by: Actor) -> int:
 
 async def _promise(decree: Decree) -> int:
     """From here on the money is owed: everything is copied, nothing is looked up later."""
+    await run("selection/sql/leaving/hold_of_decree.sql", decree.id)
     await run("selection/sql/revoke.sql", decree.id, decree.reason or decree.number)
     await run("selection/sql/determine.sql", decree.id)
     await run("selection/sql/promise.sql", decree.id)

@@ -12,7 +12,7 @@ from operations.paging import Row, rows_of
 from operations.statement import run
 from tables.money.bank_file_profile import BankFileProfile
 from tables.selection.enrollment import EnrollmentState
-from tables.selection.program import Fund, Program
+from tables.selection.program import Program
 from tables.selection.site import Wave
 
 
@@ -35,7 +35,7 @@ async def program_sheet(code: str, *, by: Actor) -> ProgramSheet:
     program = await program_of(code)
     return ProgramSheet(
         program=program,
-        funds=await Fund.select().where(Fund.program == program["id"]).order_by(Fund.name),
+        funds=await rows_of("selection/sql/funds.sql", program["id"]),
         components=await rows_of("selection/sql/program_components.sql", program["id"]),
         counts=await counts_of(program["id"]),
     )

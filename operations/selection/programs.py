@@ -13,17 +13,22 @@ from operations.operation import lock, note, operation, step
 from operations.people.regions import read_code
 from operations.selection.rules import draft_rules
 from operations.statement import run
-from operations.words import Phrase, mark
+from operations.words import Phrase, mark, rupiah
 from tables.books.published_figure import PublishedFigure, Qualifier
 from tables.selection.assessment import Criterion
 from tables.selection.component import Component, ComponentKind, ComponentState
 from tables.selection.program import Fund, FundSource, Privacy, Program, ProgramState
+from tables.selection.route import DRAFTED, Route
 from tables.selection.site import Site, SiteNameKind, Wave
 from tables.steps import Role
 
 
 class OverComponentCeiling(RuleBroken):
     text = mark("Besaran dikali jumlah tahap melebihi batas per orang.")
+
+
+class RateDiffers(RuleBroken):
+    text = mark("{units} {unit} x {rate} = {product}, bukan {amount}. Perbaiki besaran, tarif, atau banyaknya.")
 
 
 class NewProgram(Struct, frozen=True):
@@ -55,6 +60,11 @@ class NewComponent(Struct, frozen=True):
     interval_months: int = 1
     valid_to: date | None = None
     training_days: int = 0
+    unit_rp: int | None = None
+    units: int | None = None
+    unit_name: str | None = None
+    by_attendance: bool = False
+    route: Route | None = None
 
 
 def _within(number: int, least: int, most: int, field: str) -> None:
@@ -118,6 +128,8 @@ async def add_component(new: NewComponent, *, by: Actor) -> UUID:
     if new.amount_rp * new.periods > new.ceiling_rp:
         raise OverComponentCeiling
     _within(new.training_days, 0, 60, mark("Hari pelatihan"))
+    _must_multiply(new)
+    _must_leave_by(new)
     await lock(Program, new.program)  # two new versions at once would get the same number
     fund = await Fund.objects().get(Fund.id == new.fund)
     if fund is None or fund.program != new.program:
@@ -126,11 +138,35 @@ async def add_component(new: NewComponent, *, by: Actor) -> UUID:
         id=uuid4(),
         made_by=by.id,
         version_no=(await run("selection/sql/next_version.sql", new.program, new.code))[0]["next"],
-        **{field: getattr(new, field) for field in new.__struct_fields__},
+        **{field: getattr(new, field) for field in new.__struct_fields__ if field != "unit_name"},
+        unit_name=(new.unit_name or "").strip() or None,
     )
     await Component.insert(row)
     await note(row, amount_rp=new.amount_rp, periods=new.periods)
     return row.id
+
+
+def _must_multiply(new: NewComponent) -> None:
+    """With a rate the amount is its product; days that are paid by attendance are paid once."""
+    if new.unit_rp is None and new.units is None and not new.unit_name:
+        if new.by_attendance:
+            raise Unreadable(field=mark("Banyaknya"), hint=mark("isi berapa hari pelatihan yang dibayar"))
+        return
+    if not new.unit_rp or not new.units or not new.unit_name or not new.unit_name.strip():
+        raise Unreadable(field=mark("Satuan"), hint=mark("isi tarif, banyaknya, dan namanya, atau kosongkan semua"))
+    if new.unit_rp * new.units != new.amount_rp:
+        raise RateDiffers(
+            units=new.units, unit=new.unit_name.strip(), rate=rupiah(new.unit_rp),
+            product=rupiah(new.unit_rp * new.units), amount=rupiah(new.amount_rp),
+        )  # fmt: skip
+    if new.by_attendance and new.periods != 1:
+        raise Unreadable(field=mark("Banyak tahap"), hint=mark("hari yang dibayar menurut kehadiran dibayar sekali"))
+
+
+def _must_leave_by(new: NewComponent) -> None:
+    """Goods are handed over and money is not; what was paid before Berdaya is no way to pay."""
+    if new.route and (new.route not in DRAFTED or (new.route == Route.goods) != (new.kind == ComponentKind.goods)):
+        raise Unreadable(field=mark("Jalur bayar"), hint=mark("barang diserahkan langsung, uang tidak"))
 
 
 @operation

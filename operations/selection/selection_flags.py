@@ -1,6 +1,7 @@
 """What speaks against deciding about a candidate now: it blocks a decree, asks for a reason, or is only said.
 
-Nobody looks into a list of the dead or into the population register: both are not connected, and the pages say so.
+Lists of the dead are those that the office was sent and confirmed. Nobody looks into the population register: it is not
+connected, and the pages say so.
 """
 
 from enum import StrEnum
@@ -34,7 +35,7 @@ KINDS: dict[str, Kind] = {
     "grant_this_year": Kind("H7", Severity.block, mark("sudah menerima bantuan modal tahun ini")),
     "capital_this_year": Kind("H7", Severity.block, mark("modal dari pihak lain tahun ini")),
     "report_missing": Kind("H7", Severity.block, mark("laporan bantuan terdahulu belum diterima")),
-    "deceased": Kind("F06", Severity.justify, mark("tercatat meninggal di program lain")),
+    "deceased": Kind("F06", Severity.justify, mark("tercatat meninggal")),
     "earlier_finding": Kind("F08", Severity.justify, mark("ada temuan pada tahun sebelumnya")),
     "other_aid": Kind("F09", Severity.justify, mark("bantuan lain pada tahun yang sama")),
     "two_programs": Kind("F09", Severity.justify, mark("dalam program lain pada tahun yang sama")),

@@ -10,6 +10,9 @@ import typer
 from rich.progress import Progress
 
 from operations.actor import SYSTEM
+from operations.books.clock import now
+from operations.money import card_sheets, payer_seals
+from operations.money.card_codes import still_needed
 from operations.people import rotation
 from operations.people.keys import Keys, keys_to_text, read_keys, use_keys, with_new_version, without_older
 from scripts.commands.options import AsJson, Data, say
@@ -24,6 +27,7 @@ SEALED: tuple[tuple[str, Part], ...] = (
     ("autentikator", rotation.reseal_some_secrets),
     ("baris impor", rotation.reseal_some_lines),
     ("tempat foto", rotation.reseal_some_places),
+    ("rekening pembayar", payer_seals.reseal_some_payers),
 )
 
 
@@ -103,6 +107,7 @@ async def _drop_older(folder: DataFolder, owner_url: str, keys: Keys) -> None:
         await write_setting(owner, "key_check", keys.check())
     finally:
         await owner.close()
-    only = without_older(keys)
+    oldest = await card_sheets.oldest_in_use(by=SYSTEM)
+    only = without_older(keys, printed=still_needed(keys, at=now(), oldest=oldest))
     write_secret(folder.key_file, keys_to_text(only))
     use_keys(only, folder.key_file)

@@ -27,6 +27,7 @@ from scripts.demo.registry import NONE, demo_at_first_start
 from scripts.environment import VENV, stop
 from scripts.serve_lock import served_alone
 from scripts.session import Server, bring_up_to_date, build, check_keys, exists, opened, pools, server_of
+from scripts.tls import FrontDoor, TlsFiles, keep_renewed, tls_files
 from tables.engine import point_at
 
 
@@ -39,6 +40,8 @@ def serve(
         Path | None, typer.Option(help="Tempat kedua untuk WAL terus-menerus (disk tersandi).", envvar="BERDAYA_WAL_TO")
     ] = None,
     wal_sync: Annotated[bool, typer.Option("--wal-sync", help="Jawab setelah tercatat di kedua tempat.")] = False,
+    tls_cert: Annotated[Path | None, typer.Option(help="Sertifikat TLS (PEM beserta rantainya), untuk HP.")] = None,
+    tls_key: Annotated[Path | None, typer.Option(help="Kunci sertifikat itu (PEM, tanpa sandi).")] = None,
     first_start: Annotated[bool, typer.Option(hidden=True)] = False,
 ) -> None:
     """Jalankan server dan PostgreSQL-nya; berhenti dengan Ctrl-C."""
@@ -46,15 +49,17 @@ def serve(
     folder = DataFolder.at(data)
     stay_on_this_machine(folder, host)
     _check_port(host, port)
+    tls = tls_files(tls_cert, tls_key)
     if wal_to is not None:
         check_place(wal_to)
     signal.signal(signal.SIGTERM, _leave)
-    alone = served_alone(folder, f"http://{host}:{port}")
+    door = FrontDoor(host, port, tls)
+    alone = served_alone(folder, door.address)
     with alone, contextlib.suppress(KeyboardInterrupt), server_of(data) as server:
         is_new = asyncio.run(_prepare(server, wanted, host))
         if demo and wanted and not is_new and not folder.sign_ins.exists():
             print(f"Data di {folder.path} sudah ada; --demo {demo} tidak dipakai.", flush=True)
-        asyncio.run(_serve(server, host, port, wal_to, wal_sync=wal_sync))
+        asyncio.run(_serve(server, door, wal_to, wal_sync=wal_sync))
 
 
 def migrate_command(data: Data = None, as_json: AsJson = False) -> None:
@@ -103,24 +108,26 @@ async def _prepare(server: Server, demo: Demo | None, host: str) -> bool:
     return is_new
 
 
-async def _serve(server: Server, host: str, port: int, wal_to: Path | None, *, wal_sync: bool) -> None:
+async def _serve(server: Server, door: FrontDoor, wal_to: Path | None, *, wal_sync: bool) -> None:
     from api.app import build_app  # two seconds of imports that no other command should wait for
     from api.log import log_as_json
 
     log_as_json()
-    _cookies_by_https_only(host)
+    _cookies_by_https_only(door.host)
     urls = server.urls()
     async with pools(urls):
         pinned = await business_date(by=PUBLIC)
     point_at(urls.app, urls.auth)
     config = uvicorn.Config(
         build_app(pinned_date=pinned),
-        host=host, port=port, log_config=None, log_level="warning", access_log=False,
-        server_header=False, proxy_headers=False,
+        host=door.host, port=door.port, log_config=None, log_level="warning", access_log=False,
+        server_header=False, proxy_headers=False, **door.tls_options(),
     )  # fmt: skip
     web = uvicorn.Server(config)
-    helpers = [asyncio.create_task(_announce(web, server, host, port))]
+    helpers = [asyncio.create_task(_announce(web, server, door.address))]
     helpers.append(asyncio.create_task(keep_backed_up(server.folder)))
+    if door.tls is not None:
+        helpers.append(asyncio.create_task(_keep_renewed(web, door.tls)))
     if server.postgres is not None:
         helpers.append(asyncio.create_task(_keep_postgres(server)))
         if wal_to is not None:
@@ -132,10 +139,17 @@ async def _serve(server: Server, host: str, port: int, wal_to: Path | None, *, w
             helper.cancel()
 
 
-async def _announce(web: uvicorn.Server, server: Server, host: str, port: int) -> None:
+async def _keep_renewed(web: uvicorn.Server, tls: TlsFiles) -> None:
     while not web.started:
         await asyncio.sleep(0.05)
-    lines = [f"Berdaya siap: http://{host}:{port}", f"Perintah     : {os.path.join(VENV, 'bin', 'berdaya')}"]
+    assert web.config.ssl is not None, "it was started with TLS files"
+    await keep_renewed(web.config.ssl, tls)
+
+
+async def _announce(web: uvicorn.Server, server: Server, address: str) -> None:
+    while not web.started:
+        await asyncio.sleep(0.05)
+    lines = [f"Berdaya siap: {address}", f"Perintah     : {os.path.join(VENV, 'bin', 'berdaya')}"]
     if server.folder.sign_ins.exists():
         lines.append(f"Akun latihan : {server.folder.sign_ins}")
     if not is_switched_off():

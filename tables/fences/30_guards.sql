@@ -16,21 +16,21 @@ $$ BEGIN NEW.version := OLD.version + 1; RETURN NEW; END $$;
 
 -- A signature column can only be filled with the actor herself.
 CREATE OR REPLACE FUNCTION app.own_signature() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE col text; forged boolean; before text;
+DECLARE col text; forged text; asked text[] := '{}'; was text[] := '{}';
 BEGIN
   IF app.has('system') THEN RETURN NULL; END IF;
   FOREACH col IN ARRAY TG_ARGV LOOP
-    before := CASE TG_OP WHEN 'INSERT' THEN '(SELECT NULL::uuid AS id, NULL::uuid AS was LIMIT 0)'
-                         ELSE format('(SELECT id, %I AS was FROM old_rows)', col) END;
+    was := was || CASE TG_OP WHEN 'INSERT' THEN 'NULL::uuid' ELSE format('o.%I', col) END;
     -- counted, because for EXISTS the planner compares every row with every row, hoping to find one soon
-    EXECUTE format('SELECT count(*) > 0 FROM new_rows n LEFT JOIN %s o ON o.id::text = n.id::text
-                    WHERE n.%I IS NOT NULL AND n.%I IS DISTINCT FROM o.was AND n.%I IS DISTINCT FROM $1',
-                   before, col, col, col) INTO forged USING app.actor_id();
-    IF forged THEN
-      RAISE EXCEPTION 'Tanda tangan % hanya boleh diisi oleh orangnya sendiri.', col
-        USING ERRCODE = '23514', CONSTRAINT = 'own_signature';
-    END IF;
+    asked := asked || format('WHEN count(*) FILTER (WHERE n.%1$I IS NOT NULL AND n.%1$I IS DISTINCT FROM %2$s
+      AND n.%1$I IS DISTINCT FROM $1) > 0 THEN %1$L', col, was[cardinality(was)]);
   END LOOP;
+  EXECUTE 'SELECT CASE ' || array_to_string(asked, ' ') || ' END FROM new_rows n'
+    || CASE TG_OP WHEN 'INSERT' THEN '' ELSE ' LEFT JOIN old_rows o ON o.id = n.id' END INTO forged USING app.actor_id();
+  IF forged IS NOT NULL THEN
+    RAISE EXCEPTION 'Tanda tangan % hanya boleh diisi oleh orangnya sendiri.', forged
+      USING ERRCODE = '23514', CONSTRAINT = 'own_signature';
+  END IF;
   RETURN NULL;
 END $$;
 

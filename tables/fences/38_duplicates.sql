@@ -189,6 +189,9 @@ $$ WITH mine AS MATERIALIZED (
      UNION ALL
      SELECT h.id, 'deceased', h.other FROM hers h WHERE h.other <> h.id AND h.state = 'deceased'
      UNION ALL
+     SELECT m.id, 'deceased', m.id FROM mine m JOIN app.on_death_lists(ARRAY(SELECT person FROM mine)) d
+       ON d.person = m.person AND d.organization = m.organization
+     UNION ALL
      SELECT h.id, 'earlier_finding', f.id FROM hers h JOIN finding f ON f.enrollment = h.other
      WHERE h.other_year < h.fiscal_year
      UNION ALL

@@ -80,6 +80,7 @@ BEGIN
   now_used := (SELECT value FROM setting WHERE key = 'index_version');
   IF now_used = coming::text THEN RETURN true; END IF;
   IF app.indexes_left(coming) > 0 THEN RETURN false; END IF;
+  PERFORM app.carry_deaths(coming), app.carry_users(coming);
   UPDATE identity i SET nik_index = r.nik_index, family_card_index = r.family_card_index,
     birth_date_index = r.birth_date_index, phone_index = r.phone_index, name_sound_index = r.name_sound_index
   FROM index_rebuild r WHERE r.id = i.id AND r.key_version = coming;
@@ -198,6 +199,8 @@ BEGIN
                                               WHERE e.person = ANY (persons)
                                               UNION SELECT b.document FROM import_batch b JOIN import_row r ON r.batch = b.id
                                               JOIN enrollment e ON e.id = r.enrollment WHERE e.person = ANY (persons)
+                                              UNION SELECT a.document FROM account_answer a JOIN decree_line l ON l.decree = a.decree
+                                              JOIN enrollment e ON e.id = l.enrollment WHERE e.person = ANY (persons)
                                               UNION SELECT v.document FROM visit_evidence v JOIN enrollment e ON e.id = v.enrollment
                                               WHERE e.person = ANY (persons)
                                               UNION SELECT o.document FROM other_aid o JOIN enrollment e ON e.id = o.enrollment
@@ -246,6 +249,10 @@ BEGIN
     WHERE rule.data_class = 'import_originals' AND b.program = program_key AND d.removed_at IS NULL
       AND b.state IN ('applied', 'refused', 'undone') AND b.made_at < before
     UNION ALL
+    SELECT a.id::text, EXISTS (SELECT 1 FROM decree_line l JOIN enrollment e ON e.id = l.enrollment WHERE l.decree = a.decree AND app.on_hold(e.person))
+    FROM account_answer a JOIN document d ON d.id = a.document
+    WHERE rule.data_class = 'import_originals' AND a.program = program_key AND d.removed_at IS NULL AND a.made_at < before
+    UNION ALL
     SELECT e.person::text, EXISTS (SELECT app.erasure_obstacles(e.person)) FROM enrollment e
     JOIN person p ON p.id = e.person AND p.erased_on IS NULL
     WHERE rule.data_class = 'identity' AND e.program = program_key AND app.ended_on(e.id) < before
@@ -279,7 +286,8 @@ BEGIN
   ELSIF wanted = 'import_originals' THEN
     PERFORM set_config('app.vault_work', 'on', true);
     UPDATE import_row SET cells = '' WHERE batch = ANY (due::uuid[]);
-    files := ARRAY(SELECT app.give_up_files(ARRAY(SELECT document FROM import_batch WHERE id = ANY (due::uuid[]))));
+    files := ARRAY(SELECT app.give_up_files(ARRAY(SELECT document FROM import_batch WHERE id = ANY (due::uuid[])
+      UNION SELECT document FROM account_answer WHERE id = ANY (due::uuid[]))));
   ELSIF wanted = 'identity' THEN
     PERFORM app.destroy_identities(due::uuid[]);
     files := ARRAY(SELECT app.give_up_lines(due::uuid[]));

@@ -42,7 +42,8 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- What falls due never exceeds the promise; the rest of a partial payment never exceeds what was not paid.
+-- What falls due never exceeds the promise; the rest of a partial payment never exceeds what was not paid; what was split
+-- is exactly the sum of its parts.
 CREATE OR REPLACE FUNCTION app.due_within_promise() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
@@ -52,8 +53,10 @@ BEGIN
                                   WHERE i.entitlement = t.id AND i.part = 0))
   OR EXISTS (SELECT 1 FROM new_rows n JOIN entitlement t ON t.id = n.entitlement
              WHERE n.enrollment <> t.enrollment OR n.program <> t.program)
+  OR EXISTS (SELECT 1 FROM installment p WHERE p.state = 'divided' AND p.id IN (SELECT parent FROM new_rows)
+             AND p.amount_rp <> (SELECT sum(c.amount_rp) FROM installment c WHERE c.parent = p.id))
   OR EXISTS (SELECT 1 FROM new_rows n JOIN installment p ON p.id = n.parent
-             WHERE p.entitlement <> n.entitlement OR n.amount_rp > p.amount_rp - coalesce(
+             WHERE p.entitlement <> n.entitlement OR p.state <> 'divided' AND n.amount_rp > p.amount_rp - coalesce(
                    (SELECT sum(y.paid_rp) FROM payment y WHERE y.installment = p.id AND y.state = 'partial'), p.amount_rp))
   THEN
     RAISE EXCEPTION 'Jumlah jadwal melebihi hak yang dijanjikan dalam SK.'
@@ -85,7 +88,7 @@ BEGIN
                 OR a.enrollment <> n.enrollment OR a.state <> 'verified' OR n.list_revision <> p.revision
                 OR (n.bank_account IS NOT NULL) <> app.pays_to_accounts(p.route) OR (c.kind = 'goods') <> (p.route = 'goods') AND p.route <> 'recorded_before'
                 OR e.state NOT IN ('determined', 'active') OR i.number <> p.period
-                OR p.route <> 'recorded_before' AND (i.due_on > app.today() OR EXISTS (
+                OR p.route <> 'recorded_before' AND (i.due_on > (SELECT app.today()) OR EXISTS (
                   SELECT 1 FROM installment o WHERE o.entitlement = i.entitlement AND o.number < i.number AND o.state = 'planned'))
                 OR EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND NOT g.passed
                            AND app.gate_counts(g.gate, p.route))) THEN
@@ -149,11 +152,12 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Each term counted from rows of its own. For triggers and for the function below, never for a login.
+-- Each term counted from rows of its own. For triggers and for the function below, never for a login. Planned once, because
+-- planning it for the promises of one trip takes longer than counting them.
 CREATE OR REPLACE FUNCTION app.count_balances(entitlements uuid[])
 RETURNS TABLE (entitlement uuid, paid_rp bigint, accepted_rp bigint, pending_rp bigint, disallowed_rp bigint,
                settled_rp bigint, first_paid_on date)
-LANGUAGE sql STABLE SET search_path = public, pg_temp AS
+LANGUAGE sql STABLE SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS
 $$ SELECT t.id, coalesce(y.paid, 0)::bigint, coalesce(b.accepted, 0)::bigint, coalesce(b.pending, 0)::bigint,
           coalesce(b.rejected, 0)::bigint, coalesce(s.settled, 0)::bigint, y.first_paid_on
    FROM entitlement t
@@ -175,7 +179,7 @@ REVOKE EXECUTE ON FUNCTION app.count_balances FROM PUBLIC;
 CREATE OR REPLACE FUNCTION app.balance_of(entitlements uuid[])
 RETURNS TABLE (entitlement uuid, paid_rp bigint, accepted_rp bigint, pending_rp bigint, disallowed_rp bigint,
                settled_rp bigint, first_paid_on date)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS
 $$ SELECT * FROM app.count_balances(ARRAY(
      SELECT t.id FROM entitlement t WHERE t.id = ANY (entitlements) AND NOT app.has('administrator')
        AND ((SELECT app.holds_everywhere('staff', 'approver', 'treasurer', 'supervisor', 'auditor', 'system'))

@@ -87,20 +87,23 @@ DO $$
 BEGIN
   IF EXISTS (SELECT 1 FROM ledger_line) THEN RETURN; END IF;
   EXECUTE app.book(
-    'SELECT (t.after->>''program'')::uuid AS program, (t.after->>''fund'')::uuid AS fund, (t.after->>''enrollment'')::uuid AS enrollment,
-            ''payment'' AS cause_table, t.row_key::uuid AS cause_key, ''fund'' AS source, app.account_of(t.before->>''state'') AS was,
-            app.live_rp(t.before->>''state'', (t.before->>''amount_rp'')::bigint, (t.before->>''paid_rp'')::bigint) AS had,
+    'WITH t AS (SELECT l.*, coalesce(l.before, p.after) AS was FROM trail l
+       LEFT JOIN trail p ON p.table_name = l.table_name AND p.row_key = l.row_key AND p.version = l.version - 1
+       WHERE l.table_name IN (''payment'', ''settlement'') AND l.after IS NOT NULL)
+     SELECT (t.after->>''program'')::uuid AS program, (t.after->>''fund'')::uuid AS fund, (t.after->>''enrollment'')::uuid AS enrollment,
+            ''payment'' AS cause_table, t.row_key::uuid AS cause_key, ''fund'' AS source, app.account_of(t.was->>''state'') AS was,
+            app.live_rp(t.was->>''state'', (t.was->>''amount_rp'')::bigint, (t.was->>''paid_rp'')::bigint) AS had,
             app.account_of(t.after->>''state'') AS holds,
             app.live_rp(t.after->>''state'', (t.after->>''amount_rp'')::bigint, (t.after->>''paid_rp'')::bigint) AS has,
-            CASE WHEN t.after->>''value_date'' IS DISTINCT FROM t.before->>''value_date''
+            CASE WHEN t.after->>''value_date'' IS DISTINCT FROM t.was->>''value_date''
                  THEN (t.after->>''value_date'')::date ELSE coalesce(app.business_day(t.at), app.today()) END AS booked_on, t.at
-     FROM trail t WHERE t.table_name = ''payment'' AND t.after IS NOT NULL
+     FROM t WHERE t.table_name = ''payment''
      UNION ALL
      SELECT (t.after->>''program'')::uuid, e.fund, e.enrollment, ''settlement'', t.row_key::uuid, ''beneficiary'',
-            app.settled_into(t.after->>''kind''), app.settled_rp(t.before->>''kind'', t.before->>''state'', (t.before->>''amount_rp'')::bigint),
+            app.settled_into(t.after->>''kind''), app.settled_rp(t.was->>''kind'', t.was->>''state'', (t.was->>''amount_rp'')::bigint),
             app.settled_into(t.after->>''kind''), app.settled_rp(t.after->>''kind'', t.after->>''state'', (t.after->>''amount_rp'')::bigint),
             (t.after->>''dated'')::date, t.at
-     FROM trail t JOIN entitlement e ON e.id = (t.after->>''entitlement'')::uuid
-     WHERE t.table_name = ''settlement'' AND t.after IS NOT NULL
+     FROM t JOIN entitlement e ON e.id = (t.after->>''entitlement'')::uuid
+     WHERE t.table_name = ''settlement''
      ORDER BY 12');
 END $$;

@@ -32,10 +32,12 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Can these payments be taken back: nothing of them was confirmed by her, split off, or spent? Of what the actor sees.
+-- Can these payments be taken back: nothing of them was split off or spent? Of what the actor sees. What she had confirmed of
+-- one says nothing any more and becomes a finding; a confirmation that names no payment (older ones) keeps it from going.
 CREATE OR REPLACE FUNCTION app.reversible(payments uuid[]) RETURNS SETOF uuid LANGUAGE sql STABLE SET search_path = public, pg_temp AS
 $$ WITH wanted AS (SELECT y.id, y.paid_rp, i.entitlement FROM payment y JOIN installment i ON i.id = y.installment
-                   WHERE y.id = ANY (payments) AND y.state = 'paid' AND i.state = 'paid'
+                   WHERE y.id = ANY (payments) AND y.state = 'paid' AND i.state IN ('paid', 'confirmed')
+                     AND NOT EXISTS (SELECT 1 FROM confirmation c WHERE c.installment = i.id AND c.payment IS NULL)
                      AND NOT EXISTS (SELECT 1 FROM installment part WHERE part.parent = i.id)),
         back AS (SELECT entitlement, sum(paid_rp) AS rp FROM wanted GROUP BY entitlement)
    SELECT w.id FROM wanted w JOIN back k USING (entitlement) JOIN entitlement t ON t.id = w.entitlement
@@ -59,7 +61,7 @@ BEGIN
                ON i.id = y.installment WHERE y.id = ANY (back))) b
              WHERE b.accepted_rp + b.pending_rp + b.disallowed_rp > b.paid_rp
                 OR b.settled_rp > b.paid_rp - b.accepted_rp - b.pending_rp)
-  OR EXISTS (SELECT 1 FROM payment y JOIN confirmation c ON c.installment = y.installment WHERE y.id = ANY (back)) THEN
+  OR EXISTS (SELECT 1 FROM payment y JOIN confirmation c ON c.installment = y.installment AND c.payment IS NULL WHERE y.id = ANY (back)) THEN
     RAISE EXCEPTION 'Uang ini sudah dipertanggungjawabkan atau diakui penerima; penarikannya diputuskan orang.'
       USING ERRCODE = '23514', CONSTRAINT = 'reversal_keeps_the_books';
   END IF;

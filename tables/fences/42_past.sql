@@ -7,10 +7,11 @@ DECLARE wrong boolean;
 BEGIN  -- counted, and planned anew each time: one payment and a million need different plans
   EXECUTE 'SELECT count(*) > 0 FROM new_rows n JOIN old_rows o ON o.id = n.id JOIN payment_list l ON l.id = n.payment_list
            WHERE n.state <> o.state AND n.state <> ''cancelled''
-             AND (o.state = ''ready'' AND n.state = ''paid'' OR l.route = ''recorded_before'')
-             AND NOT (l.route = ''recorded_before'' AND n.state = ''paid'' AND EXISTS (
+             AND (o.state = ''ready'' AND n.state IN (''paid'', ''partial'') OR l.route = ''recorded_before'')
+             AND NOT (l.route = ''recorded_before'' AND n.state IN (''paid'', ''partial'') AND EXISTS (
                SELECT 1 FROM past_payment q JOIN past_batch b ON b.id = q.past_batch
-               WHERE q.payment = n.id AND b.state = ''confirmed'' AND q.value_date = n.value_date AND q.proof = n.bank_reference))'
+               WHERE q.payment = n.id AND b.state = ''confirmed'' AND q.value_date = n.value_date
+                 AND q.amount_rp = n.paid_rp AND q.proof = n.bank_reference))'
     INTO wrong;
   IF wrong THEN
     RAISE EXCEPTION 'Riwayat hanya dihitung setelah orang kedua mencocokkan sumbernya.'
@@ -24,7 +25,7 @@ SET search_path = public, pg_temp AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM new_rows n JOIN past_batch b ON b.id = n.past_batch JOIN payment y ON y.id = n.payment
              JOIN payment_list l ON l.id = y.payment_list
-             WHERE b.state <> 'recorded' OR l.route <> 'recorded_before' OR y.state <> 'ready' OR n.amount_rp <> y.amount_rp
+             WHERE b.state <> 'recorded' OR l.route <> 'recorded_before' OR y.state <> 'ready' OR n.amount_rp > y.amount_rp
                 OR n.enrollment <> y.enrollment OR n.program <> y.program OR b.program <> y.program
                 OR n.value_date > app.today()) THEN
     RAISE EXCEPTION 'Baris riwayat ini tidak cocok dengan kewajibannya.'
@@ -65,7 +66,7 @@ CREATE OR REPLACE FUNCTION app.reported_was_paid_before() RETURNS trigger LANGUA
 SET search_path = public, pg_temp AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM new_rows n WHERE n.kind = 'reported_before' AND n.amount_rp > coalesce((
-               SELECT sum(y.paid_rp) FROM installment i JOIN payment y ON y.installment = i.id AND y.state = 'paid'
+               SELECT sum(y.paid_rp) FROM installment i JOIN payment y ON y.installment = i.id AND y.state IN ('paid', 'partial')
                JOIN payment_list l ON l.id = y.payment_list AND l.route = 'recorded_before'
                JOIN entitlement t ON t.id = i.entitlement JOIN component c ON c.id = t.component AND c.kind = 'grant'
                WHERE i.entitlement = n.entitlement), 0)) THEN

@@ -79,8 +79,9 @@ END $$;
 
 -- For the trigger above and the function below, never for a login.
 CREATE OR REPLACE FUNCTION app.who_settled(wanted uuid) RETURNS uuid LANGUAGE sql STABLE SET search_path = public, pg_temp AS
-$$ SELECT t.actor FROM trail t WHERE t.table_name = 'entitlement' AND t.row_key = wanted::text
-     AND t.after->>'state' = 'settled' AND t.before->>'state' <> 'settled' ORDER BY t.version DESC LIMIT 1 $$;
+$$ SELECT t.actor FROM trail t LEFT JOIN trail p ON p.table_name = t.table_name AND p.row_key = t.row_key AND p.version = t.version - 1
+   WHERE t.table_name = 'entitlement' AND t.row_key = wanted::text
+     AND t.after->>'state' = 'settled' AND coalesce(t.before, p.after)->>'state' <> 'settled' ORDER BY t.version DESC LIMIT 1 $$;
 
 -- Definer: the office may know who settled a promise and may not read the trail.
 CREATE OR REPLACE FUNCTION app.settled_by(wanted uuid) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
@@ -90,7 +91,8 @@ $$ SELECT app.who_settled(wanted) WHERE NOT app.has('administrator') AND (app.ho
        SELECT p.organization FROM entitlement e JOIN program p ON p.id = e.program WHERE e.id = wanted)) $$;
 
 -- She cannot have received more than the bank paid for it; what she says herself with her code stands as she said it, and
--- is a finding (71_cards.sql).
+-- is a finding (71_cards.sql). And she says it of a payment that is there, once.
+CREATE UNIQUE INDEX IF NOT EXISTS confirmation_once ON confirmation (installment, coalesce(payment, installment));
 CREATE OR REPLACE FUNCTION app.confirmed_within_paid() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
@@ -99,8 +101,19 @@ BEGIN
     RAISE EXCEPTION 'Jumlah diterima melebihi yang dibayarkan bank.'
       USING ERRCODE = '23514', CONSTRAINT = 'confirmed_within_paid';
   END IF;
+  IF EXISTS (SELECT 1 FROM new_rows c WHERE NOT EXISTS (SELECT 1 FROM payment y
+             WHERE y.id = c.payment AND y.installment = c.installment AND y.state IN ('paid', 'partial'))) THEN
+    RAISE EXCEPTION 'Pengakuan penerima menyebut pembayaran yang sampai.'
+      USING ERRCODE = '23514', CONSTRAINT = 'confirmation_of_a_payment';
+  END IF;
   RETURN NULL;
 END $$;
+
+-- What she said of payments that the bank did not take back. With the rights of whoever asks; who may not see the payment
+-- sees the confirmation all the same.
+CREATE OR REPLACE VIEW standing_confirmation WITH (security_invoker = true) AS
+SELECT c.* FROM confirmation c
+WHERE NOT EXISTS (SELECT 1 FROM payment y WHERE y.id = c.payment AND y.state NOT IN ('paid', 'partial'));
 
 CREATE OR REPLACE TRIGGER e_confirmed AFTER INSERT ON confirmation REFERENCING NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION app.confirmed_within_paid();

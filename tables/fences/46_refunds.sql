@@ -24,9 +24,18 @@ CREATE UNIQUE INDEX IF NOT EXISTS refund_rule_active_once ON refund_rule (organi
 ALTER TABLE refund_rule DROP CONSTRAINT IF EXISTS refund_ageing_is_days;
 ALTER TABLE refund_rule ADD CONSTRAINT refund_ageing_is_days CHECK (ageing_days ~ '^[0-9]{1,4}(,[0-9]{1,4}){0,5}$');
 
+-- Money that came back has the slip of its source; money that is given up has a reason beside its decision.
 CREATE OR REPLACE FUNCTION app.slip_fits_the_fund() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
+  IF EXISTS (SELECT 1 FROM new_rows n WHERE n.kind = 'returned' AND n.slip IS NULL) THEN
+    RAISE EXCEPTION 'Uang yang kembali dicatat dengan bukti setornya.'
+      USING ERRCODE = '23514', CONSTRAINT = 'return_has_a_slip';
+  END IF;
+  IF EXISTS (SELECT 1 FROM new_rows n WHERE n.kind = 'written_off' AND btrim(coalesce(n.reason, '')) = '') THEN
+    RAISE EXCEPTION 'Penghapusan dicatat dengan alasannya.'
+      USING ERRCODE = '23514', CONSTRAINT = 'write_off_says_why';
+  END IF;
   IF EXISTS (SELECT 1 FROM new_rows n JOIN entitlement t ON t.id = n.entitlement JOIN fund f ON f.id = t.fund
              JOIN program p ON p.id = t.program
              CROSS JOIN LATERAL app.refund_terms(p.organization, app.source_kind(f.source_kind, f.source)) r

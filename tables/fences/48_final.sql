@@ -6,7 +6,7 @@
 CREATE OR REPLACE FUNCTION app.refuse_final() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   no_facts text[] := CASE TG_TABLE_NAME WHEN 'visit' THEN '{needs}' WHEN 'bank_account' THEN '{number_index}'
-    WHEN 'objection' THEN '{text}' ELSE '{}' END;
+    WHEN 'objection' THEN '{text}' WHEN 'paying_account' THEN '{number,number_sealed}' ELSE '{}' END;
 BEGIN
   IF current_user = (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID)
      AND to_jsonb(OLD) - no_facts = to_jsonb(NEW) - no_facts THEN
@@ -20,7 +20,7 @@ DO $$
 DECLARE t record;
 BEGIN
   FOR t IN SELECT s.table_name AS name, array_agg(DISTINCT s.to_state) AS ends FROM app.step s
-           WHERE s.table_name = ANY (ARRAY['bank_account', 'decree', 'duplicate_review', 'entitlement', 'finding', 'installment',
+           WHERE s.table_name = ANY (ARRAY['bank_account', 'death_answer', 'death_list', 'decree', 'duplicate_review', 'entitlement', 'finding', 'installment',
                    'objection', 'past_batch', 'rule_version', 'payment', 'payment_list', 'purchase', 'settlement', 'spending_plan', 'treasury_document', 'visit'])
              AND NOT EXISTS (SELECT 1 FROM app.step o WHERE o.table_name = s.table_name AND o.from_state = s.to_state)
            GROUP BY s.table_name LOOP

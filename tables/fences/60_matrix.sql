@@ -23,6 +23,7 @@ INSERT INTO app.matrix VALUES
 -- books
 ('journal', 'book', '(SELECT app.holds(''auditor'')) OR actor = (SELECT app.actor_id())', '{any}', '{}', '{}', '{}', '{}'),
 ('trail', 'book', '(SELECT app.holds(''see_sensitive'')) OR table_name NOT IN (''site_name'', ''outcome'', ''kinship'', ''case_response'', ''case_event'')', '{auditor}', '{}', '{}', '{}', '{}'),
+('statement_seal', 'book', 'all', '{auditor}', '{}', '{}', '{}', '{}'),
 ('setting', 'plain', 'all', '{any}', '{}', '{}', '{}', '{}'),
 ('region', 'plain', 'all', '{any}', '{}', '{}', '{}', '{}'),
 ('document', 'money', 'of_programs OR made_by = (SELECT app.actor_id())
@@ -54,6 +55,8 @@ INSERT INTO app.matrix VALUES
   '{desk,auditor,companion}', '{staff}', '{staff}', '{call_name,village_code}', '{}'),
 ('identity', 'vault', 'person IN (SELECT app.opened_persons())', '{desk}', '{staff}', '{}', '{}', '{}'),
 ('data_key', 'vault', 'person IN (SELECT app.opened_persons())', '{desk}', '{staff}', '{}', '{}', '{}'),
+('user_identity', 'vault', '(SELECT app.holds(''supervisor'', ''approver'')) AND "user" <> (SELECT app.actor_id())
+    AND EXISTS (SELECT 1 FROM user_account u WHERE u.id = user_identity."user" AND u.organization = (SELECT app.organization()))', '{system}', '{supervisor,approver}', '{}', '{}', '{}'),
 ('index_rebuild', 'vault', 'all', '{system}', '{system}', '{}', '{}', '{system}'),
 ('processing_hold', 'people', 'EXISTS (SELECT 1 FROM enrollment e WHERE e.person = processing_hold.person)',
   '{desk,auditor,companion}', '{staff,supervisor}', '{staff,supervisor}', '{lifted_by,lifted_at,lift_reason}', '{}'),
@@ -109,6 +112,9 @@ INSERT INTO app.matrix VALUES
   '{desk,auditor}', '{staff}', '{staff,approver}', '{state,number,dated,signatory_name,signatory_office,line_count,total_rp,sha256,locked_by,approved_by,reason}', '{}'),
 ('decree_line', 'people', 'of_programs OR of_my_sites AND enrollment IN (SELECT app.my_enrollments()) OR decree::text = ANY ((SELECT app.objects(''decree''))::text[])',
   '{desk,auditor}', '{staff}', '{}', '{}', '{staff}'),
+('death_list', 'people', 'program', '{desk,auditor}', '{staff}', '{staff,supervisor,approver}', '{state,decided_by,decided_at,reason}', '{}'),
+('death_record', 'vault', 'program', '{system}', '{staff}', '{}', '{}', '{}'),
+('death_answer', 'people', 'case', '{desk,auditor}', '{staff,supervisor}', '{staff,supervisor,approver}', '{state,decided_by,reason}', '{}'),
 -- money
 ('entitlement', 'money', 'object_case', '{desk,auditor,companion}', '{approver}', '{desk}', '{state,reason}', '{}'),
 ('installment', 'money', 'object_case', '{desk,auditor,companion}', '{approver,treasurer}', '{desk}', '{state,reason}', '{}'),
@@ -121,6 +127,8 @@ INSERT INTO app.matrix VALUES
 ('card_answer', 'money', 'case', '{desk,auditor}', '{}', '{}', '{}', '{}'),
 ('bank_account', 'money', 'object_case', '{desk,auditor}', '{staff}', '{staff,supervisor,treasurer}', '{state,verified_by,near_reason}', '{}'),
 ('account_verification', 'money', 'case', '{desk,auditor}', '{staff,supervisor,treasurer}', '{}', '{}', '{}'),
+('account_answer', 'money', 'program', '{desk,auditor}', '{staff}', '{staff}', '{state,reason}', '{}'),
+('opening_profile', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'')) OR (SELECT app.holds(''auditor''))', '{desk,auditor}', '{staff}', '{desk}', '{state,activated_by}', '{}'),
 ('custody_event', 'money', 'case', '{desk,auditor,companion}', '{staff,supervisor,treasurer}', '{}', '{}', '{}'),
 ('bank_file_profile', 'plain', 'all', '{any}', '{administrator,staff}', '{staff,treasurer,administrator}',
   '{state,activated_by,label,kind,delimiter,columns,footer,layout,result_columns,paid_words,returned_words,failed_words,max_rows,max_line_rp,max_total_rp,fee_rp,fee_basis}', '{}'),

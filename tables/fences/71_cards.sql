@@ -81,7 +81,7 @@ SET search_path = public, pg_temp AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM new_rows n WHERE n.channel = 'card' AND NOT EXISTS (
                SELECT 1 FROM card_answer a WHERE a.installment = n.installment AND a.received_rp = n.received_rp
-                 AND a.answered_on = n.confirmed_on)) THEN
+                 AND a.answered_on = n.confirmed_on AND a.payment = n.payment)) THEN
     RAISE EXCEPTION 'Pengakuan dengan kartu hanya lewat kode penerima sendiri.'
       USING ERRCODE = '23514', CONSTRAINT = 'card_says_so';
   END IF;
@@ -139,17 +139,17 @@ SET search_path = public, pg_temp AS $$
 DECLARE confirmed uuid[];
 BEGIN
   WITH said AS (
-    INSERT INTO confirmation (program, enrollment, installment, received_rp, confirmed_on, channel, recorded_by)
-    SELECT a.program, a.enrollment, a.installment, a.received_rp, a.answered_on, 'card', app.actor_id()
+    INSERT INTO confirmation (program, enrollment, installment, payment, received_rp, confirmed_on, channel, recorded_by)
+    SELECT a.program, a.enrollment, a.installment, a.payment, a.received_rp, a.answered_on, 'card', app.actor_id()
     FROM card_answer a JOIN installment i ON i.id = a.installment AND i.state = 'paid'
     JOIN payment y ON y.id = a.payment AND y.state IN ('paid', 'partial')
-    WHERE a.installment = ANY (touched) AND NOT EXISTS (SELECT 1 FROM confirmation c WHERE c.installment = a.installment)
+    WHERE a.installment = ANY (touched) AND NOT EXISTS (SELECT 1 FROM standing_confirmation c WHERE c.installment = a.installment)
     RETURNING installment)
   SELECT array_agg(installment) INTO confirmed FROM said;
   UPDATE installment SET state = 'confirmed' WHERE id = ANY (confirmed);
   INSERT INTO finding (program, enrollment, code, subject_table, subject_key, amount_rp, text, made_by, made_at)
   SELECT a.program, a.enrollment, f.code, f.subject_table, f.subject_key, f.amount_rp, f.text, app.actor_id(), now()
-  FROM card_answer a JOIN payment y ON y.id = a.payment LEFT JOIN confirmation c ON c.installment = a.installment
+  FROM card_answer a JOIN payment y ON y.id = a.payment LEFT JOIN standing_confirmation c ON c.installment = a.installment
   CROSS JOIN LATERAL (
     SELECT y.state IN ('paid', 'partial') AS paid, y.state IN ('failed', 'returned') AS failed,
            coalesce(y.paid_rp, y.amount_rp) AS due_rp) b

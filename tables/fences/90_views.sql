@@ -6,9 +6,10 @@ CREATE OR REPLACE VIEW current_assessment WITH (security_invoker = true) AS
 SELECT a.* FROM assessment a
 WHERE NOT EXISTS (SELECT 1 FROM assessment later WHERE later.enrollment = a.enrollment AND later.number > a.number);
 GRANT SELECT ON current_assessment TO berdaya_app;
+GRANT SELECT ON standing_confirmation TO berdaya_app;
 
 -- The gates before the first payment, each a row with its evidence: decree, verified account, passbook in her hands,
--- the days of training that the component asks for, and for a grant an agreed plan. Account and passbook count only for
+-- the days of training that the component asks for or pays by attendance and that are not given up, and for a grant an agreed plan. Account and passbook count only for
 -- routes that pay to accounts (app.gate_counts); the signature at the table is there once she has signed.
 CREATE OR REPLACE VIEW entitlement_gate WITH (security_invoker = true) AS
 SELECT t.id AS entitlement, t.program, t.enrollment, g.gate, g.passed, g.evidence
@@ -26,9 +27,11 @@ CROSS JOIN LATERAL (
     WHERE v.enrollment = t.enrollment AND v.item = 'passbook' ORDER BY v.held_from DESC, v.id DESC LIMIT 1) h ON true
   WHERE c.kind <> 'goods'
   UNION ALL
-  SELECT 'training', h.days >= c.training_days, h.days || ' / ' || c.training_days
+  SELECT 'training', h.days >= w.days, h.days || ' / ' || w.days
   FROM (SELECT count(DISTINCT y.held_on) AS days FROM attendance n JOIN training_day y ON y.id = n.training_day
-        WHERE n.enrollment = t.enrollment AND n.present) h WHERE c.training_days > 0
+        WHERE n.enrollment = t.enrollment AND n.present) h,
+       LATERAL (SELECT greatest(c.training_days, (SELECT sum(i.units) FROM installment i WHERE c.by_attendance
+          AND i.entitlement = t.id AND i.state NOT IN ('forfeited', 'cancelled', 'divided'))) AS days) w WHERE w.days > 0
   UNION ALL
   SELECT 'plan', s.id IS NOT NULL, s.agreed_on::text
   FROM (SELECT 1) x LEFT JOIN spending_plan s ON s.entitlement = t.id AND s.state = 'agreed' WHERE c.kind = 'grant'
@@ -56,13 +59,22 @@ FROM past_payment q JOIN past_batch b ON b.id = q.past_batch AND b.state = 'conf
 GRANT SELECT ON answered_line TO berdaya_app;
 
 -- What a draft list could take: every obligation of its component and period that is not under way, with the reason why
--- it cannot be paid (NULL = payable). A retry takes only what failed in the list it repeats.
+-- it cannot be paid (NULL = payable). A retry takes only what failed in the list it repeats. What the format of its bank
+-- takes into one file is paid, in the order of the codes; the rest is for the next list.
 CREATE OR REPLACE VIEW payable_line WITH (security_invoker = true) AS
+SELECT d.payment_list, d.installment, d.enrollment, d.number, d.part, d.amount_rp, d.due_on, d.code, d.call_name, d.bank_account,
+  CASE
+    WHEN d.reason IS NOT NULL THEN d.reason
+    WHEN d.amount_rp > d.max_line_rp THEN 'Jumlahnya melebihi batas tiap baris format bank'
+    WHEN row_number() OVER filling > d.max_rows OR sum(d.amount_rp) OVER filling > d.max_total_rp
+      THEN 'Berkas bank penuh; masuk daftar berikutnya'
+  END AS reason
+FROM (
 SELECT p.id AS payment_list, i.id AS installment, i.enrollment, i.number, i.part, i.amount_rp, i.due_on, n.code, n.call_name,
   a.id AS bank_account,
   CASE
     WHEN i.state = 'held' THEN 'Ditahan: ' || i.reason
-    WHEN i.due_on > app.today() THEN 'Belum jatuh tempo'
+    WHEN i.due_on > (SELECT app.today()) THEN 'Belum jatuh tempo'
     WHEN e.state NOT IN ('determined', 'active') THEN 'Penerima tidak lagi dalam program'
     WHEN t.state NOT IN ('promised', 'active') THEN 'Hak ditangguhkan atau selesai'
     WHEN EXISTS (SELECT 1 FROM installment o WHERE o.entitlement = i.entitlement AND o.number < i.number
@@ -70,17 +82,34 @@ SELECT p.id AS payment_list, i.id AS installment, i.enrollment, i.number, i.part
     WHEN a.id IS NULL AND app.pays_to_accounts(p.route) THEN 'Rekening belum diperiksa'
     WHEN app.pays_to_accounts(p.route) AND EXISTS (
       SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'passbook' AND NOT g.passed) THEN 'Buku tabungan belum di tangan penerima'
-    WHEN EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'training' AND NOT g.passed)
+    WHEN (c.training_days > 0 OR c.by_attendance) AND EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'training' AND NOT g.passed)
       THEN 'Hari pelatihan belum cukup'
-    WHEN EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'plan' AND NOT g.passed)
+    WHEN c.kind = 'grant' AND EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'plan' AND NOT g.passed)
       THEN 'Rencana belanja belum disepakati'
-  END AS reason
-FROM payment_list p
+  END AS reason, b.max_line_rp, b.max_rows, b.max_total_rp
+FROM payment_list p JOIN component c ON c.id = p.component LEFT JOIN bank_file_profile b ON b.id = p.profile AND p.route = 'bank_upload'
 JOIN entitlement t ON t.component = p.component AND t.program = p.program
 JOIN installment i ON i.entitlement = t.id AND i.number = p.period AND i.state IN ('planned', 'held')
 JOIN enrollment e ON e.id = i.enrollment JOIN person n ON n.id = e.person
 LEFT JOIN bank_account a ON a.enrollment = i.enrollment AND a.state = 'verified' AND app.pays_to_accounts(p.route)
 WHERE p.retry_of IS NULL OR EXISTS (
   SELECT 1 FROM payment y WHERE y.payment_list = p.retry_of
-    AND (y.installment = i.id AND y.state IN ('failed', 'returned', 'reversed') OR y.installment = i.parent AND y.state = 'partial'));
+    AND (y.installment = i.id AND y.state IN ('failed', 'returned', 'reversed') OR y.installment = i.parent AND y.state = 'partial'))
+) d
+WINDOW filling AS (PARTITION BY d.payment_list, d.reason IS NULL AND d.amount_rp <= coalesce(d.max_line_rp, d.amount_rp)
+                   ORDER BY d.code, d.part, d.installment);
 GRANT SELECT ON payable_line TO berdaya_app;
+
+-- Obligations that are paid by attendance, with the days on which she was there, the days held for her so far, and those of
+-- which nobody has said yet whether she was there.
+CREATE OR REPLACE VIEW missed_day WITH (security_invoker = true) AS
+SELECT i.id, i.program, i.enrollment, t.component, i.units::int AS units, i.unit_rp, h.attended, h.held, h.unsaid
+FROM installment i JOIN entitlement t ON t.id = i.entitlement JOIN component c ON c.id = t.component AND c.by_attendance
+JOIN enrollment e ON e.id = i.enrollment
+CROSS JOIN LATERAL (
+  SELECT count(DISTINCT y.held_on) FILTER (WHERE n.present)::int AS attended, count(DISTINCT y.held_on)::int AS held,
+         count(*) FILTER (WHERE n.id IS NULL)::int AS unsaid
+  FROM training_day y JOIN training r ON r.id = y.training AND (r.wave IS NULL OR r.wave = e.wave)
+  LEFT JOIN attendance n ON n.training_day = y.id AND n.enrollment = i.enrollment WHERE y.program = i.program) h
+WHERE i.state = 'planned';
+GRANT SELECT ON missed_day TO berdaya_app;

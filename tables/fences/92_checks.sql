@@ -22,6 +22,8 @@ $$ VALUES
      ('F13', 'note', 90, NULL, 'LHP BPK: bantuan mengendap dan tidak dipakai', date '2013-01-01'),
      ('F14', 'note', 30, NULL, 'PMK 254/PMK.05/2015 (30 hari)', date '2013-01-01'),
      ('F14A', 'note', 120, NULL, 'PMK 254/PMK.05/2015 (30 hari sejak pencairan)', date '2013-01-01'),
+     ('F19', 'note', 30, 70, 'LHP BPK: seolah-olah sudah disalurkan; konfirmasi kepada penerima', date '2013-01-01'),
+     ('F19A', 'note', NULL, 20, 'Temuan pemotongan oleh pendamping atau petugas', date '2013-01-01'),
      ('R01', 'justify', NULL, NULL, 'Satu rekening untuk satu penerima', date '2013-01-01'),
      ('R02', 'justify', NULL, NULL, 'Perubahan rekening setelah SK dilihat orang kedua', date '2013-01-01'),
      ('H01', 'note', NULL, 3, 'Tanda uang dikumpulkan satu orang', date '2013-01-01'),
@@ -105,12 +107,15 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   FROM l JOIN finding f ON f.enrollment = l.enrollment AND f.code = 'F03' AND f.state <> 'closed'
   GROUP BY l.enrollment, l.installment
   UNION ALL
-  -- F04A, F04B: passbook or card of the account is with her companion, or has been with office or bank for long
+  -- F04A, F04B: passbook or card of the account is with her companion, or has been with office or bank for long; a
+  -- passbook of which nobody ever recorded a handing over is with the bank since the account was opened (F13: undelivered)
   SELECT CASE h.holder WHEN 'companion' THEN 'F04A' ELSE 'F04B' END, l.enrollment, l.installment,
          max(day.today - h.held_from), count(*)::integer
   FROM l CROSS JOIN day JOIN bank_account a ON a.enrollment = l.enrollment AND a.state = 'verified'
-  CROSS JOIN LATERAL (SELECT DISTINCT ON (v.item) v.holder, v.held_from FROM custody_event v WHERE v.bank_account = a.id
-                      ORDER BY v.item, v.held_from DESC, v.id DESC) h
+  CROSS JOIN LATERAL ((SELECT DISTINCT ON (v.item) v.holder, v.held_from FROM custody_event v WHERE v.bank_account = a.id
+                       ORDER BY v.item, v.held_from DESC, v.id DESC)
+                      UNION ALL SELECT 'bank', a.opened_on WHERE NOT EXISTS (
+                        SELECT 1 FROM custody_event v WHERE v.bank_account = a.id AND v.item = 'passbook')) h
   JOIN r ON r.code = CASE h.holder WHEN 'companion' THEN 'F04A' ELSE 'F04B' END
   WHERE h.holder <> 'beneficiary' AND day.today - h.held_from >= coalesce(r.days, 0)
   GROUP BY 1, l.enrollment, l.installment

@@ -29,16 +29,23 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     SELECT DISTINCT n.enrollment, n.installment, n.how, n.person, e.program = n.program AS in_program
     FROM near n JOIN enrollment e ON e.person = n.person AND e.state NOT IN ('duplicate', 'ineligible', 'not_selected', 'withdrawn', 'deceased', 'moved', 'revoked')
     JOIN program og ON og.id = e.program JOIN program g ON g.id = n.program AND g.organization = og.organization),
+  listed AS MATERIALIZED (
+    SELECT l.enrollment FROM l JOIN app.on_death_lists(ARRAY(SELECT person FROM l)) d ON d.person = l.person
+      AND d.organization = l.organization),
   companion AS MATERIALIZED (
     SELECT l.enrollment, l.installment, l.person, c.companion FROM l JOIN companion_assignment c ON c.enrollment = l.enrollment
     WHERE c.starts_on <= (SELECT app.today()) AND (c.ends_on IS NULL OR c.ends_on >= (SELECT app.today()))),
+  -- numbers of the program's companions, as far as they were recorded
+  own AS MATERIALIZED (
+    SELECT n.* FROM app.numbers_of(ARRAY(SELECT a.companion FROM companion_assignment a
+                                         JOIN payment_list p ON p.id = list AND p.program = a.program)) n),
   -- remarks beside the line of the list that brought her, or that changed her data last
   remark AS MATERIALIZED (
     SELECT l.enrollment, l.installment, w.warnings FROM l JOIN import_row w
       ON w.batch = l.import_batch AND w.line_no = l.import_line WHERE w.warnings IS NOT NULL)
-  -- F06: a death was recorded in any program of this office
+  -- F06: a death was recorded in any program of this office, or she stands on a list of the dead that it confirmed
   SELECT DISTINCT 'F06', h.enrollment, h.installment, NULL::integer, NULL::integer FROM hers h
-  WHERE h.state = 'deceased' OR EXISTS (SELECT 1 FROM outcome o WHERE o.enrollment = h.other AND o.status = 'deceased')
+  WHERE h.state = 'deceased' OR h.enrollment IN (SELECT enrollment FROM listed) OR EXISTS (SELECT 1 FROM outcome o WHERE o.enrollment = h.other AND o.status = 'deceased')
   UNION ALL
   -- F07: another person of this office has her NIK
   SELECT 'F07', a.enrollment, a.installment, NULL, count(DISTINCT a.person)::integer FROM around a WHERE a.how = 'nik'
@@ -82,16 +89,24 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   SELECT 'K01', a.enrollment, a.installment, NULL, count(DISTINCT a.person)::integer FROM around a
   WHERE a.how = 'card' AND a.in_program GROUP BY a.enrollment, a.installment
   UNION ALL
-  -- P01: her companion declared to be her relative
-  SELECT DISTINCT 'P01', c.enrollment, c.installment, NULL::integer, NULL::integer FROM companion c
-  JOIN kinship k ON k."user" = c.companion AND k.person = c.person
+  -- P01: a companion of this program is she herself, by NIK, or hers declared to be her relative
+  SELECT DISTINCT 'P01', x.enrollment, x.installment, NULL::integer, NULL::integer FROM (
+    SELECT l.enrollment, l.installment FROM l JOIN identity i ON i.person = l.person JOIN own o ON o.nik_index = i.nik_index
+    UNION ALL
+    SELECT c.enrollment, c.installment FROM companion c JOIN kinship k ON k."user" = c.companion AND k.person = c.person) x
   UNION ALL
-  -- P02: her companion declared to be a relative of somebody who shares card, phone or account with her
-  SELECT DISTINCT 'P02', c.enrollment, c.installment, NULL::integer, NULL::integer FROM companion c
-  JOIN near n ON n.installment = c.installment JOIN kinship k ON k."user" = c.companion AND k.person = n.person $$;
+  -- P02: a companion of this program has her telephone or account, or hers declared to be a relative of somebody who shares
+  -- card, phone or account with her
+  SELECT DISTINCT 'P02', x.enrollment, x.installment, NULL::integer, NULL::integer FROM (
+    SELECT l.enrollment, l.installment FROM l JOIN identity i ON i.person = l.person JOIN own o ON o.phone_index = i.phone_index
+    UNION ALL
+    SELECT l.enrollment, l.installment FROM l JOIN bank_account b ON b.enrollment = l.enrollment JOIN own o ON o.account_index = b.number_index
+    UNION ALL
+    SELECT c.enrollment, c.installment FROM companion c JOIN near n ON n.installment = c.installment
+    JOIN kinship k ON k."user" = c.companion AND k.person = n.person) x $$;
 
--- P03: a companion of this program whose name sounds like hers. Companions have no NIK here: the sound of the name is all
--- that can be compared, and the index of it is made by the application, which has the key.
+-- P03: a companion of this program whose name sounds like hers, whether or not a number of hers was recorded. The index of
+-- the sound is made by the application, which has the key.
 CREATE OR REPLACE FUNCTION app.hits_of_names(list uuid, sounds bytea[])
 RETURNS TABLE (code text, enrollment uuid, installment uuid, days integer, many integer)
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS

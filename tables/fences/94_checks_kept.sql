@@ -40,7 +40,8 @@ CREATE OR REPLACE FUNCTION app.list_hits(list uuid, sounds bytea[])
 RETURNS TABLE (code text, rule uuid, severity text, enrollment uuid, installment uuid, days integer, many integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT h.code, c.rule, c.severity, h.enrollment, h.installment, h.days, h.many
-   FROM (SELECT * FROM app.hits_of_money(list) UNION ALL SELECT * FROM app.hits_of_people(list)
+   FROM (SELECT * FROM app.hits_of_money(list) UNION ALL SELECT * FROM app.hits_of_confirmations(list)
+         UNION ALL SELECT * FROM app.hits_of_people(list)
          UNION ALL SELECT * FROM app.hits_of_names(list, sounds) UNION ALL SELECT * FROM app.hits_elsewhere(list)) h
    JOIN app.checks_of(list) c ON c.code = h.code
    WHERE h.code <> 'X01' OR app.has('treasurer', 'approver', 'supervisor', 'auditor', 'system') $$;
@@ -60,7 +61,8 @@ BEGIN
   FROM payment_list l WHERE l.id = list;
   INSERT INTO list_check (program, enrollment, payment_list, run, installment, code, rule, severity, days, many)
   SELECT l.program, h.enrollment, list, this, h.installment, h.code, c.rule, c.severity, h.days, h.many
-  FROM payment_list l, (SELECT * FROM app.hits_of_money(list) UNION ALL SELECT * FROM app.hits_of_people(list)
+  FROM payment_list l, (SELECT * FROM app.hits_of_money(list) UNION ALL SELECT * FROM app.hits_of_confirmations(list)
+         UNION ALL SELECT * FROM app.hits_of_people(list)
        UNION ALL SELECT * FROM app.hits_of_names(list, sounds) UNION ALL SELECT * FROM app.hits_elsewhere(list)) h
   JOIN app.checks_of(list) c ON c.code = h.code
   WHERE l.id = list ORDER BY h.code, h.installment;

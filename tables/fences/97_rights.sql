@@ -12,7 +12,9 @@ BEGIN
                'spelled_out', 'on_hold', 'agreed_now', 'count_budget', 'count_open', 'count_twice', 'count_unranked', 'reads_decree', 'hears_of',
                'ended_on', 'indexes_left', 'destroy_identities', 'give_up_files', 'give_up_lines', 'give_up_notes',
                'reseal_authenticators', 'changing', 'same_as', 'born_about', 'working_code', 'follow_answers',
-               'checks_of', 'may_examine', 'examined_lines', 'hits_of_money', 'hits_of_people', 'hits_of_names', 'hits_elsewhere']) LOOP
+               'on_death_lists', 'carry_deaths', 'numbers_of', 'carry_users',
+               'checks_of', 'may_examine', 'examined_lines', 'hits_of_money', 'hits_of_people', 'hits_of_names', 'hits_of_confirmations',
+               'hits_elsewhere']) LOOP
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO berdaya_app', f.name);
   END LOOP;
   -- The sign-in login: who acts, the day, the journal, and what it asks before it appoints a stand-in.

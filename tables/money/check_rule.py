@@ -38,6 +38,8 @@ class CheckCode(StrEnum):
     companion_related = "P01"
     companion_household = "P02"
     companion_name = "P03"
+    rarely_confirmed = "F19"
+    often_deducted = "F19A"
     elsewhere = "X01"
 
 
@@ -90,7 +92,7 @@ class CheckRule(Table):
     version = Integer(default=1, null=False)
 
     steps = CHECK_RULE_STEPS
-    check_rule_code_is_one = one_of(code, CheckCode)
+    check_rule_code_is_known = one_of(code, CheckCode)
     check_rule_severity_is_one = one_of(severity, Severity)
     check_rule_state_is_one = one_of(state, CheckRuleState)
     check_rule_version_once = Unique([organization, code, version_no])

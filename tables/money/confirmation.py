@@ -7,6 +7,7 @@ from piccolo.constraints import Check
 from piccolo.table import Table
 
 from tables.money.entitlement import Installment
+from tables.money.payment import Payment
 from tables.selection.enrollment import Enrollment
 from tables.selection.program import Program
 from tables.steps import one_of
@@ -24,14 +25,18 @@ ASKED_BY_THE_OFFICE = (ConfirmationChannel.desk, ConfirmationChannel.phone, Conf
 
 
 class Confirmation(Table):
-    """What she says she received, asked by someone who is not her companion. Rows are only added.
+    """What she says she received with this payment, asked by someone who is not her companion. Rows are only added.
+
+    When the bank takes the payment back this says nothing any more (`standing_confirmation`), and she is asked again
+    about the next one. Rows from before payments were kept here have none; theirs is not taken back.
 
     Of the channel `card`, `recorded_by` is the public actor, or whoever read the bank's answer that came after hers."""
 
     id = UUID(primary_key=True)
     program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
     enrollment = ForeignKey(Enrollment, default=None, null=False, on_delete=OnDelete.restrict, index=True)
-    installment = ForeignKey(Installment, default=None, null=False, on_delete=OnDelete.restrict, unique=True)
+    installment = ForeignKey(Installment, default=None, null=False, on_delete=OnDelete.restrict)
+    payment = ForeignKey(Payment, default=None, null=True, on_delete=OnDelete.restrict)
     received_rp = BigInt(default=None, null=False)
     confirmed_on = Date(default=None, null=False)
     channel = Varchar(length=10, choices=ConfirmationChannel, default=None, null=False)

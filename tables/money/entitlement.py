@@ -70,6 +70,7 @@ class InstallmentState(StrEnum):
     held = "held"
     forfeited = "forfeited"
     cancelled = "cancelled"
+    divided = "divided"
 
 
 I = InstallmentState  # noqa: E741
@@ -79,18 +80,22 @@ INSTALLMENT_STEPS: Steps = {
         I.held: _OFFICE,
         I.forfeited: _CLOSERS,
         I.cancelled: _BACK,
+        I.divided: _CLOSERS,
     },
     I.released: {I.planned: _BACK, I.paid: _BANK},
     I.held: {I.planned: _OFFICE, I.forfeited: _CLOSERS, I.cancelled: _BACK},
     I.paid: {I.confirmed: _OFFICE, I.planned: _BANK},
-    I.confirmed: {},
+    I.confirmed: {I.planned: _BANK},
     I.forfeited: {},
     I.cancelled: {},
+    I.divided: {},
 }
 
 
 class Installment(Table):
-    """One obligation: the grant, or one month of allowance. A partial payment splits it: the rest is a child part."""
+    """One obligation: the grant, or one month of allowance. A partial payment splits it: the rest is a child part.
+
+    With a daily rate it is `units x unit_rp`. Days without attendance: it is `divided`, and its parts count."""
 
     id = UUID(primary_key=True)
     program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
@@ -102,13 +107,15 @@ class Installment(Table):
         LazyTableReference("Installment", module_path=__name__), default=None, null=True, on_delete=OnDelete.restrict
     )
     amount_rp = BigInt(default=None, null=False)
+    unit_rp = BigInt(default=None, null=True)
+    units = SmallInt(default=None, null=True)
     due_on = Date(default=None, null=False)
     state = Varchar(length=10, choices=InstallmentState, default=InstallmentState.planned, null=False)
     reason = Text(default=None, null=True)
     version = Integer(default=1, null=False)
 
     steps = INSTALLMENT_STEPS
-    installment_state_is_known = one_of(state, InstallmentState)
+    installment_state_is_one = one_of(state, InstallmentState)
     installment_is_a_sum = Check((amount_rp > 0) & (number > 0))
     installment_once = Unique([entitlement, number, part])
     installment_part_has_parent = Check(((part == 0) & parent.is_null()) | ((part > 0) & parent.is_not_null()))

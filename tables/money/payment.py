@@ -43,6 +43,7 @@ PAYMENT_STEPS: Steps = {
     P.ready: {
         P.sent: by(Role.treasurer),
         P.paid: by(Role.treasurer),
+        P.partial: by(Role.treasurer),
         P.cancelled: by(Role.staff, Role.treasurer, Role.approver),
     },
     P.sent: {P.paid: _BANK, P.partial: _BANK, P.failed: _BANK, P.returned: _BANK},

@@ -12,7 +12,10 @@ from tables.money.bank_file_profile import BankFileProfile
 from tables.people.user import User
 from tables.selection.component import Component
 from tables.selection.program import Fund, Program
+from tables.selection.route import AT_THE_TABLE, DRAFTED, TO_ACCOUNTS, Route
 from tables.steps import Role, Steps, by, one_of
+
+__all__ = ["AT_THE_TABLE", "DRAFTED", "TO_ACCOUNTS", "ListState", "PaymentList", "Route"]
 
 
 class ListState(StrEnum):
@@ -41,26 +44,6 @@ PAYMENT_LIST_STEPS: Steps = {
     L.closed: {},
     L.aborted: {},
 }
-
-
-class Route(StrEnum):
-    """How the money leaves: a file for the bank, the treasury's order, a table with signatures, goods handed over.
-    What left before Berdaya is only recorded."""
-
-    bank_upload = "bank_upload"
-    treasury = "treasury"
-    post = "post"
-    cash_desk = "cash_desk"
-    goods = "goods"
-    recorded_before = "recorded_before"
-
-
-TO_ACCOUNTS = frozenset({Route.bank_upload, Route.treasury})
-"""The money goes to her account: verified before, and the passbook in her hands."""
-AT_THE_TABLE = frozenset({Route.post, Route.cash_desk, Route.goods})
-"""Handed over to her: identity shown and signature at payment."""
-DRAFTED = tuple(Route)[:-1]
-"""The routes that a list can be drafted for; `recorded_before` comes only with its source (past_payment.py)."""
 
 
 class PaymentList(Table):

@@ -109,6 +109,8 @@ class DecreeLine(Table):
     component = ForeignKey(Component, default=None, null=False, on_delete=OnDelete.restrict)
     effect = Varchar(length=6, choices=LineEffect, default=LineEffect.grant, null=False)
     amount_rp = BigInt(default=None, null=False, help_text="For one period")
+    unit_rp = BigInt(default=None, null=True)
+    units = SmallInt(default=None, null=True, help_text="Of unit_rp make one period's amount")
     periods = SmallInt(default=None, null=False)
     replaces = ForeignKey(Enrollment, default=None, null=True, on_delete=OnDelete.restrict)
     reason_code = Varchar(length=12, choices=ReplacementReason, default=None, null=True)

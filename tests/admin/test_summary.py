@@ -14,6 +14,7 @@ from tables.selection.enrollment import EnrollmentState
 from tests.admin.staff_browser import StaffBrowser
 from tests.chain_builders import decreed, grant_of, imported, lines_of, rows, screened, seen_by, visited
 from tests.shopping_builders import bought, items_of, visit_accepted, visit_planned
+from tests.slip_builders import settlement_of
 from tests.statements import counted_statements
 
 ROW = "SELECT * FROM beneficiary_summary WHERE id = $1"
@@ -24,9 +25,7 @@ async def test_a_woman_s_row_is_shown_in_words(staff: StaffBrowser, office, paid
     item = (await items_of(woman))[0]
     purchase = await bought(office, paid.program, item.key, 1_500_000)
     assert [row["state"] for row in await rows("SELECT state FROM purchase WHERE id = $1", purchase)] == ["accepted"]
-    returned = closing.NewSettlement(
-        await grant_of(woman), SettlementKind.returned, 250_000, "NTPN-1", date(2013, 9, 1)
-    )
+    returned = settlement_of(await grant_of(woman), SettlementKind.returned, 250_000, "NTPN-1", date(2013, 9, 1))
     slip = await closing.propose_settlement(returned, by=office.staff)
     await closing.decide_settlement(slip, accept=True, by=office.treasurer)
     await visit_accepted(office, woman)

@@ -76,6 +76,7 @@ async def _more_rows(superuser: asyncpg.Connection, office: Office, women: list[
         await insert(superuser, "enrollment", row_of("enrollment", woman) | twin)
         grant = {"id": uuid4(), "enrollment": twin["id"], "program": twin["program"], "decree_line": uuid4()}
         await insert(superuser, "entitlement", row_of("entitlement", woman) | grant)
+    await superuser.execute("UPDATE death_list SET state = 'confirmed', decided_at = now()")
     await superuser.execute("UPDATE user_account SET active = false WHERE id = $1", office.approver2.id)
 
 

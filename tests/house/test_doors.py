@@ -94,6 +94,11 @@ SEVERAL = [
         "export.order export.abort export.finish",
     ),
     (
+        {"scripts/commands", "scripts/session"},
+        "numbers that an older version kept open are sealed when it is brought up to date, and anew with new keys",
+        "payer_seals.reseal_some_payers",
+    ),
+    (
         {DESK, "scripts/commands"},
         "an office without an administrator is looked after at the command line",
         "users._add_user users.give_role users.end_role codes_once.make_code",

@@ -54,6 +54,7 @@ from tests.operations.bank_files_of_everything import bank_file_stage
 from tests.operations.cards_of_everything import card_stage
 from tests.operations.cases_of_everything import cases_stage
 from tests.operations.checks_of_everything import checks_stage
+from tests.operations.deaths_of_everything import death_stage
 from tests.operations.follow_up_of_everything import training_stage, visits_stage
 from tests.operations.objections_of_everything import objection_stage
 from tests.operations.requests_of_everything import program_privacy_asked
@@ -63,6 +64,7 @@ from tests.people_builders import Office, add_person
 from tests.program_builders import BANK_FORMAT, SITE
 from tests.ranking_builders import ranked
 from tests.shopping_builders import a_trip, bought, items_of
+from tests.slip_builders import settlement_of
 from tests.templates import TEMPLATES
 
 
@@ -83,7 +85,7 @@ class Everything(Struct):
 async def _everything(database: Database) -> Everything:
     made = Everything(database.facts["office"], database.facts["paid"])
     stages = (_purchases, _lists, _objections, _selection, _imports, _duplicate, _promises)
-    stages += (visits_stage, training_stage, _drafts, service_stage, statement_stage, cases_stage)
+    stages += (visits_stage, training_stage, _drafts, service_stage, statement_stage, death_stage, cases_stage)
     for stage in stages:
         made.keys |= await stage(database, made)
     return made
@@ -230,7 +232,7 @@ async def _promises(database: Database, made: Everything) -> dict[str, Any]:
     office, women = made.office, made.chain.women
     back = [
         await closing.propose_settlement(
-            closing.NewSettlement(
+            settlement_of(
                 await grant_of(woman),
                 SettlementKind.returned,
                 5_000_000 if place else 100,

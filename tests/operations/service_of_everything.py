@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from operations.money import accounts, service_days, service_ticks
+from operations.money import accounts, opening_answers, opening_profiles, service_days, service_ticks
 from operations.money.service_ticks import Tick, What
 from operations.people import names
 from tables.people.opening import Task
 from tests.chain_builders import ALLOWANCE_DUE
 from tests.cluster import Database
-from tests.service_builders import a_service_day, rows_of_day
+from tests.service_builders import a_service_day, answer_of, bank_form, rows_of_day
 
 
 async def service_stage(database: Database, made: Any) -> dict[str, Any]:
@@ -24,7 +24,15 @@ async def service_stage(database: Database, made: Any) -> dict[str, Any]:
     opening = await names.open_names(Task.enrollment, woman.enrollment, reason="rekening baru", by=office.staff)
     new = accounts.NewAccount(woman.enrollment, "008", "1122334455", f"{woman.line.name}X", ALLOWANCE_DUE)
     near = await accounts.open_accounts([new], opening=opening, by=office.staff)
+    bank = await names.open_names(Task.decree, chain.decree, reason="jawaban bank", by=office.staff)
+    answer = await opening_answers.upload_answer(chain.decree, answer_of(chain.women[3]), by=office.staff)
+    await names.close_names(bank, by=office.staff)
+    form = await opening_profiles.draft_form(bank_form(), by=office.staff)
+    await opening_profiles.activate_form(form, by=office.treasurer)
+    waiting = await opening_profiles.draft_form(bank_form(), by=office.staff)
     return {
+        "opening_form": waiting,
+        "account_answer": answer,
         "near_account": near[0],
         "service_open": days[0],
         "service_came": first,

@@ -28,6 +28,7 @@ PERSONS = {
 THE_VERY_PERSON = {
     ("imports.apply_import", "staff"): "staff",
     ("import_columns._check", "staff"): "staff",
+    ("opening_answers.apply_answer", "staff"): "staff",
     ("profiles.rewrite_profile", "staff"): "staff",
     **{(f"rules.{verb}", "staff"): "staff" for verb in ("describe_rules", "save_item", "remove_item", "load_preset")},
 }
@@ -40,6 +41,7 @@ ELSEWHERE = {
     "findings.close_finding",  # tested with their answers in books
     "findings.reopen_finding",
     "outcomes.outcome_of_visit",  # a part of accepting a visit
+    "payer_seals.reseal_some_payers",  # the system's alone: money/test_paying_accounts.py
     *("treasury.confirm_document", "treasury.drop_document"),  # tested with their papers in money
     *("past.confirm_past", "past.drop_past"),  # tested with their batch in money
     *("erasure.ask_erasure", "subject_file.subject_file"),  # each beside its own rules in selection

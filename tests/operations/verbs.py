@@ -23,16 +23,19 @@ from tests.operations.verbs_of_cards import CARDS
 from tests.operations.verbs_of_cases import CASES
 from tests.operations.verbs_of_checks import CHECKS
 from tests.operations.verbs_of_chosen import CHOSEN
+from tests.operations.verbs_of_deaths import DEATHS
 from tests.operations.verbs_of_imports import IMPORTS
 from tests.operations.verbs_of_ledger import LEDGER
 from tests.operations.verbs_of_objections import OBJECTIONS
 from tests.operations.verbs_of_papers import PAPERS
 from tests.operations.verbs_of_routes import ROUTES
 from tests.operations.verbs_of_rules import RULES
+from tests.operations.verbs_of_schedule import SCHEDULE
 from tests.operations.verbs_of_selection import SELECTION
 from tests.operations.verbs_of_service import SERVICE
 from tests.operations.verbs_of_statements import STATEMENTS
 from tests.program_builders import BANK_FORMAT
+from tests.slip_builders import settlement_of
 
 
 async def _opened(by: Actor, task: Task, key: Any) -> Any:
@@ -57,7 +60,7 @@ async def _opened_account(e: Everything, by: Actor) -> Any:
 
 
 async def _settlement(e: Everything, by: Actor) -> Any:
-    new = closing.NewSettlement(await grant_of(e.chain.women[5]), SettlementKind.returned, 5, "NTPN-9", DAY)
+    new = settlement_of(await grant_of(e.chain.women[5]), SettlementKind.returned, 5, "NTPN-9", DAY)
     return await closing.propose_settlement(new, by=by)
 
 
@@ -181,8 +184,10 @@ VERBS = (
     | ROUTES
     | STATEMENTS
     | CHECKS
+    | DEATHS
     | LEDGER
     | MONEY
+    | SCHEDULE
     | SERVICE
     | AFTER
 )

@@ -3,8 +3,18 @@
 from uuid import UUID
 
 from operations.actor import Actor
-from operations.money import account_checks, accounts, opening_list, service_days, service_ticks
-from operations.money.opening_list import BankField, EveryoneHasAnAccount, OpeningList
+from operations.money import (
+    account_checks,
+    accounts,
+    opening_answers,
+    opening_list,
+    opening_profiles,
+    service_days,
+    service_ticks,
+)
+from operations.money.opening_answers import NothingGood
+from operations.money.opening_fields import BankField
+from operations.money.opening_list import EveryoneHasAnAccount, OpeningList
 from operations.money.service_days import NewDay
 from operations.money.service_ticks import Tick, What
 from operations.people import names
@@ -13,6 +23,7 @@ from tables.money.bank_account import NameNear
 from tables.people.opening import Task
 from tests.operations.everything import Everything
 from tests.operations.verb import DAY, OFFICE, WHY, Verb
+from tests.service_builders import answer_of, bank_form
 
 HELPERS = (*OFFICE, "treasurer")
 
@@ -36,10 +47,27 @@ async def _listed(e: Everything, by: Actor) -> OpeningList:
     return await opening_list.opening_list(e.chain.decree, [BankField.legal_name], by=by)
 
 
+async def _answered(e: Everything, by: Actor) -> UUID:
+    """Her account stands here already, so the row is as good as none and nothing but the answer is new."""
+    await names.open_names(Task.decree, e.chain.decree, reason="jawaban bank", by=by)
+    return await opening_answers.upload_answer(e.chain.decree, answer_of(e.chain.women[4]), by=by)
+
+
 LETTER = VerificationMethod.bank_letter
 SERVICE = {
     "accounts.change_account": Verb(_changed, ("staff",), "third_woman"),
     "opening_list.opening_list": Verb(_listed, ("staff",), ends=EveryoneHasAnAccount),
+    "opening_profiles.draft_form": Verb(
+        lambda e, by: opening_profiles.draft_form(bank_form("009"), by=by), ("staff",), everywhere=True),
+    "opening_profiles.activate_form": Verb(
+        lambda e, by: opening_profiles.activate_form(e.opening_form, by=by), ("treasurer", "approver", "supervisor")),
+    "opening_profiles.drop_form": Verb(lambda e, by: opening_profiles.drop_form(e.opening_form, reason=WHY, by=by),
+        ("staff", "treasurer", "approver", "supervisor")),
+    "opening_answers._take_in": Verb(_answered, ("staff",)),
+    "opening_answers.apply_answer": Verb(
+        lambda e, by: opening_answers.apply_answer(e.account_answer, by=by), ("staff",), ends=NothingGood),
+    "opening_answers.refuse_answer": Verb(
+        lambda e, by: opening_answers.refuse_answer(e.account_answer, reason=WHY, by=by), ("staff",)),
     "account_checks.verify_near": Verb(lambda e, by: account_checks.verify_near(
         e.near_account, why=NameNear.spelling, evidence="surat 7", method=LETTER, by=by), HELPERS, "scored_woman"),
     "account_checks.refuse_account": Verb(lambda e, by: account_checks.refuse_account(

@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 
-from operations.money.closing import NewSettlement
 from operations.money.confirmations import Heard
 from operations.people.keys import keys_in_use
 from operations.purchases import plans, shopping
@@ -33,6 +32,7 @@ from tests.races.sender import Desk, Request, Sending, send
 from tests.recounted import misfits
 from tests.scale import figure
 from tests.shopping_builders import CAPTURED_AT, items_of, picture
+from tests.slip_builders import settlement_of
 from tests.templates import TEMPLATES
 
 PROCESSES = multiprocessing.get_context("forkserver")
@@ -74,7 +74,7 @@ async def bodies(chain: Chain, sent: UUID) -> list[tuple[str, object]]:
                                            CAPTURED_AT)))  # fmt: skip
     made += [("photo", (uuid4(), picture(n))) for n in range(figure(PHOTOS))]
     made += [
-        ("slip", NewSettlement(grants[n % 6], SettlementKind.returned, 1 + n, f"NTPN-{n}", ALLOWANCE_DUE))
+        ("slip", settlement_of(grants[n % 6], SettlementKind.returned, 1 + n, f"NTPN-{n}", ALLOWANCE_DUE))
         for n in range(figure(SLIPS))
     ]
     made += [("import", csv_of(lines_of(1, start=100 + n))) for n in range(figure(IMPORTS))]

@@ -89,6 +89,15 @@ async def test_the_decree_owes_what_was_published(demo: Urls) -> None:
     assert tuple(installments) == (1_004, 1_706_800_000)
 
 
+async def test_passbooks_were_handed_over_on_a_service_day_that_two_persons_signed(demo: Urls) -> None:
+    said = "SELECT state, place, length(sha256), signed_by <> closed_by FROM service_day WHERE program = :large"
+    ticked = "SELECT count(*), count(arrived_at), count(passbook_at), count(signed_at), count(absent_at) FROM {}"
+    assert [tuple(row) for row in await rows(said)] == [("closed", "Balai pertemuan kecamatan", 64, True)]
+    assert tuple((await rows(ticked.format("service_day_row")))[0]) == (251, 247, 247, 245, 4)
+    held = "SELECT held_from::text, count(*) FROM custody_event WHERE program = :large GROUP BY 1"
+    assert await counted(held) == {"2013-07-26": 247, "2013-07-29": 4, "2013-09-06": 1}
+
+
 async def test_every_payment_round_is_in_its_stage(demo: Urls) -> None:
     found = await rows(
         "SELECT c.code, l.period, l.retry_of IS NOT NULL, l.state, l.line_count, l.total_rp "

@@ -21,7 +21,7 @@ from operations.selection import candidates, decrees
 from operations.selection.decree_checks import GrantThisYear, ReportMissing
 from operations.selection.decrees import NobodyShortlisted, Signature
 from tables.money.bank_account import CustodyHolder, CustodyItem
-from tables.money.settlement import SettlementKind
+from tables.money.settlement import SettlementKind, SlipKind
 from tables.people.opening import Task
 from tests.chain_builders import (
     GRANT_DUE,
@@ -160,7 +160,9 @@ async def reported(her: Her) -> None:
     office, grant = her.office, await grant_of(her.woman)
     async with refused(MoneyUnaccounted, "Rp 130.000"):
         await closing.settle(grant, by=office.staff)
-    back = NewSettlement(grant, SettlementKind.returned, 130_000, f"NTPN-{grant.hex[:8]}", await today())
+    back = NewSettlement(
+        grant, SettlementKind.returned, 130_000, f"NTPN-{grant.hex[:8]}", await today(), slip=SlipKind.transfer
+    )
     slip = await closing.propose_settlement(back, by=office.staff)
     await closing.decide_settlement(slip, accept=True, by=office.treasurer)
     await closing.settle(grant, by=office.staff)

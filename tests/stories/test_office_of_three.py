@@ -17,7 +17,6 @@ from operations.actor import Actor
 from operations.errors import NotFound, NotYours, Related
 from operations.follow_up import outcomes
 from operations.money import bank, closing, confirmations, installments, payment_lists, results
-from operations.money.closing import NewSettlement
 from operations.money.confirmations import Heard
 from operations.people import names, relations, stand_ins
 from operations.people.stand_ins import Appointment
@@ -58,6 +57,7 @@ from tests.ranking_builders import ranked
 from tests.recounted import misfits
 from tests.refusals import refused
 from tests.shopping_builders import bought, items_of, visit_accepted
+from tests.slip_builders import settlement_of
 from tests.templates import TEMPLATES
 
 FOUR_PERSONS: Mapping[str, frozenset[Role]] = MappingProxyType(
@@ -161,7 +161,7 @@ async def test_money_that_comes_back_needs_two_of_the_three(three: Office, batch
     grant = await grant_of(batch.women[0])
 
     slip = await closing.propose_settlement(
-        NewSettlement(grant, SettlementKind.returned, 5_000_000, "NTPN-1", GRANT_DUE), by=three.staff
+        settlement_of(grant, SettlementKind.returned, 5_000_000, "NTPN-1", GRANT_DUE), by=three.staff
     )
     await closing.decide_settlement(slip, accept=True, by=three.treasurer)
     await closing.settle(grant, by=three.staff)

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from operations.money import accounts, bank, closing, confirmations, installments, payment_lists, results
 from operations.money.accounts import NewCustody
-from operations.money.closing import NewSettlement
 from operations.money.confirmations import Heard
 from operations.people import names
 from operations.purchases import review
@@ -15,6 +14,7 @@ from tables.money.confirmation import ConfirmationChannel
 from tables.money.settlement import SettlementKind
 from tables.people.opening import Task
 from tests.chain_builders import ANSWER_HEADINGS, rows
+from tests.slip_builders import settlement_of
 from tests.whole_way.way import Act, Draw, Step, Way, pick
 
 SUMS = (1, 130_000, 400_000, 1_250_000, 1_850_000, 2_500_000, 4_999_999, 5_000_000)
@@ -151,7 +151,7 @@ async def give_back(way: Way, draw: Draw) -> Step:
     if row is None:
         return await move_list(way, draw)
     amount = row["rest"] if draw.random() < 0.5 and row["rest"] > 0 else draw.choice(SUMS)
-    new = NewSettlement(row["id"], draw.choice(list(SettlementKind)), amount, f"N-{way.next()}", way.today)
+    new = settlement_of(row["id"], draw.choice(list(SettlementKind)), amount, f"N-{way.next()}", way.today)
     by = way.somebody(draw, "staff", "staff2")
     return "slip proposed", lambda: closing.propose_settlement(new, by=by)
 
@@ -197,7 +197,7 @@ async def _look_for_the_rest(way: Way, draw: Draw, promise: UUID) -> Step:
     if waiting is not None:
         return "purchase accepted", lambda: review.accept_purchase(waiting["id"], by=way.office.staff)
     rest = (await rows("SELECT left_rp FROM app.unaccounted($1)", promise))[0]["left_rp"]
-    new = NewSettlement(promise, SettlementKind.returned, rest, f"N-{way.next()}", way.today)
+    new = settlement_of(promise, SettlementKind.returned, rest, f"N-{way.next()}", way.today)
     return "slip proposed", lambda: closing.propose_settlement(new, by=way.office.staff)
 
 

@@ -5,11 +5,15 @@ SELECT l.program, y.enrollment, CASE WHEN l.verdict IN ('wrong_account', 'too_ea
        CASE l.verdict WHEN 'amount_differs' THEN abs(l.amount_rp - coalesce(y.paid_rp, y.amount_rp)) ELSE l.amount_rp END,
        CASE l.verdict WHEN 'amount_differs' THEN 'Jumlah menurut rekening koran berbeda dari daftar.'
                       WHEN 'duplicate_debit' THEN 'Rekening didebet dua kali untuk pembayaran yang sama.'
-                      WHEN 'paid_anyway' THEN 'Rekening didebet untuk pembayaran yang dijawab bank gagal atau kembali.'
-                      WHEN 'not_reversible' THEN 'Uang kembali ke rekening, padahal sudah dipakai, diakui, atau dibayar sebagian.'
+                      WHEN 'paid_anyway' THEN CASE WHEN p.route IN ('post', 'cash_desk', 'goods')
+                        THEN 'Rekening didebet untuk pembayaran yang diserahkan di meja bayar.'
+                        ELSE 'Rekening didebet untuk pembayaran yang dijawab bank gagal atau kembali.' END
+                      WHEN 'not_reversible' THEN CASE WHEN p.route IN ('post', 'cash_desk', 'goods')
+                        THEN 'Uang kembali ke rekening untuk pembayaran yang diserahkan di meja bayar.'
+                        ELSE 'Uang kembali ke rekening, padahal sudah dipakai, diakui, atau dibayar sebagian.' END
                       WHEN 'wrong_account' THEN 'Uang keluar ke rekening lain dari yang ada dalam daftar.'
                       WHEN 'too_early' THEN 'Rekening bergerak sebelum daftarnya dirilis atau dikirim.'
                       ELSE 'Uang kembali dua kali untuk pembayaran yang sama.' END, app.actor_id(), now()
-FROM bank_result_line l JOIN payment y ON y.id = l.payment
+FROM bank_result_line l JOIN payment y ON y.id = l.payment JOIN payment_list p ON p.id = y.payment_list
 WHERE l.bank_result = $1 AND l.verdict IN ('amount_differs', 'duplicate_debit', 'paid_anyway', 'not_reversible', 'wrong_account',
                                            'too_early', 'repeated')

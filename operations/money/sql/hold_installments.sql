@@ -1,3 +1,5 @@
--- Lock before looking: whoever pays the same obligation in another list waits here. Always in id order.
-SELECT i.id FROM installment i WHERE i.id IN (SELECT installment FROM payable_line WHERE payment_list = $1)
-ORDER BY i.id FOR NO KEY UPDATE
+-- Lock before looking: whoever pays the same obligation in another list waits here. Always in id order. What this list could
+-- take at most (payable_line); why a line cannot be paid is asked afterwards, of what is held.
+SELECT i.id FROM payment_list p JOIN entitlement t ON t.component = p.component AND t.program = p.program
+JOIN installment i ON i.entitlement = t.id AND i.number = p.period AND i.state IN ('planned', 'held')
+WHERE p.id = $1 ORDER BY i.id FOR NO KEY UPDATE OF i

@@ -8,7 +8,7 @@ JOIN enrollment e ON e.id = i.enrollment JOIN person n ON n.id = e.person
 JOIN program p ON p.id = i.program JOIN fund f ON f.id = t.fund
 CROSS JOIN LATERAL app.refund_terms(p.organization, app.source_kind(f.source_kind, f.source)) r
 WHERE i.program = $1 AND i.state = 'paid' AND y.value_date + r.idle_days < app.today() AND t.state NOT IN ('closed', 'cancelled')
-  AND NOT EXISTS (SELECT 1 FROM confirmation x WHERE x.installment = i.id)
+  AND NOT EXISTS (SELECT 1 FROM standing_confirmation x WHERE x.installment = i.id)
   AND NOT EXISTS (SELECT 1 FROM purchase b WHERE b.entitlement = t.id AND b.state <> 'rejected')
   AND concat(n.code, '~', c.code, '~', i.number, '~', i.part) > $2
 ORDER BY key LIMIT $3

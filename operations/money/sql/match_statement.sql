@@ -14,7 +14,8 @@ named AS (  -- the code was cut: her payments of exactly this sum
   JOIN enrollment e ON e.person = p.id AND e.program = r.program JOIN payment y ON y.enrollment = e.id AND y.amount_rp = g.amount_rp
   WHERE g.refs = '' AND g.person <> '' AND y.state <> 'cancelled'),
 held AS MATERIALIZED (
-  SELECT y.id, y.reference, y.amount_rp, y.paid_rp, y.state, l.released_on, a.number_index
+  SELECT y.id, y.reference, y.amount_rp, y.paid_rp, y.state, l.released_on, a.number_index,
+         l.route IN ('post', 'cash_desk', 'goods') AS at_table
   FROM payment y JOIN payment_list l ON l.id = y.payment_list LEFT JOIN bank_account a ON a.id = y.bank_account
   WHERE y.id IN (SELECT id FROM coded UNION SELECT id FROM named) ORDER BY y.id FOR NO KEY UPDATE OF y),
 fitting AS (
@@ -31,7 +32,7 @@ before AS (  -- what statements, or people about their lines, said of these paym
     SELECT t.payment, t.status FROM typed_line t JOIN typed_result d ON d.id = t.typed_result AND d.state = 'confirmed'
     WHERE t.payment IN (SELECT id FROM best) AND t.bank_line IS NOT NULL) o GROUP BY payment),
 judged AS (
-  SELECT g.*, h.id AS payment, h.reference, h.state, h.amount_rp AS due_rp, h.paid_rp,
+  SELECT g.*, h.id AS payment, h.reference, h.state, h.amount_rp AS due_rp, h.paid_rp, h.at_table,
     EXISTS (SELECT 1 FROM bank_result_line o WHERE o.program = r.program AND o.line_key = g.line_key) AS seen,
     g.accounts <> '' AND NOT encode(h.number_index, 'hex') = ANY (string_to_array(g.accounts, '|')) AS elsewhere,
     h.state = 'ready' OR g.value_date < h.released_on AS early,
@@ -68,6 +69,8 @@ SELECT r.program, r.id, t.line_no, coalesce(t.reference, split_part(t.refs, '|',
   CASE WHEN t.seen THEN 'seen' WHEN t.word = 'other_currency' THEN 'other_currency' WHEN t.word = '' THEN 'unreadable'
        WHEN t.payment IS NULL OR t.state = 'cancelled' THEN 'unknown' WHEN t.early THEN 'too_early'
        WHEN t.elsewhere THEN 'wrong_account'
+       -- what is handed over at a table no bank pays beside it, nor takes back
+       WHEN t.at_table THEN CASE WHEN t.word = 'paid' THEN 'paid_anyway' ELSE 'not_reversible' END
        WHEN t.and_sen <> 0 THEN 'amount_differs'
        WHEN t.word = 'paid' THEN CASE
          WHEN t.amount_rp <= 0 OR t.amount_rp > t.due_rp THEN 'amount_differs'

@@ -16,7 +16,7 @@ paid AS (
   FROM payment y JOIN installment i ON i.id = y.installment WHERE y.program = $1 GROUP BY i.entitlement),
 heard AS (
   SELECT i.entitlement, sum(c.received_rp) AS confirmed
-  FROM confirmation c JOIN installment i ON i.id = c.installment WHERE c.program = $1 GROUP BY i.entitlement),
+  FROM standing_confirmation c JOIN installment i ON i.id = c.installment WHERE c.program = $1 GROUP BY i.entitlement),
 bought AS (
   SELECT entitlement,
     sum(amount_rp) FILTER (WHERE state = 'accepted') AS accepted,

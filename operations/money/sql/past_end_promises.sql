@@ -2,4 +2,4 @@
 UPDATE entitlement t SET state = 'cancelled', reason = coalesce(e.reason, e.state) FROM enrollment e
 WHERE e.id = t.enrollment AND t.state = 'promised' AND e.state NOT IN ('determined', 'active')
   AND e.id IN (SELECT enrollment FROM past_payment WHERE past_batch = $1)
-  AND NOT EXISTS (SELECT 1 FROM installment i WHERE i.entitlement = t.id AND i.state NOT IN ('cancelled', 'forfeited'))
+  AND NOT EXISTS (SELECT 1 FROM installment i WHERE i.entitlement = t.id AND i.state NOT IN ('cancelled', 'forfeited', 'divided'))

@@ -1,5 +1,5 @@
 -- $1 program, then the columns of the lines. One row for each line, in their order, with its installment held in id order,
--- or with what is wrong about it.
+-- or with what is wrong about it. Less than is due is a part of it; of what was paid in part before, the rest is due.
 WITH given AS (
   SELECT * FROM unnest($2::int[], $3::text[], $4::text[], $5::int[], $6::bigint[], $7::date[], $8::text[])
     AS g(line_no, code, component, period, amount_rp, value_date, proof)),
@@ -8,7 +8,8 @@ known AS (
   FROM given g LEFT JOIN person p ON p.code = g.code LEFT JOIN enrollment e ON e.person = p.id AND e.program = $1
   LEFT JOIN LATERAL (SELECT t.id FROM entitlement t JOIN component c ON c.id = t.component
                      WHERE t.enrollment = e.id AND lower(c.code) = lower(g.component) ORDER BY t.id LIMIT 1) t ON true
-  LEFT JOIN installment i ON i.entitlement = t.id AND i.number = g.period AND i.part = 0),
+  LEFT JOIN LATERAL (SELECT i.id FROM installment i WHERE i.entitlement = t.id AND i.number = g.period
+                     ORDER BY i.state <> 'planned', i.part LIMIT 1) i ON true),
 held AS MATERIALIZED (
   SELECT i.id, i.state, i.amount_rp FROM installment i WHERE i.id IN (SELECT installment FROM known)
   ORDER BY i.id FOR NO KEY UPDATE)
@@ -18,7 +19,7 @@ SELECT k.line_no, k.enrollment, k.installment,
        WHEN row_number() OVER (PARTITION BY k.installment ORDER BY k.line_no) > 1 THEN 'repeated'
        WHEN h.state <> 'planned' THEN 'taken'
        WHEN k.enrollment_state NOT IN ('determined', 'active') THEN 'left'
-       WHEN k.amount_rp <> h.amount_rp THEN 'amount'
+       WHEN k.amount_rp > h.amount_rp THEN 'amount'
        WHEN k.value_date > app.today() THEN 'future'
        WHEN row_number() OVER (PARTITION BY k.proof ORDER BY k.line_no) > 1 OR EXISTS (
          SELECT 1 FROM payment y WHERE y.program = $1 AND y.bank_reference = k.proof) OR EXISTS (

@@ -40,9 +40,10 @@ LABELS = {
     "bank": mark("Bank"),
     "site": mark("Lokasi"),
     "consent_date": mark("Tanggal persetujuan"),
+    "death_date": mark("Tanggal meninggal"),
 }
 """What a column may be, and how it is called."""
-DATES = ("birth_date", "consent_date")
+DATES = ("birth_date", "consent_date", "death_date")
 _DIGITS = ("nik", "family_card_no", "account_number")
 """A number in these lost zeros or digits; only text keeps them."""
 _KEEPS_TEXT = ("'", "’", "‘", "`")

@@ -35,7 +35,7 @@ class Headings(Struct, frozen=True):
 
 def read_sheet(content: bytes, columns: Mapping[str, str] | None = None) -> Sheet:
     """Raises `NotAList` when the file as a whole cannot be read. `columns` is heading -> field, chosen by a person."""
-    return the_list_in(*_pages(content), columns)
+    return the_list_in(*pages_of(content), columns)
 
 
 def the_list_in(kind: FileKind, pages: list[Page], columns: Mapping[str, str] | None = None) -> Sheet:
@@ -75,7 +75,7 @@ class Found(Struct, frozen=True):
 def find_list(content: bytes, known: Mapping[UUID, Mapping[str, str]]) -> Found:
     """As `read_sheet`, with each of the `known` columns in turn where its header is not recognized. Raises `NotAList`
     when nobody could say which column holds what either."""
-    kind, pages = _pages(content)
+    kind, pages = pages_of(content)
     try:
         return Found(kind, the_list_in(kind, pages))
     except NoHeader:
@@ -88,7 +88,7 @@ def find_list(content: bytes, known: Mapping[UUID, Mapping[str, str]]) -> Found:
 
 def headings_of(content: bytes) -> Headings:
     """Also of a file whose columns have names of their own; then its fullest row at the top is taken for the header."""
-    return _headings(_pages(content)[1])
+    return _headings(pages_of(content)[1])
 
 
 def _headings(pages: list[Page]) -> Headings:
@@ -121,7 +121,8 @@ def _is_data(text: str) -> bool:
     return sum(sign.isdigit() for sign in text) >= _DIGITS_OF_DATA
 
 
-def _pages(content: bytes) -> tuple[FileKind, list[Page]]:
+def pages_of(content: bytes) -> tuple[FileKind, list[Page]]:
+    """Every visible page; of a text the one reading with a header of candidates, else all that are possible."""
     if len(content) > LARGEST_MB * 10**6:
         raise TooLarge(most=LARGEST_MB)
     if workbook.is_workbook(content):

@@ -1,6 +1,6 @@
 -- $1 decree, $2 the last line seen, $3 how many lines or NULL. `replaces`: whose place she takes; `replaced_*`: who took hers, by
 -- which decree.
-SELECT l.line_no, l.enrollment, l.effect, l.amount_rp, l.periods, c.label AS component, e.person, p.code, p.call_name,
+SELECT l.line_no, l.enrollment, l.effect, l.amount_rp, l.unit_rp, l.units, c.unit_name, l.periods, c.label AS component, e.person, p.code, p.call_name,
        l.reason_code, o.code AS replaces, later.code AS replaced_by, later.decree AS replaced_in, later.number AS replaced_number
 FROM decree_line l JOIN component c ON c.id = l.component JOIN enrollment e ON e.id = l.enrollment
 JOIN person p ON p.id = e.person

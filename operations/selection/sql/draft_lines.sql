@@ -4,8 +4,8 @@ WITH placed AS (
   SELECT DISTINCT k.enrollment, $3::uuid IN (r.id, r.based_on) AS of_this FROM selection_rank k JOIN ranking r ON r.id = k.run
   WHERE k.program = $2 AND r.state = 'decided'),
 made AS (
-  INSERT INTO decree_line (program, decree, line_no, enrollment, component, amount_rp, periods)
-  SELECT $2, $1, row_number() OVER (ORDER BY p.code, c.kind = 'grant' DESC, c.code), e.id, c.id, c.amount_rp, c.periods
+  INSERT INTO decree_line (program, decree, line_no, enrollment, component, amount_rp, unit_rp, units, periods)
+  SELECT $2, $1, row_number() OVER (ORDER BY p.code, c.kind = 'grant' DESC, c.code), e.id, c.id, c.amount_rp, c.unit_rp, c.units, c.periods
   FROM enrollment e JOIN person p ON p.id = e.person
   JOIN component c ON c.program = e.program AND c.state = 'active'
   WHERE e.program = $2 AND e.state = 'shortlisted'

@@ -10,7 +10,7 @@ from scripts.demo import rows
 from scripts.demo.banyuwangi.shopping import LEFT_RP
 from scripts.demo.banyuwangi.world import World
 from tables.books.finding import FindingCode
-from tables.money.settlement import SettlementKind
+from tables.money.settlement import SettlementKind, SlipKind
 
 SETTLED, CLOSED = 5, 3
 
@@ -19,10 +19,10 @@ async def close_some(world: World) -> None:
     await world.day(11, 19)
     grants = await rows.promises(world.grant, by=SYSTEM)
     whole = [grants[key] for key in world.whole]
-    given_back = await closing.propose_settlement(_returned(whole[0], LEFT_RP, "STS-0117/2013"), by=world.staff)
+    given_back = await closing.propose_settlement(_returned(whole[0], LEFT_RP, "0117A2013B1119C0"), by=world.staff)
     await closing.decide_settlement(given_back, accept=True, by=world.treasurer)
     entitlement, amount_rp = world.rejected
-    await closing.propose_settlement(_returned(entitlement, amount_rp, "STS-0121/2013"), by=world.staff)
+    await closing.propose_settlement(_returned(entitlement, amount_rp, "0121A2013B1119C0"), by=world.staff)
     for key in whole[:SETTLED]:
         await closing.settle(key, by=world.staff)
     for key in whole[:CLOSED]:
@@ -30,9 +30,15 @@ async def close_some(world: World) -> None:
     await _answer_findings(world)
 
 
-def _returned(entitlement: UUID, amount_rp: int, slip: str) -> closing.NewSettlement:
+def _returned(entitlement: UUID, amount_rp: int, ntpn: str) -> closing.NewSettlement:
     return closing.NewSettlement(
-        entitlement, SettlementKind.returned, amount_rp, slip, date(2013, 11, 19), "Disetor ke rekening kas"
+        entitlement,
+        SettlementKind.returned,
+        amount_rp,
+        ntpn,
+        date(2013, 11, 19),
+        "Disetor ke rekening kas",
+        SlipKind.ssbp,
     )
 
 

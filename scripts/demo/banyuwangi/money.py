@@ -18,6 +18,7 @@ from operations.money import (
 )
 from operations.people import names
 from scripts.demo import rows
+from scripts.demo.banyuwangi import service_day
 from scripts.demo.banyuwangi.world import World
 from tables.money.bank_account import CustodyHolder, CustodyItem
 from tables.money.check_rule import CheckCode
@@ -30,7 +31,8 @@ SAID_LESS = 550_000
 
 
 async def open_accounts(world: World) -> None:
-    """Opened at the bank, seen by a second person, passbooks handed over against a slip."""
+    """Opened at the bank, seen by a second person, passbooks handed over against a slip: on a service day, and three
+    days later to those who did not come."""
     opened_on = await world.day(7, 22)
     everyone = await rows.enrolled(world.program, by=SYSTEM)
     opening = await names.open_names(Task.decree, world.decree, reason="Pembukaan rekening", by=world.staff)
@@ -47,7 +49,9 @@ async def open_accounts(world: World) -> None:
     await world.day(7, 24)
     await accounts.verify_accounts(made, by=world.staff2)
     await world.day(7, 26)
-    await _hand_over(world, {key: f"TT-{place:03d}" for place, key in enumerate(made, 1)}, date(2013, 7, 26))
+    missing = await service_day.hold_day(world, [woman.key for woman in everyone])
+    later = await world.day(7, 29)
+    await _hand_over(world, {made[place]: f"TT-{place + 1:03d}" for place in missing}, later)
 
 
 async def _hand_over(world: World, slips: dict[UUID, str], day: date) -> None:

@@ -3,6 +3,16 @@
 CREATE TABLE bench_payment (LIKE payment INCLUDING DEFAULTS INCLUDING INDEXES);
 CREATE TABLE bench_installment (LIKE installment INCLUDING DEFAULTS INCLUDING INDEXES);
 INSERT INTO bench_installment SELECT * FROM installment WHERE number = 1;
+CREATE TABLE bench_entitlement (LIKE entitlement INCLUDING DEFAULTS INCLUDING INDEXES);
+INSERT INTO bench_entitlement SELECT * FROM entitlement;
+CREATE TABLE bench_enrollment (LIKE enrollment INCLUDING DEFAULTS INCLUDING INDEXES);
+INSERT INTO bench_enrollment SELECT * FROM enrollment;
+CREATE TABLE bench_line (LIKE ledger_line INCLUDING INDEXES);
+CREATE TABLE bench_read (LIKE identity_read INCLUDING INDEXES);
+CREATE TABLE bench_result_line (LIKE bank_result_line INCLUDING INDEXES);
+ALTER TABLE bench_line ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
+ALTER TABLE bench_read ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
+ALTER TABLE bench_result_line ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
 CREATE TABLE bench_due AS
   SELECT i.program, i.enrollment, i.id AS installment, t.fund, i.amount_rp, a.id AS bank_account, p.code,
          row_number() OVER (ORDER BY p.code)::int AS line_no
@@ -16,11 +26,12 @@ CREATE TABLE bare_line (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, paym
 DO $$
 DECLARE name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['bench_payment', 'bench_installment', 'bench_due', 'bench_answer'] LOOP
+  FOREACH name IN ARRAY ARRAY['bench_payment', 'bench_installment', 'bench_entitlement', 'bench_enrollment', 'bench_line', 'bench_read',
+    'bench_result_line', 'bench_due', 'bench_answer'] LOOP
     EXECUTE format('ALTER TABLE %I OWNER TO berdaya_owner', name);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %I TO berdaya_app', name);
   END LOOP;
-  FOREACH name IN ARRAY ARRAY['bench_payment', 'bench_installment'] LOOP
+  FOREACH name IN ARRAY ARRAY['bench_payment', 'bench_installment', 'bench_entitlement', 'bench_enrollment'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('CREATE POLICY everything ON %I TO berdaya_app USING (program = ANY ((SELECT app.programs())::uuid[]))', name);
     EXECUTE format('CREATE TRIGGER z_trail_insert AFTER INSERT ON %I REFERENCING NEW TABLE AS new_rows

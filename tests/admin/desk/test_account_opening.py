@@ -7,7 +7,8 @@ from python_calamine import CalamineWorkbook
 
 from operations.errors import Missing, NotAllowed, NotFound
 from operations.money import opening_list
-from operations.money.opening_list import BankField, EveryoneHasAnAccount, OpeningList, as_workbook
+from operations.money.opening_fields import BankField
+from operations.money.opening_list import EveryoneHasAnAccount, OpeningList, as_workbook
 from operations.people import names
 from operations.people.names import OpenNamesFirst
 from tables.people.opening import Task

@@ -18,16 +18,13 @@ def lines_for(chain: Chain, count: int = 6) -> str:
     return "\n".join(f"{woman.code};002;70000000{n};{woman.line.name};20/08/2013" for n, woman in women)
 
 
-async def test_accounts_are_recorded_from_typed_lines_and_a_file_together(
-    seat: SignIn, determined: Chain, office: Office
-):
+async def test_accounts_are_recorded_from_typed_lines(seat: SignIn, determined: Chain, office: Office):
     staff, here = await seat("staff"), f"/desk/accounts/decrees/{determined.decree}"
     closed = await staff.get(here)
     opened = await staff.send(closed, f"{here}/names", reason="mencatat buku tabungan")
-    typed, *rest = lines_for(determined).splitlines()
-    file = "\n".join(["kode;bank;rekening;nama pemilik;tanggal", *rest]).encode("utf-8-sig")
+    lines = "kode;bank;rekening;nama pemilik;tanggal\n" + lines_for(determined)
 
-    done = await staff.send(opened, here, file, lines=typed)
+    done = await staff.send(opened, here, lines=lines)
 
     assert here not in closed.forms
     assert determined.women[0].line.name in opened.html
@@ -67,13 +64,19 @@ async def test_another_person_verifies_and_the_recorder_cannot(seat: SignIn, det
 
     forced = await staff.force(VERIFY, account=keys)
     unchanged = await everything_counted() == before
-    done = await other.send(others, VERIFY, account=keys[:4])
+    by_letter = {f"method.{keys[0]}": "bank_letter", f"method.{keys[1]}": "bank_inquiry"}
+    made_up = await other.send(others, VERIFY, account=keys[:1], **{f"method.{keys[0]}": "guessed"})
+    still_unchanged = await everything_counted() == before
+    done = await other.send(others, VERIFY, account=keys[:4], **by_letter)
 
     assert (hers.values("account"), len(keys)) == ([], 6)
     assert "Anda; orang lain harus mengesahkan" in hers.words
     assert (forced.status, unchanged) == (403, True)
+    assert (made_up.status, made_up.problem, still_unchanged) == (422, 'Isian "Cara memeriksa" wajib diisi.', True)
     assert done.said == "Rekening yang cocok sudah disahkan."
     assert await value("SELECT count(*) FROM bank_account WHERE state = 'verified'") == 4
+    how = {str(row[0]): row[1] for row in await rows("SELECT bank_account, method FROM account_verification")}
+    assert [how[key] for key in keys[:4]] == ["bank_letter", "bank_inquiry", "passbook_seen", "passbook_seen"]
 
 
 async def test_an_account_under_another_name_is_closed_and_recorded_anew(

@@ -122,3 +122,26 @@ async def test_a_notice_is_printed_from_her_page(seat: SignIn, paid: Chain, offi
     assert f"{here}/papers/refund_notice/id" not in closed.forms
     assert woman.line.name in notice.text
     assert "Rp 5.000.000" in notice.text
+
+
+async def test_a_locked_list_is_printed_as_a_draft_and_only_with_open_names(
+    seat: SignIn, payable: Chain, office: Office
+):
+    key = await list_locked(office, payable.program, component=payable.program.grant)
+    approver, path = await seat("approver"), f"/desk/lists/{key}"
+    closed = await approver.get(path)
+    forced = await approver.force(f"{path}/draft/id")
+    await names_open(approver, path)
+    draft = await approver.send(await approver.get(path), f"{path}/draft/id")
+    other = await approver.force(f"{path}/draft/xx")
+    await list_approved(office, key)
+    late = await approver.force(f"{path}/draft/id")
+
+    assert f"{path}/draft/id" not in closed.forms
+    assert "Buka dulu nama" in forced.problem
+    assert "KONSEP" in draft.text
+    assert all(woman.line.name in draft.text for woman in payable.women)
+    assert other.status == 404
+    assert "Yang disetujui dicetak bernomor" in late.problem
+    assert f"{path}/draft/id" not in (await approver.get(path)).forms
+    assert await value("SELECT count(*) FROM printed_paper") == 0

@@ -16,6 +16,7 @@ from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.refusals import everything_counted
 from tests.shopping_builders import bought, items_of, visit_accepted
+from tests.slip_builders import settlement_of
 
 
 def page_of(chain: Chain, number: int = 0) -> tuple[str, str]:
@@ -189,7 +190,7 @@ async def test_a_settlement_without_proof_is_refused(field: str, seat: SignIn, p
 async def test_a_write_off_waits_for_the_approver_and_is_refused_with_a_reason(
     seat: SignIn, paid: Chain, office: Office
 ):
-    new = closing.NewSettlement(
+    new = settlement_of(
         await grant_of(paid.women[0]), closing.SettlementKind.written_off, 50_000, "KEP-2", date(2013, 9, 1)
     )
     key = await closing.propose_settlement(new, by=office.staff)

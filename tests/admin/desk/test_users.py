@@ -45,7 +45,7 @@ async def test_each_reader_gets_her_buttons_and_no_others(seat: SignIn, database
     assert actions(administrator[2]) == {"/roles", "/roles/end", "/pairing", "/password", "/disable"}
     assert [actions(page) for page in staff] == [set(), {"/authenticator"}, {"/pairing"}]
     assert [actions(page) for page in treasurer] == [set(), {"/authenticator"}, set()]
-    assert actions(supervisor[2]) == {"/pairing"}
+    assert actions(supervisor[2]) == {"/pairing", "/numbers"}
     assert USERS in administrator[0].forms
     assert "Nama staff2" in treasurer[0].words
     assert "Nama staff2" not in supervisor[0].words

@@ -41,8 +41,13 @@ HEADINGS = {
     "list_checks": "list_no,list_revision,step,looked_at,code,wave,site,rule,rule_version,severity,days,many,period_no,"
     "part,explained,explainer,explained_at",
     "check_rules": "rule,version,severity,days,many,legal_basis,valid_from,state,maker,activator",
+    "papers": "number,kind,subject,revision,dated,amount,lines,sha256,standing,signed_scans,sp2d_scans,missing,maker",
+    "scans": "number,paper_kind,revision,standing,kind,read_from,sha256,bytes,maker,made_at",
     "confirmations": "companion,women,paid,desk,phone,visit,card,confirmed_pct,deductions,deducted_amount,"
     "equal_deductions,calls_drawn,calls_reached",
+    "custody": "code,wave,site,account_no,item,holder,held_from,held_to,days,slip_no,recorder,recorded_at",
+    "service_days": "held_on,place,state,code,wave,site,arrived,passbook,slip_no,signed,absent,undone,officer,leader,"
+    "closer,sha256",
 }
 COUNTS = {
     "decree_lines": 12,
@@ -54,8 +59,8 @@ COUNTS = {
     "attendance": 6,
 }
 COUNTS |= {"bank_fees": 1, "ledger": 85, "trial_balance": 8, "duplicates": 1, "ranks": 6, "objections": 1}
-COUNTS |= {"list_checks": 56, "check_rules": 24}
-COUNTS |= {"confirmations": 1}
+COUNTS |= {"list_checks": 56, "check_rules": 26, "papers": 7, "scans": 1}
+COUNTS |= {"confirmations": 1, "custody": 6, "service_days": 6}
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -233,6 +238,10 @@ TYPED = {
     "list_checks": [],
     "check_rules": [],
     "confirmations": ["companion"],
+    "papers": ["maker"],
+    "scans": ["maker"],
+    "custody": ["slip_no", "recorder"],
+    "service_days": ["place", "officer"],
 }  # fmt: skip
 POISON = """
 UPDATE decree SET number = $1::text;
@@ -245,6 +254,8 @@ UPDATE fund SET name = $1::text;
 UPDATE plan_item SET name = $1::text, unit = left($1::text, 20);
 UPDATE training SET title = $1::text;
 UPDATE bank_fee SET document_no = left($1::text, 28) || right(id::text, 12);
+UPDATE custody_event SET slip_no = left($1::text, 28) || right(id::text, 12);
+UPDATE service_day SET place = left($1::text, 60);
 UPDATE shopping_trip SET shop = $1::text;
 UPDATE purchase SET decided_by = confirmed_by
 """

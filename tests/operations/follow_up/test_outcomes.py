@@ -9,7 +9,6 @@ from operations.errors import NotAllowed, NotFound, Unreadable, WrongStep
 from operations.follow_up import outcomes
 from operations.follow_up.outcomes import AlreadySpread, NewSiteReport, NotOfThisSite, NotReady
 from operations.money import closing, installments
-from operations.money.closing import NewSettlement
 from operations.selection import candidates
 from tables.follow_up.outcome import OutcomeStatus
 from tables.money.settlement import SettlementKind
@@ -21,6 +20,7 @@ from tests.program_builders import OTHER_SITE
 from tests.recounted import misfits
 from tests.refusals import refused
 from tests.shopping_builders import visit_accepted
+from tests.slip_builders import settlement_of
 
 DAY = date(2013, 9, 1)
 
@@ -109,7 +109,7 @@ async def test_the_way_ends_when_every_promise_is_closed_and_an_outcome_is_known
     async with refused(NotReady, "1 hak yang belum ditutup"):
         await outcomes.finish(woman.enrollment, by=office.staff)
     grant = await grant_of(woman)
-    back = NewSettlement(grant, SettlementKind.returned, 5_000_000, "NTPN-1", await today())
+    back = settlement_of(grant, SettlementKind.returned, 5_000_000, "NTPN-1", await today())
     slip = await closing.propose_settlement(back, by=office.staff)
     await closing.decide_settlement(slip, accept=True, by=office.treasurer)
     await closing.settle(grant, by=office.staff)

@@ -20,7 +20,6 @@ from operations.actor import SYSTEM
 from operations.books import recount
 from operations.errors import RuleBroken
 from operations.money import closing, payment_lists, results
-from operations.money.closing import NewSettlement
 from operations.purchases import review, shopping
 from operations.purchases.shopping import BoughtItem
 from tables.money.settlement import SettlementKind
@@ -41,6 +40,7 @@ from tests.chain_builders import (
 )
 from tests.cluster import Cluster, Database, Template
 from tests.shopping_builders import a_trip, items_of
+from tests.slip_builders import settlement_of
 from tests.templates import TEMPLATES
 
 SUMS = st.sampled_from([1, 130_000, 400_000, 1_250_000, 1_850_000, 2_500_000, 4_999_999, 5_000_000])
@@ -162,7 +162,7 @@ class OneGrant(RuleBasedStateMachine):
     @rule(amount_rp=SUMS, kind=st.sampled_from(SettlementKind))
     def give_back(self, amount_rp: int, kind: SettlementKind) -> None:
         self.number += 1
-        new = NewSettlement(self.grant, kind, amount_rp, f"N-{self.number}", GRANT_DUE)
+        new = settlement_of(self.grant, kind, amount_rp, f"N-{self.number}", GRANT_DUE)
         fits = self.back + self.proposed + amount_rp <= self.paid - self.accepted - self.pending
 
         said = self.tried(closing.propose_settlement(new, by=self.office.staff))
@@ -187,7 +187,7 @@ class OneGrant(RuleBasedStateMachine):
         if rest <= 0:
             return
         self.number += 1
-        new = NewSettlement(self.grant, SettlementKind.returned, rest, f"N-{self.number}", GRANT_DUE)
+        new = settlement_of(self.grant, SettlementKind.returned, rest, f"N-{self.number}", GRANT_DUE)
         slip = self.run(closing.propose_settlement(new, by=self.office.staff))
         self.run(closing.decide_settlement(slip, accept=True, by=self.office.treasurer))
         self.back += rest

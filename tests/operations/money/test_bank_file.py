@@ -3,12 +3,14 @@
 import hashlib
 from uuid import UUID
 
+import msgspec
 import pytest
 
 from operations.errors import Missing, NotAllowed, NotFound, NotYours, WrongStep
-from operations.money import bank, profiles
+from operations.money import bank, payment_lists, profiles
 from operations.money.bank import FileChanged
-from operations.money.bank_files import BankLine, NotForTheBank, Profile, TooManyLines, write_bank_file
+from operations.money.bank_files import BankLine, NotForTheBank, write_bank_file
+from operations.money.payment_lists import NobodyPayable
 from operations.people import names
 from operations.people.names import OpenNamesFirst
 from tables.people.opening import Task
@@ -16,7 +18,8 @@ from tests.chain_builders import list_approved, list_locked, list_sent, rows, va
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
-from tests.program_builders import BANK_FORMAT, a_profile
+from tests.program_builders import BANK_FORMAT, Program, a_profile
+from tests.recounted import misfits
 from tests.refusals import refused
 
 
@@ -93,19 +96,50 @@ async def test_only_the_treasurer_of_the_office_gets_the_file(office: Office, ne
         await bank.bank_file(approved, opening=opening, by=neighbor.treasurer)
 
 
-async def test_a_list_longer_than_the_banks_format_is_refused(office: Office, payable: Chain):
-    short = Profile(**{name: getattr(BANK_FORMAT, name) for name in Profile.__struct_fields__} | {"max_rows": 5})
-    program = payable.program
-    profile = await a_profile(office, code="pendek", shape=short)
-    narrow = type(program)(
-        program.key, program.fund, program.grant, program.allowance, program.sites, program.waves, profile
+async def limited(office: Office, program: Program, **limits: int) -> Program:
+    """The program with a bank's format that takes no more than this."""
+    shape = msgspec.structs.replace(BANK_FORMAT, **limits)
+    return msgspec.structs.replace(program, profile=await a_profile(office, code="pendek", shape=shape))
+
+
+@pytest.mark.parametrize(
+    ("limits", "fit"), [({"max_rows": 5}, 5), ({"max_total_rp": 12_000_000}, 2)], ids=["rows", "sum"]
+)
+async def test_a_list_takes_what_one_file_takes_and_the_next_list_the_rest(
+    limits: dict[str, int], fit: int, office: Office, payable: Chain
+):
+    narrow = await limited(office, payable.program, **limits)
+    codes = sorted(woman.code for woman in payable.women)
+    draft = await payment_lists.draft_list(
+        narrow.key, component=narrow.grant, period=1, profile=narrow.profile, by=office.staff
     )
-    key = await list_approved(office, await list_locked(office, narrow, component=program.grant))
 
-    opening = await opened(office, key)
+    lines = await payment_lists.lines_of_draft(draft, by=office.staff)
+    assert [(row["code"], row["reason"]) for row in lines] == [
+        (code, None if at < fit else "Berkas bank penuh; masuk daftar berikutnya") for at, code in enumerate(codes)
+    ]
+    assert await payment_lists.lock_list(draft, by=office.staff) == (fit, fit * 5_000_000)
+    opening = await opened(office, await list_approved(office, draft))
+    await bank.release_list(draft, opening=opening, by=office.treasurer)
 
-    async with refused(TooManyLines, "paling banyak 5 baris; daftar ini 6"):
-        await bank.release_list(key, opening=opening, by=office.treasurer)
+    rest = await list_locked(office, narrow, component=narrow.grant)
+    found = await rows("SELECT p.code FROM payment y JOIN enrollment e ON e.id = y.enrollment "
+                       "JOIN person p ON p.id = e.person WHERE y.payment_list = $1 ORDER BY 1", rest)  # fmt: skip
+    assert [row[0] for row in found] == codes[fit : 2 * fit]
+    assert await misfits() == []
+
+
+async def test_a_line_that_is_too_large_for_the_format_is_said_before_the_lock(office: Office, payable: Chain):
+    narrow = await limited(office, payable.program, max_line_rp=4_999_999)
+    draft = await payment_lists.draft_list(
+        narrow.key, component=narrow.grant, period=1, profile=narrow.profile, by=office.staff
+    )
+
+    lines = await payment_lists.lines_of_draft(draft, by=office.staff)
+    assert {row["reason"] for row in lines} == {"Jumlahnya melebihi batas tiap baris format bank"}
+    async with refused(NobodyPayable):
+        await payment_lists.lock_list(draft, by=office.staff)
+    await list_locked(office, payable.program, component=payable.program.grant)
 
 
 async def test_a_banks_format_is_a_version_that_another_person_activates(office: Office):

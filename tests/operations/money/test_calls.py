@@ -8,7 +8,7 @@ import pytest
 
 from operations.errors import Missing, NotAllowed, NotFound, Related, WrongStep
 from operations.money import calls, confirmations
-from operations.money.calls import drawn_from, seal_of
+from operations.money.calls import ShareOutside, drawn_from, seal_of
 from operations.money.confirmations import Heard, MoreThanPaid, NotTheCompanion
 from operations.people import names, relations
 from operations.people.names import OpenNamesFirst
@@ -192,3 +192,13 @@ async def test_only_the_drawn_ones_show_a_number(office: Office, paid: Chain):
     shown = await calls.phones_to_call(opening, [woman.person for woman in paid.women], by=office.staff)
 
     assert len(shown) == 1
+
+
+async def test_more_may_be_called_than_the_office_asks_for_and_never_less(office: Office, paid: Chain):
+    for share in (0, 9, 101):
+        async with refused(ShareOutside, "paling sedikit 10 persen"):
+            await calls.draw_sample(paid.grant_list.key, share_pct=share, by=office.staff)
+    await calls.draw_sample(paid.grant_list.key, share_pct=50, by=office.staff)
+
+    assert await value("SELECT share_pct FROM call_sample") == 50
+    assert await value("SELECT count(*) FROM call_line") == 3

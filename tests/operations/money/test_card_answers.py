@@ -216,9 +216,9 @@ async def test_the_office_records_nothing_as_if_she_had_used_her_code(office: Of
     with pytest.raises(asyncpg.CheckViolationError, match="lewat kode penerima sendiri"):
         async with database.acting(office.staff) as app:
             await app.execute(
-                "INSERT INTO confirmation (program, enrollment, installment, received_rp, confirmed_on, channel, "
-                "recorded_by) SELECT program, enrollment, id, 1, '2013-09-01', 'card', $2 FROM installment "
-                "WHERE id = $1",
+                "INSERT INTO confirmation (program, enrollment, installment, payment, received_rp, confirmed_on, "
+                "channel, recorded_by) SELECT program, enrollment, installment, id, 1, '2013-09-01', 'card', $2 "
+                "FROM payment WHERE installment = $1",
                 grant, office.staff.id,
             )  # fmt: skip
     with pytest.raises(asyncpg.InsufficientPrivilegeError):

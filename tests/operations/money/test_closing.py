@@ -12,7 +12,7 @@ from operations.money.closing import InstallmentsOpen, MoneyUnaccounted, NewSett
 from operations.money.confirmations import Heard
 from operations.purchases import review
 from tables.money.confirmation import ConfirmationChannel
-from tables.money.settlement import SettlementKind
+from tables.money.settlement import SettlementKind, SlipKind
 from tests.chain_builders import ALLOWANCE_DUE, grant_of, installments_of, list_paid, rows, today, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
@@ -20,6 +20,7 @@ from tests.people_builders import Office
 from tests.recounted import misfits
 from tests.refusals import everything_counted, refused
 from tests.shopping_builders import bought, items_of
+from tests.slip_builders import ntpn, settlement_of
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ async def grant(office: Office, paid: Chain) -> UUID:
 
 
 async def settlement(office: Office, grant: UUID, amount_rp: int, **other: object) -> UUID:
-    facts = {"kind": SettlementKind.returned, "document_no": "NTPN-1"} | other
+    facts = {"kind": SettlementKind.returned, "document_no": ntpn(1), "slip": SlipKind.ssbp} | other
     new = NewSettlement(grant, amount_rp=amount_rp, dated=await today(), **facts)
     return await closing.propose_settlement(new, by=office.staff)
 
@@ -70,7 +71,8 @@ async def test_it_may_come_back_in_parts_and_partly_be_written_off(
 ):
     returned = await settlement(office, grant, first)
     await closing.decide_settlement(returned, accept=True, by=office.approver)
-    written_off = await settlement(office, grant, second, kind=SettlementKind.written_off, document_no="SK-9")
+    decided = settlement_of(grant, SettlementKind.written_off, second, "SK-9", await today())
+    written_off = await closing.propose_settlement(decided, by=office.staff)
     async with refused(NotAllowed, "pejabat penyetuju"):
         await closing.decide_settlement(written_off, accept=True, by=office.treasurer)
     await closing.decide_settlement(written_off, accept=True, by=office.approver)
@@ -85,7 +87,7 @@ async def test_not_a_rupiah_more_comes_back_than_is_left(office: Office, grant: 
         await settlement(office, grant, 130_001)
     await settlement(office, grant, 130_000)
     async with refused(DatabaseRefused, "melebihi uang yang sudah diterima"):
-        await settlement(office, grant, 1, document_no="NTPN-2")
+        await settlement(office, grant, 1, document_no=ntpn(2))
 
 
 async def test_a_rejected_slip_counts_nothing(office: Office, grant: UUID):
@@ -96,7 +98,7 @@ async def test_a_rejected_slip_counts_nothing(office: Office, grant: UUID):
     await closing.decide_settlement(wrong, accept=False, reason="slip milik orang lain", by=office.treasurer)
 
     assert await balance(office, grant) == (5_000_000, 4_870_000, 0, 0, 0)
-    assert await settlement(office, grant, 130_000, document_no="NTPN-2")
+    assert await settlement(office, grant, 130_000, document_no=ntpn(2))
 
 
 async def test_a_slip_is_used_once(office: Office, grant: UUID):
@@ -109,6 +111,33 @@ async def test_a_slip_is_used_once(office: Office, grant: UUID):
         await settlement(office, grant, 2)
     async with refused(Missing, "Nomor bukti"):
         await settlement(office, grant, 2, document_no=" ")
+    async with refused(DatabaseRefused, "Nomor bukti ini sudah dipakai"):
+        await settlement(office, grant, 1, slip=SlipKind.sspb)
+
+
+async def test_money_that_came_back_has_its_slip_and_what_is_given_up_its_reason(
+    office: Office, grant: UUID, database: Database
+):
+    async with refused(Missing, "Jenis bukti setor"):
+        await settlement(office, grant, 1, slip=None)
+    for reason in ("", "  "):
+        async with refused(Missing, "Alasan"):
+            await settlement(
+                office, grant, 1, kind=SettlementKind.written_off, slip=None, document_no="SK-9", reason=reason
+            )
+    for kind, constraint in (("returned", "return_has_a_slip"), ("written_off", "write_off_says_why")):
+        with pytest.raises(asyncpg.CheckViolationError) as stopped:
+            async with database.acting(office.staff) as app:
+                await app.execute(
+                    "INSERT INTO settlement (program, enrollment, entitlement, kind, amount_rp, document_no, dated, "
+                    "made_by) SELECT program, enrollment, id, $3, 1, 'X-1', '2013-09-01', $2 "
+                    "FROM entitlement WHERE id = $1",
+                    grant,
+                    office.staff.id,
+                    kind,
+                )
+        assert stopped.value.constraint_name == constraint
+    assert await value("SELECT count(*) FROM settlement") == 0
 
 
 async def test_four_eyes_on_a_settlement(office: Office, neighbor: Office, grant: UUID):

@@ -92,8 +92,9 @@ async def test_nobody_is_finished_with_open_promises(office: Office, paid: Chain
 
 
 WRITE_OFF = """
-INSERT INTO settlement (program, enrollment, entitlement, kind, amount_rp, document_no, dated, state, made_by)
-SELECT t.program, t.enrollment, t.id, 'written_off', 1000, 'SK-1', app.today(), 'proposed', app.actor_id()
+INSERT INTO settlement (program, enrollment, entitlement, kind, amount_rp, document_no, dated, reason, state, made_by)
+SELECT t.program, t.enrollment, t.id, 'written_off', 1000, 'SK-1', app.today(), 'sesuai keputusan', 'proposed',
+  app.actor_id()
 FROM entitlement t WHERE t.id = $1 RETURNING id"""
 
 

@@ -4,19 +4,22 @@ from datetime import date
 
 import pytest
 
-from operations.money import payment_lists
+from operations.money import list_papers, list_pdfs, payment_lists
 from operations.money.payment_lists import WrongRoute
 from operations.selection import programs
+from tables.books.printed_paper import PaperKind
 from tables.money.payment_list import Route
 from tables.selection.component import ComponentKind
 from tests import program_builders
-from tests.chain_builders import Batch, decreed, imported, lines_of, rows, value
+from tests.chain_builders import Batch, decreed, imported, lines_of, list_approved, rows, value
 from tests.cluster import Database
+from tests.papers import text_of
 from tests.people_builders import Office
 from tests.program_builders import GRANT_DUE, Wanted, a_program
+from tests.rate_builders import in_force, transport
 from tests.recounted import misfits
 from tests.refusals import refused
-from tests.route_builders import handed, list_at_the_table, signed
+from tests.route_builders import handed, list_at_the_table, list_by, signed
 
 
 @pytest.fixture
@@ -54,6 +57,25 @@ async def test_goods_are_handed_over_without_an_account(office: Office, carts: B
     gates = {row[0] for row in await rows("SELECT gate FROM entitlement_gate")}
     assert gates == {"decree", "signed"}
     assert await misfits() == []
+
+
+async def test_the_minutes_say_how_many_of_what(office: Office, carts: Batch, database: Database):
+    program = carts.program
+    hens = await in_force(office, transport(
+        program, code="ayam", kind=ComponentKind.goods, label="Ayam petelur", amount_rp=1_500_000, ceiling_rp=1_500_000,
+        unit_rp=150_000, units=10, unit_name="ekor", by_attendance=False))  # fmt: skip
+    batch = await imported(office, program, lines_of(1, start=9))
+    await decreed(office, batch, number="124/2013")
+    key = await list_approved(office, await list_by(office, program, Route.goods, component=hens))
+    old = await list_approved(office, await list_by(office, program, Route.goods, component=program.grant))
+
+    said = []
+    for found in (key, old):
+        made = await list_papers.issue_for_list(found, PaperKind.goods_handover, line=1, by=office.staff)
+        said.append(text_of(await list_pdfs.printed(made, {}, "id")))
+
+    assert all(word in said[0] for word in ("Ayam petelur", "10 ekor @ Rp 150.000", "Rp 1.500.000"))
+    assert "Gerobak" in said[1] and "ekor" not in said[1]  # noqa: PT018
 
 
 async def test_goods_go_by_no_other_route(office: Office, carts: Batch):

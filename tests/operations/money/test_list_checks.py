@@ -1,5 +1,6 @@
 """Before money moves: what blocks stops the list, what asks gets a reason from another person, what changed is seen."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import asyncpg
@@ -21,6 +22,7 @@ from tests.people_builders import Office
 from tests.refusals import refused
 
 WHY = "Bukti sudah dilihat: surat dari bank."
+OPENED_ON = GRANT_DUE - timedelta(7)
 FUNDED, CHANGED = CheckCode.double_funding, CheckCode.account_changed
 
 
@@ -55,6 +57,20 @@ async def found(key: UUID) -> list[tuple[object, ...]]:
             key,
         )
     ]
+
+
+async def test_a_passbook_that_was_never_handed_over_is_undelivered(office: Office, payable: Chain, database: Database):
+    key = await list_locked(office, payable.program, component=payable.program.grant)
+    async with database.unfenced() as superuser:
+        await superuser.execute("DELETE FROM custody_event WHERE bank_account = $1", payable.accounts[0])
+        await superuser.execute("UPDATE bank_account SET opened_on = $2 WHERE id = $1", payable.accounts[0], OPENED_ON)
+    await database.set_today(OPENED_ON + timedelta(20))
+
+    await payment_lists.check_list(key, by=office.treasurer)
+
+    said = "SELECT p.code, k.severity, k.days FROM list_check k JOIN check_run c ON c.id = k.run AND c.step = 'check' "
+    joined = "JOIN enrollment e ON e.id = k.enrollment JOIN person p ON p.id = e.person WHERE k.code = 'F04B'"
+    assert [tuple(row) for row in await rows(said + joined)] == [(payable.women[0].code, "note", 20)]
 
 
 async def test_every_step_looks_again_and_keeps_what_it_saw(office: Office, payable: Chain):

@@ -27,6 +27,7 @@ from tests.program_builders import BANK_FORMAT, a_profile
 from tests.recounted import misfits
 from tests.statement_builders import Move, mt940
 from tests.statements import counted_statements
+from tests.visit_builders import visited_in_one_day
 
 DIRT = 20
 """One line in so many is not as it should be."""
@@ -38,7 +39,7 @@ async def sent_list(office: Office, count: int, set_today) -> tuple[Batch, UUID,
     await set_today(REGISTERED_ON)
     batch = await imported(office, program, lines_of(count))
     await set_today(DECREED_ON)
-    decree = await decreed(office, batch)
+    decree = await decreed(office, batch, visits=visited_in_one_day)
     await set_today(ALLOWANCE_DUE)
     await with_accounts(office, decree, batch.women)
     key = await list_locked(office, program, component=program.allowance)

@@ -4,7 +4,6 @@ import pytest
 
 from operations.errors import NotAllowed
 from operations.money import closing, confirmations, ledger_sheets, money_sheets
-from operations.money.closing import NewSettlement
 from operations.money.confirmations import Heard
 from operations.purchases import review
 from operations.selection import candidates
@@ -17,6 +16,7 @@ from tests.cluster import Database
 from tests.people_builders import Office
 from tests.refusals import refused
 from tests.shopping_builders import bought, items_of
+from tests.slip_builders import settlement_of
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ async def busy(office: Office, paid: Chain, database: Database) -> Chain:
     for number, (kind, sum_rp) in enumerate(
         [(SettlementKind.returned, 400_000), (SettlementKind.written_off, 100_000)]
     ):
-        new = NewSettlement(await grant_of(second), kind, sum_rp, f"NO-{number}", await today())
+        new = settlement_of(await grant_of(second), kind, sum_rp, f"NO-{number}", await today())
         await closing.decide_settlement(
             await closing.propose_settlement(new, by=office.staff), accept=True, by=office.approver
         )

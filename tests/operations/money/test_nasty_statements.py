@@ -18,11 +18,13 @@ from operations.money.statement_files import (
     StatementTooLarge,
     TwoAccounts,
 )
-from tests.chain_builders import list_locked, list_sent, value
+from tables.money.payment_list import Route
+from tests.chain_builders import list_locked, list_sent, rows, value
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.recounted import misfits
 from tests.refusals import refused
+from tests.route_builders import handed, list_at_the_table, signed
 from tests.statement_builders import Move, batch_entry, camt053, mt940, payment_states, verdicts
 
 CODE = "PM-X/1/1"
@@ -182,3 +184,24 @@ async def test_a_statement_is_read_by_the_treasurer_of_this_office(office: Offic
     ):
         async with refused(error):
             await statements.take_statement(payable.program.key, GOOD, by=actor)
+
+
+async def test_lines_about_money_of_the_table_stop_no_file_and_move_nothing(office: Office, payable: Chain):
+    """A debit or a credit with the code of what is handed over in cash: a finding, and the other lines are read."""
+    key = await list_at_the_table(office, payable.program, Route.cash_desk, component=payable.program.grant)
+    await handed(office, key, signed(1))
+    first, second = (row[0] for row in await rows("SELECT reference FROM payment ORDER BY line_no LIMIT 2"))
+    before = await payment_states()
+    moves = [Move(-5_000_000, first, "T0"), Move(-5_000_000, second, "T1"), Move(5_000_000, first, "T2"),
+             Move(5_000_000, second, "T3"), Move(-7_000, "biaya", "T4")]  # fmt: skip
+
+    made = await statements.take_statement(payable.program.key, mt940(moves), by=office.treasurer)
+
+    assert await verdicts(made) == ["paid_anyway", "paid_anyway", "not_reversible", "not_reversible", "unknown"]
+    assert await payment_states() == before
+    said = await rows("SELECT text, count(*) FROM finding WHERE subject_table = 'bank_result_line' GROUP BY 1")
+    assert set(map(tuple, said)) == {
+        ("Rekening didebet untuk pembayaran yang diserahkan di meja bayar.", 2),
+        ("Uang kembali ke rekening untuk pembayaran yang diserahkan di meja bayar.", 2),
+    }
+    assert await misfits() == []

@@ -199,7 +199,7 @@ async def test_a_dropped_batch_frees_everything_and_may_come_again(office: Offic
         ("PM-0000-0;uep;1;5000000;03/09/2013;T", "tidak ada dalam program"),
         ("{code};sembako;1;5000000;03/09/2013;T", "tidak punya hak"),
         ("{code};uep;2;5000000;03/09/2013;T", "tahap itu tidak ada"),
-        ("{code};uep;1;4999999;03/09/2013;T", "jumlahnya berbeda"),
+        ("{code};uep;1;5000001;03/09/2013;T", "jumlahnya melebihi jadwal"),
         ("{code};uep;1;5000000;02/12/2013;T", "belum terjadi"),
         ("{other};uep;1;5000000;03/09/2013;TRX-1", "bukti itu sudah dipakai"),
         ("{first};uep;1;5000000;03/09/2013;T", "sudah ada di baris sebelumnya"),

@@ -7,13 +7,15 @@ import asyncpg
 import msgspec
 import pytest
 
+from operations.actor import SYSTEM
 from operations.errors import Missing, NotAllowed, NotFound, NotYours, RuleBroken, Unreadable, WrongStep
-from operations.money import paying_accounts
+from operations.money import payer_seals, paying_accounts
 from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.operations.bank_files_of_everything import a_payer, new_payer
 from tests.people_builders import Office
+from tests.recounted import misfits
 from tests.refusals import refused
 
 
@@ -29,7 +31,9 @@ async def test_one_records_another_activates_and_the_one_before_is_superseded(of
 
     states = {row[0]: row[1] for row in await rows("SELECT id, state FROM paying_account")}
     assert states == {first: "superseded", second: "active"}
-    assert await value("SELECT number FROM paying_account WHERE id = $1", second) == "990900000002"
+    kept = dict((await rows("SELECT id, number, number_sealed FROM paying_account WHERE id = $1", second))[0])
+    assert (kept["number"], payer_seals.number_of(kept)) == (None, "990900000002")
+    assert b"990900000002" not in kept["number_sealed"]
     async with refused(WrongStep):
         await paying_accounts.activate_paying_account(first, by=office.approver)
 
@@ -93,7 +97,15 @@ async def test_two_at_once_leave_one_in_force(office: Office, payable: Chain):
     assert await value("SELECT count(*) FROM paying_account WHERE state = 'active'") == 1
 
 
-@pytest.mark.parametrize("change", ["number = '990900000009'", "bank_code = '009'", "fund = gen_random_uuid()"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "number = '990900000009', number_sealed = NULL",
+        "number_sealed = 'x'",
+        "bank_code = '009'",
+        "fund = gen_random_uuid()",
+    ],
+)
 async def test_the_database_keeps_a_recorded_account_as_it_is(
     office: Office, payable: Chain, database: Database, change: str
 ):
@@ -104,3 +116,40 @@ async def test_the_database_keeps_a_recorded_account_as_it_is(
     async with database.acting(office.treasurer) as connection:
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
             await connection.execute(f"UPDATE paying_account SET {change}")  # noqa: S608
+
+
+async def test_a_number_from_before_the_seal_is_sealed_once_and_says_the_same(
+    office: Office, payable: Chain, database: Database
+):
+    key = await a_payer(office, payable.program)
+    async with database.unfenced() as superuser:
+        await superuser.execute("UPDATE paying_account SET number = '990900000001', number_sealed = NULL")
+    before = await paying_accounts.paying_accounts(by=office.staff)
+
+    done = [await payer_seals.reseal_some_payers(by=SYSTEM) for _ in range(2)]
+
+    kept = dict((await rows("SELECT id, number, number_sealed FROM paying_account WHERE id = $1", key))[0])
+    assert (done, kept["number"], payer_seals.number_of(kept)) == ([1, 0], None, "990900000001")
+    assert await paying_accounts.paying_accounts(by=office.staff) == before
+    assert await misfits() == []
+
+
+async def test_the_number_is_in_no_row_of_the_database(office: Office, payable: Chain, database: Database):
+    await a_payer(office, payable.program)
+    owner = await database.owner()
+
+    for table in ("paying_account", "trail", "journal"):
+        found = await owner.fetchval(f"SELECT count(*) FROM {table} t WHERE t::text LIKE '%990900000001%'")  # noqa: S608
+        assert found == 0
+
+
+async def test_only_the_system_seals_anew(office: Office, payable: Chain, database: Database):
+    await a_payer(office, payable.program)
+    before = await value("SELECT number_sealed FROM paying_account")
+    for who in (office.staff, office.treasurer, office.administrator):
+        async with refused(NotAllowed):
+            await payer_seals.reseal_some_payers(by=who)
+        async with database.acting(who) as app:
+            await app.execute("SELECT app.reseal_payers(ARRAY(SELECT id FROM paying_account), ARRAY['x'::bytea])")
+
+    assert await value("SELECT number_sealed FROM paying_account") == before

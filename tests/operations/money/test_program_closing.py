@@ -7,7 +7,6 @@ import pytest
 
 from operations.errors import NotAllowed, NotFound, NotYours
 from operations.money import closing, program_closing
-from operations.money.closing import NewSettlement
 from operations.money.program_closing import StillOpen
 from operations.selection import candidates, requests
 from tables.money.settlement import SettlementKind
@@ -17,6 +16,7 @@ from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
 from tests.refusals import refused
+from tests.slip_builders import settlement_of
 
 
 async def state(program: UUID) -> str:
@@ -41,7 +41,7 @@ async def test_everything_open_is_said_with_its_count_and_sum_until_it_is_done(o
 
     for number, woman in enumerate(paid.women):
         grant = await grant_of(woman)
-        new = NewSettlement(grant, SettlementKind.returned, 5_000_000, f"NTPN{number:012d}", await today())
+        new = settlement_of(grant, SettlementKind.returned, 5_000_000, f"NTPN{number:012d}", await today())
         back = await closing.propose_settlement(new, by=office.staff)
         await closing.decide_settlement(back, accept=True, by=office.treasurer)
         await closing.settle(grant, by=office.staff)

@@ -4,7 +4,6 @@ from operations.actor import PUBLIC
 from operations.books import verifying
 from operations.errors import NotAllowed, NotFound
 from operations.money import closing, promise_papers
-from operations.money.closing import NewSettlement
 from operations.money.promise_papers import NothingBought, NothingDue
 from operations.purchases import review
 from tables.books.printed_paper import PaperKind
@@ -15,6 +14,7 @@ from tests.papers import text_of
 from tests.people_builders import Office
 from tests.refusals import refused
 from tests.shopping_builders import bought, items_of
+from tests.slip_builders import settlement_of
 
 NOTICE, GOODS = PaperKind.refund_notice, PaperKind.goods_handover
 
@@ -32,7 +32,7 @@ async def standing(number: str) -> str:
 
 async def given_back(office: Office, chain: Chain, amount_rp: int, number: str) -> None:
     grant = await grant_of(chain.women[0])
-    back = NewSettlement(grant, SettlementKind.returned, amount_rp, number, await today())
+    back = settlement_of(grant, SettlementKind.returned, amount_rp, number, await today())
     await closing.decide_settlement(
         await closing.propose_settlement(back, by=office.staff), accept=True, by=office.treasurer
     )

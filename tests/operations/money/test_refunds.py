@@ -12,6 +12,7 @@ from operations.money.closing import NewSettlement
 from operations.money.refund_terms import NewRefundRule, WrongNumber, WrongSlip
 from operations.money.refunds import NothingDue
 from operations.purchases import review
+from operations.selection import program_sheets
 from tables.money.settlement import SettlementKind, SlipKind
 from tables.selection.program import FundSource
 from tests.chain_builders import GRANT_DUE, grant_of, rows, value
@@ -194,3 +195,13 @@ async def test_passbooks_on_the_way_are_listed_with_their_age(office: Office, pa
     assert [(row["code"], row["holder"], row["days"]) for row in sheet.passbooks] == [
         (payable.women[0].code, "office", 12)
     ]
+
+
+async def test_where_a_fund_goes_back_to_does_not_change(office: Office, paid: Chain, database: Database):
+    for by in (office.staff, office.treasurer, office.approver):
+        async with database.acting(by) as app:
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                await app.execute("UPDATE fund SET source_kind = 'donor'")
+    code = await value("SELECT code FROM program WHERE id = $1", paid.program.key)
+    sheet = await program_sheets.program_sheet(code, by=office.staff)
+    assert [row["kept_kind"] for row in sheet.funds] == ["apbn"]

@@ -12,14 +12,15 @@ from operations.errors import NotAllowed
 from operations.money import accounts
 from operations.people import names, rotation, vault
 from operations.people.keys import keys_in_use, keys_to_text, merged, new_keys, read_keys, use_keys
-from operations.selection import imports
+from operations.selection import death_sheets, imports
 from scripts.commands.keys import _with_new_version, rotate
 from scripts.data_folder import DataFolder
 from tables.books.document import DocumentKind
 from tables.people.opening import Task
-from tests.chain_builders import csv_of, imported, lines_of, rows, value
+from tests.chain_builders import csv_of, imported, lines_of, nik, rows, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
+from tests.death_builders import deaths_in_force
 from tests.own_keys import keys_given_back
 from tests.people_builders import Office
 from tests.program_builders import Wanted, a_program
@@ -71,6 +72,25 @@ async def test_everything_reads_the_same_under_the_new_keys(
     assert not old.fits(keys_in_use().check())
     assert await value(CHANGES) == changes
     assert await misfits() == []
+
+
+async def test_who_stands_on_a_list_of_the_dead_still_does_and_the_list_asks_for_its_file_again(
+    office: Office, payable: Chain, database: Database, folder: DataFolder
+):
+    """The lines of whom the vault knows go along; of the others nobody has the number any more."""
+    program, her, number = payable.program.key, payable.women[0], nik(900)
+    first = await deaths_in_force(office, program, her.line.nik, number)
+
+    await rotate(folder, database.urls.owner)
+
+    sheet = await death_sheets.deaths(by=office.staff)
+    assert [row["code"] for row in sheet.matches.rows] == [her.code]
+    assert [row["is_stale"] for row in sheet.lists] == [True]
+    again = await deaths_in_force(office, program, her.line.nik, number)
+    assert again != first
+    assert [row["is_stale"] for row in (await death_sheets.deaths(by=office.staff)).lists] == [False, True]
+    kept = {row[0] for row in await rows("SELECT nik_index FROM death_record WHERE death_list = $1", again)}
+    assert kept == {vault.blind_index("nik", her.line.nik), vault.blind_index("nik", number)}
 
 
 async def test_nothing_is_left_under_the_old_keys(

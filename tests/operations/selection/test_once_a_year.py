@@ -8,7 +8,6 @@ import pytest
 
 from operations.errors import NotYours
 from operations.money import closing
-from operations.money.closing import NewSettlement
 from operations.selection import candidates, decrees, duplicates, program_once_a_year, requests
 from operations.selection.decree_checks import GrantThisYear, ReportMissing
 from operations.selection.decrees import Signature
@@ -35,6 +34,7 @@ from tests.cluster import Database
 from tests.people_builders import Office
 from tests.ranking_builders import ranked
 from tests.refusals import refused
+from tests.slip_builders import settlement_of
 
 
 async def signed() -> Signature:
@@ -66,7 +66,7 @@ async def approved(office: Office, decree: UUID) -> int:
 async def closed(office: Office, woman: Beneficiary) -> None:
     """All her money came back, so that the grant can be closed."""
     grant = await grant_of(woman)
-    back = NewSettlement(grant, SettlementKind.returned, 5_000_000, f"NTPN-{grant}"[:60], await today())
+    back = settlement_of(grant, SettlementKind.returned, 5_000_000, f"NTPN-{grant}"[:60], await today())
     settlement = await closing.propose_settlement(back, by=office.staff)
     await closing.decide_settlement(settlement, accept=True, by=office.treasurer)
     await closing.settle(grant, by=office.staff)

@@ -2,7 +2,7 @@
 -- does not fit is a finding.
 SELECT 'card_answer:' || a.id AS subject, y.state AS expected,
        CASE WHEN c.id IS NULL THEN 'no confirmation' ELSE 'no finding' END AS found
-FROM card_answer a JOIN payment y ON y.id = a.payment LEFT JOIN confirmation c ON c.installment = a.installment
+FROM card_answer a JOIN payment y ON y.id = a.payment LEFT JOIN standing_confirmation c ON c.installment = a.installment
 LEFT JOIN LATERAL (SELECT true AS found FROM finding f WHERE f.subject_table = 'card_answer' AND f.subject_key = a.id::text
                       OR f.code = 'F03' AND f.subject_table = 'installment' AND f.subject_key = a.installment::text
                    LIMIT 1) f ON true

@@ -40,9 +40,17 @@ SELECT subject, 'another person' AS expected, coalesce(who::text, 'nobody') AS f
     WHERE activated_by = made_by OR state = 'active' AND activated_by IS NULL
   UNION ALL SELECT 'paying_account:' || id, activated_by FROM paying_account
     WHERE activated_by = made_by OR state IN ('active', 'superseded') AND activated_by IS NULL
+  UNION ALL SELECT 'service_day:' || id, closed_by FROM service_day
+    WHERE closed_by = signed_by OR state = 'closed' AND closed_by IS NULL
+  UNION ALL SELECT 'opening_profile:' || id, activated_by FROM opening_profile
+    WHERE activated_by = made_by OR state IN ('active', 'superseded') AND activated_by IS NULL
   UNION ALL SELECT 'bank_fee:' || id, decided_by FROM bank_fee
     WHERE decided_by = recorded_by OR state <> 'recorded' AND decided_by IS NULL
   UNION ALL SELECT 'refund_rule:' || id, activated_by FROM refund_rule
     WHERE activated_by = made_by OR state = 'active' AND activated_by IS NULL
+  UNION ALL SELECT 'death_list:' || id, decided_by FROM death_list
+    WHERE state = 'confirmed' AND decided_by IS NOT DISTINCT FROM made_by OR state <> 'recorded' AND decided_by IS NULL
+  UNION ALL SELECT 'death_answer:' || id, decided_by FROM death_answer
+    WHERE state = 'confirmed' AND decided_by IS NOT DISTINCT FROM made_by OR state <> 'proposed' AND decided_by IS NULL
   UNION ALL SELECT 'program:' || id, activated_by FROM program
     WHERE activated_by = made_by OR state NOT IN ('draft', 'dropped') AND activated_by IS NULL) AS forged

@@ -14,4 +14,5 @@ UNION ALL
 SELECT 'payment:' || y.id, 'a confirmed source', coalesce(b.state, 'none')
 FROM payment y JOIN payment_list l ON l.id = y.payment_list AND l.route = 'recorded_before'
 LEFT JOIN past_payment q ON q.payment = y.id LEFT JOIN past_batch b ON b.id = q.past_batch
-WHERE y.state = 'paid' AND b.state IS DISTINCT FROM 'confirmed' OR y.state NOT IN ('ready', 'paid', 'cancelled')
+WHERE y.state IN ('paid', 'partial') AND b.state IS DISTINCT FROM 'confirmed'
+   OR y.state NOT IN ('ready', 'paid', 'partial', 'cancelled')

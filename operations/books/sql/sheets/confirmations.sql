@@ -7,7 +7,7 @@ paid AS (
   SELECT l.companion, i.enrollment, y.paid_rp, c.channel, c.received_rp, k.id AS line, k.reached,
          CASE WHEN c.received_rp < y.paid_rp THEN y.paid_rp - c.received_rp END AS missing_rp
   FROM installment i JOIN payment y ON y.installment = i.id AND y.state IN ('paid', 'partial')
-  LEFT JOIN led l ON l.enrollment = i.enrollment LEFT JOIN confirmation c ON c.installment = i.id
+  LEFT JOIN led l ON l.enrollment = i.enrollment LEFT JOIN standing_confirmation c ON c.installment = i.id
   LEFT JOIN LATERAL (SELECT n.id, EXISTS (SELECT 1 FROM call o WHERE o.call_line = n.id AND o.outcome = 'reached') AS reached
                      FROM call_line n WHERE n.installment = i.id) k ON true
   WHERE i.program = $1),

@@ -6,6 +6,8 @@ SELECT p.id AS program, p.name,
   (SELECT count(*) FROM ledger_line WHERE program = p.id) AS ledger,
   (SELECT count(DISTINCT (fund, booked_on, account)) FROM ledger_line WHERE program = p.id) AS trial_balance,
   (SELECT count(*) FROM bank_fee WHERE program = p.id) AS bank_fees,
+  (SELECT count(*) FROM custody_event WHERE program = p.id) AS custody,
+  (SELECT count(*) FROM service_day_row WHERE program = p.id) AS service_days,
   (SELECT count(*) FROM purchase WHERE program = p.id) AS purchases,
   (SELECT count(*) FROM outcome WHERE program = p.id) AS outcomes,
   (SELECT count(*) FROM enrollment WHERE program = p.id) AS people,
@@ -17,5 +19,8 @@ SELECT p.id AS program, p.name,
   (SELECT count(DISTINCT coalesce(a.companion::text, '')) FROM payment y LEFT JOIN LATERAL (
      SELECT s.companion FROM companion_assignment s WHERE s.enrollment = y.enrollment ORDER BY s.starts_on DESC, s.id DESC LIMIT 1) a ON true
    WHERE y.program = p.id AND y.state IN ('paid', 'partial')) AS confirmations,
+  (SELECT count(*) FROM (SELECT kind, subject_key, revision FROM printed_paper WHERE program = p.id
+     UNION SELECT kind, subject_key, revision FROM wanted_scan WHERE program = p.id) k) AS papers,
+  (SELECT count(*) FROM signed_scan WHERE program = p.id) AS scans,
   (SELECT count(*) FROM duplicate_review WHERE program = p.id) AS duplicates
 FROM program p WHERE p.code = $1

@@ -27,6 +27,6 @@ LEFT JOIN (SELECT parent, sum(amount_rp)::bigint AS rest_rp FROM installment
            WHERE program = $1 AND parent IS NOT NULL GROUP BY parent) r ON r.parent = i.id
 LEFT JOIN payment y ON y.installment = i.id AND y.state IN ('ready', 'sent', 'paid', 'partial')
 LEFT JOIN payment_list l ON l.id = y.payment_list
-LEFT JOIN confirmation h ON h.installment = i.id
+LEFT JOIN standing_confirmation h ON h.installment = i.id
 WHERE i.program = $1
 ORDER BY n.code COLLATE "C", c.code COLLATE "C", c.version_no, i.number, i.part

@@ -14,6 +14,9 @@ WITH work (kind, key, program, days, barred) AS (
   SELECT 'list_justify', l.id, l.program, app.days_since(l.state_since), app.actor_id() IN (l.made_by, l.locked_by)
   FROM payment_list l WHERE l.state IN ('locked', 'checked') AND EXISTS (SELECT 1 FROM app.reasons_missing(l.id))
   UNION ALL
+  SELECT 'opening_profile_activate', o.id, NULL, app.oldest('opening_profile', ARRAY[o.id]), o.made_by = app.actor_id()
+  FROM opening_profile o WHERE o.state = 'draft'
+  UNION ALL
   SELECT 'check_rule_activate', r.id, NULL, app.days_since(r.made_at), r.made_by = app.actor_id()
   FROM check_rule r WHERE r.state = 'draft' AND r.valid_from <= app.today())
 SELECT kind, count(*) FILTER (WHERE NOT barred)::int AS free, count(*) FILTER (WHERE barred)::int AS barred,

@@ -2,7 +2,7 @@
 WITH kin AS MATERIALIZED (
   SELECT e.id FROM kinship k JOIN enrollment e ON e.person = k.person WHERE k."user" = app.actor_id()),
 promise AS MATERIALIZED (
-  SELECT t.id, t.program, t.enrollment, t.component, t.state, c.kind, e.state AS enrollment_state,
+  SELECT t.id, t.program, t.enrollment, t.component, t.state, c.kind, coalesce(c.route, 'bank_upload') AS route, e.state AS enrollment_state,
          t.enrollment IN (SELECT id FROM kin) AS is_kin
   FROM entitlement t JOIN component c ON c.id = t.component JOIN enrollment e ON e.id = t.enrollment
   WHERE t.state IN ('promised', 'active', 'settled')),
@@ -10,22 +10,30 @@ account AS MATERIALIZED (
   SELECT a.id, a.program, a.enrollment, a.state, a.made_by,
          a.name_matches OR coalesce(a.name_score, 0) >= 85 AS may_pass FROM bank_account a
   WHERE a.state IN ('opened', 'verified') AND a.enrollment IN (SELECT enrollment FROM promise)),
+undelivered AS MATERIALIZED (
+  SELECT a.id, a.program, a.enrollment FROM account a WHERE a.state = 'verified' AND coalesce((
+    SELECT v.holder FROM custody_event v WHERE v.bank_account = a.id AND v.item = 'passbook'
+    ORDER BY v.held_from DESC, v.id DESC LIMIT 1), '') <> 'beneficiary'),
 ended AS MATERIALIZED (
   SELECT p.* FROM promise p WHERE p.state = 'active' AND NOT EXISTS (
     SELECT 1 FROM installment i WHERE i.entitlement = p.id
       AND (i.state IN ('planned', 'released', 'held') OR i.state = 'paid' AND p.kind <> 'grant'))),
+back AS MATERIALIZED (
+  SELECT y.id, y.payment_list, y.program, y.installment, y.state = 'partial' AS is_partial FROM payment y
+  JOIN payment_list h ON h.id = y.payment_list AND h.route <> 'recorded_before' WHERE y.state IN ('failed', 'returned', 'reversed', 'partial')),
+again AS (  -- what of it waits for another list: the same obligation, or the rest of it
+  SELECT y.id, y.payment_list, y.program FROM back y JOIN installment i ON i.id = y.installment AND i.state = 'planned' WHERE NOT y.is_partial
+  UNION ALL
+  SELECT y.id, y.payment_list, y.program FROM back y JOIN installment i ON i.parent = y.installment AND i.state = 'planned' WHERE y.is_partial),
 work (kind, of_table, key, program, days, barred) AS (
   SELECT DISTINCT 'accounts_open', 'enrollment', p.enrollment, p.program, NULL::int, p.is_kin FROM promise p
-  WHERE p.enrollment_state IN ('determined', 'active') AND p.state <> 'settled' AND p.kind <> 'goods'
+  WHERE p.enrollment_state IN ('determined', 'active') AND p.state <> 'settled' AND p.kind <> 'goods' AND app.pays_to_accounts(p.route)
     AND p.enrollment NOT IN (SELECT enrollment FROM account)
   UNION ALL
   SELECT 'accounts_verify', 'bank_account', a.id, a.program, NULL, a.made_by = app.actor_id() OR a.enrollment IN (SELECT id FROM kin)
   FROM account a WHERE a.state = 'opened' AND a.may_pass
   UNION ALL
-  SELECT 'passbooks', 'bank_account', a.id, a.program, NULL, a.enrollment IN (SELECT id FROM kin)
-  FROM account a WHERE a.state = 'verified' AND coalesce((
-    SELECT v.holder FROM custody_event v WHERE v.bank_account = a.id AND v.item = 'passbook'
-    ORDER BY v.held_from DESC, v.id DESC LIMIT 1), '') <> 'beneficiary'
+  SELECT 'passbooks', 'bank_account', a.id, a.program, NULL, a.enrollment IN (SELECT id FROM kin) FROM undelivered a
   UNION ALL
   SELECT 'plans_make', 'entitlement', p.id, p.program, NULL, false FROM promise p
   WHERE p.kind = 'grant' AND p.state <> 'settled' AND p.enrollment_state IN ('determined', 'active')
@@ -41,17 +49,18 @@ work (kind, of_table, key, program, days, barred) AS (
   WHERE i.state = 'planned' AND i.due_on <= app.today() AND p.enrollment_state IN ('determined', 'active')
     AND NOT EXISTS (SELECT 1 FROM installment o WHERE o.entitlement = i.entitlement AND o.number < i.number AND o.state = 'planned')
     AND NOT EXISTS (SELECT 1 FROM payment_list l WHERE l.component = p.component AND l.period = i.number AND l.state = 'draft')
-    AND NOT EXISTS (SELECT 1 FROM payment y WHERE y.installment IN (i.id, i.parent) AND y.state IN ('failed', 'returned', 'reversed', 'partial'))
-    AND NOT EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = p.id AND NOT g.passed)
+    AND NOT EXISTS (SELECT 1 FROM back y WHERE y.installment = i.id) AND NOT EXISTS (SELECT 1 FROM back y WHERE y.installment = i.parent)
+    -- the gates of entitlement_gate; account and passbook, which nearly everybody has, from above and not for each
+    AND (p.kind = 'goods' OR NOT app.pays_to_accounts(p.route) OR p.enrollment IN (SELECT enrollment FROM account WHERE state = 'verified')
+                             AND p.enrollment NOT IN (SELECT enrollment FROM undelivered))
+    AND NOT EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = p.id AND g.gate IN ('decree', 'training', 'plan') AND NOT g.passed)
   UNION ALL
   SELECT 'past_confirm', 'past_batch', b.id, b.program, NULL, b.made_by = app.actor_id()
   FROM past_batch b WHERE b.state = 'recorded'
   UNION ALL
   SELECT 'list_retry', 'payment_list', y.payment_list, min(y.program::text)::uuid, NULL, false
-  FROM payment y JOIN installment i ON i.state = 'planned'
-    AND (i.id = y.installment AND y.state IN ('failed', 'returned', 'reversed') OR i.parent = y.installment AND y.state = 'partial')
-  WHERE y.state IN ('failed', 'returned', 'reversed', 'partial')
-    AND NOT EXISTS (SELECT 1 FROM payment z WHERE z.retry_of = y.id)
+  FROM again y
+  WHERE NOT EXISTS (SELECT 1 FROM payment z WHERE z.retry_of = y.id)
     AND NOT EXISTS (SELECT 1 FROM payment_list r WHERE r.retry_of = y.payment_list AND r.state = 'draft')
   GROUP BY y.payment_list
   UNION ALL

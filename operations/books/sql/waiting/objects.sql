@@ -20,6 +20,9 @@ SELECT 'ranking', r.id, g.code, r.number, r.state, app.days_since(r.made_at), r.
        (SELECT min(kin.code) FROM kin JOIN selection_rank k ON k.enrollment = kin.id AND k.run = r.id)
 FROM ranking r JOIN program g ON g.id = r.program WHERE r.state = 'made'
 UNION ALL
+SELECT 'account_answer', a.id, g.code, NULL, a.state, app.days_since(a.made_at), a.made_by, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false, NULL
+FROM account_answer a JOIN program g ON g.id = a.program WHERE a.state = 'checked'
+UNION ALL
 SELECT 'service_day', s.id, g.code, NULL, s.state, app.today() - s.held_on, s.made_by, s.signed_by, NULL, NULL, NULL, NULL, NULL, NULL,
        false, NULL
 FROM service_day s JOIN program g ON g.id = s.program

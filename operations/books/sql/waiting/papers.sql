@@ -1,10 +1,13 @@
--- Signed papers that have not come back: of approved lists and decrees, a row for each that lacks a scan of what it is now.
+-- Signed papers that have not come back: of approved lists and decrees, a row for each that lacks a scan of what it is now;
+-- and lists that the treasury paid without a scan of its order.
 WITH work (kind, of_table, key, program, days, barred) AS (
   SELECT 'list_scan', 'payment_list', l.id, l.program, app.days_since(l.state_since), false FROM payment_list l
   WHERE l.state IN ('approved', 'released', 'sent', 'reconciled', 'closed') AND EXISTS (
-    SELECT 1 FROM unnest(ARRAY['payment_list', 'responsibility_statement']) AS wanted WHERE NOT EXISTS (
-      SELECT 1 FROM printed_paper p JOIN signed_scan s ON s.printed_paper = p.id AND s.kind = 'signed'
-      WHERE p.subject_key = l.id AND p.kind = wanted AND p.revision = l.revision))
+    SELECT 1 FROM (VALUES ('payment_list', 'signed', true), ('responsibility_statement', 'signed', true),
+      ('payment_list', 'sp2d', l.route = 'treasury' AND l.state IN ('sent', 'reconciled', 'closed'))) AS w (paper, scan, is_wanted)
+    WHERE w.is_wanted AND NOT EXISTS (
+      SELECT 1 FROM printed_paper p JOIN signed_scan s ON s.printed_paper = p.id AND s.kind = w.scan
+      WHERE p.subject_key = l.id AND p.kind = w.paper AND p.revision = l.revision))
   UNION ALL
   SELECT 'decree_scan', 'decree', d.id, d.program, app.today() - d.dated, false FROM decree d
   WHERE d.state IN ('approved', 'amended') AND NOT EXISTS (

@@ -1,5 +1,5 @@
 -- $1 payment list: what stands above and below its papers.
-SELECT l.id, l.program, l.number, l.period, l.revision, l.state, l.line_count, l.total_rp, l.sha256, g.name AS program_name,
+SELECT l.id, l.program, l.number, l.period, l.revision, l.state, l.route, l.line_count, l.total_rp, l.sha256, g.name AS program_name,
        c.label AS component, c.kind, c.periods, o.name AS office, f.source AS fund, m.full_name AS maker,
        k.full_name AS checker, a.full_name AS approver, s.full_name AS second_approver
 FROM payment_list l JOIN program g ON g.id = l.program JOIN organization o ON o.id = g.organization

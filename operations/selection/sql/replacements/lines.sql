@@ -18,15 +18,16 @@ taking AS (
     SELECT 1 FROM decree_line l JOIN decree d ON d.id = l.decree
     WHERE l.enrollment = e.id AND d.id <> $1 AND d.state IN ('draft', 'locked'))),
 lines AS (
-  SELECT g.enrollment, t.component, 'revoke' AS effect, l.amount_rp, l.periods, NULL::uuid AS replaces, g.why, 0 AS place
+  SELECT g.enrollment, t.component, 'revoke' AS effect, l.amount_rp, l.unit_rp, l.units, l.periods, NULL::uuid AS replaces, g.why, 0 AS place
   FROM leaving g JOIN entitlement t ON t.enrollment = g.enrollment JOIN decree_line l ON l.id = t.decree_line WHERE g.revoked
   UNION ALL
-  SELECT k.enrollment, c.id, 'grant', c.amount_rp, c.periods, k.leaves, k.why, k.place
+  SELECT k.enrollment, c.id, 'grant', c.amount_rp, c.unit_rp, c.units, c.periods, k.leaves, k.why, k.place
   FROM taking k JOIN component c ON c.program = $2 AND c.state = 'active'),
 made AS (
-  INSERT INTO decree_line (program, decree, line_no, enrollment, component, effect, amount_rp, periods, replaces, reason_code)
+  INSERT INTO decree_line (program, decree, line_no, enrollment, component, effect, amount_rp, unit_rp, units, periods, replaces,
+                           reason_code)
   SELECT $2, $1, row_number() OVER (ORDER BY n.place, p.code, c.kind = 'grant' DESC, c.code), n.enrollment, n.component, n.effect,
-         n.amount_rp, n.periods, n.replaces, n.why
+         n.amount_rp, n.unit_rp, n.units, n.periods, n.replaces, n.why
   FROM lines n JOIN enrollment e ON e.id = n.enrollment JOIN person p ON p.id = e.person JOIN component c ON c.id = n.component
   RETURNING 1)
 SELECT (SELECT count(*)::int FROM made) AS lines, (SELECT count(*)::int FROM leaving) AS leaving,

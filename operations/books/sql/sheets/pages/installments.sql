@@ -8,7 +8,7 @@ SELECT r.* FROM program p LEFT JOIN LATERAL (
   JOIN component c ON c.id = t.component
   JOIN enrollment e ON e.id = i.enrollment
   JOIN person n ON n.id = e.person
-  LEFT JOIN confirmation h ON h.installment = i.id
+  LEFT JOIN standing_confirmation h ON h.installment = i.id
   WHERE i.program = p.id AND ($2::text IS NULL OR i.state = $2) AND ($3::uuid IS NULL OR i.id > $3)
   ORDER BY i.id LIMIT $4) r ON true
 WHERE p.code = $1 ORDER BY r.id

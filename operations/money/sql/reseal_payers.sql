@@ -1,0 +1,1 @@
+SELECT app.reseal_payers($1::uuid[], $2::bytea[])

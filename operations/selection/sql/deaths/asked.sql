@@ -1,0 +1,1 @@
+SELECT 1 FROM app.deaths_to_decide() d WHERE d.enrollment = $1

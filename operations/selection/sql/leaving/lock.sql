@@ -1,0 +1,1 @@
+SELECT id, state FROM enrollment WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE

@@ -1,0 +1,127 @@
+"""Every verb of money, upon whatever is there: obligations, accounts, cards and endings beside the lists."""
+
+from collections import Counter
+from datetime import timedelta
+from uuid import uuid4
+
+from operations.money import (
+    accounts,
+    card_answers,
+    cards,
+    closing,
+    confirmations,
+    installments,
+    past,
+    program_closing,
+    refunds,
+)
+from operations.money.cards import Handed, PrintedCard
+from operations.money.closing import NewSettlement
+from operations.money.confirmations import Heard
+from operations.money.past import NewPastBatch
+from operations.selection import candidates, requests
+from tables.money.card import TookPart
+from tables.money.confirmation import ConfirmationChannel
+from tables.money.settlement import SettlementKind
+from tables.selection.enrollment import EnrollmentState
+from tests.card_builders import FROM_HOME
+from tests.chain_builders import Batch, grant_of, rows, today
+from tests.cluster import Database
+from tests.operations.money.history_of_lists import Lists, Nothing
+from tests.service_builders import asked_for_another
+
+SCAN = b"%PDF-1.4 laporan"
+
+
+class History(Lists):
+    """Of one program with three women."""
+
+    def __init__(self, database: Database, batch: Batch, heard: Counter[str]) -> None:
+        super().__init__(database, batch, heard)
+        self.cards: list[PrintedCard] = []
+
+    # obligations and women
+
+    async def installment(self, number: int, verb: str) -> None:
+        row = await self.one_of(number, "SELECT id FROM installment ORDER BY id")
+        if verb == "let_go":
+            await installments.let_go(row["id"], by=self.office.approver)
+        else:
+            await getattr(installments, verb)(row["id"], reason="menunggu surat", by=self.office.approver)
+
+    async def leave(self, number: int, how: EnrollmentState) -> None:
+        woman = self.batch.women[number % len(self.batch.women)]
+        await candidates.leave(woman.enrollment, how=how, on=await today(), reason="surat desa", by=self.office.staff)
+
+    async def confirm(self, number: int, received_rp: int) -> None:
+        row = await self.one_of(number, "SELECT id FROM installment WHERE state IN ('paid', 'confirmed') ORDER BY id")
+        await confirmations.confirm_receipt(
+            [Heard(row["id"], received_rp)], on=await today(), channel=ConfirmationChannel.desk, by=self.office.staff
+        )
+
+    async def card(self, number: int) -> None:
+        woman = self.batch.women[number % len(self.batch.women)]
+        made = await cards.print_cards(
+            self.program.key, [woman.enrollment], reason="kartu hilang", by=self.office.staff
+        )
+        self.cards += made
+        for row in await rows("SELECT id FROM card WHERE handed_on IS NULL AND voided_at IS NULL"):
+            slip = Handed(row["id"], f"TT-{self.number}")
+            await cards.hand_over([slip], on=await today(), by=self.office.treasurer)
+
+    async def card_answer(self, number: int, received_rp: int, took: TookPart) -> None:
+        codes = [code.code for card in self.cards for code in card.codes]
+        if not codes:
+            raise Nothing
+        key, code = uuid4(), codes[number % len(codes)]
+        for _ in range(2):  # the same sending again is heard already
+            await card_answers.answer(code, key, received_rp, took, network=FROM_HOME)
+
+    async def change_account(self, number: int, verify: bool) -> None:
+        woman = self.batch.women[number % len(self.batch.women)]
+        old = await self.one_of(
+            0, "SELECT id FROM bank_account WHERE enrollment = $1 AND state = 'verified'", woman.enrollment
+        )
+        made = await asked_for_another(self.office, old["id"], woman, f"8{self.number:010d}")
+        if verify:
+            await accounts.verify_accounts([made], by=self.office.staff2)
+
+    async def past_payment(self, number: int, period: int, agree: bool) -> None:
+        woman, day = self.batch.women[number % len(self.batch.women)], await today()
+        what = "uep;1;5000000" if period == 0 else f"jadup;{period};600000"
+        line = f"{woman.code};{what};{day:%d/%m/%Y};LAMA-{self.number}"
+        new = NewPastBatch(
+            self.program.key, "Laporan penyaluran", f"LP-{self.number}", day, f"SP2D-LAMA-{self.number}", day, SCAN,
+            "application/pdf",
+        )  # fmt: skip
+        content = "\n".join(["kode;komponen;tahap;jumlah;tanggal;bukti", line, ""]).encode()
+        key = await past.take_past(new, content, by=self.office.staff)
+        if agree:
+            await past.confirm_past(key, by=self.office.treasurer)
+        else:
+            await past.drop_past(key, reason="bukan ini", by=self.office.treasurer)
+
+    # endings
+
+    async def settlement(self, number: int, kind: SettlementKind, rp: int, accept: bool) -> None:
+        grant = await grant_of(self.batch.women[number % len(self.batch.women)])
+        new = NewSettlement(grant, kind, rp, f"N{self.number:015d}", await today(), reason="surat")
+        slip = await closing.propose_settlement(new, by=self.office.staff)
+        assert await closing.propose_settlement(new, by=self.office.staff) == slip
+        await closing.decide_settlement(slip, accept=accept, reason="sesuai", by=self.office.approver)
+
+    async def notice(self, number: int) -> None:
+        grant = await grant_of(self.batch.women[number % len(self.batch.women)])
+        await refunds.give_notice(grant, by=self.office.staff)
+
+    async def close(self, number: int) -> None:
+        promise = await self.one_of(number, "SELECT id FROM entitlement ORDER BY id")
+        await closing.settle(promise["id"], by=self.office.staff)
+        await closing.close(promise["id"], by=self.office.approver)
+
+    async def close_program(self) -> None:
+        asked = await program_closing.ask_to_close(self.program.key, reason="selesai", by=self.office.staff)
+        await requests.decide(asked, agree=True, answer="", by=self.office.approver)
+
+    async def days_pass(self, days: int) -> None:
+        await self.database.set_today(await today() + timedelta(days=days))

@@ -1,0 +1,131 @@
+"""Random histories of money: whatever happens in whatever order, every identity of the books holds and nothing is paid
+twice."""
+
+import asyncio
+from collections import Counter
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tables.money.card import TookPart
+from tables.money.line_explanation import ExplanationKind
+from tables.money.payment_list import DRAFTED
+from tables.money.settlement import SettlementKind
+from tables.money.typed_result import TypedStatus
+from tables.selection.enrollment import EnrollmentState
+from tests.chain_builders import ALLOWANCE_DUE, Batch, decreed, imported, lines_of, rows, with_accounts, with_plans
+from tests.cluster import Cluster, Database, Template
+from tests.operations.money.history import History
+from tests.recounted import misfits
+from tests.scale import figure
+from tests.templates import TEMPLATES
+
+WHICH = st.integers(0, 20)
+TENTHS = st.sampled_from([10, 10, 10, 6, 1, 11])
+RECEIVED = st.sampled_from([5_000_000, 600_000, 599_999, 1, 0])
+SUMS = st.sampled_from([5_000_000, 2_000_000, 1_000_000, 1])
+LINE = st.tuples(WHICH, st.sampled_from(["out"] * 4 + ["back", "reversed", "twice", "unknown"]), TENTHS)
+PAID_AT_MOST = """
+SELECT t.id, t.promised_rp, sum(y.paid_rp)::bigint AS paid_rp, f.committed_rp, f.ceiling_rp
+FROM entitlement t JOIN installment i ON i.entitlement = t.id JOIN payment y ON y.installment = i.id
+JOIN fund f ON f.id = y.fund
+GROUP BY t.id, f.id HAVING sum(y.paid_rp) FILTER (WHERE y.state IN ('paid', 'partial', 'sent')) > t.promised_rp
+  OR f.committed_rp > f.ceiling_rp"""
+
+
+async def _three_payable(database: Database) -> Batch:
+    """Three women whose grant and first allowance are due."""
+    office = database.facts["office"]
+    batch = await imported(office, database.facts["prepared"], lines_of(3))
+    await database.set_today(ALLOWANCE_DUE)
+    await with_accounts(office, await decreed(office, batch), batch.women)
+    await with_plans(office, batch.women)
+    return batch
+
+
+TEMPLATES["three_payable"] = Template("prepared", _three_payable)
+
+
+def step(verb: str, *numbers: st.SearchStrategy) -> st.SearchStrategy:
+    return st.tuples(st.just(verb), st.tuples(*numbers))
+
+
+WORDS = st.lists(st.sampled_from(["SUKSES", "RETUR", "GAGAL", "LAIN"]), min_size=3, max_size=3)
+LEAVING = [EnrollmentState.withdrawn, EnrollmentState.deceased, EnrollmentState.moved]
+VERBS = {
+    "draft": step("draft", st.sampled_from(DRAFTED), st.integers(0, 2)),
+    "send": step("send", st.sampled_from(DRAFTED[:4]), st.integers(0, 1)),
+    "forward": step("forward", WHICH, st.integers(1, 6)),
+    "retry": step("retry", WHICH, st.sampled_from([None, None, *DRAFTED])),
+    "back": step("back", WHICH),
+    "abort": step("abort", WHICH),
+    "statement": step("statement", st.lists(LINE, min_size=1, max_size=6)),
+    "statement_again": step("statement_again", WHICH),
+    "answer_file": step("answer_file", WHICH, WORDS),
+    "typed": step("typed", WHICH, st.sampled_from(TypedStatus), TENTHS, st.booleans()),
+    "match": step("match", WHICH),
+    "explain": step("explain", WHICH, st.sampled_from(ExplanationKind)),
+    "table": step("table", WHICH, st.integers(1, 3), st.booleans()),
+    "installment": step("installment", WHICH, st.sampled_from(["hold", "let_go", "forfeit"])),
+    "leave": step("leave", WHICH, st.sampled_from(LEAVING)),
+    "confirm": step("confirm", WHICH, RECEIVED),
+    "card": step("card", WHICH),
+    "card_answer": step("card_answer", WHICH, RECEIVED, st.sampled_from(TookPart)),
+    "change_account": step("change_account", WHICH, st.booleans()),
+    "past_payment": step("past_payment", WHICH, st.integers(0, 3), st.booleans()),
+    "settlement": step("settlement", WHICH, st.sampled_from(SettlementKind), SUMS, st.booleans()),
+    "notice": step("notice", WHICH),
+    "close": step("close", WHICH),
+    "close_program": step("close_program"),
+    "days_pass": step("days_pass", st.sampled_from([1, 10, 40, 200])),
+}
+MONEY = ["send", "forward", "retry", "statement", "statement", "typed", "answer_file", "table", "confirm", "settlement"]
+"""What moves money is drawn more often than the rest."""
+STEP = st.sampled_from([*MONEY, *MONEY, *MONEY, *VERBS]).flatmap(VERBS.__getitem__)
+
+
+async def lived(cluster: Cluster, steps: list, heard: Counter[str]) -> None:
+    """One history in a database of its own; then every identity is counted again."""
+    async with cluster.database("three_payable") as database:
+        history = History(database, database.facts["three_payable"], heard)
+        for verb, numbers in steps:
+            await history.do(verb, *numbers)
+        assert await misfits() == []
+        assert await rows(PAID_AT_MOST) == []
+        heard["history"] += 1
+
+
+def histories(cluster: Cluster, *, examples: int, steps: int) -> Counter[str]:
+    """What was done and what was refused, by verb."""
+    heard: Counter[str] = Counter()
+    with asyncio.Runner() as runner:
+
+        @settings(
+            max_examples=examples, deadline=None, derandomize=True, database=None,
+            suppress_health_check=list(HealthCheck),
+        )  # fmt: skip
+        @given(st.lists(STEP, min_size=steps, max_size=steps))
+        def live(drawn: list) -> None:
+            runner.run(lived(cluster, drawn, heard))
+
+        live()
+    return heard
+
+
+def test_some_histories_of_money_leave_true_books(cluster: Cluster):
+    heard = histories(cluster, examples=4, steps=25)
+
+    assert heard["history"] >= 4
+    assert len([verb for verb in VERBS if heard[verb]]) > 8
+
+
+@pytest.mark.figures
+def test_many_histories_of_money_leave_true_books(cluster: Cluster):
+    """A hundred in `--figures`, a thousand in `--nightly`."""
+    heard = histories(cluster, examples=figure(100), steps=40)
+
+    assert heard["history"] >= figure(100)
+    assert [verb for verb in VERBS if verb != "close_program" and not heard[verb]] == [], (
+        "each was done in some history"
+    )
