@@ -23,6 +23,7 @@ from tables.books.statement_seal import StatementSeal
 from tables.books.trail import Trail
 from tables.follow_up.beneficiary_summary import BeneficiarySummary
 from tables.follow_up.case_response import CaseEvent, CaseResponse, CaseRule
+from tables.follow_up.field_event import EventPhoto, FieldEvent, FieldEventAnswer
 from tables.follow_up.outcome import Outcome, SiteReport
 from tables.follow_up.visit import Visit
 from tables.money.account_answer import AccountAnswer
@@ -72,6 +73,7 @@ from tables.people.user_identity import UserIdentity
 from tables.people.user_role import UserRole
 from tables.purchases.purchase import Purchase, Receipt, ShoppingTrip
 from tables.purchases.spending_plan import PlanItem, SpendingPlan
+from tables.purchases.unbought_item import UnboughtItem
 from tables.selection.assessment import Assessment, Criterion, HomeVisit, SelectionRank, VisitEvidence
 from tables.selection.component import Component
 from tables.selection.death_list import DeathAnswer, DeathList, DeathRecord
@@ -248,7 +250,7 @@ NEVER: tuple[type[Table], ...] = (
     SampleComparison, LedgerLine, RefundRule, RefundNotice, ImportProfile, VisitEvidence, RankingDecision,
     ServiceDayHelper, PrintedPaper, SignedScan, StampDutyRule, CheckRule, CheckRun, ListCheck, CheckReason, CardCode,
     CallLine, DeathList, DeathRecord, DeathAnswer, UserIdentity, AccountAnswer, OpeningProfile,
-    CaseEvent, CaseRule,
+    CaseEvent, CaseRule, FieldEvent, EventPhoto, FieldEventAnswer, UnboughtItem,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

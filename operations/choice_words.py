@@ -6,6 +6,7 @@ Stored values, CSV and the machines' door keep the English codes; people read th
 from enum import Enum
 
 from operations.choice_words_cases import CASE_CHOICES
+from operations.choice_words_field import FIELD_CHOICES
 from operations.choice_words_money import MONEY_CHOICES
 from operations.choice_words_selection import SELECTION_CHOICES
 from operations.words import mark, translate
@@ -41,6 +42,7 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
     **MONEY_CHOICES,
     **CASE_CHOICES,
     **SELECTION_CHOICES,
+    **FIELD_CHOICES,
     Role: {
         "staff": mark("petugas"),
         "approver": mark("pejabat penyetuju"),
@@ -62,6 +64,7 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "queried": mark("ditanyakan"),
         "accepted": _ACCEPTED,
         "rejected": _REJECTED,
+        "corrected": mark("diganti catatan baru"),
     },
     VisitState: {
         "planned": mark("direncanakan"),
@@ -161,6 +164,7 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "bank_result": mark("jawaban bank"),
         "receipt_photo": mark("foto nota"),
         "evidence": mark("bukti kunjungan"),
+        "field_photo": mark("foto dari HP pendamping"),
         "signed_scan": mark("pindaian bertanda tangan"),
     },
     DownloadEvent: {"started": mark("belum selesai"), "finished": mark("utuh"), "aborted": mark("terputus")},

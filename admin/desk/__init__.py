@@ -26,6 +26,7 @@ from admin.desk import (
     duties,
     endings,
     fees,
+    field_events,
     findings,
     formats,
     identities,
@@ -80,7 +81,7 @@ _PAGES = (
     person_acts, plans, receipts, cards, calls, purchases, visits, findings, endings, duplicates, requests, alerts,
     counter, formats, payers, fees, identities, person_rights, retention, rules, trainings, assessment, program_copy,
     simulation, other_aid, money, refunds, papers, duties, deaths, confirmation_rates, account_answers,
-    opening_forms, cases, case_rules,
+    opening_forms, cases, case_rules, field_events,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who, regions)

@@ -259,6 +259,11 @@ WORK: dict[str, tuple[str, str, str]] = {
     "refunds_notice": (mark("uang yang harus kembali, belum diberitahukan"), "/desk/programs/{program}/due", ""),
     "refunds_overdue": (mark("uang yang harus kembali, lewat batasnya"), "/desk/programs/{program}/due", ""),
     "refund_rule_activate": (mark("aturan pengembalian menunggu diaktifkan"), "/desk/refund-rules/", ""),
+    "field_events_look": (
+        mark("catatan dari HP pendamping perlu dilihat"),
+        "/desk/field-events/",
+        "/desk/field-events/{key}",
+    ),
     "settlements_returned": (mark("pengembalian uang menunggu keputusan"), "/desk/settlements/", ""),
     "settlements_reported_before": (
         mark("laporan sebelum Berdaya menunggu keputusan"),

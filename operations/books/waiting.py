@@ -95,6 +95,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "refunds_notice": frozenset({Role.staff, Role.treasurer}),
     "refunds_overdue": frozenset({Role.staff, Role.treasurer}),
     "refund_rule_activate": frozenset({Role.approver, Role.supervisor}),
+    "field_events_look": _OFFICE,
     "settlements_returned": _turn("settlement", state="proposed", kind="returned"),
     "settlements_reported_before": _turn("settlement", state="proposed", kind="reported_before"),
     "settlements_written_off": _turn("settlement", state="proposed", kind="written_off"),

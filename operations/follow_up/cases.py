@@ -32,6 +32,8 @@ from tables.selection.program import Program
 from tables.steps import DESK_ROLES, Role
 
 TEXT = mark("Apa yang terjadi")
+COMPLAINED_OF = frozenset({CaseCategory.deduction, CaseCategory.conduct})
+"""Perhaps about the companion herself: never taken in by one."""
 WORKED_ON = (CaseState.assigned, CaseState.in_progress, CaseState.on_hold)
 
 
@@ -105,6 +107,8 @@ async def _is_known(new: NewCase, text: str) -> bool:
 
 async def _may_take_in(new: NewCase, by: Actor) -> None:
     complaint = new.is_complaint or new.about_user is not None
+    if new.category in COMPLAINED_OF and not by.may(*DESK_ROLES):
+        raise NotACompanionsChannel
     if new.about_user == by.id:
         raise NotYours
     if new.enrollment is None:

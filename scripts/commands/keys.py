@@ -28,6 +28,7 @@ SEALED: tuple[tuple[str, Part], ...] = (
     ("baris impor", rotation.reseal_some_lines),
     ("tempat foto", rotation.reseal_some_places),
     ("rekening pembayar", payer_seals.reseal_some_payers),
+    ("catatan lapangan", rotation.reseal_some_events),
 )
 
 

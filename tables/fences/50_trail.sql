@@ -43,7 +43,7 @@ BEGIN
             ORDER BY t.version DESC LIMIT 1) l ON true
           WHERE $6 OR c.before IS DISTINCT FROM c.after OFFSET 0) r', changed)
   USING TG_TABLE_NAME::text, lower(TG_OP), operation, at, TG_ARGV[0]::text[],
-        TG_TABLE_NAME NOT IN ('data_key', 'identity', 'bank_account', 'paying_account', 'document'), app.actor_id();
+        TG_TABLE_NAME NOT IN ('data_key', 'identity', 'bank_account', 'paying_account', 'document', 'field_event'), app.actor_id();
   RETURN NULL;
 END $$;
 
@@ -71,6 +71,7 @@ BEGIN
                      WHEN 'sample_comparison' THEN '{remark}'
                      WHEN 'document' THEN '{location_sealed}'
                      WHEN 'death_list' THEN '{content_mark}'
+                     WHEN 'field_event' THEN '{body_sealed}'
                      ELSE '{}' END AS hidden
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> ALL (ARRAY['migration', 'journal', 'trail',

@@ -55,6 +55,7 @@ from tests.operations.cards_of_everything import card_stage
 from tests.operations.cases_of_everything import cases_stage
 from tests.operations.checks_of_everything import checks_stage
 from tests.operations.deaths_of_everything import death_stage
+from tests.operations.field_of_everything import field_stage
 from tests.operations.follow_up_of_everything import training_stage, visits_stage
 from tests.operations.objections_of_everything import objection_stage
 from tests.operations.requests_of_everything import program_privacy_asked
@@ -102,7 +103,14 @@ async def _purchases(database: Database, made: Everything) -> dict[str, Any]:
     without = await a_trip(office, program, [shopping.BoughtItem(second[3].key, 1, 100_000)], number=4)
     without = msgspec.structs.replace(without, receipt_kind=ReceiptKind.none, photos=[])
     await shopping.confirm_trip(without, by=office.companion)
-    return {"flagged": flagged, "asked": asked, "trip": trip, "finding": await value("SELECT id FROM finding")}
+    return {
+        "flagged": flagged,
+        "asked": asked,
+        "trip": trip,
+        "trip_without": without.id,
+        "finding": await value("SELECT id FROM finding"),
+        **await field_stage(office, made.chain),
+    }
 
 
 async def _lists(database: Database, made: Everything) -> dict[str, Any]:

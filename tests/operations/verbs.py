@@ -24,6 +24,7 @@ from tests.operations.verbs_of_cases import CASES
 from tests.operations.verbs_of_checks import CHECKS
 from tests.operations.verbs_of_chosen import CHOSEN
 from tests.operations.verbs_of_deaths import DEATHS
+from tests.operations.verbs_of_field import FIELD
 from tests.operations.verbs_of_imports import IMPORTS
 from tests.operations.verbs_of_ledger import LEDGER
 from tests.operations.verbs_of_objections import OBJECTIONS
@@ -174,6 +175,7 @@ AFTER: dict[str, Verb] = {
 VERBS = (
     CARDS
     | CASES
+    | FIELD
     | SELECTION
     | PAPERS
     | RULES
