@@ -181,7 +181,10 @@ async def test_a_returned_phone_may_be_reported_as_lost_later(
 async def test_a_page_of_another_site_is_refused(phone: FieldPhone, paid: Chain):
     del phone.client.headers["X-Field"]
 
-    answers = [await phone.package(), await phone.send(phone.event("case", {"category": "product_quality", "text": "x"}))]
+    answers = [
+        await phone.package(),
+        await phone.send(phone.event("case", {"category": "product_quality", "text": "x"})),
+    ]
 
     assert [answer.status_code for answer in answers] == [403, 403]
 
@@ -202,7 +205,9 @@ async def test_a_queue_of_fifty_events_goes_through_and_a_flood_waits(
 
 
 async def test_an_event_of_another_user_on_the_same_phone_is_told_apart(phone: FieldPhone, office: Office, paid: Chain):
-    event = phone.event("case", {"category": "product_quality", "text": "kemasan rusak"}, user=str(office.companion2.id))
+    event = phone.event(
+        "case", {"category": "product_quality", "text": "kemasan rusak"}, user=str(office.companion2.id)
+    )
 
     answer = await phone.send(event)
 

@@ -62,7 +62,9 @@ async def test_a_photo_of_another_companion_proves_nothing_of_hers(phone: FieldP
     other = await a_phone(the_app(), office, office.companion2)
 
     taken = await other.put_photo(key, uploads.photo())
-    event = other.event("case", {"category": "product_quality", "text": "kemasan"}, photos=[{"id": str(key), "kind": "visit"}])
+    event = other.event(
+        "case", {"category": "product_quality", "text": "kemasan"}, photos=[{"id": str(key), "kind": "visit"}]
+    )
     waits = await other.send(event)
 
     assert (taken.status_code, waits.status_code, waits.json()["missing"]) == (409, 424, [str(key)])
