@@ -18,9 +18,10 @@ class Page(Struct, frozen=True):
     after: str = ""
 
 
-async def page(name: str, *values: Any, key: str, most: int = PAGE) -> Page:
+async def page(name: str, *values: Any, key: str, most: int | None = None) -> Page:
     """One page of a statement whose last value is the number of rows to fetch; `key` names its column of order. `most`
     rows, fewer where each brings forms along."""
+    most = most or PAGE
     rows = [dict(row) for row in await run(name, *values, most + 1)]
     more = len(rows) > most
     return Page(rows=rows[:most], after=str(rows[most - 1][key]) if more else "")
