@@ -93,7 +93,7 @@ def _form_tokens() -> CSRFConfig:
     return CSRFConfig(
         secret=hmac.new(keys.index, b"csrf", hashlib.sha256).hexdigest(),
         cookie_name="csrf_berdaya" if keys.version == 1 else f"csrf_berdaya_{keys.version}",
-        exclude=["^/admin", "^/api/", "^/k/", "^/static/"],
+        exclude=["^/admin", "^/api/", "^/field/?$", "^/field/(static|sw.js|manifest|words)", "^/k/", "^/static/"],
     )
 
 

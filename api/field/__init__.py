@@ -6,7 +6,7 @@ from litestar import Request, Router
 from litestar.di import Provide
 
 from api.doorman import signed_in
-from api.field import home_visits, people, phone, plans, questions, shopping, visits
+from api.field import app_shell, home_visits, people, phone, plans, questions, shopping, visits
 from operations.actor import Actor
 from tables.steps import Role
 
@@ -22,7 +22,7 @@ async def the_companion(request: Request[Any, Any, Any]) -> Actor:
 
 
 FIELD_ROUTES: list[Any] = [
-    Router("/field", include_in_schema=False, route_handlers=phone.ROUTES),
+    Router("/field", include_in_schema=False, route_handlers=[*app_shell.ROUTES, *phone.ROUTES]),
     Router(
         "/field",
         dependencies={"by": Provide(the_companion)},
