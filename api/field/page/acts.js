@@ -64,7 +64,7 @@ export const withdrawal = about((person, now) => {
       fields: () => [
         on(t("Tanggal penarikan"), now),
         { kind: "money", name: "amount_rp", label: t("Jumlah yang ditarik (Rp)") },
-        { kind: "select", name: "installment", label: t("Uang yang mana"), choices, required: false },
+        ...(paid.length ? [{ kind: "select", name: "installment", label: t("Uang yang mana"), choices, required: false }] : []),
         slip(t("Foto slip penarikan")),
       ],
       queue: (values) => ({ kind: "withdrawal", person: person.code, title: rp(values.amount_rp),

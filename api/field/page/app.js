@@ -1,7 +1,7 @@
 // The page itself: which screen stands where, the lock, and what is always visible (unsent records, signal, age of data).
 import { h, speak, t } from "./html.js";
 import { openForm } from "./form.js";
-import { enterScreen, goneScreen } from "./entrance.js";
+import { enterScreen } from "./entrance.js";
 import { list, person } from "./people.js";
 import { fix, shopping } from "./shopping.js";
 import { homeVisit, missed, visit } from "./visits.js";
@@ -59,12 +59,8 @@ async function draw(focus = true) {
   document.documentElement.dataset.ready = String(mine);
 }
 
-// What stands before every screen: a phone that is not known, or the PIN.
-async function gate() {
-  const gone = await Store.phone.get("gone");
-  if (gone) return goneScreen(gone);
-  return vault.held() ? null : enterScreen();
-}
+// What stands before every screen: the PIN, which also a phone needs that was paired again.
+const gate = async () => ((await Store.phone.get("gone")) || !vault.held() ? enterScreen() : null);
 
 function left(route, message) {
   flash = { route, text: message };
@@ -77,7 +73,7 @@ const go = {
   to: (route) => (routeOf() === route ? void draw() : void (location.hash = `#/${route}`)),
   lock: () => { vault.lock(); void draw(); },
   entered: async () => { used = Date.now(); asksPin = false; await draw(); await look(); void sync.send(true); },
-  speak: async (language) => { await learnWords(language); speak(...(await chosen())); await draw(); await look(); },
+  speak: async (language) => { await learnWords(language); speak(...(await chosen())); await draw(); await look(); void sync.refresh(); },
   send: async (told) => { told.textContent = t("Mengirim…"); await sync.send(true); },
   fresh: async (told) => {
     const result = await sync.refresh();
@@ -109,7 +105,7 @@ async function heard({ detail }) {
   if (detail === "gone") {
     vault.lock();
     await draw();
-  } else if (!isForm) await draw(false);
+  } else if (!isForm && !document.activeElement.matches("main input")) await draw(false);
   await look();
 }
 
@@ -125,9 +121,9 @@ function listen() {
     if (flash.route !== routeOf()) flash.text = "";
     void draw();
   });
-  addEventListener("online", () => { void look(); void sync.send(true); });
+  addEventListener("online", () => { void look(); void sync.send(true).then(sync.refresh); });
   addEventListener("offline", look);
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) void idle().then(() => sync.send()); });
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) void idle().then(() => sync.send()).then(sync.refresh); });
   for (const act of ["pointerdown", "keydown", "input"]) addEventListener(act, () => { used = Date.now(); }, { capture: true });
   setInterval(idle, 15000);
   navigator.storage?.persist?.().catch(() => {});

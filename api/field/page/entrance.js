@@ -15,19 +15,31 @@ async function waiting() {
   return seconds ? t("Terlalu banyak PIN salah. Tunggu {minutes} menit.", { minutes: Math.ceil(seconds / 60) }) : "";
 }
 
-const pairing = () => h`<p><a class="button" href="/field/pair">${t("Hubungkan HP (perlu sinyal)")}</a></p>`;
+const GONE = {
+  lost: () => t("Kantor mencatat HP ini hilang. Semua data di HP ini sudah dihapus."),
+  revoked: () => t("Kantor memutus HP ini. Minta kode baru di kantor, lalu hubungkan lagi."),
+  other_user: () => t("HP ini sekarang dipakai pendamping lain. Catatan Anda terkirim setelah Anda menghubungkannya lagi."),
+  unknown: () => t("HP ini tidak terhubung, atau sudah 14 hari tidak dipakai. Minta kode baru di kantor, lalu hubungkan lagi."),
+};
+
+async function unsent() {
+  const count = (await Store.phone.get("user")) ? (await Store.keys("outbox")).length : 0;
+  return count > 0 && h`<p><strong>${t("{count} catatan belum terkirim tetap di HP ini.", { count })}</strong></p>`;
+}
 
 export async function enterScreen() {
-  const stops = await waiting();
-  const known = await Store.phone.get("user");
+  const gone = await Store.phone.get("gone");
+  const known = !gone && (await Store.phone.get("user"));
   return {
-    title: t("Ketik PIN"), keep: true,
-    html: h`<p>${known ? t("Data di HP ini terkunci.") : t("Ketik PIN yang Anda pilih saat menghubungkan HP.")}</p>
+    title: gone ? t("HP ini tidak terhubung") : t("Ketik PIN"), keep: true,
+    html: h`${gone && h`<p class="note">${(GONE[gone] ?? GONE.unknown)()}</p>`}${await unsent()}
+      <p>${known ? t("Data di HP ini terkunci.") : t("Ketik PIN yang Anda pilih saat menghubungkan HP.")}</p>
       <form novalidate><div class="field"><label for="pin">${t("PIN 6 angka")}</label>
-      <p class="wrong" id="pin-wrong" role="alert">${stops}</p>
+      <p class="wrong" id="pin-wrong" role="alert">${await waiting()}</p>
       <input id="pin" name="pin" type="password" inputmode="numeric" autocomplete="off" maxlength="6" aria-describedby="pin-wrong"></div>
       <button class="main">${t("Buka")}</button></form>
-      <p class="hint">${t("HP belum terhubung, atau lupa PIN? Minta kode di kantor, lalu hubungkan. Catatan di HP tetap ada.")}</p>${pairing()}
+      <p class="hint">${t("HP belum terhubung, atau lupa PIN? Minta kode di kantor, lalu hubungkan. Catatan di HP tetap ada.")}</p>
+      <a class="button" href="/field/pair">${t("Hubungkan HP (perlu sinyal)")}</a>
       <a class="button" href="/field/people">${t("Halaman sederhana (perlu sinyal)")}</a>`,
     mount: (main, go) => main.querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault();
@@ -51,27 +63,4 @@ async function tried(main, go) {
 function told(main, text) {
   main.querySelector("#pin-wrong").textContent = text;
   main.querySelector("#pin").focus();
-}
-
-const GONE = {
-  lost: () => t("Kantor mencatat HP ini hilang. Semua data di HP ini sudah dihapus."),
-  revoked: () => t("Kantor memutus HP ini. Minta kode baru di kantor, lalu hubungkan lagi."),
-  unknown: () => t("HP ini tidak terhubung, atau sudah 14 hari tidak dipakai. Minta kode baru di kantor, lalu hubungkan lagi."),
-};
-
-export async function goneScreen(state) {
-  const waits = (await Store.phone.get("user")) ? (await Store.keys("outbox")).length : 0;
-  return {
-    title: t("HP ini tidak terhubung"), keep: true,
-    html: h`<p>${(GONE[state] ?? GONE.unknown)()}</p>
-      ${waits > 0 && h`<p><strong>${t("{count} catatan belum terkirim tetap di HP ini, dan terkirim setelah Anda terhubung lagi.", { count: waits })}</strong></p>`}
-      ${pairing()}<button type="button" data-again>${t("Sudah terhubung lagi: ketik PIN")}</button>`,
-    mount: (main, go) => main.querySelector("[data-again]").addEventListener("click", () => void again(go)),
-  };
-}
-
-// The PIN decides: a phone that is still unknown comes straight back here.
-async function again(go) {
-  await Store.phone.put(null, "gone");
-  go.lock();
 }

@@ -114,7 +114,7 @@ class Form {
   async dropped(id, name) {
     this.draft.photos[name] = this.draft.photos[name].filter((one) => one.id !== id);
     await this.save();
-    await dropPhoto(id);
+    if (!this.draft.replaces) await dropPhoto(id);
     this.showAgain(name);
   }
 
@@ -126,7 +126,8 @@ class Form {
     }
     await this.writing;
     await Store.remove("draft", this.route);
-    for (const photo of Object.values(this.draft.photos).flat()) await dropPhoto(photo.id);
+    const photos = this.draft.replaces ? [] : Object.values(this.draft.photos).flat();
+    for (const photo of photos) await dropPhoto(photo.id);
     this.leave("");
   }
 

@@ -25,7 +25,7 @@ export async function help() {
   const waiting = (await Store.keys("outbox")).length;
   const others = await Store.ofOthers();
   return {
-    title: t("Petunjuk dan pengaturan"),
+    title: t("Petunjuk dan pengaturan"), keep: true,
     html: h`${back("", t("Penerima saya"))}<ul>${steps().map((one) => h`<li>${one}</li>`)}</ul>
       ${link("case", t("Laporkan masalah"))}
       <h2>${t("Data internet")}</h2>

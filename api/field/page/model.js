@@ -6,7 +6,7 @@ const { Store } = self;
 // Her records that the package does not hold yet, oldest first.
 async function unheard(packet) {
   const waiting = (await Store.inOrder("outbox")).filter((row) => row.state !== "refused");
-  const sent = (await Store.inOrder("sent")).filter((row) => row.body && row.received_at > packet.as_of);
+  const sent = (await Store.inOrder("sent")).filter((row) => row.body && Date.parse(row.received_at) > Date.parse(packet.as_of));
   return [...sent, ...waiting.map((row) => ({ ...row, body: JSON.parse(row.event).body }))];
 }
 

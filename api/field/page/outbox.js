@@ -4,6 +4,7 @@
   const { Store } = self;
   const LONGEST_WAIT_S = 300;
   const FOREVER = [400, 409, 413, 422];
+  const SHUT = ["closed", "unknown", "revoked", "lost", "other_user"];
   const seconds = (count) => count * 1000;
 
   // 2026-11-23T10:05:00.000+07:00, as this phone's clock says it.
@@ -52,12 +53,14 @@
 
   // Freezes the event and lets go of its draft in one transaction, so that neither can be lost alone.
   // `replaces`: a refused record that this one takes the place of; it leaves with a note to the office.
-  // `after`: an event that the server must know first.
-  async function queue({ id, kind, person, body, photos, title, route, draft, replaces, after }) {
+  // `after`: an event that the server must know first. `drops`: photos that nobody needs any more.
+  async function queue({ id, kind, person, body, photos, title, route, draft, replaces, after, drops = [] }) {
     const offset = (await Store.get("meta", "offset")) ?? null;
-    const event = { v: 1, id, kind, person: person ?? null, captured_at: stamp(), clock_offset_s: offset, photos, body };
+    const user = await Store.phone.get("user");
+    const event = { v: 1, id, user, kind, person: person ?? null, captured_at: stamp(), clock_offset_s: offset, photos, body };
     const row = { id, kind, person, title, photos, made: Date.now(), state: "waiting", sent: [], tries: 0, route, draft, after };
-    await Store.hers(["outbox", "draft", "meta"], "readwrite", (outbox, drafts, meta) => {
+    await Store.hers(["outbox", "draft", "meta", "photo"], "readwrite", (outbox, drafts, meta, photo) => {
+      drops.forEach((one) => photo.delete(one.id));
       const last = meta.get("number");
       last.onsuccess = () => {
         const number = (last.result ?? 0) + 1;
@@ -92,18 +95,21 @@
     return "refused";
   }
 
-  // Only our own server's word counts: it names the state in JSON.
+  // 401, or the phone is another companion's now. Only our own server's word counts: it names the state in JSON.
+  const isTurnedAway = (answer) => answer.status === 401 || answer.data.state === "other_user";
+
   async function turnedAway(row, answer) {
     const state = answer.data.state;
-    if (!state) return later(row, "server");
+    if (!SHUT.includes(state)) return later(row, "server");
     if (state !== "lost") await saved(row, { state: "login", why: state });
     await leave(state);
     return "login";
   }
 
   async function leave(state) {
+    const user = await Store.phone.get("user");
     if (state === "lost") await Store.destroy();
-    else if (state !== "closed") await Store.forget(await Store.phone.get("user"));
+    else if (state !== "closed" && user) await Store.forget(user);
     if (state !== "closed") await Store.phone.put(state, "gone");
     Store.tell(state === "closed" ? "closed" : "gone");
   }
@@ -113,7 +119,7 @@
       const blob = await Store.get("photo", photo.id);
       if (!blob) return refused(row, { status: 0, data: { detail: "photo" } });
       const answer = await call(`photos/${photo.id}`, { method: "PUT", body: blob, headers: { "content-type": "image/jpeg" } });
-      if (answer.status === 401) return turnedAway(row, answer);
+      if (isTurnedAway(answer)) return turnedAway(row, answer);
       if (FOREVER.includes(answer.status)) return refused(row, answer);
       if (!answer.ok || answer.data.id !== photo.id) return later(row, "server");
       await saved(row, { sent: [...row.sent, photo.id] });
@@ -125,7 +131,7 @@
     const photos = await sendPhotos(row);
     if (photos !== "ok") return photos;
     const answer = await call("events", { method: "POST", body: row.event, headers: { "content-type": "application/json" } });
-    if (answer.status === 401) return turnedAway(row, answer);
+    if (isTurnedAway(answer)) return turnedAway(row, answer);
     if (answer.status === 424) {
       const missing = answer.data.missing ?? [];
       row.sent = row.sent.filter((id) => !missing.includes(id));
@@ -202,5 +208,5 @@
     });
   }
 
-  self.Outbox = { call, flush, leave, queue, stamp };
+  self.Outbox = { SHUT, call, flush, leave, queue, stamp };
 })();

@@ -20,7 +20,7 @@ export async function enter(pin) {
   } catch {
     return (await vault.unexpired()) ? "wrong" : "signal";
   }
-  if (!answer.data.user) return answer.data.state && answer.data.state !== "closed" ? gone(answer) : wrong(answer);
+  if (!answer.data.user) return isGone(answer) ? gone(answer) : wrong(answer);
   await vault.forgive();
   await adopt(answer.data);
   await vault.startWith(pin);
@@ -29,6 +29,8 @@ export async function enter(pin) {
 
 const askPin = (pin) =>
   Outbox.call("pin", { method: "POST", body: JSON.stringify({ pin }), headers: { "content-type": "application/json" } });
+
+const isGone = ({ data }) => data.state !== "closed" && Outbox.SHUT.includes(data.state);
 
 const wrong = (answer) => (answer.status === 401 ? "wrong" : "signal");
 
@@ -41,10 +43,11 @@ async function gone(answer) {
 async function confirmed(pin) {
   try {
     const answer = await askPin(pin);
-    if (!answer.data.user) return void (answer.data.state && answer.data.state !== "closed" && (await gone(answer)));
-    const other = answer.data.user !== (await Store.phone.get("user"));
+    if (isGone(answer)) await gone(answer);
+    if (!answer.data.user) return;
+    const isOther = answer.data.user !== (await Store.phone.get("user"));
     await adopt(answer.data);
-    if (other) await vault.startWith(pin);
+    if (isOther) await vault.startWith(pin);
     await refresh();
     await send(true);
   } catch { /* no signal: she works with what is stored */ }
@@ -70,7 +73,7 @@ export async function refresh() {
     return "none";
   }
   if (answer.status === 304) return vault.renew().then(() => "same");
-  if (answer.status === 401 && answer.data.state) {
+  if (Outbox.SHUT.includes(answer.data.state)) {
     await Outbox.leave(answer.data.state);
     return answer.data.state === "closed" ? "closed" : "gone";
   }

@@ -82,11 +82,8 @@ export async function remove(id) {
     form: {
       button: t("Hapus catatan ini"),
       fields: () => [{ kind: "area", name: "reason", label: t("Mengapa dihapus"), max: 500 }],
-      queue: (values, draft) => {
-        draft.photos = {};
-        return { kind: "draft_deleted", person: row.person, title: row.title, replaces: id, drops: row.photos,
-          body: { event: id, reason: values.reason } };
-      },
+      queue: (values) => ({ kind: "draft_deleted", person: row.person, title: row.title, replaces: id, drops: row.photos,
+        body: { event: id, reason: values.reason } }),
     },
   };
 }
