@@ -21,6 +21,7 @@ from tables.books.region import Region
 from tables.books.setting import Setting
 from tables.books.trail import Trail
 from tables.follow_up.beneficiary_summary import BeneficiarySummary
+from tables.follow_up.field_event import EventPhoto, FieldEvent, FieldEventAnswer
 from tables.follow_up.outcome import Outcome, SiteReport
 from tables.follow_up.visit import Visit
 from tables.money.account_verification import AccountVerification
@@ -67,6 +68,7 @@ from tables.people.user import User
 from tables.people.user_role import UserRole
 from tables.purchases.purchase import Purchase, Receipt, ShoppingTrip
 from tables.purchases.spending_plan import PlanItem, SpendingPlan
+from tables.purchases.unbought_item import UnboughtItem
 from tables.selection.assessment import Assessment, Criterion, HomeVisit, SelectionRank, VisitEvidence
 from tables.selection.component import Component
 from tables.selection.decree import Decree, DecreeLine
@@ -240,7 +242,7 @@ NEVER: tuple[type[Table], ...] = (
     Setting, Region, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
     SampleComparison, LedgerLine, RefundRule, RefundNotice, ImportProfile, VisitEvidence, RankingDecision,
     ServiceDayHelper, PrintedPaper, SignedScan, StampDutyRule, CheckRule, CheckRun, ListCheck, CheckReason, CardCode,
-    CallLine,
+    CallLine, FieldEvent, EventPhoto, FieldEventAnswer, UnboughtItem,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

@@ -15,6 +15,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from api.again import enter, hear, recognize
 from api.paired import is_open_phone
 from operations.actor import PUBLIC, Actor
+from operations.books.clock import now
 from operations.people.sign_in import actor_of_token
 from operations.people.visit import SESSION_COOKIE
 
@@ -36,6 +37,8 @@ TOKEN_PATHS = ("/api/", "/audit/csv/", "/schema")
 WRITTEN_BY_TOKENS = "/api/v1/imports"
 """All else is only read: a machine may bring a list of candidates, which a person screens before it counts."""
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
+FIELD_API = "/field/api/"
+"""A phone compares its clock with every answer."""
 HTTPS_SETTING = "BERDAYA_HTTPS"
 """`1` behind a proxy that speaks TLS: we ourselves see plain HTTP then."""
 
@@ -75,6 +78,8 @@ async def send_safely(message: Message, scope: Scope) -> None:
             headers.setdefault(name, value)
         if not scope["path"].startswith("/static/"):
             headers.setdefault("cache-control", "no-store")
+        if scope["path"].startswith(FIELD_API):
+            headers.setdefault("x-server-time", now().isoformat())
         if scope["scheme"] == "https" or os.environ.get(HTTPS_SETTING) == "1":
             _keep_to_https(headers)
 

@@ -51,7 +51,7 @@ _SAYINGS = {
 _OLD_PAGE = mark("Halaman ini sudah terlalu lama terbuka. Muat ulang halaman, lalu ulangi.")
 _FORGED_FORM = "CSRF token verification failed"
 """Litestar has no class of its own for it."""
-_MACHINE_PATHS = ("/api/", "/health", "/schema", STANDING)
+_MACHINE_PATHS = ("/api/", "/field/api/", "/health", "/schema", STANDING)
 
 
 _NOT_READY = (

@@ -24,6 +24,7 @@ async def is_open_phone(request: Asked) -> bool:
         return False
     phone = await phones.phone_of(token, by=PUBLIC)
     request.scope["state"]["phone"] = phone.state
+    request.scope["state"]["paired"] = phone
     request.scope["state"]["actor"] = phone.actor
     return phone.actor is not None
 

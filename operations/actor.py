@@ -1,5 +1,6 @@
 """Who is acting, in which roles. Every operation takes one as `by`."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,9 @@ from tables.steps import Role
 
 class Actor(Struct, frozen=True):
     """`roles` hold everywhere; `stand_ins` are (role, table, key): roles for one object only. `proved`: typed a code of
-    her authenticator a moment ago, which approving, paying, opening identities and changing users ask for."""
+    her authenticator a moment ago, which approving, paying, opening identities and changing users ask for.
+    `captured_at`: what is taken in now from a companion's phone was written down then; whoever she went along with on
+    that day is of her caseload too."""
 
     id: UUID
     name: str
@@ -22,12 +25,14 @@ class Actor(Struct, frozen=True):
     stand_ins: frozenset[tuple[str, str, str]] = frozenset()
     full_name: str = ""
     proved: bool = False
+    captured_at: datetime | None = None
 
     def settings(self) -> dict[str, str]:
         """What row-level security reads. `app.roles` also holds the roles for one object (the operation checks which
         object), `app.own_roles` only those that hold everywhere and so open whole programs."""
         roles = self.roles | {role for role, _, _ in self.stand_ins}
-        return {
+        then = {"app.captured_at": self.captured_at.isoformat()} if self.captured_at else {}
+        return then | {
             "app.actor_id": str(self.id),
             "app.roles": ",".join(sorted(roles)),
             "app.own_roles": ",".join(sorted(self.roles)),

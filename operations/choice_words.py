@@ -5,6 +5,7 @@ Stored values, CSV and the machines' door keep the English codes; people read th
 
 from enum import Enum
 
+from operations.choice_words_field import FIELD_CHOICES
 from operations.choice_words_money import MONEY_CHOICES
 from operations.choice_words_selection import SELECTION_CHOICES
 from operations.words import mark, translate
@@ -39,6 +40,7 @@ _DROPPED, _ENDED = mark("tidak dilanjutkan"), mark("diakhiri")
 CHOICES: dict[type[Enum], dict[str, str]] = {
     **MONEY_CHOICES,
     **SELECTION_CHOICES,
+    **FIELD_CHOICES,
     Role: {
         "staff": mark("petugas"),
         "approver": mark("pejabat penyetuju"),
@@ -60,6 +62,7 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "queried": mark("ditanyakan"),
         "accepted": _ACCEPTED,
         "rejected": _REJECTED,
+        "corrected": mark("diganti catatan baru"),
     },
     VisitState: {
         "planned": mark("direncanakan"),
@@ -159,6 +162,7 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "bank_result": mark("jawaban bank"),
         "receipt_photo": mark("foto nota"),
         "evidence": mark("bukti kunjungan"),
+        "field_photo": mark("foto dari HP pendamping"),
         "signed_scan": mark("pindaian bertanda tangan"),
     },
     DownloadEvent: {"started": mark("belum selesai"), "finished": mark("utuh"), "aborted": mark("terputus")},

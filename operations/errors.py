@@ -123,6 +123,7 @@ _RACES = frozenset(
         "identity_nik_once",
         "trail_one_line_per_record",
         "person_code_key",
+        "field_event_pkey",  # a phone that did not hear the answer
         "shopping_trip_pkey",  # a double click: the second look finds the first answer
         "document_pkey",
         "import_once",
@@ -137,7 +138,15 @@ _RACES = frozenset(
 
 
 _SENT_KEYS = frozenset(
-    {"shopping_trip_pkey", "document_pkey", "spending_plan_pkey", "program_pkey", "objection_pkey", "payout_pkey"}
+    {
+        "shopping_trip_pkey",
+        "field_event_pkey",
+        "document_pkey",
+        "spending_plan_pkey",
+        "program_pkey",
+        "objection_pkey",
+        "payout_pkey",
+    }
 )
 """Of these, the keys that come with what is sent."""
 

@@ -103,6 +103,16 @@ async def lose_device(request: Asked, key: FromPath[UUID], device: FromPath[UUID
     return await _change(request, key, by, lambda name, _: staffing.lose_device(name, device, by=by), "device-lost")
 
 
+@post("/users/{key:uuid}/devices/{device:uuid}/end", media_type=MediaType.HTML)
+async def end_device(request: Asked, key: FromPath[UUID], device: FromPath[UUID], by: By) -> Response[Any]:
+    """Given back or replaced: what the phone has not sent yet stays on it until it is paired again."""
+
+    async def verb(username: str, _: Form) -> None:
+        await staffing.lose_device(username, device, lost=False, by=by)
+
+    return await _change(request, key, by, verb, "device-ended")
+
+
 @post("/users/{key:uuid}/authenticator", media_type=MediaType.HTML)
 async def ask_authenticator(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     return await _change(request, key, by, lambda name, _: new_authenticator.ask(name, by=by), "authenticator-asked")
@@ -167,6 +177,7 @@ ROUTES = [
     disable,
     enable,
     lose_device,
+    end_device,
     ask_authenticator,
     confirm_authenticator,
     hand_out_password,

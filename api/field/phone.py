@@ -62,7 +62,7 @@ async def pair(
         context = {"code": data.code[:20], "wrong": refusal.say(language_of(request))}
         return Template("field_pair.html", context=context, status_code=422)
     answer = Redirect(FIELD, status_code=303)
-    answer.set_cookie(_remembered(token))
+    answer.set_cookie(remembered(token))
     return answer
 
 
@@ -85,7 +85,7 @@ async def open_with_pin(
         context = {"next": safe(data.next), "wrong": refusal.say(language_of(request))}
         return Template("field_pin.html", context=context, status_code=401)
     answer = Redirect(safe(data.next) or PEOPLE, status_code=303)
-    answer.set_cookie(_remembered(token))  # 14 days from now on again
+    answer.set_cookie(remembered(token))  # 14 days from now on again
     return answer
 
 
@@ -97,11 +97,13 @@ def turn_away(request: Asked, error: PhoneTurnedAway) -> Response[Any]:
         back = this_page(request) if request.method == "GET" else came_from(request)
         return Redirect("/field/pin", query_params={"next": back} if back else {}, status_code=303)
     answer: Response[Any] = Template("field_unpaired.html", status_code=401, media_type=MediaType.HTML)
-    answer.delete_cookie(COOKIE, path="/field")
+    if request.scope["state"]["phone"] != PhoneState.lost:  # a lost one is told so again, until its page has wiped it
+        answer.delete_cookie(COOKIE, path="/field")
     return answer
 
 
-def _remembered(token: str) -> Cookie:
+def remembered(token: str) -> Cookie:
+    """For fourteen days from now on."""
     seconds = int(KNOWN_FOR.total_seconds())
     return Cookie(key=COOKIE, value=token, path="/field", httponly=True, samesite="lax", max_age=seconds)
 

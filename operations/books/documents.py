@@ -87,18 +87,19 @@ async def keep(
     *,
     kind: DocumentKind,
     media_type: str,
-    program: UUID,
+    program: UUID | None,
     place: str | None = None,
+    looks: str | None = None,
     by: Actor,
 ) -> UUID:
     """Keep a file once. The same key with the same bytes is the same file; with other bytes it is refused.
 
     The bytes are written before the row: a crash in between leaves an unreadable orphan and no row that lies.
     """
-    if await _is_kept(key, content, by=by):
+    if await is_kept(key, content, by=by):
         return key
-    row = await store(key, content, kind=kind, media_type=media_type, program=program, place=place, by=by)
-    await _register_or_delete(row, by=by)
+    row = await store(key, content, kind=kind, media_type=media_type, program=program, place=place, looks=looks, by=by)
+    await register_or_delete(row, by=by)
     return key
 
 
@@ -108,8 +109,9 @@ async def store(
     *,
     kind: DocumentKind,
     media_type: str,
-    program: UUID,
+    program: UUID | None,
     place: str | None = None,
+    looks: str | None = None,
     by: Actor,
 ) -> Document:
     """The bytes lie in the folder. The row is not there yet: whoever registers it together with rows of her own
@@ -126,6 +128,7 @@ async def store(
         bytes=len(content),
         media_type=media_type,
         file_key=await _store(key, content),
+        perceptual_hash=looks,
         location_sealed=seal_place(place, key) if place else None,
         made_by=by.id,
         made_at=now(),
@@ -149,8 +152,9 @@ async def register(row: Document, *, by: Actor) -> bool:
     return True
 
 
-async def _register_or_delete(row: Document, *, by: Actor) -> None:
-    """No row, no file: when the row is refused, or the same file arrived twice at once and the other one was first."""
+async def register_or_delete(row: Document, *, by: Actor) -> bool:
+    """No row, no file: when the row is refused, or the same file arrived twice at once and the other one was first
+    (then False)."""
     try:
         registered = await register(row, by=by)
     except RuleBroken:  # the transaction is undone for certain; after any other end the row may stand
@@ -158,6 +162,7 @@ async def _register_or_delete(row: Document, *, by: Actor) -> None:
         raise
     if not registered:
         await take_back(row)
+    return registered
 
 
 def seal_place(place: str, document: UUID) -> bytes:
@@ -182,7 +187,8 @@ async def _store(key: UUID, content: bytes) -> str:
 
 
 @reading
-async def _is_kept(key: UUID, content: bytes, *, by: Actor) -> bool:
+async def is_kept(key: UUID, content: bytes, *, by: Actor) -> bool:
+    """Did exactly this file arrive already? Raises when another one has its key."""
     return await _known(key, hashlib.sha256(content).hexdigest())
 
 

@@ -18,8 +18,10 @@ class ProgramFull(RuleBroken):
     text = mark("Dengan berkas ini simpanan program melewati {most} MB. Hubungi admin.")
 
 
-async def must_fit(size: int, *, program: UUID, by: Actor) -> None:
-    """Inside a transaction of the actor. The limits are the settings `upload_mb_a_day` and `upload_mb_a_program`."""
+async def must_fit(size: int, *, program: UUID | None, by: Actor) -> None:
+    """Inside a transaction of the actor; what comes from a phone belongs to no program yet.
+
+    The limits are the settings `upload_mb_a_day` and `upload_mb_a_program`."""
     row = (await run("books/sql/kept_bytes.sql", program))[0]
     if row["by_her"] + size > row["a_day"] * MEGABYTE:
         raise DayFull(most=row["a_day"])

@@ -52,13 +52,18 @@ class PhoneState(StrEnum):
     open = "open"
     closed = "closed"
     unknown = "unknown"
+    revoked = "revoked"
+    lost = "lost"
 
 
 class Phone(Struct, frozen=True):
-    """`closed` asks for the PIN; `unknown` was revoked, forgotten or never paired."""
+    """`closed` asks for the PIN; `unknown` was forgotten or never paired; what a `lost` one holds is wiped. `owner` is
+    whose phone it is, open or closed: what it writes is hers, and nothing is told. `actor` only while it is open."""
 
     state: PhoneState
     actor: Actor | None = None
+    owner: Actor | None = None
+    device: UUID | None = None
 
 
 UNKNOWN = Phone(PhoneState.unknown)
@@ -71,18 +76,26 @@ async def phone_of(token: str, *, by: Actor) -> Phone:
         "people/sql/actor_of_phone.sql", token_hash(token), OPEN_FOR.total_seconds(), KNOWN_FOR.days, on=AUTH
     )
     if not rows:
-        return UNKNOWN
+        return await _ended(token)
     row = rows[0]
-    if not row["open"]:
-        return Phone(PhoneState.closed)
-    actor = Actor(
+    owner = Actor(
         id=row["id"],
         name=row["username"],
         full_name=row["full_name"],
         organization=row["organization"],
         roles=frozenset({Role.companion}),
     )
-    return Phone(PhoneState.open, actor)
+    if not row["open"]:
+        return Phone(PhoneState.closed, owner=owner, device=row["device"])
+    return Phone(PhoneState.open, owner, owner, row["device"])
+
+
+async def _ended(token: str) -> Phone:
+    """What became of a token that opens nothing."""
+    rows = await run("people/sql/ended_phone.sql", token_hash(token), on=AUTH)
+    if rows and rows[0]["lost_at"]:
+        return Phone(PhoneState.lost)
+    return Phone(PhoneState.revoked) if rows else UNKNOWN
 
 
 async def pair(code: str, pin: str, *, again: str, label: str, replaces: str | None, network: str = "") -> str:

@@ -86,13 +86,14 @@ async def enable(username: str, *, by: Actor) -> None:
 
 
 @account_operation
-async def lose_device(username: str, device: UUID, *, by: Actor) -> None:
-    """A lost phone: its next request is nobody's. Supervisor and staff do it for companions, without delay."""
+async def lose_device(username: str, device: UUID, *, lost: bool = True, by: Actor) -> None:
+    """Its next request is nobody's; a lost phone is also wiped then, with what it has not sent yet. Supervisor and
+    staff do it for companions, without delay."""
     by.must(Role.administrator, Role.staff, Role.supervisor)
     user = await colleague(username, by=by, active=False)
     if not by.may(Role.administrator) and not await holds_today(user.id, Role.companion):
         raise NotFound
-    ended = await run("people/sql/lost_device.sql", device, user.id, on=AUTH)
+    ended = await run("people/sql/lost_device.sql", device, user.id, lost, on=AUTH)
     if not ended:
         raise NotFound
-    await note(("device", device), on=AUTH)
+    await note(("device", device), on=AUTH, lost=lost)

@@ -22,6 +22,7 @@ FLAGS = {
     "no_receipt": mark("Tanpa nota"),
     "photo_seen": mark("Foto nota ini pernah dipakai"),
     "before_payment": mark("Tanggal beli sebelum uang dibayar"),
+    "correction": mark("Perbaikan atas catatan belanja sebelumnya"),
 }
 
 
@@ -34,5 +35,6 @@ def flags_of(trip: "Trip", item: "BoughtItem", plan: Record, *, photo_seen: bool
         "no_receipt": trip.receipt_kind == ReceiptKind.none,
         "photo_seen": photo_seen,
         "before_payment": plan["paid_on"] is not None and trip.bought_on < plan["paid_on"],
+        "correction": trip.corrects is not None,
     }
     return [flag for flag, raised in facts.items() if raised]

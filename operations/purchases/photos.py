@@ -6,6 +6,7 @@ import io
 from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
+import imagehash
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from operations.actor import Actor
@@ -20,6 +21,8 @@ from tables.selection.program import Program
 
 LARGEST_PIXELS = 40_000_000
 LONG_EDGE = 1600
+SMALL = 320
+JPEG = b"\xff\xd8\xff"
 _CLEANERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="photo")
 """A photo of forty million points takes 150 MB while it is turned: two at a time, not twenty."""
 _KINDS = ("JPEG", "PNG")
@@ -33,9 +36,57 @@ async def keep_photo(key: UUID, content: bytes, *, program: UUID, by: Actor) -> 
     """A photo or a PDF of a receipt, cleaned and kept. The same key with the same file is the same document."""
     clean, media_type = await clean_file(content)
     place = place_in(content) if await _wants_location(program, by=by) else None
+    looks = await looks_of(clean) if media_type == "image/jpeg" else None
     return await documents.keep(
-        key, clean, kind=DocumentKind.receipt_photo, media_type=media_type, program=program, place=place, by=by
+        key,
+        clean,
+        kind=DocumentKind.receipt_photo,
+        media_type=media_type,
+        program=program,
+        place=place,
+        looks=looks,
+        by=by,
     )
+
+
+async def keep_field_photo(key: UUID, content: bytes, *, by: Actor) -> bool:
+    """A photo that comes from a phone before the event that says what it shows; False when it was kept already. Any
+    JPEG, cleaned; it belongs to no program until then."""
+    clean, media_type = await clean_file(content)
+    if media_type != "image/jpeg" or not content.startswith(JPEG):
+        raise NotAPhoto
+    if await documents.is_kept(key, clean, by=by):
+        return False
+    looks = await looks_of(clean)
+    row = await documents.store(
+        key, clean, kind=DocumentKind.field_photo, media_type=media_type, program=None, looks=looks, by=by
+    )
+    return await documents.register_or_delete(row, by=by)
+
+
+async def looks_of(jpeg: bytes) -> str:
+    """16 hex digits, of which few differ in pictures that look alike (perceptual hash of the frequencies)."""
+    return await asyncio.get_running_loop().run_in_executor(_CLEANERS, _looks, jpeg)
+
+
+def _looks(jpeg: bytes) -> str:
+    with Image.open(io.BytesIO(jpeg)) as image:
+        return str(imagehash.phash(image))
+
+
+async def small(jpeg: bytes) -> bytes:
+    """A thumbnail for lists: at most 320 px."""
+    return await asyncio.get_running_loop().run_in_executor(_CLEANERS, _small, jpeg)
+
+
+def _small(jpeg: bytes) -> bytes:
+    with Image.open(io.BytesIO(jpeg)) as image:
+        image.draft("RGB", (SMALL * 2, SMALL * 2))
+        reduced = image.convert("RGB")
+    reduced.thumbnail((SMALL, SMALL))
+    out = io.BytesIO()
+    reduced.save(out, "JPEG", quality=70)
+    return out.getvalue()
 
 
 async def clean_file(content: bytes) -> tuple[bytes, str]:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now, today
-from operations.errors import Missing, NotFound, RuleBroken, SentTwiceDifferently, Unreadable
+from operations.errors import Missing, NotFound, RuleBroken, SentTwiceDifferently, Unreadable, say_why
 from operations.operation import note, operation
 from operations.people.relations import refuse_relatives
 from operations.people.vault import blind_index
@@ -22,6 +22,8 @@ from operations.statement import run
 from operations.words import mark, rupiah
 from tables.purchases.purchase import Purchase, PurchaseState, ReceiptKind, ShoppingTrip
 from tables.steps import Role
+
+CORRECTED = mark("Diperbaiki pendamping dengan catatan baru.")
 
 
 class NoReceiptPhoto(RuleBroken):
@@ -34,6 +36,14 @@ class OverPaid(RuleBroken):
 
 class ReceiptTooSmall(RuleBroken):
     text = mark("Jumlah barang {items} lebih besar dari jumlah nota {receipt}.")
+
+
+class NotSplit(RuleBroken):
+    text = mark("Barang {items} dan bagian sendiri {own} tidak sama dengan jumlah nota {receipt}.")
+
+
+class OfficeDecided(RuleBroken):
+    text = mark("Kantor sudah memutuskan belanja ini, atau belanja ini sudah diperbaiki.")
 
 
 class NotPlanned(RuleBroken):
@@ -49,8 +59,9 @@ class BoughtItem(Struct, frozen=True):
     substitution: str = ""
 
 
-class Trip(Struct, frozen=True):
-    """What the companion sends: `photos` are ids of documents that were kept before."""
+class Trip(Struct, frozen=True, omit_defaults=True):
+    """What the companion sends: `photos` are ids of documents that were kept before. `own_rp`: what she bought for
+    herself on the same receipt; None = whatever is left of its total. `corrects`: the trip that this one replaces."""
 
     id: UUID
     shop: str
@@ -60,6 +71,16 @@ class Trip(Struct, frozen=True):
     items: list[BoughtItem]
     photos: list[UUID]
     captured_at: datetime
+    own_rp: int | None = None
+    receipt_no: str = ""
+    corrects: UUID | None = None
+
+
+class Replaced(Struct, frozen=True):
+    """`chain`: the trip that is corrected and those that it corrected itself; `purchases`: by plan item."""
+
+    chain: list[UUID] = []
+    purchases: dict[UUID, UUID] = {}
 
 
 @operation
@@ -70,14 +91,15 @@ async def confirm_trip(trip: Trip, *, by: Actor) -> UUID:
     if await _is_known(trip, sha256):
         return trip.id
     _check_form(trip, await today())
+    replaced = await _replace(trip.corrects) if trip.corrects else Replaced()
     items = {row["plan_item"]: row for row in await run("purchases/sql/lock_items.sql", _item_keys(trip))}
     if len(items) != len(set(_item_keys(trip))) or len({row["program"] for row in items.values()}) != 1:
         raise NotPlanned
     people = sorted({row["enrollment"] for row in items.values()})
     await refuse_relatives(people, by=by)
     await _within_paid(trip, items)
-    seen = bool(await run("purchases/sql/photo_seen.sql", trip.photos))
-    await _write(trip, items, sha256=sha256, seen=seen, by=by)
+    seen = bool(await run("purchases/sql/photo_seen.sql", trip.photos, replaced.chain))
+    await _write(trip, items, replaced, sha256=sha256, seen=seen, by=by)
     await note(("shopping_trip", trip.id), items=len(trip.items), amount_rp=sum(item.amount_rp for item in trip.items))
     return trip.id
 
@@ -107,6 +129,35 @@ def _check_form(trip: Trip, day: date) -> None:
     total = sum(item.amount_rp for item in trip.items)
     if total > trip.receipt_total_rp:
         raise ReceiptTooSmall(items=rupiah(total), receipt=rupiah(trip.receipt_total_rp))
+    if trip.own_rp is not None and total + trip.own_rp != trip.receipt_total_rp:
+        raise NotSplit(items=rupiah(total), own=rupiah(trip.own_rp), receipt=rupiah(trip.receipt_total_rp))
+
+
+async def _replace(trip: UUID) -> Replaced:
+    """The earlier trip counts no more, before its grant is counted again."""
+    chain, taken = await _take_back(trip, CORRECTED)
+    return Replaced(chain, {row["plan_item"]: row["id"] for row in taken})
+
+
+async def _take_back(trip: UUID, reason: str) -> tuple[list[UUID], list[Record]]:
+    """Either all that still counts, or a refusal: the office decides about a whole trip or she corrects it."""
+    found = await run("purchases/sql/trip_to_correct.sql", trip)
+    if not found:
+        raise NotFound
+    taken = await run("purchases/sql/take_back_trip.sql", trip, reason)
+    if not taken or len(taken) != found[0]["counting"]:
+        raise OfficeDecided
+    return found[0]["chain"], taken
+
+
+@operation
+async def withdraw_trip(trip: UUID, *, reason: str, by: Actor) -> bool:
+    """Nothing of it was bought. True when some of it had been accepted by itself: then the office looks."""
+    by.must(Role.companion)
+    _, taken = await _take_back(trip, say_why(reason))
+    await refuse_relatives(sorted({row["enrollment"] for row in taken}), by=by)
+    await note(("shopping_trip", trip), reason=reason.strip())
+    return any(row["accepted_unseen"] for row in taken)
 
 
 async def _within_paid(trip: Trip, items: dict[UUID, Record]) -> None:
@@ -122,7 +173,9 @@ async def _within_paid(trip: Trip, items: dict[UUID, Record]) -> None:
             raise OverPaid(spent=rupiah(spent[row["entitlement"]]), left=rupiah(left))
 
 
-async def _write(trip: Trip, items: dict[UUID, Record], *, sha256: str, seen: bool, by: Actor) -> None:
+async def _write(
+    trip: Trip, items: dict[UUID, Record], replaced: Replaced, *, sha256: str, seen: bool, by: Actor
+) -> None:
     row = ShoppingTrip(
         id=trip.id,
         program=next(iter(items.values()))["program"],
@@ -131,15 +184,22 @@ async def _write(trip: Trip, items: dict[UUID, Record], *, sha256: str, seen: bo
         bought_on=trip.bought_on,
         receipt_kind=trip.receipt_kind,
         receipt_total_rp=trip.receipt_total_rp,
+        own_rp=trip.receipt_total_rp - sum(item.amount_rp for item in trip.items),
+        receipt_no=trip.receipt_no.strip() or None,
+        corrects=trip.corrects,
         content_sha256=sha256,
         captured_at=trip.captured_at,
         received_at=now(),
     )
     await ShoppingTrip.insert(row)
+    await run("purchases/sql/place_photos.sql", row.program, trip.photos, [])
     kept = await run("purchases/sql/attach_receipts.sql", trip.id, row.program, trip.photos)
     if len(kept) != len(trip.photos):
         raise NotFound
-    await Purchase.insert(*(_purchase(trip, item, items[item.plan_item], seen=seen, by=by) for item in trip.items))
+    bought = [_purchase(trip, item, items[item.plan_item], seen=seen, by=by) for item in trip.items]
+    for purchase in bought:
+        purchase.corrects = replaced.purchases.get(purchase.plan_item)
+    await Purchase.insert(*bought)
     await run("purchases/sql/find_flags.sql", trip.id)
 
 

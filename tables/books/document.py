@@ -14,6 +14,7 @@ class DocumentKind(StrEnum):
     bank_result = "bank_result"
     receipt_photo = "receipt_photo"
     evidence = "evidence"
+    field_photo = "field_photo"
     signed_scan = "signed_scan"
 
 
@@ -27,6 +28,9 @@ class Document(Table):
     bytes = Integer(default=None, null=False)
     media_type = Varchar(length=60, default=None, null=False)
     file_key = Varchar(length=100, default=None, null=False, help_text="Name in the folder of encrypted files")
+    perceptual_hash = Varchar(
+        length=16, default=None, null=True, index=True, help_text="Alike for pictures that look alike"
+    )
     location_sealed = Bytea(
         default=None, null=True, secret=True, help_text="Where a photo was taken, if a program asks"
     )
@@ -34,5 +38,5 @@ class Document(Table):
     made_at = Timestamptz(default=None, null=False)
     removed_at = Timestamptz(default=None, null=True, help_text="The bytes were destroyed; what they were stays known")
 
-    document_kind_is_known = one_of(kind, DocumentKind)
+    document_kind_is_one = one_of(kind, DocumentKind)
     document_has_bytes = Check(bytes > 0)

@@ -61,11 +61,19 @@ CREATE OR REPLACE FUNCTION app.organization() RETURNS uuid LANGUAGE sql STABLE S
 SET search_path = public, pg_temp AS
 $$ SELECT organization FROM user_account WHERE id = app.actor_id() AND active $$;
 
+-- The business day on which the event in hand was captured; NULL in everything that does not come from a phone. Counted
+-- back from today, so that it holds where a demo pins the business date too.
+CREATE OR REPLACE FUNCTION app.field_day() RETURNS date LANGUAGE plpgsql STABLE AS
+$$ BEGIN RETURN CASE WHEN current_setting('app.captured_at', true) <> ''
+     THEN app.today() - app.days_since(current_setting('app.captured_at')::timestamptz) END; END $$;
+
+-- An event of a phone is taken in if she went along with her on the day it was captured.
 CREATE OR REPLACE FUNCTION app.caseload() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
-$$ SELECT coalesce(array_agg(enrollment), '{}') FROM companion_assignment
+$$ SELECT coalesce(array_agg(DISTINCT enrollment), '{}') FROM companion_assignment
    WHERE companion = (SELECT app.actor_id() WHERE app.holds('companion'))
-     AND starts_on <= (SELECT app.today()) AND (ends_on IS NULL OR ends_on >= (SELECT app.today())) $$;
+     AND (starts_on <= (SELECT app.today()) AND (ends_on IS NULL OR ends_on >= (SELECT app.today()))
+          OR starts_on <= (SELECT app.field_day()) AND (ends_on IS NULL OR ends_on >= (SELECT app.field_day()))) $$;
 
 CREATE OR REPLACE FUNCTION app.programs() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
@@ -107,7 +115,8 @@ $$ SELECT DISTINCT p.shopping_trip FROM purchase p WHERE p.enrollment IN (SELECT
 CREATE OR REPLACE FUNCTION app.my_photos() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
 $$ SELECT r.document FROM receipt r WHERE r.shopping_trip IN (SELECT app.my_trips())
-   UNION ALL SELECT v.document FROM visit_evidence v WHERE v.enrollment IN (SELECT app.my_enrollments()) $$;
+   UNION ALL SELECT v.document FROM visit_evidence v WHERE v.enrollment IN (SELECT app.my_enrollments())
+   UNION ALL SELECT p.document FROM event_photo p WHERE p.enrollment IN (SELECT app.my_enrollments()) $$;
 
 -- A stand-in for one object works on the rows of that object, even as an outsider: its persons and its program's set-up.
 CREATE OR REPLACE FUNCTION app.object_enrollments() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER
@@ -284,11 +293,6 @@ $$ SELECT u.id, u.full_name FROM user_account u
      AND EXISTS (SELECT 1 FROM user_role r WHERE r."user" = u.id AND r.role = 'staff'
                  AND r.starts_on <= app.today() AND (r.ends_on IS NULL OR r.ends_on >= app.today()))
    ORDER BY u.full_name $$;
-
--- Did this very photo prove a trip before, anywhere? Definer: a companion sees only her own photos.
-CREATE OR REPLACE FUNCTION app.photo_used(wanted text) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ SELECT app.has('companion') AND EXISTS (SELECT 1 FROM receipt r JOIN document d ON d.id = r.document WHERE d.sha256 = wanted) $$;
 
 -- How many bytes of files are kept for a program the actor works in. Definer: a companion sees only her own photos.
 CREATE OR REPLACE FUNCTION app.kept_bytes(wanted uuid) RETURNS bigint

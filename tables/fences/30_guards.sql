@@ -4,7 +4,7 @@
 CREATE OR REPLACE FUNCTION app.refuse_change() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN
   -- sealing anew and destroying (38_vault.sql); whoever sets this by hand still has no right to any UPDATE
-  IF TG_OP = 'UPDATE' AND TG_TABLE_NAME IN ('import_row', 'document', 'home_visit', 'sample_comparison') AND current_setting('app.vault_work', true) = 'on' THEN
+  IF TG_OP = 'UPDATE' AND TG_TABLE_NAME IN ('import_row', 'document', 'home_visit', 'sample_comparison', 'field_event') AND current_setting('app.vault_work', true) = 'on' THEN
     RETURN NULL;
   END IF;
   RAISE EXCEPTION 'Baris % hanya boleh ditambah, tidak boleh diubah atau dihapus.', TG_TABLE_NAME
@@ -73,7 +73,8 @@ BEGIN
         'refund_notice', 'outcome', 'site_report', 'home_visit',
         'assessment', 'shopping_trip', 'receipt', 'document', 'kinship', 'purge_certificate',
         'visit_evidence', 'ranking_decision', 'sample_comparison', 'payout', 'payout_line', 'past_payment',
-        'printed_paper', 'signed_scan', 'check_run', 'list_check', 'check_reason']) AS only_grows
+        'printed_paper', 'signed_scan', 'check_run', 'list_check', 'check_reason',
+        'field_event', 'event_photo', 'field_event_answer', 'unbought_item']) AS only_grows
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> 'migration'
   LOOP

@@ -23,6 +23,16 @@ BEGIN
   PERFORM set_config('app.vault_work', '', true);
 END $$;
 
+CREATE OR REPLACE FUNCTION app.reseal_events(events uuid[], sealed bytea[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT app.holds('system') THEN RETURN; END IF;
+  PERFORM set_config('app.vault_work', 'on', true);
+  UPDATE field_event f SET body_sealed = n.sealed FROM unnest(events, sealed) AS n(id, sealed)
+  WHERE f.id = n.id AND f.body_sealed IS NOT NULL;
+  PERFORM set_config('app.vault_work', '', true);
+END $$;
+
 CREATE OR REPLACE FUNCTION app.reseal_places(documents uuid[], sealed bytea[]) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -133,6 +143,16 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION app.give_up_notes(uuid[]) FROM PUBLIC;
 
+-- What a phone sent about her; that it came, when and what for stays.
+CREATE OR REPLACE FUNCTION app.give_up_events(events uuid[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM set_config('app.vault_work', 'on', true);
+  UPDATE field_event SET body_sealed = NULL WHERE id = ANY (events) AND body_sealed IS NOT NULL;
+  PERFORM set_config('app.vault_work', '', true);
+END $$;
+REVOKE ALL ON FUNCTION app.give_up_events(uuid[]) FROM PUBLIC;
+
 -- Her key goes, and with it every ciphertext of hers, here and in the trail; what was only hidden goes too. Inside these
 -- functions only: whoever calls them asked app.agreed_now.
 CREATE OR REPLACE FUNCTION app.destroy_identities(persons uuid[]) RETURNS void
@@ -152,6 +172,8 @@ BEGIN
   WHERE e.id = o.enrollment AND e.person = ANY (persons) AND o.text IS NOT NULL;
   UPDATE other_aid o SET evidence = '' FROM enrollment e
   WHERE e.id = o.enrollment AND e.person = ANY (persons) AND o.evidence <> '';
+  PERFORM app.give_up_events(ARRAY(SELECT f.id FROM field_event f JOIN enrollment e ON e.id = f.enrollment
+                                   WHERE e.person = ANY (persons)));
   PERFORM app.give_up_notes(ARRAY(SELECT h.id FROM home_visit h JOIN enrollment e ON e.id = h.enrollment
                                   WHERE e.person = ANY (persons)));
   UPDATE person SET call_name = code, village_code = NULL, erased_on = app.today() WHERE id = ANY (persons);
@@ -188,6 +210,8 @@ BEGIN
                                               JOIN enrollment e ON e.id = r.enrollment WHERE e.person = ANY (persons)
                                               UNION SELECT v.document FROM visit_evidence v JOIN enrollment e ON e.id = v.enrollment
                                               WHERE e.person = ANY (persons)
+                                              UNION SELECT p.document FROM event_photo p JOIN enrollment e ON e.id = p.enrollment
+                                              WHERE e.person = ANY (persons) AND p.kind IN ('visit', 'passbook')
                                               UNION SELECT o.document FROM other_aid o JOIN enrollment e ON e.id = o.enrollment
                                               WHERE e.person = ANY (persons) AND o.document IS NOT NULL));
 END $$;
@@ -223,6 +247,9 @@ BEGIN
     UNION ALL
     SELECT h.id::text, app.on_hold(e.person) FROM home_visit h JOIN enrollment e ON e.id = h.enrollment
     WHERE rule.data_class = 'case_notes' AND h.program = program_key AND h.notes IS NOT NULL AND app.ended_on(e.id) < before
+    UNION ALL
+    SELECT f.id::text, app.on_hold(e.person) FROM field_event f JOIN enrollment e ON e.id = f.enrollment
+    WHERE rule.data_class = 'case_notes' AND f.program = program_key AND f.body_sealed IS NOT NULL AND app.ended_on(e.id) < before
     UNION ALL
     SELECT d.id::text, bool_or(app.on_hold(e.person)) FROM document d JOIN receipt c ON c.document = d.id
     JOIN purchase b ON b.shopping_trip = c.shopping_trip JOIN enrollment e ON e.id = b.enrollment
@@ -262,6 +289,7 @@ BEGIN
   IF wanted = 'case_notes' THEN
     UPDATE visit SET needs = NULL WHERE id = ANY (due::uuid[]);
     PERFORM app.give_up_notes(due::uuid[]);
+    PERFORM app.give_up_events(due::uuid[]);
   ELSIF wanted = 'receipt_photos' THEN
     files := ARRAY(SELECT app.give_up_files(due::uuid[]));
   ELSIF wanted = 'import_originals' THEN

@@ -54,6 +54,7 @@ BEGIN
                      WHEN 'other_aid' THEN '{evidence}'
                      WHEN 'sample_comparison' THEN '{remark}'
                      WHEN 'document' THEN '{location_sealed}'
+                     WHEN 'field_event' THEN '{body_sealed}'
                      ELSE '{}' END AS hidden
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> ALL (ARRAY['migration', 'journal', 'trail',

@@ -166,7 +166,16 @@ INSERT INTO app.matrix VALUES
     OR EXISTS (SELECT 1 FROM shopping_trip t WHERE t.id = receipt.shopping_trip AND t.companion = (SELECT app.actor_id()))',
   '{any}', '{companion}', '{}', '{}', '{}'),
 ('purchase', 'money', 'case', '{desk,auditor,companion}', '{companion}', '{staff,supervisor,companion}', '{state,reason,decided_by}', '{}'),
+('unbought_item', 'money', 'case', '{desk,auditor,companion}', '{companion}', '{}', '{}', '{}'),
 -- follow-up
+('field_event', 'people', 'companion = (SELECT app.actor_id()) OR of_programs
+    OR of_my_sites AND enrollment IN (SELECT app.my_enrollments())
+    OR program IS NULL AND organization = (SELECT app.organization()) AND (SELECT app.holds_everywhere(''staff'', ''supervisor''))',
+  '{staff,supervisor,auditor,companion}', '{companion}', '{}', '{}', '{}'),
+('event_photo', 'people', 'EXISTS (SELECT 1 FROM field_event f WHERE f.id = event_photo.field_event)',
+  '{staff,supervisor,auditor,companion}', '{companion}', '{}', '{}', '{}'),
+('field_event_answer', 'people', 'EXISTS (SELECT 1 FROM field_event f WHERE f.id = field_event_answer.field_event)',
+  '{staff,supervisor,auditor,companion}', '{staff,supervisor}', '{}', '{}', '{}'),
 ('visit', 'people', 'case', '{desk,auditor,companion}', '{staff,supervisor,companion}', '{staff,supervisor,companion}', '{companion,planned_on,state,visited_on,business_status,turnover_rp,needs,captured_at,received_at,submitted_by,reviewed_by,reason}', '{}'),
 ('site_report', 'people', 'of_programs OR of_my_sites AND site = ANY ((SELECT app.my_sites())::uuid[])', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),
 ('outcome', 'people', 'case', '{desk,auditor,companion}', '{staff,supervisor}', '{}', '{}', '{}'),

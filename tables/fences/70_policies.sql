@@ -77,7 +77,8 @@ BEGIN
                || ' OR (SELECT app.holds(''companion'')) AND enrollment = ANY ((SELECT app.caseload())::uuid[])'
              -- a file is kept where its keeper works
              WHEN m.table_name = 'document' THEN app.condition(m.table_name, 'made_by = (SELECT app.actor_id())
-               AND program = ANY ((SELECT app.programs() || app.object_programs())::uuid[])', m.adds)
+               AND (program = ANY ((SELECT app.programs() || app.object_programs())::uuid[])
+                 OR program IS NULL AND kind = ''field_photo'' AND (SELECT app.holds(''companion'')))', m.adds)
              ELSE app.condition(m.table_name, m.scope, m.adds) END);
     END IF;
     IF cardinality(m.changes) > 0 THEN
@@ -116,7 +117,7 @@ GRANT SELECT, INSERT, DELETE, UPDATE (expiry_date, proved_at, seen_at, device) O
 GRANT SELECT, INSERT, UPDATE (revoked_at) ON api_token TO berdaya_auth;
 GRANT SELECT, INSERT, DELETE, UPDATE (failures, locked_until) ON login_counter TO berdaya_auth;
 GRANT SELECT, INSERT, DELETE, UPDATE (failures, since) ON network_counter TO berdaya_auth;
-GRANT SELECT, INSERT, UPDATE (label, seen_at, expires_at, proved_at, revoked_at, pin, pin_failures, pin_closed_until, open_until)
+GRANT SELECT, INSERT, UPDATE (label, seen_at, expires_at, proved_at, revoked_at, lost_at, pin, pin_failures, pin_closed_until, open_until)
   ON device TO berdaya_auth;
 GRANT SELECT, INSERT, UPDATE (selector, code_sha256, confirmed_by, expires_at, used_at, failures) ON one_time_code TO berdaya_auth;
 GRANT SELECT, INSERT, UPDATE (recovery_codes, recovery_codes_used_at, revoked_at, last_used_at, last_used_code, last_step,

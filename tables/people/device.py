@@ -18,7 +18,8 @@ class DeviceKind(StrEnum):
 
 class Device(Table, db=AUTH, tablename="device"):
     """A browser is known for as long as `proved_at` (its last code of the authenticator) is fresh; a phone is paired
-    once and then opened by its PIN (`pin` holds a hash), until it is revoked or not seen for 14 days."""
+    once and then opened by its PIN (`pin` holds a hash), until it is revoked or not seen for 14 days. A lost one is
+    wiped at its next contact."""
 
     id = UUID(primary_key=True)
     user = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict, index=True)
@@ -30,6 +31,7 @@ class Device(Table, db=AUTH, tablename="device"):
     expires_at = Timestamptz(default=None, null=False)
     proved_at = Timestamptz(default=None, null=True)
     revoked_at = Timestamptz(default=None, null=True)
+    lost_at = Timestamptz(default=None, null=True)
     pin = Varchar(length=255, default=None, null=True, secret=True)
     pin_failures = SmallInt(default=0, null=False)
     pin_closed_until = Timestamptz(default=None, null=True)

@@ -38,7 +38,10 @@ class ReceiptKind(StrEnum):
 
 
 class ShoppingTrip(Table):
-    """The id is made by the sender; the same id with the same content is the same trip, with other content refused."""
+    """The id is made by the sender; the same id with the same content is the same trip, with other content refused.
+
+    The receipt is split to the rupiah: the purchases of the trip and `own_rp` make its total (checked by the database;
+    NULL in trips from before). `corrects` is the trip that this one replaces."""
 
     id = UUID(primary_key=True)
     program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
@@ -47,12 +50,22 @@ class ShoppingTrip(Table):
     bought_on = Date(default=None, null=False)
     receipt_kind = Varchar(length=12, choices=ReceiptKind, default=None, null=False)
     receipt_total_rp = BigInt(default=None, null=False)
+    own_rp = BigInt(default=None, null=True, help_text="What the companion bought for herself on the same receipt")
+    receipt_no = Varchar(length=40, default=None, null=True)
+    corrects: ForeignKey = ForeignKey(
+        LazyTableReference("ShoppingTrip", module_path=__name__),
+        default=None,
+        null=True,
+        on_delete=OnDelete.restrict,
+        unique=True,
+    )
     content_sha256 = Varchar(length=64, default=None, null=False)
     captured_at = Timestamptz(default=None, null=False, help_text="The phone's clock")
     received_at = Timestamptz(default=None, null=False, help_text="The server's clock")
 
     trip_receipt_kind_is_known = one_of(receipt_kind, ReceiptKind)
     trip_is_a_sum = Check(receipt_total_rp > 0)
+    trip_own_part_fits = Check(own_rp.is_null() | ((own_rp >= 0) & (own_rp < receipt_total_rp)))
 
     @classmethod
     def get_readable(cls) -> Readable:
@@ -60,12 +73,13 @@ class ShoppingTrip(Table):
 
 
 class Receipt(Table):
-    """A photo that proves the trip. Evidence is added, never replaced."""
+    """A photo that proves the trip. Evidence is added, never replaced; it proves another trip only if that one corrects
+    this one (checked by the database)."""
 
     id = UUID(primary_key=True)
     program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
     shopping_trip = ForeignKey(ShoppingTrip, default=None, null=False, on_delete=OnDelete.restrict)
-    document = ForeignKey(Document, default=None, null=False, on_delete=OnDelete.restrict, unique=True)
+    document = ForeignKey(Document, default=None, null=False, on_delete=OnDelete.restrict, index=True)
     page_no = SmallInt(default=1, null=False)
 
     receipt_page_once = Unique([shopping_trip, page_no])
@@ -76,15 +90,18 @@ class PurchaseState(StrEnum):
     queried = "queried"
     accepted = "accepted"
     rejected = "rejected"
+    corrected = "corrected"
 
 
 Q = PurchaseState
 _OFFICE = by(Role.staff, Role.supervisor)
+_FIELD = by(Role.companion)
 PURCHASE_STEPS: Steps = {
-    Q.confirmed: {Q.accepted: _OFFICE, Q.queried: _OFFICE, Q.rejected: _OFFICE},
-    Q.queried: {Q.confirmed: by(Role.companion), Q.accepted: _OFFICE, Q.rejected: _OFFICE},
-    Q.accepted: {},
+    Q.confirmed: {Q.accepted: _OFFICE, Q.queried: _OFFICE, Q.rejected: _OFFICE, Q.corrected: _FIELD},
+    Q.queried: {Q.confirmed: _FIELD, Q.accepted: _OFFICE, Q.rejected: _OFFICE, Q.corrected: _FIELD},
+    Q.accepted: {Q.corrected: _FIELD},
     Q.rejected: {},
+    Q.corrected: {},
 }
 
 
@@ -92,7 +109,8 @@ class Purchase(Table):
     """One plan item (or a part of it) on one trip for one person. Whoever confirmed it never accepts it.
 
     `flags` lists why the office must look (over_price, no_receipt, ...); a row without flags outside the drawn
-    sample is accepted by itself: then `accepted_unseen` is true and `decided_by` empty.
+    sample is accepted by itself: then `accepted_unseen` is true and `decided_by` empty. What a person
+    accepted is never corrected (checked by the database); `corrects` is the purchase that this one replaces.
     """
 
     id = UUID(primary_key=True)
@@ -118,7 +136,7 @@ class Purchase(Table):
 
     steps = PURCHASE_STEPS
     born = (PurchaseState.confirmed, PurchaseState.accepted)
-    purchase_state_is_known = one_of(state, PurchaseState)
+    purchase_state_is_one = one_of(state, PurchaseState)
     purchase_is_a_sum = Check((quantity > 0) & (amount_rp > 0))
     purchase_item_once_a_trip = Unique([shopping_trip, plan_item])
     purchase_decided_by_another = Check(decided_by.is_null() | (decided_by != confirmed_by))

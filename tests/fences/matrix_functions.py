@@ -45,7 +45,9 @@ PROBES: Mapping[str, str] = {
     "service_officers": "SELECT $1 IN (SELECT id FROM app.service_officers())",
     "helps_on": "SELECT app.helps_on($1)",
     "office_staff": "SELECT $1 IN (SELECT id FROM app.office_staff())",
-    "photo_used": "SELECT app.photo_used($1)",
+    "photo_used": "SELECT app.photo_used($1, '{}')",
+    "place_photos": "SELECT app.place_photos($1, '{}', ARRAY[$2::uuid]) > 0",
+    "field_subjects": "SELECT EXISTS (SELECT 1 FROM app.field_subjects('{}', '{}', '{}', ARRAY[$1::uuid], '{}'))",
     "oldest": "SELECT app.oldest('entitlement', ARRAY[$1::uuid]) > 0",
     "history": "SELECT EXISTS (SELECT 1 FROM app.history('decree', $1))",
     "acted_on": "SELECT app.acted_on('entitlement', $1::uuid::text, $2)",
@@ -129,6 +131,7 @@ FOR_NO_LOGIN = {
 FOR_SYSTEM = {
     "rewrap_data_keys": "SELECT app.rewrap_data_keys(ARRAY[$1::uuid], ARRAY['x'::bytea], 99)",
     "reseal_places": "SELECT app.reseal_places(ARRAY[$1::uuid], ARRAY['x'::bytea])::text",
+    "reseal_events": "SELECT app.reseal_events(ARRAY[$1::uuid], ARRAY['x'::bytea])::text",
     "reseal_import_rows": "SELECT app.reseal_import_rows(ARRAY[1::bigint], ARRAY['x'::bytea])::text",
     "identities_to_index": "SELECT count(*) FROM app.identities_to_index(99, 5)",
     "stop_registering": "SELECT app.stop_registering()::text",
@@ -177,6 +180,7 @@ def values_for(name: str, matrix: Matrix, scope: str) -> list[Any]:
         "at_counter": [bytes([woman.number])],
         "due_for_purge": [woman.key("retention_rule"), woman.key("program")],
         "reads_of": [woman.key("person"), woman.key("identity_opening")],
+        "place_photos": [woman.key("program"), woman.key("document")],
         "photo_used": [f"{woman.number}document"],
         "acted_on": [woman.key("entitlement"), woman.office.staff.id],
     }

@@ -99,7 +99,13 @@ async def _purchases(database: Database, made: Everything) -> dict[str, Any]:
     without = await a_trip(office, program, [shopping.BoughtItem(second[3].key, 1, 100_000)], number=4)
     without = msgspec.structs.replace(without, receipt_kind=ReceiptKind.none, photos=[])
     await shopping.confirm_trip(without, by=office.companion)
-    return {"flagged": flagged, "asked": asked, "trip": trip, "finding": await value("SELECT id FROM finding")}
+    return {
+        "flagged": flagged,
+        "asked": asked,
+        "trip": trip,
+        "trip_without": without.id,
+        "finding": await value("SELECT id FROM finding"),
+    }
 
 
 async def _lists(database: Database, made: Everything) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from tests.operations.verbs_of_bank_files import BANK_FILES
 from tests.operations.verbs_of_cards import CARDS
 from tests.operations.verbs_of_checks import CHECKS
 from tests.operations.verbs_of_chosen import CHOSEN
+from tests.operations.verbs_of_field import FIELD
 from tests.operations.verbs_of_imports import IMPORTS
 from tests.operations.verbs_of_ledger import LEDGER
 from tests.operations.verbs_of_objections import OBJECTIONS
@@ -169,6 +170,7 @@ AFTER: dict[str, Verb] = {
 }  # fmt: skip
 VERBS = (
     CARDS
+    | FIELD
     | SELECTION
     | PAPERS
     | RULES

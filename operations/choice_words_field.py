@@ -1,0 +1,31 @@
+"""What the stored choices of the companion's phone are called; part of `choice_words`, which has all others."""
+
+from enum import Enum
+
+from operations.words import mark
+from tables.follow_up.field_event import FieldKind, FieldPhotoKind, FieldVerdict
+
+FIELD_CHOICES: dict[type[Enum], dict[str, str]] = {
+    FieldKind: {
+        "shopping_trip": mark("belanja"),
+        "correction": mark("perbaikan belanja"),
+        "not_bought": mark("barang tidak dibeli"),
+        "answer": mark("jawaban pertanyaan"),
+        "visit": mark("kunjungan"),
+        "visit_missed": mark("kunjungan yang terlewat"),
+        "candidate": mark("usulan calon"),
+        "home_visit": mark("kunjungan rumah"),
+        "passbook": mark("buku tabungan diserahkan"),
+        "withdrawal": mark("penarikan didampingi"),
+        "case": mark("laporan kasus"),
+        "draft_deleted": mark("catatan dihapus di HP"),
+    },
+    FieldVerdict: {"applied": mark("tercatat"), "flagged": mark("menunggu kantor")},
+    FieldPhotoKind: {
+        "receipt": mark("nota"),
+        "goods": mark("barang"),
+        "slip": mark("tanda terima"),
+        "visit": mark("foto kunjungan"),
+        "passbook": mark("buku tabungan"),
+    },
+}

@@ -1,0 +1,14 @@
+-- Everyone in the actor's caseload with the balance of her grants. One row for each of her programs, the newest first.
+SELECT e.id, e.program, e.state, p.code, p.call_name, coalesce(r.name, '') AS village, e.proposed_by = app.actor_id() AS proposed_by_me,
+  coalesce(g.paid_rp, 0)::bigint AS paid_rp, coalesce(g.left_rp, 0)::bigint AS left_rp, coalesce(g.used_rp, 0)::bigint AS used_rp
+FROM enrollment e JOIN person p ON p.id = e.person JOIN program o ON o.id = e.program
+LEFT JOIN region r ON r.code = left(p.village_code, 8) AND r.valid_to IS NULL
+LEFT JOIN (
+  SELECT t.enrollment, sum(b.paid_rp) AS paid_rp, sum(b.accepted_rp + b.pending_rp) AS used_rp,
+         sum(least(b.paid_rp - b.accepted_rp - b.pending_rp - b.disallowed_rp,
+                   b.paid_rp - b.accepted_rp - b.pending_rp - b.settled_rp)) AS left_rp
+  FROM entitlement t JOIN component c ON c.id = t.component AND c.kind = 'grant'
+  JOIN app.balance_of(ARRAY(SELECT n.id FROM entitlement n WHERE n.enrollment = ANY ((SELECT app.caseload())::uuid[]))) b
+    ON b.entitlement = t.id
+  GROUP BY t.enrollment) g ON g.enrollment = e.id
+WHERE e.id = ANY ((SELECT app.caseload())::uuid[]) ORDER BY p.call_name, p.code, o.fiscal_year DESC, e.id DESC

@@ -1,0 +1,38 @@
+"""The verbs of what a companion's phone sends."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+from operations.actor import Actor
+from operations.follow_up import field_events
+from operations.follow_up.field_events import Sender
+from operations.follow_up.field_shapes import Event, read_event
+from operations.purchases import shopping, unbought
+from tests.operations.everything import Everything
+from tests.operations.verb import WHY, Verb
+
+C = ("companion",)
+
+
+def _event(kind: str, body: dict[str, Any]) -> Event:
+    captured = datetime.now(UTC).isoformat()
+    return read_event({"v": 1, "id": str(uuid4()), "kind": kind, "captured_at": captured, "device_no": 1, "body": body})
+
+
+def _not_bought(e: Everything) -> Event:
+    return _event("not_bought", {"plan_item": str(e.trip.items[0].plan_item), "reason": WHY})
+
+
+async def _unbought(e: Everything, by: Actor) -> Any:
+    return await unbought.record_unbought(uuid4(), item=e.trip.items[0].plan_item, reason=WHY, by=by)
+
+
+FIELD = {
+    "field_events.take_in": Verb(lambda e, by: field_events.take_in(_not_bought(e), Sender(), by=by), C, "first_woman"),
+    "field_events.set_aside": Verb(lambda e, by: field_events.set_aside(_not_bought(e), Sender(), doubt=WHY, by=by), C),
+    "unbought.record_unbought": Verb(_unbought, C, "first_woman"),
+    "shopping.withdraw_trip": Verb(
+        lambda e, by: shopping.withdraw_trip(e.trip_without, reason=WHY, by=by), C, "second_woman"
+    ),
+}
