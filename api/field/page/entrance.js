@@ -53,6 +53,7 @@ async function tried(main, go) {
   const button = main.querySelector("button.main");
   if (!/^\d{6}$/.test(input.value)) return told(main, t("PIN terdiri dari 6 angka."));
   button.disabled = true;
+  main.querySelector("#pin-wrong").textContent = "";
   const result = await sync.enter(input.value);
   button.disabled = false;
   if (result === "open" || result === "gone") return go.entered();

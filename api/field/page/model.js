@@ -28,7 +28,7 @@ function bought(packet, events) {
       const items = body.trip?.items ?? [];
       count(trips.get(body.corrects) ?? [], -1);
       count(items, 1);
-      trips.set(body.corrects, items);
+      trips.set(id, items);
     }
   }
   return sums;
@@ -78,10 +78,16 @@ export const personOf = async (code) => (await people()).find((person) => person
 
 // Trips that she may mend: those of the package, and those that wait on this phone.
 export async function tripsOf(person) {
-  const local = (await unheard(held())).filter((one) => one.kind === "shopping_trip" && one.person === person.code);
-  const known = new Set(person.trips.map((trip) => trip.event));
-  const mine = local.filter((one) => !known.has(one.id)).reverse();
-  return [...mine.map(({ id, body }) => ({ ...body, event: id, total_rp: body.receipt_total_rp })), ...person.trips];
+  const trips = [...person.trips];
+  for (const { id, kind, person: who, body, photos } of await unheard(held())) {
+    const trip = kind === "correction" ? body.trip : kind === "shopping_trip" && body;
+    if (who !== person.code || trips.some((one) => one.event === id)) continue;
+    const before = trips.findIndex((one) => one.event === body.corrects);
+    if (before >= 0) trips.splice(before, 1);
+    const receipts = photos.filter((one) => one.kind === "receipt").map((one) => one.id);
+    if (trip) trips.unshift({ ...trip, event: id, total_rp: trip.receipt_total_rp, receipts });
+  }
+  return trips;
 }
 
 // The day of the office: the package's, and the days that went by since, also when the phone's clock is wrong.

@@ -48,17 +48,24 @@
         const used = known.result?.month === month ? known.result : { month, up: 0, down: 0 };
         meta.put({ month, up: used.up + up + 700, down: used.down + down + 400 }, "used");
       };
-    });
+    }).catch(unlessFull);
+  }
+
+  // A full phone writes nothing down any more; sending makes room, so it must go on.
+  function unlessFull(error) {
+    if (error.name !== "QuotaExceededError") throw error;
   }
 
   // Freezes the event and lets go of its draft in one transaction, so that neither can be lost alone.
   // `replaces`: a refused record that this one takes the place of; it leaves with a note to the office.
-  // `after`: an event that the server must know first. `drops`: photos that nobody needs any more.
-  async function queue({ id, kind, person, body, photos, title, route, draft, replaces, after, drops = [] }) {
+  // `after`: an event that the server must know first. `known`: receipts that the office has, or gets with that event.
+  // `drops`: photos that nobody needs any more.
+  async function queue({ id, kind, person, body, title, route, draft, replaces, after, known = [], drops = [], ...rest }) {
+    const photos = [...known.map((one) => ({ id: one, kind: "receipt", bytes: 0 })), ...rest.photos];
     const offset = (await Store.get("meta", "offset")) ?? null;
     const user = await Store.phone.get("user");
     const event = { v: 1, id, user, kind, person: person ?? null, captured_at: stamp(), clock_offset_s: offset, photos, body };
-    const row = { id, kind, person, title, photos, made: Date.now(), state: "waiting", sent: [], tries: 0, route, draft, after };
+    const row = { id, kind, person, title, photos, made: Date.now(), state: "waiting", sent: known, tries: 0, route, draft, after };
     await Store.hers(["outbox", "draft", "meta", "photo"], "readwrite", (outbox, drafts, meta, photo) => {
       drops.forEach((one) => photo.delete(one.id));
       const last = meta.get("number");
@@ -81,7 +88,7 @@
     } catch { /* the page itself sends */ }
   }
 
-  const saved = (row, changes) => Store.put("outbox", Object.assign(row, changes)).then(() => Store.tell());
+  const saved = (row, changes) => Store.put("outbox", Object.assign(row, changes)).catch(unlessFull).then(() => Store.tell());
   const delayOf = (tries) => seconds(Math.min(LONGEST_WAIT_S, 5 * 2 ** Math.max(0, tries - 1)));
 
   async function later(row, why) {
@@ -146,12 +153,16 @@
   // The record and its photos go in one transaction; what she did stays visible until a newer package holds it.
   async function arrived(row, answer) {
     const { id, kind, person, title, made } = row;
-    const sent = { id, kind, person, title, made, body: JSON.parse(row.event).body, received_at: answer.received_at,
+    const sent = { id, kind, person, title, made, photos: row.photos, body: JSON.parse(row.event).body, received_at: answer.received_at,
       state: answer.state, reason: answer.reason };
-    await Store.hers(["outbox", "photo", "sent"], "readwrite", (outbox, photo, history) => {
+    const leaving = (outbox, photo, history) => {
       outbox.delete(id);
       row.photos.forEach((one) => photo.delete(one.id));
-      history.put(sent);
+      history?.put(sent);
+    };
+    await Store.hers(["outbox", "photo", "sent"], "readwrite", leaving).catch((error) => {
+      unlessFull(error);
+      return Store.hers(["outbox", "photo"], "readwrite", leaving);
     });
   }
 
@@ -190,7 +201,7 @@
 
   async function offline(row) {
     const tries = ((await Store.get("meta", "retry"))?.tries ?? 0) + 1;
-    await Store.put("meta", { tries, next: Date.now() + delayOf(tries) }, "retry");
+    await Store.put("meta", { tries, next: Date.now() + delayOf(tries) }, "retry").catch(unlessFull);
     await saved(row, { state: "signal", why: "" });
   }
 

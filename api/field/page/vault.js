@@ -31,18 +31,31 @@ async function salt() {
 
 // How many seconds the phone still waits after wrong PINs; 0 when it may be tried.
 export async function waits() {
-  const { until = 0 } = (await Store.phone.get("tries")) ?? {};
-  return Math.max(0, Math.min(Math.ceil((until - Date.now()) / 1000), LONGEST_WAIT_MIN * 60));
+  const { until = 0, minutes = 0 } = await tried();
+  return Math.max(0, Math.min(Math.ceil((until - Date.now()) / 1000), minutes * 60));
+}
+
+let counted = null;  // on a phone that is too full to write it down
+
+const tried = async () => counted ?? (await Store.phone.get("tries")) ?? {};
+
+async function write(tries) {
+  try {
+    await Store.phone.put(tries, "tries");
+    counted = null;
+  } catch {
+    counted = tries;
+  }
 }
 
 // Counted before it is compared, so that closing the page in between wins nothing.
 export async function countTry() {
-  const { count = 0 } = (await Store.phone.get("tries")) ?? {};
+  const { count = 0 } = await tried();
   const minutes = count + 1 < TRIES ? 0 : Math.min(LONGEST_WAIT_MIN, 2 ** (count + 1 - TRIES));
-  await Store.phone.put({ count: count + 1, until: Date.now() + minutes * 60000 }, "tries");
+  await write({ count: count + 1, minutes, until: Date.now() + minutes * 60000 });
 }
 
-export const forgive = () => Store.phone.put({ count: 0, until: 0 }, "tries");
+export const forgive = () => write({ count: 0, minutes: 0, until: 0 });
 
 // The stored package if this PIN opens it; null when there is none, it is too old, or the PIN is wrong.
 export async function openWith(pin) {
