@@ -113,6 +113,7 @@ SAYINGS: dict[str, str] = {
     "role-ended": mark("Peran sudah diakhiri mulai sekarang."),
     "user-disabled": mark("Akun dinonaktifkan. Semua sesi, perangkat, token, dan kodenya berakhir."),
     "user-enabled": mark("Akun diaktifkan lagi. Yang sudah berakhir tidak hidup kembali."),
+    "field-answered": mark("Tercatat. Pendamping melihat jawabannya di HP."),
     "device-ended": mark("Perangkat itu diputuskan. Yang belum terkirim tetap di HP sampai dipasangkan lagi."),
     "device-lost": mark("Perangkat itu tidak dikenal lagi. Permintaan berikutnya ditolak."),
     "authenticator-asked": mark("Permintaan dicatat. Orang lain harus menyetujuinya dalam 24 jam."),

@@ -237,6 +237,11 @@ WORK: dict[str, tuple[str, str, str]] = {
     "purchases_answer": (mark("pertanyaan belanja belum dijawab"), "/desk/purchases/?state=queried", ""),
     "visits_make": (mark("kunjungan belum dilaporkan"), "/desk/visits/?state=planned", ""),
     "visits_accept": (mark("laporan kunjungan menunggu diterima"), "/desk/visits/", ""),
+    "field_events_look": (
+        mark("catatan dari HP pendamping perlu dilihat"),
+        "/desk/field-events/",
+        "/desk/field-events/{key}",
+    ),
     "settlements_returned": (mark("pengembalian uang menunggu keputusan"), "/desk/settlements/", ""),
     "settlements_reported_before": (
         mark("laporan sebelum Berdaya menunggu keputusan"),

@@ -11,7 +11,17 @@ from litestar.params import Body, FromPath
 from api.errors import CODES, refuse
 from api.field.package_words import as_json
 from api.field.phone import remembered
-from api.field.phone_gate import PhoneShut, TooOften, open_phone, paired_phone, phone_at, tell_state, tell_to_wait
+from api.field.phone_gate import (
+    OtherUser,
+    PhoneShut,
+    TooOften,
+    open_phone,
+    paired_phone,
+    phone_at,
+    tell_state,
+    tell_to_wait,
+    tell_whose,
+)
 from api.language import language_of
 from api.paired import COOKIE
 from operations.actor import PUBLIC
@@ -23,17 +33,12 @@ from operations.follow_up.field_shapes import NotAnEvent, id_in, read_event
 from operations.people import phones
 from operations.people.phones import Phone
 from operations.purchases.photos import keep_field_photo
-from operations.words import mark
 
 Asked = Request[Any, Any, Any]
 Paired = NamedDependency[Phone]
 LARGEST_EVENT = 200_000
 LARGEST_PHOTO = 5_000_000
 PROBLEM = "application/problem+json"
-
-
-class OtherUser(RuleBroken):
-    text = mark("Catatan ini milik pendamping lain di HP yang sama. Hubungkan HP ini atas namanya untuk mengirimnya.")
 
 
 class Pin(msgspec.Struct):
@@ -89,7 +94,7 @@ async def send_event(request: Asked, phone: Paired) -> Response[Any]:
     try:
         sent = _decoded(await request.body())
         if isinstance(sent, dict) and sent.pop("user", str(phone.owner.id)) != str(phone.owner.id):
-            return _problem(request, id_in(sent), 403, OtherUser(), state="other_user")
+            raise OtherUser
         answer = await field_events.receive(read_event(sent), Sender(device=phone.device), by=phone.owner)
     except RuleBroken as refusal:
         return _refused(request, id_in(sent), refusal)
@@ -134,7 +139,7 @@ CALLS = [
     Router(
         "/field/api",
         dependencies={"phone": Provide(paired_phone), "opened": Provide(open_phone)},
-        exception_handlers={PhoneShut: tell_state, TooOften: tell_to_wait, RuleBroken: refuse},
+        exception_handlers={PhoneShut: tell_state, OtherUser: tell_whose, TooOften: tell_to_wait, RuleBroken: refuse},
         include_in_schema=False,
         route_handlers=[package, open_with_pin, send_photo, send_event],
     )

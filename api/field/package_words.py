@@ -12,6 +12,7 @@ from operations.actor import Actor
 from operations.follow_up.field_package import Package
 from operations.follow_up.field_shapes import CaseCategory
 from operations.people.phones import KNOWN_FOR
+from operations.stored_words import say_again
 from operations.words import mark, rupiah, translate
 from tables.follow_up.visit import BusinessStatus
 from tables.purchases.purchase import ReceiptKind
@@ -63,7 +64,7 @@ def as_json(package: Package, by: Actor, language: str) -> tuple[bytes, str]:
 
 
 def _event(row: Row, say: Said) -> Row:
-    reason = say(row["reason"]) if row["reason"] else None
+    reason = say_again(row["reason"], say.language) if row["reason"] else None
     return {"id": row["id"], "state": row["verdict"], "reason": reason, "answer": row["answer"]}
 
 

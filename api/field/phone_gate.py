@@ -14,6 +14,8 @@ from operations.words import mark, translate
 
 Asked = Request[Any, Any, Any]
 HEADER = "x-field"
+USER = "x-field-user"
+"""Whose queue the page sends; not sent, it is the owner's of the phone."""
 AT_ONCE, A_SECOND = 600, 10
 """A queue of fifty events with six photos each goes through without waiting."""
 MOST_KNOWN = 20_000
@@ -25,12 +27,19 @@ _WORDS = {
 }
 
 
+OTHERS = mark("Catatan ini milik pendamping lain di HP yang sama. Hubungkan HP ini atas namanya untuk mengirimnya.")
+
+
 class PhoneShut(NotAuthorizedException):
     """Closed, or not known any more, and why."""
 
     def __init__(self, state: PhoneState) -> None:
         self.state = state
         super().__init__()
+
+
+class OtherUser(PermissionDeniedException):
+    """The queue on this phone is another companion's; it waits until the phone is hers again."""
 
 
 class TooOften(HTTPException):
@@ -71,6 +80,8 @@ async def paired_phone(request: Asked) -> Phone:
     phone = phone_at(request)
     if phone.owner is None:
         raise PhoneShut(phone.state)
+    if request.headers.get(USER, str(phone.owner.id)) != str(phone.owner.id):
+        raise OtherUser
     return phone
 
 
@@ -86,6 +97,12 @@ def tell_state(request: Asked, error: PhoneShut) -> Response[Any]:
     said = translate(_WORDS[error.state], language_of(request))
     body = {"type": "/errors/PhoneShut", "title": said, "status": 401, "detail": said, "state": error.state}
     return Response(body, status_code=401, media_type="application/problem+json")
+
+
+def tell_whose(request: Asked, error: OtherUser) -> Response[Any]:
+    said = translate(OTHERS, language_of(request))
+    body = {"type": "/errors/OtherUser", "title": said, "status": 403, "detail": said, "state": "other_user"}
+    return Response(body, status_code=403, media_type="application/problem+json")
 
 
 def tell_to_wait(request: Asked, error: TooOften) -> Response[Any]:

@@ -200,10 +200,11 @@ async def _known(key: UUID, sha256: str) -> bool:
 
 
 @reading
-async def read_back(key: UUID, *, kind: DocumentKind, by: Actor) -> tuple[bytes, str]:
-    """(plain bytes, media type) of a document of this kind that the actor may see: the address of a picture never
-    opens a list of names. The bytes are checked against the row's SHA-256."""
-    row = await Document.select().where((Document.id == key) & (Document.kind == kind)).first()
+async def read_back(key: UUID, *, kind: DocumentKind | tuple[DocumentKind, ...], by: Actor) -> tuple[bytes, str]:
+    """(plain bytes, media type) of a document of this kind (or of one of these) that the actor may see: the address of
+    a picture never opens a list of names. The bytes are checked against the row's SHA-256."""
+    kinds = [str(each) for each in ((kind,) if isinstance(kind, DocumentKind) else kind)]
+    row = await Document.select().where((Document.id == key) & Document.kind.is_in(kinds)).first()
     if row is None:
         raise NotFound
     if row["removed_at"] is not None:

@@ -83,6 +83,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "purchases_answer": _turn("purchase", state="queried"),
     "visits_make": frozenset({Role.companion}),
     "visits_accept": _turn("visit", state="submitted"),
+    "field_events_look": _OFFICE,
     "settlements_returned": _turn("settlement", state="proposed", kind="returned"),
     "settlements_reported_before": _turn("settlement", state="proposed", kind="reported_before"),
     "settlements_written_off": _turn("settlement", state="proposed", kind="written_off"),

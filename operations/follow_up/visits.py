@@ -66,6 +66,12 @@ async def move_visit(visit: UUID, *, to: date, by: Actor) -> None:
     await note(row)
 
 
+def _was_hers(row: Visit, by: Actor) -> bool:
+    """A visit is handed over with the person; what was written down before that is still taken from the one who went,
+    whose caseload it was of then (she would not find it otherwise)."""
+    return row.companion == by.id or by.captured_at is not None
+
+
 @operation
 async def submit_visit(visit: UUID, *, report: VisitReport, by: Actor) -> None:
     """The companion's report. Sent twice with the same content it is recorded once."""
@@ -79,7 +85,7 @@ async def submit_visit(visit: UUID, *, report: VisitReport, by: Actor) -> None:
         ):
             return
         raise SentTwiceDifferently
-    if row.companion != by.id:
+    if not _was_hers(row, by):
         raise NotYours
     if report.visited_on > await today():
         raise Unreadable(field=mark("Tanggal kunjungan"), hint=mark("belum terjadi"))
@@ -106,7 +112,7 @@ async def miss_visit(visit: UUID, *, reason: str, next_on: date, by: Actor) -> U
     """She was not there: the reason is kept and a new visit is linked. Returns the new visit, also when sent twice."""
     row = await lock(Visit, visit)
     say_why(reason)
-    if row.companion != by.id:
+    if not _was_hers(row, by):
         raise NotYours
     if (row.state, row.reason) == (VisitState.missed, reason.strip()):
         return next(again["id"] for again in await Visit.select(Visit.id).where(Visit.follows == visit))
@@ -150,7 +156,7 @@ async def send_back_visit(visit: UUID, *, reason: str, by: Actor) -> None:
 
 async def _to_review(visit: UUID, by: Actor) -> Visit:
     row = await lock(Visit, visit)
-    if by.id in (row.companion, row.submitted_by):
+    if by.id in (row.companion, row.submitted_by) or await run("follow_up/sql/field/carried_visit.sql", row.enrollment):
         raise NotYours
     await refuse_relatives([row.enrollment], by=by)
     return row

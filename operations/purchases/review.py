@@ -54,5 +54,7 @@ async def _to_decide(purchase: UUID, by: Actor) -> Purchase:
     row = await lock(Purchase, purchase)
     if row.confirmed_by == by.id or await run("purchases/sql/companion_of.sql", row.enrollment):
         raise NotYours
+    if await run("purchases/sql/carried_trip.sql", row.shopping_trip):
+        raise NotYours
     await refuse_relatives([row.enrollment], by=by)
     return row

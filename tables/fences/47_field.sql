@@ -118,3 +118,18 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER e_decided AFTER UPDATE ON purchase REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION app.purchase_stays_decided();
+
+-- Nor does she review a visit that she carried to the desk.
+CREATE OR REPLACE FUNCTION app.visit_carried_by_another() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM new_rows n JOIN old_rows o ON o.id = n.id
+             JOIN field_event f ON f.enrollment = n.enrollment AND f.kind = 'visit'
+             WHERE n.reviewed_by IS DISTINCT FROM o.reviewed_by AND f.carrier = n.reviewed_by) THEN
+    RAISE EXCEPTION 'Yang membawa cadangan HP ini tidak memutuskan isinya.'
+      USING ERRCODE = '23514', CONSTRAINT = 'carried_by_another';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER e_carried AFTER UPDATE ON visit REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.visit_carried_by_another();

@@ -32,6 +32,8 @@ KEYS = {
     "/desk/duplicates/{key:uuid}": "SELECT id FROM duplicate_review",
     "/desk/duties/rules/{key:uuid}": "SELECT id FROM stamp_duty_rule",
     "/desk/endings/{key:uuid}": "SELECT id FROM entitlement",
+    "/desk/field-events/{key:uuid}": "SELECT id FROM field_event",
+    "/desk/field-events/{key:uuid}/photos/{number:int}": "SELECT 1",
     "/desk/findings/{key:uuid}": "SELECT id FROM finding",
     "/desk/fees/{key:uuid}": "SELECT id FROM bank_fee",
     "/desk/formats/accounts/{key:uuid}": "SELECT id FROM paying_account",

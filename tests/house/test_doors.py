@@ -83,6 +83,11 @@ SEVERAL = [
     ),
     ({DESK, FIELD}, "every door that takes a file keeps it", "documents.register"),
     (
+        {DESK, FIELD},
+        "a phone that cannot send itself is brought to the desk",
+        "field_events.take_in field_events.set_aside",
+    ),
+    (
         {DESK, "api/v1", "scripts/commands"},
         "a machine and the command line bring lists as the desk does",
         "imports._take_in imports.apply_import",

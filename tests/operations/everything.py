@@ -53,6 +53,7 @@ from tests.doubt_builders import second_supervisor
 from tests.operations.bank_files_of_everything import bank_file_stage
 from tests.operations.cards_of_everything import card_stage
 from tests.operations.checks_of_everything import checks_stage
+from tests.operations.field_of_everything import field_stage
 from tests.operations.follow_up_of_everything import training_stage, visits_stage
 from tests.operations.objections_of_everything import objection_stage
 from tests.operations.requests_of_everything import program_privacy_asked
@@ -105,6 +106,7 @@ async def _purchases(database: Database, made: Everything) -> dict[str, Any]:
         "trip": trip,
         "trip_without": without.id,
         "finding": await value("SELECT id FROM finding"),
+        **await field_stage(office, made.chain),
     }
 
 

@@ -5,12 +5,12 @@ from typing import Any
 from uuid import uuid4
 
 from operations.actor import Actor
-from operations.follow_up import field_events
+from operations.follow_up import field_answers, field_events
 from operations.follow_up.field_events import Sender
 from operations.follow_up.field_shapes import Event, read_event
 from operations.purchases import shopping, unbought
 from tests.operations.everything import Everything
-from tests.operations.verb import WHY, Verb
+from tests.operations.verb import OFFICE, WHY, Verb
 
 C = ("companion",)
 
@@ -31,6 +31,12 @@ async def _unbought(e: Everything, by: Actor) -> Any:
 FIELD = {
     "field_events.take_in": Verb(lambda e, by: field_events.take_in(_not_bought(e), Sender(), by=by), C, "first_woman"),
     "field_events.set_aside": Verb(lambda e, by: field_events.set_aside(_not_bought(e), Sender(), doubt=WHY, by=by), C),
+    "field_answers.answer_event": Verb(
+        lambda e, by: field_answers.answer_event(e.field_event, answer=WHY, by=by), OFFICE, "first_woman"
+    ),
+    "field_answers.note_backup": Verb(
+        lambda e, by: field_answers.note_backup(by.id, events=1, refused=0, by=by), ("supervisor",), everywhere=True
+    ),
     "unbought.record_unbought": Verb(_unbought, C, "first_woman"),
     "shopping.withdraw_trip": Verb(
         lambda e, by: shopping.withdraw_trip(e.trip_without, reason=WHY, by=by), C, "second_woman"

@@ -14,6 +14,12 @@ work (kind, of_table, key, program, days, barred) AS (
   SELECT 'visits_make', 'visit', v.id, v.program, app.today() - v.planned_on, false
   FROM visit v WHERE v.state = 'planned' AND v.planned_on <= app.today() OR v.state = 'sent_back'
   UNION ALL
+  SELECT 'field_events_look', 'field_event', f.id, f.program, app.days_since(f.received_at),
+         coalesce(app.actor_id() IN (f.companion, f.carrier), false) OR coalesce(f.enrollment IN (SELECT id FROM kin), false)
+         OR EXISTS (SELECT 1 FROM companion_assignment a WHERE a.enrollment = f.enrollment AND a.companion = app.actor_id())
+  FROM field_event f WHERE (f.verdict = 'flagged' OR f.kind IN ('candidate', 'passbook', 'withdrawal', 'case'))
+    AND NOT EXISTS (SELECT 1 FROM field_event_answer a WHERE a.field_event = f.id)
+  UNION ALL
   SELECT CASE f.state WHEN 'open' THEN 'findings_answer' ELSE 'findings_close' END, 'finding', f.id, f.program,
          app.days_since(f.made_at), f.state = 'answered' AND f.answered_by = app.actor_id() OR f.enrollment IN (SELECT id FROM kin)
          OR f.state = 'open' AND f.subject_table = 'purchase' AND f.made_by = app.actor_id()
