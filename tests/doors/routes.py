@@ -11,6 +11,8 @@ import asyncpg
 from litestar import Litestar
 from msgspec import Struct
 
+from api.field import page_files
+
 NOBODY = "an id that nobody has yet"
 PERSON, PROGRAM = "SELECT code FROM person ORDER BY code", "SELECT code FROM program ORDER BY code"
 APPROVERS = """FROM {} o JOIN user_account u ON u.id = o.{} WHERE u.username = 'approver'"""
@@ -100,6 +102,8 @@ KEYS = {
     "/field/people/{code:str}/shopping/{key:uuid}": NOBODY,
     "/field/photos/{key:uuid}": "SELECT document FROM receipt",
     "/field/purchases/{key:uuid}": "SELECT id FROM purchase",
+    "/field/static/{version:str}": f"SELECT '{page_files.version()}'",
+    "/field/static/{version:str}/{name:str}": "SELECT 'app.css'",
     "/field/visits/{key:uuid}": "SELECT id FROM visit",
     "/k/{language:str}": "SELECT 'en'",
     "/language/{code:str}": "SELECT 'en'",

@@ -172,7 +172,8 @@ export async function fix(code, event) {
       fields: fieldsOf(all, code, now, { optional: ["receipt", "goods"] }),
       queue: (values, draft) => {
         const what = values.withdraw ? { withdraw: true } : { trip: bodyOf(all, values, draft, event) };
-        return { kind: "correction", person: code, after: event, known: values.withdraw ? [] : trip.receipts, title: `${trip.shop}, ${rp(trip.total_rp)}`,
+        const known = values.withdraw ? [] : trip.receipts;
+        return { kind: "correction", person: code, after: event, known, title: `${trip.shop}, ${rp(trip.total_rp)}`,
           body: { corrects: event, reason: values.reason, ...what } };
       },
     },
