@@ -96,6 +96,7 @@ KEYS = {
     "/desk/users/{key:uuid}/devices/{device:uuid}": "SELECT o.id " + APPROVERS.format("device", '"user"'),
     "/desk/visits/{key:uuid}": "SELECT id FROM visit",
     "/desk/who/{code:str}": PROGRAM,
+    "/field/api/photos/{key:uuid}": NOBODY,
     "/field/people/{code:str}": PERSON,
     "/field/people/{code:str}/home-visit/{key:uuid}": NOBODY,
     "/field/people/{code:str}/plan/{key:uuid}": NOBODY,
