@@ -73,6 +73,7 @@ KEYS = {
     "/desk/programs/{code:str}/due/{key:uuid}": "SELECT id FROM entitlement",
     "/desk/programs/{key:uuid}": "SELECT id FROM program",
     "/desk/purchases/{key:uuid}": "SELECT id FROM purchase",
+    "/desk/purchases/{key:uuid}/goods/{number:int}": "SELECT 1",
     "/desk/purchases/{key:uuid}/photos/{number:int}": "SELECT 1",
     "/desk/rankings/{key:uuid}": "SELECT id FROM ranking ORDER BY number DESC",
     "/desk/rankings/{key:uuid}/announcement/{kind:str}": "SELECT 'csv'",
