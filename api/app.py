@@ -36,6 +36,8 @@ from tables.engine import AUTH, DB
 
 LARGEST_REQUEST = 25_000_000
 ONE_YEAR = 31_536_000
+_FIELD_WITHOUT_FORMS = "^/field/?($|api/|static/|sw.js|manifest|words)"
+"""The companion's offline page: its calls carry a header that no other site can send."""
 
 
 @asynccontextmanager
@@ -93,7 +95,7 @@ def _form_tokens() -> CSRFConfig:
     return CSRFConfig(
         secret=hmac.new(keys.index, b"csrf", hashlib.sha256).hexdigest(),
         cookie_name="csrf_berdaya" if keys.version == 1 else f"csrf_berdaya_{keys.version}",
-        exclude=["^/admin", "^/api/", "^/field/api/", "^/k/", "^/static/"],
+        exclude=["^/admin", "^/api/", _FIELD_WITHOUT_FORMS, "^/k/", "^/static/"],
     )
 
 

@@ -44,6 +44,15 @@ HTTPS_SETTING = "BERDAYA_HTTPS"
 HTTPS_FOR_S = 365 * 24 * 3600
 
 
+_FILES = ("/static/", "/field/static/")
+_SHELL = frozenset({"/field", "/field/", "/field/sw.js", "/field/manifest.webmanifest", "/field/words.json"})
+
+
+def holds_none(path: str) -> bool:
+    """The same for everybody: who asks is not looked up, and looking at it keeps no session and no phone open."""
+    return path.startswith(_FILES) or path in _SHELL
+
+
 class Doorman(ASGIMiddleware):
     """Puts the actor into `scope["state"]["actor"]` (None when nobody signed in, or not all the way)."""
 
@@ -51,10 +60,11 @@ class Doorman(ASGIMiddleware):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         request: Request[Any, Any, Any] = Request(scope, receive)
-        if not scope["path"].startswith("/static/"):
+        holds_data = not holds_none(scope["path"])
+        if holds_data:
             await _recognize(request)
         try:
-            if not scope["path"].startswith("/static/"):
+            if holds_data:
                 await hear(request)
             await next_app(scope, receive, send)
         finally:

@@ -13,7 +13,7 @@ def doors_of(actor: Actor) -> list[tuple[str, str]]:
     if actor.may(*DESK_ROLES) or actor.stand_ins:
         doors.append(("/desk/", mark("Meja kerja")))
     if actor.may(Role.companion):
-        doors.append(("/field/", mark("Pendamping")))
+        doors.append(("/field/people", mark("Pendamping")))
     if actor.may(Role.auditor):
         doors.append(("/audit/", mark("Pemeriksaan")))
     if actor.may(*ADMIN_DOOR):

@@ -6,7 +6,7 @@ from litestar import Request, Router
 from litestar.di import Provide
 
 from api.doorman import signed_in
-from api.field import calls, home_visits, people, phone, plans, questions, shopping, visits
+from api.field import app_shell, calls, home_visits, people, phone, plans, questions, shopping, visits
 from operations.actor import Actor
 from tables.steps import Role
 
@@ -23,7 +23,7 @@ async def the_companion(request: Request[Any, Any, Any]) -> Actor:
 
 FIELD_ROUTES: list[Any] = [
     *calls.CALLS,
-    Router("/field", include_in_schema=False, route_handlers=phone.ROUTES),
+    Router("/field", include_in_schema=False, route_handlers=[*app_shell.ROUTES, *phone.ROUTES]),
     Router(
         "/field",
         dependencies={"by": Provide(the_companion)},

@@ -16,7 +16,7 @@ from operations.words import mark
 from tables.books.document import DocumentKind
 
 
-@get("/", media_type=MediaType.HTML)
+@get("/people", media_type=MediaType.HTML)
 async def list_people(request: Asked, by: Companion, q: FromQuery[str] = "") -> Template:
     filled = Filled([("q", q)])
     people = await caseload.my_people(search=filled.typed("q"), by=by)

@@ -21,6 +21,8 @@ from operations.people.phones import KNOWN_FOR, PhoneState
 
 Asked = Request[Any, Any, Any]
 FIELD = "/field/"
+PEOPLE = "/field/people"
+"""Where the pages that need a signal begin."""
 
 
 class PhoneTurnedAway(NotAuthorizedException):
@@ -68,7 +70,7 @@ async def pair(
 async def pin_form(request: Asked) -> Response[Any]:
     wanted = safe(request.query_params.get("next", ""))
     if request.scope["state"].get("phone") == PhoneState.open:
-        return Redirect(wanted or FIELD, status_code=303)
+        return Redirect(wanted or PEOPLE, status_code=303)
     return Template("field_pin.html", context={"next": wanted, "wrong": None})
 
 
@@ -82,7 +84,7 @@ async def open_with_pin(
     except RuleBroken as refusal:
         context = {"next": safe(data.next), "wrong": refusal.say(language_of(request))}
         return Template("field_pin.html", context=context, status_code=401)
-    answer = Redirect(safe(data.next) or FIELD, status_code=303)
+    answer = Redirect(safe(data.next) or PEOPLE, status_code=303)
     answer.set_cookie(remembered(token))  # 14 days from now on again
     return answer
 

@@ -15,7 +15,7 @@ from tests.people_builders import Office, session_of
 
 async def english(username: str | None = None) -> Visitor:
     browser = await visitor(username) if username else await visitor()
-    page = await browser.get("/field/")
+    page = await browser.get("/field/people")
     await browser.post("/language/en", page.form("/language/en"))
     return browser
 
@@ -32,7 +32,7 @@ def headings(page: Page) -> list[str]:
 async def test_every_page_of_the_companion_is_english(office: Office, audited: Audited) -> None:
     browser = await english()
     people = [f"/field/people/{woman.code}" for woman in audited.women[:4]]
-    paths = ["/field/", *people, f"{people[3]}/shopping", f"{people[3]}/plan"]
+    paths = ["/field/people", *people, f"{people[3]}/shopping", f"{people[3]}/plan"]
     paths += [f"/field/visits/{row['id']}" for row in await rows("SELECT id FROM visit WHERE state = 'planned'")]
     paths += [f"/field/purchases/{row['id']}" for row in await rows("SELECT id FROM purchase")]
 
@@ -40,7 +40,7 @@ async def test_every_page_of_the_companion_is_english(office: Office, audited: A
 
     assert {path: page.status for path, page in pages.items() if page.status != 200} == {}
     assert await left_in(pages) == {}
-    assert headings(pages["/field/"])[0] == "My beneficiaries"
+    assert headings(pages["/field/people"])[0] == "My beneficiaries"
     assert headings(pages[people[3]])[1:] == ["Spending plan", "Money schedule", "History"]
     assert headings(pages[f"{people[3]}/shopping"]) == ["Record a shopping trip"]
     assert headings(pages[f"{people[3]}/plan"]) == ["Spending plan"]
@@ -60,7 +60,7 @@ async def test_what_she_forgot_is_said_in_english(office: Office, paid: Chain) -
 
 async def test_the_way_in_and_a_refusal_are_english(office: Office) -> None:
     browser = await english("treasurer")
-    refused = await browser.get("/field/")
+    refused = await browser.get("/field/people")
     missing = await browser.get("/no-such-page")
     await browser.post("/sign-out", refused.form("/sign-out"))
     way_in = await browser.get("/")

@@ -56,7 +56,7 @@ async def test_every_page_fits_a_phone(woman: Beneficiary, phone: Page) -> None:
     visit, purchase = await value("SELECT id FROM visit"), await value("SELECT id FROM purchase")
     person = f"/field/people/{woman.code}"
 
-    for path in ("/field/", person, f"{person}/shopping", f"{person}/plan", f"/field/visits/{visit}",
+    for path in ("/field/people", person, f"{person}/shopping", f"{person}/plan", f"/field/visits/{visit}",
                  f"/field/purchases/{purchase}"):  # fmt: skip
         await phone.goto(path)
         await phone.evaluate(UNFOLD)

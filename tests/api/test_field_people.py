@@ -33,7 +33,7 @@ async def every_page(chain: Chain) -> list[str]:
     browser, code = await visitor(), chain.women[0].code
     visits = await rows("SELECT id FROM visit WHERE state = 'planned'")
     purchases = await rows("SELECT id FROM purchase")
-    paths = ["/field/", f"/field/people/{code}", f"/field/people/{code}/shopping", f"/field/people/{code}/plan"]
+    paths = ["/field/people", f"/field/people/{code}", f"/field/people/{code}/shopping", f"/field/people/{code}/plan"]
     paths += [f"/field/visits/{row['id']}" for row in visits] + [f"/field/purchases/{row['id']}" for row in purchases]
     pages = [await browser.get(path) for path in paths]
     assert [page.status for page in pages] == [200] * len(paths)
@@ -62,7 +62,7 @@ async def test_a_companion_says_that_she_is_a_relative_and_is_then_kept_out(paid
 async def test_the_door_is_for_companions_only(office: Office, username: str) -> None:
     browser = await visitor(username)
 
-    page = await browser.get("/field/")
+    page = await browser.get("/field/people")
 
     assert page.status == 403
     assert "Yang boleh: pendamping." in page.words
@@ -70,11 +70,11 @@ async def test_the_door_is_for_companions_only(office: Office, username: str) ->
 
 async def test_somebody_who_did_not_sign_in_is_led_to_the_sign_in(office: Office) -> None:
     browser = await visitor()
-    await browser.post("/sign-out", (await browser.get("/field/")).form("/sign-out"))
+    await browser.post("/sign-out", (await browser.get("/field/people")).form("/sign-out"))
 
-    page = await browser.get("/field/")
+    page = await browser.get("/field/people")
 
-    assert page.path == "/?next=%2Ffield"
+    assert page.path == "/?next=%2Ffield%2Fpeople"
 
 
 async def test_a_companion_sees_her_own_people(paid: Chain, office: Office) -> None:
@@ -83,7 +83,8 @@ async def test_a_companion_sees_her_own_people(paid: Chain, office: Office) -> N
         [woman.enrollment for woman in moved], companion=office.companion2.id, by=office.staff
     )
 
-    mine, others = await (await visitor()).get("/field/"), await (await visitor("companion2")).get("/field/")
+    mine = await (await visitor()).get("/field/people")
+    others = await (await visitor("companion2")).get("/field/people")
 
     assert [woman.code in mine.html for woman in paid.women] == [False, False, True, True, True, True]
     assert [woman.code in others.html for woman in paid.women] == [True, True, False, False, False, False]
@@ -116,7 +117,7 @@ async def test_what_is_due_stands_first(database: Database, paid: Chain, office:
     await review.query_purchase(purchase, question="Mengapa lebih mahal?", by=office.supervisor)
     await database.set_today(LATER)
 
-    page = await (await visitor()).get("/field/")
+    page = await (await visitor()).get("/field/people")
 
     assert "Perlu dikerjakan (3)" in page.words
     assert "Kunjungan terlambat 6 hari" in page.words
@@ -135,7 +136,7 @@ async def test_a_home_visit_to_make_is_due(proposed: Chain, office: Office) -> N
         [woman.enrollment for woman in proposed.women], companion=office.companion.id, by=office.staff
     )
 
-    page = await (await visitor()).get("/field/")
+    page = await (await visitor()).get("/field/people")
 
     assert "Perlu dikerjakan (6)" in page.words
     assert page.words.count("Belum dikunjungi di rumah") == 6
@@ -146,11 +147,11 @@ async def test_the_search_finds_code_and_call_name(paid: Chain) -> None:
     name = (await rows("SELECT call_name FROM person WHERE id = $1", woman.person))[0][0]
 
     for search in (woman.code.lower(), woman.code[3:6], name.upper()):
-        page = await browser.get(f"/field/?q={search}")
+        page = await browser.get(f"/field/people?q={search}")
         assert woman.code in page.words
     for search in ("%25", "_", "%27"):
-        assert "Tidak ada yang cocok." in (await browser.get(f"/field/?q={search}")).words
-    assert (await browser.get("/field/?q=%00")).status == 200
+        assert "Tidak ada yang cocok." in (await browser.get(f"/field/people?q={search}")).words
+    assert (await browser.get("/field/people?q=%00")).status == 200
 
 
 async def test_a_person_page_shows_plan_money_and_history(determined: Chain) -> None:
@@ -187,7 +188,7 @@ async def test_pages_take_a_few_statements_however_many_people_there_are(paid: C
     await browser.get(f"/field/people/{paid.women[0].code}")  # a new connection first asks which types there are
 
     with counted_statements() as seen:
-        await browser.get("/field/")
+        await browser.get("/field/people")
     assert len(seen) == 1
 
     with counted_statements() as seen:
@@ -201,7 +202,7 @@ async def test_pages_take_a_few_statements_however_many_people_there_are(paid: C
 
 async def test_the_page_is_english_for_who_chose_it(determined: Chain) -> None:
     browser = await visitor()
-    await browser.post("/language/en", (await browser.get("/field/")).form("/language/en"))
+    await browser.post("/language/en", (await browser.get("/field/people")).form("/language/en"))
 
     page = await browser.get(f"/field/people/{determined.women[0].code}")
 

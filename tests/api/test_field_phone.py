@@ -108,11 +108,11 @@ async def test_after_fifteen_minutes_the_pin_is_asked_and_leads_back(
     await paired(phone, office)
     await close(database)
 
-    asked = await phone.get("/field/?q=Ayu")
+    asked = await phone.get("/field/people?q=Ayu")
     page = await phone.post("/field/pin", asked.form("/field/pin") | {"pin": [PIN]})
 
     assert asked.path.startswith("/field/pin?next=")
-    assert (page.status, page.path) == (200, "/field?q=Ayu")
+    assert (page.status, page.path) == (200, "/field/people?q=Ayu")
 
 
 async def test_wrong_pins_make_the_phone_wait_longer_and_longer(phone: Visitor, office: Office, database: Database):
@@ -171,7 +171,7 @@ async def test_after_ten_wrong_pins_the_phone_must_be_paired_again(phone: Visito
     await owner.execute("UPDATE device SET pin_closed_until = NULL")
 
     assert (await typed(phone, PIN)).status == 401
-    assert (await phone.get("/field/")).status == 401
+    assert (await phone.get("/field/people")).status == 401
     assert (await paired(phone, office)).path == "/field/"
 
 
@@ -179,7 +179,7 @@ async def test_revoking_a_phone_ends_it_on_the_next_request(phone: Visitor, offi
     await paired(phone, office)
     await (await database.owner()).execute("UPDATE device SET revoked_at = now()")
 
-    page = await phone.get("/field/")
+    page = await phone.get("/field/people")
 
     assert page.status == 401
     assert "tidak terhubung lagi" in page.words

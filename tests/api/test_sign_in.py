@@ -114,7 +114,7 @@ async def test_what_was_typed_is_shown_again_but_never_the_password(browser: htt
     ("who", "door"),
     [
         *(("staff", "/desk/"), ("approver", "/desk/"), ("treasurer", "/desk/"), ("supervisor", "/desk/")),
-        *(("companion", "/field/"), ("auditor", "/audit/"), ("administrator", "/admin/")),
+        *(("companion", "/field/people"), ("auditor", "/audit/"), ("administrator", "/admin/")),
     ],
 )
 async def test_the_right_password_leads_to_the_right_door(who: str, door: str, browser: httpx.AsyncClient):

@@ -63,7 +63,7 @@ async def test_an_unknown_browser_types_a_code_and_comes_to_the_page_it_wanted(b
     assert (await browser.get("/desk/")).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/desk/", "/admin/", "/audit/", "/account", "/api/v1/programs", "/field/"])
+@pytest.mark.parametrize("path", ["/desk/", "/admin/", "/audit/", "/account", "/api/v1/programs", "/field/people"])
 async def test_a_right_password_alone_opens_no_door(path: str, browser: httpx.AsyncClient):
     await send(browser, "/", username="staff", password=PASSWORD)
 

@@ -11,6 +11,8 @@ import asyncpg
 from litestar import Litestar
 from msgspec import Struct
 
+from api.field import page_files
+
 NOBODY = "an id that nobody has yet"
 PERSON, PROGRAM = "SELECT code FROM person ORDER BY code", "SELECT code FROM program ORDER BY code"
 APPROVERS = """FROM {} o JOIN user_account u ON u.id = o.{} WHERE u.username = 'approver'"""
@@ -79,6 +81,7 @@ KEYS = {
     "/desk/programs/{code:str}/due/{key:uuid}": "SELECT id FROM entitlement",
     "/desk/programs/{key:uuid}": "SELECT id FROM program",
     "/desk/purchases/{key:uuid}": "SELECT id FROM purchase",
+    "/desk/purchases/{key:uuid}/goods/{number:int}": "SELECT 1",
     "/desk/purchases/{key:uuid}/photos/{number:int}": "SELECT 1",
     "/desk/rankings/{key:uuid}": "SELECT id FROM ranking ORDER BY number DESC",
     "/desk/rankings/{key:uuid}/announcement/{kind:str}": "SELECT 'csv'",
@@ -102,12 +105,15 @@ KEYS = {
     "/desk/users/{key:uuid}/devices/{device:uuid}": "SELECT o.id " + APPROVERS.format("device", '"user"'),
     "/desk/visits/{key:uuid}": "SELECT id FROM visit",
     "/desk/who/{code:str}": PROGRAM,
+    "/field/api/photos/{key:uuid}": NOBODY,
     "/field/people/{code:str}": PERSON,
     "/field/people/{code:str}/home-visit/{key:uuid}": NOBODY,
     "/field/people/{code:str}/plan/{key:uuid}": NOBODY,
     "/field/people/{code:str}/shopping/{key:uuid}": NOBODY,
     "/field/photos/{key:uuid}": "SELECT document FROM receipt",
     "/field/purchases/{key:uuid}": "SELECT id FROM purchase",
+    "/field/static/{version:str}": f"SELECT '{page_files.version()}'",
+    "/field/static/{version:str}/{name:str}": "SELECT 'app.css'",
     "/field/visits/{key:uuid}": "SELECT id FROM visit",
     "/k/{language:str}": "SELECT 'en'",
     "/language/{code:str}": "SELECT 'en'",

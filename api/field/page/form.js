@@ -1,0 +1,175 @@
+// One form of the page. Every keystroke and every photo goes to the draft store at once; sending it only queues it.
+import { h, t } from "./html.js";
+import { fault, inUse, read, written } from "./fields.js";
+import { dropPhoto, keepPhoto, showPhotos } from "./photos.js";
+import { held } from "./vault.js";
+
+const { Store, Outbox } = self;
+const MOST = 6;
+
+export const emptyDraft = () => ({ values: {}, photos: {} });
+
+// `made` says: fields(draft), intro, button, and queue(read, photos, draft) -> what goes to the outbox.
+// `live(draft, form)` is told of every change. Resolves when the form stands on the page.
+export async function openForm(main, route, made, leave) {
+  const form = new Form(main, route, made, leave);
+  form.draft = (await Store.get("draft", route)) ?? { ...emptyDraft(), ...made.start };
+  form.show({});
+  return form;
+}
+
+class Form {
+  constructor(main, route, made, leave) {
+    Object.assign(this, { main, route, made, leave, writing: Promise.resolve() });
+  }
+
+  show(problems) {
+    const fields = this.made.fields(this.draft);
+    const place = this.main.querySelector("[data-form]");
+    place.innerHTML = h`${this.summary(fields, problems)}<form novalidate>${fields.map((one) => written(one, this.draft, problems))}
+      <button class="main">${this.made.button}</button>
+      <button type="button" class="quiet" data-discard>${t("Buang isian ini")}</button></form>`;
+    this.form = place.querySelector("form");
+    this.listen(place);
+    void showPhotos(place);
+    this.changed();
+    place.querySelector(".problem")?.focus();
+  }
+
+  summary(fields, problems) {
+    const names = Object.keys(problems);
+    const lines = names.map((name) => h`<li><a href="#${name}" data-to="${name}">${labelOf(fields, name)}: ${problems[name]}</a></li>`);
+    return names.length > 0 && h`<div class="problem" role="alert" tabindex="-1"><h2>${t("Ada yang perlu diperbaiki")}</h2>
+      <ul>${lines}</ul></div>`;
+  }
+
+  listen(place) {
+    this.form.addEventListener("input", (event) => this.typed(event.target));
+    this.form.addEventListener("change", (event) => event.target.type === "file" && this.photographed(event.target));
+    this.form.addEventListener("submit", (event) => { event.preventDefault(); void this.send(); });
+    place.onclick = (event) => {
+      const { to, drop, of } = event.target.dataset;
+      if (to) {
+        event.preventDefault();
+        document.getElementById(to)?.focus();
+      }
+      if (drop) void this.dropped(drop, of);
+      if ("discard" in event.target.dataset) void this.discarded(event.target);
+    };
+  }
+
+  typed(input) {
+    if (input.type === "file" || !input.name) return;
+    this.draft.values[input.name] = input.type === "checkbox" ? input.checked : input.value;
+    void this.save();
+    if (this.made.again?.includes(input.name)) this.showAgain(input.name);
+    else this.changed();
+  }
+
+  showAgain(name) {
+    this.show({});
+    document.getElementById(name)?.focus();
+  }
+
+  changed() {
+    for (const part of this.form.querySelectorAll("[data-under]")) part.hidden = !this.draft.values[part.dataset.under];
+    this.made.live?.(this.draft, this.form);
+  }
+
+  // In the order of typing; when the phone is full the text of the form stays on the page.
+  save() {
+    const copy = structuredClone(this.draft);
+    this.writing = this.writing.then(() => Store.put("draft", copy, this.route)).catch((error) => this.full(error));
+    return this.writing;
+  }
+
+  full(error) {
+    const place = this.form.querySelector("[data-full]") ?? this.form.appendChild(document.createElement("p"));
+    place.dataset.full = "";
+    place.className = "wrong";
+    place.setAttribute("role", "alert");
+    place.textContent = fullWords(error);
+  }
+
+  async photographed(input) {
+    const file = input.files[0];
+    if (!file) return;
+    const told = document.getElementById(`${input.name}-told`);
+    const kept = this.draft.photos[input.name] ?? [];
+    if (kept.length >= MOST) {
+      told.textContent = t("Paling banyak {most} foto.", { most: MOST });
+      return;
+    }
+    told.textContent = t("Mengecilkan foto…");
+    try {
+      const photo = await keepPhoto(file, input.dataset.kind, held().limits);
+      this.draft.photos[input.name] = [...kept, photo];
+      await this.save();
+      this.showAgain(input.name);
+    } catch (error) {
+      told.textContent = error.name === "QuotaExceededError" ? fullWords(error) : t("Foto tidak terbaca. Ambil lagi.");
+    }
+  }
+
+  async dropped(id, name) {
+    this.draft.photos[name] = this.draft.photos[name].filter((one) => one.id !== id);
+    await this.save();
+    if (!this.draft.replaces) await dropPhoto(id);
+    this.showAgain(name);
+  }
+
+  async discarded(button) {
+    if (!button.dataset.sure) {
+      button.dataset.sure = "1";
+      button.textContent = t("Tekan sekali lagi untuk membuang isian");
+      return;
+    }
+    await this.writing;
+    await Store.remove("draft", this.route);
+    const photos = this.draft.replaces ? [] : Object.values(this.draft.photos).flat();
+    for (const photo of photos) await dropPhoto(photo.id);
+    this.leave("");
+  }
+
+  problems(fields) {
+    const found = {};
+    for (const field of fields) {
+      const said = fault(field, this.draft);
+      if (said) found[field.name] = said;
+    }
+    return { ...found, ...(Object.keys(found).length ? {} : this.made.check?.(this.draft)) };
+  }
+
+  async send() {
+    const button = this.form.querySelector("button.main");
+    button.disabled = true;
+    await this.writing;
+    const fields = inUse(this.made.fields(this.draft), this.draft.values);
+    const problems = this.problems(fields);
+    if (Object.keys(problems).length) return this.show(problems);
+    const values = Object.fromEntries(fields.map((field) => [field.name, read(field, this.draft)]));
+    const photos = fields.filter((field) => field.kind === "photos").flatMap((field) => values[field.name]);
+    try {
+      const id = crypto.randomUUID();
+      const wanted = this.made.queue(values, this.draft, id);
+      await Outbox.queue({ id, photos, route: this.route, draft: this.draft, replaces: this.draft.replaces, ...wanted });
+      this.leave(t("Tersimpan di HP ini. Dikirim begitu ada sinyal."));
+    } catch (error) {
+      button.disabled = false;
+      this.full(error);
+    }
+  }
+}
+
+const fullWords = (error) => error.name === "QuotaExceededError"
+  ? t("Memori HP penuh. Foto tidak tersimpan; tulisan Anda tetap ada. Hapus berkas lain di HP, lalu coba lagi.")
+  : t("Belum tersimpan. Coba lagi.");
+
+function labelOf(fields, name) {
+  for (const field of fields) {
+    if (field.name === name && field.label) return field.label;
+    const inside = field.fields && labelOf(field.fields, name);
+    if (inside) return inside;
+  }
+  return "";
+}

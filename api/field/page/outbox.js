@@ -1,0 +1,223 @@
+// The outbox, for the page and the worker. An event leaves the phone only after the server repeated its id.
+"use strict";
+(() => {
+  const { Store } = self;
+  const LONGEST_WAIT_S = 300;
+  const FOREVER = [400, 409, 413, 422];
+  const SHUT = ["closed", "unknown", "revoked", "lost", "other_user"];
+  const seconds = (count) => count * 1000;
+
+  // 2026-11-23T10:05:00.000+07:00, as this phone's clock says it.
+  function stamp(moment = new Date()) {
+    const ahead = -moment.getTimezoneOffset();
+    const two = (number) => String(Math.floor(Math.abs(number))).padStart(2, "0");
+    const local = new Date(moment.getTime() + ahead * 60000).toISOString().slice(0, -1);
+    return `${local}${ahead < 0 ? "-" : "+"}${two(ahead / 60)}:${two(ahead % 60)}`;
+  }
+
+  // One call of ours: the clock and the bytes that every answer teaches are kept. Throws when there is no network.
+  async function call(path, options = {}) {
+    const { headers, ...rest } = options;
+    const user = await Store.phone.get("user");
+    const answer = await fetch(`/field/api/${path}`, {
+      credentials: "same-origin", redirect: "error", cache: "no-store", signal: AbortSignal.timeout(seconds(60)), ...rest,
+      headers: { "x-field": "1", ...(user && { "x-field-user": user }), ...headers },
+    });
+    const text = answer.status === 304 ? "" : await answer.text();
+    const data = jsonOf(text);
+    if (user && (data || answer.status === 304)) await learn(answer, rest.body?.size ?? rest.body?.length ?? 0, text.length);
+    return { status: answer.status, ok: answer.ok, headers: answer.headers, data: data ?? {} };
+  }
+
+  function jsonOf(text) {
+    try {
+      const data = JSON.parse(text);
+      return data && typeof data === "object" ? data : null;
+    } catch {
+      return null;  // the sign-in page of a market's Wi-Fi is no answer of ours
+    }
+  }
+
+  async function learn(answer, up, down) {
+    const told = Date.parse(answer.headers.get("x-server-time") ?? "");
+    const month = new Date().toISOString().slice(0, 7);
+    await Store.hers(["meta"], "readwrite", (meta) => {
+      if (!Number.isNaN(told)) meta.put(Math.round((told - Date.now()) / 1000), "offset");
+      const known = meta.get("used");
+      known.onsuccess = () => {
+        const used = known.result?.month === month ? known.result : { month, up: 0, down: 0 };
+        meta.put({ month, up: used.up + up + 700, down: used.down + down + 400 }, "used");
+      };
+    }).catch(unlessFull);
+  }
+
+  // A full phone writes nothing down any more; sending makes room, so it must go on.
+  function unlessFull(error) {
+    if (error.name !== "QuotaExceededError") throw error;
+  }
+
+  // Freezes the event and lets go of its draft in one transaction, so that neither can be lost alone.
+  // `replaces`: a refused record that this one takes the place of; it leaves with a note to the office.
+  // `after`: an event that the server must know first. `known`: receipts that the office has, or gets with that event.
+  // `drops`: photos that nobody needs any more.
+  async function queue({ id, kind, person, body, title, route, draft, replaces, after, known = [], drops = [], ...rest }) {
+    const photos = [...known.map((one) => ({ id: one, kind: "receipt", bytes: 0 })), ...rest.photos];
+    const offset = (await Store.get("meta", "offset")) ?? null;
+    const user = await Store.phone.get("user");
+    const event = { v: 1, id, user, kind, person: person ?? null, captured_at: stamp(), clock_offset_s: offset, photos, body };
+    const row = { id, kind, person, title, photos, made: Date.now(), state: "waiting", sent: known, tries: 0, route, draft, after };
+    await Store.hers(["outbox", "draft", "meta", "photo"], "readwrite", (outbox, drafts, meta, photo) => {
+      drops.forEach((one) => photo.delete(one.id));
+      const last = meta.get("number");
+      last.onsuccess = () => {
+        const number = (last.result ?? 0) + 1;
+        meta.put(number, "number");
+        outbox.add({ ...row, event: JSON.stringify({ ...event, device_no: number }) });
+        if (route) drafts.delete(route);
+        if (replaces) outbox.delete(replaces);
+      };
+    });
+    Store.tell();
+    wake();
+  }
+
+  // Background Sync is a bonus: it sends with no page open, where the browser has it.
+  async function wake() {
+    try {
+      await (await self.navigator.serviceWorker.ready).sync.register("outbox");
+    } catch { /* the page itself sends */ }
+  }
+
+  const saved = (row, changes) => Store.put("outbox", Object.assign(row, changes)).catch(unlessFull).then(() => Store.tell());
+  const delayOf = (tries) => seconds(Math.min(LONGEST_WAIT_S, 5 * 2 ** Math.max(0, tries - 1)));
+
+  async function later(row, why) {
+    const tries = row.tries + 1;
+    await saved(row, { state: "waiting", why, tries, next: Date.now() + delayOf(tries) });
+    return "later";
+  }
+
+  async function refused(row, answer) {
+    await saved(row, { state: "refused", why: "", reason: answer.data.detail ?? String(answer.status), status: answer.status });
+    return "refused";
+  }
+
+  // 401, or the phone is another companion's now. Only our own server's word counts: it names the state in JSON.
+  const isTurnedAway = (answer) => answer.status === 401 || answer.data.state === "other_user";
+
+  async function turnedAway(row, answer) {
+    const state = answer.data.state;
+    if (!SHUT.includes(state)) return later(row, "server");
+    if (state !== "lost") await saved(row, { state: "login", why: state });
+    await leave(state);
+    return "login";
+  }
+
+  async function leave(state) {
+    const user = await Store.phone.get("user");
+    if (state === "lost") await Store.destroy();
+    else if (state !== "closed" && user) await Store.forget(user);
+    if (state !== "closed") await Store.phone.put(state, "gone");
+    Store.tell(state === "closed" ? "closed" : "gone");
+  }
+
+  async function sendPhotos(row) {
+    for (const photo of row.photos.filter((one) => !row.sent.includes(one.id))) {
+      const blob = await Store.get("photo", photo.id);
+      if (!blob) return refused(row, { status: 0, data: { detail: "photo" } });
+      const answer = await call(`photos/${photo.id}`, { method: "PUT", body: blob, headers: { "content-type": "image/jpeg" } });
+      if (isTurnedAway(answer)) return turnedAway(row, answer);
+      if (FOREVER.includes(answer.status)) return refused(row, answer);
+      if (!answer.ok || answer.data.id !== photo.id) return later(row, "server");
+      await saved(row, { sent: [...row.sent, photo.id] });
+    }
+    return "ok";
+  }
+
+  async function sendOne(row) {
+    const photos = await sendPhotos(row);
+    if (photos !== "ok") return photos;
+    const answer = await call("events", { method: "POST", body: row.event, headers: { "content-type": "application/json" } });
+    if (isTurnedAway(answer)) return turnedAway(row, answer);
+    if (answer.status === 424) {
+      const missing = answer.data.missing ?? [];
+      row.sent = row.sent.filter((id) => !missing.includes(id));
+      return later(row, "server");
+    }
+    if (FOREVER.includes(answer.status)) return refused(row, answer);
+    if (!answer.ok || answer.data.id !== row.id) return later(row, "server");
+    await arrived(row, answer.data);
+    return "ok";
+  }
+
+  // The record and its photos go in one transaction; what she did stays visible until a newer package holds it.
+  async function arrived(row, answer) {
+    const { id, kind, person, title, made } = row;
+    const sent = { id, kind, person, title, made, photos: row.photos, body: JSON.parse(row.event).body, received_at: answer.received_at,
+      state: answer.state, reason: answer.reason };
+    const leaving = (outbox, photo, history) => {
+      outbox.delete(id);
+      row.photos.forEach((one) => photo.delete(one.id));
+      history?.put(sent);
+    };
+    await Store.hers(["outbox", "photo", "sent"], "readwrite", leaving).catch((error) => {
+      unlessFull(error);
+      return Store.hers(["outbox", "photo"], "readwrite", leaving);
+    });
+  }
+
+  async function mayUsePhotos(forced) {
+    const type = self.navigator.connection?.type;
+    return forced || !type || ["wifi", "ethernet"].includes(type) || !(await Store.get("meta", "wifi"));
+  }
+
+  // In the order of making, one after the other; what fails is set aside and holds nothing up.
+  async function sendAll(forced) {
+    const photosToo = await mayUsePhotos(forced);
+    let result = "ok";
+    const held = new Set();
+    for (const row of await Store.inOrder("outbox")) {
+      held.add(row.id);
+      if (row.state === "refused" || held.has(row.after) || (!forced && row.next > Date.now())) continue;
+      if (row.photos.length && !photosToo) {
+        await saved(row, { state: "waiting", why: "wifi" });
+        continue;
+      }
+      let one;
+      try {
+        one = await sendOne(row);
+      } catch (error) {
+        if (error.name === "NotFoundError") return "nobody";
+        await offline(row);
+        return "offline";
+      }
+      Store.tell();
+      if (one === "ok") held.delete(row.id);
+      if (one === "login") return "login";
+      if (one === "later") result = "later";
+    }
+    return result;
+  }
+
+  async function offline(row) {
+    const tries = ((await Store.get("meta", "retry"))?.tries ?? 0) + 1;
+    await Store.put("meta", { tries, next: Date.now() + delayOf(tries) }, "retry").catch(unlessFull);
+    await saved(row, { state: "signal", why: "" });
+  }
+
+  // One at a time over all tabs and the worker. `forced`: she pressed the button, or the network came back.
+  function flush(forced = false) {
+    return self.navigator.locks.request("field-outbox", { ifAvailable: !forced }, async (lock) => {
+      if (!lock) return "busy";
+      if (!(await Store.phone.get("user")) || (await Store.phone.get("gone"))) return "nobody";
+      const retry = await Store.get("meta", "retry");
+      if (!forced && retry?.next > Date.now()) return "waits";
+      const result = await sendAll(forced);
+      if (retry && ["ok", "later"].includes(result)) await Store.remove("meta", "retry");
+      Store.tell();
+      return result;
+    });
+  }
+
+  self.Outbox = { SHUT, call, flush, leave, queue, stamp };
+})();

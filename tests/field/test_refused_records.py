@@ -1,0 +1,207 @@
+"""What the server turns away waits with its reason, is mended or deleted by hand, and never stops the rest."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from api.field import page_files
+from tests.chain_builders import rows, value
+from tests.chain_templates import Chain
+from tests.field.handset import PIN, Handset, photo_file
+from tests.field.road import Call, Road
+from tests.people_builders import Office
+from tests.shopping_builders import Item, items_of
+
+pytestmark = pytest.mark.browser
+
+
+async def test_a_record_that_is_refused_for_ever_is_mended_and_sent_with_its_photo(
+    handset: Handset, paid: Chain, items: list[Item]
+) -> None:
+    def refuse(call: Call) -> tuple[int, bytes, bytes] | None:
+        if call.event.get("body", {}).get("shop") != "Toko Salah":
+            return None
+        told = {"id": call.event["id"], "detail": "Nama toko tidak dikenal."}
+        return 422, b"application/problem+json", json.dumps(told).encode()
+
+    handset.road.before = refuse
+    await handset.trip(paid.women[0], items[0], 1_450_000, shop="Toko Salah")
+    await handset.trip(paid.women[0], items[1], 200_000, photo=2)
+    await handset.badge("1 belum terkirim")
+    assert await handset.states() == ["Perlu diperbaiki"]
+    await expect(handset.page.locator("[data-row]")).to_contain_text("Nama toko tidak dikenal.")
+    refused = (await handset.unsent())[0]
+
+    await handset.page.click("[data-mend]")
+    await handset.page.fill("#shop", "Toko Benar")
+    await handset.save()
+    await handset.all_sent()
+
+    assert [tuple(row) for row in await rows("SELECT shop, receipt_total_rp FROM shopping_trip ORDER BY shop")] == [
+        ("Toko Benar", 1_450_000), ("Toko Makmur", 200_000),
+    ]  # fmt: skip
+    assert await value("SELECT count(*) FROM field_event WHERE id = $1", refused["id"]) == 0
+    assert await handset.stored("photo") == []
+
+
+async def test_other_content_under_an_id_that_the_server_knows_is_set_aside(
+    handset: Handset, paid: Chain, items: list[Item]
+) -> None:
+    await handset.trip(paid.women[0], items[0], 1_450_000)
+    await handset.all_sent()
+    sent = handset.road.posted()[0].event
+
+    await handset.page.evaluate(
+        """async (event) => Store.put("outbox", { id: event.id, kind: event.kind, person: event.person, title: "x",
+             photos: [], sent: [], tries: 0, made: Date.now(), state: "waiting",
+             event: JSON.stringify({ ...event, captured_at: "2013-09-01T08:00:00+07:00" }) })""",
+        sent,
+    )
+    await handset.send_now()
+    await expect(handset.page.locator("[data-row]")).to_contain_text("Perlu diperbaiki")
+
+    assert handset.road.posted()[-1].code == 409
+    assert await value("SELECT count(*) FROM field_event") == 1
+    assert await value("SELECT receipt_total_rp FROM shopping_trip") == 1_450_000
+
+
+async def test_one_record_is_deleted_by_hand_and_the_office_hears_why(
+    handset: Handset, paid: Chain, items: list[Item]
+) -> None:
+    await handset.cut()
+    await handset.trip(paid.women[0], items[0], 1_450_000)
+    await handset.trip(paid.women[0], items[1], 200_000, photo=2)
+    gone = (await handset.unsent())[0]
+
+    await handset.go(f"outbox/delete/{gone['id']}")
+    await handset.page.click("button.main")
+    assert await handset.page.locator(".problem").inner_text() != ""
+    await handset.page.fill("#reason", "Belanja orang lain")
+    await handset.save()
+    await handset.mend()
+    await handset.all_sent()
+
+    assert await value("SELECT array_agg(receipt_total_rp) FROM shopping_trip") == [200_000]
+    deleted = next(call.event for call in handset.road.posted() if call.event["kind"] == "draft_deleted")
+    assert deleted["body"] == {"event": gone["id"], "reason": "Belanja orang lain"}
+    assert await handset.stored("photo") == []
+
+
+async def test_a_correction_takes_the_place_of_the_trip_that_still_waits(
+    handset: Handset, paid: Chain, items: list[Item]
+) -> None:
+    woman = paid.women[0]
+    await handset.cut()
+    await handset.trip(woman, items[0], 1_450_000)
+    trip = (await handset.unsent())[0]["id"]
+
+    await handset.go(f"p/{woman.code}/fix/{trip}")
+    await handset.page.fill("#reason", "Harga salah tulis")
+    await handset.page.fill(f"#a_{items[0].key}", "1.400.000")
+    await handset.page.fill("#total", "1.400.000")
+    await handset.save()
+    await expect(handset.page.locator(".rest")).to_have_text("Sisa rencana Rp 3.600.000")
+    await handset.mend()
+    await handset.all_sent()
+
+    sent = [call.event for call in handset.road.posted()]
+    assert [event["kind"] for event in sent] == ["shopping_trip", "correction"]
+    assert sent[1]["photos"][0]["id"] == sent[0]["photos"][0]["id"]
+    totals = [row[0] for row in await rows("SELECT receipt_total_rp FROM shopping_trip ORDER BY 1")]
+    assert totals == [1_400_000, 1_450_000]
+    await handset.go(f"p/{woman.code}")
+    await expect(handset.page.locator(".rest")).to_have_text("Sisa rencana Rp 3.600.000")
+
+
+async def test_one_receipt_for_two_beneficiaries_is_split_to_the_rupiah(
+    handset: Handset, paid: Chain, items: list[Item]
+) -> None:
+    ayu, bunga = paid.women[:2]
+    hers = (await items_of(bunga))[1]
+    await handset.write_trip(ayu, items[0], 1_450_001)
+    await handset.page.select_option("#also", bunga.code)
+    await handset.page.check(f"#t_{hers.key}")
+    await handset.page.fill(f"#a_{hers.key}", "1.200.000")
+    await handset.page.fill("#total", "2.700.001")
+    await expect(handset.page.locator("[data-total]")).to_contain_text("Selisih Rp 50.000.")
+    await handset.page.click("button.main")
+    await expect(handset.page.locator(".problem")).to_contain_text("selisih Rp 50.000")
+    await handset.page.fill("#own", "50.000")
+    await expect(handset.page.locator("[data-total]")).to_contain_text("Cocok.")
+    await handset.save()
+    await handset.all_sent()
+
+    assert await value("SELECT array_agg(amount_rp ORDER BY amount_rp) FROM purchase") == [1_200_000, 1_450_001]
+    assert await value("SELECT count(*) FROM shopping_trip WHERE receipt_total_rp = 2700001") >= 1
+
+
+async def test_a_full_phone_says_so_and_keeps_text_and_queue(
+    paid: Chain, items: list[Item], office: Office, browser: Browser, road: Road
+) -> None:
+    handset = await Handset.bought(browser, road, office)
+    memory = await handset.context.new_cdp_session(handset.page)
+    await memory.send("Storage.overrideQuotaForOrigin", {"origin": road.address, "quotaSize": 1_500_000})
+    await handset.start()
+    await handset.cut()
+    await handset.trip(paid.women[0], items[1], 200_000)
+    await handset.write_trip(paid.women[0], items[0], 1_450_000, photo=None)
+
+    told = handset.page.locator("#receipt-told")
+    for number in range(6):
+        await handset.page.set_input_files("#receipt", photo_file(number))
+        await handset.page.wait_for_timeout(1500)
+        if "Memori HP penuh" in await told.inner_text():
+            break
+    await expect(told).to_contain_text("tulisan Anda tetap ada")
+    await handset.reload()
+
+    assert await handset.page.input_value(f"#a_{items[0].key}") == "1450000"
+    await handset.mend()
+    await handset.send_now()
+    await handset.all_sent()
+    assert await value("SELECT receipt_total_rp FROM shopping_trip") == 200_000
+
+
+async def test_what_is_unsent_can_be_saved_into_a_file(
+    handset: Handset, paid: Chain, items: list[Item], office: Office
+) -> None:
+    await handset.cut()
+    await handset.trip(paid.women[0], items[0], 1_450_000)
+    row = (await handset.unsent())[0]
+    await handset.go("help")
+
+    async with handset.page.expect_download() as waiting:
+        await handset.page.click("[data-backup]")
+    lines = Path(await (await waiting.value).path()).read_text().splitlines()
+
+    head, photo, event = (json.loads(line) for line in lines)
+    assert (head["v"], head["user"], head["events"]) == (1, str(office.companion.id), 1)
+    assert photo["photo"]["id"] == row["photos"][0]["id"]
+    assert photo["photo"]["jpeg"].startswith("/9j/")
+    assert event["event"] == json.loads(row["event"])
+
+
+async def test_a_new_version_comes_and_the_queue_stays(
+    handset: Handset, paid: Chain, items: list[Item], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await handset.context.set_offline(True)
+    await handset.trip(paid.women[0], items[0], 1_450_000)
+    monkeypatch.setattr(page_files, "version", lambda: "aaaaaaaaaaaa")
+    for made in (page_files.shell, page_files.worker):
+        made.cache_clear()
+    await handset.context.set_offline(False)
+    handset.road.before = lambda call: (503, b"text/plain", b"") if call.path.startswith("/field/api/") else None
+
+    for _ in range(10):
+        await handset.page.reload()
+        await handset.page.wait_for_timeout(2000)
+        if "aaaaaaaaaaaa" in await handset.page.content():
+            break
+    await handset.enter(PIN)
+
+    assert "aaaaaaaaaaaa" in await handset.page.content()
+    assert [json.loads(row["event"])["body"]["shop"] for row in await handset.unsent()] == ["Toko Makmur"]
+    for made in (page_files.shell, page_files.worker):
+        made.cache_clear()
