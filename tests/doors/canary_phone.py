@@ -11,7 +11,9 @@ async def say_it_on_a_phone(office: Office, program: Program, canaries: list[Can
     """What a companion writes of her, which lies sealed; and her NIK, which no phone may send."""
     phone = await a_phone(the_app(), office)
     for canary in canaries:
-        kept = await phone.send(phone.event("case", {"category": "quality", "text": f"{canary.name}, {canary.phone}"}))
+        kept = await phone.send(
+            phone.event("case", {"category": "product_quality", "text": f"{canary.name}, {canary.phone}"})
+        )
         body = {"program": str(program.key), "call_name": "Sari", "village": "Padang", "consent_read_aloud": True}
         refused = await phone.send(phone.event("candidate", body | {"safe_contact": canary.nik}))
         assert (kept.status_code, refused.status_code) == (201, 422)

@@ -20,7 +20,7 @@ async def field_stage(office: Office, chain: Chain) -> dict[str, Any]:
         "person": chain.women[0].code,
         "captured_at": datetime.now(UTC).isoformat(),
         "device_no": 1,
-        "body": {"category": "quality", "text": "kemasan rusak"},
+        "body": {"category": "product_quality", "text": "kemasan rusak"},
     }
     answer = await field_events.receive(read_event(event), Sender(), by=office.companion)
     return {"field_event": answer.id}

@@ -98,7 +98,8 @@ async def test_any_interleaving_records_each_event_once(office: Office, paid: Ch
 
 async def _light(phone: FieldPhone, begun: int) -> list[Sent]:
     return [
-        phone.event("case", {"category": "quality", "text": f"kemasan {begun + number}"}) for number in range(EVENTS)
+        phone.event("case", {"category": "product_quality", "text": f"kemasan {begun + number}"})
+        for number in range(EVENTS)
     ]
 
 

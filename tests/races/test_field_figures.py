@@ -122,7 +122,7 @@ class Handset:
         for place in range(4, 7):
             await self.send("not_bought", place, {"plan_item": self.item, "reason": "stok habis di pasar"}, [])
         for place in range(7, 10):
-            await self.send("case", place, {"category": "quality", "text": "kemasan rusak"}, [])
+            await self.send("case", place, {"category": "product_quality", "text": "kemasan rusak"}, [])
 
     async def send(self, kind: str, place: int, body: dict[str, Any], photos: list[dict[str, Any]]) -> None:
         captured = datetime.now(UTC).isoformat()
