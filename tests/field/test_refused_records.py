@@ -7,6 +7,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from api.field import page_files
+from operations.follow_up import field_answers
 from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
 from tests.field.handset import PIN, Handset, photo_file
@@ -164,7 +165,7 @@ async def test_a_full_phone_says_so_and_keeps_text_and_queue(
     assert await value("SELECT receipt_total_rp FROM shopping_trip") == 200_000
 
 
-async def test_what_is_unsent_can_be_saved_into_a_file(
+async def test_what_is_unsent_is_saved_into_a_file_that_the_desk_takes_in(
     handset: Handset, paid: Chain, items: list[Item], office: Office
 ) -> None:
     await handset.cut()
@@ -174,13 +175,20 @@ async def test_what_is_unsent_can_be_saved_into_a_file(
 
     async with handset.page.expect_download() as waiting:
         await handset.page.click("[data-backup]")
-    lines = Path(await (await waiting.value).path()).read_text().splitlines()
+    file = Path(await (await waiting.value).path()).read_bytes()
+    taken = await field_answers.bring_backup(file, by=office.supervisor)
+    lines = file.decode().splitlines()
 
     head, photo, event = (json.loads(line) for line in lines)
     assert (head["v"], head["user"], head["events"]) == (1, str(office.companion.id), 1)
     assert photo["photo"]["id"] == row["photos"][0]["id"]
     assert photo["photo"]["jpeg"].startswith("/9j/")
     assert event["event"] == json.loads(row["event"])
+    assert [(line.id, line.state) for line in taken] == [(row["id"], "applied")]
+    await handset.mend()
+    await handset.all_sent()
+    assert [call.code for call in handset.road.posted()] == [200]
+    assert await value("SELECT count(*) FROM shopping_trip") == 1
 
 
 async def test_a_new_version_comes_and_the_queue_stays(

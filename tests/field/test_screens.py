@@ -125,6 +125,8 @@ async def test_people_are_found_by_name_and_code_and_who_is_due_comes_first(
     await handset.go("")
     codes = await handset.page.locator("[data-find] a").evaluate_all("all => all.map(one => one.hash.slice(4))")
     assert codes[0] == paid.women[0].code
+    first = handset.page.locator("[data-find]").first
+    await expect(first).to_contain_text("Pertanyaan kantor: Kompor")
 
     await handset.page.fill("#find", paid.women[2].code.lower())
 

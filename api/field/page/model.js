@@ -53,14 +53,17 @@ function woman(person, sums, events) {
   const done = new Set(events.map(({ kind, body, person: who }) => DONE[kind]?.(body, who)));
   const notBought = new Set(events.filter((one) => one.kind === "not_bought").map((one) => one.body.plan_item));
   const plan = person.plan.map((item) => planned(item, sums, notBought));
-  const due = person.due.filter((one) => !done.has(one.ref) && !(one.kind === "passbook" && done.has(`passbook-${person.code}`)));
+  const mayShop = plan.some((item) => item.missing > 0);
+  const isDone = (one) => done.has(one.ref) || (one.kind === "passbook" && done.has(`passbook-${person.code}`));
+  const due = person.due.filter((one) => !isDone(one) && (one.kind !== "shopping" || mayShop));
   const more = plan.reduce((sum, item, at) => sum + item.bought_rp - person.plan[at].bought_rp, 0);
   return { ...person, plan, due, left_rp: person.left_rp - more, done,
     planned_rp: plan.reduce((sum, item) => sum + item.amount_rp, 0),
     rest_rp: plan.reduce((sum, item) => sum + item.amount_rp - item.bought_rp, 0) };
 }
 
-const soonest = (person) => person.due.map((one) => one.on ?? "").sort()[0];
+// What has no day comes after what has one.
+const soonest = (person) => person.due.map((one) => one.on ?? "9999").sort()[0];
 
 // Everyone of hers: who is due first, then by name.
 export async function people() {

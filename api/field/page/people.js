@@ -10,14 +10,21 @@ const routeOf = (code, due) => ({
   passbook: `p/${code}/passbook`,
 })[due.kind];
 
+// The office's word for what is due, with its day; what is left to spend is shown from what this phone knows itself.
+function said(due) {
+  const words = { answer: () => t("Pertanyaan kantor: {item}", { item: due.label }), shopping: () => t("Catat belanja") };
+  const label = words[due.kind]?.() ?? due.label;
+  return due.on ? `${label}, ${day(due.on)}` : label;
+}
+
 const late = (due, now) => (due.on && due.on < now ? "bad" : "wait");
 
 function card(person, now) {
   const words = `${person.call_name} ${person.code} ${person.village}`.toLowerCase();
   const left = t("Sisa rencana {sum}", { sum: rp(person.rest_rp) });
   return h`<li data-find="${words}"><a href="#/p/${person.code}">
-    <strong>${person.call_name}</strong> · ${person.code}<br><span class="hint">${person.village}</span><br>
-    ${person.due.map((due) => tag(due.on ? `${due.label}, ${day(due.on)}` : due.label, late(due, now)))}
+    <strong>${person.call_name}</strong> · ${person.code}<br>${person.village && h`<span class="hint">${person.village}</span><br>`}
+    ${person.due.map((due) => tag(said(due), late(due, now)))}
     ${person.plan.length > 0 && tag(left, person.rest_rp ? "" : "good")}</a></li>`;
 }
 
@@ -84,7 +91,7 @@ const mended = (person, trip) => h`<li><strong>${trip.shop}</strong> · ${rp(tri
 const part = (title, some, row) => some.length > 0 && h`<h2>${title}</h2><ul class="lines">${some.map(row)}</ul>`;
 
 function asks(person) {
-  return person.due.map((due) => link(routeOf(person.code, due), due.on ? `${due.label}, ${day(due.on)}` : due.label, "button main"));
+  return person.due.map((due) => link(routeOf(person.code, due), said(due), "button main"));
 }
 
 function more(person) {

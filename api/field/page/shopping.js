@@ -97,7 +97,7 @@ const spent = (person, draft) => ticked([person], draft).reduce((sum, { item }) 
 const live = (all) => (draft, form) => {
   const { items, own, total, off } = sums(all, draft);
   form.querySelector("[data-total]").innerHTML = h`${t("Dicatat {sum} dari nota {total}.", { sum: rp(items + own), total: rp(total) })}
-    <strong>${off === 0 ? t("Cocok.") : t("Selisih {sum}.", { sum: rp(off) })}</strong>`;
+    <strong>${off !== 0 ? t("Selisih {sum}.", { sum: rp(off) }) : total > 0 && t("Cocok.")}</strong>`;
   for (const place of form.querySelectorAll("[data-rest]")) {
     const person = all.find((one) => one.code === place.dataset.rest);
     place.textContent = t("Sisa rencana {sum}", { sum: rp(person.rest_rp - spent(person, draft)) });
