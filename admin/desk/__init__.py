@@ -43,6 +43,7 @@ from admin.desk import (
     person_acts,
     person_rights,
     plans,
+    price_references,
     program_copy,
     programs,
     purchases,
@@ -53,6 +54,7 @@ from admin.desk import (
     regions,
     requests,
     retention,
+    review,
     rules,
     schedule,
     screening,
@@ -74,7 +76,7 @@ _PAGES = (
     list_bank, list_routes, list_typed, list_checks, check_rules, schedule, reconciliation, past, people,
     person_acts, plans, receipts, cards, calls, purchases, visits, findings, endings, duplicates, requests, alerts,
     counter, formats, payers, fees, identities, person_rights, retention, rules, trainings, assessment, program_copy,
-    simulation, other_aid, money, refunds, papers, duties, field_events,
+    simulation, other_aid, money, refunds, papers, duties, field_events, review, price_references,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who, regions)

@@ -27,6 +27,7 @@ OWN_TRAIL = {
     "ledger_line",
     "check_run",
     "list_check",
+    "purchase_signal",
 }
 """Tables that only grow are their own trail."""
 SIGN_IN = {"session", "api_token", "login_counter", "network_counter", "device", "one_time_code", "authenticator"}

@@ -15,7 +15,10 @@ WITH work (kind, key, program, days, barred) AS (
   FROM payment_list l WHERE l.state IN ('locked', 'checked') AND EXISTS (SELECT 1 FROM app.reasons_missing(l.id))
   UNION ALL
   SELECT 'check_rule_activate', r.id, NULL, app.days_since(r.made_at), r.made_by = app.actor_id()
-  FROM check_rule r WHERE r.state = 'draft' AND r.valid_from <= app.today())
+  FROM check_rule r WHERE r.state = 'draft' AND r.valid_from <= app.today()
+  UNION ALL
+  SELECT 'price_reference_activate', r.id, NULL, app.days_since(r.made_at), r.made_by = app.actor_id()
+  FROM price_reference r WHERE r.state = 'draft')
 SELECT kind, count(*) FILTER (WHERE NOT barred)::int AS free, count(*) FILTER (WHERE barred)::int AS barred,
        coalesce(max(days) FILTER (WHERE NOT barred), 0)::int AS free_days, coalesce(max(days) FILTER (WHERE barred), 0)::int AS barred_days,
        (array_agg(key ORDER BY barred, key))[1] AS key,
