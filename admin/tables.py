@@ -71,7 +71,9 @@ from tables.people.stand_in import StandIn
 from tables.people.user import User
 from tables.people.user_identity import UserIdentity
 from tables.people.user_role import UserRole
+from tables.purchases.price_reference import PriceReference
 from tables.purchases.purchase import Purchase, Receipt, ShoppingTrip
+from tables.purchases.purchase_signal import PurchaseSignal
 from tables.purchases.spending_plan import PlanItem, SpendingPlan
 from tables.purchases.unbought_item import UnboughtItem
 from tables.selection.assessment import Assessment, Criterion, HomeVisit, SelectionRank, VisitEvidence
@@ -250,7 +252,7 @@ NEVER: tuple[type[Table], ...] = (
     SampleComparison, LedgerLine, RefundRule, RefundNotice, ImportProfile, VisitEvidence, RankingDecision,
     ServiceDayHelper, PrintedPaper, SignedScan, StampDutyRule, CheckRule, CheckRun, ListCheck, CheckReason, CardCode,
     CallLine, DeathList, DeathRecord, DeathAnswer, UserIdentity, AccountAnswer, OpeningProfile,
-    CaseEvent, CaseRule, FieldEvent, EventPhoto, FieldEventAnswer, UnboughtItem,
+    CaseEvent, CaseRule, FieldEvent, EventPhoto, FieldEventAnswer, UnboughtItem, PriceReference, PurchaseSignal,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

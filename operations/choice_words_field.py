@@ -1,9 +1,12 @@
-"""What the stored choices of the companion's phone are called; part of `choice_words`, which has all others."""
+"""What stored choices of phones and of the review desk are called; part of `choice_words`, which has all others."""
 
 from enum import Enum
 
+from operations.purchases.flags import FLAGS
 from operations.words import mark
 from tables.follow_up.field_event import FieldKind, FieldPhotoKind, FieldVerdict
+from tables.purchases.price_reference import ReferenceState
+from tables.purchases.purchase_signal import SignalCode
 
 FIELD_CHOICES: dict[type[Enum], dict[str, str]] = {
     FieldKind: {
@@ -28,4 +31,11 @@ FIELD_CHOICES: dict[type[Enum], dict[str, str]] = {
         "visit": mark("foto kunjungan"),
         "passbook": mark("buku tabungan"),
     },
+    ReferenceState: {
+        "draft": mark("draf"),
+        "active": mark("berlaku"),
+        "superseded": mark("diganti"),
+        "dropped": mark("dibatalkan"),
+    },
+    SignalCode: FLAGS,
 }

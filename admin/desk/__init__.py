@@ -49,6 +49,7 @@ from admin.desk import (
     person_acts,
     person_rights,
     plans,
+    price_references,
     program_copy,
     programs,
     purchases,
@@ -59,6 +60,7 @@ from admin.desk import (
     regions,
     requests,
     retention,
+    review,
     rules,
     schedule,
     screening,
@@ -81,7 +83,7 @@ _PAGES = (
     person_acts, plans, receipts, cards, calls, purchases, visits, findings, endings, duplicates, requests, alerts,
     counter, formats, payers, fees, identities, person_rights, retention, rules, trainings, assessment, program_copy,
     simulation, other_aid, money, refunds, papers, duties, deaths, confirmation_rates, account_answers,
-    opening_forms, cases, case_rules, field_events,
+    opening_forms, cases, case_rules, field_events, review, price_references,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who, regions)

@@ -32,6 +32,7 @@ from tables.money.payment_list import AT_THE_TABLE, PAYMENT_LIST_STEPS, ListStat
 from tables.money.service_day import SERVICE_STEPS, ServiceState
 from tables.money.settlement import SETTLEMENT_STEPS, SettlementKind, SettlementState
 from tables.money.typed_result import TYPED_STEPS, TypedState
+from tables.purchases.price_reference import REFERENCE_STEPS, ReferenceState
 from tables.purchases.purchase import PURCHASE_STEPS, PurchaseState
 from tables.purchases.spending_plan import PLAN_STEPS, PlanState
 from tables.selection.component import COMPONENT_STEPS, ComponentState
@@ -85,6 +86,8 @@ def turns_of(table: str, row: Mapping[str, Any]) -> tuple[Turn, ...]:
     turns = TURNS[table].get(row["state"], ())
     if table == "payment_list":
         return _by_route(turns, row)
+    if table == "purchase":
+        return _of_purchase(turns, row)
     if table == "settlement" and row["kind"] == SettlementKind.written_off:
         return tuple(msgspec.structs.replace(turn, roles=turn.roles & {Role.approver}) for turn in turns)
     return turns
@@ -110,7 +113,23 @@ def _by_route(turns: tuple[Turn, ...], row: Mapping[str, Any]) -> tuple[Turn, ..
     return turns
 
 
+def _of_purchase(turns: tuple[Turn, ...], row: Mapping[str, Any]) -> tuple[Turn, ...]:
+    """Whose approval is asked for; and what was accepted unseen may be looked at until a person decided."""
+    if row["state"] == PurchaseState.accepted and (not row.get("accepted_unseen") or row.get("decided_by")):
+        return ()
+    if not row.get("asked_by"):
+        return turns
+    asked = {"accept", "reject"}
+    barred = (*_SEEN, "asked_by")
+    return tuple(
+        msgspec.structs.replace(turn, roles=_APPROVERS, barred=barred) if turn.verb in asked else turn
+        for turn in turns
+        if turn.verb != "ask"
+    )
+
+
 _OFFICE = frozenset({Role.staff, Role.supervisor})
+_APPROVERS = frozenset({Role.approver, Role.supervisor})
 _MADE = ("made_by", "locked_by")
 _SEEN = ("confirmed_by", "went_along")
 _PAY = PAYMENT_LIST_STEPS
@@ -216,6 +235,7 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
     },
     "bank_file_profile": {ProfileState.draft: _activated(PROFILE_STEPS)},
     "paying_account": {PayingAccountState.draft: _activated(PAYING_ACCOUNT_STEPS)},
+    "price_reference": {ReferenceState.draft: (_from(REFERENCE_STEPS, "draft", "active", "activate", "made_by"),)},
     "check_rule": {CheckRuleState.draft: (_from(CHECK_RULE_STEPS, "draft", "active", "activate", "made_by"),)},
     "typed_result": {TypedState.proposed: (_from(TYPED_STEPS, "proposed", "confirmed", "confirm_typed", "made_by"),)},
     "line_explanation": {
@@ -261,11 +281,8 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
         SettlementState.proposed: (_decision(SETTLEMENT_STEPS, "proposed", "accepted", "decide", "made_by"),)
     },
     "purchase": {
-        _P.confirmed: (
-            _decision(PURCHASE_STEPS, _P.confirmed, _P.accepted, "accept", *_SEEN),
-            _decision(PURCHASE_STEPS, _P.confirmed, _P.queried, "query", *_SEEN),
-            _decision(PURCHASE_STEPS, _P.confirmed, _P.rejected, "reject", *_SEEN),
-        ),
+        _P.confirmed: tuple(Turn(verb, _OFFICE, _SEEN, decides=True) for verb in ("accept", "query", "ask", "reject")),
+        _P.accepted: tuple(Turn(verb, _OFFICE, _SEEN, decides=True) for verb in ("accept", "query", "reject")),
         _P.queried: (
             _from(PURCHASE_STEPS, _P.queried, _P.confirmed, "answer"),
             _decision(PURCHASE_STEPS, _P.queried, _P.accepted, "accept", *_SEEN),

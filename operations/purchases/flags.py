@@ -1,43 +1,67 @@
-"""Why the office must look at a purchase before it counts. Pure: facts in, flags out."""
+"""Why the office must look at a purchase before it counts: the words for what the database found (47_signals.sql)."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from asyncpg import Record
 
 from operations.words import mark
-from tables.purchases.purchase import ReceiptKind
-
-if TYPE_CHECKING:
-    from operations.purchases.shopping import BoughtItem, Trip
+from tables.purchases.purchase_signal import SignalCode
 
 SAMPLE_PERCENT = 10
 """Of all trips, drawn by a keyed hash of the trip's id, so that nobody can choose which ones are looked at."""
 
-OVER_PRICE_PERCENT = 120
-
-FLAGS = {
-    "over_price": mark("Harga lebih dari 20% di atas rencana"),
-    "over_quantity": mark("Jumlah lebih banyak dari rencana"),
-    "substitution": mark("Beda dari rencana"),
-    "no_receipt": mark("Tanpa nota"),
-    "photo_seen": mark("Foto nota ini pernah dipakai"),
-    "before_payment": mark("Tanggal beli sebelum uang dibayar"),
-    "correction": mark("Perbaikan atas catatan belanja sebelumnya"),
+S = SignalCode
+FLAGS: dict[str, str] = {
+    S.over_price: mark("Harga lebih dari 20% di atas rencana"),
+    S.over_reference: mark("Harga di atas harga acuan"),
+    S.over_quantity: mark("Jumlah lebih banyak dari rencana"),
+    S.substitution: mark("Beda dari rencana"),
+    S.before_payment: mark("Tanggal beli sebelum uang dibayar"),
+    S.no_receipt: mark("Tanpa nota"),
+    S.correction: mark("Perbaikan atas catatan belanja sebelumnya"),
+    S.photo_seen: mark("Foto nota ini pernah dipakai"),
+    S.photo_alike: mark("Foto mirip dengan foto belanja lain"),
+    S.over_plan: mark("Jumlah nota di atas rencana"),
+    S.over_paid: mark("Jumlah nota di atas uang yang dibayar"),
+    S.one_shop: mark("Hampir semua belanja di satu toko"),
+    S.same_minute: mark("Banyak konfirmasi dalam satu menit"),
+    S.receipt_sequence: mark("Nomor nota berurutan"),
+    S.round_deduction: mark("Potongan bulat yang sama"),
+    S.own_shop: mark("Toko bernama pendamping"),
+    S.clock: mark("Jam HP meleset"),
+    S.event_doubt: mark("Kiriman HP yang diragukan"),
 }
+"""Short, for lists."""
+
+SAYINGS: dict[str, str] = {
+    S.over_price: mark("Harga satuan {each_rp}, lebih dari 20% di atas rencana {planned_rp}."),
+    S.over_reference: mark(
+        "Harga satuan {each_rp}, di atas {percent}% dari harga acuan {reference_rp} ({source}, {priced_on})."
+    ),
+    S.over_quantity: mark("Sudah dibeli {bought} {unit}, rencana {planned} {unit}."),
+    S.substitution: mark("Barangnya beda dari rencana."),
+    S.before_payment: mark("Dibeli {bought_on}, uang baru dibayar {paid_on}."),
+    S.no_receipt: mark("Belanja ini tanpa nota."),
+    S.correction: mark("Ini perbaikan atas catatan belanja sebelumnya."),
+    S.photo_seen: mark("Foto yang persis sama dipakai pada belanja lain."),
+    S.photo_alike: mark("Foto ini mirip sekali dengan foto belanja lain (beda {bits} dari 64 tanda gambar)."),
+    S.over_plan: mark("Jumlah nota {total_rp}, seluruh rencana hanya {planned_rp}."),
+    S.over_paid: mark("Jumlah nota {total_rp}, yang sudah dibayar hanya {paid_rp}."),
+    S.one_shop: mark("{here} dari {trips} belanja pendamping ini di {shop}."),
+    S.same_minute: mark("{trips} belanja dikonfirmasi dalam satu menit yang sama."),
+    S.receipt_sequence: mark("Nota {no} dan {other_no} dari {shop} berurutan, padahal berselang {days} hari."),
+    S.round_deduction: mark("{women} penerima pendamping ini mengaku menerima {short_rp} lebih sedikit."),
+    S.own_shop: mark("Nama toko {shop} sama dengan nama pendamping."),
+    S.clock: mark("Dicatat pada {captured_on}, sebelum hari itu tiba."),
+    S.event_doubt: mark("Saat kiriman ini tiba: {doubt}"),
+}
+"""The whole reason, with its figures."""
 
 PROVES_NOTHING = frozenset({"no_receipt", "photo_seen"})
 """A purchase with one of these is a finding for the auditor too (F11)."""
 
 
-def flags_of(trip: "Trip", item: "BoughtItem", plan: Record, *, photo_seen: bool) -> list[str]:
-    """`plan` holds unit_price_rp, quantity, bought (earlier quantity) and paid_on of the plan item."""
-    facts = {
-        "over_price": item.amount_rp * 100 > plan["unit_price_rp"] * item.quantity * OVER_PRICE_PERCENT,
-        "over_quantity": plan["bought"] + item.quantity > plan["quantity"],
-        "substitution": bool(item.substitution.strip()),
-        "no_receipt": trip.receipt_kind == ReceiptKind.none,
-        "photo_seen": photo_seen,
-        "before_payment": plan["paid_on"] is not None and trip.bought_on < plan["paid_on"],
-        "correction": trip.corrects is not None,
-    }
-    return [flag for flag, raised in facts.items() if raised]
+def codes_of(found: Iterable[Record], item: object) -> list[str]:
+    """The codes that concern one plan item of a trip: its own and those of the whole trip."""
+    codes = {row["code"] for row in found if row["plan_item"] in (None, item)}
+    return [code for code in FLAGS if code in codes]

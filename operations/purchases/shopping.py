@@ -17,7 +17,7 @@ from operations.errors import Missing, NotFound, RuleBroken, SentTwiceDifferentl
 from operations.operation import note, operation
 from operations.people.relations import refuse_relatives
 from operations.people.vault import blind_index
-from operations.purchases.flags import PROVES_NOTHING, SAMPLE_PERCENT, flags_of
+from operations.purchases.flags import PROVES_NOTHING, SAMPLE_PERCENT, codes_of
 from operations.statement import run
 from operations.words import mark, rupiah
 from tables.purchases.purchase import Purchase, PurchaseState, ReceiptKind, ShoppingTrip
@@ -76,13 +76,6 @@ class Trip(Struct, frozen=True, omit_defaults=True):
     corrects: UUID | None = None
 
 
-class Replaced(Struct, frozen=True):
-    """`chain`: the trip that is corrected and those that it corrected itself; `purchases`: by plan item."""
-
-    chain: list[UUID] = []
-    purchases: dict[UUID, UUID] = {}
-
-
 @operation
 async def confirm_trip(trip: Trip, *, by: Actor) -> UUID:
     """The companion confirms what she saw. Rows without a flag outside the drawn sample are accepted by themselves."""
@@ -94,15 +87,14 @@ async def confirm_trip(trip: Trip, *, by: Actor) -> UUID:
     if known is not None:
         raise SentTwiceDifferently
     _check_form(trip, day)
-    replaced = await _replace(trip.corrects) if trip.corrects else Replaced()
+    replaced = await _replace(trip.corrects) if trip.corrects else {}
     items = {row["plan_item"]: row for row in await run("purchases/sql/lock_items.sql", _item_keys(trip))}
     if len(items) != len(set(_item_keys(trip))) or len({row["program"] for row in items.values()}) != 1:
         raise NotPlanned
     people = sorted({row["enrollment"] for row in items.values()})
     await refuse_relatives(people, by=by)
     _within_paid(trip, items)
-    seen = bool(trip.photos and await run("purchases/sql/photo_seen.sql", trip.photos, replaced.chain))
-    await _write(trip, items, replaced, sha256=sha256, seen=seen, by=by)
+    await _write(trip, items, replaced, sha256=sha256, by=by)
     await note(("shopping_trip", trip.id), items=len(trip.items), amount_rp=sum(item.amount_rp for item in trip.items))
     return trip.id
 
@@ -135,13 +127,12 @@ def _check_form(trip: Trip, day: date) -> None:
         raise NotSplit(items=rupiah(total), own=rupiah(trip.own_rp), receipt=rupiah(trip.receipt_total_rp))
 
 
-async def _replace(trip: UUID) -> Replaced:
-    """The earlier trip counts no more, before its grant is counted again."""
-    chain, taken = await _take_back(trip, CORRECTED)
-    return Replaced(chain, {row["plan_item"]: row["id"] for row in taken})
+async def _replace(trip: UUID) -> dict[UUID, UUID]:
+    """The earlier trip counts no more, before its grant is counted again. Plan item -> what is replaced."""
+    return {row["plan_item"]: row["id"] for row in await _take_back(trip, CORRECTED)}
 
 
-async def _take_back(trip: UUID, reason: str) -> tuple[list[UUID], list[Record]]:
+async def _take_back(trip: UUID, reason: str) -> list[Record]:
     """Either all that still counts, or a refusal: the office decides about a whole trip or she corrects it."""
     found = await run("purchases/sql/trip_to_correct.sql", trip)
     if not found:
@@ -149,14 +140,14 @@ async def _take_back(trip: UUID, reason: str) -> tuple[list[UUID], list[Record]]
     taken = await run("purchases/sql/take_back_trip.sql", trip, reason)
     if not taken or len(taken) != found[0]["counting"]:
         raise OfficeDecided
-    return found[0]["chain"], taken
+    return taken
 
 
 @operation
 async def withdraw_trip(trip: UUID, *, reason: str, by: Actor) -> bool:
     """Nothing of it was bought. True when some of it had been accepted by itself: then the office looks."""
     by.must(Role.companion)
-    _, taken = await _take_back(trip, say_why(reason))
+    taken = await _take_back(trip, say_why(reason))
     await refuse_relatives(sorted({row["enrollment"] for row in taken}), by=by)
     await note(("shopping_trip", trip), reason=reason.strip())
     return any(row["accepted_unseen"] for row in taken)
@@ -174,9 +165,7 @@ def _within_paid(trip: Trip, items: dict[UUID, Record]) -> None:
             raise OverPaid(spent=rupiah(sum_rp), left=rupiah(left_rp))
 
 
-async def _write(
-    trip: Trip, items: dict[UUID, Record], replaced: Replaced, *, sha256: str, seen: bool, by: Actor
-) -> None:
+async def _write(trip: Trip, items: dict[UUID, Record], replaced: dict[UUID, UUID], *, sha256: str, by: Actor) -> None:
     row = ShoppingTrip(
         id=trip.id,
         program=next(iter(items.values()))["program"],
@@ -198,12 +187,27 @@ async def _write(
         kept = await run("purchases/sql/attach_receipts.sql", trip.id, row.program, trip.photos)
         if len(kept) != len(trip.photos):
             raise NotFound
-    bought = [_purchase(trip, item, items[item.plan_item], seen=seen, by=by) for item in trip.items]
+    found = await _find_signals(trip)
+    bought = [
+        _purchase(trip, item, items[item.plan_item], codes_of(found, item.plan_item), by=by) for item in trip.items
+    ]
     for purchase in bought:
-        purchase.corrects = replaced.purchases.get(purchase.plan_item)
+        purchase.corrects = replaced.get(purchase.plan_item)
     await Purchase.insert(*bought)
     if any(PROVES_NOTHING.intersection(row.flags) for row in bought):
         await run("purchases/sql/find_flags.sql", trip.id)
+
+
+async def _find_signals(trip: Trip) -> list[Record]:
+    """Before the purchases are written: with a reason to look, none is accepted by itself."""
+    return await run(
+        "purchases/sql/find_signals.sql",
+        trip.id,
+        _item_keys(trip),
+        [item.quantity for item in trip.items],
+        [item.amount_rp for item in trip.items],
+        [bool(item.substitution.strip()) for item in trip.items],
+    )
 
 
 def is_drawn(trip: UUID) -> bool:
@@ -211,8 +215,7 @@ def is_drawn(trip: UUID) -> bool:
     return int.from_bytes(blind_index("sample", trip.hex)[:4], "big") % 100 < SAMPLE_PERCENT
 
 
-def _purchase(trip: Trip, item: BoughtItem, plan: Record, *, seen: bool, by: Actor) -> Purchase:
-    flags = flags_of(trip, item, plan, photo_seen=seen)
+def _purchase(trip: Trip, item: BoughtItem, plan: Record, flags: list[str], *, by: Actor) -> Purchase:
     key = uuid4()
     in_sample = is_drawn(trip.id)
     accepted = not flags and not in_sample

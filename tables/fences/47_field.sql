@@ -34,14 +34,6 @@ BEGIN
   RETURN placed;
 END $$;
 
--- Did this very photo prove another trip, anywhere? A correction shows the receipts of what it corrects. Definer: a
--- companion sees only her own photos.
-DROP FUNCTION IF EXISTS app.photo_used(text);
-CREATE OR REPLACE FUNCTION app.photo_used(wanted text, besides uuid[]) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ SELECT app.has('companion') AND EXISTS (SELECT 1 FROM receipt r JOIN document d ON d.id = r.document
-     WHERE d.sha256 = wanted AND r.shopping_trip <> ALL (besides)) $$;
-
 CREATE OR REPLACE FUNCTION app.field_event_is_own() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM new_rows n WHERE n.companion <> app.actor_id()) THEN
@@ -105,7 +97,7 @@ SET search_path = public, pg_temp AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM new_rows n JOIN old_rows o ON o.id = n.id
              WHERE n.state = 'corrected' AND o.state <> 'corrected'
-               AND (o.state = 'accepted' AND NOT o.accepted_unseen OR n.confirmed_by <> app.actor_id())) THEN
+               AND (o.state = 'accepted' AND o.decided_by IS NOT NULL OR n.confirmed_by <> app.actor_id())) THEN
     RAISE EXCEPTION 'Belanja yang sudah diputuskan kantor tidak diperbaiki dari HP.'
       USING ERRCODE = '23514', CONSTRAINT = 'purchase_stays_decided';
   END IF;

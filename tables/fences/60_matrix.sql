@@ -173,7 +173,9 @@ INSERT INTO app.matrix VALUES
 ('receipt', 'money', 'of_programs OR of_my_sites AND shopping_trip IN (SELECT app.my_trips())
     OR EXISTS (SELECT 1 FROM shopping_trip t WHERE t.id = receipt.shopping_trip AND t.companion = (SELECT app.actor_id()))',
   '{any}', '{companion}', '{}', '{}', '{}'),
-('purchase', 'money', 'case', '{desk,auditor,companion}', '{companion}', '{staff,supervisor,companion}', '{state,reason,decided_by}', '{}'),
+('purchase', 'money', 'case', '{desk,auditor,companion}', '{companion}', '{staff,supervisor,approver,companion}', '{state,reason,decided_by,asked_by,answer_until}', '{}'),
+('purchase_signal', 'money', 'of_programs OR of_my_sites AND shopping_trip IN (SELECT app.my_trips())', '{desk,auditor}', '{}', '{}', '{}', '{}'),
+('price_reference', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'')) OR (SELECT app.holds(''auditor''))', '{desk,auditor}', '{desk}', '{desk}', '{state,activated_by}', '{}'),
 ('unbought_item', 'money', 'case', '{desk,auditor,companion}', '{companion}', '{}', '{}', '{}'),
 -- follow-up
 ('field_event', 'people', 'companion = (SELECT app.actor_id()) OR of_programs

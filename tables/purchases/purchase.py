@@ -95,11 +95,12 @@ class PurchaseState(StrEnum):
 
 Q = PurchaseState
 _OFFICE = by(Role.staff, Role.supervisor)
+_OR_APPROVER = by(Role.staff, Role.supervisor, Role.approver)
 _FIELD = by(Role.companion)
 PURCHASE_STEPS: Steps = {
-    Q.confirmed: {Q.accepted: _OFFICE, Q.queried: _OFFICE, Q.rejected: _OFFICE, Q.corrected: _FIELD},
+    Q.confirmed: {Q.accepted: _OR_APPROVER, Q.queried: _OFFICE, Q.rejected: _OR_APPROVER, Q.corrected: _FIELD},
     Q.queried: {Q.confirmed: _FIELD, Q.accepted: _OFFICE, Q.rejected: _OFFICE, Q.corrected: _FIELD},
-    Q.accepted: {Q.corrected: _FIELD},
+    Q.accepted: {Q.queried: _OFFICE, Q.rejected: _OFFICE, Q.corrected: _FIELD},
     Q.rejected: {},
     Q.corrected: {},
 }
@@ -109,9 +110,10 @@ class Purchase(Table):
     """One plan item (or a part of it) on one trip for one person. Whoever confirmed it never accepts it.
 
     `flags` lists why the office must look (over_price, no_receipt, ...); a row without flags outside the drawn
-    sample is accepted by itself: then `accepted_unseen` is true and `decided_by` empty. What a person
-    accepted is never corrected (checked by the database); `corrects` is the purchase that this one replaces.
-    """
+    sample is accepted by itself: then `accepted_unseen` is true and `decided_by` empty, and the office may still look.
+    What a person accepted stays (checked by the database); `corrects` is the purchase that this one replaces.
+    `asked_by` asked for approval of what differs from the plan: another person, approver or supervisor, decides then.
+    `answer_until` is the day until which the companion answers a question."""
 
     id = UUID(primary_key=True)
     program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
@@ -132,6 +134,8 @@ class Purchase(Table):
         LazyTableReference("Purchase", module_path=__name__), default=None, null=True, on_delete=OnDelete.restrict
     )
     reason = Text(default=None, null=True)
+    asked_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)
+    answer_until = Date(default=None, null=True)
     version = Integer(default=1, null=False)
 
     steps = PURCHASE_STEPS
@@ -140,6 +144,9 @@ class Purchase(Table):
     purchase_is_a_sum = Check((quantity > 0) & (amount_rp > 0))
     purchase_item_once_a_trip = Unique([shopping_trip, plan_item])
     purchase_decided_by_another = Check(decided_by.is_null() | (decided_by != confirmed_by))
+    purchase_substitution_by_another = Check(
+        asked_by.is_null() | ((asked_by != confirmed_by) & (decided_by.is_null() | (decided_by != asked_by)))
+    )
     purchase_accepted_is_signed = Check((state != "accepted") | decided_by.is_not_null() | (accepted_unseen == True))  # noqa: E712
     purchase_decision_is_signed = Check(((state != "queried") & (state != "rejected")) | decided_by.is_not_null())
     purchase_refusal_says_why = Check(((state != "queried") & (state != "rejected")) | reason.is_not_null())

@@ -46,7 +46,7 @@ PROBES: Mapping[str, str] = {
     "service_officers": "SELECT $1 IN (SELECT id FROM app.service_officers())",
     "helps_on": "SELECT app.helps_on($1)",
     "office_staff": "SELECT $1 IN (SELECT id FROM app.office_staff())",
-    "photo_used": "SELECT app.photo_used($1, '{}')",
+    "find_signals": "SELECT EXISTS (SELECT 1 FROM app.find_signals($1, '{}', '{}', '{}', '{}'))",
     "place_photos": "SELECT app.place_photos($1, '{}', ARRAY[$2::uuid]) > 0",
     "field_subjects": "SELECT EXISTS (SELECT 1 FROM app.field_subjects('{}', '{}', '{}', ARRAY[$1::uuid], '{}'))",
     "oldest": "SELECT app.oldest('entitlement', ARRAY[$1::uuid]) > 0",
@@ -107,6 +107,14 @@ FOR_EVERYBODY = {
 """About no row: the day, what `/health` compares, the actor's own line in the journal, and about herself."""
 ABOUT_HERSELF = {"organization", "acted_on"}
 FOR_NO_LOGIN = {
+    "office_of_trip",
+    "same_pictures",
+    "next_receipts",
+    "keep_resembling",
+    "round_deductions",
+    "same_minute",
+    "item_signals",
+    "trip_signals",
     "count_balances",
     "count_budget",
     "count_open",
@@ -196,7 +204,7 @@ def values_for(name: str, matrix: Matrix, scope: str) -> list[Any]:
         "due_for_purge": [woman.key("retention_rule"), woman.key("program")],
         "reads_of": [woman.key("person"), woman.key("identity_opening")],
         "place_photos": [woman.key("program"), woman.key("document")],
-        "photo_used": [f"{woman.number}document"],
+        "find_signals": [woman.key("shopping_trip")],
         "acted_on": [woman.key("entitlement"), woman.office.staff.id],
     }
     return special.get(name, [matrix.key(ABOUT.get(name, "enrollment"), scope)])

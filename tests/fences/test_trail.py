@@ -30,6 +30,7 @@ OWN_TRAIL = {
     "death_record",
     "user_identity",
     "statement_seal",
+    "purchase_signal",
 }
 """Tables that only grow are their own trail."""
 SIGN_IN = {"session", "api_token", "login_counter", "network_counter", "device", "one_time_code", "authenticator"}

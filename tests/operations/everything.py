@@ -59,6 +59,7 @@ from tests.operations.field_of_everything import field_stage
 from tests.operations.follow_up_of_everything import training_stage, visits_stage
 from tests.operations.objections_of_everything import objection_stage
 from tests.operations.requests_of_everything import program_privacy_asked
+from tests.operations.review_of_everything import review_stage
 from tests.operations.service_of_everything import service_stage
 from tests.operations.statements_of_everything import statement_stage
 from tests.people_builders import Office, add_person
@@ -110,6 +111,7 @@ async def _purchases(database: Database, made: Everything) -> dict[str, Any]:
         "trip_without": without.id,
         "finding": await value("SELECT id FROM finding"),
         **await field_stage(office, made.chain),
+        **await review_stage(office),
     }
 
 

@@ -29,6 +29,7 @@ from tests.operations.verbs_of_imports import IMPORTS
 from tests.operations.verbs_of_ledger import LEDGER
 from tests.operations.verbs_of_objections import OBJECTIONS
 from tests.operations.verbs_of_papers import PAPERS
+from tests.operations.verbs_of_review import REVIEW_VERBS
 from tests.operations.verbs_of_routes import ROUTES
 from tests.operations.verbs_of_rules import RULES
 from tests.operations.verbs_of_schedule import SCHEDULE
@@ -176,6 +177,7 @@ VERBS = (
     CARDS
     | CASES
     | FIELD
+    | REVIEW_VERBS
     | SELECTION
     | PAPERS
     | RULES

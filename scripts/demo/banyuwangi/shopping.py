@@ -100,9 +100,16 @@ async def _shop_for(world: World, woman: UUID, errands: list[Errand]) -> None:
                 BoughtItem(item["id"], quantity, sum_rp, errand.instead) for item, quantity, sum_rp in errand.bought
             ],
             photos=await _photos(world, errand, bought_on, total_rp, companion),
-            captured_at=datetime(2013, bought_on.month, bought_on.day, 4, tzinfo=UTC),
+            captured_at=datetime(
+                2013, bought_on.month, bought_on.day, 1 + errand.number % 10, errand.number % 60, tzinfo=UTC
+            ),
         )
         await confirm_trip(trip, by=companion)
+
+
+def _time_of_day(errand: Errand) -> timedelta:
+    """Nobody confirms two trips in one minute."""
+    return timedelta(hours=1, minutes=7 * errand.number % 600)
 
 
 async def _photos(world: World, errand: Errand, bought_on: date, total_rp: int, companion: Actor) -> list[UUID]:

@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from operations.actor import Actor
-from operations.errors import Missing, NoRight, NotFound, NotYours, WrongStep
+from operations.errors import Missing, NoRight, NotAllowed, NotFound, NotYours, WrongStep
 from operations.purchases import review
 from operations.selection import candidates
 from tests.chain_builders import rows
@@ -82,8 +82,8 @@ async def test_nor_does_anyone_who_goes_along_with_her(office: Office, paid: Cha
 
 
 async def test_decisions_are_the_offices(office: Office, neighbor: Office, flagged: UUID):
-    for who in ("approver", "treasurer"):
-        async with refused(NoRight):
+    for who, refusal in (("approver", NotAllowed), ("treasurer", NoRight)):
+        async with refused(refusal):
             await review.accept_purchase(flagged, by=office.people[who])
     async with refused(NotFound):
         await review.accept_purchase(flagged, by=neighbor.staff)

@@ -18,7 +18,10 @@ WITH work (kind, key, program, days, barred) AS (
   FROM opening_profile o WHERE o.state = 'draft'
   UNION ALL
   SELECT 'check_rule_activate', r.id, NULL, app.days_since(r.made_at), r.made_by = app.actor_id()
-  FROM check_rule r WHERE r.state = 'draft' AND r.valid_from <= app.today())
+  FROM check_rule r WHERE r.state = 'draft' AND r.valid_from <= app.today()
+  UNION ALL
+  SELECT 'price_reference_activate', r.id, NULL, app.days_since(r.made_at), r.made_by = app.actor_id()
+  FROM price_reference r WHERE r.state = 'draft')
 SELECT kind, count(*) FILTER (WHERE NOT barred)::int AS free, count(*) FILTER (WHERE barred)::int AS barred,
        coalesce(max(days) FILTER (WHERE NOT barred), 0)::int AS free_days, coalesce(max(days) FILTER (WHERE barred), 0)::int AS barred_days,
        (array_agg(key ORDER BY barred, key))[1] AS key,

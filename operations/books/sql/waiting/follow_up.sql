@@ -2,10 +2,13 @@
 WITH kin AS MATERIALIZED (
   SELECT e.id FROM kinship k JOIN enrollment e ON e.person = k.person WHERE k."user" = app.actor_id()),
 work (kind, of_table, key, program, days, barred) AS (
-  SELECT CASE b.state WHEN 'confirmed' THEN 'purchases_review' ELSE 'purchases_answer' END, 'purchase', b.id, b.program,
-         app.days_since(t.received_at), b.confirmed_by = app.actor_id() OR b.enrollment IN (SELECT id FROM kin) OR EXISTS (
+  SELECT CASE WHEN b.state = 'queried' AND b.answer_until >= app.today() THEN 'purchases_answer'
+              WHEN b.asked_by IS NOT NULL THEN 'substitutions_decide' ELSE 'purchases_review' END, 'purchase', b.id, b.program,
+         app.days_since(t.received_at), coalesce(app.actor_id() IN (b.confirmed_by, b.asked_by), false) OR b.enrollment IN (SELECT id FROM kin) OR EXISTS (
            SELECT 1 FROM companion_assignment a WHERE a.enrollment = b.enrollment AND a.companion = app.actor_id())
   FROM purchase b JOIN shopping_trip t ON t.id = b.shopping_trip WHERE b.state IN ('confirmed', 'queried')
+    OR b.state = 'accepted' AND b.accepted_unseen AND b.decided_by IS NULL AND EXISTS (SELECT 1 FROM purchase_signal s
+      WHERE s.shopping_trip = b.shopping_trip AND coalesce(s.plan_item, b.plan_item) = b.plan_item)
   UNION ALL
   SELECT 'visits_accept', 'visit', v.id, v.program, app.days_since(v.received_at),
          app.actor_id() IN (v.companion, v.submitted_by) OR v.enrollment IN (SELECT id FROM kin)

@@ -1,0 +1,93 @@
+-- Why somebody should look at a shopping trip. Found once, when it arrives, and kept for both trips where two resemble
+-- each other. Definer throughout: a companion sees neither others' trips nor what was found about her own.
+
+DROP FUNCTION IF EXISTS app.photo_used(text);
+DROP FUNCTION IF EXISTS app.photo_used(text, uuid[]);
+CREATE OR REPLACE FUNCTION app.plain(said text) RETURNS text LANGUAGE sql IMMUTABLE AS
+$$ SELECT btrim(regexp_replace(lower(said), '[^a-z0-9]+', ' ', 'g')) $$;
+
+-- Of 64 bits, in how many two pictures differ. Receipts look alike: of two drawn at random one pair in 350.000 is the same
+-- in all bits, one in 20.000 in all but 2, one in 230 in all but 8 (tests/receipt_pictures.py). So the farther apart, the
+-- more else has to be the same before somebody is asked to look.
+CREATE OR REPLACE FUNCTION app.alike_within(near boolean, same_total boolean) RETURNS integer LANGUAGE sql IMMUTABLE AS
+$$ SELECT CASE WHEN near AND same_total THEN 8 WHEN same_total THEN 4 WHEN near THEN 2 ELSE 0 END $$;
+
+CREATE OR REPLACE FUNCTION app.picture_distance(one text, other text) RETURNS bigint LANGUAGE sql IMMUTABLE AS
+$$ SELECT bit_count(('x' || one)::bit(64) # ('x' || other)::bit(64)) $$;
+
+CREATE OR REPLACE FUNCTION app.office_of_trip(trip uuid) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT p.organization FROM shopping_trip t JOIN program p ON p.id = t.program WHERE t.id = trip $$;
+
+-- Every picture that speaks for a trip: its receipts, and the goods when its event brought some.
+CREATE OR REPLACE VIEW app.trip_picture AS
+SELECT r.shopping_trip AS trip, d.id AS document, d.sha256, d.perceptual_hash
+FROM receipt r JOIN document d ON d.id = r.document
+UNION
+SELECT b.shopping_trip, d.id, d.sha256, d.perceptual_hash
+FROM event_photo e JOIN purchase b ON b.id = e.purchase AND e.kind IN ('goods', 'receipt') JOIN document d ON d.id = e.document;
+
+-- Byte for byte anywhere, nearly the same within the office; never the trips that this one corrects.
+CREATE OR REPLACE FUNCTION app.same_pictures(wanted uuid)
+RETURNS TABLE (code text, risk integer, other uuid, facts jsonb)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ WITH RECURSIVE chain(id) AS (
+     SELECT wanted UNION SELECT t.corrects FROM chain c JOIN shopping_trip t ON t.id = c.id WHERE t.corrects IS NOT NULL),
+   mine AS MATERIALIZED (SELECT * FROM app.trip_picture p WHERE p.trip = wanted),
+   this AS MATERIALIZED (SELECT t.*, app.plain(t.shop) AS named FROM shopping_trip t WHERE t.id = wanted),
+   near AS MATERIALIZED (
+     SELECT o.id, app.alike_within(o.companion = t.companion OR app.plain(o.shop) = t.named, o.receipt_total_rp = t.receipt_total_rp) AS within
+     FROM this t JOIN program p ON p.organization = app.office_of_trip(wanted) JOIN shopping_trip o ON o.program = p.id),
+   found AS (
+     SELECT o.trip, 0 AS distance, true AS same FROM mine m JOIN document d ON d.sha256 = m.sha256
+       JOIN app.trip_picture o ON o.document = d.id
+     UNION ALL
+     SELECT o.trip, app.picture_distance(m.perceptual_hash, o.perceptual_hash), false
+     FROM near n JOIN app.trip_picture o ON o.trip = n.id JOIN mine m
+       ON o.sha256 <> m.sha256 AND app.picture_distance(m.perceptual_hash, o.perceptual_hash) <= n.within)
+   SELECT CASE WHEN bool_or(same) THEN 'photo_seen' ELSE 'photo_alike' END, CASE WHEN bool_or(same) THEN 50 ELSE 40 END,
+          trip, jsonb_build_object('bits', min(distance))
+   FROM found WHERE trip NOT IN (SELECT id FROM chain) GROUP BY trip $$;
+
+-- Neighboring numbers of one shop's receipts, written on different days: a book of receipts that only she uses.
+CREATE OR REPLACE FUNCTION app.next_receipts(wanted uuid)
+RETURNS TABLE (code text, risk integer, other uuid, facts jsonb)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT 'receipt_sequence', 30, o.id, jsonb_build_object('shop', t.shop, 'no', t.receipt_no, 'other_no', o.receipt_no,
+                                                           'days', abs(t.bought_on - o.bought_on))
+   FROM shopping_trip t JOIN shopping_trip o ON o.companion = t.companion AND o.id <> t.id AND o.bought_on <> t.bought_on
+     AND o.id IS DISTINCT FROM t.corrects AND app.plain(o.shop) = app.plain(t.shop)
+   WHERE t.id = wanted AND t.receipt_no ~ '[0-9]{1,12}$' AND o.receipt_no ~ '[0-9]{1,12}$'
+     AND regexp_replace(t.receipt_no, '[0-9]{1,12}$', '') = regexp_replace(o.receipt_no, '[0-9]{1,12}$', '')
+     AND abs(substring(t.receipt_no FROM '[0-9]{1,12}$')::bigint - substring(o.receipt_no FROM '[0-9]{1,12}$')::bigint) = 1 $$;
+
+-- Two trips resemble each other: the reviewer of each is told. Another office is told that there is one, not which.
+CREATE OR REPLACE FUNCTION app.keep_resembling(wanted uuid) RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ WITH found AS MATERIALIZED (
+     SELECT * FROM app.same_pictures(wanted) UNION ALL SELECT * FROM app.next_receipts(wanted)),
+   both_ways AS (SELECT wanted AS trip, other, code, risk, facts FROM found
+     UNION ALL SELECT other, wanted, code, risk, facts || CASE WHEN facts ? 'no'
+       THEN jsonb_build_object('no', facts->'other_no', 'other_no', facts->'no') ELSE '{}' END FROM found)
+   INSERT INTO purchase_signal (program, shopping_trip, other_trip, code, risk, facts, found_at)
+   SELECT t.program, t.id, CASE WHEN app.office_of_trip(b.other) = app.office_of_trip(t.id) THEN b.other END, b.code, b.risk,
+          b.facts, now()
+   FROM both_ways b JOIN shopping_trip t ON t.id = b.trip ON CONFLICT DO NOTHING $$;
+
+-- What a woman says she received, against what was paid: the same round sum short with three women of one companion.
+CREATE OR REPLACE FUNCTION app.round_deductions(companions uuid[])
+RETURNS TABLE (companion uuid, women bigint, short_rp bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT a.companion, count(DISTINCT c.enrollment), n.amount_rp - c.received_rp
+   FROM companion_assignment a JOIN confirmation c ON c.enrollment = a.enrollment
+     AND c.confirmed_on >= a.starts_on AND (a.ends_on IS NULL OR c.confirmed_on <= a.ends_on)
+   JOIN installment n ON n.id = c.installment
+   WHERE a.companion = ANY (companions) AND n.amount_rp > c.received_rp AND (n.amount_rp - c.received_rp) % 10000 = 0
+   GROUP BY a.companion, n.amount_rp - c.received_rp HAVING count(DISTINCT c.enrollment) >= 3 $$;
+
+-- Trips of this companion whose phone's clock was within the same minute: five and more are typed in one go.
+CREATE OR REPLACE FUNCTION app.same_minute(wanted uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT o.id FROM shopping_trip t JOIN shopping_trip o ON o.companion = t.companion
+     AND o.captured_at > t.captured_at - interval '1 minute' AND o.captured_at < t.captured_at + interval '1 minute'
+   WHERE t.id = wanted AND NOT EXISTS (SELECT 1 FROM shopping_trip c WHERE c.corrects = o.id) $$;
