@@ -76,7 +76,8 @@ async def take_statement(program: UUID, content: bytes, *, by: Actor) -> UUID:
     statement = await asyncio.to_thread(read_statement, content)
     digest = await asyncio.to_thread(account_digest, statement.account, program)
     given = await asyncio.to_thread(given_lines, statement, digest=digest, on=day, banks=banks)
-    alike = await _alike(program, without_code(statement, given), by=by)
+    named = without_code(statement, given)
+    alike = await _alike(program, named, by=by) if named else []
     row = BankResult(
         id=uuid4(), program=program, source=ResultSource.statement, sha256=sha256, line_count=len(given),
         account_digest=digest, statement_no=statement.number or None, opened_on=statement.opened_on,
@@ -167,10 +168,10 @@ async def _ready_for(program: UUID, sha256: str, *, by: Actor) -> tuple[date, li
 
 @reading
 async def _alike(program: UUID, lines: list[Named], *, by: Actor) -> list[Score]:
-    """Reads sealed names only when a line asks for it; what it read is gone when it returns."""
+    """Reads sealed names of payments with the sums of these lines; what it read is gone when it returns."""
     by.must(Role.treasurer)
     sums = sorted({line.amount_rp for line in lines})
-    candidates = await run("money/sql/names_to_match.sql", program, sums) if sums else []
+    candidates = await run("money/sql/names_to_match.sql", program, sums)
     return await asyncio.to_thread(scores, lines, candidates)
 
 

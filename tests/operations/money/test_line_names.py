@@ -130,6 +130,17 @@ async def test_two_persons_take_the_offer_and_only_then_she_counts_as_paid(offic
     assert await misfits() == []
 
 
+async def test_so_many_pairs_of_names_that_reading_would_take_minutes_are_left_to_sum_and_account(
+    office: Office, payable: Chain, sent: UUID, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(line_names, "MOST_PAIRS", 11)
+    moves = [nameless(woman.line.name, proof=f"X{at}") for at, woman in enumerate(payable.women[:3])]
+
+    await statements.take_statement(payable.program.key, camt053(moves), by=office.treasurer)
+
+    assert [score for _, score in await offers(office, payable)] == [100, None, None]
+
+
 async def test_no_name_of_the_file_stands_in_any_row(office: Office, payable: Chain, sent: UUID):
     name = "ZULAIKHAWATI XYZ"
     await statements.take_statement(payable.program.key, camt053([nameless(name)]), by=office.treasurer)
