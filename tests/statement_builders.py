@@ -21,6 +21,7 @@ class Move(Struct, frozen=True):
     mark: str = ""
     sen: int = 0
     account: str = ""
+    name: str = ""
 
     @property
     def credit(self) -> bool:
@@ -79,12 +80,14 @@ def _amount(sen: int) -> str:
 
 def entry(move: Move) -> str:
     side = "Dbtr" if move.credit else "Cdtr"
-    parties = f"<RltdPties><{side}Acct><Id><Othr><Id>{move.account}</Id></Othr></Id></{side}Acct></RltdPties>"
+    called = f"<{side}><Nm>{move.name}</Nm></{side}>" if move.name else ""
+    held = f"<{side}Acct><Id><Othr><Id>{move.account}</Id></Othr></Id></{side}Acct>" if move.account else ""
+    parties = f"<RltdPties>{called}{held}</RltdPties>" if called or held else ""
     return (
         f"<Ntry>{_amount(total([move]))}<CdtDbtInd>{'CRDT' if move.credit else 'DBIT'}</CdtDbtInd>"
         f"{'<RvslInd>true</RvslInd>' if move.mark else ''}<Sts><Cd>BOOK</Cd></Sts><ValDt><Dt>{move.day}</Dt></ValDt>"
         f"<AcctSvcrRef>{move.proof}</AcctSvcrRef><NtryDtls><TxDtls><Refs><EndToEndId>NOTPROVIDED</EndToEndId></Refs>"
-        f"{parties if move.account else ''}<RmtInf><Ustrd>{move.remark}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>"
+        f"{parties}<RmtInf><Ustrd>{move.remark}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>"
     )
 
 

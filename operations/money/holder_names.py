@@ -16,7 +16,11 @@ SHORTENED, SAME = 90, 100
 
 def name_score(holder: str, legal: str) -> int:
     """0 to 100 over the compared forms of both names; 100 only for the same name, 90 for one that a bank shortened."""
-    said, hers = name_key(holder), name_key(legal)
+    return score_of_keys(name_key(holder), name_key(legal))
+
+
+def score_of_keys(said: str, hers: str) -> int:
+    """The same of names in their compared form."""
     if not said or not hers:
         return 0
     if said == hers:

@@ -26,6 +26,8 @@ _MOVE = re.compile(
     r"((?:(?!//).){0,34})(?://(.{0,35}))?"
 )
 _NO_REFERENCE = {"", "NONREF", "NOTPROVIDED"}
+_NAME = re.compile(r"\?32([^?]*)(?:\?33([^?]*))?|/NAME/([^/]+)")
+"""Of the other side, in the pieces of :86:; free text names nobody for sure."""
 _IDR = "R"
 """What :61: may say of the currency: its third letter."""
 
@@ -124,7 +126,13 @@ def _line(field: _Field, said: list[str]) -> StatementLine:
         bank_reference=next((text for text in (theirs, ours) if text.upper() not in _NO_REFERENCE), ""),
         remark="\n".join([*said, *field.lines[1:], ours]),
         rupiah=funds in (None, _IDR),
+        name=_name("".join(said)),
     )
+
+
+def _name(remark: str) -> str:
+    found = _NAME.search(remark)
+    return "".join(found.groups("")).strip() if found else ""
 
 
 def _sen(amount: str) -> int:

@@ -17,6 +17,7 @@ from operations.books.clock import now, today
 from operations.errors import NotFound
 from operations.money.bank_reasons import without_persons
 from operations.money.camt053 import read_camt053
+from operations.money.line_names import Named, Score, scores
 from operations.money.mt940 import is_mt940, read_mt940
 from operations.money.remark import code_in
 from operations.money.statement_files import (
@@ -75,6 +76,8 @@ async def take_statement(program: UUID, content: bytes, *, by: Actor) -> UUID:
     statement = await asyncio.to_thread(read_statement, content)
     digest = await asyncio.to_thread(account_digest, statement.account, program)
     given = await asyncio.to_thread(given_lines, statement, digest=digest, on=day, banks=banks)
+    named = without_code(statement, given)
+    alike = await _alike(program, named, by=by) if named else []
     row = BankResult(
         id=uuid4(), program=program, source=ResultSource.statement, sha256=sha256, line_count=len(given),
         account_digest=digest, statement_no=statement.number or None, opened_on=statement.opened_on,
@@ -84,7 +87,7 @@ async def take_statement(program: UUID, content: bytes, *, by: Actor) -> UUID:
     row.document = await documents.keep(
         uuid4(), content, kind=DocumentKind.bank_result, media_type="text/plain", program=program, by=by
     )
-    return await _apply_statement(row, given, by=by)
+    return await _apply_statement(row, given, alike, by=by)
 
 
 def read_statement(content: bytes) -> StatementPart:
@@ -125,6 +128,15 @@ def given_lines(statement: StatementPart, *, digest: bytes, on: date, banks: lis
     return found
 
 
+def without_code(statement: StatementPart, given: list[Given]) -> list[Named]:
+    """Debits without our code that carry a name."""
+    return [
+        Named(line.line_no, line.amount_rp, said.name, line.accounts)
+        for said, line in zip(statement.lines, given, strict=True)
+        if said.name and line.word == "paid" and not line.person and line.and_sen == 0
+    ]
+
+
 def _word(line: StatementLine, on: date) -> str:
     if not line.rupiah:
         return "other_currency"
@@ -154,13 +166,22 @@ async def _ready_for(program: UUID, sha256: str, *, by: Actor) -> tuple[date, li
     return await today(), banks, await _known(program, sha256)
 
 
+@reading
+async def _alike(program: UUID, lines: list[Named], *, by: Actor) -> list[Score]:
+    """Reads sealed names of payments with the sums of these lines; what it read is gone when it returns."""
+    by.must(Role.treasurer)
+    sums = sorted({line.amount_rp for line in lines})
+    candidates = await run("money/sql/names_to_match.sql", program, sums)
+    return await asyncio.to_thread(scores, lines, candidates)
+
+
 async def _known(program: UUID, sha256: str) -> UUID | None:
     found = await run("money/sql/statement_known.sql", program, sha256)
     return found[0]["id"] if found else None
 
 
 @operation
-async def _apply_statement(row: BankResult, given: list[Given], *, by: Actor) -> UUID:
+async def _apply_statement(row: BankResult, given: list[Given], alike: list[Score], *, by: Actor) -> UUID:
     """A fixed number of statements for any number of lines: debits first, then what came back."""
     by.must(Role.treasurer)
     await run("money/sql/lock_lists.sql", row.program)
@@ -168,17 +189,18 @@ async def _apply_statement(row: BankResult, given: list[Given], *, by: Actor) ->
     if known is not None:
         return known  # the same file arrived twice at once and the other one was first
     await BankResult.insert(row)
-    await _match(row.id, [line for line in given if line.word != "returned"])
+    await _match(row.id, [line for line in given if line.word != "returned"], alike)
     for name in PAID_OUT:
         await run(f"money/sql/{name}.sql", row.id)
-    await _match(row.id, [line for line in given if line.word == "returned"])
+    await _match(row.id, [line for line in given if line.word == "returned"], [])
     for name in CAME_BACK:
         await run(f"money/sql/{name}.sql", row.id)
     await run("money/sql/find_statement_differences.sql", row.id)
-    await note(row, lines=len(given), sha256=row.sha256)
+    await note(row, lines=len(given), sha256=row.sha256, names=len({one.line_no for one in alike}))
     return row.id
 
 
-async def _match(result: UUID, given: list[Given]) -> None:
-    columns = [[getattr(line, name) for line in given] for name in Given.__struct_fields__]
-    await run("money/sql/match_statement.sql", result, *columns, timeout=600)
+async def _match(result: UUID, given: list[Given], alike: list[Score]) -> None:
+    columns: list[list[object]] = [[getattr(line, name) for line in given] for name in Given.__struct_fields__]
+    likely = [[getattr(one, name) for one in alike] for name in Score.__struct_fields__]
+    await run("money/sql/match_statement.sql", result, *columns, *likely, timeout=600)

@@ -7,7 +7,8 @@ CREATE INDEX IF NOT EXISTS statement_seal_of_table ON statement_seal (table_name
 -- What is sealed of each. Not in it: what is sealed anew when keys are rotated and destroyed when a person is erased. A
 -- column that comes later is added behind the row, `|| coalesce('';'' || its_name, '''')`, so that older seals stay true.
 CREATE OR REPLACE FUNCTION app.sealed_tables() RETURNS TABLE (name text, content text) LANGUAGE sql IMMUTABLE AS
-$$ SELECT v.name, 'ROW(' || v.columns || ')::text' FROM (VALUES
+$$ SELECT v.name, 'ROW(' || v.columns || ')::text' || CASE v.name WHEN 'bank_result_line' THEN ' || coalesce('';'' || name_score, '''')' ELSE '' END
+   FROM (VALUES
   ('journal', 'id, operation, actor, roles, subject_table, subject_key, reason, facts, transaction_id, at'),
   ('ledger_line', 'id, movement, program, fund, enrollment, account, amount_rp, booked_on, cause_table, cause_key, at'),
   ('bank_result_line', 'id, program, bank_result, line_no, reference, amount_rp, and_sen, status, bank_reference, value_date, reason_code, line_key, payment, candidate, verdict'),

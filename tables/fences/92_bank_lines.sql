@@ -2,7 +2,7 @@
 -- the right answer, nor closed as a finding. Row-level security of whoever asks decides here too.
 CREATE OR REPLACE VIEW waiting_bank_line WITH (security_invoker = true) AS
 SELECT l.id, l.program, l.bank_result, s.source, coalesce(s.payment_list, y.payment_list) AS payment_list, s.statement_no, s.made_at,
-       l.line_no, l.reference, l.amount_rp, l.and_sen, l.status, l.bank_reference, l.value_date, l.payment, l.candidate, l.verdict
+       l.line_no, l.reference, l.amount_rp, l.and_sen, l.status, l.bank_reference, l.value_date, l.payment, l.candidate, l.verdict, l.name_score
 FROM bank_result_line l JOIN bank_result s ON s.id = l.bank_result LEFT JOIN payment y ON y.id = l.payment
 WHERE l.verdict NOT IN ('matched', 'agrees', 'seen')
   AND NOT (s.source = 'status_file' AND l.verdict IN ('unreadable', 'amount_differs') AND y.state <> 'sent')

@@ -97,7 +97,8 @@ class BankResultLine(Table):
     """One line of the bank's answer and what we made of it. Rows are only added.
 
     `reference` is our code as found in the remark, never the remark itself. `line_key` is the same for the same line in
-    another statement; `candidate` is a payment that may be meant, by sum and account."""
+    another statement; `candidate` is a payment that may be meant, by sum, account and name. Of the line's name only
+    `name_score` is kept."""
 
     id = BigSerial(primary_key=True)
     program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
@@ -113,7 +114,9 @@ class BankResultLine(Table):
     line_key = Varchar(length=64, default=None, null=True)
     payment = ForeignKey(Payment, default=None, null=True, on_delete=OnDelete.restrict, index=True)
     candidate: ForeignKey = ForeignKey(Payment, default=None, null=True, on_delete=OnDelete.restrict)
+    name_score = SmallInt(default=None, null=True, help_text="Of the line's name and the candidate's, 100 = same")
     verdict = Varchar(length=15, choices=LineVerdict, default=None, null=False)
 
+    bank_line_score_fits = Check(name_score.is_null() | ((name_score >= 0) & (name_score <= 100)))
     bank_line_verdict_is_one = one_of(verdict, LineVerdict)
     bank_line_once = Unique([bank_result, line_no])

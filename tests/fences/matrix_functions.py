@@ -60,6 +60,8 @@ PROBES: Mapping[str, str] = {
     "undo_import": "SELECT app.undo_import($1) > 0",
     "changing_keys": "SELECT EXISTS (SELECT 1 FROM app.changing_keys($1))",
     "change_identities": "SELECT app.change_identities($1, '[]', '') > 0",
+    "names_to_match": "SELECT EXISTS (SELECT 1 FROM app.names_to_match($1, "
+    "ARRAY(SELECT generate_series(0, 9)::bigint)))",
     "persons_to_compare": "SELECT EXISTS (SELECT 1 FROM app.persons_to_compare($1, $2))",
     "persons_in_blocks": "SELECT EXISTS (SELECT 1 FROM app.persons_in_blocks(ARRAY[$1::bytea], "
     "'{}', '{}', '{}', '{}', '{}', '{}', '{}'))",
@@ -79,7 +81,7 @@ PROBES: Mapping[str, str] = {
 }
 ABOUT: Mapping[str, str] = {
     "covered_by": "person", "erasure_obstacles": "person", "kept_bytes": "program",
-    "programs": "program", "open_in": "program",
+    "programs": "program", "names_to_match": "program", "open_in": "program",
     "object_programs": "program", "my_sites": "site", "opened_persons": "person",
     "copy_site_names": "program",
     "organization": "organization", "compared_in": "decree", "seen_in_part": "decree", "history": "decree",

@@ -130,6 +130,7 @@ def _special(name: str, table: str, woman: Woman) -> Any:
         ("processing_hold", "lifted_at"): MOMENT,  # who is on hold stands on no list of names
         ("probe_alert", "looked_at"): MOMENT,  # one that waits is one for each person
         ("enrollment", "import_line"): woman.number,
+        ("payment", "state"): "sent",  # only those are compared with names on bank lines
         ("printed_paper", "subject_table"): "payment",
         ("printed_paper", "subject_key"): woman.key("payment"),
         ("selection_rank", "run"): woman.key("ranking"),

@@ -1,5 +1,6 @@
 -- $1 result, then the columns of its lines, either those that went out or those that came back. Instruction and bank line
--- meet by our code; sum, account and date must agree. A verdict for each line; nothing stops the others.
+-- meet by our code; sum, account and date must agree. Without a code account and name say who may be meant ($13 line, $14
+-- payment, $15 how like their names are). A verdict for each line; nothing stops the others.
 WITH given AS MATERIALIZED (
   SELECT * FROM unnest($2::int[], $3::text[], $4::text[], $5::bigint[], $6::int[], $7::text[], $8::text[], $9::date[], $10::text[],
                        $11::text[], $12::text[])
@@ -51,12 +52,20 @@ aimed AS MATERIALIZED (  -- accounts of ours that lines without our code name; f
   CROSS JOIN LATERAL unnest(string_to_array(nullif(t.accounts, ''), '|')) AS named(index)
   JOIN bank_account a ON a.program = r.program AND a.number_index = decode(named.index, 'hex')
   WHERE t.payment IS NULL AND t.word = 'paid' AND NOT t.seen AND t.and_sen = 0),
+alike AS (SELECT n.line_no, n.payment, n.score FROM unnest($13::int[], $14::uuid[], $15::int[]) AS n(line_no, payment, score)),
 offered AS (
-  SELECT DISTINCT ON (m.line_no) m.line_no, y.id FROM r CROSS JOIN aimed m
-  JOIN payment y ON y.bank_account = m.account AND y.program = r.program AND y.state = 'sent' AND y.amount_rp = m.amount_rp
-  ORDER BY m.line_no, y.id)
+  SELECT DISTINCT ON (c.line_no) c.line_no, c.id, n.score FROM (
+    SELECT m.line_no, y.id, true AS by_account FROM r CROSS JOIN aimed m
+    JOIN payment y ON y.bank_account = m.account AND y.program = r.program AND y.state = 'sent' AND y.amount_rp = m.amount_rp
+    UNION ALL
+    SELECT t.line_no, y.id, false FROM r CROSS JOIN turned t JOIN alike n ON n.line_no = t.line_no
+    JOIN payment y ON y.id = n.payment AND y.program = r.program AND y.state = 'sent' AND y.amount_rp = t.amount_rp
+    WHERE t.payment IS NULL AND t.word = 'paid' AND NOT t.seen AND t.and_sen = 0) c
+  LEFT JOIN alike n ON n.line_no = c.line_no AND n.payment = c.id
+  WHERE c.id NOT IN (SELECT id FROM best)  -- what another line of this file pays is nobody's candidate
+  ORDER BY c.line_no, c.by_account DESC, n.score DESC NULLS LAST, c.id)
 INSERT INTO bank_result_line (program, bank_result, line_no, reference, amount_rp, and_sen, status, bank_reference, value_date,
-                              reason_code, line_key, payment, candidate, verdict)
+                              reason_code, line_key, payment, candidate, name_score, verdict)
 SELECT r.program, r.id, t.line_no, coalesce(t.reference, split_part(t.refs, '|', 1), ''), t.amount_rp, t.and_sen,
   CASE WHEN t.word NOT IN ('paid', 'returned') THEN '' WHEN t.word = 'returned' AND t.state = 'paid' THEN 'reversed' ELSE t.word END,
   CASE WHEN EXISTS (SELECT 1 FROM payment y WHERE y.program = r.program AND y.bank_reference = t.proof)
@@ -66,6 +75,7 @@ SELECT r.program, r.id, t.line_no, coalesce(t.reference, split_part(t.refs, '|',
     (SELECT o.id FROM offered o WHERE o.line_no = t.line_no),
     (SELECT (array_agg(y.id))[1] FROM (SELECT id FROM payment WHERE program = r.program AND state = 'sent'
        AND amount_rp = t.amount_rp LIMIT 2) y HAVING count(*) = 1)) END,
+  (SELECT o.score FROM offered o WHERE o.line_no = t.line_no),
   CASE WHEN t.seen THEN 'seen' WHEN t.word = 'other_currency' THEN 'other_currency' WHEN t.word = '' THEN 'unreadable'
        WHEN t.payment IS NULL OR t.state = 'cancelled' THEN 'unknown' WHEN t.early THEN 'too_early'
        WHEN t.elsewhere THEN 'wrong_account'

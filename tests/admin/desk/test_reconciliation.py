@@ -8,7 +8,7 @@ from tests.admin.desk.conftest import SignIn
 from tests.chain_builders import list_locked, list_sent, rows, value
 from tests.chain_templates import Chain
 from tests.people_builders import Office
-from tests.statement_builders import Move, mt940
+from tests.statement_builders import Move, camt053, mt940
 
 
 @pytest.fixture
@@ -104,3 +104,18 @@ async def test_many_bank_lines_come_page_by_page_and_each_page_stays_small(seat:
     assert f'href="{path}?line={lines[39]}">40 berikutnya' in first.html
     assert "40 berikutnya" not in second.html
     assert len(first.content) < 100_000
+
+
+async def test_a_line_with_a_name_alone_offers_her_code_and_says_how_like_the_names_are(
+    seat: SignIn, payable: Chain, sent: UUID
+):
+    treasurer, path = await seat("treasurer"), f"/desk/reconciliation/{payable.program.key}"
+    hers = payable.women[3]
+    content = camt053([Move(-5_000_000, "TRANSFER", "X1", name=hers.line.name)])
+
+    read = await treasurer.send(await treasurer.get(path), f"{path}/statement", content)
+
+    line = await value("SELECT id FROM waiting_bank_line")
+    assert f"{hers.code}/1/1: nama mirip 100 %" in read.words
+    assert read.forms[f"{path}/lines/{line}/match"]["reference"] == [f"{hers.code}/1/1"]
+    assert hers.line.name not in read.content.decode()

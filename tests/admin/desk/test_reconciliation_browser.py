@@ -7,7 +7,7 @@ from tests.chain_builders import list_locked, list_sent, value
 from tests.chain_templates import Chain
 from tests.chromium import WIDTHS
 from tests.people_builders import Office
-from tests.statement_builders import Move, mt940
+from tests.statement_builders import Move, camt053, mt940
 from tests.windows import look_at, sit_down, window
 
 pytestmark = pytest.mark.browser
@@ -23,6 +23,8 @@ async def test_both_sides_fit_and_can_be_read_aloud(width: int, payable: Chain, 
     program = payable.program.key
     await statements.take_statement(program, mt940(moves), by=office.treasurer)
     await statements.take_statement(program, mt940([], opening=7_00, number="2/1"), by=office.treasurer)
+    named = Move(-5_000_000, "TRANSFER", "X11", name=payable.women[4].line.name)
+    await statements.take_statement(program, camt053([named]), by=office.treasurer)
     line = await value("SELECT id FROM waiting_bank_line WHERE bank_reference = 'X9'")
     await typed_results.propose_match(line, reference=codes[3], by=office.treasurer)
 
