@@ -170,6 +170,17 @@ class Lists:
         self.told.append(mt940(moves, number=f"{self.number}/1", day=day))
         await statements.take_statement(self.program.key, self.told[-1], by=self.office.treasurer)
 
+    async def all_paid(self, number: int) -> None:
+        """The bank carried out what is still open of one list."""
+        found = await rows("SELECT payment_list, reference, amount_rp FROM payment WHERE state = 'sent' ORDER BY id")
+        if not found:
+            raise Nothing
+        held, day = found[number % len(found)]["payment_list"], await today()
+        said = [row for row in found if row["payment_list"] == held]
+        moves = [Move(-r["amount_rp"], r["reference"], f"A{self.number}-{at}", day) for at, r in enumerate(said)]
+        self.told.append(mt940(moves, number=f"{self.number}/1", day=day))
+        await statements.take_statement(self.program.key, self.told[-1], by=self.office.treasurer)
+
     async def statement_again(self, number: int) -> None:
         if not self.told:
             raise Nothing
