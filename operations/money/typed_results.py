@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now, today
-from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable, say_why
+from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable, WrongStep, say_why
 from operations.money.bank_reasons import without_persons
 from operations.money.statements import CAME_BACK, PAID_OUT
 from operations.operation import lock, note, operation, step
@@ -115,6 +115,8 @@ async def confirm_typed(typed_result: UUID, *, by: Actor) -> UUID:
     row = await lock(TypedResult, typed_result)
     if row.made_by == by.id:
         raise NotYours
+    if row.state != TypedState.proposed:  # or the payments, answered by it, would not fit any more
+        raise WrongStep(now=row.state, wanted=TypedState.confirmed)
     await lock(PaymentList, row.payment_list)
     columns = await _typed(row.id)
     await _must_fit(row.payment_list, columns)

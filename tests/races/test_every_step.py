@@ -4,7 +4,6 @@ A process does the same work again and again and dies one statement later each t
 """
 
 import asyncio
-import multiprocessing
 import os
 import signal
 from collections.abc import Awaitable, Callable, Sequence
@@ -45,12 +44,12 @@ from tests.chain_builders import answer_to, list_approved, list_locked, list_sen
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
+from tests.races.forked import PROCESSES
 from tests.recounted import misfits
 from tests.route_builders import handing, list_at_the_table, list_by, signed
 from tests.service_builders import a_service_day, rows_of_day, with_verified_accounts
 from tests.statement_builders import Move, mt940
 
-PROCESSES = multiprocessing.get_context("forkserver")
 REFUSED, THROUGH = 3, 4
 MONEY = """
 SELECT (SELECT count(*) FROM ledger_line), (SELECT count(*) FROM bank_result_line), (SELECT count(*) FROM bank_file),
@@ -59,6 +58,8 @@ SELECT (SELECT count(*) FROM ledger_line), (SELECT count(*) FROM bank_result_lin
        (SELECT string_agg(state, ' ' ORDER BY id) FROM payment_list), (SELECT sum(committed_rp)::bigint FROM fund),
        (SELECT string_agg(state, ' ' ORDER BY id) FROM installment), (SELECT string_agg(state, ' ') FROM past_batch),
        (SELECT string_agg(state, ' ' ORDER BY id) FROM typed_result)"""
+RECOUNTED = 10
+"""Every tenth death is followed by a recount, and each that changed anything that `MONEY` sees."""
 SENDING = ("fetch", "fetchrow", "fetchval", "execute", "executemany", "copy_records_to_table")
 DAY = date(2013, 9, 1)
 
@@ -225,7 +226,8 @@ async def kill_at_every(database: Database, work: Work, *, step: int = 1, least:
         code = await die(place, work, deaths * step)
         deaths += 1
         stages.append(await money())
-        assert await misfits() == []
+        if deaths % RECOUNTED == 0 or stages[-1] != stages[-2]:
+            assert await misfits() == []
     assert code == THROUGH or stages[-1] != stages[0], "no death left anything that stands in its own way"
     assert deaths > least
     assert await die(place, work, 10_000) in (REFUSED, THROUGH)

@@ -6,7 +6,6 @@ random moments or at named points; the server is one of their own, which commits
 
 import asyncio
 import itertools
-import multiprocessing
 import os
 import random
 import signal
@@ -27,6 +26,7 @@ from scripts.session import Urls
 from tables.engine import AUTH, DB, SafeEngine, point_at
 from tests.chain_builders import rows
 from tests.cluster import Cluster
+from tests.races.forked import PROCESSES
 from tests.races.points import POINTS
 from tests.races.sums import counter_is_sum_is_trail, paid_twice
 from tests.races.survivor import Survivor
@@ -41,8 +41,6 @@ PATIENCE = 120
 
 APPROVED, RELEASED = "money.payment_lists.approve_list", "money.bank.release_list"
 KINDS = ("backend", "postmaster", "immediate")
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.races.worker"])
 
 
 class Scene(Struct):

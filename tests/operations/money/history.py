@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from operations.money import (
     accounts,
@@ -10,6 +10,7 @@ from operations.money import (
     cards,
     closing,
     confirmations,
+    days,
     installments,
     past,
     program_closing,
@@ -19,7 +20,8 @@ from operations.money.cards import Handed, PrintedCard
 from operations.money.closing import NewSettlement
 from operations.money.confirmations import Heard
 from operations.money.past import NewPastBatch
-from operations.selection import candidates, requests
+from operations.selection import candidates, leaving, requests
+from operations.training import trainings
 from tables.money.card import TookPart
 from tables.money.confirmation import ConfirmationChannel
 from tables.money.settlement import SettlementKind
@@ -31,13 +33,21 @@ from tests.operations.money.history_of_lists import Lists, Nothing
 from tests.service_builders import asked_for_another
 
 SCAN = b"%PDF-1.4 laporan"
+PAST = {"uep": 5_000_000, "jadup": 600_000, "transport": 300_000}
+COMPLETE = """
+SELECT t.id, u.open_installments = 0 AND u.left_rp = 0 AS fits
+FROM entitlement t CROSS JOIN LATERAL app.unaccounted(t.id) u WHERE t.state <> ALL ('{settled,closed,cancelled}')
+ORDER BY t.id"""
+DUE = """
+SELECT t.id, d.due_rp > 0 AS fits FROM entitlement t JOIN component c ON c.id = t.component AND c.kind = 'grant'
+LEFT JOIN LATERAL app.grants_due(ARRAY[t.id]) d ON t.state NOT IN ('closed', 'cancelled') ORDER BY t.id"""
 
 
 class History(Lists):
     """Of one program with three women."""
 
-    def __init__(self, database: Database, batch: Batch, heard: Counter[str]) -> None:
-        super().__init__(database, batch, heard)
+    def __init__(self, database: Database, batch: Batch, transport: UUID, heard: Counter[str]) -> None:
+        super().__init__(database, batch, transport, heard)
         self.cards: list[PrintedCard] = []
 
     # obligations and women
@@ -52,6 +62,28 @@ class History(Lists):
     async def leave(self, number: int, how: EnrollmentState) -> None:
         woman = self.batch.women[number % len(self.batch.women)]
         await candidates.leave(woman.enrollment, how=how, on=await today(), reason="surat desa", by=self.office.staff)
+
+    async def leave_many(self, mask: int, how: EnrollmentState, stop_lists: bool) -> None:
+        """Those of the three whose bit is set; some may have left already, and then nobody leaves."""
+        women = [woman.enrollment for n, woman in enumerate(self.batch.women) if mask >> n & 1]
+        left = await leaving.leave_all(
+            women, how=how, on=await today(), reason="surat desa", stop_lists=stop_lists, by=self.office.staff
+        )
+        assert not stop_lists or not [row for row in left.under_way if row["stoppable"]]
+
+    async def attendance(self, number: int, day: int, there: bool) -> None:
+        """What the paper of a day said is read again, and says something else."""
+        held = await self.one_of(day, "SELECT id FROM training_day ORDER BY held_on")
+        woman = self.batch.women[number % len(self.batch.women)]
+        await trainings.record_attendance(held["id"], {woman.enrollment: there}, by=self.office.staff)
+
+    async def give_up_days(self) -> None:
+        seen = [row for row in await days.missed_days(by=self.office.approver) if row["days"]]
+        if not seen:
+            raise Nothing
+        await days.give_up_missed_days(
+            seen[0]["id"], days=seen[0]["days"], reason="daftar hadir", by=self.office.approver
+        )
 
     async def confirm(self, number: int, received_rp: int) -> None:
         row = await self.one_of(number, "SELECT id FROM installment WHERE state IN ('paid', 'confirmed') ORDER BY id")
@@ -86,10 +118,11 @@ class History(Lists):
         if verify:
             await accounts.verify_accounts([made], by=self.office.staff2)
 
-    async def past_payment(self, number: int, period: int, agree: bool) -> None:
+    async def past_payment(self, number: int, code: str, period: int, tenths: int, agree: bool) -> None:
+        """Whole or in part, on a part that is still due."""
         woman, day = self.batch.women[number % len(self.batch.women)], await today()
-        what = "uep;1;5000000" if period == 0 else f"jadup;{period};600000"
-        line = f"{woman.code};{what};{day:%d/%m/%Y};LAMA-{self.number}"
+        rp = PAST[code] * tenths // 10
+        line = f"{woman.code};{code};{period};{rp};{day:%d/%m/%Y};LAMA-{self.number}"
         new = NewPastBatch(
             self.program.key, "Laporan penyaluran", f"LP-{self.number}", day, f"SP2D-LAMA-{self.number}", day, SCAN,
             "application/pdf",
@@ -111,13 +144,21 @@ class History(Lists):
         await closing.decide_settlement(slip, accept=accept, reason="sesuai", by=self.office.approver)
 
     async def notice(self, number: int) -> None:
-        grant = await grant_of(self.batch.women[number % len(self.batch.women)])
+        grant = await self.fitting(number, DUE)
         await refunds.give_notice(grant, by=self.office.staff)
 
     async def close(self, number: int) -> None:
-        promise = await self.one_of(number, "SELECT id FROM entitlement ORDER BY id")
-        await closing.settle(promise["id"], by=self.office.staff)
-        await closing.close(promise["id"], by=self.office.approver)
+        promise = await self.fitting(number, COMPLETE)
+        await closing.settle(promise, by=self.office.staff)
+        await closing.close(promise, by=self.office.approver)
+
+    async def fitting(self, number: int, statement: str) -> UUID:
+        """One that fits; if none does, any other, which is refused."""
+        found = await rows(statement)
+        found = [row for row in found if row["fits"]] or found
+        if not found:
+            raise Nothing
+        return found[number % len(found)]["id"]
 
     async def close_program(self) -> None:
         asked = await program_closing.ask_to_close(self.program.key, reason="selesai", by=self.office.staff)

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
+import msgspec
 
 from operations.errors import RuleBroken
 from operations.money import (
@@ -44,8 +45,15 @@ SENT = (
     "SELECT id, reference, amount_rp, line_no FROM payment WHERE payment_list = $1 AND state = 'sent' ORDER BY line_no"
 )
 ANYTHING = "SELECT reference, amount_rp, state, paid_rp FROM payment WHERE state <> 'cancelled' ORDER BY id"
-
-
+FITTING = """
+SELECT l.id, y.reference FROM bank_result_line l JOIN payment y ON y.program = l.program AND y.state = 'sent'
+WHERE l.verdict IN ('unknown', 'too_early', 'wrong_account') AND l.status = 'paid'
+  AND l.amount_rp BETWEEN 1 AND y.amount_rp
+  AND NOT EXISTS (SELECT 1 FROM line_explanation x WHERE x.bank_line = l.id AND x.state <> 'taken_back')
+ORDER BY l.id, y.id"""
+HEARD = """
+SELECT y.reference, y.paid_rp FROM payment y JOIN installment i ON i.id = y.installment AND i.state = 'confirmed'
+WHERE y.state IN ('paid', 'partial') ORDER BY y.id"""
 TABLES = "SELECT id FROM payment_list WHERE state = 'sent' AND route = ANY ($1) ORDER BY id"
 OPEN_LINES = "SELECT id FROM bank_result_line WHERE verdict NOT IN ('matched', 'seen') ORDER BY id"
 
@@ -55,10 +63,11 @@ class Nothing(Exception):
 
 
 class Lists:
-    def __init__(self, database: Database, batch: Batch, heard: Counter[str]) -> None:
+    def __init__(self, database: Database, batch: Batch, transport: UUID, heard: Counter[str]) -> None:
         self.database, self.batch, self.heard = database, batch, heard
         self.office: Office = database.facts["office"]
         self.program = batch.program
+        self.transport: UUID = transport
         self.number = 0
         self.told: list[bytes] = []
 
@@ -81,15 +90,18 @@ class Lists:
     # lists
 
     async def draft(self, route: Route, period: int) -> None:
-        component = self.program.grant if period == 0 else self.program.allowance
+        """0: the grant, 1 to 3: the months, 4: transport for her days."""
+        component = {0: self.program.grant, 4: self.transport}.get(period, self.program.allowance)
+        period = period % 4
         await payment_lists.draft_list(
             self.program.key, component=component, period=max(period, 1), route=route, by=self.office.staff,
             profile=self.program.profile if route in TO_ACCOUNTS else None,
         )  # fmt: skip
 
-    async def send(self, route: Route, period: int) -> None:
+    async def send(self, route: Route, period: int, steps: int) -> None:
+        """From draft to the bank, or not that far."""
         await self.draft(route, period)
-        await self.forward(-1, 5)
+        await self.forward(-1, steps)
 
     async def forward(self, number: int, steps: int) -> None:
         """The next steps of one list, whichever they are."""
@@ -158,6 +170,17 @@ class Lists:
         self.told.append(mt940(moves, number=f"{self.number}/1", day=day))
         await statements.take_statement(self.program.key, self.told[-1], by=self.office.treasurer)
 
+    async def all_paid(self, number: int) -> None:
+        """The bank carried out what is still open of one list."""
+        found = await rows("SELECT payment_list, reference, amount_rp FROM payment WHERE state = 'sent' ORDER BY id")
+        if not found:
+            raise Nothing
+        held, day = found[number % len(found)]["payment_list"], await today()
+        said = [row for row in found if row["payment_list"] == held]
+        moves = [Move(-r["amount_rp"], r["reference"], f"A{self.number}-{at}", day) for at, r in enumerate(said)]
+        self.told.append(mt940(moves, number=f"{self.number}/1", day=day))
+        await statements.take_statement(self.program.key, self.told[-1], by=self.office.treasurer)
+
     async def statement_again(self, number: int) -> None:
         if not self.told:
             raise Nothing
@@ -188,10 +211,23 @@ class Lists:
             await typed_results.refuse_typed(key, reason="salah ketik", by=self.office.treasurer)
 
     async def match(self, number: int) -> None:
-        line = await self.one_of(number, OPEN_LINES)
-        payment = await self.one_of(number, ANYTHING)
-        key = await typed_results.propose_match(line["id"], reference=payment["reference"], by=self.office.approver)
+        """A pair that fits; if there is none, any, which is refused."""
+        fitting = await rows(FITTING)
+        if fitting:
+            line, reference = fitting[number % len(fitting)]
+        else:
+            line = (await self.one_of(number, OPEN_LINES))["id"]
+            reference = (await self.one_of(number, ANYTHING))["reference"]
+        key = await typed_results.propose_match(line, reference=reference, by=self.office.approver)
         await typed_results.confirm_typed(key, by=self.office.treasurer)
+
+    async def taken_back(self, number: int) -> None:
+        """The bank takes back what she has confirmed already."""
+        held = await self.one_of(number, HEARD)
+        day = await today()
+        content = mt940([Move(held["paid_rp"], held["reference"], f"R{self.number}", day)], number=f"{self.number}/1",
+                        day=day)  # fmt: skip
+        await statements.take_statement(self.program.key, content, by=self.office.treasurer)
 
     async def explain(self, number: int, kind: ExplanationKind) -> None:
         if kind == ExplanationKind.awaited:
@@ -211,5 +247,6 @@ class Lists:
             for row in waiting[:count]
         ]  # fmt: skip
         new = await handing(self.office, held["id"], lines)
+        new = msgspec.structs.replace(new, paper_no=f"DT-{self.number}")
         await payouts.hand_over(new, by=self.office.treasurer)
         assert await payouts.hand_over(new, by=self.office.treasurer), "the same sending gets its answer again"
