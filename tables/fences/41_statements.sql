@@ -38,7 +38,8 @@ CREATE OR REPLACE FUNCTION app.reversible(payments uuid[]) RETURNS SETOF uuid LA
 $$ WITH wanted AS (SELECT y.id, y.paid_rp, i.entitlement FROM payment y JOIN installment i ON i.id = y.installment
                    WHERE y.id = ANY (payments) AND y.state = 'paid' AND i.state IN ('paid', 'confirmed')
                      AND NOT EXISTS (SELECT 1 FROM confirmation c WHERE c.installment = i.id AND c.payment IS NULL)
-                     AND NOT EXISTS (SELECT 1 FROM installment part WHERE part.parent = i.id)),
+                     AND NOT EXISTS (SELECT 1 FROM installment part WHERE part.parent = i.id)
+                     AND NOT EXISTS (SELECT 1 FROM payment_list l WHERE l.id = y.payment_list AND l.route = 'recorded_before')),
         back AS (SELECT entitlement, sum(paid_rp) AS rp FROM wanted GROUP BY entitlement)
    SELECT w.id FROM wanted w JOIN back k USING (entitlement) JOIN entitlement t ON t.id = w.entitlement
    JOIN app.balance_of(ARRAY(SELECT entitlement FROM back)) b ON b.entitlement = w.entitlement

@@ -6,7 +6,7 @@ import asyncpg
 import msgspec
 import pytest
 
-from operations.money import past
+from operations.money import past, statements
 from operations.money.past import PastLinesRefused
 from tests.admin.desk.test_waiting import mine
 from tests.chain_builders import list_paid, rows, value, with_accounts, with_plans
@@ -16,6 +16,7 @@ from tests.operations.money.test_past import source, text
 from tests.people_builders import Office
 from tests.recounted import misfits
 from tests.refusals import refused
+from tests.statement_builders import Move, mt940, verdicts
 
 NOW = date(2013, 12, 1)
 PARTS = """
@@ -94,3 +95,17 @@ async def test_the_database_pays_exactly_what_the_source_says(office: Office, de
                 "bank_reference = 'TRX-1'"
             )
     assert told.value.constraint_name == "past_is_of_its_batch"
+
+
+async def test_what_the_bank_takes_back_of_the_past_is_a_finding_and_the_file_is_read(
+    office: Office, determined: Chain
+):
+    await taken(office, determined, "{};uep;1;5.000.000;03/09/2013;TRX-1")
+    code = await value("SELECT reference FROM payment")
+    content = mt940([Move(5_000_000, code, "R1", NOW)], day=NOW)
+
+    told = await verdicts(await statements.take_statement(determined.program.key, content, by=office.treasurer))
+
+    assert told == ["not_reversible"]
+    assert await value("SELECT state FROM payment") == "paid"
+    assert await misfits() == []
