@@ -1,5 +1,8 @@
 """One step that somebody may take now."""
 
+from functools import partial
+from typing import Any
+
 from msgspec import Struct
 
 from tables.steps import Role
@@ -14,3 +17,11 @@ class Turn(Struct, frozen=True):
     barred: tuple[str, ...] = ()
     maker_only: str | None = None
     decides: bool = False
+
+
+def turn_from(steps: Any, now: str, to: str, verb: str, *barred: str, decides: bool = False) -> Turn:
+    """The step of this dict of steps, by the roles that it names there."""
+    return Turn(verb, steps[now][to], barred, decides=decides)
+
+
+decision_from = partial(turn_from, decides=True)

@@ -5,15 +5,15 @@ the operations keep. Everything here only explains: the operations and the datab
 """
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.books.turn import Turn
+from operations.books.turn import Turn, decision_from, turn_from
 from operations.books.turns_of_cases import CASE_TURNS
+from operations.books.turns_of_lists import LIST_TURNS, MADE, by_route
 from operations.words import mark
 from tables.books.finding import FINDING_STEPS, FindingState
 from tables.follow_up.case_response import CASE_RULE_STEPS, CaseRuleState
@@ -28,7 +28,6 @@ from tables.money.line_explanation import EXPLANATION_STEPS, ExplanationState
 from tables.money.opening_profile import OPENING_PROFILE_STEPS, OpeningProfileState
 from tables.money.past_payment import PAST_STEPS, PastState
 from tables.money.paying_account import PAYING_ACCOUNT_STEPS, PayingAccountState
-from tables.money.payment_list import AT_THE_TABLE, PAYMENT_LIST_STEPS, ListState, Route
 from tables.money.service_day import SERVICE_STEPS, ServiceState
 from tables.money.settlement import SETTLEMENT_STEPS, SettlementKind, SettlementState
 from tables.money.typed_result import TYPED_STEPS, TypedState
@@ -85,31 +84,11 @@ def turns_of(table: str, row: Mapping[str, Any]) -> tuple[Turn, ...]:
     """The steps from here, the way forward first; empty at the end of the way."""
     turns = TURNS[table].get(row["state"], ())
     if table == "payment_list":
-        return _by_route(turns, row)
+        return by_route(turns, row)
     if table == "purchase":
         return _of_purchase(turns, row)
     if table == "settlement" and row["kind"] == SettlementKind.written_off:
         return tuple(msgspec.structs.replace(turn, roles=turn.roles & {Role.approver}) for turn in turns)
-    return turns
-
-
-def _by_route(turns: tuple[Turn, ...], row: Mapping[str, Any]) -> tuple[Turn, ...]:
-    """`paper`: what became of the treasury's paper that the next step needs; `unanswered`: money without an answer."""
-    route = row.get("route", Route.bank_upload)
-    if route == Route.recorded_before:
-        return ()  # its batch is confirmed or dropped, never the list
-    if route != Route.bank_upload:
-        turns = tuple(turn for turn in turns if turn.verb != "file")
-    if route in AT_THE_TABLE:
-        turns = tuple(_HAND_OVER if turn.verb == "result" else turn for turn in turns)
-    if row["state"] == ListState.sent and not row["unanswered"]:
-        return (turns[1], turns[0], *turns[2:])
-    if (
-        route == Route.treasury
-        and row["state"] in (ListState.approved, ListState.released)
-        and row["paper"] != "confirmed"
-    ):
-        return (_RECORD if row["paper"] is None else _LOOK, *turns[1:])
     return turns
 
 
@@ -130,82 +109,37 @@ def _of_purchase(turns: tuple[Turn, ...], row: Mapping[str, Any]) -> tuple[Turn,
 
 _OFFICE = frozenset({Role.staff, Role.supervisor})
 _APPROVERS = frozenset({Role.approver, Role.supervisor})
-_MADE = ("made_by", "locked_by")
 _SEEN = ("confirmed_by", "went_along")
-_PAY = PAYMENT_LIST_STEPS
-_HAND_OVER = Turn("hand_over", frozenset({Role.treasurer}), (*_MADE, "approved_by", "second_approved_by"))
-_RECORD = Turn("record", frozenset({Role.staff, Role.treasurer}))
-_LOOK = Turn("look", frozenset({Role.staff, Role.treasurer, Role.approver}), ("paper_by",))
 _SCREEN = Turn("screen", _OFFICE, ("made_by",), decides=True)
 
 
-def _stop(now: ListState) -> tuple[Turn, ...]:
-    return tuple(
-        Turn(verb, _PAY[now][to])
-        for verb, to in (("send_back", ListState.draft), ("abort", ListState.aborted))
-        if to in _PAY[now]
-    )
-
-
-def _from(steps: Any, now: str, to: str, verb: str, *barred: str, decides: bool = False) -> Turn:
-    return Turn(verb, steps[now][to], barred, decides=decides)
-
-
-_decision = partial(_from, decides=True)
-
-
 def _activated(steps: Any) -> tuple[Turn, ...]:
-    return _from(steps, "draft", "active", "activate", "made_by"), _from(steps, "draft", "dropped", "discard")
+    return turn_from(steps, "draft", "active", "activate", "made_by"), turn_from(steps, "draft", "dropped", "discard")
 
 
-_LIST_TURNS = {
-    ListState.draft: (_decision(_PAY, ListState.draft, ListState.locked, "lock"), *_stop(ListState.draft)),
-    ListState.locked: (
-        _decision(_PAY, ListState.locked, ListState.checked, "check", *_MADE),
-        *_stop(ListState.locked),
-    ),
-    ListState.checked: (
-        _decision(_PAY, ListState.checked, ListState.approved, "approve", *_MADE, "checked_by", "approved_by"),
-        *_stop(ListState.checked),
-    ),
-    ListState.approved: (
-        _decision(_PAY, ListState.approved, ListState.released, "release", *_MADE, "approved_by", "second_approved_by"),
-        *_stop(ListState.approved),
-    ),
-    ListState.released: (
-        _from(_PAY, ListState.released, ListState.sent, "send"),
-        Turn("file", frozenset({Role.treasurer})),
-        *_stop(ListState.released),
-    ),
-    ListState.sent: (
-        Turn("result", frozenset({Role.treasurer})),
-        _from(_PAY, ListState.sent, ListState.reconciled, "reconcile"),
-        Turn("file", frozenset({Role.treasurer})),
-    ),
-    ListState.reconciled: (_from(_PAY, ListState.reconciled, ListState.closed, "close"),),
-}
 _P, _V, _F, _E = PurchaseState, VisitState, FindingState, EntitlementState
+
 TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
-    "payment_list": _LIST_TURNS,
+    "payment_list": LIST_TURNS,
     "decree": {
         DecreeState.draft: (
-            _decision(DECREE_STEPS, DecreeState.draft, DecreeState.locked, "lock"),
+            decision_from(DECREE_STEPS, DecreeState.draft, DecreeState.locked, "lock"),
             Turn("take_out", frozenset({Role.staff})),
-            _from(DECREE_STEPS, DecreeState.draft, DecreeState.dropped, "discard"),
+            turn_from(DECREE_STEPS, DecreeState.draft, DecreeState.dropped, "discard"),
         ),
         DecreeState.locked: (
-            _decision(DECREE_STEPS, DecreeState.locked, DecreeState.approved, "approve", *_MADE),
-            _from(DECREE_STEPS, DecreeState.locked, DecreeState.draft, "send_back"),
+            decision_from(DECREE_STEPS, DecreeState.locked, DecreeState.approved, "approve", *MADE),
+            turn_from(DECREE_STEPS, DecreeState.locked, DecreeState.draft, "send_back"),
         ),
     },
     "ranking": {
         RankingState.made: (
-            _decision(RANKING_STEPS, "made", "decided", "decide", "made_by"),
-            _from(RANKING_STEPS, "made", "dropped", "discard"),
+            decision_from(RANKING_STEPS, "made", "decided", "decide", "made_by"),
+            turn_from(RANKING_STEPS, "made", "dropped", "discard"),
         )
     },
     "objection": {
-        ObjectionState.open: (_decision(OBJECTION_STEPS, "open", "upheld", "decide", "made_by", "decided_before"),)
+        ObjectionState.open: (decision_from(OBJECTION_STEPS, "open", "upheld", "decide", "made_by", "decided_before"),)
     },
     "import_batch": {
         ImportState.uploaded: (
@@ -229,83 +163,85 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
     "component": {ComponentState.draft: _activated(COMPONENT_STEPS)},
     "rule_version": {
         RuleVersionState.draft: (
-            _from(RULE_VERSION_STEPS, "draft", "active", "activate", "made_by", "wrote_in"),
-            _from(RULE_VERSION_STEPS, "draft", "dropped", "discard"),
+            turn_from(RULE_VERSION_STEPS, "draft", "active", "activate", "made_by", "wrote_in"),
+            turn_from(RULE_VERSION_STEPS, "draft", "dropped", "discard"),
         )
     },
     "bank_file_profile": {ProfileState.draft: _activated(PROFILE_STEPS)},
     "paying_account": {PayingAccountState.draft: _activated(PAYING_ACCOUNT_STEPS)},
-    "price_reference": {ReferenceState.draft: (_from(REFERENCE_STEPS, "draft", "active", "activate", "made_by"),)},
-    "check_rule": {CheckRuleState.draft: (_from(CHECK_RULE_STEPS, "draft", "active", "activate", "made_by"),)},
-    "typed_result": {TypedState.proposed: (_from(TYPED_STEPS, "proposed", "confirmed", "confirm_typed", "made_by"),)},
+    "price_reference": {ReferenceState.draft: (turn_from(REFERENCE_STEPS, "draft", "active", "activate", "made_by"),)},
+    "check_rule": {CheckRuleState.draft: (turn_from(CHECK_RULE_STEPS, "draft", "active", "activate", "made_by"),)},
+    "typed_result": {
+        TypedState.proposed: (turn_from(TYPED_STEPS, "proposed", "confirmed", "confirm_typed", "made_by"),)
+    },
     "line_explanation": {
-        ExplanationState.given: (_from(EXPLANATION_STEPS, "given", "confirmed", "confirm_explanation", "made_by"),)
+        ExplanationState.given: (turn_from(EXPLANATION_STEPS, "given", "confirmed", "confirm_explanation", "made_by"),)
     },
     "death_list": {
         DeathListState.recorded: (
-            _from(DEATH_LIST_STEPS, "recorded", "confirmed", "confirm_deaths", "made_by"),
-            _from(DEATH_LIST_STEPS, "recorded", "dropped", "drop_deaths"),
+            turn_from(DEATH_LIST_STEPS, "recorded", "confirmed", "confirm_deaths", "made_by"),
+            turn_from(DEATH_LIST_STEPS, "recorded", "dropped", "drop_deaths"),
         )
     },
     "death_answer": {
         DeathAnswerState.proposed: (
-            _decision(DEATH_ANSWER_STEPS, "proposed", "confirmed", "confirm_alive", "made_by"),
-            _decision(DEATH_ANSWER_STEPS, "proposed", "refused", "refuse_alive"),
+            decision_from(DEATH_ANSWER_STEPS, "proposed", "confirmed", "confirm_alive", "made_by"),
+            decision_from(DEATH_ANSWER_STEPS, "proposed", "refused", "refuse_alive"),
         )
     },
-    "bank_fee": {FeeState.recorded: (_from(FEE_STEPS, "recorded", "confirmed", "decide", "recorded_by"),)},
+    "bank_fee": {FeeState.recorded: (turn_from(FEE_STEPS, "recorded", "confirmed", "decide", "recorded_by"),)},
     "duplicate_review": {
-        DuplicateState.open: (_decision(DUPLICATE_STEPS, "open", "same", "decide", "made_by"),),
-        DuplicateState.unsure: (_decision(DUPLICATE_STEPS, "unsure", "same", "decide", "made_by", "decided_by"),),
-        DuplicateState.same: (_decision(DUPLICATE_STEPS, "same", "undone", "undo", "decided_by"),),
+        DuplicateState.open: (decision_from(DUPLICATE_STEPS, "open", "same", "decide", "made_by"),),
+        DuplicateState.unsure: (decision_from(DUPLICATE_STEPS, "unsure", "same", "decide", "made_by", "decided_by"),),
+        DuplicateState.same: (decision_from(DUPLICATE_STEPS, "same", "undone", "undo", "decided_by"),),
     },
-    "two_person_request": {RequestState.asked: (_from(REQUEST_STEPS, "asked", "agreed", "decide", "asked_by"),)},
-    "bank_account": {AccountState.opened: (_from(ACCOUNT_STEPS, "opened", "verified", "verify", "made_by"),)},
+    "two_person_request": {RequestState.asked: (turn_from(REQUEST_STEPS, "asked", "agreed", "decide", "asked_by"),)},
+    "bank_account": {AccountState.opened: (turn_from(ACCOUNT_STEPS, "opened", "verified", "verify", "made_by"),)},
     "service_day": {
-        ServiceState.open: (_from(SERVICE_STEPS, "open", "signed", "sign"),),
-        ServiceState.signed: (_from(SERVICE_STEPS, "signed", "closed", "close", "signed_by", "locked_by"),),
+        ServiceState.open: (turn_from(SERVICE_STEPS, "open", "signed", "sign"),),
+        ServiceState.signed: (turn_from(SERVICE_STEPS, "signed", "closed", "close", "signed_by", "locked_by"),),
     },
     "spending_plan": {
         PlanState.draft: (
-            _decision(PLAN_STEPS, "draft", "agreed", "agree", "made_by"),
-            _decision(PLAN_STEPS, "draft", "dropped", "discard"),
+            decision_from(PLAN_STEPS, "draft", "agreed", "agree", "made_by"),
+            decision_from(PLAN_STEPS, "draft", "dropped", "discard"),
         )
     },
     "past_batch": {
         PastState.recorded: (
-            _decision(PAST_STEPS, "recorded", "confirmed", "confirm_past", "made_by"),
-            _from(PAST_STEPS, "recorded", "dropped", "drop_past"),
+            decision_from(PAST_STEPS, "recorded", "confirmed", "confirm_past", "made_by"),
+            turn_from(PAST_STEPS, "recorded", "dropped", "drop_past"),
         )
     },
     "settlement": {
-        SettlementState.proposed: (_decision(SETTLEMENT_STEPS, "proposed", "accepted", "decide", "made_by"),)
+        SettlementState.proposed: (decision_from(SETTLEMENT_STEPS, "proposed", "accepted", "decide", "made_by"),)
     },
     "purchase": {
         _P.confirmed: tuple(Turn(verb, _OFFICE, _SEEN, decides=True) for verb in ("accept", "query", "ask", "reject")),
         _P.accepted: tuple(Turn(verb, _OFFICE, _SEEN, decides=True) for verb in ("accept", "query", "reject")),
         _P.queried: (
-            _from(PURCHASE_STEPS, _P.queried, _P.confirmed, "answer"),
-            _decision(PURCHASE_STEPS, _P.queried, _P.accepted, "accept", *_SEEN),
-            _decision(PURCHASE_STEPS, _P.queried, _P.rejected, "reject", *_SEEN),
+            turn_from(PURCHASE_STEPS, _P.queried, _P.confirmed, "answer"),
+            decision_from(PURCHASE_STEPS, _P.queried, _P.accepted, "accept", *_SEEN),
+            decision_from(PURCHASE_STEPS, _P.queried, _P.rejected, "reject", *_SEEN),
         ),
     },
     "visit": {
         _V.submitted: (
-            _decision(VISIT_STEPS, _V.submitted, _V.accepted, "accept", "companion", "submitted_by"),
-            _decision(VISIT_STEPS, _V.submitted, _V.sent_back, "send_back", "companion", "submitted_by"),
+            decision_from(VISIT_STEPS, _V.submitted, _V.accepted, "accept", "companion", "submitted_by"),
+            decision_from(VISIT_STEPS, _V.submitted, _V.sent_back, "send_back", "companion", "submitted_by"),
         ),
     },
     "case_response": CASE_TURNS,
-    "case_rule": {CaseRuleState.draft: (_from(CASE_RULE_STEPS, "draft", "active", "activate", "made_by"),)},
+    "case_rule": {CaseRuleState.draft: (turn_from(CASE_RULE_STEPS, "draft", "active", "activate", "made_by"),)},
     "finding": {
-        _F.open: (_decision(FINDING_STEPS, _F.open, _F.answered, "answer", "went_along"),),
+        _F.open: (decision_from(FINDING_STEPS, _F.open, _F.answered, "answer", "went_along"),),
         _F.answered: (
-            _decision(FINDING_STEPS, _F.answered, _F.closed, "close", "answered_by"),
-            _decision(FINDING_STEPS, _F.answered, _F.open, "reopen"),
+            decision_from(FINDING_STEPS, _F.answered, _F.closed, "close", "answered_by"),
+            decision_from(FINDING_STEPS, _F.answered, _F.open, "reopen"),
         ),
     },
     "entitlement": {
-        _E.active: (_decision(ENTITLEMENT_STEPS, _E.active, _E.settled, "settle"),),
-        _E.settled: (_decision(ENTITLEMENT_STEPS, _E.settled, _E.closed, "close", "settled_by"),),
+        _E.active: (decision_from(ENTITLEMENT_STEPS, _E.active, _E.settled, "settle"),),
+        _E.settled: (decision_from(ENTITLEMENT_STEPS, _E.settled, _E.closed, "close", "settled_by"),),
     },
 }
