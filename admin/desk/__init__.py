@@ -51,6 +51,7 @@ from admin.desk import (
     refunds,
     regions,
     requests,
+    results,
     retention,
     rules,
     schedule,
@@ -73,7 +74,7 @@ _PAGES = (
     list_bank, list_routes, list_typed, list_checks, check_rules, schedule, reconciliation, past, people,
     person_acts, plans, receipts, cards, calls, purchases, visits, findings, endings, duplicates, requests, alerts,
     counter, formats, payers, fees, identities, person_rights, retention, rules, trainings, assessment, program_copy,
-    simulation, other_aid, money, refunds, papers, duties,
+    simulation, other_aid, money, refunds, papers, duties, results,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who, regions)
