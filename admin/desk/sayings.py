@@ -60,6 +60,7 @@ SAYINGS: dict[str, str] = {
     "accounts": mark("Rekening sudah dicatat. Orang lain harus mencocokkannya dengan buku tabungan."),
     "verified": mark("Rekening yang cocok sudah disahkan."),
     "account-closed": mark("Rekening sudah ditutup. Rekening yang benar boleh dicatat."),
+    "handed-on": mark("Semua dampingannya sudah beralih. Riwayatnya tetap."),
     "handed-over": mark("Serah terima buku tabungan sudah dicatat."),
     "checked": mark("Sudah diperiksa. Sekarang giliran pejabat penyetuju."),
     "released": mark("Sudah dirilis. Unduh berkas bank dan serahkan ke bank."),

@@ -22,6 +22,7 @@ from tests.operations.verbs_of_bank_files import BANK_FILES
 from tests.operations.verbs_of_cards import CARDS
 from tests.operations.verbs_of_checks import CHECKS
 from tests.operations.verbs_of_chosen import CHOSEN
+from tests.operations.verbs_of_follow_up import FOLLOW_UP
 from tests.operations.verbs_of_imports import IMPORTS
 from tests.operations.verbs_of_ledger import LEDGER
 from tests.operations.verbs_of_objections import OBJECTIONS
@@ -183,5 +184,6 @@ VERBS = (
     | MONEY
     | SERVICE
     | AFTER
+    | FOLLOW_UP
 )
 WOMEN = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": 5}
