@@ -21,7 +21,10 @@ from tables.books.region import Region
 from tables.books.setting import Setting
 from tables.books.trail import Trail
 from tables.follow_up.beneficiary_summary import BeneficiarySummary
+from tables.follow_up.follow_up_rule import FollowUpRule
+from tables.follow_up.hand_over import HandOver
 from tables.follow_up.outcome import Outcome, SiteReport
+from tables.follow_up.risk_level import RiskLevel
 from tables.follow_up.visit import Visit
 from tables.money.account_verification import AccountVerification
 from tables.money.bank_account import BankAccount, CustodyEvent
@@ -240,7 +243,7 @@ NEVER: tuple[type[Table], ...] = (
     Setting, Region, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
     SampleComparison, LedgerLine, RefundRule, RefundNotice, ImportProfile, VisitEvidence, RankingDecision,
     ServiceDayHelper, PrintedPaper, SignedScan, StampDutyRule, CheckRule, CheckRun, ListCheck, CheckReason, CardCode,
-    CallLine,
+    CallLine, FollowUpRule, RiskLevel, HandOver,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

@@ -5,6 +5,7 @@ Stored values, CSV and the machines' door keep the English codes; people read th
 
 from enum import Enum
 
+from operations.choice_words_follow_up import FOLLOW_UP_CHOICES
 from operations.choice_words_money import MONEY_CHOICES
 from operations.choice_words_selection import SELECTION_CHOICES
 from operations.words import mark, translate
@@ -37,6 +38,7 @@ _ACCEPTED, _REJECTED = mark("diterima kantor"), mark("ditolak")
 _DROPPED, _ENDED = mark("tidak dilanjutkan"), mark("diakhiri")
 
 CHOICES: dict[type[Enum], dict[str, str]] = {
+    **FOLLOW_UP_CHOICES,
     **MONEY_CHOICES,
     **SELECTION_CHOICES,
     Role: {
@@ -67,6 +69,7 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "accepted": _ACCEPTED,
         "sent_back": mark("dikembalikan"),
         "missed": mark("terlewat"),
+        "handed_over": mark("dialihkan ke kantor lain"),
     },
     FindingState: {"open": mark("terbuka"), "answered": mark("dijawab"), "closed": _CLOSED},
     OutcomeStatus: {

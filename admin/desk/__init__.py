@@ -23,6 +23,7 @@ from admin.desk import (
     endings,
     fees,
     findings,
+    follow_up,
     formats,
     identities,
     imports,
@@ -75,7 +76,7 @@ _PAGES = (
     list_bank, list_routes, list_typed, list_checks, check_rules, schedule, reconciliation, past, people,
     person_acts, plans, receipts, cards, calls, purchases, visits, findings, endings, duplicates, requests, alerts,
     counter, formats, payers, fees, identities, person_rights, retention, rules, trainings, assessment, program_copy,
-    simulation, other_aid, money, refunds, papers, duties, results, companions,
+    simulation, other_aid, money, refunds, papers, duties, results, companions, follow_up,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who, regions)
