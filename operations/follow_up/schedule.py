@@ -173,4 +173,4 @@ async def programs_to_follow(*, by: Actor) -> list[Row]:
 async def caseloads(*, by: Actor) -> list[Row]:
     """Companions with how many people each has and may have; for choosing one."""
     by.must(Role.staff, Role.approver, Role.treasurer, Role.supervisor)
-    return await rows_of("follow_up/sql/caseloads.sql")
+    return await rows_of("selection/sql/companions.sql")

@@ -32,6 +32,9 @@ async def test_a_schedule_is_drafted_put_in_force_and_planned(seat: SignIn, paid
     assert "Kunjungan pada bulan 1, 6; tambahan pada bulan 3." in (await staff.get(HERE)).words
     assert "Nama companion: 6 orang, paling banyak 5 terlalu banyak" in (await staff.get(HERE)).words
     assert await value("SELECT count(*) FROM visit WHERE month_no IN (1, 6)") == 12
+    choosing = (await staff.get("/desk/programs/uji-2013/candidates")).words
+    assert "Nama companion (6 orang, paling banyak 5, terlalu banyak)" in choosing
+    assert "Nama companion2 (0 orang, paling banyak 5)" in choosing
 
 
 async def test_support_is_recorded_and_read_by_few(seat: SignIn, paid: Chain):
