@@ -228,6 +228,8 @@ WORK: dict[str, tuple[str, str, str]] = {
     "list_scan": (mark("daftar tanpa pindaian bertanda tangan"), "/desk/lists/", "/desk/lists/{key}"),
     "decree_scan": (mark("SK tanpa pindaian bertanda tangan"), "/desk/decrees/", "/desk/decrees/{key}"),
     "list_retry": (mark("daftar dengan pembayaran yang perlu diulang"), "/desk/lists/", "/desk/lists/{key}"),
+    "follow_up_rule_activate": (mark("jadwal tindak lanjut menunggu diaktifkan"), "/desk/follow-up/", ""),
+    "hand_over_answer": (mark("kunjungan dari kantor lain menunggu jawaban"), "/desk/follow-up/", ""),
     "check_rule_activate": (mark("aturan pemeriksaan menunggu diaktifkan"), "/desk/check-rules/", ""),
     "fee_decide": (mark("biaya bank menunggu dipastikan"), "/desk/fees/", ""),
     "past_confirm": (mark("riwayat pembayaran menunggu orang kedua"), "/desk/past/", "/desk/past/{key}"),

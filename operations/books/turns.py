@@ -14,6 +14,8 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.words import mark
 from tables.books.finding import FINDING_STEPS, FindingState
+from tables.follow_up.follow_up_rule import FOLLOW_UP_RULE_STEPS, FollowUpRuleState
+from tables.follow_up.hand_over import HAND_OVER_STEPS, HandOverState
 from tables.follow_up.visit import VISIT_STEPS, VisitState
 from tables.money.bank_account import ACCOUNT_STEPS, AccountState
 from tables.money.bank_fee import FEE_STEPS, FeeState
@@ -210,6 +212,10 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
     "bank_file_profile": {ProfileState.draft: _activated(PROFILE_STEPS)},
     "paying_account": {PayingAccountState.draft: _activated(PAYING_ACCOUNT_STEPS)},
     "check_rule": {CheckRuleState.draft: (_from(CHECK_RULE_STEPS, "draft", "active", "activate", "made_by"),)},
+    "follow_up_rule": {
+        FollowUpRuleState.draft: (_from(FOLLOW_UP_RULE_STEPS, "draft", "active", "activate", "made_by"),)
+    },
+    "hand_over": {HandOverState.offered: (_from(HAND_OVER_STEPS, "offered", "accepted", "accept", "made_by"),)},
     "typed_result": {TypedState.proposed: (_from(TYPED_STEPS, "proposed", "confirmed", "confirm_typed", "made_by"),)},
     "line_explanation": {
         ExplanationState.given: (_from(EXPLANATION_STEPS, "given", "confirmed", "confirm_explanation", "made_by"),)

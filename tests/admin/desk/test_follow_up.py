@@ -22,6 +22,7 @@ async def test_a_schedule_is_drafted_put_in_force_and_planned(seat: SignIn, paid
     wrong = await staff.send(page, f"{HERE}rules", **TYPED | {"months": "satu"})
     drafted = await staff.send(page, f"{HERE}rules", **TYPED)
     key = await value("SELECT id FROM follow_up_rule")
+    assert "jadwal tindak lanjut menunggu diaktifkan" in (await approver.get("/desk/")).words
     active = await approver.send(await approver.get(HERE), f"{HERE}rules/{key}/activate")
     planned = await staff.send(await staff.get(HERE), f"{HERE}{paid.program.key}/plan")
 
@@ -64,6 +65,8 @@ async def test_another_office_takes_a_visit_over(seat: SignIn, paid: Chain, offi
         asked="Tanyakan keadaan usahanya", reason="sudah pindah",
     )  # fmt: skip
     key = await value("SELECT id FROM hand_over")
+    assert "kunjungan dari kantor lain menunggu jawaban" in (await theirs.get("/desk/")).words
+    assert "kunjungan dari kantor lain menunggu jawaban" not in (await staff.get("/desk/")).words
     page = await theirs.get(HERE)
     taken = await theirs.send(page, f"{HERE}hand-overs/{key}/accept")
 
