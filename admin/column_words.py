@@ -106,6 +106,7 @@ COLUMNS: dict[str, str] = {
     "fiscal_year": mark("Tahun anggaran"),
     "flags": mark("Tanda perhatian"),
     "follow_up_status": mark("Hasil tindak lanjut"),
+    "month_no": mark("Bulan ke- sejak uang pertama"),
     "follows": mark("Lanjutan dari kunjungan"),
     "footer": mark("Baris penutup"),
     "frame_count": mark("Banyak pembayaran"),

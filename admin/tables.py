@@ -24,7 +24,10 @@ from tables.books.trail import Trail
 from tables.follow_up.beneficiary_summary import BeneficiarySummary
 from tables.follow_up.case_response import CaseEvent, CaseResponse, CaseRule
 from tables.follow_up.field_event import EventPhoto, FieldEvent, FieldEventAnswer
+from tables.follow_up.follow_up_rule import FollowUpRule
+from tables.follow_up.hand_over import HandOver
 from tables.follow_up.outcome import Outcome, SiteReport
+from tables.follow_up.risk_level import RiskLevel
 from tables.follow_up.visit import Visit
 from tables.money.account_answer import AccountAnswer
 from tables.money.account_verification import AccountVerification
@@ -253,6 +256,7 @@ NEVER: tuple[type[Table], ...] = (
     ServiceDayHelper, PrintedPaper, SignedScan, StampDutyRule, CheckRule, CheckRun, ListCheck, CheckReason, CardCode,
     CallLine, DeathList, DeathRecord, DeathAnswer, UserIdentity, AccountAnswer, OpeningProfile,
     CaseEvent, CaseRule, FieldEvent, EventPhoto, FieldEventAnswer, UnboughtItem, PriceReference, PurchaseSignal,
+    FollowUpRule, RiskLevel, HandOver,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

@@ -7,6 +7,7 @@ from enum import Enum
 
 from operations.choice_words_cases import CASE_CHOICES
 from operations.choice_words_field import FIELD_CHOICES
+from operations.choice_words_follow_up import FOLLOW_UP_CHOICES
 from operations.choice_words_money import MONEY_CHOICES
 from operations.choice_words_selection import SELECTION_CHOICES
 from operations.words import mark, translate
@@ -39,6 +40,7 @@ _ACCEPTED, _REJECTED = mark("diterima kantor"), mark("ditolak")
 _DROPPED, _ENDED = mark("tidak dilanjutkan"), mark("diakhiri")
 
 CHOICES: dict[type[Enum], dict[str, str]] = {
+    **FOLLOW_UP_CHOICES,
     **MONEY_CHOICES,
     **CASE_CHOICES,
     **SELECTION_CHOICES,
@@ -72,6 +74,7 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "accepted": _ACCEPTED,
         "sent_back": mark("dikembalikan"),
         "missed": mark("terlewat"),
+        "handed_over": mark("dialihkan ke kantor lain"),
     },
     FindingState: {"open": mark("terbuka"), "answered": mark("dijawab"), "closed": _CLOSED},
     OutcomeStatus: {

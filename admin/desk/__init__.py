@@ -18,6 +18,7 @@ from admin.desk import (
     case_rules,
     cases,
     check_rules,
+    companions,
     confirmation_rates,
     counter,
     deaths,
@@ -28,6 +29,7 @@ from admin.desk import (
     fees,
     field_events,
     findings,
+    follow_up,
     formats,
     identities,
     imports,
@@ -59,6 +61,7 @@ from admin.desk import (
     refunds,
     regions,
     requests,
+    results,
     retention,
     review,
     rules,
@@ -83,7 +86,7 @@ _PAGES = (
     person_acts, plans, receipts, cards, calls, purchases, visits, findings, endings, duplicates, requests, alerts,
     counter, formats, payers, fees, identities, person_rights, retention, rules, trainings, assessment, program_copy,
     simulation, other_aid, money, refunds, papers, duties, deaths, confirmation_rates, account_answers,
-    opening_forms, cases, case_rules, field_events, review, price_references,
+    opening_forms, cases, case_rules, field_events, review, price_references, results, companions, follow_up,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who, regions)

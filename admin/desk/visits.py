@@ -9,7 +9,7 @@ from litestar.response import Template
 
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.forms import Form
-from admin.desk.paging import text_after
+from admin.desk.paging import asked_for, text_after
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.follow_up import visit_sheets, visits
@@ -31,12 +31,25 @@ async def show_visits(request: Asked, by: By) -> Template:
 async def _visits(request: Asked, by: Actor, form: Form) -> Template:
     given = request.query_params.get("state", "")
     state = VisitState(given) if given in STATES else VisitState.submitted
-    found = await visit_sheets.visits([state], text_after(request), by=by)
+    wanted = visit_sheets.Wanted(asked_key(request, "companion"), asked_key(request, "program"), asked_late(request))
+    found = await visit_sheets.visits([state], text_after(request), wanted, by=by)
     rows = [(row, turn_of("visit", row, by=by)) for row in found.rows]
     groups = await visit_sheets.groups_to_visit(by=by) if by.may(*PLANNERS) else []
     return page(
-        request, "visits", by, form, rows=rows, after=found.after, state=state, states=STATES, groups=groups, days=DAYS
-    )
+        request, "visits", by, form, rows=rows, after=found.after, state=state, states=STATES, groups=groups, days=DAYS,
+        wanted=wanted, choices=await visit_sheets.filters(by=by),
+    )  # fmt: skip
+
+
+def asked_key(request: Asked, name: str) -> UUID | None:
+    try:
+        return UUID(asked_for(request, name))
+    except ValueError:
+        return None
+
+
+def asked_late(request: Asked) -> bool:
+    return asked_for(request, "late") == "1"
 
 
 @post("/visits/plan", media_type=MediaType.HTML)

@@ -248,6 +248,8 @@ WORK: dict[str, tuple[str, str, str]] = {
     "death_list_confirm": (mark("daftar kematian menunggu disahkan orang kedua"), "/desk/deaths/", ""),
     "deaths_decide": (mark("penerima tercatat dalam daftar kematian menunggu keputusan"), "/desk/deaths/", ""),
     "death_answer_confirm": (mark("pernyataan masih hidup menunggu orang kedua"), "/desk/deaths/", ""),
+    "follow_up_rule_activate": (mark("jadwal tindak lanjut menunggu diaktifkan"), "/desk/follow-up/", ""),
+    "hand_over_answer": (mark("kunjungan dari kantor lain menunggu jawaban"), "/desk/follow-up/", ""),
     "check_rule_activate": (mark("aturan pemeriksaan menunggu diaktifkan"), "/desk/check-rules/", ""),
     "price_reference_activate": (mark("harga acuan menunggu diaktifkan"), "/desk/price-references/", ""),
     "fee_decide": (mark("biaya bank menunggu dipastikan"), "/desk/fees/", ""),

@@ -37,7 +37,7 @@ SUMMARY = ResponseSpec(
                     "named_in_list": 1,
                     "named_total": 1,
                     "unnamed": 1,
-                    "lokasi_01": {"trained": 6, "remaining": "1-4", "left": 5, "left_pct": "83.33"},
+                    "lokasi_01": {"trained": 6, "remaining": "1-4", "left": None, "left_pct": None},
                 },
                 "uep": {"unit": 5000000, "lines": 12, "total": 60000000, "terbilang": "enam puluh juta rupiah"},
                 "grand_total": 60000000,

@@ -8,9 +8,8 @@ spread a site's report; who has no such row is unknown and never a success.
 Small cells: a count of persons from 1 to 4 is shown as "1-4", because with a site or a wave beside it, it points to
 somebody. Zero is shown. Holders of `see_sensitive` in the office see the number itself, since they know the persons;
 an auditor does not, since the summary leaves the house with her. What would give a hidden number of leavers away (its
-percentage and what is short of the target) is left out with it, and so is what would give a hidden rest of the
-candidates away. Sums of money, published figures and settings are no cells. Names of sites appear in keys only for
-holders of `see_sensitive`; others read "lokasi_07".
+percentage and what is short of the target) is left out with it, and so is what would give a hidden rest away: of the
+candidates, X
 """
 
 import json
@@ -59,7 +58,7 @@ async def program_summary(code: str, *, by: Actor) -> Block:
     """The keys of the field's own arithmetic; which components, waves and sites there are decides the rest."""
     facts = await _facts(code, by=by)
     named = await _named_sites(facts.program["id"], by=SYSTEM)
-    few = _hides_few(by)
+    few = _shows(by)
     grand_rp = sum(row["total_rp"] for row in facts.promises)
     return {
         "program": facts.program["name"],
@@ -103,7 +102,7 @@ async def coverage(program: UUID, *, by: Actor) -> Block:
     """How many of the candidates were reached; empty while there is nobody else than them."""
     by.must(*READERS)
     counted = (await run("books/sql/summary/candidates.sql", program))[0]
-    return _coverage(counted, _hides_few(by)).get("coverage", {})
+    return _coverage(counted, _shows(by)).get("coverage", {})
 
 
 @reading
@@ -111,10 +110,22 @@ async def _named_sites(program: UUID, *, by: Actor) -> int:
     return (await run("books/sql/summary/named_sites.sql", program))[0]["named"]
 
 
-def _hides_few(by: Actor) -> Any:
+@reading
+async def target_of(code: str, *, by: Actor) -> Block:
+    """Whether the program's target is proven, as this actor may read it; empty without a target."""
+    facts = await _facts(code, by=by)
+    return _target(facts, _shows(by)).get("target_left", {})
+
+
+def hides_few(by: Actor) -> bool:
+    """Is a count of one to four persons kept from this actor?"""
+    return "system" not in by.roles and (Role.see_sensitive not in by.roles or Role.auditor in by.roles)
+
+
+def _shows(by: Actor) -> Any:
     """A function that shows a count of persons as this actor may see it."""
-    sees = "system" in by.roles or (Role.see_sensitive in by.roles and Role.auditor not in by.roles)
-    return lambda count: FEW if 0 < count < FEWEST and not sees else count
+    hides = hides_few(by)
+    return lambda count: FEW if 0 < count < FEWEST and hides else count
 
 
 def in_words(amount_rp: int) -> str:
@@ -186,11 +197,12 @@ def _site_report(row: Record, few: Any) -> Block:
     if row["trained"] is None:
         return {}
     left = row["trained"] - row["remaining"]
+    hidden = FEW in (few(row["remaining"]), few(left))
     return {
         "trained": few(row["trained"]),
-        "remaining": few(row["remaining"]),
-        "left": few(left),
-        "left_pct": percent(left, row["trained"]),
+        "remaining": None if hidden and few(row["remaining"]) != FEW else few(row["remaining"]),
+        "left": None if hidden and few(left) != FEW else few(left),
+        "left_pct": None if hidden else percent(left, row["trained"]),
     }
 
 
@@ -223,6 +235,7 @@ def _target(facts: Facts, few: Any) -> Block:
     needed = math.ceil(exact)
     shown = few(facts.known_left)
     hidden = shown == FEW
+    rest = facts.beneficiaries - facts.known_left - facts.unknown
     return {
         "target_left": {
             "pct": pct,
@@ -230,7 +243,7 @@ def _target(facts: Facts, few: Any) -> Block:
             "people_needed": needed,
             "known_left": shown,
             "known_pct_of_program": None if hidden else percent(facts.known_left, facts.beneficiaries),
-            "unknown": few(facts.unknown),
+            "unknown": None if few(rest) == FEW and few(facts.unknown) != FEW else few(facts.unknown),
             "status": "proven" if facts.known_left >= needed > 0 else "not_proven",
             "short_by": None if hidden else max(0, needed - facts.known_left),
         }

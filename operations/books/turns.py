@@ -17,6 +17,8 @@ from operations.books.turns_of_lists import LIST_TURNS, MADE, by_route
 from operations.words import mark
 from tables.books.finding import FINDING_STEPS, FindingState
 from tables.follow_up.case_response import CASE_RULE_STEPS, CaseRuleState
+from tables.follow_up.follow_up_rule import FOLLOW_UP_RULE_STEPS, FollowUpRuleState
+from tables.follow_up.hand_over import HAND_OVER_STEPS, HandOverState
 from tables.follow_up.visit import VISIT_STEPS, VisitState
 from tables.money.account_answer import ANSWER_STEPS, AnswerState
 from tables.money.bank_account import ACCOUNT_STEPS, AccountState
@@ -174,6 +176,10 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
     "typed_result": {
         TypedState.proposed: (turn_from(TYPED_STEPS, "proposed", "confirmed", "confirm_typed", "made_by"),)
     },
+    "follow_up_rule": {
+        FollowUpRuleState.draft: (turn_from(FOLLOW_UP_RULE_STEPS, "draft", "active", "activate", "made_by"),)
+    },
+    "hand_over": {HandOverState.offered: (turn_from(HAND_OVER_STEPS, "offered", "accepted", "accept", "made_by"),)},
     "line_explanation": {
         ExplanationState.given: (turn_from(EXPLANATION_STEPS, "given", "confirmed", "confirm_explanation", "made_by"),)
     },

@@ -22,7 +22,7 @@ GRANT SELECT ON app.matrix TO berdaya_app;
 INSERT INTO app.matrix VALUES
 -- books
 ('journal', 'book', '(SELECT app.holds(''auditor'')) OR actor = (SELECT app.actor_id())', '{any}', '{}', '{}', '{}', '{}'),
-('trail', 'book', '(SELECT app.holds(''see_sensitive'')) OR table_name NOT IN (''site_name'', ''outcome'', ''kinship'', ''case_response'', ''case_event'')', '{auditor}', '{}', '{}', '{}', '{}'),
+('trail', 'book', '(SELECT app.holds(''see_sensitive'')) OR table_name NOT IN (''site_name'', ''outcome'', ''kinship'', ''case_response'', ''case_event'', ''risk_level'')', '{auditor}', '{}', '{}', '{}', '{}'),
 ('statement_seal', 'book', 'all', '{auditor}', '{}', '{}', '{}', '{}'),
 ('setting', 'plain', 'all', '{any}', '{}', '{}', '{}', '{}'),
 ('region', 'plain', 'all', '{any}', '{}', '{}', '{}', '{}'),
@@ -197,6 +197,10 @@ INSERT INTO app.matrix VALUES
   '{desk,companion}', '{}', '{}', '{}'),
 ('case_rule', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'', ''companion'')) OR (SELECT app.holds(''auditor''))', '{desk,auditor,companion}',
   '{staff,supervisor,approver}', '{staff,supervisor,approver}', '{state,activated_by}', '{}'),
+('follow_up_rule', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'')) OR (SELECT app.holds(''auditor''))', '{desk,auditor}', '{staff,approver,supervisor}', '{staff,approver,supervisor}', '{state,activated_by}', '{}'),
+('risk_level', 'people', 'of_programs AND (SELECT app.has(''supervisor'', ''see_sensitive'')) OR enrollment = ANY ((SELECT app.caseload())::uuid[])', '{desk,auditor,companion}', '{supervisor}', '{}', '{}', '{}'),
+('hand_over', 'people', 'of_programs OR of_my_sites AND enrollment IN (SELECT app.my_enrollments())
+    OR to_organization = (SELECT app.organization()) AND (SELECT app.holds_everywhere(''staff'', ''supervisor''))', '{staff,supervisor}', '{staff,supervisor}', '{staff,supervisor}', '{state,answer,decided_by}', '{}'),
 -- training
 ('training', 'people', 'program', '{desk,auditor}', '{staff,supervisor}', '{}', '{}', '{}'),
 ('training_day', 'people', 'program', '{desk,auditor}', '{staff,supervisor}', '{}', '{}', '{}'),

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from piccolo.columns import UUID, BigInt, Date, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, BigInt, Date, ForeignKey, Integer, OnDelete, SmallInt, Text, Timestamptz, Varchar
 from piccolo.columns.readable import Readable
 from piccolo.columns.reference import LazyTableReference
 from piccolo.constraints import Check
@@ -20,17 +20,19 @@ class VisitState(StrEnum):
     accepted = "accepted"
     sent_back = "sent_back"
     missed = "missed"
+    handed_over = "handed_over"
 
 
 V = VisitState
 _FIELD = by(Role.companion)
 _REVIEW = by(Role.supervisor, Role.staff)
 VISIT_STEPS: Steps = {
-    V.planned: {V.submitted: _FIELD, V.missed: _FIELD},
+    V.planned: {V.submitted: _FIELD, V.missed: _FIELD, V.handed_over: _REVIEW},
     V.submitted: {V.accepted: _REVIEW, V.sent_back: _REVIEW},
     V.sent_back: {V.submitted: _FIELD},
     V.accepted: {},
     V.missed: {},
+    V.handed_over: {},
 }
 
 
@@ -67,11 +69,12 @@ class Visit(Table):
         on_delete=OnDelete.restrict,
         unique=True,
     )
+    month_no = SmallInt(default=None, null=True, help_text="Planned by the schedule: months after the first money")
     made_by = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)
     version = Integer(default=1, null=False)
 
     steps = VISIT_STEPS
-    visit_state_is_known = one_of(state, VisitState)
+    visit_state_is_one = one_of(state, VisitState)
     visit_business_status_is_known = Check(
         business_status.is_null()
         | (business_status == "running")
@@ -85,6 +88,7 @@ class Visit(Table):
         | (visited_on.is_not_null() & business_status.is_not_null() & submitted_by.is_not_null())
     )
     visit_missed_says_why = Check((state != "missed") | reason.is_not_null())
+    visit_handed_over_says_why = Check((state != "handed_over") | reason.is_not_null())
     visit_reviewed_by_another = Check(
         reviewed_by.is_null() | ((reviewed_by != companion) & (submitted_by.is_null() | (reviewed_by != submitted_by)))
     )

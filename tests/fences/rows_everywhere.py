@@ -117,7 +117,7 @@ def value_of(column: Column, table: str, woman: Woman) -> Any:
 
 def _special(name: str, table: str, woman: Woman) -> Any:
     """Columns whose value decides what somebody sees."""
-    if name == "organization":
+    if name in ("organization", "to_organization"):
         return woman.office.organization
     if name in ("made_by", "recorded_by", "actor"):
         return woman.office.staff.id

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from operations.follow_up import outcomes, visits
+from operations.follow_up import outcomes, schedule, visits
 from operations.training import trainings
 from tests.chain_builders import ALLOWANCE_DUE, value
 from tests.cluster import Database
@@ -18,7 +18,15 @@ async def visits_stage(database: Database, made: Any) -> dict[str, Any]:
     await visits.submit_visit(seen, report=report, by=office.companion)
     new = outcomes.NewSiteReport(made.chain.program.sites[1], ALLOWANCE_DUE, "surat kabar", 0, 0)
     empty = await outcomes.record_site_report(new, by=office.staff)
-    return {"visit_planned": planned, "visit_submitted": seen, "report": report, "site_report": empty}
+    rule = schedule.NewFollowUpRule(None, [1], [2], 9, "SK 7", "sesuai juknis", ALLOWANCE_DUE)
+    drafted = await schedule.draft_follow_up_rule(rule, by=office.staff)
+    return {
+        "follow_up_rule": drafted,
+        "visit_planned": planned,
+        "visit_submitted": seen,
+        "report": report,
+        "site_report": empty,
+    }
 
 
 async def training_stage(database: Database, made: Any) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from tests.operations.verbs_of_checks import CHECKS
 from tests.operations.verbs_of_chosen import CHOSEN
 from tests.operations.verbs_of_deaths import DEATHS
 from tests.operations.verbs_of_field import FIELD
+from tests.operations.verbs_of_follow_up import FOLLOW_UP
 from tests.operations.verbs_of_imports import IMPORTS
 from tests.operations.verbs_of_ledger import LEDGER
 from tests.operations.verbs_of_objections import OBJECTIONS
@@ -194,5 +195,6 @@ VERBS = (
     | SCHEDULE
     | SERVICE
     | AFTER
+    | FOLLOW_UP
 )
 WOMEN = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": 5}

@@ -21,7 +21,13 @@ WITH work (kind, key, program, days, barred) AS (
   FROM check_rule r WHERE r.state = 'draft' AND r.valid_from <= app.today()
   UNION ALL
   SELECT 'price_reference_activate', r.id, NULL, app.days_since(r.made_at), r.made_by = app.actor_id()
-  FROM price_reference r WHERE r.state = 'draft')
+  FROM price_reference r WHERE r.state = 'draft'
+  UNION ALL
+  SELECT 'follow_up_rule_activate', r.id, NULL, app.days_since(r.made_at), r.made_by = app.actor_id()
+  FROM follow_up_rule r WHERE r.state = 'draft' AND r.valid_from <= app.today()
+  UNION ALL
+  SELECT 'hand_over_answer', h.id, NULL, app.days_since(h.made_at), false
+  FROM hand_over h WHERE h.state = 'offered' AND h.to_organization = app.organization())
 SELECT kind, count(*) FILTER (WHERE NOT barred)::int AS free, count(*) FILTER (WHERE barred)::int AS barred,
        coalesce(max(days) FILTER (WHERE NOT barred), 0)::int AS free_days, coalesce(max(days) FILTER (WHERE barred), 0)::int AS barred_days,
        (array_agg(key ORDER BY barred, key))[1] AS key,

@@ -1,0 +1,95 @@
+"""A visit goes to the office of the place where she lives now: offered with a reason, answered by that office."""
+
+from uuid import UUID, uuid4
+
+from operations.actor import Actor
+from operations.books.clock import now
+from operations.errors import Missing, NotYours, RuleBroken, WrongStep, say_why, short
+from operations.operation import lock, note, operation, reading, step
+from operations.paging import Row, rows_of
+from operations.people.relations import refuse_relatives
+from operations.statement import run
+from operations.words import mark
+from tables.follow_up.hand_over import HandOver, HandOverState
+from tables.follow_up.visit import Visit, VisitState
+from tables.people.organization import Organization
+from tables.steps import Role
+
+
+class SameOffice(RuleBroken):
+    text = mark("Pilih kantor lain; kunjungan ini sudah milik kantor Anda.")
+
+
+@operation
+async def hand_over_visit(visit: UUID, *, to: UUID, asked: str, reason: str, by: Actor) -> UUID:
+    """A planned visit leaves this office. The other one sees code, call name, village, day and what is asked."""
+    row = await lock(Visit, visit)
+    by.must(Role.staff, Role.supervisor)
+    if row.state != VisitState.planned:
+        raise WrongStep(now=row.state, wanted=VisitState.planned)
+    await refuse_relatives([row.enrollment], by=by)
+    why, wanted = say_why(reason), short(asked, mark("Yang diminta"), most=500)
+    if not wanted:
+        raise Missing(field=mark("Yang diminta"))
+    if to == by.organization:
+        raise SameOffice
+    if not await Organization.exists().where(Organization.id == to):
+        raise Missing(field=mark("Kantor penerima"))
+    her = (await run("follow_up/sql/handed_person.sql", row.enrollment))[0]
+    await step(row, VisitState.handed_over, by=by, reason=why)
+    offer = HandOver(
+        id=uuid4(),
+        program=row.program,
+        enrollment=row.enrollment,
+        visit=visit,
+        to_organization=to,
+        code=her["code"],
+        call_name=her["call_name"],
+        village_code=her["village_code"],
+        planned_on=row.planned_on,
+        asked=wanted,
+        reason=why,
+        made_by=by.id,
+        made_at=now(),
+    )
+    await HandOver.insert(offer)
+    await note(offer, reason=why)
+    return offer.id
+
+
+@operation
+async def accept_hand_over(hand_over: UUID, *, by: Actor) -> None:
+    """The receiving office makes the visit from now on."""
+    row = await _offered_to(hand_over, by)
+    await step(row, HandOverState.accepted, by=by, decided_by=by.id)
+    await note(row)
+
+
+@operation
+async def decline_hand_over(hand_over: UUID, *, reason: str, by: Actor) -> None:
+    """It stays with the giving office, which plans a new visit."""
+    row = await _offered_to(hand_over, by)
+    why = say_why(reason)
+    await step(row, HandOverState.declined, by=by, decided_by=by.id, answer=why)
+    await note(row, reason=why)
+
+
+async def _offered_to(hand_over: UUID, by: Actor) -> HandOver:
+    row: HandOver = await lock(HandOver, hand_over)
+    by.must(Role.staff, Role.supervisor)
+    if row.to_organization != by.organization:
+        raise NotYours
+    return row
+
+
+@reading
+async def hand_overs(*, by: Actor) -> list[Row]:
+    """What the office gave and was offered, open ones first; at most two hundred."""
+    by.must(Role.staff, Role.supervisor)
+    return await rows_of("follow_up/sql/hand_overs.sql")
+
+
+@reading
+async def other_offices(*, by: Actor) -> list[Row]:
+    by.must(Role.staff, Role.supervisor)
+    return await rows_of("follow_up/sql/other_offices.sql")

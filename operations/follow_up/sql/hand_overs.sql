@@ -1,0 +1,5 @@
+-- Both sides of hand-overs that the actor sees; `incoming` ones were offered to her office.
+SELECT h.id, h.code, h.call_name, h.village_code, h.planned_on, h.asked, h.reason, h.state, h.answer, h.made_by, o.name AS office,
+  h.to_organization = app.organization() AS incoming, app.days_since(h.made_at) AS days
+FROM hand_over h JOIN organization o ON o.id = h.to_organization
+ORDER BY h.state <> 'offered', h.made_at DESC, h.id LIMIT 200

@@ -1,0 +1,1 @@
+SELECT id, name FROM organization WHERE id <> app.organization() ORDER BY name, id

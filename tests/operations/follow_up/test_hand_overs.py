@@ -1,0 +1,97 @@
+"""A visit handed to another office: offered with a reason, answered there, and nothing else of her is seen."""
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from operations.errors import DatabaseRefused, Missing, NotAllowed, NotFound, NotYours, WrongStep
+from operations.follow_up import hand_overs, visits
+from operations.follow_up.hand_overs import SameOffice
+from tests.chain_builders import rows, seen_by, today, value
+from tests.chain_templates import Chain
+from tests.cluster import Database
+from tests.people_builders import Office
+from tests.refusals import refused
+from tests.shopping_builders import visit_planned
+
+ASKED = "Kunjungi dan tanyakan keadaan usahanya"
+
+
+@pytest.fixture
+async def visit(office: Office, paid: Chain) -> UUID:
+    return await visit_planned(office, paid.women[0], await today() + timedelta(days=5))
+
+
+async def offered(visit: UUID, office: Office, neighbor: Office) -> UUID:
+    to = neighbor.organization
+    return await hand_overs.hand_over_visit(visit, to=to, asked=ASKED, reason="sudah pindah", by=office.staff)
+
+
+async def test_the_other_office_sees_what_it_needs_and_nothing_else(
+    visit: UUID, office: Office, neighbor: Office, paid: Chain
+):
+    key = await offered(visit, office, neighbor)
+
+    found = await hand_overs.hand_overs(by=neighbor.staff)
+    assert [(row["id"], row["code"], row["asked"], row["incoming"]) for row in found] == [
+        (key, paid.women[0].code, ASKED, True)
+    ]
+    for table in ("visit", "person", "enrollment", "program"):
+        assert [row[0] for row in await seen_by(neighbor.staff, f"SELECT count(*) FROM {table} WHERE id = $1", # noqa: S608
+                await value(f"SELECT id FROM {table} LIMIT 1"))] == [0], table  # noqa: S608  # fmt: skip
+    await hand_overs.accept_hand_over(key, by=neighbor.supervisor)
+
+    assert await value("SELECT state FROM hand_over") == "accepted"
+    state = (await rows("SELECT state, reason FROM visit WHERE id = $1", visit))[0]
+    assert tuple(state) == ("handed_over", "sudah pindah")
+    async with refused(WrongStep):
+        await hand_overs.decline_hand_over(key, reason="penuh", by=neighbor.staff)
+
+
+async def test_what_is_declined_goes_back_with_a_reason(visit: UUID, office: Office, neighbor: Office, paid: Chain):
+    key = await offered(visit, office, neighbor)
+    async with refused(Missing, "Alasan"):
+        await hand_overs.decline_hand_over(key, reason="", by=neighbor.staff)
+
+    await hand_overs.decline_hand_over(key, reason="tidak ditemukan", by=neighbor.staff)
+    made = await visits.plan_visits([paid.women[0].enrollment], days=[await today()], by=office.staff)
+
+    found = (await rows("SELECT state, answer, decided_by FROM hand_over"))[0]
+    assert tuple(found) == ("declined", "tidak ditemukan", neighbor.staff.id)
+    assert made == 1
+
+
+async def test_only_a_planned_visit_of_ones_own_office_is_handed_over(
+    visit: UUID, office: Office, neighbor: Office, paid: Chain
+):
+    to = neighbor.organization
+    async with refused(SameOffice):
+        await hand_overs.hand_over_visit(visit, to=office.organization, asked=ASKED, reason="pindah", by=office.staff)
+    for by, wrong in ((neighbor.staff, NotFound), (office.companion, NotAllowed)):
+        async with refused(wrong):
+            await hand_overs.hand_over_visit(visit, to=to, asked=ASKED, reason="pindah", by=by)
+    for asked, reason, where in ((" ", "pindah", to), (ASKED, " ", to), (ASKED, "pindah", uuid4())):
+        async with refused(Missing):
+            await hand_overs.hand_over_visit(visit, to=where, asked=asked, reason=reason, by=office.staff)
+    key = await offered(visit, office, neighbor)
+    async with refused(WrongStep):
+        await offered(visit, office, neighbor)
+    async with refused(NotYours):
+        await hand_overs.accept_hand_over(key, by=office.supervisor)
+    async with refused((NotFound, NotAllowed)):
+        await hand_overs.accept_hand_over(key, by=neighbor.treasurer)
+
+
+async def test_the_database_keeps_the_two_offices_apart(
+    visit: UUID, office: Office, neighbor: Office, database: Database
+):
+    key = await offered(visit, office, neighbor)
+
+    with pytest.raises((DatabaseRefused, Exception), match="kantor penerima"):
+        async with database.acting(office.supervisor) as connection:
+            await connection.execute(
+                "UPDATE hand_over SET state = 'accepted', decided_by = app.actor_id() WHERE id = $1", key
+            )
+
+    assert await value("SELECT state FROM hand_over") == "offered"
