@@ -14,7 +14,7 @@ from admin.desk.paging import text_after
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.books import documents
-from operations.purchases import places, purchase_sheets, review
+from operations.purchases import photos, places, purchase_sheets, review
 from operations.purchases.flags import FLAGS
 from tables.books.document import DocumentKind
 from tables.purchases.purchase import PurchaseState
@@ -55,6 +55,25 @@ async def show_photo(key: FromPath[UUID], number: FromPath[int], by: By) -> Resp
     return Response(content, media_type=media_type, headers={"content-disposition": "inline"})
 
 
+@get("/purchases/{key:uuid}/goods/{number:int}")
+async def show_goods(key: FromPath[UUID], number: FromPath[int], by: By) -> Response[bytes]:
+    """What was bought, as the companion photographed it."""
+    content = await _goods(key, number, by)
+    return Response(content, media_type="image/jpeg", headers={"content-disposition": "inline"})
+
+
+@get("/purchases/{key:uuid}/goods/{number:int}/small")
+async def show_goods_small(key: FromPath[UUID], number: FromPath[int], by: By) -> Response[bytes]:
+    content = await photos.small(await _goods(key, number, by))
+    return Response(content, media_type="image/jpeg", headers={"content-disposition": "inline"})
+
+
+async def _goods(key: UUID, number: int, by: Actor) -> bytes:
+    document = await purchase_sheets.goods_photo_of(key, number, by=by)
+    kinds = (DocumentKind.field_photo, DocumentKind.receipt_photo)
+    return (await documents.read_back(document, kind=kinds, by=by))[0]
+
+
 @post("/purchases/{key:uuid}/accept", media_type=MediaType.HTML)
 async def accept(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     return await take(
@@ -88,4 +107,4 @@ async def reject(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     )
 
 
-ROUTES = [show_purchases, show_purchase, show_photo, accept, query, reject]
+ROUTES = [show_purchases, show_purchase, show_photo, show_goods, show_goods_small, accept, query, reject]

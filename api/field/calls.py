@@ -15,6 +15,7 @@ from api.field.phone_gate import (
     OtherUser,
     PhoneShut,
     TooOften,
+    only_our_page,
     open_phone,
     paired_phone,
     phone_at,
@@ -138,6 +139,7 @@ def _problem(request: Asked, key: str | None, code: int, refusal: RuleBroken, **
 CALLS = [
     Router(
         "/field/api",
+        guards=[only_our_page],
         dependencies={"phone": Provide(paired_phone), "opened": Provide(open_phone)},
         exception_handlers={PhoneShut: tell_state, OtherUser: tell_whose, TooOften: tell_to_wait, RuleBroken: refuse},
         include_in_schema=False,

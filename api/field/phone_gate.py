@@ -6,7 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, Response
+from litestar.connection import ASGIConnection
 from litestar.exceptions import HTTPException, NotAuthorizedException, PermissionDeniedException
+from litestar.handlers.base import BaseRouteHandler
 
 from api.language import language_of
 from operations.people.phones import UNKNOWN, Phone, PhoneState
@@ -65,10 +67,14 @@ class _Buckets:
 BUCKETS = _Buckets()
 
 
-def phone_at(request: Asked) -> Phone:
-    """Known by its token, open or closed. A page of another site cannot send the header."""
-    if request.headers.get(HEADER) != "1":
+def only_our_page(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """Before anything of the request is read: a page of another site cannot send the header."""
+    if connection.headers.get(HEADER) != "1":
         raise PermissionDeniedException
+
+
+def phone_at(request: Asked) -> Phone:
+    """Known by its token, open or closed; not too often."""
     phone: Phone = request.scope["state"].get("paired", UNKNOWN)
     if phone.device is not None and not BUCKETS.take(phone.device):
         raise TooOften

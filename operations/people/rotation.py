@@ -142,6 +142,19 @@ async def reseal_some_places(*, by: Actor) -> int:
     return len(rows)
 
 
+@operation
+async def reseal_some_events(*, by: Actor) -> int:
+    """What companions' phones sent; how many were done, 0 = none was left."""
+    _only_system(by)
+    version = keys_in_use().version
+    rows = await run("people/sql/rotation/events_left.sql", beginning_of_files(version), MANY)
+    if rows:
+        sealed = [seal_file(unseal_file(row["body_sealed"], row["id"]), row["id"]) for row in rows]
+        await run("people/sql/rotation/reseal_events.sql", [row["id"] for row in rows], sealed)
+    await note(("field_event", version), resealed=len(rows))
+    return len(rows)
+
+
 @account_operation
 async def reseal_some_secrets(*, by: Actor) -> int:
     """Authenticators, and nothing is kept of those that were revoked; how many were done, 0 = none was left."""

@@ -10,6 +10,8 @@ from operations.paging import Page, Row, page, rows_of
 from operations.statement import run
 from tables.purchases.purchase import PurchaseState
 
+MOST_GOODS = 100
+
 
 @reading
 async def purchases(states: list[PurchaseState], after: str = "", *, by: Actor) -> Page:
@@ -26,6 +28,15 @@ async def purchase_sheet(purchase: UUID, *, by: Actor) -> Row:
     if not rows:
         raise NotFound
     return rows[0] | {"flags": json.loads(rows[0]["flags"])}
+
+
+@reading
+async def goods_photo_of(purchase: UUID, number: int, *, by: Actor) -> UUID:
+    """The document with this photo of what was bought, or of the answer to a question."""
+    rows = await run("purchases/sql/goods_photo.sql", purchase, number) if 1 <= number <= MOST_GOODS else []
+    if not rows:
+        raise NotFound
+    return rows[0]["document"]
 
 
 @reading

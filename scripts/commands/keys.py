@@ -24,6 +24,7 @@ SEALED: tuple[tuple[str, Part], ...] = (
     ("autentikator", rotation.reseal_some_secrets),
     ("baris impor", rotation.reseal_some_lines),
     ("tempat foto", rotation.reseal_some_places),
+    ("catatan lapangan", rotation.reseal_some_events),
 )
 
 

@@ -29,7 +29,7 @@ BEGIN
           FROM (%s) c LEFT JOIN LATERAL (
             SELECT t.version, t.hash FROM trail t WHERE t.table_name = $1 AND t.row_key = c.id::text
             ORDER BY t.version DESC LIMIT 1) l ON true) r', changed)
-  USING TG_TABLE_NAME::text, lower(TG_OP), operation, clock_timestamp(), TG_ARGV[0]::text[], TG_TABLE_NAME NOT IN ('data_key', 'identity', 'bank_account', 'document');
+  USING TG_TABLE_NAME::text, lower(TG_OP), operation, clock_timestamp(), TG_ARGV[0]::text[], TG_TABLE_NAME NOT IN ('data_key', 'identity', 'bank_account', 'document', 'field_event');
   RETURN NULL;
 END $$;
 

@@ -7,13 +7,17 @@ from uuid import uuid4
 
 import pytest
 
+from operations.books import documents
+from operations.errors import NotFound
+from operations.purchases import photos, purchase_sheets
+from tables.books.document import DocumentKind
 from tests.chain_builders import rows, today, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.field_phone import FieldPhone, Sent, a_phone, shows, trip_body
 from tests.people_builders import Office
 from tests.recounted import misfits
-from tests.refusals import everything_counted
+from tests.refusals import everything_counted, refused
 from tests.shopping_builders import items_of, picture
 from tests.the_app import the_app
 
@@ -187,6 +191,24 @@ async def test_one_receipt_is_shared_to_the_rupiah(phone: FieldPhone, office: Of
     assert [row["code"] for row in goods if row["document"] == stove] == [codes[1]]
     assert (await rows("SELECT program, enrollment FROM field_event"))[0]["enrollment"] is None
     assert await misfits() == []
+
+
+async def test_the_office_sees_the_goods_beside_the_plan(phone: FieldPhone, office: Office, paid: Chain):
+    sent = await a_trip(phone, paid, receipt_no="A-17")
+    goods = await phone.photo(5)
+    sent["photos"] += shows("goods", goods)
+    await phone.send(sent)
+    purchase = await value("SELECT id FROM purchase")
+
+    found = await purchase_sheets.goods_photo_of(purchase, 1, by=office.staff)
+    sheet = await purchase_sheets.purchase_sheet(purchase, by=office.staff)
+    content, _ = await documents.read_back(goods, kind=DocumentKind.field_photo, by=office.staff)
+    reduced = await photos.small(content)
+
+    assert (found, sheet["goods"], sheet["receipt_no"], sheet["own_rp"]) == (goods, 1, "A-17", 0)
+    assert reduced.startswith(photos.JPEG)
+    async with refused(NotFound):
+        await purchase_sheets.goods_photo_of(purchase, 2, by=office.staff)
 
 
 async def test_more_than_was_planned_is_taken_in_with_a_doubt(phone: FieldPhone, paid: Chain):

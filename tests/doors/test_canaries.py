@@ -42,6 +42,7 @@ from tests.chain_builders import (
 from tests.cluster import Cluster, Database
 from tests.doors.canaries import Canary, Search, file_of, flock, registered, without_fields
 from tests.doors.canary_cards import say_it_by_card
+from tests.doors.canary_phone import say_it_on_a_phone
 from tests.people_builders import Office, session_of
 from tests.scale import figure
 from tests.shopping_builders import bought, items_of
@@ -183,6 +184,7 @@ async def sing(
     for name in SHEETS:
         with contextlib.suppress(NothingToPull):
             search_in.look("sheets", (await pulled(name, by=office.auditor))[0])
+    await say_it_on_a_phone(office, program, canaries, search_in)
     token = {"authorization": f"Bearer {await token_of('auditor')}"}
     for path in V1:
         search_in.look("json", (await staff.get(f"/api/v1/programs{path}", headers=token)).content)
@@ -224,7 +226,7 @@ async def search_everywhere(
 
 
 PLACES = {
-    "error bodies", "headers", "refusals", "sheets", "json", "log of the server", "dump", "write-ahead log",
+    "package", "error bodies", "headers", "refusals", "sheets", "json", "log of the server", "dump", "write-ahead log",
     "tables on the disk", "log of PostgreSQL", "kept files",
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ SELECT b.id, b.entitlement, p.code, p.call_name, g.code AS program, i.name AS it
        (SELECT coalesce(sum(o.amount_rp), 0) FROM purchase o WHERE o.plan_item = i.id AND o.state NOT IN ('rejected', 'corrected'))::bigint AS bought_rp,
        ARRAY(SELECT r.page_no FROM receipt r WHERE r.shopping_trip = t.id ORDER BY r.page_no) AS pages,
        ARRAY(SELECT r.page_no FROM receipt r JOIN document o ON o.id = r.document WHERE r.shopping_trip = t.id AND o.media_type = 'application/pdf') AS pdf_pages,
+       (SELECT count(DISTINCT p.document) FROM event_photo p WHERE p.purchase = b.id)::int AS goods, t.receipt_no, t.own_rp,
        CASE WHEN EXISTS (SELECT 1 FROM kinship k WHERE k.person = e.person AND k."user" = app.actor_id()) THEN p.code END AS related,
        (SELECT a.companion FROM companion_assignment a WHERE a.enrollment = b.enrollment AND a.companion = app.actor_id() LIMIT 1) AS went_along
 FROM purchase b JOIN shopping_trip t ON t.id = b.shopping_trip JOIN plan_item i ON i.id = b.plan_item
