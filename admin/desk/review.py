@@ -60,21 +60,6 @@ def _figure(name: str, value: Any, language: str) -> str:
     return day(date.fromisoformat(value), language) if name.endswith("_on") else str(value)
 
 
-@get("/review/{key:uuid}/goods/{number:int}")
-async def show_goods(key: FromPath[UUID], number: FromPath[int], by: By) -> Response[bytes]:
-    return await _goods(key, number, by, reduced=False)
-
-
-@get("/review/{key:uuid}/goods/{number:int}/small")
-async def show_small(key: FromPath[UUID], number: FromPath[int], by: By) -> Response[bytes]:
-    return await _goods(key, number, by, reduced=True)
-
-
-async def _goods(key: UUID, number: int, by: Actor, *, reduced: bool) -> Response[bytes]:
-    content = await review_sheets.goods_photo(key, number, reduced=reduced, by=by)
-    return Response(content, media_type="image/jpeg", headers={"content-disposition": "inline"})
-
-
 async def _decide(request: Asked, key: UUID, by: Actor, verb: Any, said: str) -> Response[Any]:
     """One decision, then forward to what stood behind it."""
     behind = await review_sheets.next_to_review(key, by=by)
@@ -110,4 +95,4 @@ async def reject(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     )
 
 
-ROUTES = [show_queue, go_on, show_one, show_goods, show_small, accept, query, ask, reject]
+ROUTES = [show_queue, go_on, show_one, accept, query, ask, reject]

@@ -5,15 +5,11 @@ from datetime import timedelta
 from uuid import UUID
 
 from operations.actor import Actor
-from operations.books import documents
 from operations.books.clock import today
-from operations.errors import NotFound
 from operations.operation import reading
 from operations.paging import Page, Row, page, rows_of
 from operations.purchases import purchase_sheets
-from operations.purchases.photos import small
 from operations.purchases.review import DAYS_TO_ANSWER
-from tables.books.document import DocumentKind
 
 
 @reading
@@ -27,8 +23,7 @@ async def review_queue(after: str = "", *, by: Actor) -> Page:
 @reading
 async def review_sheet(purchase: UUID, *, by: Actor) -> Row:
     """The purchase beside its plan line; `signals` with their figures, `trip` the whole receipt, `reference` the price
-    that the office knows, `goods` how many photos of goods, `until` the day for an answer, and where it stands
-    in the queue."""
+    that the office knows, `until` the day for an answer, and where it stands in the queue."""
     row = await purchase_sheets.purchase_sheet(purchase, by=by)
     signals = await rows_of("purchases/sql/review_signals.sql", purchase)
     for signal in signals:
@@ -39,7 +34,6 @@ async def review_sheet(purchase: UUID, *, by: Actor) -> Row:
         "trip_items": await rows_of("purchases/sql/review_trip.sql", purchase),
         "reference": reference[0] if reference else None,
         "until": await today() + timedelta(days=DAYS_TO_ANSWER),
-        "goods": len(await rows_of("purchases/sql/review_goods.sql", purchase)),
         **(await rows_of("purchases/sql/review_place.sql", purchase))[0],
     }
 
@@ -55,19 +49,3 @@ async def next_to_review(purchase: UUID | None, *, by: Actor) -> UUID | None:
     """What stands behind this one in the queue; at its end, or from nowhere, the first."""
     found: UUID | None = (await rows_of("purchases/sql/review_place.sql", purchase))[0]["behind"]
     return found
-
-
-async def goods_photo(purchase: UUID, number: int, *, reduced: bool, by: Actor) -> bytes:
-    """One photo of the goods, counted from 1."""
-    found = await _goods(purchase, by=by)
-    if not 1 <= number <= len(found):
-        raise NotFound
-    kinds = (DocumentKind.field_photo, DocumentKind.receipt_photo)
-    content, _ = await documents.read_back(found[number - 1]["document"], kind=kinds, by=by)
-    return await small(content) if reduced else content
-
-
-@reading
-async def _goods(purchase: UUID, *, by: Actor) -> list[Row]:
-    await purchase_sheets.purchase_sheet(purchase, by=by)
-    return await rows_of("purchases/sql/review_goods.sql", purchase)

@@ -92,7 +92,6 @@ KEYS = {
     "/desk/refund-rules/{key:uuid}": NOBODY,
     "/desk/price-references/{key:uuid}": "SELECT id FROM price_reference",
     "/desk/review/{key:uuid}": "SELECT id FROM purchase",
-    "/desk/review/{key:uuid}/goods/{number:int}": "SELECT 1",
     "/desk/requests/{key:uuid}": "SELECT id FROM two_person_request",
     "/desk/retention/certificates/{key:uuid}": "SELECT id FROM purge_certificate",
     "/desk/retention/certificates/{key:uuid}/paper/{language:str}": "SELECT 'en'",

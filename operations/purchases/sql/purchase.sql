@@ -1,7 +1,7 @@
 -- One purchase beside its plan line: planned, bought on all trips, what the grant still holds.
 SELECT b.id, b.entitlement, p.code, p.call_name, g.code AS program, i.name AS item, i.line_no, i.unit, i.quantity AS planned_quantity,
        i.unit_price_rp, i.amount_rp AS planned_rp, b.quantity, b.amount_rp, b.substitution, b.flags::text, b.in_sample, b.state,
-       b.reason, b.accepted_unseen, b.confirmed_by, b.decided_by, b.asked_by, b.answer_until, t.receipt_no, t.own_rp,
+       b.reason, b.accepted_unseen, b.confirmed_by, b.decided_by, b.asked_by, b.answer_until,
        (SELECT k.full_name FROM user_account k WHERE k.id = b.asked_by) AS asker, c.full_name AS companion, d.full_name AS decider, t.id AS trip, t.shop,
        t.bought_on, t.receipt_kind, t.receipt_total_rp, t.captured_at, t.received_at, app.days_since(t.received_at) AS days,
        s.business, s.agreed_on,
