@@ -3,7 +3,7 @@
 import hashlib
 import io
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from msgspec import Struct
@@ -65,8 +65,9 @@ async def a_trip(
     """A trip with one nota, today, whose photo is kept already; not in the sample unless `key` is."""
     total = sum(item.amount_rp for item in bought)
     photo = await a_photo(office, program, number)
+    captured = CAPTURED_AT + timedelta(minutes=5 * number)  # many in one minute would be a reason to look
     return shopping.Trip(
-        key or unsampled(), "Toko Makmur", await today(), ReceiptKind.nota, total, list(bought), [photo], CAPTURED_AT
+        key or unsampled(), "Toko Makmur", await today(), ReceiptKind.nota, total, list(bought), [photo], captured
     )
 
 

@@ -172,8 +172,7 @@ async def test_the_browser_may_send_with_no_page_open(handset: Handset, paid: Ch
     await worker.send("ServiceWorker.enable")
     await handset.page.close()
     await handset.context.set_offline(False)
-    await blank.wait_for_timeout(1000)
-    assert await value("SELECT count(*) FROM shopping_trip") == 0
+    await blank.wait_for_timeout(1000)  # a browser that fires by itself may have sent by now
 
     told = {"origin": handset.road.address, "registrationId": found[0], "tag": "outbox", "lastChance": False}
     await worker.send("ServiceWorker.dispatchSyncEvent", told)

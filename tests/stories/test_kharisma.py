@@ -161,7 +161,7 @@ async def reported(her: Her) -> None:
     async with refused(MoneyUnaccounted, "Rp 130.000"):
         await closing.settle(grant, by=office.staff)
     back = NewSettlement(
-        grant, SettlementKind.returned, 130_000, f"NTPN-{grant.hex[:8]}", await today(), slip=SlipKind.transfer
+        grant, SettlementKind.returned, 130_000, f"NTPN{grant.hex[:12]}", await today(), slip=SlipKind.ssbp
     )
     slip = await closing.propose_settlement(back, by=office.staff)
     await closing.decide_settlement(slip, accept=True, by=office.treasurer)

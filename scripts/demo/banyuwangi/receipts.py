@@ -1,6 +1,7 @@
 """Pictures of receipts: every one different, all of them drawn here, none of a real shop."""
 
 import io
+import random
 from datetime import date
 from functools import cache
 
@@ -11,6 +12,7 @@ from operations.words import day as in_words
 from operations.words import rupiah
 
 WIDTH = 460
+TABLES = ("#8a7f70", "#5d4a3a", "#b9b2a6", "#3f4a45", "#a06b4a")
 PAPERS = ("#fdfdf8", "#f7f4e8", "#eef3f7", "#fbf1f1")
 
 Font = ImageFont.ImageFont | ImageFont.FreeTypeFont
@@ -51,5 +53,22 @@ def draw(paper: Paper, page: int = 1) -> bytes:
     pen.text((44 + paper.number % 60, at + 86), "LUNAS", "#7a3b8f", _font(20))
     pen.text((WIDTH - 24, at + 120), "DATA LATIHAN", "#999999", _font(16), anchor="ra")
     out = io.BytesIO()
-    image.rotate((paper.number * 7 + page) % 5 - 2, fillcolor="#8a7f70", expand=True).save(out, "JPEG", quality=85)
+    chance = random.Random(paper.number * 10 + page)  # noqa: S311 the same picture every time, no secret
+    _on_a_table(image, chance).save(out, "JPEG", quality=85)
     return out.getvalue()
+
+
+def _on_a_table(paper: Image.Image, chance: random.Random) -> Image.Image:
+    """As a phone sees it: askew, among other things. Papers alone would look so alike that the desk had to ask."""
+    table = Image.new("RGB", (WIDTH + 180, paper.height + 220), chance.choice(TABLES))
+    pen = ImageDraw.Draw(table)
+    for _ in range(9):
+        left, top = chance.randrange(-60, table.width), chance.randrange(-60, table.height)
+        tone = chance.randrange(20, 230)
+        shape = (left, top, left + chance.randrange(60, 260), top + chance.randrange(60, 260))
+        chance.choice((pen.ellipse, pen.rectangle))(shape, fill=(tone, tone * 9 // 10, tone * 8 // 10))
+    whole = Image.new("L", paper.size, 255)
+    tilt = chance.randrange(-9, 10)
+    lying, mask = paper.rotate(tilt, expand=True), whole.rotate(tilt, expand=True)
+    table.paste(lying, (chance.randrange(0, 120), chance.randrange(0, 120)), mask)
+    return table
