@@ -4,6 +4,7 @@ from admin.column_words_from_n import FROM_N
 from operations.words import mark
 
 COLUMNS: dict[str, str] = {
+    "about_user": mark("Siapa yang diadukan"),
     "absence": mark("Alasan tidak datang"),
     "absent_at": mark("Tidak datang, dicatat pada"),
     "absent_by": mark("Tidak datang, dicatat oleh"),
@@ -32,6 +33,7 @@ COLUMNS: dict[str, str] = {
     "assessed_by": mark("Dinilai oleh"),
     "assessed_on": mark("Dinilai pada"),
     "assessment": mark("Penilaian"),
+    "assignee": mark("Ditangani oleh"),
     "at": mark("Dicatat pada"),
     "bands": mark("Tingkat nilai"),
     "bank_account": mark("Rekening bank"),
@@ -56,6 +58,7 @@ COLUMNS: dict[str, str] = {
     "candidates": mark("Calon diperingkat"),
     "captured_at": mark("Waktu di HP"),
     "card_code": mark("Kode di kartu"),
+    "category": mark("Jenis"),
     "ceiling_rp": mark("Batas"),
     "change_document": mark("Nomor bukti penggantian"),
     "change_reason": mark("Sebab diganti"),
@@ -106,6 +109,8 @@ COLUMNS: dict[str, str] = {
     "fiscal_year": mark("Tahun anggaran"),
     "flags": mark("Tanda perhatian"),
     "follow_up_status": mark("Hasil tindak lanjut"),
+    "is_complaint": mark("Pengaduan"),
+    "is_sensitive": mark("Peka"),
     "month_no": mark("Bulan ke- sejak uang pertama"),
     "follows": mark("Lanjutan dari kunjungan"),
     "footer": mark("Baris penutup"),

@@ -16,6 +16,8 @@ from tables.purchases.purchase import ReceiptKind
 from tests.chain_builders import Beneficiary, Program, rows, today
 from tests.people_builders import Office
 
+SHOPS = ("Toko Makmur", "Toko Jaya", "Pasar Besar")
+"""Always the same one would be a reason to look."""
 CAPTURED_AT = datetime(2013, 9, 2, 3, tzinfo=UTC)
 
 
@@ -67,7 +69,14 @@ async def a_trip(
     photo = await a_photo(office, program, number)
     captured = CAPTURED_AT + timedelta(minutes=5 * number)  # many in one minute would be a reason to look
     return shopping.Trip(
-        key or unsampled(), "Toko Makmur", await today(), ReceiptKind.nota, total, list(bought), [photo], captured
+        key or unsampled(),
+        SHOPS[number % len(SHOPS)],
+        await today(),
+        ReceiptKind.nota,
+        total,
+        list(bought),
+        [photo],
+        captured,
     )
 
 

@@ -122,7 +122,7 @@ SAYINGS: dict[str, str] = {
     "home-visit": mark("Kunjungan rumah sudah dicatat."),
     "kinship": mark("Pernyataan kerabat sudah dicatat. Anda tidak lagi memproses orang ini."),
     "left": mark("Keluarnya orang ini sudah dicatat; jadwal yang belum berjalan dibatalkan."),
-    "headline": mark("Angka kepala dicatat dan dibandingkan dengan baris SK."),
+    "headline": mark("Angka pokok dicatat dan dibandingkan dengan baris SK."),
     "days-given-up": mark("Hari yang tidak dihadiri dinyatakan hangus; hari yang dihadiri tetap dibayar."),
     "forfeited": mark("Jadwal dinyatakan hangus dengan alasan Anda."),
     "planned-visits": mark("Kunjungan sudah direncanakan untuk pendamping masing-masing."),

@@ -15,7 +15,7 @@ SENTENCES = {
     ),
     "decree_is_as_sealed": mark("Isi setiap SK masih sama dengan segelnya."),
     "custody_follows_its_account": mark("Setiap serah terima buku adalah milik orang yang punya rekeningnya."),
-    "decree_is_its_headline": mark("SK yang dikunci memuat sebanyak yang tertulis pada angka kepalanya."),
+    "decree_is_its_headline": mark("SK yang dikunci memuat sebanyak yang tertulis pada angka pokoknya."),
     "deduction_has_a_finding": mark("Setiap potongan yang diakui penerima tercatat sebagai temuan."),
     "determined_has_a_promise": mark("Setiap orang yang ditetapkan punya hak, dan hanya mereka."),
     "four_eyes_on_every_decision": mark("Tidak ada yang memutuskan hal yang dibuatnya sendiri."),

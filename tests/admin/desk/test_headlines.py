@@ -23,5 +23,5 @@ async def test_the_difference_stands_on_the_page_until_it_is_gone(seat: SignIn, 
     assert "UEP 6 Rp 5.000.000 1 Rp 30.000.000" in said.words
     assert "selisih 0 orang dan Rp 1.200.000" in said.words
     assert (stopped.status, "Selisih Rp 1.200.000" in stopped.problem) == (422, True)
-    assert "Angka kepala sama dengan baris SK" in mended.words
+    assert "Angka pokok sama dengan baris SK" in mended.words
     assert (locked.status, await value("SELECT state FROM decree")) == (200, "locked")

@@ -115,7 +115,7 @@ async def test_only_the_uploader_applies_and_is_told_so(seat: SignIn, proposed: 
     forced = await other.force(f"{path}/apply")
 
     assert f"{path}/apply" not in page.forms
-    assert "Hanya orang yang membuatnya" in page.words
+    assert "Hanya orang yang membuat atau menanganinya" in page.words
     assert (forced.status, forced.problem[:20]) == (403, "Anda tidak boleh mem")
     assert await everything_counted() == before
 
