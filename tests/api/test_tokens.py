@@ -56,7 +56,7 @@ async def test_a_token_reaches_no_handler_that_writes(username: str, app: Litest
         before = await everything_counted()
         token = await _form_token(client)
         answers = {
-            (method, path): await client.request(method, path, data={"_csrf_token": token})
+            (method, path): await client.request(method, path, data={"_csrf_token": token}, headers={"X-Field": "1"})
             for method, path in writing_routes(app)
             if path not in OPEN_TO_ALL and path not in LISTS
         }

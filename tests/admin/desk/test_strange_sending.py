@@ -52,17 +52,24 @@ async def test_a_part_that_is_no_text_is_refused_in_words(more: str, sent: bytes
     assert await everything_counted() == before
 
 
-@pytest.mark.parametrize("file", [b"PM-A;002;7000" + b"0" * 140_000, b"PM-A;002;\x007000;A\n"], ids=["huge", "nul"])
-async def test_a_file_of_accounts_that_cannot_be_read_names_its_line(
-    file: bytes, seat: SignIn, determined: Chain, office: Office
+@pytest.mark.parametrize(
+    ("file", "why"),
+    [
+        (b"PM-A;002;7000" + b"0" * 140_000, "Baris 1 dalam berkas ini rusak. Perbaiki, lalu unggah ulang."),
+        (b"PM-A;002;\x007000;A\n", "Berkas ini bukan jawaban bank tentang pembukaan rekening: bukan teks."),
+    ],
+    ids=["huge", "nul"],
+)
+async def test_a_file_of_accounts_that_cannot_be_read_says_why(
+    file: bytes, why: str, seat: SignIn, determined: Chain, office: Office
 ):
     await names.open_names(Task.decree, determined.decree, reason="mencatat rekening", by=office.staff)
     staff, here = await seat("staff"), f"/desk/accounts/decrees/{determined.decree}"
     page = await staff.get(here)
     recorded = await value("SELECT count(*) FROM bank_account")
 
-    refused = await staff.send(page, here, file, lines="")
+    refused = await staff.send(page, f"{here}/answers", file)
 
     assert refused.status == 422
-    assert "baris 1: kode;bank;rekening;nama pemilik;tanggal" in refused.problem
+    assert why in refused.problem
     assert await value("SELECT count(*) FROM bank_account") == recorded
