@@ -1,6 +1,7 @@
 """Lists of the dead as a civil registry would send them, about nobody who lives."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from operations.selection import death_lists
@@ -18,10 +19,10 @@ def a_list(*numbers: str, died: str = "25/08/2013", deed: str = "3510-KM-0001") 
     return "\n".join(["Laporan kematian Agustus", HEADINGS, *lines, ""]).encode()
 
 
-def letter(program: UUID, **other: object) -> NewDeathList:
-    told = {"source": "Dukcapil", "document_no": "470/12", "dated": DATED}
+def letter(program: UUID, **other: Any) -> NewDeathList:
+    told: dict[str, Any] = {"source": "Dukcapil", "document_no": "470/12", "dated": DATED}
     told |= {"scan": b"%PDF-1.4", "scan_type": "application/pdf"}
-    return NewDeathList(program=program, **(told | other))  # type: ignore[arg-type]
+    return NewDeathList(program=program, **told | other)
 
 
 async def deaths_sent(office: Office, program: UUID, *numbers: str, **other: object) -> UUID:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from operations.actor import Actor
@@ -40,7 +41,7 @@ class World:
         kept = await photos.keep_photo(
             uuid4(), photo or receipt_picture(number), program=self.chain.program.key, by=companion
         )
-        facts = {
+        facts: dict[str, Any] = {
             "shop": f"Toko {number}",
             "bought_on": self.day,
             "receipt_kind": ReceiptKind.nota,
@@ -50,7 +51,7 @@ class World:
             "receipt_no": str(1000 + 17 * number),
         }
         bought = [BoughtItem(self.items[woman][item].key, quantity, amount_rp)]
-        trip = Trip(unsampled(), items=bought, **facts | changed)  # type: ignore[arg-type]
+        trip = Trip(unsampled(), items=bought, **facts | changed)
         return await shopping.confirm_trip(trip, by=companion)
 
 

@@ -7,6 +7,7 @@ from operations.purchases.price_references import NewReference
 from tests.admin.desk.conftest import SignIn
 from tests.chain_builders import GRANT_DUE, rows, today, value
 from tests.chain_templates import Chain
+from tests.cluster import Database
 from tests.people_builders import Office
 from tests.shopping_builders import bought, items_of
 
@@ -53,7 +54,7 @@ async def test_the_reasons_say_their_figures_and_name_both_trips(seat: SignIn, p
 
 
 async def test_a_question_has_a_day_and_comes_back_when_it_has_passed(
-    seat: SignIn, paid: Chain, office: Office, database: object
+    seat: SignIn, paid: Chain, office: Office, database: Database
 ):
     _, dear, _ = await three(office, paid)
     staff, path = await seat("staff"), f"/desk/review/{dear}"
@@ -62,7 +63,7 @@ async def test_a_question_has_a_day_and_comes_back_when_it_has_passed(
     wrong = await staff.send(await staff.get(path), f"{path}/query", reason="Mengapa mahal?", answer_until="2012-01-01")
     await staff.send(await staff.get(path), f"{path}/query", reason="Mengapa mahal?", answer_until=until.isoformat())
     quiet = {str(row["id"]) for row in (await review_sheets.review_queue(by=office.staff)).rows}
-    await database.set_today(until + timedelta(days=1))  # type: ignore[attr-defined]
+    await database.set_today(until + timedelta(days=1))
     late = (await staff.get("/desk/review/")).words
 
     assert (wrong.status, "hari ini sampai 90 hari lagi" in wrong.words) == (422, True)

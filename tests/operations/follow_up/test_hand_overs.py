@@ -10,7 +10,7 @@ from operations.follow_up import hand_overs, visits
 from operations.follow_up.hand_overs import SameOffice
 from tests.chain_builders import rows, seen_by, today, value
 from tests.chain_templates import Chain
-from tests.cluster import Database
+from tests.cluster import Database, spelled
 from tests.people_builders import Office
 from tests.refusals import refused
 from tests.shopping_builders import visit_planned
@@ -38,8 +38,9 @@ async def test_the_other_office_sees_what_it_needs_and_nothing_else(
         (key, paid.women[0].code, ASKED, True)
     ]
     for table in ("visit", "person", "enrollment", "program"):
-        assert [row[0] for row in await seen_by(neighbor.staff, f"SELECT count(*) FROM {table} WHERE id = $1", # noqa: S608
-                await value(f"SELECT id FROM {table} LIMIT 1"))] == [0], table  # noqa: S608  # fmt: skip
+        theirs = await value(spelled("SELECT id FROM {} LIMIT 1", table))
+        seen = await seen_by(neighbor.staff, spelled("SELECT count(*) FROM {} WHERE id = $1", table), theirs)
+        assert [row[0] for row in seen] == [0], table
     await hand_overs.accept_hand_over(key, by=neighbor.supervisor)
 
     assert await value("SELECT state FROM hand_over") == "accepted"

@@ -7,6 +7,7 @@ import asyncpg
 import msgspec
 import pytest
 
+from operations.actor import Actor
 from operations.errors import Missing, NotAllowed, NotFound, NotYours, Related, Unreadable, WrongStep
 from operations.follow_up import schedule, visits
 from operations.follow_up.schedule import NewFollowUpRule, RuleDraftWaits, RuleNotYet
@@ -163,8 +164,8 @@ async def test_little_support_means_more_visits_and_only_few_may_read_it(office:
 async def test_support_is_recorded_by_a_supervisor_who_is_no_relative(office: Office, neighbor: Office, paid: Chain):
     woman = paid.women[0]
 
-    async def record(by: object, level: Risk = Risk.raised, reason: RiskReason = RiskReason.family) -> None:
-        await schedule.set_risk(woman.enrollment, level=level, reason=reason, by=by)  # type: ignore[arg-type]
+    async def record(by: Actor, level: Risk = Risk.raised, reason: RiskReason = RiskReason.family) -> None:
+        await schedule.set_risk(woman.enrollment, level=level, reason=reason, by=by)
 
     for by in (office.staff, office.approver):
         async with refused(NotAllowed):

@@ -1,5 +1,7 @@
 """Numbers of the office's own people: typed by whoever answers for them, read by nobody, compared by the rules."""
 
+from typing import Any
+
 import pytest
 
 from operations.errors import NotAllowed, NotFound, NotYours, Unreadable
@@ -47,6 +49,6 @@ async def test_they_are_typed_by_another_person_of_the_office(office: Office, ne
     [{"nik": "123"}, {"nik": ""}, {"phone": "rumah"}, {"account": "12x", "bank_code": "002"}, {"account": "123"}],
 )
 async def test_what_cannot_be_a_number_is_refused(wrong: dict[str, str], office: Office):
-    told = {"user": office.companion.id, "nik": nik(950)} | wrong
+    told: dict[str, Any] = {"user": office.companion.id, "nik": nik(950), **wrong}
     async with refused(Unreadable):
-        await own_numbers.record_numbers(OwnNumbers(**told), by=office.approver)  # type: ignore[arg-type]
+        await own_numbers.record_numbers(OwnNumbers(**told), by=office.approver)
