@@ -74,7 +74,7 @@ const go = {
   lock: () => { vault.lock(); void draw(); },
   entered: async () => { used = Date.now(); asksPin = false; await draw(); await look(); void sync.send(true); },
   speak: async (language) => { await learnWords(language); speak(...(await chosen())); await draw(); await look(); void sync.refresh(); },
-  send: async (told) => { told.textContent = t("Mengirim…"); await sync.send(true); },
+  send: async (told) => { told.textContent = t("Mengirim…"); await sync.send(true, true); },
   fresh: async (told) => {
     const result = await sync.refresh();
     told.textContent = result === "none" ? t("Tidak ada sinyal.") : t("Data sudah yang terbaru.");

@@ -20,7 +20,7 @@
     const { headers, ...rest } = options;
     const user = await Store.phone.get("user");
     const answer = await fetch(`/field/api/${path}`, {
-      credentials: "same-origin", redirect: "error", cache: "no-store", signal: AbortSignal.timeout(seconds(60)), ...rest,
+      credentials: "same-origin", redirect: "error", cache: "no-store", signal: AbortSignal.timeout(patience(rest.body)), ...rest,
       headers: { "x-field": "1", ...(user && { "x-field-user": user }), ...headers },
     });
     const text = answer.status === 304 ? "" : await answer.text();
@@ -28,6 +28,9 @@
     if (user && (data || answer.status === 304)) await learn(answer, rest.body?.size ?? rest.body?.length ?? 0, text.length);
     return { status: answer.status, ok: answer.ok, headers: answer.headers, data: data ?? {} };
   }
+
+  // A minute, and for a photo as long as it takes where the signal carries 2 KB in a second.
+  const patience = (body) => seconds(60 + (body?.size ?? 0) / 2000);
 
   function jsonOf(text) {
     try {
@@ -74,11 +77,21 @@
         meta.put(number, "number");
         outbox.add({ ...row, event: JSON.stringify({ ...event, device_no: number }) });
         if (route) drafts.delete(route);
-        if (replaces) outbox.delete(replaces);
       };
+      if (replaces) leaveTo(outbox, replaces, kind);
     });
     Store.tell();
     wake();
+  }
+
+  // What is on its way, or was taken, can be neither replaced nor deleted: the office would hold both.
+  function leaveTo(outbox, replaced, kind) {
+    const old = outbox.get(replaced);
+    old.onsuccess = () => {
+      const isGone = !old.result && kind === "draft_deleted";
+      if (isGone || old.result?.state === "sending") outbox.transaction.abort();
+      else outbox.delete(replaced);
+    };
   }
 
   // Background Sync is a bonus: it sends with no page open, where the browser has it.
@@ -88,7 +101,18 @@
     } catch { /* the page itself sends */ }
   }
 
-  const saved = (row, changes) => Store.put("outbox", Object.assign(row, changes)).catch(unlessFull).then(() => Store.tell());
+  // A record that she deleted meanwhile stays deleted. Resolves to whether it is still there.
+  async function saved(row, changes) {
+    Object.assign(row, changes);
+    let isThere = true;
+    await Store.hers(["outbox"], "readwrite", (outbox) => {
+      const kept = outbox.getKey(row.id);
+      kept.onsuccess = () => (isThere = kept.result !== undefined) && outbox.put(row);
+    }).catch(unlessFull);
+    Store.tell();
+    return isThere;
+  }
+
   const delayOf = (tries) => seconds(Math.min(LONGEST_WAIT_S, 5 * 2 ** Math.max(0, tries - 1)));
 
   async function later(row, why) {
@@ -115,8 +139,8 @@
 
   async function leave(state) {
     const user = await Store.phone.get("user");
-    if (state === "lost") await Store.destroy();
-    else if (state !== "closed" && user) await Store.forget(user);
+    if (state === "lost") await Store.destroy(true);
+    else if (state !== "closed" && user) await Store.forget(user, state === "unknown");
     if (state !== "closed") await Store.phone.put(state, "gone");
     Store.tell(state === "closed" ? "closed" : "gone");
   }
@@ -137,6 +161,7 @@
   async function sendOne(row) {
     const photos = await sendPhotos(row);
     if (photos !== "ok") return photos;
+    if (!(await saved(row, { state: "sending", why: "" }))) return "ok";
     const answer = await call("events", { method: "POST", body: row.event, headers: { "content-type": "application/json" } });
     if (isTurnedAway(answer)) return turnedAway(row, answer);
     if (answer.status === 424) {
@@ -166,15 +191,16 @@
     });
   }
 
-  async function mayUsePhotos(forced) {
+  async function mayUsePhotos(pressed) {
     const type = self.navigator.connection?.type;
-    return forced || !type || ["wifi", "ethernet"].includes(type) || !(await Store.get("meta", "wifi"));
+    return pressed || !type || ["wifi", "ethernet"].includes(type) || !(await Store.get("meta", "wifi"));
   }
 
   // In the order of making, one after the other; what fails is set aside and holds nothing up.
-  async function sendAll(forced) {
-    const photosToo = await mayUsePhotos(forced);
+  async function sendAll(forced, pressed) {
+    const photosToo = await mayUsePhotos(pressed);
     let result = "ok";
+    let unheard;  // the record at which nobody answered; the network is gone when the next one fares no better
     const held = new Set();
     for (const row of await Store.inOrder("outbox")) {
       held.add(row.id);
@@ -188,31 +214,34 @@
         one = await sendOne(row);
       } catch (error) {
         if (error.name === "NotFoundError") return "nobody";
-        await offline(row);
-        return "offline";
+        if (unheard) return offline(unheard, row);
+        unheard = row;
+        continue;
       }
-      Store.tell();
+      if (unheard) result = await later(unheard, "server");
+      unheard = null;
       if (one === "ok") held.delete(row.id);
       if (one === "login") return "login";
       if (one === "later") result = "later";
     }
-    return result;
+    return unheard ? offline(unheard) : result;
   }
 
-  async function offline(row) {
+  async function offline(...rows) {
     const tries = ((await Store.get("meta", "retry"))?.tries ?? 0) + 1;
     await Store.put("meta", { tries, next: Date.now() + delayOf(tries) }, "retry").catch(unlessFull);
-    await saved(row, { state: "signal", why: "" });
+    for (const row of rows) await saved(row, { state: "signal", why: "" });
+    return "offline";
   }
 
-  // One at a time over all tabs and the worker. `forced`: she pressed the button, or the network came back.
-  function flush(forced = false) {
+  // One at a time over all tabs and the worker. `forced`: now, whatever the backoff; `pressed`: she wants it over any network.
+  function flush(forced = false, pressed = false) {
     return self.navigator.locks.request("field-outbox", { ifAvailable: !forced }, async (lock) => {
       if (!lock) return "busy";
       if (!(await Store.phone.get("user")) || (await Store.phone.get("gone"))) return "nobody";
       const retry = await Store.get("meta", "retry");
       if (!forced && retry?.next > Date.now()) return "waits";
-      const result = await sendAll(forced);
+      const result = await sendAll(forced, pressed);
       if (retry && ["ok", "later"].includes(result)) await Store.remove("meta", "retry");
       Store.tell();
       return result;
