@@ -11,7 +11,7 @@ from operations.follow_up import field_answers
 from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
 from tests.field.handset import PIN, Handset, photo_file
-from tests.field.road import Call, Road
+from tests.field.road import BUSY, Call, Instead, Road
 from tests.people_builders import Office
 from tests.shopping_builders import Item, items_of
 
@@ -21,11 +21,11 @@ pytestmark = pytest.mark.browser
 async def test_a_record_that_is_refused_for_ever_is_mended_and_sent_with_its_photo(
     handset: Handset, paid: Chain, items: list[Item]
 ) -> None:
-    def refuse(call: Call) -> tuple[int, bytes, bytes] | None:
+    def refuse(call: Call) -> Instead | None:
         if call.event.get("body", {}).get("shop") != "Toko Salah":
             return None
         told = {"id": call.event["id"], "detail": "Nama toko tidak dikenal."}
-        return 422, b"application/problem+json", json.dumps(told).encode()
+        return Instead(422, b"application/problem+json", json.dumps(told).encode())
 
     handset.road.before = refuse
     await handset.trip(paid.women[0], items[0], 1_450_000, shop="Toko Salah")
@@ -200,7 +200,7 @@ async def test_a_new_version_comes_and_the_queue_stays(
     for made in (page_files.shell, page_files.worker):
         made.cache_clear()
     await handset.context.set_offline(False)
-    handset.road.before = lambda call: (503, b"text/plain", b"") if call.path.startswith("/field/api/") else None
+    handset.road.before = lambda call: BUSY if call.path.startswith("/field/api/") else None
 
     for _ in range(10):
         await handset.page.reload()

@@ -6,6 +6,7 @@
   const FOREVER = [400, 409, 413, 422];
   const SHUT = ["closed", "unknown", "revoked", "lost", "other_user"];
   const seconds = (count) => count * 1000;
+  let news = false;  // something arrived, so the office's package is newer than ours
 
   // 2026-11-23T10:05:00.000+07:00, as this phone's clock says it.
   function stamp(moment = new Date()) {
@@ -164,23 +165,24 @@
       unlessFull(error);
       return Store.hers(["outbox", "photo"], "readwrite", leaving);
     });
+    news = true;
   }
 
-  async function mayUsePhotos(forced) {
+  async function mayUsePhotos(anyway) {
     const type = self.navigator.connection?.type;
-    return forced || !type || ["wifi", "ethernet"].includes(type) || !(await Store.get("meta", "wifi"));
+    return anyway || !type || ["wifi", "ethernet"].includes(type) || !(await Store.get("meta", "wifi"));
   }
 
   // In the order of making, one after the other; what fails is set aside and holds nothing up.
-  async function sendAll(forced) {
-    const photosToo = await mayUsePhotos(forced);
+  async function sendAll(forced, anyway) {
+    const photosToo = await mayUsePhotos(anyway);
     let result = "ok";
     const held = new Set();
     for (const row of await Store.inOrder("outbox")) {
       held.add(row.id);
       if (row.state === "refused" || held.has(row.after) || (!forced && row.next > Date.now())) continue;
-      if (row.photos.length && !photosToo) {
-        await saved(row, { state: "waiting", why: "wifi" });
+      if (!photosToo && row.photos.some((one) => !row.sent.includes(one.id))) {
+        if (row.why !== "wifi") await saved(row, { state: "waiting", why: "wifi" });
         continue;
       }
       let one;
@@ -205,16 +207,18 @@
     await saved(row, { state: "signal", why: "" });
   }
 
-  // One at a time over all tabs and the worker. `forced`: she pressed the button, or the network came back.
-  function flush(forced = false) {
+  // One at a time over all tabs and the worker. `forced`: now, whatever failed before. `anyway`: she pressed the button, so
+  // photos go over any connection.
+  function flush(forced = false, anyway = false) {
     return self.navigator.locks.request("field-outbox", { ifAvailable: !forced }, async (lock) => {
       if (!lock) return "busy";
       if (!(await Store.phone.get("user")) || (await Store.phone.get("gone"))) return "nobody";
       const retry = await Store.get("meta", "retry");
       if (!forced && retry?.next > Date.now()) return "waits";
-      const result = await sendAll(forced);
+      news = false;
+      const result = await sendAll(forced, anyway);
       if (retry && ["ok", "later"].includes(result)) await Store.remove("meta", "retry");
-      Store.tell();
+      Store.tell(news ? "sent" : "outbox");
       return result;
     });
   }

@@ -91,10 +91,14 @@
     });
   }
 
-  // The office said that this phone is lost: nothing of anybody stays.
-  async function destroy() {
-    const names = (await indexedDB.databases()).map((one) => one.name).filter((name) => name.startsWith(`${PHONE}-`));
-    for (const name of names) {
+  const databases = async () => (await indexedDB.databases()).map((one) => one.name).filter((name) => name.startsWith(`${PHONE}-`));
+  const unsent = (name) => within(name, ["outbox"], "readonly", (store) => store.count());
+
+  // The office said that this phone is lost: nothing of anybody stays. Emptied by hand it keeps what others have not sent.
+  async function destroy(everybody = true) {
+    const mine = nameOf(await phone.get("user"));
+    for (const name of await databases()) {
+      if (!everybody && name !== mine && (await unsent(name))) continue;
       await within(name, PLACES.hers, "readwrite", (...stores) => stores.forEach((store) => store.clear()));
       (await open(name)).close();
       opened.delete(name);
@@ -106,11 +110,8 @@
   // How many records of other companions wait on this phone.
   async function ofOthers() {
     const mine = nameOf(await phone.get("user"));
-    const names = (await indexedDB.databases()).map((one) => one.name);
     let count = 0;
-    for (const name of names.filter((one) => one.startsWith(`${PHONE}-`) && one !== mine)) {
-      count += await within(name, ["outbox"], "readonly", (store) => store.count());
-    }
+    for (const name of await databases()) if (name !== mine) count += await unsent(name);
     return count;
   }
 
