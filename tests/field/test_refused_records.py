@@ -90,32 +90,6 @@ async def test_one_record_is_deleted_by_hand_and_the_office_hears_why(
     assert await handset.stored("photo") == []
 
 
-async def test_a_correction_takes_the_place_of_the_trip_that_still_waits(
-    handset: Handset, paid: Chain, items: list[Item]
-) -> None:
-    woman = paid.women[0]
-    await handset.cut()
-    await handset.trip(woman, items[0], 1_450_000)
-    trip = (await handset.unsent())[0]["id"]
-
-    await handset.go(f"p/{woman.code}/fix/{trip}")
-    await handset.page.fill("#reason", "Harga salah tulis")
-    await handset.page.fill(f"#a_{items[0].key}", "1.400.000")
-    await handset.page.fill("#total", "1.400.000")
-    await handset.save()
-    await expect(handset.page.locator(".rest")).to_have_text("Sisa rencana Rp 3.600.000")
-    await handset.mend()
-    await handset.all_sent()
-
-    sent = [call.event for call in handset.road.posted()]
-    assert [event["kind"] for event in sent] == ["shopping_trip", "correction"]
-    assert sent[1]["photos"][0]["id"] == sent[0]["photos"][0]["id"]
-    totals = [row[0] for row in await rows("SELECT receipt_total_rp FROM shopping_trip ORDER BY 1")]
-    assert totals == [1_400_000, 1_450_000]
-    await handset.go(f"p/{woman.code}")
-    await expect(handset.page.locator(".rest")).to_have_text("Sisa rencana Rp 3.600.000")
-
-
 async def test_one_receipt_for_two_beneficiaries_is_split_to_the_rupiah(
     handset: Handset, paid: Chain, items: list[Item]
 ) -> None:

@@ -59,14 +59,15 @@
 
   // Freezes the event and lets go of its draft in one transaction, so that neither can be lost alone.
   // `replaces`: a refused record that this one takes the place of; it leaves with a note to the office.
-  // `after`: an event that the server must know first. `known`: receipts that the office has, or gets with that event.
+  // `after`: an event that the server must know first. `known`: photos that the office has, or gets with that event.
   // `drops`: photos that nobody needs any more.
   async function queue({ id, kind, person, body, title, route, draft, replaces, after, known = [], drops = [], ...rest }) {
-    const photos = [...known.map((one) => ({ id: one, kind: "receipt", bytes: 0 })), ...rest.photos];
+    const photos = [...known.map((one) => ({ ...one, bytes: 0 })), ...rest.photos];
+    const there = known.map((one) => one.id);
     const offset = (await Store.get("meta", "offset")) ?? null;
     const user = await Store.phone.get("user");
     const event = { v: 1, id, user, kind, person: person ?? null, captured_at: stamp(), clock_offset_s: offset, photos, body };
-    const row = { id, kind, person, title, photos, made: Date.now(), state: "waiting", sent: known, tries: 0, route, draft, after };
+    const row = { id, kind, person, title, photos, made: Date.now(), state: "waiting", sent: there, tries: 0, route, draft, after };
     await Store.hers(["outbox", "draft", "meta", "photo"], "readwrite", (outbox, drafts, meta, photo) => {
       drops.forEach((one) => photo.delete(one.id));
       const last = meta.get("number");
