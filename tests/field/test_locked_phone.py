@@ -10,6 +10,7 @@ from tests.chain_builders import rows, today, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.field.handset import PIN, Handset
+from tests.field.road import BUSY
 from tests.people_builders import Office
 from tests.shopping_builders import Item
 
@@ -209,7 +210,7 @@ async def test_another_companion_on_the_same_phone_sees_and_sends_only_her_own(
     await handset.context.set_offline(True)
     await handset.trip(paid.women[0], items[0], 1_450_000)
     await handset.context.set_offline(False)
-    handset.road.before = lambda call: (503, b"text/plain", b"") if call.path == "/field/api/events" else None
+    handset.road.before = lambda call: BUSY if call.path == "/field/api/events" else None
 
     await handset.pair("companion2", pin="915384")
     handset.road.before = lambda _: None

@@ -6,6 +6,7 @@
   const FOREVER = [400, 409, 413, 422];
   const SHUT = ["closed", "unknown", "revoked", "lost", "other_user"];
   const seconds = (count) => count * 1000;
+  let news = false;  // something arrived, so the office's package is newer than ours
 
   // 2026-11-23T10:05:00.000+07:00, as this phone's clock says it.
   function stamp(moment = new Date()) {
@@ -61,14 +62,15 @@
 
   // Freezes the event and lets go of its draft in one transaction, so that neither can be lost alone.
   // `replaces`: a refused record that this one takes the place of; it leaves with a note to the office.
-  // `after`: an event that the server must know first. `known`: receipts that the office has, or gets with that event.
+  // `after`: an event that the server must know first. `known`: photos that the office has, or gets with that event.
   // `drops`: photos that nobody needs any more.
   async function queue({ id, kind, person, body, title, route, draft, replaces, after, known = [], drops = [], ...rest }) {
-    const photos = [...known.map((one) => ({ id: one, kind: "receipt", bytes: 0 })), ...rest.photos];
+    const photos = [...known.map((one) => ({ ...one, bytes: 0 })), ...rest.photos];
+    const there = known.map((one) => one.id);
     const offset = (await Store.get("meta", "offset")) ?? null;
     const user = await Store.phone.get("user");
     const event = { v: 1, id, user, kind, person: person ?? null, captured_at: stamp(), clock_offset_s: offset, photos, body };
-    const row = { id, kind, person, title, photos, made: Date.now(), state: "waiting", sent: known, tries: 0, route, draft, after };
+    const row = { id, kind, person, title, photos, made: Date.now(), state: "waiting", sent: there, tries: 0, route, draft, after };
     await Store.hers(["outbox", "draft", "meta", "photo"], "readwrite", (outbox, drafts, meta, photo) => {
       drops.forEach((one) => photo.delete(one.id));
       const last = meta.get("number");
@@ -139,7 +141,7 @@
 
   async function leave(state) {
     const user = await Store.phone.get("user");
-    if (state === "lost") await Store.destroy(true);
+    if (state === "lost") await Store.destroy();
     else if (state !== "closed" && user) await Store.forget(user, state === "unknown");
     if (state !== "closed") await Store.phone.put(state, "gone");
     Store.tell(state === "closed" ? "closed" : "gone");
@@ -189,24 +191,25 @@
       unlessFull(error);
       return Store.hers(["outbox", "photo"], "readwrite", leaving);
     });
+    news = true;
   }
 
-  async function mayUsePhotos(pressed) {
+  async function mayUsePhotos(anyway) {
     const type = self.navigator.connection?.type;
-    return pressed || !type || ["wifi", "ethernet"].includes(type) || !(await Store.get("meta", "wifi"));
+    return anyway || !type || ["wifi", "ethernet"].includes(type) || !(await Store.get("meta", "wifi"));
   }
 
   // In the order of making, one after the other; what fails is set aside and holds nothing up.
-  async function sendAll(forced, pressed) {
-    const photosToo = await mayUsePhotos(pressed);
+  async function sendAll(forced, anyway) {
+    const photosToo = await mayUsePhotos(anyway);
     let result = "ok";
     let unheard;  // the record at which nobody answered; the network is gone when the next one fares no better
     const held = new Set();
     for (const row of await Store.inOrder("outbox")) {
       held.add(row.id);
       if (row.state === "refused" || held.has(row.after) || (!forced && row.next > Date.now())) continue;
-      if (row.photos.length && !photosToo) {
-        await saved(row, { state: "waiting", why: "wifi" });
+      if (!photosToo && row.photos.some((one) => !row.sent.includes(one.id))) {
+        if (row.why !== "wifi") await saved(row, { state: "waiting", why: "wifi" });
         continue;
       }
       let one;
@@ -234,16 +237,18 @@
     return "offline";
   }
 
-  // One at a time over all tabs and the worker. `forced`: now, whatever the backoff; `pressed`: she wants it over any network.
-  function flush(forced = false, pressed = false) {
+  // One at a time over all tabs and the worker. `forced`: now, whatever failed before. `anyway`: she pressed the button, so
+  // photos go over any connection.
+  function flush(forced = false, anyway = false) {
     return self.navigator.locks.request("field-outbox", { ifAvailable: !forced }, async (lock) => {
       if (!lock) return "busy";
       if (!(await Store.phone.get("user")) || (await Store.phone.get("gone"))) return "nobody";
       const retry = await Store.get("meta", "retry");
       if (!forced && retry?.next > Date.now()) return "waits";
-      const result = await sendAll(forced, pressed);
+      news = false;
+      const result = await sendAll(forced, anyway);
       if (retry && ["ok", "later"].includes(result)) await Store.remove("meta", "retry");
-      Store.tell();
+      Store.tell(news ? "sent" : "outbox");
       return result;
     });
   }

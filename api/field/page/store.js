@@ -94,17 +94,14 @@
     });
   }
 
-  const count = (name) => within(name, ["outbox"], "readonly", (store) => store.count());
+  const databases = async () => (await indexedDB.databases()).map((one) => one.name).filter((name) => name.startsWith(`${PHONE}-`));
+  const unsent = (name) => within(name, ["outbox"], "readonly", (store) => store.count());
 
-  async function ofEveryone() {
-    return (await indexedDB.databases()).map((one) => one.name).filter((name) => name.startsWith(`${PHONE}-`));
-  }
-
-  // Her own data, and what others left who have sent everything. `isLost`: the office wants nothing of anybody to stay.
-  async function destroy(isLost) {
+  // The office said that this phone is lost: nothing of anybody stays. Emptied by hand it keeps what others have not sent.
+  async function destroy(everybody = true) {
     const mine = nameOf(await phone.get("user"));
-    for (const name of await ofEveryone()) {
-      if (!isLost && name !== mine && (await count(name))) continue;
+    for (const name of await databases()) {
+      if (!everybody && name !== mine && (await unsent(name))) continue;
       await within(name, PLACES.hers, "readwrite", (...stores) => stores.forEach((store) => store.clear()));
       (await open(name)).close();
       opened.delete(name);
@@ -116,9 +113,9 @@
   // How many records of other companions wait on this phone.
   async function ofOthers() {
     const mine = nameOf(await phone.get("user"));
-    let waiting = 0;
-    for (const name of await ofEveryone()) if (name !== mine) waiting += await count(name);
-    return waiting;
+    let count = 0;
+    for (const name of await databases()) if (name !== mine) count += await unsent(name);
+    return count;
   }
 
   self.Store = { phone, hers, get, put, remove, all, keys, inOrder, tell, forget, destroy, ofOthers };

@@ -100,15 +100,13 @@ async function tidy(packet) {
 }
 
 // Sends what waits and comes back by itself: after 5 seconds, doubling to 5 minutes.
-export async function send(forced = false, pressed = false) {
+export async function send(forced = false, anyway = false) {
   clearTimeout(timer);
   let result = "later";
   try {
-    const before = (await Store.phone.get("user")) ? (await Store.all("outbox")).length : 0;
-    result = await Outbox.flush(forced, pressed);
-    if (before && result === "ok") await refresh();
+    result = await Outbox.flush(forced, anyway);
   } catch { /* a full or closed database: tried again below */ }
-  timer = setTimeout(send, await next(result));
+  timer = setTimeout(() => send(), await next(result));
   return result;
 }
 
