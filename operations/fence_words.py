@@ -90,6 +90,7 @@ BY_CONSTRAINT: dict[str, str] = {
     "service_closed_by_another": mark("Ringkasan hari layanan ditandatangani dua orang yang berbeda."),
     "service_helper_once": mark("Petugas ini sudah ditambahkan pada hari layanan ini."),
     # the triggers of tables/fences
+    "released_list_stops_by_two": mark("Daftar yang sudah dirilis hanya dihentikan lewat permintaan dua orang."),
     "due_again_without_money": mark("Jadwal yang uangnya masih pada penerima tidak bisa dibayar lagi."),
     "service_day_is_open": mark("Hari layanan ini sudah ditutup, bukan hari ini, atau bukan tugas Anda."),
     "service_closed_by_helper": mark("Ringkasan hari layanan juga ditandatangani seorang petugas hari itu."),

@@ -16,7 +16,7 @@ from admin.desk.paging import moment_after, text_after
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.errors import RuleBroken, Unreadable
-from operations.money import bank_fees, bank_sheets, check_sheets, list_papers, list_sheets, payment_lists
+from operations.money import bank_fees, bank_sheets, check_sheets, list_papers, list_sheets, list_stops, payment_lists
 from operations.selection import program_sheets
 from operations.words import mark, terbilang
 from tables.money.payment_list import DRAFTED, ListState, Route
@@ -138,6 +138,11 @@ async def abort(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     )
 
 
+@post("/lists/{key:uuid}/ask-stop", media_type=MediaType.HTML)
+async def ask_stop(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    return await _step(request, key, by, lambda form: list_stops.ask_to_stop(key, reason=form.reason(), by=by), "asked")
+
+
 @post("/lists/{key:uuid}/reconcile", media_type=MediaType.HTML)
 async def reconcile(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     return await _step(request, key, by, lambda form: payment_lists.reconcile_list(key, by=by), "reconciled")
@@ -149,5 +154,5 @@ async def close(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
 
 
 ROUTES = [
-    show_lists, show_new, draft, show_list, lock, check, approve, send_back, abort, reconcile, close,
+    show_lists, show_new, draft, show_list, lock, check, approve, send_back, abort, ask_stop, reconcile, close,
 ]  # fmt: skip

@@ -11,9 +11,11 @@ from operations.actor import Actor
 from operations.books.clock import now
 from operations.errors import Missing, NotYours, RuleBroken, WrongStep, say_why
 from operations.money.list_checks import examine, examine_again
+from operations.money.list_stops import refuse_one_person
 from operations.money.treasury import must_be_ordered, refuse_live_papers
 from operations.operation import lock, note, operation, reading, step
 from operations.people.relations import refuse_relatives
+from operations.selection.requests import EFFECTS
 from operations.statement import run
 from operations.words import mark
 from tables.money.bank_file_profile import BankFileProfile, ProfileState
@@ -22,6 +24,7 @@ from tables.money.payment_list import DRAFTED, TO_ACCOUNTS, ListState, PaymentLi
 from tables.money.treasury_document import TreasuryKind
 from tables.selection.component import Component, ComponentKind
 from tables.selection.program import Program
+from tables.selection.request import RequestKind, TwoPersonRequest
 from tables.steps import Role
 
 
@@ -56,7 +59,9 @@ class StillOpen(RuleBroken):
 
 
 class LinesOpen(RuleBroken):
-    text = mark("Masih ada {count} baris bank untuk daftar ini yang belum cocok dan belum dijelaskan.")
+    text = mark(
+        "Masih ada {count} baris bank untuk daftar ini yang belum cocok, atau penjelasannya belum disahkan orang kedua."
+    )
 
 
 class NothingFailed(RuleBroken):
@@ -107,19 +112,12 @@ async def _draft(component: Component, *, period: int, way: _Way, retry_of: UUID
     await lock(Program, component.program)  # two drafts at once would get the same number
     if (way.route == Route.goods) != (component.kind == ComponentKind.goods) or way.route not in DRAFTED:
         raise WrongRoute
+    number = (await run("money/sql/next_list.sql", component.program))[0]["next"]
     row = PaymentList(
-        id=uuid4(),
-        program=component.program,
-        number=(await run("money/sql/next_list.sql", component.program))[0]["next"],
-        component=component.id,
-        period=period,
-        fund=component.fund,
-        route=way.route,
-        profile=await _format_of(way),
-        retry_of=retry_of,
-        made_by=by.id,
+        id=uuid4(), program=component.program, number=number, component=component.id, period=period,
+        fund=component.fund, route=way.route, profile=await _format_of(way), retry_of=retry_of, made_by=by.id,
         state_since=now(),
-    )
+    )  # fmt: skip
     await PaymentList.insert(row)
     await note(row, number=row.number, route=row.route)
     return row.id
@@ -233,16 +231,9 @@ async def send_back_list(payment_list: UUID, *, reason: str, by: Actor) -> None:
     say_why(reason)
     await refuse_live_papers(row)
     await step(
-        row,
-        ListState.draft,
-        by=by,
-        reason=reason.strip(),
-        revision=row.revision + 1,
-        state_since=now(),
-        line_count=0,
-        total_rp=0,
-        **dict.fromkeys(("sha256", "locked_by", "checked_by", "approved_by", "second_approved_by")),
-    )
+        row, ListState.draft, by=by, reason=reason.strip(), revision=row.revision + 1, state_since=now(), line_count=0,
+        total_rp=0, **dict.fromkeys(("sha256", "locked_by", "checked_by", "approved_by", "second_approved_by")),
+    )  # fmt: skip
     await _undo(payment_list)
     await note(row, reason=reason.strip())
 
@@ -256,13 +247,21 @@ async def _undo(payment_list: UUID) -> None:
 
 @operation
 async def abort_list(payment_list: UUID, *, reason: str, by: Actor) -> None:
-    """Before it is sent: nothing of this list will be paid."""
+    """Before it is sent: nothing of this list will be paid. Once released, only as somebody else asked for it."""
     row = await lock(PaymentList, payment_list)
     say_why(reason)
+    await refuse_one_person(row, by)
     await refuse_live_papers(row)
     await step(row, ListState.aborted, by=by, reason=reason.strip(), state_since=now())
     await _undo(payment_list)
     await note(row, reason=reason.strip())
+
+
+async def _abort_as_agreed(request: TwoPersonRequest, by: Actor) -> None:
+    await abort_list(UUID(request.subject_key), reason=request.reason, by=by)
+
+
+EFFECTS[RequestKind.list_abort] = _abort_as_agreed
 
 
 @operation

@@ -38,7 +38,7 @@ PAYMENT_LIST_STEPS: Steps = {
     L.locked: {L.checked: by(Role.treasurer), L.closed: by(Role.treasurer), **_BACK},
     L.checked: {L.approved: by(Role.approver), **_BACK},
     L.approved: {L.released: by(Role.treasurer), **_BACK},
-    L.released: {L.sent: by(Role.treasurer), L.aborted: _STOPPERS},
+    L.released: {L.sent: by(Role.treasurer), L.aborted: by(Role.approver)},  # at somebody else's request
     L.sent: {L.reconciled: by(Role.treasurer)},
     L.reconciled: {L.closed: by(Role.approver)},
     L.closed: {},

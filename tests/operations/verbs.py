@@ -37,6 +37,7 @@ from tests.operations.verbs_of_schedule import SCHEDULE
 from tests.operations.verbs_of_selection import SELECTION
 from tests.operations.verbs_of_service import SERVICE
 from tests.operations.verbs_of_statements import STATEMENTS
+from tests.operations.verbs_of_stops import STOPS
 from tests.program_builders import BANK_FORMAT
 from tests.slip_builders import settlement_of
 
@@ -188,6 +189,7 @@ VERBS = (
     | BANK_FILES
     | ROUTES
     | STATEMENTS
+    | STOPS
     | CHECKS
     | DEATHS
     | LEDGER

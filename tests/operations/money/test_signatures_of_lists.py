@@ -9,8 +9,9 @@ import pytest
 
 from operations.actor import Actor
 from operations.errors import NotAllowed, NotYours
-from operations.money import bank, payment_lists
+from operations.money import bank, list_stops, payment_lists
 from operations.people import names
+from operations.selection import requests
 from tables.people.opening import Task
 from tests.chain_builders import (
     Wanted,
@@ -178,7 +179,8 @@ async def test_after_release_nothing_goes_back_and_after_sending_nothing_stops(o
 
     async with refused(WrongStep, "released"):
         await payment_lists.send_back_list(key, reason="terlambat", by=office.staff)
-    await payment_lists.abort_list(key, reason="bank menolak berkas", by=office.treasurer)
+    asked = await list_stops.ask_to_stop(key, reason="bank menolak berkas", by=office.treasurer)
+    await requests.decide(asked, agree=True, answer="", by=office.approver)
     assert await value("SELECT committed_rp FROM fund WHERE id = $1", payable.program.fund) == 0
     sent = await list_locked(office, payable.program, component=payable.program.grant)
     await list_sent(office, sent)
