@@ -1,5 +1,6 @@
 """What steps, kinds of work and events are called at the desk; stored choices: `operations/choice_words.py`."""
 
+from admin.desk.wording_of_reports import REPORT_WORK
 from operations.choice_words import CHOICES
 from operations.words import mark
 from tables.steps import Role
@@ -271,6 +272,7 @@ WORK: dict[str, tuple[str, str, str]] = {
         "/desk/field-events/",
         "/desk/field-events/{key}",
     ),
+    **REPORT_WORK,
     "settlements_returned": (mark("pengembalian uang menunggu keputusan"), "/desk/settlements/", ""),
     "settlements_reported_before": (
         mark("laporan sebelum Berdaya menunggu keputusan"),

@@ -30,6 +30,7 @@ from tests.operations.verbs_of_imports import IMPORTS
 from tests.operations.verbs_of_ledger import LEDGER
 from tests.operations.verbs_of_objections import OBJECTIONS
 from tests.operations.verbs_of_papers import PAPERS
+from tests.operations.verbs_of_reports import REPORT_VERBS
 from tests.operations.verbs_of_review import REVIEW_VERBS
 from tests.operations.verbs_of_routes import ROUTES
 from tests.operations.verbs_of_rules import RULES
@@ -179,6 +180,7 @@ VERBS = (
     CARDS
     | CASES
     | FIELD
+    | REPORT_VERBS
     | REVIEW_VERBS
     | SELECTION
     | PAPERS

@@ -60,7 +60,7 @@ async def test_the_board_counts_what_each_companion_has_and_did(office: Office, 
 
 def test_a_signal_needs_more_than_a_few_trips():
     calm = {"overdue": 0, "purchases": 20, "doubted": 4, "trips": 20, "at_shop": 12, "median_seconds": 60}
-    calm["deductions"] = 0
+    calm |= {"deductions": 0, "reports_late": 0}
     few = calm | {"trips": 4, "at_shop": 4, "doubted": 20, "median_seconds": 1}
     many = calm | {"at_shop": 13, "doubted": 5, "median_seconds": 59}
 
