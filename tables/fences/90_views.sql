@@ -94,7 +94,7 @@ JOIN enrollment e ON e.id = i.enrollment JOIN person n ON n.id = e.person
 LEFT JOIN bank_account a ON a.enrollment = i.enrollment AND a.state = 'verified' AND app.pays_to_accounts(p.route)
 WHERE p.retry_of IS NULL OR EXISTS (
   SELECT 1 FROM payment y WHERE y.payment_list = p.retry_of
-    AND (y.installment = i.id AND y.state IN ('failed', 'returned', 'reversed') OR y.installment = i.parent AND y.state = 'partial'))
+    AND y.state IN ('failed', 'returned', 'reversed', 'partial') AND y.installment IN (i.id, i.parent))
 ) d
 WINDOW filling AS (PARTITION BY d.payment_list, d.reason IS NULL AND d.amount_rp <= coalesce(d.max_line_rp, d.amount_rp)
                    ORDER BY d.code, d.part, d.installment);
