@@ -33,6 +33,7 @@ from admin.desk import (
     formats,
     identities,
     imports,
+    leaving,
     list_bank,
     list_checks,
     list_routes,
@@ -87,6 +88,7 @@ _PAGES = (
     counter, formats, payers, fees, identities, person_rights, retention, rules, trainings, assessment, program_copy,
     simulation, other_aid, money, refunds, papers, duties, deaths, confirmation_rates, account_answers,
     opening_forms, cases, case_rules, field_events, review, price_references, results, companions, follow_up,
+    leaving,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who, regions)
