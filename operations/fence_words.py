@@ -190,7 +190,8 @@ BY_CONSTRAINT: dict[str, str] = {
     "seen_in_part": mark(
         "Berkas ini juga memuat orang dari lokasi yang bukan tugas Anda. Mintalah petugas tanpa batas lokasi."
     ),
-    "list_profile_fits_its_route": mark("Format berkas bank hanya untuk daftar yang dibayar ke rekening."),
+    "list_profile_suits_its_route": mark("Format berkas hanya untuk jalur ke rekening atau kantor pos."),
+    "post_has_no_accounts": mark("Format ini memuat rekening; kantor pos tidak menerima nomor rekening."),
     "treasury_number_once": mark("Nomor ini sudah tercatat untuk tahun anggaran yang sama. Periksa nomornya."),
     "treasury_once_a_list": mark("Daftar ini sudah punya dokumen jenis ini. Batalkan dulu yang lama."),
     "treasury_confirmed_by_another": mark("Yang mencatat dokumen tidak boleh mencocokkannya. Mintalah orang lain."),

@@ -20,7 +20,7 @@ def by_route(turns: tuple[Turn, ...], row: Mapping[str, Any]) -> tuple[Turn, ...
     route = row.get("route", Route.bank_upload)
     if route == Route.recorded_before:
         return ()  # its batch is confirmed or dropped, never the list
-    if route != Route.bank_upload:
+    if route != Route.bank_upload and not row.get("file_sha256"):
         turns = tuple(turn for turn in turns if turn.verb != "file")
     if route in AT_THE_TABLE:
         turns = tuple(_HAND_OVER if turn.verb == "result" else turn for turn in turns)

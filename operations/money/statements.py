@@ -43,7 +43,8 @@ from tables.steps import Role
 _ROUNDS = 100_000
 PAID_OUT = ("apply_payments", "apply_installments", "split_partial", "apply_promises", "apply_people")
 CAME_BACK = (
-    "return_payments", "find_contradictions", "return_installments", "end_of_returned", "end_promises_of_returned",
+    "return_payments", "find_contradictions", "return_installments", "split_reversed", "end_of_returned",
+    "end_promises_of_returned",
 )  # fmt: skip
 """What an answer's matched lines move, statement by statement."""
 

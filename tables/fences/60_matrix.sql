@@ -31,7 +31,7 @@ INSERT INTO app.matrix VALUES
   '{any}', '{staff,treasurer,companion}', '{}', '{}', '{}'),
 ('download_log', 'plain', '(SELECT app.holds(''auditor'')) OR actor = (SELECT app.actor_id())', '{any}', '{auditor,desk,system}', '{}', '{}', '{}'),
 ('finding', 'money', 'of_programs OR program = ANY ((SELECT app.object_programs())::uuid[])
-    OR of_my_sites AND (enrollment IS NULL OR enrollment IN (SELECT app.my_enrollments()))', '{desk,auditor}', '{staff,supervisor,treasurer,companion}', '{staff,supervisor,approver}', '{state,answer,objection,answered_by,closed_by}', '{}'),
+    OR of_my_sites AND (enrollment IS NULL OR enrollment IN (SELECT app.my_enrollments()))', '{desk,auditor}', '{staff,supervisor,approver,treasurer,companion}', '{staff,supervisor,approver}', '{state,answer,objection,answered_by,closed_by}', '{}'),
 ('backup', 'plain', 'all', '{any}', '{system}', '{}', '{}', '{}'),
 ('printed_paper', 'money', 'of_programs OR subject_key::text = ANY ((SELECT app.objects(''payment_list'') || app.objects(''decree''))::text[])
     OR EXISTS (SELECT 1 FROM payment y WHERE y.id = printed_paper.subject_key)

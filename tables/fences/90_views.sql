@@ -87,14 +87,14 @@ SELECT p.id AS payment_list, i.id AS installment, i.enrollment, i.number, i.part
     WHEN c.kind = 'grant' AND EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'plan' AND NOT g.passed)
       THEN 'Rencana belanja belum disepakati'
   END AS reason, b.max_line_rp, b.max_rows, b.max_total_rp
-FROM payment_list p JOIN component c ON c.id = p.component LEFT JOIN bank_file_profile b ON b.id = p.profile AND p.route = 'bank_upload'
+FROM payment_list p JOIN component c ON c.id = p.component LEFT JOIN bank_file_profile b ON b.id = p.profile AND p.route IN ('bank_upload', 'post')
 JOIN entitlement t ON t.component = p.component AND t.program = p.program
 JOIN installment i ON i.entitlement = t.id AND i.number = p.period AND i.state IN ('planned', 'held')
 JOIN enrollment e ON e.id = i.enrollment JOIN person n ON n.id = e.person
 LEFT JOIN bank_account a ON a.enrollment = i.enrollment AND a.state = 'verified' AND app.pays_to_accounts(p.route)
 WHERE p.retry_of IS NULL OR EXISTS (
   SELECT 1 FROM payment y WHERE y.payment_list = p.retry_of
-    AND (y.installment = i.id AND y.state IN ('failed', 'returned', 'reversed') OR y.installment = i.parent AND y.state = 'partial'))
+    AND y.state IN ('failed', 'returned', 'reversed', 'partial') AND y.installment IN (i.id, i.parent))
 ) d
 WINDOW filling AS (PARTITION BY d.payment_list, d.reason IS NULL AND d.amount_rp <= coalesce(d.max_line_rp, d.amount_rp)
                    ORDER BY d.code, d.part, d.installment);

@@ -81,9 +81,9 @@ class PaymentList(Table):
     list_state_is_known = one_of(state, ListState)
     list_route_is_one = one_of(route, Route)
     list_number_once = Unique([program, number])
-    list_profile_fits_its_route = Check(
+    list_profile_suits_its_route = Check(
         ((route != "bank_upload") | profile.is_not_null())
-        & ((route == "bank_upload") | (route == "treasury") | profile.is_null())
+        & ((route == "bank_upload") | (route == "treasury") | (route == "post") | profile.is_null())
     )
     list_abort_says_why = Check((state != "aborted") | reason.is_not_null())
 

@@ -11,7 +11,7 @@ SELECT l.program, y.enrollment, CASE WHEN l.verdict IN ('wrong_account', 'too_ea
                         ELSE 'Rekening didebet untuk pembayaran yang dijawab bank gagal atau kembali.' END
                       WHEN 'not_reversible' THEN CASE WHEN p.route IN ('post', 'cash_desk', 'goods')
                         THEN 'Uang kembali ke rekening untuk pembayaran yang diserahkan di meja bayar.'
-                        ELSE 'Uang kembali ke rekening, padahal sudah dipakai, diakui, atau dibayar sebagian.' END
+                        ELSE 'Uang kembali ke rekening, padahal sudah dipakai atau dipertanggungjawabkan.' END
                       WHEN 'wrong_account' THEN 'Uang keluar ke rekening lain dari yang ada dalam daftar.'
                       WHEN 'too_early' THEN 'Rekening bergerak sebelum daftarnya dirilis atau dikirim.'
                       ELSE 'Uang kembali dua kali untuk pembayaran yang sama.' END, app.actor_id(), now()

@@ -50,8 +50,8 @@ turned AS (
   SELECT j.*, CASE WHEN NOT j.seen AND j.word IN ('paid', 'returned') AND NOT j.early THEN row_number() OVER (
            PARTITION BY j.payment, j.seen, j.word, j.early, j.elsewhere,
              j.and_sen = 0 AND j.amount_rp <= j.due_rp ORDER BY j.value_date, j.line_no) END AS turn,
-         CASE WHEN j.word = 'returned' AND j.state = 'paid' THEN j.payment IN (
-           SELECT app.reversible(ARRAY(SELECT payment FROM judged WHERE word = 'returned' AND state = 'paid' AND NOT seen))) END AS free
+         CASE WHEN j.word = 'returned' AND j.state IN ('paid', 'partial') THEN j.payment IN (
+           SELECT app.reversible(ARRAY(SELECT payment FROM judged WHERE word = 'returned' AND state IN ('paid', 'partial') AND NOT seen))) END AS free
   FROM judged j),
 aimed AS MATERIALIZED (  -- accounts of ours that lines without our code name; first, or each line would look at every account
   SELECT t.line_no, t.amount_rp, a.id AS account FROM r CROSS JOIN turned t
@@ -73,7 +73,7 @@ offered AS (
 INSERT INTO bank_result_line (program, bank_result, line_no, reference, amount_rp, and_sen, status, bank_reference, value_date,
                               reason_code, line_key, payment, candidate, name_score, verdict)
 SELECT r.program, r.id, t.line_no, coalesce(t.reference, split_part(t.refs, '|', 1), ''), t.amount_rp, t.and_sen,
-  CASE WHEN t.word NOT IN ('paid', 'returned') THEN '' WHEN t.word = 'returned' AND t.state = 'paid' THEN 'reversed' ELSE t.word END,
+  CASE WHEN t.word NOT IN ('paid', 'returned') THEN '' WHEN t.word = 'returned' AND t.state IN ('paid', 'partial') THEN 'reversed' ELSE t.word END,
   CASE WHEN EXISTS (SELECT 1 FROM payment y WHERE y.program = r.program AND y.bank_reference = t.proof)
        THEN left(t.proof, 40) || '-' || left(t.line_key, 10) ELSE t.proof END,
   t.value_date, t.reason_code, t.line_key, t.payment,
@@ -99,7 +99,7 @@ SELECT r.program, r.id, t.line_no, coalesce(t.reference, split_part(t.refs, '|',
          WHEN t.turn > 1 OR t.credited THEN 'repeated'
          WHEN t.amount_rp <> coalesce(t.paid_rp, t.due_rp) THEN 'amount_differs'
          WHEN t.state = 'sent' THEN 'matched'
-         WHEN t.state = 'paid' AND t.free THEN 'matched'
+         WHEN t.free THEN 'matched'
          WHEN t.state IN ('paid', 'partial') THEN 'not_reversible'
          WHEN t.state = 'reversed' THEN 'repeated'
          ELSE 'agrees' END END

@@ -11,4 +11,6 @@ LEFT JOIN LATERAL (
     OR w.verdict <> 'paid_anyway' AND o.id = coalesce(w.payment, w.candidate) OR w.payment IS NULL AND w.candidate IS NULL AND w.and_sen = 0
     AND o.program = w.program AND o.state = 'sent' AND o.amount_rp = w.amount_rp AND w.status = 'paid'
   ORDER BY o.id LIMIT 1) c ON w.verdict IN ('unknown', 'too_early', 'wrong_account', 'paid_anyway')
+  OR w.verdict = 'not_reversible' AND app.pays_to_accounts((SELECT l.route FROM payment_list l WHERE l.id = y.payment_list))
+     AND y.id IN (SELECT app.reversible(ARRAY[y.id]))  -- what kept it from going is out of the way by now
 WHERE w.program = $1 AND NOT w.explained AND w.id > $2 ORDER BY w.id LIMIT $3
