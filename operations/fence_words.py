@@ -27,6 +27,7 @@ BY_CONSTRAINT: dict[str, str] = {
     "typed_is_confirmed_by_another": mark("Hasil yang diketik disahkan oleh orang lain."),
     "explanation_confirmed_by_another": mark("Penjelasan disahkan oleh orang lain."),
     "file_read_by_treasurer": mark("Berkas bank dibaca oleh bendahara."),
+    "answer_has_a_line": mark("Jawaban pembayaran hanya dari baris bank atau daftar yang ditandatangani."),
     "reversal_has_a_line": mark("Pembayaran hanya ditarik kembali dengan baris rekening koran."),
     "reversal_keeps_the_books": mark(
         "Uang ini sudah dipertanggungjawabkan atau diakui penerima; penarikannya diputuskan orang."
@@ -42,7 +43,7 @@ BY_CONSTRAINT: dict[str, str] = {
     "paying_account_active_once": mark("Dana ini sudah punya rekening pembayar lain yang aktif. Muat ulang halaman."),
     "format_by_its_maker": mark("Draf format ini hanya diubah oleh pembuatnya."),
     "fee_of_a_sent_list": mark("Biaya bank dicatat setelah daftarnya dikirim ke bank."),
-    "settlement_document_once": mark("Nomor bukti ini sudah dipakai."),
+    "settlement_document_once": mark("Nomor bukti ini sudah dicatat untuk hak ini."),
     "receipt_proves_once": mark("Foto ini sudah dipakai sebagai bukti belanja lain."),
     "purchase_item_once_a_trip": mark("Barang yang sama tercatat dua kali dalam satu belanja."),
     "assignment_by_another": mark("Pendamping tidak boleh menugaskan dirinya sendiri."),
@@ -152,6 +153,7 @@ BY_CONSTRAINT: dict[str, str] = {
     "write_off_says_why": mark("Penghapusan dicatat dengan nomor keputusan dan alasannya. Tulis alasannya."),
     "slip_fits_the_fund": mark("Bukti setor ini tidak sesuai dengan asal dananya. Periksa jenis dan nomornya."),
     "movements_balance": mark("Perpindahan uang ini tidak seimbang; tidak ada yang dibukukan."),
+    "closed_grant_stays_balanced": mark("Bantuan ini sudah ditutup; belanja dan pengembaliannya tidak bergerak lagi."),
     "grant_balances": mark("Jumlah belanja dan pengembalian melebihi uang yang sudah diterima."),
     "promise_ends_well": mark(
         "Hak ini belum bisa ditutup: masih ada jadwal atau uang yang belum dipertanggungjawabkan."

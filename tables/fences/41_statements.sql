@@ -48,6 +48,7 @@ $$ WITH wanted AS (SELECT y.id, y.paid_rp, i.entitlement FROM payment y JOIN ins
 CREATE OR REPLACE FUNCTION app.reversal_has_a_line() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 DECLARE back uuid[];
+        touched uuid[];
 BEGIN
   SELECT array_agg(n.id) INTO back FROM new_rows n JOIN old_rows o ON o.id = n.id
     WHERE n.state = 'reversed' AND o.state <> 'reversed';
@@ -57,8 +58,10 @@ BEGIN
     RAISE EXCEPTION 'Pembayaran hanya ditarik kembali dengan baris rekening koran.'
       USING ERRCODE = '23514', CONSTRAINT = 'reversal_has_a_line';
   END IF;
-  IF EXISTS (SELECT 1 FROM app.count_balances(ARRAY(SELECT i.entitlement FROM payment y JOIN installment i
-               ON i.id = y.installment WHERE y.id = ANY (back))) b
+  touched := ARRAY(SELECT i.entitlement FROM payment y JOIN installment i ON i.id = y.installment WHERE y.id = ANY (back));
+  PERFORM 1 FROM entitlement WHERE id = ANY (touched) ORDER BY id FOR NO KEY UPDATE;  -- against purchases, slips and closing
+  IF EXISTS (SELECT 1 FROM entitlement WHERE id = ANY (touched) AND state <> 'active')
+  OR EXISTS (SELECT 1 FROM app.count_balances(touched) b
              WHERE b.accepted_rp + b.pending_rp + b.disallowed_rp > b.paid_rp
                 OR b.settled_rp > b.paid_rp - b.accepted_rp - b.pending_rp)
   OR EXISTS (SELECT 1 FROM payment y JOIN confirmation c ON c.installment = y.installment AND c.payment IS NULL WHERE y.id = ANY (back)) THEN

@@ -153,6 +153,15 @@ async def test_the_database_knows_the_threshold_too(office: Office, above_thresh
                 "UPDATE payment_list SET state = 'approved', approved_by = app.actor_id() WHERE id = $1",
                 above_threshold,
             )
+    with pytest.raises(asyncpg.CheckViolationError, match="memerlukan penyetuju kedua"):
+        async with database.acting(office.approver) as app:
+            await app.execute(
+                "UPDATE payment_list SET total_rp = 1, state = 'approved', approved_by = app.actor_id() WHERE id = $1",
+                above_threshold,
+            )
+    with pytest.raises(asyncpg.CheckViolationError, match="Hanya pejabat penyetuju"):
+        async with database.acting(office.staff2) as app:
+            await app.execute("UPDATE payment_list SET approved_by = app.actor_id() WHERE id = $1", above_threshold)
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         async with database.acting(office.staff) as app:
             await app.execute("UPDATE program SET second_approver_above_rp = NULL")
