@@ -46,7 +46,7 @@ PROBES: Mapping[str, str] = {
     "service_officers": "SELECT $1 IN (SELECT id FROM app.service_officers())",
     "helps_on": "SELECT app.helps_on($1)",
     "office_staff": "SELECT $1 IN (SELECT id FROM app.office_staff())",
-    "find_signals": "SELECT EXISTS (SELECT 1 FROM app.find_signals($1, '{}', '{}', '{}', '{}'))",
+    "find_signals": "SELECT EXISTS (SELECT 1 FROM app.find_signals($1, '{}', '{}', '{}', '{}', '{}'))",
     "place_photos": "SELECT app.place_photos($1, '{}', ARRAY[$2::uuid]) > 0",
     "field_subjects": "SELECT EXISTS (SELECT 1 FROM app.field_subjects('{}', '{}', '{}', ARRAY[$1::uuid], '{}'))",
     "oldest": "SELECT app.oldest('entitlement', ARRAY[$1::uuid]) > 0",
@@ -110,6 +110,8 @@ FOR_EVERYBODY = {
 ABOUT_HERSELF = {"organization", "acted_on"}
 FOR_NO_LOGIN = {
     "office_of_trip",
+    "pictures_of_trip",
+    "trips_of_picture",
     "same_pictures",
     "next_receipts",
     "keep_resembling",
