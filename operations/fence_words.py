@@ -59,6 +59,7 @@ BY_CONSTRAINT: dict[str, str] = {
     ),
     "case_event_fits": mark("Catatan ini tidak cocok dengan kasusnya. Muat ulang halaman."),
     "case_perhaps_about_her_companion_is_a_complaint": mark("Potongan dan perilaku petugas selalu pengaduan."),
+    "card_case_is_hers": mark("Pesan lewat kartu hanya ditulis penerima sendiri."),
     "case_closed_by_another": mark("Kasus ditutup oleh orang lain daripada yang menyelesaikannya."),
     "case_not_by_whom_it_is_about": mark("Orang yang diadukan tidak menangani, menyelesaikan, atau menutup kasusnya."),
     "case_rule_activated_by_another": mark("Aturan diaktifkan oleh orang lain daripada yang menyusunnya."),

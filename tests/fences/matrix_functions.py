@@ -76,6 +76,8 @@ PROBES: Mapping[str, str] = {
     "accompanied": "SELECT $1 = ANY (app.accompanied())",
     "code_works": "SELECT app.code_works(ARRAY[$1::text])",
     "hear_card": "SELECT app.hear_card(ARRAY[$1::text], gen_random_uuid(), 1, 'no')",
+    "card_writes": "SELECT app.card_writes(ARRAY[$1::text])",
+    "hear_message": "SELECT app.hear_message(ARRAY[$1::text], 'apa saja') IS NOT NULL",
     "numbers_of_others": "SELECT EXISTS (SELECT 1 FROM app.numbers_of_others(ARRAY[$1::uuid], ARRAY[$2::bytea]))",
     "free_codes": "SELECT EXISTS (SELECT 1 FROM app.free_codes(ARRAY['PM-9999-9']))",
 }
@@ -147,6 +149,7 @@ FOR_NO_LOGIN = {
     "numbers_of",
     "carry_users",
     "working_code",
+    "card_holder",
     "follow_answers",
 }
 """Parts of other functions."""
@@ -195,6 +198,8 @@ def values_for(name: str, matrix: Matrix, scope: str) -> list[Any]:
         "unlike_seals": [],
         "code_works": [f"{woman.number}card_code"],
         "hear_card": [f"{woman.number}card_code"],
+        "card_writes": [f"{woman.number}card_code"],
+        "hear_message": [f"{woman.number}card_code"],
         "numbers_of_others": [woman.key("enrollment"), bytes([woman.number % 5 + 1])],
         "free_codes": [],
         "is_companion": [companion],
