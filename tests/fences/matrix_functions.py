@@ -46,7 +46,7 @@ PROBES: Mapping[str, str] = {
     "service_officers": "SELECT $1 IN (SELECT id FROM app.service_officers())",
     "helps_on": "SELECT app.helps_on($1)",
     "office_staff": "SELECT $1 IN (SELECT id FROM app.office_staff())",
-    "find_signals": "SELECT EXISTS (SELECT 1 FROM app.find_signals($1, '{}', '{}', '{}', '{}'))",
+    "find_signals": "SELECT EXISTS (SELECT 1 FROM app.find_signals($1, '{}', '{}', '{}', '{}', '{}'))",
     "place_photos": "SELECT app.place_photos($1, '{}', ARRAY[$2::uuid]) > 0",
     "field_subjects": "SELECT EXISTS (SELECT 1 FROM app.field_subjects('{}', '{}', '{}', ARRAY[$1::uuid], '{}'))",
     "oldest": "SELECT app.oldest('entitlement', ARRAY[$1::uuid]) > 0",
@@ -78,6 +78,8 @@ PROBES: Mapping[str, str] = {
     "accompanied": "SELECT $1 = ANY (app.accompanied())",
     "code_works": "SELECT app.code_works(ARRAY[$1::text])",
     "hear_card": "SELECT app.hear_card(ARRAY[$1::text], gen_random_uuid(), 1, 'no')",
+    "card_writes": "SELECT app.card_writes(ARRAY[$1::text])",
+    "hear_message": "SELECT app.hear_message(ARRAY[$1::text], 'apa saja') IS NOT NULL",
     "numbers_of_others": "SELECT EXISTS (SELECT 1 FROM app.numbers_of_others(ARRAY[$1::uuid], ARRAY[$2::bytea]))",
     "free_codes": "SELECT EXISTS (SELECT 1 FROM app.free_codes(ARRAY['PM-9999-9']))",
 }
@@ -113,6 +115,8 @@ FOR_EVERYBODY = {
 ABOUT_HERSELF = {"organization", "acted_on"}
 FOR_NO_LOGIN = {
     "office_of_trip",
+    "pictures_of_trip",
+    "trips_of_picture",
     "same_pictures",
     "next_receipts",
     "keep_resembling",
@@ -150,6 +154,7 @@ FOR_NO_LOGIN = {
     "numbers_of",
     "carry_users",
     "working_code",
+    "card_holder",
     "follow_answers",
 }
 """Parts of other functions."""
@@ -198,6 +203,8 @@ def values_for(name: str, matrix: Matrix, scope: str) -> list[Any]:
         "unlike_seals": [],
         "code_works": [f"{woman.number}card_code"],
         "hear_card": [f"{woman.number}card_code"],
+        "card_writes": [f"{woman.number}card_code"],
+        "hear_message": [f"{woman.number}card_code"],
         "numbers_of_others": [woman.key("enrollment"), bytes([woman.number % 5 + 1])],
         "free_codes": [],
         "companion_month": [woman.key("program"), companion],
