@@ -13,6 +13,8 @@ BY_CONSTRAINT: dict[str, str] = {
         "rekening barunya disahkan."
     ),
     "account_replaces_hers": mark("Rekening yang diganti harus rekening orang ini yang sudah ditutup."),
+    "checkpoint_follows": mark("Titik periksa lain baru saja dibuat. Muat ulang halaman, lalu ulangi."),
+    "checkpoint_holds_all": mark("Titik periksa ini tidak memuat semua yang tertulis. Laporkan kepada pemeriksa."),
     "request_open_once": mark("Permintaan yang sama masih menunggu keputusan. Tunggu orang kedua memutuskannya."),
     "account_verified_once": mark("Penerima ini sudah punya rekening yang sah. Tutup dulu yang lama."),
     "list_four_eyes": mark("Pembuat, pemeriksa, penyetuju, dan perilis harus orang yang berbeda."),

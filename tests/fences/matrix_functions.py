@@ -57,6 +57,7 @@ PROBES: Mapping[str, str] = {
     "unaccounted": "SELECT EXISTS (SELECT 1 FROM app.unaccounted($1))",
     "unlike_trail": "SELECT EXISTS (SELECT 1 FROM app.unlike_trail())",
     "unlike_seals": "SELECT EXISTS (SELECT 1 FROM app.unlike_seals())",
+    "new_leaves": "SELECT EXISTS (SELECT 1 FROM app.new_leaves(0, 9223372036854775807))",
     "undo_import": "SELECT app.undo_import($1) > 0",
     "changing_keys": "SELECT EXISTS (SELECT 1 FROM app.changing_keys($1))",
     "change_identities": "SELECT app.change_identities($1, '[]', '') > 0",
@@ -104,6 +105,7 @@ FOR_EVERYBODY = {
     "actor_acts",
     "is_narrowed",
     "index_version",
+    "transactions_before",
     "verify_paper",  # whoever holds the paper, with its number and its code; tests/api/test_verify.py
 }
 """About no row: the day, what `/health` compares, the actor's own line in the journal, and about herself."""
@@ -191,6 +193,7 @@ def values_for(name: str, matrix: Matrix, scope: str) -> list[Any]:
         "selection_flags": [woman.key("program"), woman.key("enrollment")],
         "unlike_trail": [],
         "unlike_seals": [],
+        "new_leaves": [],
         "code_works": [f"{woman.number}card_code"],
         "hear_card": [f"{woman.number}card_code"],
         "numbers_of_others": [woman.key("enrollment"), bytes([woman.number % 5 + 1])],
