@@ -1,6 +1,6 @@
 """Sheets over HTTP: CSV as PostgreSQL writes it or a workbook, and beside each file its rows and SHA-256."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -32,7 +32,8 @@ Fund = Annotated[str | None, QueryParameter(max_length=80, description="Name of 
 Since = Annotated[date | None, QueryParameter(description="First day of the period.")]
 Until = Annotated[date | None, QueryParameter(description="Last day of the period.")]
 Year = Annotated[int | None, QueryParameter(ge=1945, le=2200, description="Fiscal year: the calendar year.")]
-KNOWN = ("program", "excel", "headings", "wave", "site", "fund", "since", "until", "fiscal_year")
+AsOf = Annotated[datetime | None, QueryParameter(description="What was known then; UTC if no zone is said.")]
+KNOWN = ("program", "excel", "headings", "as_of", "wave", "site", "fund", "since", "until", "fiscal_year")
 ExportId = Annotated[UUID, QueryParameter(name="export", description="X-Export-Id of the download.")]
 
 
@@ -48,6 +49,7 @@ class SheetAnswer(ASGIStreamingResponse):
             headers={
                 "content-disposition": f'attachment; filename="{ordered.file_name}"',
                 "x-export-id": str(ordered.id),
+                **({"x-as-of": ordered.cut.cut_at.isoformat()} if ordered.cut else {}),
             },
         )
         self.export = export
@@ -89,11 +91,15 @@ async def pull_sheet(
     since: Since = None,
     until: Until = None,
     fiscal_year: Year = None,
+    as_of: AsOf = None,
 ) -> ASGIStreamingResponse:
     Export.make_room()
     narrowing = Narrowing(wave=wave, site=site, fund=fund, since=since, until=until, fiscal_year=fiscal_year)
     name, form = _asked(request)
-    ordered = await order(name, program=program, excel=excel, form=form, headings=headings, narrowing=narrowing, by=by)
+    past = as_of.replace(tzinfo=as_of.tzinfo or UTC) if as_of else None
+    ordered = await order(
+        name, program=program, excel=excel, form=form, headings=headings, narrowing=narrowing, as_of=past, by=by
+    )
     return SheetAnswer(Export(ordered, by=by))
 
 

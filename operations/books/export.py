@@ -10,15 +10,18 @@ import asyncio
 import contextlib
 import hashlib
 from collections.abc import AsyncGenerator
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID, uuid4
 
 import asyncpg
 from msgspec import Struct
+from msgspec.structs import replace
 
 from operations.actor import Actor
-from operations.books.copying import copy
-from operations.books.narrowing import WHOLE, Narrowing, check_narrowing, count_narrowed
+from operations.books.as_of import Cut, cut_at
+from operations.books.copying import copy, count_ordered
+from operations.books.narrowing import WHOLE, Narrowing, check_narrowing
 from operations.books.ordered import Form, Headings, Ordered, Sums
 from operations.books.sheets import READERS, SHEETS, count_rows
 from operations.books.workbooks import LARGEST, WorkbookTooLong, write_workbook
@@ -27,6 +30,7 @@ from operations.operation import note, operation, reading
 from operations.statement import run
 from operations.words import mark
 from tables.books.download_log import DownloadEvent
+from tables.steps import Role
 
 PIECES_AHEAD = 8
 AT_ONCE = 4
@@ -66,28 +70,36 @@ async def order(
     form: Form = Form.csv,
     headings: Headings = Headings.en,
     narrowing: Narrowing = WHOLE,
+    as_of: datetime | None = None,
     by: Actor,
 ) -> Ordered:
     """Says who pulls what, before the first byte. Unknown, hidden and empty are refused: no empty file pretends."""
     by.must(*READERS)
     if name not in SHEETS:
         raise NoSuchSheet(name=name, known=", ".join(SHEETS))
-    sheet = SHEETS[name]
     key, counts = await count_rows(program)
-    await check_narrowing(sheet, narrowing, program=key)
-    rows = await count_narrowed(sheet, narrowing, program=key) if counts[name] and narrowing != WHOLE else counts[name]
-    if not rows:
-        raise NothingToPull(name=name, program=program)
-    if form == Form.xlsx and rows > LARGEST:
-        raise WorkbookTooLong(name=name, rows=rows, most=LARGEST)
-    form = Form.excel if excel and form == Form.csv else form
+    await check_narrowing(SHEETS[name], narrowing, program=key)
     ordered = Ordered(
-        id=uuid4(), sheet=sheet, program=key, code=program, rows=rows, form=form, headings=headings,
-        narrowing=narrowing,
+        id=uuid4(), sheet=SHEETS[name], program=key, code=program, rows=counts[name], headings=headings,
+        form=Form.excel if excel and form == Form.csv else form, narrowing=narrowing, cut=await _cut(as_of, by),
     )  # fmt: skip
+    if narrowing != WHOLE or as_of:
+        ordered = replace(ordered, rows=await count_ordered(ordered))
+    if not ordered.rows:
+        raise NothingToPull(name=name, program=program)
+    if form == Form.xlsx and ordered.rows > LARGEST:
+        raise WorkbookTooLong(name=name, rows=ordered.rows, most=LARGEST)
     await _log(ordered, DownloadEvent.started)
     await note(("download_log", ordered.id), sheet=name, program=program)
     return ordered
+
+
+async def _cut(as_of: datetime | None, by: Actor) -> Cut | None:
+    """The past is read from the trail, which is the auditor's."""
+    if as_of is None:
+        return None
+    by.must(Role.auditor)
+    return await cut_at(as_of)
 
 
 @operation

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from operations.books.sheet_columns import Filter, Sheet
 from operations.errors import RuleBroken
-from operations.statement import LONG, connection_of, run, sql
+from operations.statement import run, sql
 from operations.words import mark
 
 
@@ -85,10 +85,3 @@ def narrowed(sheet: Sheet, narrowing: Narrowing) -> tuple[str, list[str]]:
         frame = sql("books/sql/sheets/narrowed.sql")
         text = frame.replace("{sheet}", text).replace("{conditions}", " AND ".join(conditions))
     return text, values
-
-
-async def count_narrowed(sheet: Sheet, narrowing: Narrowing, *, program: UUID) -> int:
-    """Inside an open transaction: how many rows are left."""
-    text, values = narrowed(sheet, narrowing)
-    counted = sql("books/sql/sheets/counted.sql").replace("{sheet}", text)
-    return int(await connection_of().fetchval(counted, program, *values, timeout=LONG))

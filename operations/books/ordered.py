@@ -7,6 +7,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from operations.books.as_of import Cut
 from operations.books.narrowing import WHOLE, Narrowing
 from operations.books.sheet_columns import Sheet
 
@@ -27,7 +28,8 @@ class Headings(StrEnum):
 
 
 class Ordered(Struct, frozen=True, kw_only=True):
-    """`rows` is the count before the first byte, for a progress bar; the log has the true one."""
+    """`cut` is empty for what is known now. `rows` is the count before the first byte, for a progress bar; the log has
+    the true one."""
 
     id: UUID
     sheet: Sheet
@@ -37,10 +39,12 @@ class Ordered(Struct, frozen=True, kw_only=True):
     form: Form = Form.csv
     headings: Headings = Headings.en
     narrowing: Narrowing = WHOLE
+    cut: Cut | None = None
 
     @property
     def file_name(self) -> str:
-        return f"{self.sheet.name}-{self.code}.{'xlsx' if self.form == Form.xlsx else 'csv'}"
+        past = f"-{self.cut.number}" if self.cut else ""
+        return f"{self.sheet.name}-{self.code}{past}.{'xlsx' if self.form == Form.xlsx else 'csv'}"
 
     @property
     def delimiter(self) -> str:
@@ -58,6 +62,8 @@ class Ordered(Struct, frozen=True, kw_only=True):
             asked["form"] = "xlsx"
         if self.headings == Headings.id:
             asked["headings"] = "id"
+        if self.cut:
+            asked |= {"as_of": self.cut.cut_at.isoformat(), "checkpoint": self.cut.number}
         return json.dumps(asked | self.narrowing.told())
 
 

@@ -15,8 +15,7 @@ import asyncpg
 import xlsxwriter
 
 from operations.actor import Actor
-from operations.books.copying import PassOn
-from operations.books.narrowing import narrowed
+from operations.books.copying import PassOn, statement_of
 from operations.books.ordered import Ordered
 from operations.books.sheet_columns import COUNT, DAY, MOMENT, RUPIAH, Column
 from operations.errors import RuleBroken
@@ -107,7 +106,7 @@ def typed(column: Column, value: Any) -> str | int | date | datetime | None:
 @reading
 async def write_workbook(ordered: Ordered, pass_on: PassOn, *, by: Actor) -> int:
     """Seen by row-level security as the actor. Returns the number of data rows."""
-    text, values = narrowed(ordered.sheet, ordered.narrowing)
+    text, values = await statement_of(ordered)
     with tempfile.TemporaryFile() as file:
         book = Book(file, ordered)
         cursor = await connection_of().cursor(text, ordered.program, *values)

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import aclosing, contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Annotated
 
@@ -48,6 +48,9 @@ Output = Annotated[
 
 
 Program = Annotated[str, typer.Option(help="Kode program.")]
+AsOf = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="Yang diketahui saat itu (UTC).")
+]
 Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Hari pertama periode.")]
 Until = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Hari terakhir periode.")]
 
@@ -65,6 +68,7 @@ def export_command(
     since: Since = None,
     until: Until = None,
     fiscal_year: Annotated[int | None, typer.Option(help="Tahun anggaran.")] = None,
+    as_of: AsOf = None,
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
@@ -76,7 +80,10 @@ def export_command(
 
     def ordering() -> Awaitable[Ordered]:
         form_asked = Form.excel if excel else form
-        return order(name, program=program, form=form_asked, headings=headings, narrowing=narrowing, by=SYSTEM)
+        past = as_of.replace(tzinfo=UTC) if as_of else None
+        return order(
+            name, program=program, form=form_asked, headings=headings, narrowing=narrowing, as_of=past, by=SYSTEM
+        )
 
     sums = _pulled(ordering, output, data)
     text = f"{sums.rows} baris, {sums.bytes} bita, SHA-256 {sums.sha256}"
