@@ -22,6 +22,7 @@ from operations.books.ordered import Form, Headings
 from operations.books.sheets import SHEETS
 
 FORMS = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+MEDIA_TYPES = FORMS | {"zip": "application/zip"}
 PATHS = [f"/audit/{form}/{name}.{form}" for form in FORMS for name in SHEETS]
 Program = Annotated[str, QueryParameter(pattern=CODE, description="Code of the program.")]
 Excel = Annotated[bool, QueryParameter(description="Byte order mark and semicolons, for an Indonesian Excel.")]
@@ -45,7 +46,7 @@ class SheetAnswer(ASGIStreamingResponse):
         ordered = export.ordered
         super().__init__(
             iterator=export.pieces(),
-            media_type=FORMS[ordered.file_name.rsplit(".", 1)[1]],
+            media_type=MEDIA_TYPES[ordered.file_name.rsplit(".", 1)[1]],
             headers={
                 "content-disposition": f'attachment; filename="{ordered.file_name}"',
                 "x-export-id": str(ordered.id),
@@ -70,12 +71,16 @@ def refuse_unsigned(request: Request[Any, Any, Any], error: NotAuthorizedExcepti
 UNSIGNED: Any = {NotAuthorizedException: refuse_unsigned}
 
 
-async def only_known(request: Request[Any, Any, Any]) -> None:
+async def refuse_unknown(request: Request[Any, Any, Any], known: tuple[str, ...]) -> None:
     """A mistyped filter is refused; the framework would pull everything."""
     await once_each(request)
     for name in request.query_params:
-        if name not in KNOWN:
-            raise NoSuchFilter(name=name, known=", ".join(KNOWN))
+        if name not in known:
+            raise NoSuchFilter(name=name, known=", ".join(known))
+
+
+async def only_known(request: Request[Any, Any, Any]) -> None:
+    await refuse_unknown(request, KNOWN)
 
 
 @get(PATHS, before_request=only_known, exception_handlers=UNSIGNED, include_in_schema=False)

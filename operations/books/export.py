@@ -21,8 +21,9 @@ from msgspec.structs import replace
 from operations.actor import Actor
 from operations.books.as_of import Cut, cut_at
 from operations.books.copying import copy, count_ordered
-from operations.books.narrowing import WHOLE, Narrowing, check_narrowing
+from operations.books.narrowing import WHOLE, Narrowing, check_narrowing, check_values
 from operations.books.ordered import Form, Headings, Ordered, Sums
+from operations.books.packs import PACK, write_pack
 from operations.books.sheets import READERS, SHEETS, count_rows
 from operations.books.workbooks import LARGEST, WorkbookTooLong, write_workbook
 from operations.errors import NotFound, RuleBroken, TryAgain
@@ -94,6 +95,23 @@ async def order(
     return ordered
 
 
+@operation
+async def order_pack(
+    *, program: str, narrowing: Narrowing = WHOLE, as_of: datetime | None = None, photos: bool = False, by: Actor
+) -> Ordered:
+    """All sheets at once, with everything that proves them. The trail is in it, so it is the auditor's."""
+    by.must(Role.auditor)
+    key, counts = await count_rows(program)
+    await check_values(narrowing, program=key)
+    ordered = Ordered(
+        id=uuid4(), sheet=PACK, program=key, code=program, rows=sum(counts.values()), form=Form.pack,
+        narrowing=narrowing, cut=await _cut(as_of, by), photos=photos,
+    )  # fmt: skip
+    await _log(ordered, DownloadEvent.started)
+    await note(("download_log", ordered.id), sheet=PACK.name, program=program)
+    return ordered
+
+
 async def _cut(as_of: datetime | None, by: Actor) -> Cut | None:
     """The past is read from the trail, which is the auditor's."""
     if as_of is None:
@@ -127,6 +145,9 @@ async def finished(export: UUID, *, sheet: str, by: Actor) -> Finished:
     if not rows:
         raise NotFound
     return Finished(**dict(rows[0]))
+
+
+_WRITERS = {Form.csv: copy, Form.excel: copy, Form.xlsx: write_workbook, Form.pack: write_pack}
 
 
 class Export:
@@ -186,8 +207,7 @@ class Export:
     async def _write(self) -> None:
         """Runs beside the reader until she has the last piece, or until she goes."""
         try:
-            write = write_workbook if self.ordered.form == Form.xlsx else copy
-            rows = await write(self.ordered, self._pass_on, by=self.by)
+            rows = await _WRITERS[self.ordered.form](self.ordered, self._pass_on, by=self.by)
             await self._pieces.join()
             sums = Sums(rows, self._bytes, self._hash.hexdigest())
             await finish(self.ordered, sums, by=self.by)

@@ -63,6 +63,12 @@ async def check_narrowing(sheet: Sheet, narrowing: Narrowing, *, program: UUID) 
     for each in given:
         if each not in sheet.filters:
             raise FilterNotHere(sheet=sheet.name, filter=str(each), known=", ".join(sheet.filters) or "–")
+    await check_values(narrowing, program=program)
+
+
+async def check_values(narrowing: Narrowing, *, program: UUID) -> None:
+    """Inside an open transaction: refuses what the program does not have."""
+    given = narrowing.given()
     if narrowing.since and narrowing.until and narrowing.since > narrowing.until:
         raise PeriodBackwards(since=narrowing.since.isoformat(), until=narrowing.until.isoformat())
     if given:

@@ -18,6 +18,10 @@ class Form(StrEnum):
     csv = "csv"
     excel = "excel"
     xlsx = "xlsx"
+    pack = "pack"
+
+
+_ENDINGS = {Form.csv: "csv", Form.excel: "csv", Form.xlsx: "xlsx", Form.pack: "zip"}
 
 
 class Headings(StrEnum):
@@ -40,11 +44,12 @@ class Ordered(Struct, frozen=True, kw_only=True):
     headings: Headings = Headings.en
     narrowing: Narrowing = WHOLE
     cut: Cut | None = None
+    photos: bool = False
 
     @property
     def file_name(self) -> str:
         past = f"-{self.cut.number}" if self.cut else ""
-        return f"{self.sheet.name}-{self.code}{past}.{'xlsx' if self.form == Form.xlsx else 'csv'}"
+        return f"{self.sheet.name}-{self.code}{past}.{_ENDINGS[self.form]}"
 
     @property
     def delimiter(self) -> str:
@@ -58,8 +63,10 @@ class Ordered(Struct, frozen=True, kw_only=True):
     def filters(self) -> str:
         """For the download log: how it was asked, and what narrowed it."""
         asked: dict[str, Any] = {"program": self.code, "excel": self.form == Form.excel}
-        if self.form == Form.xlsx:
-            asked["form"] = "xlsx"
+        if self.form in (Form.xlsx, Form.pack):
+            asked["form"] = str(self.form)
+        if self.photos:
+            asked["photos"] = True
         if self.headings == Headings.id:
             asked["headings"] = "id"
         if self.cut:

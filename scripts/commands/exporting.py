@@ -16,9 +16,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from operations.actor import SYSTEM
-from operations.books.export import Export, order
+from operations.books.export import Export, order, order_pack
 from operations.books.narrowing import Narrowing
 from operations.books.ordered import Form, Headings, Ordered, Sums
+from operations.books.packs import PACK
 from operations.books.recount import Recount, recount
 from operations.books.sheets import SHEETS
 from scripts.commands.options import AsJson, Data, say
@@ -26,11 +27,12 @@ from scripts.environment import explain_os_error
 from scripts.session import opened, pools
 
 PIECE = 1 << 20
+KNOWN = (*SHEETS, PACK.name)
 
 
 def _known(name: str) -> str:
-    if name not in SHEETS:
-        raise typer.BadParameter(f"tidak ada lembar {name}. Yang ada: {', '.join(SHEETS)}")
+    if name not in KNOWN:
+        raise typer.BadParameter(f"tidak ada lembar {name}. Yang ada: {', '.join(KNOWN)}")
     return name
 
 
@@ -40,7 +42,9 @@ def _in_a_folder(output: Path | None) -> Path | None:
     return output
 
 
-Name = Annotated[str, typer.Argument(help="Lembar: " + ", ".join(SHEETS) + ".", callback=_known)]
+Name = Annotated[
+    str, typer.Argument(help="Lembar, atau pack untuk semuanya: " + ", ".join(SHEETS) + ".", callback=_known)
+]
 Output = Annotated[
     Path | None,
     typer.Option(help="Berkas tujuan; tanpa ini ke keluaran standar.", dir_okay=False, callback=_in_a_folder),
@@ -69,6 +73,7 @@ def export_command(
     until: Until = None,
     fiscal_year: Annotated[int | None, typer.Option(help="Tahun anggaran.")] = None,
     as_of: AsOf = None,
+    photos: Annotated[bool, typer.Option("--photos", help="Untuk pack: foto nota ikut.")] = False,
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
@@ -78,30 +83,43 @@ def export_command(
     days = {"since": since.date() if since else None, "until": until.date() if until else None}
     narrowing = Narrowing(wave=wave, site=site, fund=fund, fiscal_year=fiscal_year, **days)
 
+    past = as_of.replace(tzinfo=UTC) if as_of else None
+
     def ordering() -> Awaitable[Ordered]:
+        if name == PACK.name:
+            return order_pack(program=program, narrowing=narrowing, as_of=past, photos=photos, by=SYSTEM)
         form_asked = Form.excel if excel else form
-        past = as_of.replace(tzinfo=UTC) if as_of else None
         return order(
             name, program=program, form=form_asked, headings=headings, narrowing=narrowing, as_of=past, by=SYSTEM
         )
 
-    sums = _pulled(ordering, output, data)
+    ordered, sums = _pulled(ordering, output, data)
+    if output and name == PACK.name:
+        _set_beside(output, ordered, sums)
     text = f"{sums.rows} baris, {sums.bytes} bita, SHA-256 {sums.sha256}"
     _tell(msgspec.to_builtins(sums), text, to_error=output is None, as_json=as_json)
 
 
-def _pulled(ordering: Callable[[], Awaitable[Ordered]], output: Path | None, data: Data) -> Sums:
+def _pulled(ordering: Callable[[], Awaitable[Ordered]], output: Path | None, data: Data) -> tuple[Ordered, Sums]:
     try:
         with opened(data) as server, _whole(output) as file:
 
-            async def pull() -> Sums:
+            async def pull() -> tuple[Ordered, Sums]:
                 async with pools(server.urls()):
-                    return await _pull(await ordering(), into=file)
+                    ordered = await ordering()
+                    return ordered, await _pull(ordered, into=file)
 
-            sums = asyncio.run(pull())
+            pulled = asyncio.run(pull())
     except OSError as error:
         explain_os_error(error, str(output or "-"))
-    return sums
+    return pulled
+
+
+def _set_beside(output: Path, ordered: Ordered, sums: Sums) -> None:
+    """Who pulled the pack, when, and what it must be: not in the pack, so that two of one checkpoint are the same."""
+    facts = {"export": str(ordered.id), "file": output.name, "by": SYSTEM.name, "at": datetime.now(UTC).isoformat()}
+    text = msgspec.json.format(msgspec.json.encode(facts | msgspec.to_builtins(sums)), indent=2)
+    output.with_name(output.name + ".json").write_bytes(text + b"\n")
 
 
 def _tell(result: dict[str, object], text: str, *, to_error: bool, as_json: bool) -> None:
@@ -118,7 +136,7 @@ async def _pull(ordered: Ordered, *, into: IO[bytes]) -> Sums:
             with _progress(ordered.sheet.name, ordered.rows) as advance:
                 async for piece in pieces:
                     into.write(piece)
-                    advance(piece)
+                    advance(piece)  # of a pack it is a guess: the pieces are compressed
     finally:
         await export.ended()
     assert export.sums is not None, "the reader has every piece"

@@ -35,9 +35,10 @@ LEFT JOIN (SELECT entitlement, sum(amount_rp) FILTER (WHERE state IN ('forfeited
            FROM installment WHERE program = $1 GROUP BY entitlement) i ON i.entitlement = t.id
 LEFT JOIN (SELECT b.entitlement, sum(p.paid_rp) FILTER (WHERE p.state IN ('paid', 'partial')) AS paid,
              sum(p.amount_rp) FILTER (WHERE p.state IN ('failed', 'returned', 'reversed')) AS returned,
-             string_agg(q.number, ' ' ORDER BY q.number COLLATE "C") AS numbers
+             string_agg(q.numbers, ' ' ORDER BY q.numbers COLLATE "C") AS numbers
            FROM payment p JOIN installment b ON b.id = p.installment
-           LEFT JOIN printed_paper q ON q.program = $1 AND q.kind = 'receipt' AND q.subject_key = p.id
+           LEFT JOIN (SELECT subject_key, string_agg(number, ' ' ORDER BY number COLLATE "C") AS numbers FROM printed_paper
+                      WHERE program = $1 AND kind = 'receipt' GROUP BY subject_key) q ON q.subject_key = p.id
            WHERE p.program = $1 GROUP BY b.entitlement) y ON y.entitlement = t.id
 LEFT JOIN (SELECT subject_key, string_agg(number, ' ' ORDER BY number COLLATE "C") AS numbers FROM printed_paper
            WHERE program = $1 GROUP BY subject_key) z ON z.subject_key = d.id
