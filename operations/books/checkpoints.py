@@ -26,7 +26,8 @@ MANY = 5_000
 
 class BrokenCheckpoint(RuleBroken):
     text = mark(
-        "Titik periksa nomor {number} tidak utuh, jadi tidak ada yang dibuat di atasnya. Laporkan kepada pemeriksa."
+        "Titik periksa nomor {number} tidak utuh, jadi tidak ada yang dibuat di atasnya. Jalankan "
+        "`berdaya verify live`, dan laporkan kepada pemeriksa."
     )
 
 

@@ -65,6 +65,31 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER d_follows AFTER INSERT ON checkpoint FOR EACH ROW EXECUTE FUNCTION app.follow_checkpoint();
 
+-- What is not as it was when its checkpoint was made, in the order of the tree: changed, gone, or slipped in afterwards with
+-- an old number. Definer: it reads every line and gives back keys only.
+CREATE OR REPLACE FUNCTION app.unlike_leaves() RETURNS TABLE (table_name text, row_key text, version integer, wrong text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(l.table_name, h.table_name), coalesce(l.row_key, h.row_key), coalesce(l.version, h.version),
+         CASE coalesce(l.source, h.source) WHEN 'trail' THEN 'its line in the trail ' ELSE 'the seal of these rows ' END
+           || CASE WHEN l.id IS NULL THEN 'was slipped in' WHEN h.hash IS NULL THEN 'is gone' ELSE 'was changed' END
+  FROM checkpoint_leaf l
+  FULL JOIN app.leaves(0, (SELECT coalesce(max(before_xid), 0) FROM checkpoint)) h ON h.source = l.source AND h.source_id = l.source_id
+  WHERE app.has('system', 'auditor')
+    AND (l.hash, l.table_name, l.row_key, l.version) IS DISTINCT FROM (h.hash, h.table_name, h.row_key, h.version)
+  ORDER BY l.id NULLS LAST, h.source_id LIMIT 1000 $$;
+
+-- Lines whose hash is not that of the line before and their own content. Definer, as above.
+CREATE OR REPLACE FUNCTION app.broken_chains()
+RETURNS TABLE (id bigint, table_name text, row_key text, version integer, expected text, found text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT t.id, t.table_name, t.row_key, t.version, encode(t.hash, 'hex'), coalesce(encode(t.computed, 'hex'), 'gap')
+  FROM (SELECT c.*, CASE WHEN c.previous_hash IS NOT DISTINCT FROM c.before_hash AND c.version = coalesce(c.before_version, 0) + 1
+          THEN app.trail_hash(c.previous_hash, c.table_name, c.row_key, c.version, c.verb, c.before, c.after, c.actor, c.operation, c.at)
+        END AS computed
+        FROM (SELECT s.*, lag(hash) OVER record AS before_hash, lag(version) OVER record AS before_version
+              FROM trail s WINDOW record AS (PARTITION BY table_name, row_key ORDER BY version)) c) t
+  WHERE app.has('system', 'auditor') AND t.computed IS DISTINCT FROM t.hash ORDER BY t.id $$;
+
 DO $$
 DECLARE t text;
 BEGIN

@@ -24,7 +24,7 @@ INSERT INTO app.matrix VALUES
 ('journal', 'book', '(SELECT app.holds(''auditor'')) OR actor = (SELECT app.actor_id())', '{any}', '{}', '{}', '{}', '{}'),
 ('trail', 'book', '(SELECT app.holds(''see_sensitive'')) OR table_name NOT IN (''site_name'', ''outcome'', ''kinship'', ''case_response'', ''case_event'', ''risk_level'')', '{auditor}', '{}', '{}', '{}', '{}'),
 ('statement_seal', 'book', 'all', '{auditor}', '{}', '{}', '{}', '{}'),
-('checkpoint', 'book', 'all', '{auditor,administrator}', '{auditor,system}', '{}', '{}', '{}'),
+('checkpoint', 'plain', 'all', '{any}', '{auditor,system}', '{}', '{}', '{}'),
 ('checkpoint_leaf', 'book', 'all', '{auditor}', '{}', '{}', '{}', '{}'),
 ('setting', 'plain', 'all', '{any}', '{}', '{}', '{}', '{}'),
 ('region', 'plain', 'all', '{any}', '{}', '{}', '{}', '{}'),

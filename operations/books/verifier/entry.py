@@ -99,3 +99,16 @@ def _wrong_with(entry: Entry, before: Entry | None, keys: frozenset[str], check:
     if entry.key_id not in keys or key_id_of(entry.public_key) != entry.key_id:
         return f"signed by an unknown key ({entry.key_id})"
     return None if check(entry.public_key, entry.text(), entry.signature) else "the signature is wrong"
+
+
+def unlike_anchors(entries: Iterable[Entry], anchors: Iterable[Entry]) -> list[Fault]:
+    """What was written down outside is still here, and the same."""
+    here = {entry.number: entry for entry in entries}
+    found = []
+    for anchor in anchors:
+        entry = here.get(anchor.number)
+        if entry is None:
+            found.append(Fault("checkpoint", str(anchor.number), None, "was written down outside and is gone here"))
+        elif entry.digest() != anchor.digest():
+            found.append(Fault("checkpoint", str(anchor.number), None, "is not as it was written down outside"))
+    return found
