@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from api.audit import pages, sheets
+from api.audit import packs, pages, sheets
 
 AUDIT_ROUTES: list[Any] = [
     pages.show_sheets,
@@ -10,4 +10,6 @@ AUDIT_ROUTES: list[Any] = [
     pages.show_recount,
     sheets.pull_sheet,
     sheets.show_sums,
+    packs.pull_pack,
+    packs.show_pack_sums,
 ]

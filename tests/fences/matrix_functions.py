@@ -62,6 +62,7 @@ PROBES: Mapping[str, str] = {
     "unlike_leaves": "SELECT EXISTS (SELECT 1 FROM app.unlike_leaves())",
     "broken_chains": "SELECT EXISTS (SELECT 1 FROM app.broken_chains())",
     "new_leaves": "SELECT EXISTS (SELECT 1 FROM app.new_leaves(0, 9223372036854775807))",
+    "known_before": "SELECT EXISTS (SELECT 1 FROM app.known_before('entitlement', 9223372036854775807, $1))",
     "undo_import": "SELECT app.undo_import($1) > 0",
     "changing_keys": "SELECT EXISTS (SELECT 1 FROM app.changing_keys($1))",
     "change_identities": "SELECT app.change_identities($1, '[]', '') > 0",
@@ -88,7 +89,7 @@ PROBES: Mapping[str, str] = {
 }
 ABOUT: Mapping[str, str] = {
     "covered_by": "person", "erasure_obstacles": "person", "kept_bytes": "program",
-    "programs": "program", "names_to_match": "program", "open_in": "program",
+    "programs": "program", "names_to_match": "program", "known_before": "program", "open_in": "program",
     "object_programs": "program", "my_sites": "site", "opened_persons": "person",
     "copy_site_names": "program",
     "organization": "organization", "compared_in": "decree", "seen_in_part": "decree", "history": "decree",

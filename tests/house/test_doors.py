@@ -96,7 +96,7 @@ SEVERAL = [
     (
         {"api/audit", "scripts/commands"},
         "the same bytes in a browser and on the command line",
-        "export.order export.abort export.finish",
+        "export.order export.order_pack export.abort export.finish",
     ),
     (
         {"scripts/commands", "scripts/session"},
