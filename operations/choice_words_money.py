@@ -116,7 +116,7 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
         "too_early": mark("sebelum dirilis"),
         "other_currency": mark("bukan rupiah"),
         "duplicate_debit": mark("didebet dua kali"),
-        "paid_anyway": mark("didebet padahal gagal"),
+        "paid_anyway": mark("didebet padahal gagal atau dihentikan"),
         "not_reversible": mark("kembali, sudah dipakai"),
         "repeated": mark("berulang"),
         "unreadable": mark("tidak terbaca"),
