@@ -30,6 +30,7 @@ FLAGS: dict[str, str] = {
     S.own_shop: mark("Toko bernama pendamping"),
     S.clock: mark("Jam HP meleset"),
     S.event_doubt: mark("Kiriman HP yang diragukan"),
+    S.far_from_site: mark("Jauh dari lokasi penerima"),
 }
 """Short, for lists."""
 
@@ -54,6 +55,7 @@ SAYINGS: dict[str, str] = {
     S.own_shop: mark("Nama toko {shop} sama dengan nama pendamping."),
     S.clock: mark("Dicatat pada {captured_on}, sebelum hari itu tiba."),
     S.event_doubt: mark("Saat kiriman ini tiba: {doubt}"),
+    S.far_from_site: mark("Dicatat kira-kira {distance_m} meter dari lokasi penerima; batasnya {radius_m} meter."),
 }
 """The whole reason, with its figures."""
 

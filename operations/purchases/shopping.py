@@ -61,7 +61,8 @@ class BoughtItem(Struct, frozen=True):
 
 class Trip(Struct, frozen=True, omit_defaults=True):
     """What the companion sends: `photos` are ids of documents that were kept before. `own_rp`: what she bought for
-    herself on the same receipt; None = whatever is left of its total. `corrects`: the trip that this one replaces."""
+    herself on the same receipt; None = whatever is left of its total. `corrects`: the trip that this one replaces.
+    `distance_m`: from where she lives, when the phone noted a place."""
 
     id: UUID
     shop: str
@@ -74,6 +75,7 @@ class Trip(Struct, frozen=True, omit_defaults=True):
     own_rp: int | None = None
     receipt_no: str = ""
     corrects: UUID | None = None
+    distance_m: int | None = None
 
 
 @operation
@@ -177,6 +179,7 @@ async def _write(trip: Trip, items: dict[UUID, Record], replaced: dict[UUID, UUI
         own_rp=trip.receipt_total_rp - sum(item.amount_rp for item in trip.items),
         receipt_no=trip.receipt_no.strip() or None,
         corrects=trip.corrects,
+        distance_m=trip.distance_m,
         content_sha256=sha256,
         captured_at=trip.captured_at,
         received_at=now(),

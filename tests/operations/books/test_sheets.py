@@ -27,7 +27,7 @@ HEADINGS = {
     "bank_fees": "list_no,kind,amount,document_no,charged_on,state,maker,decider,recorded_at",
     "purchases": "code,wave,site,plan_revision,item_no,item,planned_quantity,unit,planned_unit_price,planned_amount,"
     "quantity,amount,shop,bought_on,receipt_kind,receipt_total,receipt_photos,flags,substituted,in_sample,state,"
-    "accepted_unseen,confirmer,decider,captured_at,received_at,trip,purchase,corrects",
+    "accepted_unseen,confirmer,decider,captured_at,received_at,distance_m,trip,purchase,corrects",
     "outcomes": "code,wave,site,observed_on,days_since_paid,status,source_kind,synthetic,visit_planned_on,"
     "business_status,turnover_amount,site_reported_on,recorder,recorded_at",
     "people": "code,wave,site,selection_state,grant_state,allowance_paid,allowance_periods,accepted_amount,"
@@ -138,7 +138,7 @@ async def test_a_purchase_stands_beside_its_plan(office: Office, audited: Audite
         "Kompor", "1250000", "1550000", "over_price",
     )  # fmt: skip
     assert (over["shop"], over["bought_on"], over["receipt_kind"], over["receipt_photos"]) == (
-        "Toko Makmur", "2013-09-01", "nota", "1",
+        "Pasar Besar", "2013-09-01", "nota", "1",
     )  # fmt: skip
     other = table[audited.women[2].code]
     assert (other["flags"], other["substituted"]) == ("no_receipt substitution", "true")

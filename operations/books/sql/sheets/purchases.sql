@@ -26,6 +26,7 @@ SELECT n.code,
   app.safe_cell(ud.username) AS decider,
   to_char(g.captured_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS captured_at,
   to_char(g.received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS received_at,
+  g.distance_m,
   g.id AS trip,
   b.id AS purchase,
   b.corrects
