@@ -61,6 +61,7 @@ FROM_N: dict[str, str] = {
     "quantity": mark("Banyaknya"),
     "quota_kind": mark("Kuota menurut"),
     "quotas": mark("Kuota"),
+    "radius_m": mark("Batas jarak (meter)"),
     "rank": mark("Peringkat"),
     "ranking": mark("Pemeringkatan"),
     "reason": mark("Alasan"),

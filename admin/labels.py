@@ -52,6 +52,7 @@ SPECIAL: dict[tuple[str, str], str] = {
     ("wave", "starts_on"): mark("Mulai pada"),
 }
 
+DEGREES = mark("Derajat dikali 1.000, tanpa koma: -7,533 ditulis -7533. Tiga angka cukup, kira-kira 100 meter.")
 REGION_CODE = mark("Kode Kemendagri dengan titik, misalnya 35.10. Cari di meja kerja, halaman Kode wilayah.")
 HINTS: dict[tuple[str, str], str] = {
     ("bank_file_profile", "bank_code"): mark("Tiga angka, misalnya 002."),
@@ -89,6 +90,9 @@ HINTS: dict[tuple[str, str], str] = {
     ("published_figure", "name"): mark("Nama pendek, misalnya total_paid atau houses."),
     ("site", "number"): mark("Nomor inilah yang tampil sebagai pengganti nama."),
     ("site_name", "name"): mark("Hanya tampil bagi pemegang izin melihat data sensitif."),
+    ("site_point", "latitude"): DEGREES,
+    ("site_point", "longitude"): DEGREES,
+    ("site_point", "radius_m"): mark("Yang dicatat lebih jauh dari ini diperiksa. Dalam meter, 500 sampai 500.000."),
 }
 
 

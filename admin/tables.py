@@ -31,6 +31,7 @@ from tables.follow_up.hand_over import HandOver
 from tables.follow_up.outcome import Outcome, SiteReport
 from tables.follow_up.risk_level import RiskLevel
 from tables.follow_up.visit import Visit
+from tables.follow_up.witness import Witness
 from tables.money.account_answer import AccountAnswer
 from tables.money.account_verification import AccountVerification
 from tables.money.bank_account import BankAccount, CustodyEvent
@@ -97,6 +98,7 @@ from tables.selection.ranking import Ranking, RankingDecision
 from tables.selection.request import TwoPersonRequest
 from tables.selection.rule import RuleVersion
 from tables.selection.site import Site, SiteName, UserSite, Wave
+from tables.selection.site_point import SitePoint
 from tables.steps import Role
 from tables.training.training import Attendance, Training, TrainingDay
 
@@ -160,6 +162,7 @@ def _pages() -> Iterator[Page]:
     yield Page(Wave, PROGRAM, "number program starts_on planned_count", "number")
     yield Page(Site, PROGRAM, "number program in_published_list", "number")
     yield Page(SiteName, PROGRAM, "name program site kind", "name")
+    yield Page(SitePoint, PROGRAM, "site program latitude longitude radius_m made_by", "-made_at")
     yield Page(RuleVersion, PROGRAM, "title program version_no legal_basis valid_from state made_by", "-version_no")
     yield Page(Criterion, PROGRAM, "label program rule_version code max_points legal_basis", "code")
     yield from _selection_pages()
@@ -261,7 +264,7 @@ NEVER: tuple[type[Table], ...] = (
     ServiceDayHelper, PrintedPaper, SignedScan, StampDutyRule, CheckRule, CheckRun, ListCheck, CheckReason, CardCode,
     CallLine, DeathList, DeathRecord, DeathAnswer, UserIdentity, AccountAnswer, OpeningProfile,
     CaseEvent, CaseRule, FieldEvent, EventPhoto, FieldEventAnswer, UnboughtItem, PriceReference, PurchaseSignal,
-    FollowUpRule, RiskLevel, HandOver, ReportRule, AccountabilityReport, CompanionReport,
+    FollowUpRule, RiskLevel, HandOver, ReportRule, AccountabilityReport, CompanionReport, Witness,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

@@ -10,6 +10,7 @@ TABLES: dict[str, str] = {
     "wave": mark("gelombang"),
     "site": mark("lokasi asal"),
     "site_name": mark("nama lokasi"),
+    "site_point": mark("titik lokasi"),
     "rule_version": mark("versi kriteria"),
     "criterion": mark("kriteria"),
     "published_figure": mark("angka terbitan"),

@@ -5,6 +5,7 @@ from enum import Enum
 from operations.purchases.flags import FLAGS
 from operations.words import mark
 from tables.follow_up.field_event import FieldKind, FieldPhotoKind, FieldVerdict
+from tables.follow_up.witness import WitnessKind
 from tables.purchases.price_reference import ReferenceState
 from tables.purchases.purchase_signal import SignalCode
 
@@ -38,4 +39,5 @@ FIELD_CHOICES: dict[type[Enum], dict[str, str]] = {
         "dropped": mark("dibatalkan"),
     },
     SignalCode: FLAGS,
+    WitnessKind: {"passbook": mark("buku tabungan diserahkan"), "withdrawal": mark("penarikan didampingi")},
 }

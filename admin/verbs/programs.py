@@ -3,12 +3,13 @@
 from piccolo.table import Table
 
 from admin.saving import Add, Given, Saves, only
-from operations.selection import programs
+from operations.selection import programs, site_points
 from tables.books.published_figure import PublishedFigure
 from tables.selection.assessment import Criterion
 from tables.selection.component import Component
 from tables.selection.program import Fund, Program
 from tables.selection.site import Site, SiteName, Wave
+from tables.selection.site_point import SitePoint
 from tables.steps import Role, by
 
 _STAFF = by(Role.staff)
@@ -52,6 +53,13 @@ SAVES: dict[type[Table], Saves] = {
     ),
     SiteName: Saves(
         Add(("site", "name", "kind"), _STAFF, lambda given, who: programs.add_site_name(**given, by=who)),
+    ),
+    SitePoint: Saves(
+        Add(
+            ("site", "latitude", "longitude", "radius_m"),
+            _STAFF,
+            lambda given, who: site_points.add_site_point(**given, by=who),
+        )
     ),
     Wave: Saves(
         Add(

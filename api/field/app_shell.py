@@ -16,6 +16,8 @@ POLICY = (
     "default-src 'self'; img-src 'self' blob:; style-src 'self'; script-src 'self'; object-src 'none'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+PERMITTED = "geolocation=(self), microphone=()"
+"""Here alone a page may ask where it is, and only she says yes."""
 FRESH = {"cache-control": "no-cache"}
 FOR_A_YEAR = {"cache-control": "public, max-age=31536000, immutable"}
 
@@ -38,7 +40,8 @@ async def shell(request: Asked) -> Response[Any]:
     """The worker's scope ends with a slash: without it the page would not start offline."""
     if not request.scope["raw_path"].endswith(b"/"):
         return Redirect(SHELL, status_code=301)
-    return _sent(request, page_files.shell(), {**FRESH, "content-security-policy": POLICY})
+    headers = {**FRESH, "content-security-policy": POLICY, "permissions-policy": PERMITTED}
+    return _sent(request, page_files.shell(), headers)
 
 
 @get("/sw.js")

@@ -47,6 +47,7 @@ def as_json(package: Package, by: Actor, language: str) -> tuple[bytes, str]:
         "today": package.today,
         "user": {"id": by.id, "call_name": by.full_name},
         "limits": LIMITS,
+        "asks_place": any(row["asks_place"] for row in package.people),
         "categories": [[key, say(CHOICES[CaseCategory][key])] for key in CATEGORIES],
         "statuses": [[each.value, say.label("business", each)] for each in BusinessStatus],
         "receipt_kinds": [[each.value, say.label("receipt", each)] for each in ReceiptKind],
@@ -136,7 +137,7 @@ def _due(
 
 
 def _installment(row: Row, say: Said) -> Row:
-    names = ("label", "number", "due_on", "amount_rp", "state")
+    names = ("id", "label", "number", "due_on", "amount_rp", "state")
     return {name: row[name] for name in names} | {"state_label": say.label("installment", row["state"])}
 
 

@@ -32,6 +32,7 @@ PURCHASES = Sheet(
         Column("decider", mark("Nama pengguna yang memutuskan")),
         Column("captured_at", mark("Jam di telepon pendamping"), MOMENT),
         Column("received_at", mark("Jam diterima server"), MOMENT),
+        Column("distance_m", mark("Jarak dari lokasi penerima dalam meter, bila HP mencatat tempat"), COUNT),
         Column("trip", mark("Nomor belanja; satu nota bisa mencakup beberapa baris")),
         Column("purchase", mark("Nomor baris ini")),
         Column("corrects", mark("Nomor baris yang dikoreksi")),

@@ -40,6 +40,14 @@ class Photo(Struct, frozen=True):
     bytes: int = 0
 
 
+class Position(Struct, frozen=True):
+    """Thousandths of a degree, about 100 m; and how unsure the phone was, in meters."""
+
+    latitude: Annotated[int, Meta(ge=-90_000, le=90_000)]
+    longitude: Annotated[int, Meta(ge=-180_000, le=180_000)]
+    unsure_m: Number = 0
+
+
 class ItemBody(Struct, frozen=True):
     plan_item: UUID
     quantity: Number
@@ -161,6 +169,7 @@ class _Envelope(Struct, frozen=True):
     person: Annotated[str, Meta(max_length=12)] | None = None
     clock_offset_s: Annotated[int, Meta(ge=-(2**31), le=2**31 - 1)] | None = None
     photos: Annotated[list[Photo], Meta(max_length=MOST_PHOTOS)] = []
+    position: Position | None = None
 
 
 class Event(Struct, frozen=True):
@@ -173,6 +182,7 @@ class Event(Struct, frozen=True):
     clock_offset_s: int | None
     device_no: int
     photos: list[Photo]
+    position: Position | None
     body: Any
     canonical: bytes
     sha256: str
@@ -187,13 +197,14 @@ class Event(Struct, frozen=True):
 
 
 class Refs(Struct, frozen=True):
-    """Codes, plan items, visits, enrollments and purchases that say of whom an event is."""
+    """Codes, plan items, visits, enrollments, purchases and installments that say of whom an event is."""
 
     codes: list[str] = []
     items: list[UUID] = []
     visits: list[UUID] = []
     enrollments: list[UUID] = []
     purchases: list[UUID] = []
+    installments: list[UUID] = []
 
 
 def refs_of(event: Event) -> Refs:
@@ -203,6 +214,8 @@ def refs_of(event: Event) -> Refs:
         return Refs(items=[item.plan_item for item in body.items])
     if isinstance(body, VisitBody | MissedBody):
         return Refs(visits=[body.visit])
+    if isinstance(body, WithdrawalBody) and body.installment is not None:
+        return Refs(installments=[body.installment])
     named: dict[Any, Callable[[Any], Refs]] = {
         NotBoughtBody: lambda said: Refs(items=[said.plan_item]),
         AnswerBody: lambda said: Refs(purchases=[said.purchase]),
@@ -241,6 +254,7 @@ def read_event(sent: Any) -> Event:
         clock_offset_s=head.clock_offset_s,
         device_no=head.device_no,
         photos=head.photos,
+        position=head.position,
         body=body,
         canonical=canonical,
         sha256=hashlib.sha256(canonical).hexdigest(),
@@ -257,6 +271,8 @@ def _check(head: _Envelope, body: Any) -> None:
         raise Missing(field=mark("Penerima"))
     if isinstance(body, PassbookBody) and body.account_event != "handed_over":
         raise NotAnEvent(hint="account_event")
+    if isinstance(body, WithdrawalBody) and body.amount_rp < 1:
+        raise Missing(field=mark("Jumlah yang ditarik"))
     if isinstance(body, CandidateBody) and not body.consent_read_aloud:
         raise Missing(field=mark("Persetujuan dibacakan"))
     if isinstance(body, CorrectionBody) and (body.trip is None) != body.withdraw:

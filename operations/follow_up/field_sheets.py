@@ -16,7 +16,7 @@ from tables.follow_up.case_response import SENSITIVE
 from tables.follow_up.field_event import FieldKind
 from tables.steps import Role
 
-_ENVELOPE = frozenset({"v", "id", "kind", "captured_at", "clock_offset_s", "device_no", "photos", "user"})
+_ENVELOPE = frozenset({"v", "id", "kind", "captured_at", "clock_offset_s", "device_no", "photos", "user", "position"})
 
 
 @reading

@@ -9,7 +9,7 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.books.clock import today
 from operations.errors import Missing, NotFound, RuleBroken, SentTwiceDifferently, say_why
-from operations.follow_up import caseload, cases, visits
+from operations.follow_up import caseload, cases, visits, witnesses
 from operations.follow_up.field_shapes import Event, TripBody
 from operations.purchases import review, shopping, unbought
 from operations.purchases.shopping import BoughtItem, Trip
@@ -19,6 +19,7 @@ from operations.statement import run
 from operations.words import mark
 from tables.follow_up.case_response import CaseChannel
 from tables.follow_up.field_event import FieldKind, FieldPhotoKind
+from tables.follow_up.witness import WitnessKind
 from tables.purchases.purchase import ReceiptKind
 
 BEYOND = mark("Jumlah barang ini melewati rencana; mungkin tercatat dua kali.")
@@ -73,7 +74,19 @@ async def shopping_trip(event: Event, subject: Subject, by: Actor) -> Done:
     return await _bought(event, event.body, None, subject, by)
 
 
+async def _distance(event: Event, *, items: list[UUID] | None = None, visit: UUID | None = None) -> int | None:
+    """Meters from where she lives; the place itself stays sealed in the event."""
+    if event.position is None:
+        return None
+    place = event.position
+    facts = (items or [], visit, place.latitude, place.longitude, place.unsure_m)
+    return (await run("follow_up/sql/field/distance.sql", *facts))[0]["distance_m"]
+
+
 async def _bought(event: Event, body: TripBody, corrects: UUID | None, subject: Subject, by: Actor) -> Done:
+    """A correction is written somewhere else: it keeps the distance of the trip that it replaces."""
+    before = await run("follow_up/sql/field/distance_of.sql", corrects) if corrects else []
+    far = before[0]["distance_m"] if before else await _distance(event, items=[i.plan_item for i in body.items])
     trip = Trip(
         id=event.id,
         shop=body.shop,
@@ -87,6 +100,7 @@ async def _bought(event: Event, body: TripBody, corrects: UUID | None, subject: 
         receipt_no=body.receipt_no or "",
         corrects=corrects,
         goods=event.photos_of(P.goods),
+        distance_m=far,
     )
     await shopping.confirm_trip(trip, unsure=subject.unsure, by=by)
     rows = {row["plan_item"]: row for row in await run("follow_up/sql/field/bought.sql", event.id)}
@@ -132,6 +146,7 @@ async def visit(event: Event, subject: Subject, by: Actor) -> Done:
         captured_at=event.captured_at,
         turnover_rp=body.turnover_rp,
         needs=body.needs or "",
+        distance_m=await _distance(event, visit=body.visit),
     )
     next_on = body.next_on
     if next_on is not None and next_on > body.visited_on:
@@ -184,8 +199,21 @@ def _all_of(event: Event, subject: Subject) -> list[Shown]:
 
 
 async def seen(event: Event, subject: Subject, by: Actor) -> Done:
-    """A witness's word with its photos: the office reads it and does what follows."""
-    return Done(shown=_all_of(event, subject))
+    """A witness's word with its photos: the office reads it beside the payment or the passbook, and does the rest."""
+    body, doubts = event.body, []
+    if subject.program is not None and subject.enrollment is not None:
+        new = witnesses.Seen(
+            id=event.id,
+            program=subject.program,
+            enrollment=subject.enrollment,
+            person=event.person or "",
+            kind=WitnessKind(event.kind),
+            happened_on=body.on,
+            installment=getattr(body, "installment", None),
+            amount_rp=getattr(body, "amount_rp", None),
+        )
+        doubts = await witnesses.keep_witness(new, by=by)
+    return Done(doubts=doubts, shown=_all_of(event, subject))
 
 
 async def case(event: Event, subject: Subject, by: Actor) -> Done:

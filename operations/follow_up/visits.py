@@ -28,6 +28,7 @@ class VisitReport(Struct, frozen=True):
     captured_at: datetime
     turnover_rp: int | None = None
     needs: str = ""
+    distance_m: int | None = None
 
 
 @operation
@@ -100,6 +101,7 @@ async def submit_visit(visit: UUID, *, report: VisitReport, by: Actor) -> None:
         business_status=report.business_status,
         turnover_rp=report.turnover_rp,
         needs=report.needs.strip() or None,
+        distance_m=report.distance_m,
         captured_at=report.captured_at,
         received_at=now(),
         submitted_by=by.id,

@@ -31,6 +31,7 @@ FLAGS: dict[str, str] = {
     S.clock: mark("Jam HP meleset"),
     S.event_doubt: mark("Kiriman HP yang diragukan"),
     S.carried: mark("Dibawa ke kantor dari cadangan HP"),
+    S.far_from_site: mark("Jauh dari lokasi penerima"),
 }
 """Short, for lists."""
 
@@ -56,6 +57,7 @@ SAYINGS: dict[str, str] = {
     S.clock: mark("Dicatat pada {captured_on}, sebelum hari itu tiba."),
     S.event_doubt: mark("Saat kiriman ini tiba: {doubt}"),
     S.carried: mark("Tidak dikirim dari HP pendamping: {carrier} membawanya dari berkas cadangan."),
+    S.far_from_site: mark("Dicatat kira-kira {distance_m} meter dari lokasi penerima; batasnya {radius_m} meter."),
 }
 """The whole reason, with its figures."""
 

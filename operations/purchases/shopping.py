@@ -62,7 +62,7 @@ class BoughtItem(Struct, frozen=True):
 class Trip(Struct, frozen=True, omit_defaults=True):
     """What the companion sends: `photos` are ids of documents that were kept before. `own_rp`: what she bought for
     herself on the same receipt; None = whatever is left of its total. `corrects`: the trip that this one replaces.
-    `goods`: photos of what was bought."""
+    `goods`: photos of what was bought. `distance_m`: from where she lives, when the phone noted a place."""
 
     id: UUID
     shop: str
@@ -76,6 +76,7 @@ class Trip(Struct, frozen=True, omit_defaults=True):
     receipt_no: str = ""
     corrects: UUID | None = None
     goods: list[UUID] = []
+    distance_m: int | None = None
 
 
 @operation
@@ -182,6 +183,7 @@ async def _write(
         own_rp=trip.receipt_total_rp - sum(item.amount_rp for item in trip.items),
         receipt_no=trip.receipt_no.strip() or None,
         corrects=trip.corrects,
+        distance_m=trip.distance_m,
         content_sha256=sha256,
         captured_at=trip.captured_at,
         received_at=now(),

@@ -2,7 +2,9 @@
 
 -- Whom an event is about, if the actor goes or ever went along with her. Definer: what is no longer hers is hidden from
 -- her, and her event is kept all the same.
-CREATE OR REPLACE FUNCTION app.field_subjects(codes text[], items uuid[], visits uuid[], enrollments uuid[], purchases uuid[])
+DROP FUNCTION IF EXISTS app.field_subjects(text[], uuid[], uuid[], uuid[], uuid[]);
+CREATE OR REPLACE FUNCTION app.field_subjects(
+  codes text[], items uuid[], visits uuid[], enrollments uuid[], purchases uuid[], installments uuid[])
 RETURNS TABLE (ref text, enrollment uuid, program uuid, hers_then boolean, hers_now boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ WITH wanted(ref, enrollment) AS (
@@ -10,7 +12,8 @@ $$ WITH wanted(ref, enrollment) AS (
      UNION ALL SELECT i.id::text, i.enrollment FROM plan_item i WHERE i.id = ANY (items)
      UNION ALL SELECT v.id::text, v.enrollment FROM visit v WHERE v.id = ANY (visits)
      UNION ALL SELECT e.id::text, e.id FROM enrollment e WHERE e.id = ANY (enrollments)
-     UNION ALL SELECT b.id::text, b.enrollment FROM purchase b WHERE b.id = ANY (purchases)),
+     UNION ALL SELECT b.id::text, b.enrollment FROM purchase b WHERE b.id = ANY (purchases)
+     UNION ALL SELECT i.id::text, i.enrollment FROM installment i WHERE i.id = ANY (installments)),
    days(captured, today) AS MATERIALIZED (SELECT app.field_day(), app.today())
    SELECT w.ref, w.enrollment, e.program,
           bool_or(d.captured >= a.starts_on AND (a.ends_on IS NULL OR d.captured <= a.ends_on)),

@@ -44,12 +44,15 @@ $$ WITH plans AS MATERIALIZED (SELECT DISTINCT s.id, s.entitlement FROM plan_ite
    CROSS JOIN LATERAL (SELECT count(*) AS trips, count(*) FILTER (WHERE app.plain(o.shop) = app.plain(t.shop)) AS here
                        FROM shopping_trip o WHERE o.companion = t.companion
                          AND NOT EXISTS (SELECT 1 FROM shopping_trip c WHERE c.corrects = o.id)) shops
+   CROSS JOIN LATERAL (SELECT max(p.radius_m) AS radius_m
+                       FROM app.points_of(ARRAY(SELECT i.enrollment FROM plan_item i WHERE i.id = ANY (items))) p) near
    CROSS JOIN LATERAL (VALUES
      ('no_receipt', 20, t.receipt_kind = 'none', '{}'::jsonb),
      ('correction', 10, t.corrects IS NOT NULL, '{}'),
      ('clock', 10, t.captured_at > t.received_at + interval '1 day', jsonb_build_object('captured_on', t.captured_at::date)),
      ('over_plan', 20, t.receipt_total_rp > sums.planned, jsonb_build_object('total_rp', t.receipt_total_rp, 'planned_rp', sums.planned)),
      ('over_paid', 20, t.receipt_total_rp > sums.paid, jsonb_build_object('total_rp', t.receipt_total_rp, 'paid_rp', sums.paid)),
+     ('far_from_site', 20, t.distance_m > near.radius_m, jsonb_build_object('distance_m', t.distance_m, 'radius_m', near.radius_m)),
      ('one_shop', 10, shops.trips >= 10 AND shops.here * 100 > shops.trips * 60,
         jsonb_build_object('shop', t.shop, 'here', shops.here, 'trips', shops.trips)),
      ('own_shop', 50, length(app.plain(u.full_name)) > 3

@@ -22,7 +22,7 @@ GRANT SELECT ON app.matrix TO berdaya_app;
 INSERT INTO app.matrix VALUES
 -- books
 ('journal', 'book', '(SELECT app.holds(''auditor'')) OR actor = (SELECT app.actor_id())', '{any}', '{}', '{}', '{}', '{}'),
-('trail', 'book', '(SELECT app.holds(''see_sensitive'')) OR table_name NOT IN (''site_name'', ''outcome'', ''kinship'', ''case_response'', ''case_event'', ''risk_level'')', '{auditor}', '{}', '{}', '{}', '{}'),
+('trail', 'book', '(SELECT app.holds(''see_sensitive'')) OR table_name NOT IN (''site_name'', ''site_point'', ''outcome'', ''kinship'', ''case_response'', ''case_event'', ''risk_level'')', '{auditor}', '{}', '{}', '{}', '{}'),
 ('statement_seal', 'book', 'all', '{auditor}', '{}', '{}', '{}', '{}'),
 ('checkpoint', 'plain', 'all', '{any}', '{auditor,system}', '{}', '{}', '{}'),
 ('checkpoint_leaf', 'book', 'all', '{auditor}', '{}', '{}', '{}', '{}'),
@@ -82,6 +82,7 @@ INSERT INTO app.matrix VALUES
 ('component', 'plain', 'object_program', '{desk,auditor,companion}', '{staff}', '{staff,approver,supervisor}', '{state,activated_by,valid_to}', '{}'),
 ('site', 'plain', 'object_program', '{desk,auditor,companion}', '{staff}', '{}', '{}', '{}'),
 ('site_name', 'people', '(SELECT app.holds(''see_sensitive'')) AND (of_programs OR of_my_sites AND site = ANY ((SELECT app.my_sites())::uuid[]))', '{any}', '{staff}', '{}', '{}', '{}'),
+('site_point', 'people', '(SELECT app.holds(''see_sensitive'')) AND (of_programs OR of_my_sites AND site = ANY ((SELECT app.my_sites())::uuid[]))', '{any}', '{staff}', '{}', '{}', '{}'),
 ('wave', 'plain', 'program', '{desk,auditor,companion}', '{staff}', '{}', '{}', '{}'),
 ('user_site', 'plain', 'program', '{desk,auditor}', '{approver,supervisor}', '{approver,supervisor}', '{ended_by,ended_at}', '{}'),
 ('import_batch', 'people', 'program', '{desk,auditor}', '{staff}', '{staff,supervisor}', '{state,row_count,accepted_count,changed_count,unchanged_count,profile,mapping,screened_by,undone_by,reason}', '{}'),
@@ -181,6 +182,7 @@ INSERT INTO app.matrix VALUES
 ('unbought_item', 'money', 'case', '{desk,auditor,companion}', '{companion}', '{}', '{}', '{}'),
 ('report_rule', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'', ''companion'')) OR (SELECT app.holds(''auditor''))', '{desk,auditor,companion}', '{staff,approver,supervisor}', '{staff,approver,supervisor}', '{state,activated_by}', '{}'),
 ('accountability_report', 'money', 'case', '{desk,auditor}', '{staff,supervisor}', '{staff,supervisor,approver}', '{state,decided_by,decided_at,reason}', '{}'),
+('witness', 'money', 'case', '{desk,auditor,companion}', '{companion}', '{}', '{}', '{}'),
 -- follow-up
 ('field_event', 'people', 'companion = (SELECT app.actor_id()) OR of_programs
     OR of_my_sites AND enrollment IN (SELECT app.my_enrollments())
@@ -190,7 +192,7 @@ INSERT INTO app.matrix VALUES
   '{staff,supervisor,auditor,companion}', '{companion}', '{}', '{}', '{}'),
 ('field_event_answer', 'people', 'EXISTS (SELECT 1 FROM field_event f WHERE f.id = field_event_answer.field_event)',
   '{staff,supervisor,auditor,companion}', '{staff,supervisor}', '{}', '{}', '{}'),
-('visit', 'people', 'case', '{desk,auditor,companion}', '{staff,supervisor,companion}', '{staff,supervisor,companion}', '{companion,planned_on,state,visited_on,business_status,turnover_rp,needs,captured_at,received_at,submitted_by,reviewed_by,reason}', '{}'),
+('visit', 'people', 'case', '{desk,auditor,companion}', '{staff,supervisor,companion}', '{staff,supervisor,companion}', '{companion,planned_on,state,visited_on,business_status,turnover_rp,needs,distance_m,captured_at,received_at,submitted_by,reviewed_by,reason}', '{}'),
 ('site_report', 'people', 'of_programs OR of_my_sites AND site = ANY ((SELECT app.my_sites())::uuid[])', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),
 ('outcome', 'people', 'case', '{desk,auditor,companion}', '{staff,supervisor}', '{}', '{}', '{}'),
 ('case_response', 'people', 'of_programs OR of_my_sites AND (enrollment IS NULL OR enrollment IN (SELECT app.my_enrollments()))

@@ -70,8 +70,8 @@ BEGIN
       -- a person and her identity are added before she is enrolled, so only the role can be asked
       EXECUTE format('CREATE POLICY adds ON %I FOR INSERT TO berdaya_app WITH CHECK (%s)', m.table_name,
         CASE WHEN m.table_name IN ('person', 'identity', 'data_key') THEN app.condition(m.table_name, 'all', m.adds)
-             -- who writes a site's name down need not be one who may read them all
-             WHEN m.table_name = 'site_name' THEN app.condition(m.table_name, 'program', m.adds)
+             -- who writes a site's name or place down need not be one who may read them all
+             WHEN m.table_name IN ('site_name', 'site_point') THEN app.condition(m.table_name, 'program', m.adds)
              -- what a companion's shopping gives rise to; she does not read findings
              WHEN m.table_name = 'finding' THEN app.condition(m.table_name, m.scope, m.adds)
                || ' OR (SELECT app.holds(''companion'')) AND enrollment = ANY ((SELECT app.caseload())::uuid[])'

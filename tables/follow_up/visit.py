@@ -57,6 +57,7 @@ class Visit(Table):
     business_status = Varchar(length=12, choices=BusinessStatus, default=None, null=True)
     turnover_rp = BigInt(default=None, null=True, help_text="Omzet minggu ini")
     needs = Text(default=None, null=True)
+    distance_m = Integer(default=None, null=True, help_text="Dari lokasi penerima, bila HP mencatat tempat")
     captured_at = Timestamptz(default=None, null=True)
     received_at = Timestamptz(default=None, null=True)
     submitted_by = ForeignKey(User, default=None, null=True, on_delete=OnDelete.restrict)

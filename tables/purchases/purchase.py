@@ -59,6 +59,7 @@ class ShoppingTrip(Table):
         on_delete=OnDelete.restrict,
         unique=True,
     )
+    distance_m = Integer(default=None, null=True, help_text="Dari lokasi penerima, bila HP mencatat tempat")
     content_sha256 = Varchar(length=64, default=None, null=False)
     captured_at = Timestamptz(default=None, null=False, help_text="The phone's clock")
     received_at = Timestamptz(default=None, null=False, help_text="The server's clock")

@@ -34,6 +34,7 @@ class SignalCode(StrEnum):
     clock = "clock"
     event_doubt = "event_doubt"
     carried = "carried"
+    far_from_site = "far_from_site"
 
 
 class PurchaseSignal(Table):

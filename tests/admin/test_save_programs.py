@@ -99,6 +99,18 @@ async def test_a_site_gets_its_name_from_who_may_not_read_it_back(staff: StaffBr
     assert {row["name"] for row in await staff.rows("site_name")} == {"Lokasi Uji", "Sumber Kembang", "Gang Melati"}
 
 
+async def test_where_a_site_lies_is_written_by_who_may_not_read_it_back(staff: StaffBrowser, prepared):
+    place = {"site": prepared.sites[0], "latitude": -7533, "longitude": 112717, "radius_m": 20000}
+    made(await staff.add("site_point", **place))
+    far = await staff.add("site_point", **place | {"latitude": -97533})
+
+    assert await last_operation() == "selection.site_points.add_site_point"
+    assert "-7,533 ditulis -7533" in said(far)
+    assert await staff.rows("site_point") == []
+    await staff.sign_in("supervisor")
+    assert [row["radius_m"] for row in await staff.rows("site_point")] == ["20000"]
+
+
 async def test_a_component_over_its_ceiling_is_refused(staff: StaffBrowser, prepared):
     values = COMPONENT | {"ceiling_rp": 199_999}
 

@@ -271,8 +271,8 @@ async def test_a_candidate_like_that_is_refused(changed: Sent, phone: FieldPhone
 @pytest.mark.parametrize(
     ("kind", "body", "photo"),
     [
-        ("passbook", {"account_event": "handed_over", "on": "2013-09-02"}, "slip"),
-        ("withdrawal", {"installment": None, "on": "2013-09-02", "amount_rp": 600_000}, "slip"),
+        ("passbook", {"account_event": "handed_over", "on": "2013-09-01"}, "slip"),
+        ("withdrawal", {"installment": None, "on": "2013-09-01", "amount_rp": 600_000}, "slip"),
         ("case", {"category": "family_objection", "text": "suami keberatan", "sensitive": True}, None),
     ],
 )

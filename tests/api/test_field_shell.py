@@ -39,6 +39,9 @@ async def test_the_shell_is_the_same_for_everybody_and_sets_no_cookie(browser: h
     assert (nobody.status_code, nobody.text) == (200, somebody.text)
     assert nobody.headers["content-security-policy"] == POLICY
     assert nobody.headers["cache-control"] == "no-cache"
+    assert nobody.headers["permissions-policy"] == "geolocation=(self), microphone=()"
+    for elsewhere in ("/field/pin", "/field/people", "/"):
+        assert (await browser.get(elsewhere)).headers["permissions-policy"] == "geolocation=(), microphone=()"
     assert "set-cookie" not in nobody.headers
     assert '<noscript><p>Halaman ini memerlukan JavaScript. <a href="/field/people">' in nobody.text
     assert re.findall(r"<script(?![^>]* src=)|style=| on\w+=", nobody.text) == []

@@ -30,12 +30,17 @@ async def test_a_passbook_and_a_withdrawal_go_with_a_photo_of_the_slip(handset: 
     await handset.save()
     await handset.go(f"{her}/withdrawal")
     await handset.page.fill("#amount_rp", "1.000.000")
+    await handset.page.select_option("#installment", index=1)
     await handset.add_photo("slip", 2)
     await handset.save()
     await handset.all_sent()
 
     assert await verdicts() == [("passbook", "applied"), ("withdrawal", "applied")]
     assert [call.event["photos"][0]["kind"] for call in handset.road.posted()] == ["passbook", "slip"]
+    paid_to_her = "SELECT id FROM installment WHERE enrollment = $1 AND state = 'paid'"
+    seen = [tuple(row) for row in await rows("SELECT kind, installment, amount_rp FROM witness ORDER BY kind")]
+    grant = await value(paid_to_her, paid.women[0].enrollment)
+    assert seen == [("passbook", None, None), ("withdrawal", grant, 1_000_000)]
 
 
 async def test_something_not_bought_is_told_with_its_reason(handset: Handset, paid: Chain, items: list[Item]) -> None:

@@ -13,6 +13,7 @@ from operations.selection import (
     rule_items,
     rules,
     screening,
+    site_points,
     sites,
 )
 from tables.selection.enrollment import EnrollmentState
@@ -58,6 +59,8 @@ SELECTION: dict[str, Verb] = {
     "programs.discard_component": Verb(
         lambda e, by: programs.discard_component(e.component_draft, reason=WHY, by=by), S),
     "programs.add_site": Verb(lambda e, by: programs.add_site(e.chain.program.key, number=9, names=[], by=by), S),
+    "site_points.add_site_point": Verb(lambda e, by: site_points.add_site_point(
+        e.chain.program.sites[0], latitude=-7533, longitude=112717, radius_m=20_000, by=by), S),
     "programs.add_site_name": Verb(lambda e, by: programs.add_site_name(
         e.chain.program.sites[0], name="Nama Lain", kind=programs.SiteNameKind.alias, by=by), S),
     "sites.narrow": Verb(lambda e, by: sites.narrow(

@@ -55,7 +55,8 @@ export const passbook = about((person, now) => ({
 }));
 
 export const withdrawal = about((person, now) => {
-  const paid = person.schedule.filter((one) => one.id).map((one) => [one.id, `${one.label}, ${rp(one.amount_rp)}`]);
+  const isPaid = (one) => ["paid", "confirmed"].includes(one.state);
+  const paid = person.schedule.filter(isPaid).map((one) => [one.id, `${one.label}, ${rp(one.amount_rp)}, ${day(one.due_on)}`]);
   const choices = [["", t("tidak tahu")], ...paid];
   return {
     title: t("Dampingi penarikan"), html: h`<p>${t("Uang tetap di tangannya. Anda hanya mendampingi.")}</p>`,

@@ -2,6 +2,7 @@
 import { h, t } from "./html.js";
 import { fault, inUse, read, written } from "./fields.js";
 import { dropPhoto, keepPhoto, showPhotos } from "./photos.js";
+import { place } from "./place.js";
 import { held } from "./vault.js";
 
 const { Store, Outbox } = self;
@@ -158,7 +159,8 @@ class Form {
     try {
       const { id } = this.draft;
       const wanted = this.made.queue(values, this.draft, id);
-      await Outbox.queue({ id, photos, route: this.route, draft: this.draft, replaces: this.draft.replaces, ...wanted });
+      const position = this.made.place ? await place() : null;
+      await Outbox.queue({ id, photos, position, route: this.route, draft: this.draft, replaces: this.draft.replaces, ...wanted });
       this.leave(t("Tersimpan di HP ini. Dikirim begitu ada sinyal."));
     } catch (error) {
       this.form.inert = false;

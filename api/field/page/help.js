@@ -1,5 +1,7 @@
 // Help, and what she chooses herself: language, Wi-Fi only, a backup of what is unsent, an empty phone.
 import { back, h, link, size, spoken, t } from "./html.js";
+import { choosePlace } from "./place.js";
+import { held } from "./vault.js";
 import { backupFile, expiryOf } from "./waiting.js";
 
 const { Store } = self;
@@ -20,6 +22,15 @@ async function wifi() {
     : h`<p class="hint">${t("HP ini tidak memberi tahu jenis sambungannya, jadi foto dikirim lewat sambungan apa saja.")}</p>`;
 }
 
+async function where() {
+  const chosen = await Store.get("meta", "place");
+  return held().asks_place && h`<h2>${t("Tempat")}</h2>
+    <label class="check"><input type="checkbox" id="place"${chosen && h` checked`}>
+    <span>${t("Catat juga tempatnya pada belanja dan kunjungan")}</span></label>
+    <p class="hint">${t("Kira-kira 100 meter. Kantor hanya melihat jaraknya dari lokasi penerima. Boleh dimatikan kapan saja.")}</p>
+    <p role="status" id="placed"></p>`;
+}
+
 export async function help() {
   const used = (await Store.get("meta", "used")) ?? { up: 0, down: 0 };
   const waiting = (await Store.keys("outbox")).length;
@@ -31,7 +42,7 @@ export async function help() {
       <h2>${t("Data internet")}</h2>
       <p>${t("Bulan ini kira-kira {up} terkirim dan {down} diterima.", { up: size(used.up), down: size(used.down) })}</p>
       ${await wifi()}<p>${expiryOf()}</p>
-      <button type="button" data-fresh>${t("Perbarui data sekarang")}</button><p role="status" id="told"></p>
+      <button type="button" data-fresh>${t("Perbarui data sekarang")}</button><p role="status" id="told"></p>${await where()}
       <h2>${t("Cadangan")}</h2>
       <p>${t("Berkas cadangan memuat catatan yang belum terkirim. Serahkan ke kantor, jangan kirim lewat aplikasi pesan.")}</p>
       <button type="button" data-backup${waiting === 0 && h` disabled`}>
@@ -50,6 +61,8 @@ export async function help() {
 function mount(main, go) {
   const on = (selector, work) => main.querySelector(selector)?.addEventListener("click", work);
   main.querySelector("#wifi")?.addEventListener("change", (event) => void Store.put("meta", event.target.checked, "wifi"));
+  const box = main.querySelector("#place");
+  box?.addEventListener("change", () => void choosePlace(box, main.querySelector("#placed")));
   on("[data-fresh]", () => void go.fresh(main.querySelector("#told")));
   on("[data-backup]", () => void backup());
   on("[data-lock]", () => go.lock());

@@ -69,7 +69,8 @@
     const there = known.map((one) => one.id);
     const offset = (await Store.get("meta", "offset")) ?? null;
     const user = await Store.phone.get("user");
-    const event = { v: 1, id, user, kind, person: person ?? null, captured_at: stamp(), clock_offset_s: offset, photos, body };
+    const event = { v: 1, id, user, kind, person: person ?? null, captured_at: stamp(), clock_offset_s: offset, photos, body,
+      ...(rest.position && { position: rest.position }) };
     const row = { id, kind, person, title, photos, made: Date.now(), state: "waiting", sent: there, tries: 0, route, draft, after };
     await Store.hers(["outbox", "draft", "meta", "photo"], "readwrite", (outbox, drafts, meta, photo) => {
       drops.forEach((one) => photo.delete(one.id));

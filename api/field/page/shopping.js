@@ -141,7 +141,7 @@ export async function shopping(code) {
     html: h`${back(`p/${code}`, `${person.call_name} · ${code}`)}
       <p>${t("Satu belanja: satu toko, satu hari. Catat yang benar-benar Anda lihat: barang dan notanya.")}</p>`,
     form: {
-      button: t("Simpan belanja"), again: ["also"], fields: fieldsOf(all, code, now), live: live(all), check: check(all),
+      button: t("Simpan belanja"), place: true, again: ["also"], fields: fieldsOf(all, code, now), live: live(all), check: check(all),
       queue: (values, draft, id) => {
         const body = bodyOf(all, values, draft, id);
         return { kind: "shopping_trip", person: code, body, title: `${body.shop}, ${rp(body.receipt_total_rp)}` };

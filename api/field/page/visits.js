@@ -22,7 +22,7 @@ export async function visit(code, key) {
     html: h`${top(found.person)}${found.planned && h`<p>${t("Direncanakan {day}", { day: day(found.planned.planned_on) })}</p>`}
       ${link(`p/${code}/missed/${key}`, t("Tidak bertemu? Tulis di sini"))}`,
     form: {
-      button: t("Simpan laporan"),
+      button: t("Simpan laporan"), place: true,
       fields: () => [
         { kind: "date", name: "visited_on", label: t("Tanggal kunjungan"), value: now, max: now },
         { kind: "radios", name: "business_status", label: t("Keadaan usaha"), choices: held().statuses },

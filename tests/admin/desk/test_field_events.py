@@ -100,6 +100,21 @@ async def test_a_case_of_nobody_is_narrow_by_its_own_words(
     ]
 
 
+async def test_what_she_saw_withdrawn_stands_beside_the_payment(seat: SignIn, phone: FieldPhone, paid: Chain):
+    grant = str(
+        await value("SELECT id FROM installment WHERE state = 'paid' AND enrollment = $1", paid.women[0].enrollment)
+    )
+    body = {"installment": grant, "on": (await today()).isoformat(), "amount_rp": 2_000_000}
+    slip = shows("slip", await phone.photo())
+    key = (await phone.send(phone.event("withdrawal", body, person=paid.women[0].code, photos=slip))).json()["id"]
+
+    pages = {who: await (await seat(who)).get("/desk/receipts/") for who in ("staff", "treasurer", "neighbor_staff")}
+
+    told = "ditarik Rp 2.000.000 pada 1 September 2013"
+    assert [page.words.count(told) for page in pages.values()] == [1, 1, 0]
+    assert [f"{HERE}{key}" in page.text for page in pages.values()] == [True, False, False]
+
+
 async def test_another_office_finds_nothing(seat: SignIn, phone: FieldPhone, paid: Chain, neighbor: Office):
     key, other = await flagged(phone, paid), await seat("neighbor_supervisor")
 

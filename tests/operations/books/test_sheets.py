@@ -28,7 +28,7 @@ HEADINGS = {
     "bank_fees": "list_no,kind,amount,document_no,charged_on,state,maker,decider,recorded_at,evidence",
     "purchases": "code,wave,site,plan_revision,item_no,item,planned_quantity,unit,planned_unit_price,planned_amount,"
     "quantity,amount,shop,bought_on,receipt_kind,receipt_total,receipt_photos,flags,substituted,in_sample,state,"
-    "accepted_unseen,confirmer,decider,captured_at,received_at,trip,purchase,corrects,receipt_no,fund,evidence",
+    "accepted_unseen,confirmer,decider,captured_at,received_at,distance_m,trip,purchase,corrects,receipt_no,fund,evidence",
     "outcomes": "code,wave,site,observed_on,days_since_paid,status,source_kind,synthetic,visit_planned_on,"
     "business_status,turnover_amount,site_reported_on,recorder,recorded_at",
     "people": "code,wave,site,selection_state,grant_state,allowance_paid,allowance_periods,accepted_amount,"
