@@ -5,7 +5,7 @@ WITH open AS MATERIALIZED (
 SELECT n.code,
   w.number AS wave,
   'Lokasi ' || lpad(s.number::text, 2, '0') AS site,
-  o.code AS component,
+  app.safe_cell(o.code) AS component,
   to_char(r.due_on, 'YYYY-MM-DD') AS due,
   r.days_late,
   CASE WHEN r.days_late = 0 THEN '0' WHEN r.days_late <= 30 THEN '1-30' WHEN r.days_late <= 60 THEN '31-60'
