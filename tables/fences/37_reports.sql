@@ -28,7 +28,7 @@ END $$;
 CREATE OR REPLACE FUNCTION app.report_is_in(wanted uuid) RETURNS boolean LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
 BEGIN
   RETURN EXISTS (SELECT 1 FROM entitlement t WHERE t.id = wanted AND t.state = 'closed')
-      OR 'accepted' = (SELECT r.state FROM accountability_report r WHERE r.entitlement = wanted ORDER BY r.revision DESC LIMIT 1);
+      OR coalesce((SELECT r.state FROM accountability_report r WHERE r.entitlement = wanted ORDER BY r.revision DESC LIMIT 1), '') = 'accepted';
 END $$;
 REVOKE EXECUTE ON FUNCTION app.report_is_in FROM PUBLIC;
 

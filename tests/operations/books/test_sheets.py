@@ -29,6 +29,8 @@ HEADINGS = {
     "purchases": "code,wave,site,plan_revision,item_no,item,planned_quantity,unit,planned_unit_price,planned_amount,"
     "quantity,amount,shop,bought_on,receipt_kind,receipt_total,receipt_photos,flags,substituted,in_sample,state,"
     "accepted_unseen,confirmer,decider,captured_at,received_at,distance_m,trip,purchase,corrects,receipt_no,fund,evidence",
+    "lpj_aging": "code,wave,site,component,due,days_late,bucket,amount,state,submitted_on,accepted_amount,"
+    "disallowed_amount,settled_amount,fund",
     "outcomes": "code,wave,site,observed_on,days_since_paid,status,source_kind,synthetic,visit_planned_on,"
     "business_status,turnover_amount,site_reported_on,recorder,recorded_at",
     "people": "code,wave,site,selection_state,grant_state,allowance_paid,allowance_periods,accepted_amount,"
@@ -72,7 +74,15 @@ COUNTS = {
 }
 COUNTS |= {"bank_fees": 1, "ledger": 85, "trial_balance": 8, "duplicates": 1, "ranks": 6, "objections": 1}
 COUNTS |= {"list_checks": 56, "check_rules": 26, "papers": 7, "scans": 1}
-COUNTS |= {"confirmations": 1, "custody": 6, "service_days": 6, "reconciliation": 12, "receipts": 2, "refunds": 6}
+COUNTS |= {
+    "confirmations": 1,
+    "custody": 6,
+    "service_days": 6,
+    "reconciliation": 12,
+    "receipts": 2,
+    "refunds": 6,
+    "lpj_aging": 6,
+}
 COUNTS |= {"companions": 1, "audit_log": 358, "published": 1, "justifications": 1}
 
 

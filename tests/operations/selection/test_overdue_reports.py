@@ -1,17 +1,22 @@
 """Whose report is overdue is shown where new aid is decided: it stands in the way, or asks for a reason (F10)."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
 from operations.errors import NotFound, NotYours
+from operations.money import accounts, payment_lists
+from operations.people import names
 from operations.purchases import report_sheets, report_terms, reports
 from operations.purchases.report_terms import NewReportRule
 from operations.selection import decrees
 from operations.selection.decree_checks import NotJustified, ReportMissing, ReportOverdue
 from operations.selection.decrees import Signature
 from operations.selection.selection_flags import selection_flags
-from tests.chain_builders import Batch, Wanted, today, value
+from tables.money.bank_account import CustodyHolder, CustodyItem
+from tables.people.opening import Task
+from tests.chain_builders import Batch, Wanted, seen_by, today, value, with_plans
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.operations.selection.test_once_a_year import approved, drafted
@@ -76,6 +81,43 @@ async def test_before_its_day_nothing_is_said(office: Office, paid: Chain):
 
     assert not {"report_overdue", "report_late"} & await flags_of(office, batch)
     assert await approved(office, decree) > 0
+
+
+async def test_a_payment_list_finds_it_too(office: Office, paid: Chain, database: Database):
+    """The decree came before the report was due; the money would come after. A rule that only warns finds nothing."""
+    decree, batch = await drafted(office, NEW, paid)
+    await approved(office, decree)
+    await with_other_account(office, decree, batch)
+    await with_plans(office, batch.women)
+    program = batch.program
+    listed = await payment_lists.draft_list(
+        program.key, component=program.grant, period=1, profile=program.profile, by=office.staff
+    )
+    before = await codes_of(office, listed)
+    await rule_in_force(office, paid.program.key, days=30)
+    await database.set_today(await today() + timedelta(days=80))
+    late = await codes_of(office, listed)
+    await rule_in_force(office, program.key, days=60, blocks=False)
+    warned = await codes_of(office, listed)
+
+    assert ("F10" in before, "F10" in late, "F10" in warned) == (False, True, False)
+
+
+async def with_other_account(office: Office, decree: UUID, batch: Batch) -> None:
+    """Another number than that of her first account; the passbook in her hands."""
+    day = await today()
+    opening = await names.open_names(Task.decree, decree, reason="pembukaan rekening", by=office.staff)
+    new = [accounts.NewAccount(woman.enrollment, "002", "88001122334", woman.line.name, day) for woman in batch.women]
+    made = await accounts.open_accounts(new, opening=opening, by=office.staff)
+    await accounts.verify_accounts(made, by=office.staff2)
+    slips = [accounts.NewCustody(key, CustodyItem.passbook, CustodyHolder.beneficiary, day, "TT-99") for key in made]
+    await accounts.record_custody(slips, by=office.staff)
+    await names.close_names(opening, by=office.staff)
+
+
+async def codes_of(office: Office, listed: UUID) -> set[str]:
+    found = await seen_by(office.approver, "SELECT code FROM app.list_hits($1, '{}')", listed)
+    return {row["code"] for row in found}
 
 
 async def test_another_office_is_told_of_it_only_where_it_decides(office: Office, neighbor: Office, late: Chain):
