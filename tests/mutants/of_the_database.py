@@ -12,6 +12,7 @@ from tests.fences import (
     test_visibility,
 )
 from tests.mutants.mutant import mutant
+from tests.operations.books import test_checkpoints
 from tests.operations.money import (
     test_closing,
     test_endings,
@@ -172,6 +173,14 @@ TRAIL = [
            actor=None, operation="tests.by_hand"),
     mutant("a trail that forgets its links", guardless("trail_hash", "coalesce(previous, ''::bytea) || ").replace(
            "'true')", "'')"), test_trail.test_the_chain_of_a_record_can_be_recomputed_and_shows_a_change),
+    mutant("a checkpoint that does not wait for slower writers", "CREATE OR REPLACE FUNCTION app.horizon() RETURNS "
+           "bigint LANGUAGE sql AS 'SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint'",
+           test_checkpoints.test_a_slower_transaction_with_a_lower_number_is_waited_for),
+    mutant("a checkpoint that follows nothing", "DROP TRIGGER d_follows ON checkpoint",
+           test_checkpoints.test_the_database_takes_none_that_does_not_follow, forged="another number"),
+    mutant("numbers that begin again",
+           "CREATE OR REPLACE FUNCTION app.continue_numbers() RETURNS void LANGUAGE sql AS ''",
+           test_checkpoints.test_numbers_go_on_after_a_restore_into_another_server),
 ]  # fmt: skip
 
 MUTANTS = [*MONEY, *FREEZE, *SIGHT, *TRAIL]

@@ -22,7 +22,11 @@ def test_secrets_are_closed_to_everybody_else(data: Path):
 
     assert mode(data) == 0o711
     assert (mode(secrets), mode(data / "files"), mode(data / "postgres")) == (0o700, 0o700, 0o700)
-    assert {file.name: mode(file) for file in secrets.iterdir()} == {"keys.json": 0o600, "database.json": 0o600}
+    assert {file.name: mode(file) for file in secrets.iterdir()} == {
+        "keys.json": 0o600,
+        "database.json": 0o600,
+        "checkpoint-key.json": 0o600,
+    }
 
 
 def test_passwords_are_random_and_made_once(data: Path, place: Path):
