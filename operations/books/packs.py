@@ -8,6 +8,7 @@ that was destroyed meanwhile by its retention rule is named in the manifest.
 import csv
 import io
 import json
+import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from operations.actor import Actor
-from operations.books.as_of import as_known
+from operations.books.as_of import Cut, as_known
+from operations.books.chain_proof import chain_proof, signature_of, verifier_files
 from operations.books.copying import PassOn, copy, statement_of
 from operations.books.documents import FileDestroyed, read_back
 from operations.books.narrowing import Narrowing
@@ -23,6 +25,8 @@ from operations.books.ordered import Form, Ordered
 from operations.books.sheet_columns import RUPIAH, Sheet
 from operations.books.sheet_sources import sources_of
 from operations.books.sheets import NUMBERED
+from operations.books.verifier.packs import SIGNATURE, SUMS
+from operations.books.workbooks import PIECE, in_thread
 from operations.books.zipping import Zip
 from operations.errors import NotFound
 from operations.operation import reading
@@ -48,8 +52,12 @@ async def write_pack(ordered: Ordered, pass_on: PassOn, *, by: Actor) -> int:
         files = [await _add_sheet(packed, number, sheet, ordered, by=by) for number, sheet in answering]
         photos = [entry async for entry in _add_photos(packed, ordered, by=by)] if ordered.photos else []
         await packed.add("manifest.json", _manifest(ordered, files, photos))
-        lines = [f"{digest}  {name}\n" for name, digest in sorted(packed.sums.items())]
-        await packed.add("SHA256SUMS", "".join(lines))
+        if ordered.cut:
+            await _add_chain(packed, ordered.cut, by=by)
+        sums = "".join(f"{digest}  {name}\n" for name, digest in sorted(packed.sums.items())).encode()
+        await packed.add(SUMS, sums)
+        if ordered.cut:
+            await packed.add(SIGNATURE, signature_of(sums))
     return sum(file["rows"] for file in files)
 
 
@@ -126,6 +134,19 @@ async def _add_photos(packed: Zip, ordered: Ordered, *, by: Actor) -> AsyncItera
             continue
         await packed.add(entry["file"], content)
         yield entry | {"state": "packed"}
+
+
+async def _add_chain(packed: Zip, cut: Cut, *, by: Actor) -> None:
+    """Proof that the history up to the checkpoint was not rewritten, and the program that checks it."""
+    for name, content in verifier_files().items():
+        await packed.add(name, content)
+    with tempfile.TemporaryDirectory() as folder:
+        for name in await chain_proof(cut.number, Path(folder), by=by):
+            file = packed.file(name)
+            with (Path(folder) / name).open("rb") as source:
+                while piece := await in_thread(source.read, PIECE):
+                    await file.write(piece)
+            await file.close()
 
 
 def _manifest(ordered: Ordered, files: list[dict[str, Any]], photos: list[dict[str, Any]]) -> str:

@@ -78,6 +78,37 @@ async def test_a_client_who_leaves_frees_the_connection(database: Database, offi
         assert proof.status_code == 404
 
 
+async def test_a_client_who_leaves_a_pack_frees_it_too(database: Database, office: Office, audited: Audited) -> None:
+    await multiply_outcomes(database, MANY)
+    async with a_client() as client:
+        async with client.stream("GET", f"/audit/pack?program={CODE}") as answer:
+            await anext(answer.aiter_bytes())
+        export = answer.headers["x-export-id"]
+
+        async def aborted() -> bool:
+            return await events_of(export) == ["started", "aborted"]
+
+        await until(aborted)
+        assert (await client.get(f"/audit/pack.sha256?export={export}")).status_code == 404
+
+    assert DB.pool.get_idle_size() == DB.pool.get_size()
+
+
+async def test_a_pack_whose_database_breaks_is_an_aborted_answer(
+    database: Database, office: Office, audited: Audited
+) -> None:
+    """The row behind the last is one that PostgreSQL cannot compute: its date is at the end of the calendar."""
+    async with database.unfenced() as superuser:
+        await superuser.execute("ALTER TABLE outcome DROP CONSTRAINT outcome_observed_on_is_finite")
+        await superuser.execute("UPDATE outcome SET observed_on = 'infinity' WHERE id = (SELECT max(id) FROM outcome)")
+    async with a_client() as client:
+        with pytest.raises(httpx.RemoteProtocolError, match="incomplete chunked read"):
+            await client.get(f"/audit/pack?program={CODE}")
+
+    events = await rows("SELECT event FROM download_log ORDER BY id")
+    assert [row["event"] for row in events] == ["started", "aborted"]
+
+
 async def test_a_broken_copy_is_an_aborted_answer(database: Database, office: Office, audited: Audited) -> None:
     await multiply_outcomes(database, MANY)
     async with a_client() as client, client.stream("GET", OUTCOMES) as answer:

@@ -138,6 +138,24 @@ async def test_two_packs_of_one_checkpoint_are_the_same_file(office: Office, aud
     assert await packed(office, as_of=now(), photos=True) != first
 
 
+async def test_a_pack_of_a_checkpoint_proves_its_history(office: Office, audited: Audited, tmp_path: Path) -> None:
+    await make_checkpoint(by=SYSTEM)
+    pack = tmp_path / "paket.zip"
+    pack.write_bytes(await packed(office, as_of=now()))
+    folder = tmp_path / "dibuka"
+    opened(pack.read_bytes()).extractall(folder)
+
+    whole = verified(folder / "verify", pack)
+    totals = verified(folder / "verify.py")
+    leaves = folder / "chain" / "leaves.csv"
+    leaves.write_text(leaves.read_text().replace("payment,", "payments,", 1))
+    broken = verified(folder / "verify", folder)
+
+    assert (whole[0], totals[0]) == (0, 0), whole[1] + totals[1]
+    assert "1 checkpoints" in whole[1]
+    assert (broken[0], "WRONG: " in broken[1]) == (1, True)
+
+
 async def test_photos_come_on_request_under_their_own_sum(office: Office, audited: Audited) -> None:
     held = opened(await packed(office, photos=True))
 
