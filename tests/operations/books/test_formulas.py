@@ -35,6 +35,7 @@ TYPED = {
     "reconciliation": ["decree_no", "component", "fund"],
     "receipts": ["receipt_no", "uploaded_by"],
     "refunds": ["component", "fund"],
+    "lpj_aging": ["component", "fund"],
     "companions": ["companion", "top_shop"],
     "audit_log": ["actor"],
     "published": ["figure", "unit", "source"],

@@ -83,7 +83,7 @@ COUNTS |= {
     "refunds": 6,
     "lpj_aging": 6,
 }
-COUNTS |= {"companions": 1, "audit_log": 358, "published": 1, "justifications": 1}
+COUNTS |= {"lpj_aging": 6, "companions": 1, "audit_log": 358, "published": 1, "justifications": 1}
 
 
 @pytest.mark.parametrize("name", SHEETS)
