@@ -23,6 +23,7 @@ from tables.books.statement_seal import StatementSeal
 from tables.books.trail import Trail
 from tables.follow_up.beneficiary_summary import BeneficiarySummary
 from tables.follow_up.case_response import CaseEvent, CaseResponse, CaseRule
+from tables.follow_up.companion_report import CompanionReport
 from tables.follow_up.field_event import EventPhoto, FieldEvent, FieldEventAnswer
 from tables.follow_up.follow_up_rule import FollowUpRule
 from tables.follow_up.hand_over import HandOver
@@ -74,9 +75,11 @@ from tables.people.stand_in import StandIn
 from tables.people.user import User
 from tables.people.user_identity import UserIdentity
 from tables.people.user_role import UserRole
+from tables.purchases.accountability_report import AccountabilityReport
 from tables.purchases.price_reference import PriceReference
 from tables.purchases.purchase import Purchase, Receipt, ShoppingTrip
 from tables.purchases.purchase_signal import PurchaseSignal
+from tables.purchases.report_rule import ReportRule
 from tables.purchases.spending_plan import PlanItem, SpendingPlan
 from tables.purchases.unbought_item import UnboughtItem
 from tables.selection.assessment import Assessment, Criterion, HomeVisit, SelectionRank, VisitEvidence
@@ -256,7 +259,7 @@ NEVER: tuple[type[Table], ...] = (
     ServiceDayHelper, PrintedPaper, SignedScan, StampDutyRule, CheckRule, CheckRun, ListCheck, CheckReason, CardCode,
     CallLine, DeathList, DeathRecord, DeathAnswer, UserIdentity, AccountAnswer, OpeningProfile,
     CaseEvent, CaseRule, FieldEvent, EventPhoto, FieldEventAnswer, UnboughtItem, PriceReference, PurchaseSignal,
-    FollowUpRule, RiskLevel, HandOver,
+    FollowUpRule, RiskLevel, HandOver, ReportRule, AccountabilityReport, CompanionReport,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

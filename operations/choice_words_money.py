@@ -231,6 +231,8 @@ MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
         "goods_handover": mark("berita acara serah terima"),
         "refund_notice": mark("pemberitahuan pengembalian"),
         "decree_annex": mark("lampiran surat keputusan"),
+        "accountability_report": mark("laporan pertanggungjawaban"),
+        "companion_report": mark("laporan bulanan pendamping"),
     },
     ScanKind: {"signed": mark("lembar bertanda tangan"), "sp2d": mark("SP2D")},
     ReadFrom: {"qr": mark("dibaca dari kode QR"), "typed": mark("nomor diketik")},

@@ -73,6 +73,12 @@ class WrongStep(RuleBroken):
         super().__init__(now=now if isinstance(now, Enum) else type(wanted)(now), wanted=wanted)
 
 
+class InForce(RuleBroken):
+    """One person alone would change a rule by ending it."""
+
+    text = mark("Versi yang berlaku hanya diganti: tulis versi baru, lalu orang lain mengaktifkannya.")
+
+
 class StalePage(RuleBroken):
     text = mark("Data ini sudah diubah orang lain. Muat ulang halaman, lalu ulangi perubahan Anda.")
 

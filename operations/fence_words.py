@@ -27,6 +27,7 @@ BY_CONSTRAINT: dict[str, str] = {
     "typed_is_confirmed_by_another": mark("Hasil yang diketik disahkan oleh orang lain."),
     "explanation_confirmed_by_another": mark("Penjelasan disahkan oleh orang lain."),
     "file_read_by_treasurer": mark("Berkas bank dibaca oleh bendahara."),
+    "answer_has_a_line": mark("Jawaban pembayaran hanya dari baris bank atau daftar yang ditandatangani."),
     "reversal_has_a_line": mark("Pembayaran hanya ditarik kembali dengan baris rekening koran."),
     "reversal_keeps_the_books": mark(
         "Uang ini sudah dipertanggungjawabkan atau diakui penerima; penarikannya diputuskan orang."
@@ -42,7 +43,7 @@ BY_CONSTRAINT: dict[str, str] = {
     "paying_account_active_once": mark("Dana ini sudah punya rekening pembayar lain yang aktif. Muat ulang halaman."),
     "format_by_its_maker": mark("Draf format ini hanya diubah oleh pembuatnya."),
     "fee_of_a_sent_list": mark("Biaya bank dicatat setelah daftarnya dikirim ke bank."),
-    "settlement_document_once": mark("Nomor bukti ini sudah dipakai."),
+    "settlement_document_once": mark("Nomor bukti ini sudah dicatat untuk hak ini."),
     "receipt_proves_once": mark("Foto ini sudah dipakai sebagai bukti belanja lain."),
     "purchase_item_once_a_trip": mark("Barang yang sama tercatat dua kali dalam satu belanja."),
     "assignment_by_another": mark("Pendamping tidak boleh menugaskan dirinya sendiri."),
@@ -78,6 +79,14 @@ BY_CONSTRAINT: dict[str, str] = {
     "follow_up_rule_activated_by_another": mark("Aturan tindak lanjut hanya diaktifkan oleh orang lain."),
     "hand_over_between_two_offices": mark("Kunjungan dialihkan oleh kantor program dan dijawab oleh kantor penerima."),
     "hand_over_visit_key": mark("Kunjungan ini sudah dialihkan. Muat ulang halaman."),
+    "report_rule_once": mark("Aturan laporan ini sudah punya versi yang berlaku. Muat ulang halaman."),
+    "report_rule_activated_by_another": mark("Aturan laporan hanya diaktifkan oleh orang lain."),
+    "accountability_once": mark("Laporan ini baru saja diajukan orang lain. Muat ulang halaman."),
+    "accountability_waits_once": mark("Laporan ini baru saja diajukan orang lain. Muat ulang halaman."),
+    "accountability_decided_by_another": mark("Laporan diputuskan oleh orang lain daripada yang mengajukannya."),
+    "companion_report_lives_once": mark("Laporan bulan ini sudah dikirim. Muat ulang halaman."),
+    "companion_report_once": mark("Laporan bulan ini sudah dikirim. Muat ulang halaman."),
+    "companion_report_decided_by_another": mark("Laporan bulanan tidak diputuskan oleh pendampingnya sendiri."),
     "check_rule_activated_by_another": mark("Aturan pemeriksaan hanya diaktifkan oleh orang lain."),
     "purchase_substitution_by_another": mark("Yang meminta persetujuan tidak memutuskannya sendiri."),
     "substitution_by_approver": mark("Keputusan ini untuk peran lain."),
@@ -90,6 +99,12 @@ BY_CONSTRAINT: dict[str, str] = {
     "service_closed_by_another": mark("Ringkasan hari layanan ditandatangani dua orang yang berbeda."),
     "service_helper_once": mark("Petugas ini sudah ditambahkan pada hari layanan ini."),
     # the triggers of tables/fences
+    "released_list_stops_by_two": mark("Daftar yang sudah dirilis hanya dihentikan lewat permintaan dua orang."),
+    "report_is_counted": mark("Angka laporan ini tidak sama dengan catatannya. Muat ulang halaman."),
+    "report_not_by_her_companion": mark("Laporan ini diputuskan oleh orang yang tidak pernah mendampinginya."),
+    "companion_report_is_own": mark("Laporan bulanan hanya dikirim oleh pendampingnya sendiri."),
+    "companion_report_of_a_whole_month": mark("Laporan bulanan dikirim sesudah bulannya berakhir."),
+    "companion_report_is_counted": mark("Angka laporan bulanan dihitung dari catatan dan tidak bisa diubah."),
     "due_again_without_money": mark("Jadwal yang uangnya masih pada penerima tidak bisa dibayar lagi."),
     "service_day_is_open": mark("Hari layanan ini sudah ditutup, bukan hari ini, atau bukan tugas Anda."),
     "service_closed_by_helper": mark("Ringkasan hari layanan juga ditandatangani seorang petugas hari itu."),
@@ -138,6 +153,7 @@ BY_CONSTRAINT: dict[str, str] = {
     "write_off_says_why": mark("Penghapusan dicatat dengan nomor keputusan dan alasannya. Tulis alasannya."),
     "slip_fits_the_fund": mark("Bukti setor ini tidak sesuai dengan asal dananya. Periksa jenis dan nomornya."),
     "movements_balance": mark("Perpindahan uang ini tidak seimbang; tidak ada yang dibukukan."),
+    "closed_grant_stays_balanced": mark("Bantuan ini sudah ditutup; belanja dan pengembaliannya tidak bergerak lagi."),
     "grant_balances": mark("Jumlah belanja dan pengembalian melebihi uang yang sudah diterima."),
     "promise_ends_well": mark(
         "Hak ini belum bisa ditutup: masih ada jadwal atau uang yang belum dipertanggungjawabkan."
@@ -176,7 +192,8 @@ BY_CONSTRAINT: dict[str, str] = {
     "seen_in_part": mark(
         "Berkas ini juga memuat orang dari lokasi yang bukan tugas Anda. Mintalah petugas tanpa batas lokasi."
     ),
-    "list_profile_fits_its_route": mark("Format berkas bank hanya untuk daftar yang dibayar ke rekening."),
+    "list_profile_suits_its_route": mark("Format berkas hanya untuk jalur ke rekening atau kantor pos."),
+    "post_has_no_accounts": mark("Format ini memuat rekening; kantor pos tidak menerima nomor rekening."),
     "treasury_number_once": mark("Nomor ini sudah tercatat untuk tahun anggaran yang sama. Periksa nomornya."),
     "treasury_once_a_list": mark("Daftar ini sudah punya dokumen jenis ini. Batalkan dulu yang lama."),
     "treasury_confirmed_by_another": mark("Yang mencatat dokumen tidak boleh mencocokkannya. Mintalah orang lain."),

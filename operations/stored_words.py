@@ -54,7 +54,7 @@ STORED = (
     mark("Uang kembali ke rekening untuk pembayaran yang diserahkan di meja bayar."),
     mark("Uang keluar ke rekening lain dari yang ada dalam daftar."),
     mark("Uang kembali dua kali untuk pembayaran yang sama."),
-    mark("Uang kembali ke rekening, padahal sudah dipakai, diakui, atau dibayar sebagian."),
+    mark("Uang kembali ke rekening, padahal sudah dipakai atau dipertanggungjawabkan."),
     mark("Baris jawaban bank tidak cocok dengan daftar mana pun."),
     mark("Foto nota yang sama dipakai untuk belanja lain."),
     mark("Belanja tanpa nota."),

@@ -18,6 +18,7 @@ from admin.desk import (
     case_rules,
     cases,
     check_rules,
+    companion_reports,
     companions,
     confirmation_rates,
     counter,
@@ -33,6 +34,7 @@ from admin.desk import (
     formats,
     identities,
     imports,
+    leaving,
     list_bank,
     list_checks,
     list_routes,
@@ -60,6 +62,8 @@ from admin.desk import (
     reconciliation,
     refunds,
     regions,
+    report_rules,
+    reports,
     requests,
     results,
     retention,
@@ -87,6 +91,7 @@ _PAGES = (
     counter, formats, payers, fees, identities, person_rights, retention, rules, trainings, assessment, program_copy,
     simulation, other_aid, money, refunds, papers, duties, deaths, confirmation_rates, account_answers,
     opening_forms, cases, case_rules, field_events, review, price_references, results, companions, follow_up,
+    reports, report_rules, companion_reports, leaving,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who, regions)

@@ -16,12 +16,13 @@ from admin.desk.paging import moment_after, text_after
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.errors import RuleBroken, Unreadable
-from operations.money import bank_fees, bank_sheets, check_sheets, list_papers, list_sheets, payment_lists
-from operations.selection import program_sheets
+from operations.money import bank_fees, bank_sheets, check_sheets, list_papers, list_sheets, list_stops, payment_lists
 from operations.words import mark, terbilang
 from tables.money.payment_list import DRAFTED, ListState, Route
 from tables.people.opening import Task
 
+AS_IT_IS = "-"
+"""A choice that was not made: the component's own route, or no file."""
 ORDER = [state for state in ListState if state != ListState.aborted]
 
 
@@ -42,24 +43,31 @@ async def show_new(request: Asked, by: By) -> Template:
 
 
 async def _new(request: Asked, by: Actor, form: Form) -> Template:
-    formats = [row for row in await program_sheets.profiles(by=by) if row["state"] == "active"]
+    formats = await list_sheets.formats(by=by)
     choices = await list_sheets.list_choices(by=by)
     return page(request, "list_new", by, form, choices=choices, formats=formats, routes=DRAFTED)
 
 
 @post("/lists/new", media_type=MediaType.HTML)
 async def draft(request: Asked, by: By) -> Response[Any]:
+    """Without another choice by the route of the component; each kind of route has its own field for the format."""
+
+    def said(form: Form, name: str) -> bool:
+        return form.has(name) and form.fields[name] != [AS_IT_IS]
+
     async def verb(form: Form) -> UUID:
         field = mark("Komponen dan tahap")
         component, _, period = form.text("choice", field).partition(":")
         for row in await list_sheets.list_choices(by=by):
             if (str(row["component"]), str(row["period"])) == (component, period):
+                route = form.choice("route", mark("Jalur bayar"), Route) if said(form, "route") else Route(row["route"])
+                name = "post_profile" if route == Route.post else "profile"
                 return await payment_lists.draft_list(
                     row["program_id"],
                     component=row["component"],
                     period=row["period"],
-                    route=form.choice("route", mark("Jalur bayar"), Route),
-                    profile=form.key("profile", mark("Format berkas bank")) if form.has("profile") else None,
+                    route=route,
+                    profile=form.key(name, mark("Format berkas")) if said(form, name) else None,
                     by=by,
                 )
         raise Unreadable(field=field, hint=mark("pilih dari daftar"))
@@ -76,7 +84,7 @@ async def the_list(request: Asked, key: UUID, by: Actor, form: Form) -> Template
     sheet = await list_sheets.list_sheet(key, after=text_after(request), by=by)
     persons = [row["person"] for row in sheet.lines.rows if "person" in row]
     turn = turn_of("payment_list", sheet.payment_list, by=by)
-    by_file = sheet.payment_list["route"] == Route.bank_upload
+    by_file = sheet.payment_list["route"] == Route.bank_upload or sheet.payment_list["file_for_post"]
     named = await names_of(Task.payment_list, key, persons, by=by)
     return page(
         request,
@@ -138,6 +146,11 @@ async def abort(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     )
 
 
+@post("/lists/{key:uuid}/ask-stop", media_type=MediaType.HTML)
+async def ask_stop(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    return await _step(request, key, by, lambda form: list_stops.ask_to_stop(key, reason=form.reason(), by=by), "asked")
+
+
 @post("/lists/{key:uuid}/reconcile", media_type=MediaType.HTML)
 async def reconcile(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     return await _step(request, key, by, lambda form: payment_lists.reconcile_list(key, by=by), "reconciled")
@@ -149,5 +162,5 @@ async def close(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
 
 
 ROUTES = [
-    show_lists, show_new, draft, show_list, lock, check, approve, send_back, abort, reconcile, close,
+    show_lists, show_new, draft, show_list, lock, check, approve, send_back, abort, ask_stop, reconcile, close,
 ]  # fmt: skip

@@ -13,14 +13,14 @@ from admin.desk.programs import the_program
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.errors import Missing
-from operations.money import program_closing
+from operations.money import payment_lists, program_closing
 from operations.selection import program_once_a_year, program_privacy, program_sheets, requests
 from operations.words import mark
 from tables.selection.program import Privacy
 from tables.selection.request import RequestKind
 
 REQUESTS = "/desk/requests/"
-AT_THIS_DOOR = (program_privacy, program_once_a_year, program_closing)
+AT_THIS_DOOR = (program_privacy, program_once_a_year, program_closing, payment_lists)
 """The files that say what agreeing does."""
 
 

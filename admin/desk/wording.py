@@ -1,5 +1,6 @@
 """What steps, kinds of work and events are called at the desk; stored choices: `operations/choice_words.py`."""
 
+from admin.desk.wording_of_reports import REPORT_WORK
 from operations.choice_words import CHOICES
 from operations.words import mark
 from tables.steps import Role
@@ -42,6 +43,7 @@ VERBS: dict[tuple[str, str], str] = {
     ("", "close"): mark("Tutup"),
     ("", "send_back"): mark("Kembalikan"),
     ("", "abort"): mark("Hentikan"),
+    ("", "ask_stop"): mark("Minta penghentian"),
     ("", "apply"): mark("Terapkan"),
     ("", "refuse"): mark("Tolak berkas"),
     ("", "screen"): mark("Periksa daftar"),
@@ -144,6 +146,7 @@ OTHER: dict[str, dict[str, str]] = {
         "money.payment_lists.approve_list": mark("menyetujui"),
         "money.payment_lists.send_back_list": mark("mengembalikan ke draf"),
         "money.payment_lists.abort_list": mark("menghentikan"),
+        "money.list_stops.ask_to_stop": mark("meminta penghentian"),
         "money.payment_lists.mark_sent": mark("menandai terkirim"),
         "money.payment_lists.reconcile_list": mark("menyatakan cocok"),
         "money.payment_lists.close_list": mark("menutup"),
@@ -236,7 +239,7 @@ WORK: dict[str, tuple[str, str, str]] = {
         "/desk/reconciliation/{key}",
     ),
     "explanations_confirm": (
-        mark("penjelasan pembayaran tanpa baris bank menunggu orang kedua"),
+        mark("penjelasan pencocokan bank menunggu orang kedua"),
         "/desk/reconciliation/{key}",
         "/desk/reconciliation/{key}",
     ),
@@ -269,6 +272,7 @@ WORK: dict[str, tuple[str, str, str]] = {
         "/desk/field-events/",
         "/desk/field-events/{key}",
     ),
+    **REPORT_WORK,
     "settlements_returned": (mark("pengembalian uang menunggu keputusan"), "/desk/settlements/", ""),
     "settlements_reported_before": (
         mark("laporan sebelum Berdaya menunggu keputusan"),

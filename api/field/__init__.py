@@ -6,7 +6,7 @@ from litestar import Request, Router
 from litestar.di import Provide
 
 from api.doorman import signed_in
-from api.field import app_shell, calls, home_visits, people, phone, plans, questions, shopping, visits
+from api.field import app_shell, calls, home_visits, people, phone, plans, questions, reports, shopping, visits
 from operations.actor import Actor
 from tables.steps import Role
 
@@ -48,6 +48,9 @@ FIELD_ROUTES: list[Any] = [
             visits.visit_form,
             visits.report,
             visits.missed,
+            reports.list_months,
+            reports.month_form,
+            reports.send_month,
         ],
     ),
 ]

@@ -22,11 +22,15 @@ FOR_A_YEAR = {"cache-control": "public, max-age=31536000, immutable"}
 Asked = Request[Any, Any, Any]
 
 
-def _sent(request: Asked, packed: Packed, headers: dict[str, str]) -> Response[bytes]:
+def _sent(request: Asked, packed: Packed, headers: dict[str, str]) -> Response[Any]:
+    """Nothing, when the phone holds just that: a browser asks anew for what a worker is made of."""
+    headers = {**headers, "etag": packed.tag, "vary": "accept-encoding"}
+    if packed.tag in [given.strip() for given in request.headers.get("if-none-match", "").split(",")]:
+        return Response(None, status_code=304, headers=headers)
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers = {**headers, "content-encoding": "gzip"}
-        return Response(packed.small, media_type=packed.media_type, headers={**headers, "vary": "accept-encoding"})
-    return Response(packed.plain, media_type=packed.media_type, headers={**headers, "vary": "accept-encoding"})
+        return Response(packed.small, media_type=packed.media_type, headers=headers)
+    return Response(packed.plain, media_type=packed.media_type, headers=headers)
 
 
 @get("/", media_type=MediaType.HTML)
@@ -38,13 +42,13 @@ async def shell(request: Asked) -> Response[Any]:
 
 
 @get("/sw.js")
-async def worker(request: Asked) -> Response[bytes]:
+async def worker(request: Asked) -> Response[Any]:
     files = [f"/field/static/{page_files.version()}/{name}" for name in page_files.files()]
     return _sent(request, page_files.worker((SHELL, MANIFEST, *files)), FRESH)
 
 
 @get("/static/{version:str}/{name:str}")
-async def file(request: Asked, version: FromPath[str], name: FromPath[str]) -> Response[bytes]:
+async def file(request: Asked, version: FromPath[str], name: FromPath[str]) -> Response[Any]:
     """Only of the version that runs: a page of an older one has its files in the worker's store."""
     found = page_files.files().get(name)
     if found is None or version != page_files.version():

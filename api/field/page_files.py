@@ -20,16 +20,18 @@ SAID = re.compile(r'\bt\("((?:[^"\\]|\\.)*)"')
 
 
 class Packed(Struct, frozen=True):
-    """One file: plain, and as gzip."""
+    """One file: plain, and as gzip. The tag is of both."""
 
     media_type: str
     plain: bytes
     small: bytes
+    tag: str
 
 
 def _packed(media_type: str, text: str) -> Packed:
     plain = text.encode()
-    return Packed(media_type, plain, gzip.compress(plain, 9, mtime=0))
+    tag = f'W/"{hashlib.sha256(plain).hexdigest()[:16]}"'
+    return Packed(media_type, plain, gzip.compress(plain, 9, mtime=0), tag)
 
 
 def source(name: str) -> str:

@@ -19,6 +19,7 @@ from operations.books.sheets_of_custody import CUSTODY, SERVICE_DAYS
 from operations.books.sheets_of_fees import BANK_FEES
 from operations.books.sheets_of_money import LEDGER, TRIAL_BALANCE
 from operations.books.sheets_of_papers import PAPERS, SCANS
+from operations.books.sheets_of_reports import LPJ_AGING
 from operations.books.sheets_of_selection import OBJECTIONS, RANKS
 from operations.errors import NotFound
 from operations.operation import reading
@@ -214,7 +215,7 @@ DUPLICATES = Sheet(
     ),
 )
 _MONEY = (DECREE_LINES, INSTALLMENTS, PAYMENTS, BANK_FEES, LEDGER, TRIAL_BALANCE, CONFIRMATIONS, CUSTODY, SERVICE_DAYS)
-_CHOSEN = (PURCHASES, OUTCOMES, PEOPLE, ATTENDANCE, DUPLICATES, RANKS, OBJECTIONS)
+_CHOSEN = (PURCHASES, LPJ_AGING, OUTCOMES, PEOPLE, ATTENDANCE, DUPLICATES, RANKS, OBJECTIONS)
 _ALL = (*_MONEY, *_CHOSEN, LIST_CHECKS, CHECK_RULES, PAPERS, SCANS)
 SHEETS = {sheet.name: sheet for sheet in _ALL}
 

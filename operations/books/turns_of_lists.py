@@ -10,6 +10,7 @@ from tables.steps import Role
 MADE = ("made_by", "locked_by")
 _PAY = PAYMENT_LIST_STEPS
 _HAND_OVER = Turn("hand_over", frozenset({Role.treasurer}), (*MADE, "approved_by", "second_approved_by"))
+_ASK_STOP = Turn("ask_stop", frozenset({Role.staff, Role.treasurer}))
 _RECORD = Turn("record", frozenset({Role.staff, Role.treasurer}))
 _LOOK = Turn("look", frozenset({Role.staff, Role.treasurer, Role.approver}), ("paper_by",))
 
@@ -19,7 +20,7 @@ def by_route(turns: tuple[Turn, ...], row: Mapping[str, Any]) -> tuple[Turn, ...
     route = row.get("route", Route.bank_upload)
     if route == Route.recorded_before:
         return ()  # its batch is confirmed or dropped, never the list
-    if route != Route.bank_upload:
+    if route != Route.bank_upload and not row.get("file_sha256"):
         turns = tuple(turn for turn in turns if turn.verb != "file")
     if route in AT_THE_TABLE:
         turns = tuple(_HAND_OVER if turn.verb == "result" else turn for turn in turns)
@@ -61,7 +62,7 @@ LIST_TURNS = {
     ListState.released: (
         turn_from(_PAY, ListState.released, ListState.sent, "send"),
         Turn("file", frozenset({Role.treasurer})),
-        *_stop(ListState.released),
+        _ASK_STOP,
     ),
     ListState.sent: (
         Turn("result", frozenset({Role.treasurer})),

@@ -1,6 +1,6 @@
 """What waits, for whom, since when: the same counts for the person whose turn it is and for those who wait for her.
 
-Nine statements whatever the size of the programs. Nobody is shown work that she may not do because she made the thing.
+Ten statements whatever the size of the programs. Nobody is shown work that she may not do because she made the thing.
 """
 
 from collections import defaultdict
@@ -100,6 +100,12 @@ ROLES: dict[str, frozenset[Role]] = {
     "refunds_overdue": frozenset({Role.staff, Role.treasurer}),
     "refund_rule_activate": frozenset({Role.approver, Role.supervisor}),
     "field_events_look": _OFFICE,
+    "reports_overdue": _OFFICE,
+    "report_scan": _STAFF,
+    "reports_accept": _turn("accountability_report", state="submitted"),
+    "report_rule_activate": _turn("report_rule", state="draft"),
+    "companion_reports_overdue": frozenset({Role.companion}),
+    "companion_reports_accept": _turn("companion_report", state="submitted"),
     "settlements_returned": _turn("settlement", state="proposed", kind="returned"),
     "settlements_reported_before": _turn("settlement", state="proposed", kind="reported_before"),
     "settlements_written_off": _turn("settlement", state="proposed", kind="written_off"),
@@ -156,7 +162,7 @@ async def _work(*, by: Actor) -> tuple[_Found, _Found]:
         hers = _is_hers(row, by)
         (mine if hers else others)[kind].append((1, row["days"] or 0, row["id"], row["program"]))
     if by.roles & DESK_ROLES:
-        for part in ("selection", "money", "answers", "papers", "refunds", "follow_up", "cases"):
+        for part in ("selection", "money", "answers", "papers", "refunds", "follow_up", "cases", "reports"):
             for row in await rows_of(f"books/sql/waiting/{part}.sql"):
                 _sort_in(row, by, mine, others)
     return mine, others

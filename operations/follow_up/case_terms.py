@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 from operations.actor import Actor
 from operations.books.clock import now
-from operations.errors import Missing, NotFound, NotYours, Unreadable
+from operations.errors import InForce, Missing, NotFound, NotYours, Unreadable
 from operations.operation import lock, note, operation, step
 from operations.words import Phrase, mark
 from tables.follow_up.case_response import CaseRule, CaseRuleState
@@ -55,7 +55,9 @@ async def activate_case_rule(rule: UUID, *, by: Actor) -> None:
 
 @operation
 async def end_case_rule(rule: UUID, *, by: Actor) -> None:
-    """A draft that is not wanted, or a rule that holds no longer: then the default holds again."""
+    """A draft that is not wanted. What is in force is replaced by a version that a second person activates."""
     row = await lock(CaseRule, rule)
+    if row.state == CaseRuleState.active:
+        raise InForce
     await step(row, CaseRuleState.ended, by=by)
     await note(row)

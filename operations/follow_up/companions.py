@@ -46,6 +46,7 @@ class CompanionSheet(Struct, frozen=True):
     doubted: list[Row]
     shops: list[Row]
     deductions: list[Row]
+    reports: list[Row]
 
 
 @reading
@@ -68,6 +69,7 @@ async def companion_sheet(companion: UUID, after: str = "", *, by: Actor) -> Com
         doubted=await rows_of("follow_up/sql/companions/doubted.sql", companion, DAYS),
         shops=await rows_of("follow_up/sql/companions/shops.sql", companion, DAYS),
         deductions=await rows_of("follow_up/sql/companions/deductions.sql", companion),
+        reports=(await page("follow_up/sql/reports/list.sql", companion, "", key="key", most=12)).rows,
     )
 
 
@@ -81,6 +83,7 @@ def signals_of(row: Row) -> list[str]:
         mark("hampir semua di satu toko"): enough and 100 * row["at_shop"] > ONE_SHOP_PERCENT * row["trips"],
         mark("konfirmasi beruntun dalam satu menit"): enough and (row["median_seconds"] or 0) < HASTE_SECONDS,
         mark("ada temuan pemotongan"): row["deductions"] > 0,
+        mark("laporan bulanan terlambat"): row["reports_late"] > 0,
     }
     return [text for text, here in found.items() if here]
 

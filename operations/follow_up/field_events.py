@@ -34,7 +34,10 @@ REPEATED = mark("Nomor urut dari HP ini sudah dipakai kiriman lain.")
 DOUBTFUL = (
     AlreadyReported, NothingToCorrect, NotPlanned, NotYours, OfficeDecided, OverPaid, Related, WrongStep
 )  # fmt: skip
-_DOUBTFUL_FENCES = frozenset({"grant_balances", "purchase_is_planned", "purchase_stays_decided", "trip_corrects_own"})
+_DOUBTFUL_FENCES = frozenset({
+    "closed_grant_stays_balanced", "grant_balances", "purchase_is_planned", "purchase_stays_decided",
+    "trip_corrects_own",
+})  # fmt: skip
 
 
 class PhotosMissing(RuleBroken):

@@ -35,14 +35,16 @@ async def event_sheet(key: UUID, *, by: Actor) -> Row:
     row = rows[0]
     sealed = row.pop("body_sealed")
     sent = msgspec.json.decode(unseal_file(bytes(sealed), key)) if sealed else None
-    is_narrow = sent is not None and row["kind"] == FieldKind.case and _is_narrow(sent)
-    row["narrow"] = is_narrow and not by.may(Role.supervisor)
+    is_case = row.pop("is_case_shown")
+    row["narrow"] = sent is not None and row["kind"] == FieldKind.case and not is_case and _is_narrow(row, sent, by)
     row["said"] = None if sent is None or row["narrow"] else _said(sent)
     return row
 
 
-def _is_narrow(sent: Row) -> bool:
-    return bool(sent["body"].get("sensitive")) or sent["body"].get("category") in SENSITIVE
+def _is_narrow(row: Row, sent: Row, by: Actor) -> bool:
+    """Who reads a case reads what the phone said of it. Of nobody's program there is none: then its words decide."""
+    words = sent["body"].get("sensitive") or sent["body"].get("category") in SENSITIVE
+    return not by.may(Role.supervisor) and (row["program"] is not None or bool(words))
 
 
 def _said(sent: Row) -> list[tuple[str, str]]:

@@ -204,6 +204,7 @@ async def change_account(
     """Ganti rekening: another person verifies the new one; lists not released yet stop by themselves. Money that is
     released or with the bank is waited for."""
     by.must(Role.staff)
+    await run("money/sql/lock_lists_of_account.sql", old)
     row = await lock(BankAccount, old)
     await refuse_companions([row.enrollment])
     if row.verified_by is None or new.enrollment != row.enrollment:

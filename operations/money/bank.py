@@ -1,4 +1,4 @@
-"""To the bank: the file made at release, from the open names and accounts, and the same file once more."""
+"""To the bank or the post office: the file made at release, from the open names, and the same file once more."""
 
 import asyncio
 import hashlib
@@ -34,7 +34,7 @@ class FileChanged(RuleBroken):
 
 
 class NoFile(RuleBroken):
-    text = mark("Daftar ini tidak dibayar lewat berkas bank.")
+    text = mark("Daftar ini tidak dibayar lewat berkas. Rilis tanpa berkas.")
 
 
 class _Paper(Struct, frozen=True):
@@ -51,14 +51,14 @@ class _Paper(Struct, frozen=True):
 
 @operation
 async def release_list(payment_list: UUID, *, opening: UUID, pay_on: date | None = None, by: Actor) -> str:
-    """The treasurer releases: the bank file is made from the open names and accounts, its SHA-256 kept and returned.
-    `pay_on` is when the bank shall pay, today if nothing else is said."""
+    """The treasurer releases: the file is made from the open names (and accounts for a bank), its SHA-256 kept and
+    returned. `pay_on` is when it shall be paid, today if nothing else is said."""
     row = await lock(PaymentList, payment_list)
     by.must(Role.treasurer, on=row)
     if by.id in (row.made_by, row.locked_by, row.approved_by, row.second_approved_by):
         raise NotYours
     by.must_have_proved()
-    if row.route != Route.bank_upload:
+    if not by_file(row):
         raise NoFile
     await unchanged(row, by)
     paper = await _paper(row, opening, pay_on=await _pay_day(pay_on))
@@ -67,6 +67,11 @@ async def release_list(payment_list: UUID, *, opening: UUID, pay_on: date | None
     await _keep_facts(row, paper, sha256, by)
     await note(row, file_sha256=sha256, total_rp=row.total_rp)
     return sha256
+
+
+def by_file(row: PaymentList) -> bool:
+    """Always to the bank; to the post office when the list has a format."""
+    return row.route == Route.bank_upload or row.route == Route.post and row.profile is not None
 
 
 async def _pay_day(wanted: date | None) -> date:
@@ -116,13 +121,15 @@ async def bank_file(payment_list: UUID, *, opening: UUID, by: Actor) -> bytes:
 
 async def _paper(row: PaymentList, opening: UUID, *, pay_on: date | None = None) -> _Paper:
     """`pay_on` for a file that is made first; without it the facts are those of the release."""
-    rows = await run("money/sql/bank_lines.sql", row.id)
+    post = row.route == Route.post
+    rows = await run("money/sql/post_lines.sql" if post else "money/sql/bank_lines.sql", row.id)
     if len(rows) != row.line_count:
         raise OpenNamesFirst  # row-level security hides what was not opened
-    await run("people/sql/log_reads.sql", opening, [line["person"] for line in rows], "account,holder_name")
-    lines = [_bank_line(line) for line in rows]
+    read = "legal_name" if post else "account,holder_name"
+    await run("people/sql/log_reads.sql", opening, [line["person"] for line in rows], read)
+    lines = [_post_line(line) if post else _bank_line(line) for line in rows]
     made = await BankFile.objects().get(BankFile.payment_list == row.id) if pay_on is None else None
-    paid_from = None if made is None and pay_on is None else await _paying(row, made)
+    paid_from = None if post or made is None and pay_on is None else await _paying(row, made)
     account = {f"debit_{name}": paid_from[column] for name, column in _PAYER} if paid_from else {}
     batch = Batch(
         key=f"L{row.number}-{row.id.hex[-12:].upper()}",
@@ -158,3 +165,9 @@ def _bank_line(row: Record) -> BankLine:
         reference=row["reference"],
         bank=row["bank_code"],
     )
+
+
+def _post_line(row: Record) -> BankLine:
+    data_key = open_data_key(row["data_key"], row["person"])
+    name = unseal(data_key, row["legal_name"], table="identity", column="legal_name", row=row["person"])
+    return BankLine(row["line_no"], name, "", row["amount_rp"], row["reference"])

@@ -76,10 +76,13 @@ async def propose_settlement(new: NewSettlement, *, by: Actor) -> UUID:
 async def _same_slip(new: NewSettlement, number: str, promise: Entitlement, by: Actor) -> UUID | None:
     """The row of this very slip, if she recorded it already; another sum or day under its number is refused below."""
     row = await Settlement.objects().get(
-        (Settlement.program == promise.program) & (Settlement.kind == new.kind) & (Settlement.document_no == number)
+        (Settlement.entitlement == promise.id)
+        & (Settlement.kind == new.kind)
+        & (Settlement.document_no == number)
+        & (Settlement.state != SettlementState.rejected)
     )
-    same = row and (row.entitlement, row.amount_rp, row.slip, row.dated, row.reason, row.made_by) == (
-        promise.id, new.amount_rp, new.slip, new.dated, new.reason or None, by.id
+    same = row and (row.amount_rp, row.slip, row.dated, row.reason, row.made_by) == (
+        new.amount_rp, new.slip, new.dated, new.reason or None, by.id
     )  # fmt: skip
     return row.id if row and same else None
 

@@ -25,7 +25,8 @@ class HasItsAnswer(RuleBroken):
 
 @operation
 async def explain_line(bank_line: int, *, kind: ExplanationKind, reason: str, by: Actor) -> UUID:
-    """A line of the bank that no instruction of ours stands behind: a fee, other business, or ours and wrong."""
+    """A line of the bank that no instruction of ours stands behind: a fee, other business, or ours and wrong. It waits
+    until another person confirmed it."""
     by.must(Role.treasurer, Role.approver)
     found = await run("money/sql/open_line.sql", bank_line)
     if not found:

@@ -88,6 +88,12 @@ async def table_sheet(payment_list: UUID, *, search: str = "", after: str = "", 
 
 
 @reading
+async def formats(*, by: Actor) -> list[Row]:
+    """In force: id, label, version_no, and `to_accounts`: for a bank, otherwise for the post office."""
+    return await rows_of("money/sql/formats_active.sql")
+
+
+@reading
 async def list_choices(*, by: Actor) -> list[Row]:
     """Components and periods that are due and in no list."""
     return await rows_of("money/sql/list_choices.sql")

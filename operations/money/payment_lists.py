@@ -5,22 +5,24 @@ Whatever its length, each step is a fixed number of statements."""
 from uuid import UUID, uuid4
 
 from asyncpg import Record
-from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now
 from operations.errors import Missing, NotYours, Related, RuleBroken, WrongStep, say_why
 from operations.money.list_checks import examine, examine_again
+from operations.money.list_stops import refuse_one_person
 from operations.money.treasury import must_be_ordered, refuse_live_papers
+from operations.money.ways import Way, usual_route
 from operations.operation import lock, note, operation, reading, step
+from operations.selection.requests import EFFECTS
 from operations.statement import run
 from operations.words import mark
-from tables.money.bank_file_profile import BankFileProfile, ProfileState
 from tables.money.list_check import CheckStep
-from tables.money.payment_list import DRAFTED, TO_ACCOUNTS, ListState, PaymentList, Route
+from tables.money.payment_list import ListState, PaymentList, Route
 from tables.money.treasury_document import TreasuryKind
-from tables.selection.component import Component, ComponentKind
+from tables.selection.component import Component
 from tables.selection.program import Program
+from tables.selection.request import RequestKind, TwoPersonRequest
 from tables.steps import Role
 
 
@@ -42,20 +44,14 @@ class AccountChanging(RuleBroken):
     )
 
 
-class NoProfile(RuleBroken):
-    text = mark("Format berkas bank belum diaktifkan.")
-
-
-class WrongRoute(RuleBroken):
-    text = mark("Barang dibayar lewat serah terima barang, dan uang tidak. Pilih jalur yang sesuai komponennya.")
-
-
 class StillOpen(RuleBroken):
     text = mark("Masih ada {count} pembayaran tanpa jawaban.")
 
 
 class LinesOpen(RuleBroken):
-    text = mark("Masih ada {count} baris bank untuk daftar ini yang belum cocok dan belum dijelaskan.")
+    text = mark(
+        "Masih ada {count} baris bank untuk daftar ini yang belum cocok, atau penjelasannya belum disahkan orang kedua."
+    )
 
 
 class NothingFailed(RuleBroken):
@@ -68,16 +64,17 @@ async def draft_list(
     *,
     component: UUID,
     period: int,
-    route: Route = Route.bank_upload,
+    route: Route | None = None,
     profile: UUID | None = None,
     by: Actor,
 ) -> UUID:
-    """A new draft for one component, period and route. Nothing is promised or reserved by a draft."""
+    """A new draft for one component and period, by the component's own route if no other is said. Nothing is promised
+    or reserved by a draft."""
     by.must(Role.staff)
     held = await Component.objects().get(Component.id == component)
     if held is None or held.program != program or not 1 <= period <= held.periods:
         raise Missing(field=mark("Komponen dan tahap"))
-    return await _draft(held, period=period, way=_Way(route, profile), retry_of=None, by=by)
+    return await _draft(held, period=period, way=Way(route or usual_route(held), profile), retry_of=None, by=by)
 
 
 @operation
@@ -94,44 +91,21 @@ async def draft_retry(
     assert component is not None, "a foreign key"
     if route is None or route == earlier.route:
         route, profile = Route(earlier.route), profile or earlier.profile
-    return await _draft(component, period=earlier.period, way=_Way(route, profile), retry_of=earlier.id, by=by)
+    return await _draft(component, period=earlier.period, way=Way(route, profile), retry_of=earlier.id, by=by)
 
 
-class _Way(Struct, frozen=True):
-    route: Route
-    profile: UUID | None
-
-
-async def _draft(component: Component, *, period: int, way: _Way, retry_of: UUID | None, by: Actor) -> UUID:
+async def _draft(component: Component, *, period: int, way: Way, retry_of: UUID | None, by: Actor) -> UUID:
     await lock(Program, component.program)  # two drafts at once would get the same number
-    if (way.route == Route.goods) != (component.kind == ComponentKind.goods) or way.route not in DRAFTED:
-        raise WrongRoute
+    way.must_fit(component)
+    number = (await run("money/sql/next_list.sql", component.program))[0]["next"]
     row = PaymentList(
-        id=uuid4(),
-        program=component.program,
-        number=(await run("money/sql/next_list.sql", component.program))[0]["next"],
-        component=component.id,
-        period=period,
-        fund=component.fund,
-        route=way.route,
-        profile=await _format_of(way),
-        retry_of=retry_of,
-        made_by=by.id,
+        id=uuid4(), program=component.program, number=number, component=component.id, period=period,
+        fund=component.fund, route=way.route, profile=await way.format(), retry_of=retry_of, made_by=by.id,
         state_since=now(),
-    )
+    )  # fmt: skip
     await PaymentList.insert(row)
     await note(row, number=row.number, route=row.route)
     return row.id
-
-
-async def _format_of(way: _Way) -> UUID | None:
-    """A file for the bank needs an active format; the bank's answer to the treasury may have one; a table has none."""
-    if way.route not in TO_ACCOUNTS or (way.route == Route.treasury and way.profile is None):
-        return None
-    form = await BankFileProfile.objects().get(BankFileProfile.id == way.profile) if way.profile else None
-    if form is None or form.state != ProfileState.active:
-        raise NoProfile
-    return way.profile
 
 
 @reading
@@ -237,16 +211,9 @@ async def send_back_list(payment_list: UUID, *, reason: str, by: Actor) -> None:
     say_why(reason)
     await refuse_live_papers(row)
     await step(
-        row,
-        ListState.draft,
-        by=by,
-        reason=reason.strip(),
-        revision=row.revision + 1,
-        state_since=now(),
-        line_count=0,
-        total_rp=0,
-        **dict.fromkeys(("sha256", "locked_by", "checked_by", "approved_by", "second_approved_by")),
-    )
+        row, ListState.draft, by=by, reason=reason.strip(), revision=row.revision + 1, state_since=now(), line_count=0,
+        total_rp=0, **dict.fromkeys(("sha256", "locked_by", "checked_by", "approved_by", "second_approved_by")),
+    )  # fmt: skip
     await _undo(payment_list)
     await note(row, reason=reason.strip())
 
@@ -260,13 +227,21 @@ async def _undo(payment_list: UUID) -> None:
 
 @operation
 async def abort_list(payment_list: UUID, *, reason: str, by: Actor) -> None:
-    """Before it is sent: nothing of this list will be paid."""
+    """Before it is sent: nothing of this list will be paid. Once released, only as somebody else asked for it."""
     row = await lock(PaymentList, payment_list)
     say_why(reason)
+    await refuse_one_person(row, by)
     await refuse_live_papers(row)
     await step(row, ListState.aborted, by=by, reason=reason.strip(), state_since=now())
     await _undo(payment_list)
     await note(row, reason=reason.strip())
+
+
+async def _abort_as_agreed(request: TwoPersonRequest, by: Actor) -> None:
+    await abort_list(UUID(request.subject_key), reason=request.reason, by=by)
+
+
+EFFECTS[RequestKind.list_abort] = _abort_as_agreed
 
 
 @operation

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now
-from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable
+from operations.errors import InForce, Missing, NotFound, NotYours, RuleBroken, Unreadable
 from operations.operation import lock, note, operation, reading, step
 from operations.paging import Row, rows_of
 from operations.statement import run
@@ -116,8 +116,10 @@ async def activate_refund_rule(rule: UUID, *, by: Actor) -> None:
 
 @operation
 async def end_refund_rule(rule: UUID, *, by: Actor) -> None:
-    """A draft that is not wanted, or a rule that holds no longer: then the defaults hold again."""
+    """A draft that is not wanted. What is in force is replaced by a version that a second person activates."""
     row = await lock(RefundRule, rule)
+    if row.state == RefundRuleState.active:
+        raise InForce
     await step(row, RefundRuleState.ended, by=by)
     await note(row)
 

@@ -1,21 +1,22 @@
-"""Release of a list that needs no file for the bank: by the order of the treasury, or for the table."""
+"""Release of a list that needs no file: by the order of the treasury, or for the table."""
 
 from uuid import UUID
 
 from operations.actor import Actor
 from operations.books.clock import now
 from operations.errors import NotYours, RuleBroken
+from operations.money.bank import by_file
 from operations.money.payment_lists import unchanged
 from operations.money.treasury import must_be_ordered
 from operations.operation import lock, note, operation, step
 from operations.words import mark
-from tables.money.payment_list import ListState, PaymentList, Route
+from tables.money.payment_list import ListState, PaymentList
 from tables.money.treasury_document import TreasuryKind
 from tables.steps import Role
 
 
 class NeedsItsFile(RuleBroken):
-    text = mark("Daftar ini dibayar lewat berkas bank. Rilis bersama pembuatan berkasnya.")
+    text = mark("Daftar ini dibayar lewat berkas. Rilis bersama pembuatan berkasnya.")
 
 
 @operation
@@ -26,7 +27,7 @@ async def release_without_file(payment_list: UUID, *, by: Actor) -> None:
     if by.id in (row.made_by, row.locked_by, row.approved_by, row.second_approved_by):
         raise NotYours
     by.must_have_proved()
-    if row.route == Route.bank_upload:
+    if by_file(row):
         raise NeedsItsFile
     await unchanged(row, by)
     if row.state == ListState.approved:

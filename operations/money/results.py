@@ -17,7 +17,7 @@ from operations.statement import run
 from operations.words import mark
 from tables.books.document import DocumentKind
 from tables.money.bank_result import BankResult
-from tables.money.payment_list import ListState, PaymentList
+from tables.money.payment_list import TO_ACCOUNTS, ListState, PaymentList
 from tables.steps import Role
 
 
@@ -48,7 +48,7 @@ async def _profile_of(payment_list: UUID, sha256: str, *, by: Actor) -> tuple[Pr
     if row is None:
         raise NotFound
     by.must(Role.treasurer, on=row)
-    if row.profile is None:
+    if row.profile is None or row.route not in TO_ACCOUNTS:
         raise NoAnswerFormat
     if not await _is_known(row.id, sha256):
         _must_wait_for_an_answer(row)

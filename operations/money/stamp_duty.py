@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now
-from operations.errors import Missing, NotFound, NotYours, Unreadable, short
+from operations.errors import InForce, Missing, NotFound, NotYours, Unreadable, short
 from operations.operation import lock, note, operation, reading, step
 from operations.paging import Row, rows_of
 from operations.words import mark
@@ -83,8 +83,10 @@ async def activate_duty(rule: UUID, *, by: Actor) -> None:
 
 @operation
 async def end_duty(rule: UUID, *, by: Actor) -> None:
-    """What came with Berdaya holds again, unless an older version of the office still does."""
+    """A draft that is not wanted. What is in force is replaced by a version that a second person activates."""
     row = await lock(StampDutyRule, rule)
+    if row.state == StampDutyState.active:
+        raise InForce
     await step(row, StampDutyState.ended, by=by)
     await note(row)
 

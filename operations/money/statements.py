@@ -6,7 +6,9 @@ import asyncio
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from uuid import UUID, uuid4
 
 from msgspec import Struct
@@ -41,7 +43,8 @@ from tables.steps import Role
 _ROUNDS = 100_000
 PAID_OUT = ("apply_payments", "apply_installments", "split_partial", "apply_promises", "apply_people")
 CAME_BACK = (
-    "return_payments", "find_contradictions", "return_installments", "end_of_returned", "end_promises_of_returned",
+    "return_payments", "find_contradictions", "return_installments", "split_reversed", "end_of_returned",
+    "end_promises_of_returned",
 )  # fmt: skip
 """What an answer's matched lines move, statement by statement."""
 
@@ -75,7 +78,8 @@ async def take_statement(program: UUID, content: bytes, *, by: Actor) -> UUID:
         return known
     statement = await asyncio.to_thread(read_statement, content)
     digest = await asyncio.to_thread(account_digest, statement.account, program)
-    given = await asyncio.to_thread(given_lines, statement, digest=digest, on=day, banks=banks)
+    read = partial(given_lines, statement, digest=digest, on=day, banks=banks)
+    given = await asyncio.to_thread(read)
     named = without_code(statement, given)
     alike = await _alike(program, named, by=by) if named else []
     row = BankResult(
@@ -87,7 +91,7 @@ async def take_statement(program: UUID, content: bytes, *, by: Actor) -> UUID:
     row.document = await documents.keep(
         uuid4(), content, kind=DocumentKind.bank_result, media_type="text/plain", program=program, by=by
     )
-    return await _apply_statement(row, given, alike, by=by)
+    return await _apply_statement(row, given, alike, read, by=by)
 
 
 def read_statement(content: bytes) -> StatementPart:
@@ -105,8 +109,11 @@ def account_digest(account: str, program: UUID) -> bytes:
     return hashlib.pbkdf2_hmac("sha256", account.encode(), program.bytes, _ROUNDS)
 
 
-def given_lines(statement: StatementPart, *, digest: bytes, on: date, banks: list[str]) -> list[Given]:
-    """Codes, keys and keyed indexes of every line; remarks, names and numbers end here."""
+def given_lines(
+    statement: StatementPart, beside: frozenset[str] = frozenset(), *, digest: bytes, on: date, banks: list[str]
+) -> list[Given]:
+    """Codes, keys and keyed indexes of every line; remarks, names and numbers end here. Equal lines are counted, and
+    go on from `beside`, the keys of the files of the day that this one follows or goes before."""
     often = Counter(_bare(line.bank_reference) for line in statement.lines)
     seen = Counter[str]()
     found = []
@@ -115,7 +122,8 @@ def given_lines(statement: StatementPart, *, digest: bytes, on: date, banks: lis
         facts = (line.value_date, line.credit, line.sen, bare, code.person, *code.references[:1])
         same = "|".join(map(str, facts))
         seen[same] += 1
-        key = hashlib.sha256(f"{digest.hex()}|{same}|{seen[same]}".encode()).hexdigest()
+        while (key := _line_key(digest, same, seen[same])) in beside:
+            seen[same] += 1
         found.append(
             Given(
                 line_no=line.line_no, refs="|".join(code.references), person=code.person,
@@ -126,6 +134,10 @@ def given_lines(statement: StatementPart, *, digest: bytes, on: date, banks: lis
             )
         )  # fmt: skip
     return found
+
+
+def _line_key(digest: bytes, same: str, number: int) -> str:
+    return hashlib.sha256(f"{digest.hex()}|{same}|{number}".encode()).hexdigest()
 
 
 def without_code(statement: StatementPart, given: list[Given]) -> list[Named]:
@@ -181,7 +193,9 @@ async def _known(program: UUID, sha256: str) -> UUID | None:
 
 
 @operation
-async def _apply_statement(row: BankResult, given: list[Given], alike: list[Score], *, by: Actor) -> UUID:
+async def _apply_statement(
+    row: BankResult, given: list[Given], alike: list[Score], read: Callable[[frozenset[str]], list[Given]], *, by: Actor
+) -> UUID:
     """A fixed number of statements for any number of lines: debits first, then what came back."""
     by.must(Role.treasurer)
     await run("money/sql/lock_lists.sql", row.program)
@@ -189,6 +203,9 @@ async def _apply_statement(row: BankResult, given: list[Given], alike: list[Scor
     if known is not None:
         return known  # the same file arrived twice at once and the other one was first
     await BankResult.insert(row)
+    beside = frozenset(line["line_key"] for line in await run("money/sql/keys_beside.sql", row.id))
+    if not beside.isdisjoint(line.line_key for line in given):
+        given = await asyncio.to_thread(read, beside)
     await _match(row.id, [line for line in given if line.word != "returned"], alike)
     for name in PAID_OUT:
         await run(f"money/sql/{name}.sql", row.id)

@@ -125,7 +125,7 @@ async def confirmed_document(payment_list: UUID, kind: TreasuryKind) -> Treasury
 @operation
 async def confirm_document(document: UUID, *, by: Actor) -> None:
     """Another person has compared number, date and sum with the paper."""
-    row = await lock(TreasuryDocument, document)
+    row = await _hold(document)
     if row.recorded_by == by.id:
         raise NotYours
     await step(row, TreasuryState.confirmed, by=by, confirmed_by=by.id)
@@ -135,10 +135,19 @@ async def confirm_document(document: UUID, *, by: Actor) -> None:
 @operation
 async def drop_document(document: UUID, *, reason: str, by: Actor) -> None:
     """Typed wrong, or cancelled by the treasury. The row stays; its number is free again."""
-    row = await lock(TreasuryDocument, document)
+    row = await _hold(document)
     said = say_why(reason)
     await step(row, TreasuryState.dropped, by=by, reason=said)
     await note(row, reason=said)
+
+
+async def _hold(document: UUID) -> TreasuryDocument:
+    """Its list first: whoever releases, sends or stops that at this moment is waited for."""
+    held = TreasuryDocument
+    found = await held.select(held.payment_list).where(held.id == document).first()
+    if found is not None:
+        await lock(PaymentList, found["payment_list"])
+    return await lock(held, document)
 
 
 async def must_be_ordered(row: PaymentList, kind: TreasuryKind) -> None:

@@ -158,7 +158,8 @@ async def propose_match(bank_line: int, *, reference: str, by: Actor) -> UUID:
     line = found[0]
     status = TypedStatus.paid
     if line["status"] != "paid":
-        status = TypedStatus.reversed if line["state"] == PaymentState.paid else TypedStatus.returned
+        taken = line["state"] in (PaymentState.paid, PaymentState.partial)
+        status = TypedStatus.reversed if taken else TypedStatus.returned
     new = NewTyped(
         line["payment"], status, line["amount_rp"], line["value_date"], line["bank_reference"], bank_line=bank_line
     )

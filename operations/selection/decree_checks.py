@@ -30,6 +30,13 @@ class ReportMissing(RuleBroken):
     )
 
 
+class ReportOverdue(RuleBroken):
+    text = mark(
+        "Laporan bantuan {codes} dalam program lain lewat batasnya. Selesaikan dahulu, atau keluarkan dari SK ini; "
+        "bila sudah dikunci, kembalikan dahulu ke draf."
+    )
+
+
 class SomebodyLeft(RuleBroken):
     text = mark(
         "{codes} sudah keluar dari program atau tidak memenuhi syarat lagi. "
@@ -82,6 +89,8 @@ async def check_decree(decree: Decree, *, by: Actor) -> list[Record]:
         raise NotRanked(codes=[row["code"] for row in without])
     if program.one_grant_a_year:
         await _refuse_second_grants(decree.id)
+    if overdue := await run("selection/sql/decrees/overdue.sql", decree.id, decree.program):
+        raise ReportOverdue(codes=[row["code"] for row in overdue])
     await _refuse_over_budget(decree)
     await refuse_another_headline(decree.id)
     return people

@@ -22,7 +22,7 @@ LEAVING = (EnrollmentState.withdrawn, EnrollmentState.deceased, EnrollmentState.
 
 class Left(Struct, frozen=True):
     """`cancelled`: installments that are owed to nobody any more. `stopped`: numbers of the lists that went back to
-    draft or were aborted. `under_way`: lists that still hold payments of theirs, as `lists_with` says it."""
+    draft. `under_way`: lists that still hold payments of theirs, as `lists_with` says it."""
 
     cancelled: int
     stopped: list[int]
@@ -35,9 +35,10 @@ async def leave_all(
 ) -> Left:
     """All of them or none; at most twelve statements for any number. What was paid stays, and is due back if unspent.
 
-    `stop_lists`: lists with their payments that were not sent go back to draft, or are aborted once released, and the
-    fund has the money again. Without it such a list refuses its next signature. A list that is being locked at this
-    moment is waited for: either it is without them, or it is named in `under_way`."""
+    `stop_lists`: lists with their payments that were not released go back to draft, and the fund has the money again;
+    for those released and not sent the approver is asked to stop them. Without it such a list refuses its next
+    signature. A list that is being locked at this moment is waited for: either it is without them, or it is named in
+    `under_way`."""
     said = say_why(reason)
     if how not in LEAVING:
         raise Unreadable(field=mark("Keadaan"), hint=mark("mengundurkan diri, meninggal, atau pindah"))
@@ -55,7 +56,8 @@ async def leave_all(
 
 @reading
 async def lists_with(enrollments: list[UUID], *, by: Actor) -> list[Row]:
-    """Lists on their way with payments of these people: number, state, how many of them, can it be stopped here."""
+    """Lists on their way with payments of these people: number, state, how many of them, can it be stopped here, or
+    is somebody asked to (`asked`)."""
     return await rows_of("selection/sql/leaving/lists.sql", enrollments)
 
 
@@ -84,6 +86,6 @@ async def _stop(keys: list[UUID], reason: str, by: Actor) -> list[int]:
     by.must(*sorted(PAYMENT_LIST_STEPS[ListState.locked][ListState.draft]))
     lists = [row["id"] for row in found]
     await run("selection/sql/leaving/back.sql", lists, reason)
-    await run("selection/sql/leaving/abort.sql", lists, reason)
+    await run("selection/sql/leaving/ask.sql", lists, reason)
     await run("selection/sql/leaving/undo.sql", lists)
-    return [row["number"] for row in found]
+    return [row["number"] for row in found if row["state"] != ListState.released]

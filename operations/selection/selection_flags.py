@@ -35,6 +35,8 @@ KINDS: dict[str, Kind] = {
     "grant_this_year": Kind("H7", Severity.block, mark("sudah menerima bantuan modal tahun ini")),
     "capital_this_year": Kind("H7", Severity.block, mark("modal dari pihak lain tahun ini")),
     "report_missing": Kind("H7", Severity.block, mark("laporan bantuan terdahulu belum diterima")),
+    "report_overdue": Kind("F10", Severity.block, mark("laporan bantuan program lain lewat batasnya")),
+    "report_late": Kind("F10", Severity.justify, mark("laporan bantuan program lain terlambat")),
     "deceased": Kind("F06", Severity.justify, mark("tercatat meninggal")),
     "earlier_finding": Kind("F08", Severity.justify, mark("ada temuan pada tahun sebelumnya")),
     "other_aid": Kind("F09", Severity.justify, mark("bantuan lain pada tahun yang sama")),

@@ -18,6 +18,8 @@ class PaperKind(StrEnum):
     goods_handover = "goods_handover"
     refund_notice = "refund_notice"
     decree_annex = "decree_annex"
+    accountability_report = "accountability_report"
+    companion_report = "companion_report"
 
 
 class PrintedPaper(Table):
@@ -39,7 +41,7 @@ class PrintedPaper(Table):
     made_by = UUID(default=None, null=False, help_text="user_account.id")
     made_at = Timestamptz(default=None, null=False)
 
-    paper_kind_is_known = one_of(kind, PaperKind)
+    paper_kind_is_one = one_of(kind, PaperKind)
     paper_once = Unique([kind, subject_key, revision])
     paper_is_a_sum = Check((total_rp >= 0) & (line_count > 0) & (revision > 0))
 

@@ -103,10 +103,11 @@ ALTER TABLE payment_list ADD CONSTRAINT list_is_signed CHECK (
   AND (state NOT IN ('checked', 'approved', 'released', 'sent', 'reconciled', 'closed') OR checked_by IS NOT NULL)
   AND (state NOT IN ('approved', 'released', 'sent', 'reconciled', 'closed') OR approved_by IS NOT NULL OR route = 'recorded_before')
   AND (state NOT IN ('released', 'sent', 'reconciled', 'closed') OR route = 'recorded_before'
-       OR (released_by IS NOT NULL AND (file_sha256 IS NOT NULL OR route <> 'bank_upload'))));
+       OR (released_by IS NOT NULL AND (file_sha256 IS NOT NULL OR route <> 'bank_upload' AND (route <> 'post' OR profile IS NULL)))));
 
+-- A file is made for the bank, or for the post office where the list has its format.
 ALTER TABLE payment_list DROP CONSTRAINT IF EXISTS list_file_is_for_the_bank;
-ALTER TABLE payment_list ADD CONSTRAINT list_file_is_for_the_bank CHECK (file_sha256 IS NULL OR route = 'bank_upload');
+ALTER TABLE payment_list ADD CONSTRAINT list_file_is_for_the_bank CHECK (file_sha256 IS NULL OR route = 'bank_upload' OR route = 'post' AND profile IS NOT NULL);
 
 -- What was paid before Berdaya is locked by one person and closed by another; it is never released or sent from here.
 ALTER TABLE payment_list DROP CONSTRAINT IF EXISTS list_before_is_not_sent;

@@ -114,7 +114,7 @@ $$ WITH allowed AS MATERIALIZED (
      JOIN app.same_as(ARRAY(SELECT person FROM allowed)) s ON s.asked = a.person)
    SELECT found.id, bool_or(found.same_year), bool_or(found.unreported) FROM (
      SELECT mine.id, op.fiscal_year = mine.fiscal_year AS same_year,
-            op.fiscal_year < mine.fiscal_year AND t.state <> 'closed' AS unreported
+            op.fiscal_year < mine.fiscal_year AND NOT app.report_is_in(t.id) AS unreported
      FROM mine JOIN enrollment other ON other.person = mine.person AND other.id <> mine.id
      JOIN program op ON op.id = other.program
      JOIN entitlement t ON t.enrollment = other.id AND t.state <> 'cancelled'
@@ -175,6 +175,9 @@ $$ WITH mine AS MATERIALIZED (
      FROM mine m JOIN app.same_as(ARRAY(SELECT person FROM mine)) s ON s.asked = m.person
      JOIN enrollment o ON o.person = s.person JOIN program og ON og.id = o.program
      WHERE og.organization = m.organization OR app.holds('supervisor', 'approver', 'auditor')),
+   owing AS MATERIALIZED (
+     SELECT h.id, m.program, m.organization, t.id AS grant_key FROM hers h JOIN mine m ON m.id = h.id
+     JOIN entitlement t ON t.enrollment = h.other AND t.state IN ('active', 'settled') WHERE h.other <> h.id),
    near AS MATERIALIZED (
      SELECT m.id, m.program, m.organization, i.person, i.family_card_index, i.phone_index
      FROM mine m JOIN identity i ON i.person = m.person WHERE i.family_card_index IS NOT NULL OR i.phone_index IS NOT NULL),
@@ -187,7 +190,12 @@ $$ WITH mine AS MATERIALIZED (
      FROM hers h JOIN entitlement t ON t.enrollment = h.other AND t.state <> 'cancelled'
      JOIN component c ON c.id = t.component AND c.kind = 'grant'
      WHERE h.other <> h.id AND h.one_grant_a_year
-       AND (h.other_year = h.fiscal_year OR h.other_year < h.fiscal_year AND t.state <> 'closed')
+       AND (h.other_year = h.fiscal_year OR h.other_year < h.fiscal_year AND NOT app.report_is_in(t.id))
+     UNION ALL
+     SELECT o.id, CASE WHEN k.blocks THEN 'report_overdue' ELSE 'report_late' END, o.grant_key FROM owing o
+     JOIN app.count_reports(ARRAY(SELECT grant_key FROM owing)) r ON r.entitlement = o.grant_key
+     CROSS JOIN LATERAL app.report_terms(o.organization, o.program, NULL) k
+     WHERE r.days_late > 0 AND r.state IN ('missing', 'sent_back')
      UNION ALL
      SELECT h.id, CASE WHEN a.kind = 'capital' AND h.one_grant_a_year THEN 'capital_this_year' ELSE 'other_aid' END, a.id
      FROM hers h JOIN other_aid a ON a.enrollment = h.other AND a.withdrawn_at IS NULL AND a.year = h.fiscal_year

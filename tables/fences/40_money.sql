@@ -107,13 +107,36 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Above the program's threshold a list is approved only with two approvers.
+-- What a payment is called after it was sent stands on a line of the bank or of a signed list; nobody types it into the payment.
+CREATE OR REPLACE FUNCTION app.answer_has_a_line() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM new_rows n JOIN old_rows o ON o.id = n.id AND o.state <> n.state
+             JOIN payment_list l ON l.id = n.payment_list AND l.route <> 'recorded_before'
+             WHERE n.state IN ('paid', 'partial', 'failed', 'returned') AND NOT EXISTS (
+               SELECT 1 FROM answered_line a WHERE a.payment = n.id
+                 AND a.status = CASE n.state WHEN 'partial' THEN 'paid' ELSE n.state END)) THEN
+    RAISE EXCEPTION 'Jawaban pembayaran hanya dari baris bank atau daftar yang ditandatangani.'
+      USING ERRCODE = '23514', CONSTRAINT = 'answer_has_a_line';
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- Above the program's threshold a list is approved only with two approvers, counted from its payments; and each of the two
+-- signatures is an approver's.
 CREATE OR REPLACE FUNCTION app.list_has_signatures() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
+  IF EXISTS (SELECT 1 FROM new_rows n JOIN old_rows o ON o.id = n.id
+             WHERE n.approved_by IS DISTINCT FROM o.approved_by AND n.approved_by IS NOT NULL
+                OR n.second_approved_by IS DISTINCT FROM o.second_approved_by AND n.second_approved_by IS NOT NULL)
+  AND NOT app.has('approver', 'system') THEN
+    RAISE EXCEPTION 'Hanya pejabat penyetuju menyetujui daftar.' USING ERRCODE = '23514', CONSTRAINT = 'list_has_signatures';
+  END IF;
   IF EXISTS (SELECT 1 FROM new_rows n JOIN old_rows o ON o.id = n.id JOIN program p ON p.id = n.program
-             WHERE n.state = 'approved' AND o.state <> 'approved' AND n.total_rp > p.second_approver_above_rp
-               AND n.second_approved_by IS NULL) THEN
+             WHERE n.state = 'approved' AND o.state <> 'approved' AND n.second_approved_by IS NULL
+               AND p.second_approver_above_rp < (SELECT sum(y.amount_rp) FROM payment y
+                 WHERE y.payment_list = n.id AND y.state <> 'cancelled')) THEN
     RAISE EXCEPTION 'Jumlah daftar ini memerlukan penyetuju kedua.'
       USING ERRCODE = '23514', CONSTRAINT = 'list_has_signatures';
   END IF;
@@ -144,7 +167,8 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- accepted + pending + disallowed <= paid, and returned + written off <= paid - accepted - pending, at all times.
+-- accepted + pending + disallowed <= paid, and returned + written off <= paid - accepted - pending, at all times; and what was
+-- closed stays as it was accounted for.
 -- Locks first and counts in a second statement: in one statement the sum would be read before the lock is held.
 CREATE OR REPLACE FUNCTION app.grant_balances() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
@@ -157,6 +181,11 @@ BEGIN
                 OR b.settled_rp > b.paid_rp - b.accepted_rp - b.pending_rp) THEN
     RAISE EXCEPTION 'Jumlah belanja dan pengembalian melebihi uang yang sudah diterima.'
       USING ERRCODE = '23514', CONSTRAINT = 'grant_balances';
+  END IF;
+  IF EXISTS (SELECT 1 FROM app.count_balances(touched) b JOIN entitlement t ON t.id = b.entitlement AND t.state = 'closed'
+             WHERE b.pending_rp <> 0 OR b.paid_rp <> b.accepted_rp + b.settled_rp) THEN
+    RAISE EXCEPTION 'Bantuan ini sudah ditutup; belanja dan pengembaliannya tidak bergerak lagi.'
+      USING ERRCODE = '23514', CONSTRAINT = 'closed_grant_stays_balanced';
   END IF;
   RETURN NULL;
 END $$;
@@ -231,6 +260,8 @@ CREATE OR REPLACE TRIGGER e_signatures AFTER UPDATE ON payment_list REFERENCING 
   FOR EACH STATEMENT EXECUTE FUNCTION app.list_has_signatures();
 CREATE OR REPLACE TRIGGER e_within_grant AFTER UPDATE ON spending_plan REFERENCING NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION app.plan_within_grant();
+CREATE OR REPLACE TRIGGER e_answered AFTER UPDATE ON payment REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.answer_has_a_line();
 CREATE OR REPLACE TRIGGER f_fund_insert AFTER INSERT ON payment REFERENCING NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION app.count_fund();
 CREATE OR REPLACE TRIGGER f_fund_update AFTER UPDATE ON payment REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows

@@ -32,13 +32,12 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Can these payments be taken back: nothing of them was split off or spent? Of what the actor sees. What she had confirmed of
--- one says nothing any more and becomes a finding; a confirmation that names no payment (older ones) keeps it from going.
+-- Can these payments, whole or in part, be taken back: nothing of them was spent? Of what the actor sees. What she had confirmed
+-- of one says nothing any more and becomes a finding; a confirmation that names no payment (older ones) keeps it from going.
 CREATE OR REPLACE FUNCTION app.reversible(payments uuid[]) RETURNS SETOF uuid LANGUAGE sql STABLE SET search_path = public, pg_temp AS
 $$ WITH wanted AS (SELECT y.id, y.paid_rp, i.entitlement FROM payment y JOIN installment i ON i.id = y.installment
-                   WHERE y.id = ANY (payments) AND y.state = 'paid' AND i.state IN ('paid', 'confirmed')
+                   WHERE y.id = ANY (payments) AND y.state IN ('paid', 'partial') AND i.state IN ('paid', 'confirmed')
                      AND NOT EXISTS (SELECT 1 FROM confirmation c WHERE c.installment = i.id AND c.payment IS NULL)
-                     AND NOT EXISTS (SELECT 1 FROM installment part WHERE part.parent = i.id)
                      AND NOT EXISTS (SELECT 1 FROM payment_list l WHERE l.id = y.payment_list AND l.route = 'recorded_before')),
         back AS (SELECT entitlement, sum(paid_rp) AS rp FROM wanted GROUP BY entitlement)
    SELECT w.id FROM wanted w JOIN back k USING (entitlement) JOIN entitlement t ON t.id = w.entitlement
@@ -49,6 +48,7 @@ $$ WITH wanted AS (SELECT y.id, y.paid_rp, i.entitlement FROM payment y JOIN ins
 CREATE OR REPLACE FUNCTION app.reversal_has_a_line() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 DECLARE back uuid[];
+        touched uuid[];
 BEGIN
   SELECT array_agg(n.id) INTO back FROM new_rows n JOIN old_rows o ON o.id = n.id
     WHERE n.state = 'reversed' AND o.state <> 'reversed';
@@ -58,8 +58,10 @@ BEGIN
     RAISE EXCEPTION 'Pembayaran hanya ditarik kembali dengan baris rekening koran.'
       USING ERRCODE = '23514', CONSTRAINT = 'reversal_has_a_line';
   END IF;
-  IF EXISTS (SELECT 1 FROM app.count_balances(ARRAY(SELECT i.entitlement FROM payment y JOIN installment i
-               ON i.id = y.installment WHERE y.id = ANY (back))) b
+  touched := ARRAY(SELECT i.entitlement FROM payment y JOIN installment i ON i.id = y.installment WHERE y.id = ANY (back));
+  PERFORM 1 FROM entitlement WHERE id = ANY (touched) ORDER BY id FOR NO KEY UPDATE;  -- against purchases, slips and closing
+  IF EXISTS (SELECT 1 FROM entitlement WHERE id = ANY (touched) AND state <> 'active')
+  OR EXISTS (SELECT 1 FROM app.count_balances(touched) b
              WHERE b.accepted_rp + b.pending_rp + b.disallowed_rp > b.paid_rp
                 OR b.settled_rp > b.paid_rp - b.accepted_rp - b.pending_rp)
   OR EXISTS (SELECT 1 FROM payment y JOIN confirmation c ON c.installment = y.installment AND c.payment IS NULL WHERE y.id = ANY (back)) THEN
@@ -69,13 +71,13 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- What was paid is due again only when its money came back.
+-- What was paid is due again, whole or in its parts, only when its money came back.
 CREATE OR REPLACE FUNCTION app.due_again_without_money() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 DECLARE paid boolean;
 BEGIN  -- counted, and planned anew each time: one obligation and a million need different plans
   EXECUTE 'SELECT count(*) > 0 FROM new_rows n JOIN old_rows o ON o.id = n.id JOIN payment y ON y.installment = n.id
-           WHERE o.state IN (''paid'', ''confirmed'') AND n.state = ''planned'' AND y.state IN (''paid'', ''partial'')' INTO paid;
+           WHERE o.state IN (''paid'', ''confirmed'') AND n.state IN (''planned'', ''divided'') AND y.state IN (''paid'', ''partial'')' INTO paid;
   IF paid THEN
     RAISE EXCEPTION 'Jadwal yang uangnya masih pada penerima tidak bisa dibayar lagi.'
       USING ERRCODE = '23514', CONSTRAINT = 'due_again_without_money';

@@ -4,13 +4,17 @@ CREATE OR REPLACE FUNCTION app.paper_standing(paper printed_paper) RETURNS text 
 SET search_path = public, pg_temp AS
 $$ SELECT CASE
   WHEN EXISTS (SELECT 1 FROM printed_paper n WHERE n.subject_key = paper.subject_key AND n.kind = paper.kind
-                 AND n.revision > paper.revision) THEN 'replaced'
+                 AND n.revision > paper.revision)
+    OR paper.kind = 'accountability_report' AND EXISTS (SELECT 1 FROM accountability_report r
+         WHERE r.entitlement = paper.subject_key AND r.revision > paper.revision) THEN 'replaced'
   WHEN CASE paper.subject_table
     WHEN 'payment_list' THEN EXISTS (SELECT 1 FROM payment_list l WHERE l.id = paper.subject_key
       AND l.revision = paper.revision AND l.state NOT IN ('draft', 'aborted'))
     WHEN 'payment' THEN EXISTS (SELECT 1 FROM payment y WHERE y.id = paper.subject_key
       AND y.state IN ('ready', 'sent', 'paid', 'partial'))
-    WHEN 'entitlement' THEN EXISTS (SELECT 1 FROM entitlement t WHERE t.id = paper.subject_key
+    WHEN 'companion_report' THEN EXISTS (SELECT 1 FROM companion_report c WHERE c.id = paper.subject_key AND c.state <> 'sent_back')
+    WHEN 'entitlement' THEN (paper.kind <> 'accountability_report' OR EXISTS (SELECT 1 FROM accountability_report r
+      WHERE r.entitlement = paper.subject_key AND r.revision = paper.revision AND r.state <> 'sent_back')) AND EXISTS (SELECT 1 FROM entitlement t WHERE t.id = paper.subject_key
       AND t.state IN ('active', 'settled', 'closed'))
     -- an approved decree changes once more, when another one amends it; it was the one on the paper all the same
     WHEN 'decree' THEN EXISTS (SELECT 1 FROM decree d WHERE d.id = paper.subject_key

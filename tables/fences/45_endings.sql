@@ -48,6 +48,9 @@ $$ SELECT u.* FROM entitlement t CROSS JOIN LATERAL app.count_unaccounted(t.id) 
      AND (app.holds_everywhere('staff', 'approver', 'treasurer', 'supervisor', 'auditor', 'system')
           OR app.holds_at_sites() AND t.enrollment IN (SELECT app.my_enrollments())) $$;
 
+-- A slip counts once for a promise, and may cover several; a rejected one does not stand in the way of the right sum.
+CREATE UNIQUE INDEX IF NOT EXISTS settlement_document_once ON settlement (entitlement, kind, document_no) WHERE state <> 'rejected';
+
 -- Money that is written off is lost for good: only an approver says so, whoever may take back a deposit.
 CREATE OR REPLACE FUNCTION app.write_off_is_approved() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -5,15 +5,12 @@ RETURNS TABLE (entitlement uuid, source_kind text, return_days integer, ageing_d
                paid_rp bigint, settled_rp bigint, days integer, due_rp bigint)
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS
 $$ WITH counted AS (
-     SELECT b.entitlement, k.kind, r.return_days, r.ageing_days, r.legal_basis, least(b.first_paid_on + r.report_days, x.left_on) AS report_on,
+     SELECT b.entitlement, k.kind, r.return_days, r.ageing_days, r.legal_basis, app.report_due(t.enrollment, p.organization, t.program, b.first_paid_on, r.report_days) AS report_on,
             b.paid_rp, b.settled_rp, b.paid_rp - b.accepted_rp - b.pending_rp - b.settled_rp AS left_rp,
             greatest(b.disallowed_rp - b.settled_rp, 0) AS refused_rp
      FROM app.balance_of(grants) b JOIN entitlement t ON t.id = b.entitlement JOIN fund f ON f.id = t.fund
      JOIN program p ON p.id = t.program CROSS JOIN LATERAL (SELECT app.source_kind(f.source_kind, f.source) AS kind) k
      CROSS JOIN LATERAL app.refund_terms(p.organization, k.kind) r
-     JOIN enrollment e ON e.id = t.enrollment
-     LEFT JOIN LATERAL (SELECT greatest(e.left_on, b.first_paid_on) - 1 AS left_on
-                        WHERE e.state IN ('withdrawn', 'deceased', 'moved', 'revoked')) x ON true
      WHERE b.paid_rp > 0)
    SELECT c.entitlement, c.kind, c.return_days, c.ageing_days, c.legal_basis, c.report_on, c.paid_rp, c.settled_rp,
           greatest(0, app.today() - c.report_on),

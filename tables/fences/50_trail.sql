@@ -72,6 +72,7 @@ BEGIN
                      WHEN 'document' THEN '{location_sealed}'
                      WHEN 'death_list' THEN '{content_mark}'
                      WHEN 'field_event' THEN '{body_sealed}'
+                     WHEN 'companion_report' THEN '{remark}'
                      ELSE '{}' END AS hidden
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> ALL (ARRAY['migration', 'journal', 'trail',

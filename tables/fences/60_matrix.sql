@@ -31,7 +31,7 @@ INSERT INTO app.matrix VALUES
   '{any}', '{staff,treasurer,companion}', '{}', '{}', '{}'),
 ('download_log', 'plain', '(SELECT app.holds(''auditor'')) OR actor = (SELECT app.actor_id())', '{any}', '{auditor,desk,system}', '{}', '{}', '{}'),
 ('finding', 'money', 'of_programs OR program = ANY ((SELECT app.object_programs())::uuid[])
-    OR of_my_sites AND (enrollment IS NULL OR enrollment IN (SELECT app.my_enrollments()))', '{desk,auditor}', '{staff,supervisor,treasurer,companion}', '{staff,supervisor,approver}', '{state,answer,objection,answered_by,closed_by}', '{}'),
+    OR of_my_sites AND (enrollment IS NULL OR enrollment IN (SELECT app.my_enrollments()))', '{desk,auditor}', '{staff,supervisor,approver,treasurer,companion}', '{staff,supervisor,approver}', '{state,answer,objection,answered_by,closed_by}', '{}'),
 ('backup', 'plain', 'all', '{any}', '{system}', '{}', '{}', '{}'),
 ('printed_paper', 'money', 'of_programs OR subject_key::text = ANY ((SELECT app.objects(''payment_list'') || app.objects(''decree''))::text[])
     OR EXISTS (SELECT 1 FROM payment y WHERE y.id = printed_paper.subject_key)
@@ -177,6 +177,8 @@ INSERT INTO app.matrix VALUES
 ('purchase_signal', 'money', 'of_programs OR of_my_sites AND shopping_trip IN (SELECT app.my_trips())', '{desk,auditor}', '{}', '{}', '{}', '{}'),
 ('price_reference', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'')) OR (SELECT app.holds(''auditor''))', '{desk,auditor}', '{desk}', '{desk}', '{state,activated_by}', '{}'),
 ('unbought_item', 'money', 'case', '{desk,auditor,companion}', '{companion}', '{}', '{}', '{}'),
+('report_rule', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'', ''companion'')) OR (SELECT app.holds(''auditor''))', '{desk,auditor,companion}', '{staff,approver,supervisor}', '{staff,approver,supervisor}', '{state,activated_by}', '{}'),
+('accountability_report', 'money', 'case', '{desk,auditor}', '{staff,supervisor}', '{staff,supervisor,approver}', '{state,decided_by,decided_at,reason}', '{}'),
 -- follow-up
 ('field_event', 'people', 'companion = (SELECT app.actor_id()) OR of_programs
     OR of_my_sites AND enrollment IN (SELECT app.my_enrollments())
@@ -201,6 +203,7 @@ INSERT INTO app.matrix VALUES
 ('risk_level', 'people', 'of_programs AND (SELECT app.has(''supervisor'', ''see_sensitive'')) OR enrollment = ANY ((SELECT app.caseload())::uuid[])', '{desk,auditor,companion}', '{supervisor}', '{}', '{}', '{}'),
 ('hand_over', 'people', 'of_programs OR of_my_sites AND enrollment IN (SELECT app.my_enrollments())
     OR to_organization = (SELECT app.organization()) AND (SELECT app.holds_everywhere(''staff'', ''supervisor''))', '{staff,supervisor}', '{staff,supervisor}', '{staff,supervisor}', '{state,answer,decided_by}', '{}'),
+('companion_report', 'people', 'of_programs OR companion = (SELECT app.actor_id())', '{desk,auditor,companion}', '{companion}', '{supervisor,approver}', '{state,decided_by,decided_at,reason}', '{}'),
 -- training
 ('training', 'people', 'program', '{desk,auditor}', '{staff,supervisor}', '{}', '{}', '{}'),
 ('training_day', 'people', 'program', '{desk,auditor}', '{staff,supervisor}', '{}', '{}', '{}'),

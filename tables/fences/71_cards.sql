@@ -154,7 +154,7 @@ BEGIN
     SELECT y.state IN ('paid', 'partial') AS paid, y.state IN ('failed', 'returned') AS failed,
            coalesce(y.paid_rp, y.amount_rp) AS due_rp) b
   CROSS JOIN LATERAL (VALUES
-    ('F03', 'installment', a.installment::text, due_rp - a.received_rp, paid AND a.received_rp < due_rp AND c.channel = 'card',
+    ('F03', 'payment', a.payment::text, due_rp - a.received_rp, paid AND a.received_rp < due_rp AND c.channel = 'card',
      'Penerima mengaku menerima kurang dari yang dibayarkan bank.'),
     ('F03', 'card_answer', a.id::text, greatest(due_rp - a.received_rp, 0), a.took_part = 'yes',
      'Penerima menjawab bahwa ada yang mengambil sebagian uangnya.'),

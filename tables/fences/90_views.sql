@@ -75,7 +75,7 @@ SELECT d.payment_list, d.installment, d.enrollment, d.number, d.part, d.amount_r
 FROM (
 SELECT p.id AS payment_list, i.id AS installment, i.enrollment, i.number, i.part, i.amount_rp, i.due_on, n.code, n.call_name,
   a.id AS bank_account, r.reason, b.max_line_rp, b.max_rows, b.max_total_rp
-FROM payment_list p JOIN component c ON c.id = p.component LEFT JOIN bank_file_profile b ON b.id = p.profile AND p.route = 'bank_upload'
+FROM payment_list p JOIN component c ON c.id = p.component LEFT JOIN bank_file_profile b ON b.id = p.profile AND p.route IN ('bank_upload', 'post')
 JOIN entitlement t ON t.component = p.component AND t.program = p.program
 JOIN installment i ON i.entitlement = t.id AND i.number = p.period AND i.state IN ('planned', 'held')
 JOIN enrollment e ON e.id = i.enrollment JOIN person n ON n.id = e.person
@@ -98,7 +98,7 @@ CROSS JOIN LATERAL (SELECT CASE
   END AS reason OFFSET 0) r
 WHERE p.retry_of IS NULL OR EXISTS (
   SELECT 1 FROM payment y WHERE y.payment_list = p.retry_of
-    AND (y.installment = i.id AND y.state IN ('failed', 'returned', 'reversed') OR y.installment = i.parent AND y.state = 'partial'))
+    AND y.state IN ('failed', 'returned', 'reversed', 'partial') AND y.installment IN (i.id, i.parent))
 ) d
 WINDOW filling AS (PARTITION BY d.payment_list, d.reason IS NULL AND d.amount_rp <= coalesce(d.max_line_rp, d.amount_rp)
                    ORDER BY d.code, d.part, d.installment);
@@ -110,9 +110,12 @@ CREATE OR REPLACE FUNCTION app.lines_to_pay(list uuid)
 RETURNS TABLE (installment uuid, enrollment uuid, number smallint, part smallint, amount_rp bigint, code text, bank_account uuid, retry_of uuid)
 LANGUAGE sql STABLE SECURITY DEFINER ROWS 10000 SET search_path = public, pg_temp AS
 $$ SELECT d.installment, d.enrollment, d.number, d.part, d.amount_rp, d.code, d.bank_account,
-     -- a retry whose list went back to draft is itself repeated, so that the chain is whole
-     (SELECT y.id FROM payment y WHERE y.installment = d.installment
-        AND (y.state IN ('failed', 'returned', 'reversed') OR y.state = 'cancelled' AND y.retry_of IS NOT NULL)
+     -- of one in part that was taken back, the last part is what had been paid; a retry whose list went back to draft is itself
+     -- repeated, so that the chain is whole
+     (SELECT y.id FROM installment i JOIN payment y ON y.installment IN (i.id, i.parent)
+      WHERE i.id = d.installment AND (y.installment = i.id AND (y.state IN ('failed', 'returned', 'reversed') OR y.state = 'cancelled' AND y.retry_of IS NOT NULL)
+             OR y.installment = i.parent AND y.state = 'reversed' AND y.paid_rp = i.amount_rp AND y.paid_rp < y.amount_rp
+                AND i.part = (SELECT max(s.part) FROM installment s WHERE s.parent = i.parent))
         AND NOT EXISTS (SELECT 1 FROM payment z WHERE z.retry_of = y.id))
    FROM payable_line d JOIN enrollment e ON e.id = d.enrollment
    WHERE d.payment_list = list AND d.reason IS NULL AND NOT app.has('administrator') AND app.holds('staff', 'system')

@@ -76,11 +76,20 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     JOIN other_aid a ON a.enrollment = h.other AND a.year = h.fiscal_year AND a.withdrawn_at IS NULL) d
   GROUP BY d.enrollment, d.installment
   UNION ALL
-  -- F10: a grant of an earlier year whose report is not accepted yet
-  SELECT DISTINCT 'F10', h.enrollment, h.installment, NULL::integer, NULL::integer FROM hers h
-  JOIN entitlement t ON t.enrollment = h.other AND t.state NOT IN ('cancelled', 'closed')
-  JOIN component c ON c.id = t.component AND c.kind = 'grant'
-  WHERE h.kind = 'grant' AND h.one_grant_a_year AND h.other_year < h.fiscal_year
+  -- F10: a grant of an earlier year whose report is not accepted yet, or one of another program whose report is overdue
+  SELECT 'F10', o.enrollment, o.installment, max(o.days), NULL::integer FROM (
+    SELECT h.enrollment, h.installment, NULL::integer AS days FROM hers h
+    JOIN entitlement t ON t.enrollment = h.other AND t.state <> 'cancelled' AND NOT app.report_is_in(t.id)
+    JOIN component c ON c.id = t.component AND c.kind = 'grant'
+    WHERE h.kind = 'grant' AND h.one_grant_a_year AND h.other_year < h.fiscal_year
+    UNION ALL
+    SELECT h.enrollment, h.installment, r.days_late FROM hers h
+    JOIN l ON l.enrollment = h.enrollment JOIN entitlement t ON t.enrollment = h.other AND h.other <> h.enrollment
+    JOIN app.count_reports(ARRAY(SELECT x.id FROM hers y JOIN entitlement x ON x.enrollment = y.other WHERE y.other <> y.enrollment)) r
+      ON r.entitlement = t.id AND r.days_late > 0 AND r.state IN ('missing', 'sent_back')
+    CROSS JOIN LATERAL app.report_terms(l.organization, l.program, NULL) k
+    WHERE h.kind = 'grant' AND k.blocks) o
+  GROUP BY o.enrollment, o.installment
   UNION ALL
   -- H01: one phone number for more persons than the limit
   SELECT 'H01', a.enrollment, a.installment, NULL, count(DISTINCT a.person)::integer + 1 FROM around a JOIN r ON r.code = 'H01'

@@ -22,7 +22,7 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
          OR EXISTS (SELECT 1 FROM other_aid a WHERE a.enrollment = h.other AND a.year = h.fiscal_year AND a.withdrawn_at IS NULL))
        OR h.kind = 'grant' AND h.one_grant_a_year AND h.other_year < h.fiscal_year
           AND EXISTS (SELECT 1 FROM entitlement t JOIN component c ON c.id = t.component AND c.kind = 'grant'
-                      WHERE t.enrollment = h.other AND t.state NOT IN ('cancelled', 'closed'))
+                      WHERE t.enrollment = h.other AND t.state <> 'cancelled' AND NOT app.report_is_in(t.id))
     UNION ALL
     SELECT l.enrollment, l.installment FROM l JOIN duplicate_review v ON v.enrollment = l.enrollment
     WHERE v.state IN ('open', 'unsure')

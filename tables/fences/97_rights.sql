@@ -15,7 +15,7 @@ BEGIN
                'on_death_lists', 'carry_deaths', 'numbers_of', 'carry_users',
                'office_of_trip', 'same_pictures', 'next_receipts', 'keep_resembling', 'round_deductions', 'same_minute', 'item_signals', 'trip_signals',
                'checks_of', 'may_examine', 'examined_lines', 'payments_of_list', 'hits_of_money', 'hits_of_people', 'hits_of_names', 'hits_of_confirmations',
-               'hits_elsewhere']) LOOP
+               'hits_elsewhere', 'report_is_in', 'count_reports']) LOOP
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO berdaya_app', f.name);
   END LOOP;
   -- The sign-in login: who acts, the day, the journal, and what it asks before it appoints a stand-in.

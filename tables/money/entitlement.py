@@ -84,8 +84,8 @@ INSTALLMENT_STEPS: Steps = {
     },
     I.released: {I.planned: _BACK, I.paid: _BANK},
     I.held: {I.planned: _OFFICE, I.forfeited: _CLOSERS, I.cancelled: _BACK},
-    I.paid: {I.confirmed: _OFFICE, I.planned: _BANK},
-    I.confirmed: {I.planned: _BANK},
+    I.paid: {I.confirmed: _OFFICE, I.planned: _BANK, I.divided: _BANK},
+    I.confirmed: {I.planned: _BANK, I.divided: _BANK},
     I.forfeited: {},
     I.cancelled: {},
     I.divided: {},
@@ -95,7 +95,8 @@ INSTALLMENT_STEPS: Steps = {
 class Installment(Table):
     """One obligation: the grant, or one month of allowance. A partial payment splits it: the rest is a child part.
 
-    With a daily rate it is `units x unit_rp`. Days without attendance: it is `divided`, and its parts count."""
+    With a daily rate it is `units x unit_rp`. Days without attendance, or a paid part that the bank took back: it is
+    `divided`, and its parts count."""
 
     id = UUID(primary_key=True)
     program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)

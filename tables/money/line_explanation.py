@@ -38,7 +38,7 @@ EXPLANATION_STEPS: Steps = {
 
 
 class LineExplanation(Table):
-    """About a bank line, or (`awaited` only) about a payment; the latter counts once another person confirmed it."""
+    """About a bank line, or (`awaited` only) about a payment; it counts once another person confirmed it."""
 
     id = UUID(primary_key=True)
     program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)

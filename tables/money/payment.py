@@ -48,7 +48,7 @@ PAYMENT_STEPS: Steps = {
     },
     P.sent: {P.paid: _BANK, P.partial: _BANK, P.failed: _BANK, P.returned: _BANK},
     P.paid: {P.reversed: _BANK},
-    P.partial: {},
+    P.partial: {P.reversed: _BANK},
     P.failed: {},
     P.returned: {},
     P.reversed: {},

@@ -38,7 +38,7 @@ PAYMENT_LIST_STEPS: Steps = {
     L.locked: {L.checked: by(Role.treasurer), L.closed: by(Role.treasurer), **_BACK},
     L.checked: {L.approved: by(Role.approver), **_BACK},
     L.approved: {L.released: by(Role.treasurer), **_BACK},
-    L.released: {L.sent: by(Role.treasurer), L.aborted: _STOPPERS},
+    L.released: {L.sent: by(Role.treasurer), L.aborted: by(Role.approver)},  # at somebody else's request
     L.sent: {L.reconciled: by(Role.treasurer)},
     L.reconciled: {L.closed: by(Role.approver)},
     L.closed: {},
@@ -81,9 +81,9 @@ class PaymentList(Table):
     list_state_is_known = one_of(state, ListState)
     list_route_is_one = one_of(route, Route)
     list_number_once = Unique([program, number])
-    list_profile_fits_its_route = Check(
+    list_profile_suits_its_route = Check(
         ((route != "bank_upload") | profile.is_not_null())
-        & ((route == "bank_upload") | (route == "treasury") | profile.is_null())
+        & ((route == "bank_upload") | (route == "treasury") | (route == "post") | profile.is_null())
     )
     list_abort_says_why = Check((state != "aborted") | reason.is_not_null())
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from piccolo.columns import UUID, BigInt, Date, ForeignKey, Integer, OnDelete, Text, Varchar
-from piccolo.constraints import Check, Unique
+from piccolo.constraints import Check
 from piccolo.table import Table
 
 from tables.money.entitlement import Entitlement
@@ -71,6 +71,5 @@ class Settlement(Table):
     settlement_slip_is_known = one_of(slip, SlipKind)
     settlement_slip_is_of_a_return = Check(slip.is_null() | (kind == "returned"))
     settlement_is_a_sum = Check(amount_rp > 0)
-    settlement_document_once = Unique([program, kind, document_no])
     settlement_decided_by_another = Check(decided_by.is_null() | (decided_by != made_by))
     settlement_decision_is_signed = Check((state == "proposed") | decided_by.is_not_null())

@@ -57,7 +57,7 @@ class StampDutyRule(Table):
 
     steps = STAMP_DUTY_STEPS
     born = (StampDutyState.draft, StampDutyState.active)
-    stamp_duty_paper_is_known = one_of(paper, PaperKind)
+    stamp_duty_paper_is_one = one_of(paper, PaperKind)
     stamp_duty_applies_is_known = one_of(applies, StampDutyWhen)
     stamp_duty_state_is_known = one_of(state, StampDutyState)
     stamp_duty_is_a_sum = Check(

@@ -64,6 +64,16 @@ async def test_the_worker_keeps_exactly_the_page_and_never_data(browser: httpx.A
     assert not any("no-store" in answer.headers["cache-control"] for answer in answers)
 
 
+async def test_what_the_phone_holds_already_is_not_sent_again(browser: httpx.AsyncClient):
+    for path in ["/field/", "/field/sw.js", f"/field/static/{page_files.version()}/shared.js"]:
+        first = await browser.get(path)
+        known = await browser.get(path, headers={"if-none-match": first.headers["etag"]})
+        other = await browser.get(path, headers={"if-none-match": 'W/"another"'})
+
+        assert (known.status_code, known.content, other.status_code) == (304, b"", 200)
+        assert known.headers["cache-control"] == first.headers["cache-control"]
+
+
 async def test_a_first_visit_fits_the_budget_even_with_the_headers(browser: httpx.AsyncClient):
     """The worker asks for the shell and the manifest once more; its files come from the browser's own store."""
     total = 0

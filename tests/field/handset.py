@@ -149,6 +149,14 @@ class Handset:
     async def all_sent(self) -> None:
         await expect(self.page.locator("#badge")).to_have_text("Terkirim semua", timeout=20_000)
 
+    async def heard(self) -> None:
+        """The package that comes after sending holds everything that was sent."""
+        for _ in range(80):
+            if all(row["body"] is None for row in await self.stored("sent")):
+                return
+            await self.page.wait_for_timeout(250)
+        raise AssertionError("the package did not come")
+
     async def badge(self, text: str) -> None:
         await expect(self.page.locator("#badge")).to_have_text(text, timeout=20_000)
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from tests.the_app import the_app
 
-Meddle = Callable[["Call"], tuple[int, bytes, bytes] | None]
+Meddle = Callable[["Call"], "Instead | None"]
 
 
 class Call(Struct):
@@ -27,6 +27,18 @@ class Call(Struct):
     @property
     def event(self) -> dict[str, Any]:
         return json.loads(self.body) if self.path.endswith("/events") else {}
+
+
+class Instead(Struct, frozen=True):
+    """What somebody answers in place of the application."""
+
+    code: int
+    media_type: bytes
+    body: bytes
+    location: str = ""
+
+
+BUSY = Instead(503, b"text/plain", b"")
 
 
 class Road:
@@ -93,8 +105,10 @@ class Road:
             await send(message)
 
 
-async def _answer(call: Call, send: Any, instead: tuple[int, bytes, bytes]) -> None:
-    code, media_type, body = instead
-    call.code = code
-    await send({"type": "http.response.start", "status": code, "headers": [(b"content-type", media_type)]})
-    await send({"type": "http.response.body", "body": body})
+async def _answer(call: Call, send: Any, instead: Instead) -> None:
+    call.code = instead.code
+    headers = [(b"content-type", instead.media_type)]
+    if instead.location:
+        headers.append((b"location", instead.location.encode()))
+    await send({"type": "http.response.start", "status": instead.code, "headers": headers})
+    await send({"type": "http.response.body", "body": instead.body})

@@ -9,7 +9,8 @@ from operations.selection import candidates
 from tests.chain_builders import rows, today, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
-from tests.field.handset import Handset
+from tests.field.handset import PIN, Handset
+from tests.field.road import BUSY
 from tests.people_builders import Office
 from tests.shopping_builders import Item
 
@@ -144,6 +145,8 @@ async def test_a_clock_that_is_wrong_by_a_day_changes_no_date(
 async def test_a_revoked_phone_forgets_her_people_and_sends_when_she_is_back(
     handset: Handset, paid: Chain, items: list[Item], database: Database, office: Office
 ) -> None:
+    await handset.trip(paid.women[0], items[2], 180_000, shop="Toko Lama", photo=3)
+    await handset.all_sent()
     await handset.cut()
     await handset.trip(paid.women[0], items[0], 1_450_000)
     await handset.write_trip(paid.women[0], items[1], 200_000, photo=2)
@@ -153,10 +156,33 @@ async def test_a_revoked_phone_forgets_her_people_and_sends_when_she_is_back(
     await expect(handset.page.locator("h1")).to_have_text("HP ini tidak terhubung", timeout=20_000)
     await expect(handset.page.locator("main")).to_contain_text("1 catatan belum terkirim tetap di HP ini.")
     assert (await handset.stored("draft"), len(await handset.stored("photo"))) == ([], 1)
+    assert await handset.stored("sent") == []
     assert not any("data" in row for row in await handset.stored("meta") if isinstance(row, dict))
 
     await handset.pair(pin="915384")
     await handset.enter("915384")
+    await handset.all_sent()
+    assert await value("SELECT sum(receipt_total_rp) FROM shopping_trip") == 1_630_000
+
+
+async def test_a_phone_that_the_office_forgot_keeps_what_she_had_begun(
+    handset: Handset, paid: Chain, items: list[Item], database: Database
+) -> None:
+    await handset.cut()
+    await handset.write_trip(paid.women[0], items[0], 1_450_000)
+    await (await database.owner()).execute("UPDATE device SET expires_at = now() - interval '1 minute'")
+    await handset.mend()
+    await handset.page.reload()
+    await handset.page.fill("#pin", PIN)
+    await handset.page.click("button.main")
+    await expect(handset.page.locator("h1")).to_have_text("HP ini tidak terhubung", timeout=20_000)
+    assert not any("data" in row for row in await handset.stored("meta") if isinstance(row, dict))
+
+    await handset.pair()
+    await handset.enter()
+    await handset.go(f"p/{paid.women[0].code}/shopping")
+    await expect(handset.page.locator("#shop")).to_have_value("Toko Makmur")
+    await handset.save()
     await handset.all_sent()
     assert await value("SELECT receipt_total_rp FROM shopping_trip") == 1_450_000
 
@@ -184,7 +210,7 @@ async def test_another_companion_on_the_same_phone_sees_and_sends_only_her_own(
     await handset.context.set_offline(True)
     await handset.trip(paid.women[0], items[0], 1_450_000)
     await handset.context.set_offline(False)
-    handset.road.before = lambda call: (503, b"text/plain", b"") if call.path == "/field/api/events" else None
+    handset.road.before = lambda call: BUSY if call.path == "/field/api/events" else None
 
     await handset.pair("companion2", pin="915384")
     handset.road.before = lambda _: None
@@ -195,6 +221,11 @@ async def test_another_companion_on_the_same_phone_sees_and_sends_only_her_own(
     assert len(await handset.stored("outbox", office.companion.id)) == 1
     await handset.go("help")
     await expect(handset.page.locator("main")).to_contain_text("1 catatan pendamping lain menunggu di HP ini.")
+    await handset.page.click("[data-empty]")
+    await expect(handset.page.locator("#emptied")).to_contain_text("Tekan sekali lagi")
+    await handset.page.click("[data-empty]")
+    await handset.page.wait_for_selector("[data-empty]", state="detached")
+    assert len(await handset.stored("outbox", office.companion.id)) == 1
 
     await handset.pair("companion")
     await handset.enter()

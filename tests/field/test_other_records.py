@@ -64,22 +64,6 @@ async def test_a_missed_visit_gets_a_new_day(handset: Handset, paid: Chain, offi
     assert [tuple(row) for row in days] == [("missed", date(2013, 9, 3)), ("planned", date(2013, 9, 10))]
 
 
-async def test_a_trip_that_never_was_is_withdrawn(handset: Handset, paid: Chain, items: list[Item]) -> None:
-    her = f"p/{paid.women[0].code}"
-    await handset.trip(paid.women[0], items[0], 1_450_000)
-    await handset.all_sent()
-    trip = handset.road.posted()[0].event["id"]
-    await handset.go(f"{her}/fix/{trip}")
-    await handset.page.fill("#reason", "Milik orang lain")
-    await handset.page.check("#withdraw")
-    await handset.save()
-    await handset.all_sent()
-
-    assert [kind for kind, _ in await verdicts()] == ["correction", "shopping_trip"]
-    await handset.go(her)
-    await expect(handset.page.locator(".rest")).to_have_text("Sisa rencana Rp 5.000.000")
-
-
 async def test_parts_of_an_item_are_bought_on_several_trips(handset: Handset, paid: Chain, items: list[Item]) -> None:
     sacks, her = items[2], f"p/{paid.women[0].code}"
     for photo, (quantity, amount) in enumerate(((4, 740_000), (6, 1_100_000))):

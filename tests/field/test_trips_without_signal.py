@@ -8,7 +8,7 @@ from playwright.async_api import expect
 from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
 from tests.field.handset import Handset
-from tests.field.road import Call
+from tests.field.road import BUSY, Call, Instead
 from tests.shopping_builders import Item
 
 pytestmark = pytest.mark.browser
@@ -76,11 +76,11 @@ async def test_an_answer_that_is_lost_after_the_commit_doubles_nothing(
 ) -> None:
     lost = {"left": 2}
 
-    def lose(call: Call) -> tuple[int, bytes, bytes] | None:
+    def lose(call: Call) -> Instead | None:
         if not call.path.endswith("/events") or not lost["left"]:
             return None
         lost["left"] -= 1
-        return 502, b"text/html", b"<h1>Bad gateway</h1>"
+        return Instead(502, b"text/html", b"<h1>Bad gateway</h1>")
 
     handset.road.after = lose
     await handset.trip(paid.women[0], items[0], 1_450_000)
@@ -134,7 +134,9 @@ async def test_two_tabs_that_send_at_once_send_each_record_once(
 
 async def test_the_page_of_a_markets_wifi_is_no_receipt(handset: Handset, paid: Chain, items: list[Item]) -> None:
     handset.road.before = lambda call: (
-        (200, b"text/html", b"<h1>Selamat datang di WiFi Pasar</h1>") if call.path.startswith("/field/api/") else None
+        Instead(200, b"text/html", b"<h1>Selamat datang di WiFi Pasar</h1>")
+        if call.path.startswith("/field/api/")
+        else None
     )
     await handset.trip(paid.women[0], items[0], 1_450_000)
     await handset.badge("1 belum terkirim")
@@ -150,9 +152,9 @@ async def test_the_page_of_a_markets_wifi_is_no_receipt(handset: Handset, paid: 
 async def test_one_record_that_the_server_chokes_on_holds_nothing_up(
     handset: Handset, paid: Chain, items: list[Item]
 ) -> None:
-    def choke(call: Call) -> tuple[int, bytes, bytes] | None:
+    def choke(call: Call) -> Instead | None:
         poisoned = call.event.get("body", {}).get("shop") == "Toko Racun"
-        return (500, b"application/json", b'{"detail": "x"}') if poisoned else None
+        return Instead(500, b"application/json", b'{"detail": "x"}') if poisoned else None
 
     handset.road.before = choke
     await handset.trip(paid.women[0], items[0], 100_000, shop="Toko Racun", photo=1)
@@ -189,7 +191,7 @@ async def test_a_photo_that_the_server_misses_is_sent_again(handset: Handset, pa
 
 
 async def test_the_wait_between_tries_doubles_to_five_minutes(handset: Handset, paid: Chain, items: list[Item]) -> None:
-    handset.road.before = lambda call: (503, b"text/plain", b"") if call.path.startswith("/field/api/") else None
+    handset.road.before = lambda call: BUSY if call.path.startswith("/field/api/") else None
     await handset.trip(paid.women[0], items[0], 1_450_000)
     await handset.go("outbox")
 

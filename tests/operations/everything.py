@@ -58,6 +58,7 @@ from tests.operations.deaths_of_everything import death_stage
 from tests.operations.field_of_everything import field_stage
 from tests.operations.follow_up_of_everything import training_stage, visits_stage
 from tests.operations.objections_of_everything import objection_stage
+from tests.operations.reports_of_everything import reports_stage
 from tests.operations.requests_of_everything import program_privacy_asked
 from tests.operations.review_of_everything import review_stage
 from tests.operations.service_of_everything import service_stage
@@ -88,6 +89,7 @@ async def _everything(database: Database) -> Everything:
     made = Everything(database.facts["office"], database.facts["paid"])
     stages = (_purchases, _lists, _objections, _selection, _imports, _duplicate, _promises)
     stages += (visits_stage, training_stage, _drafts, service_stage, statement_stage, death_stage, cases_stage)
+    stages += (reports_stage,)
     for stage in stages:
         made.keys |= await stage(database, made)
     return made

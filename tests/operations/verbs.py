@@ -30,6 +30,7 @@ from tests.operations.verbs_of_imports import IMPORTS
 from tests.operations.verbs_of_ledger import LEDGER
 from tests.operations.verbs_of_objections import OBJECTIONS
 from tests.operations.verbs_of_papers import PAPERS
+from tests.operations.verbs_of_reports import REPORT_VERBS
 from tests.operations.verbs_of_review import REVIEW_VERBS
 from tests.operations.verbs_of_routes import ROUTES
 from tests.operations.verbs_of_rules import RULES
@@ -37,6 +38,7 @@ from tests.operations.verbs_of_schedule import SCHEDULE
 from tests.operations.verbs_of_selection import SELECTION
 from tests.operations.verbs_of_service import SERVICE
 from tests.operations.verbs_of_statements import STATEMENTS
+from tests.operations.verbs_of_stops import STOPS
 from tests.program_builders import BANK_FORMAT
 from tests.slip_builders import settlement_of
 
@@ -178,6 +180,7 @@ VERBS = (
     CARDS
     | CASES
     | FIELD
+    | REPORT_VERBS
     | REVIEW_VERBS
     | SELECTION
     | PAPERS
@@ -188,6 +191,7 @@ VERBS = (
     | BANK_FILES
     | ROUTES
     | STATEMENTS
+    | STOPS
     | CHECKS
     | DEATHS
     | LEDGER

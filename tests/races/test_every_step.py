@@ -21,6 +21,7 @@ from operations.books.documents import keep_files_in
 from operations.errors import RuleBroken
 from operations.money import (
     bank,
+    list_stops,
     past,
     payment_lists,
     payouts,
@@ -35,6 +36,7 @@ from operations.money.past import NewPastBatch
 from operations.money.service_ticks import Tick, What
 from operations.people import names
 from operations.people.keys import Keys, keys_in_use, use_keys
+from operations.selection import requests
 from scripts.session import Urls
 from tables.engine import AUTH, DB, point_at
 from tables.money.payment_list import Route
@@ -143,7 +145,8 @@ async def to_send(office: Office, chain: Chain) -> Work:
 async def to_abort(office: Office, chain: Chain) -> Work:
     made = await to_release(office, chain)
     await made.verb(*made.given, **made.named, by=made.by)
-    return Work(payment_lists.abort_list, made.given, office.treasurer, {"reason": "bank tutup"})
+    asked = await list_stops.ask_to_stop(made.given[0], reason="bank tutup", by=office.treasurer)
+    return Work(requests.decide, [asked], office.approver, {"agree": True, "answer": ""})
 
 
 async def to_read_an_answer(office: Office, chain: Chain) -> Work:

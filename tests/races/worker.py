@@ -17,9 +17,10 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.books.documents import keep_files_in
 from operations.errors import RuleBroken
-from operations.money import bank, payment_lists, results
+from operations.money import bank, list_stops, payment_lists, results
 from operations.people import names
 from operations.people.keys import Keys, use_keys
+from operations.selection import requests
 from scripts.session import Urls
 from tables.engine import AUTH, DB, point_at
 from tables.people.opening import Task
@@ -28,6 +29,8 @@ from tests.program_builders import Program
 from tests.races.points import die_at
 
 LEFT_OVER = "SELECT id, state FROM payment_list WHERE state IN ('locked', 'checked', 'approved', 'released', 'sent')"
+ASKED = "SELECT id FROM two_person_request WHERE kind = 'list_abort' AND subject_key = $1 AND state = 'asked'"
+CLOSED = "bank tutup"
 WAITING = """
 SELECT y.reference, y.amount_rp, y.line_no, l.number, app.today() AS today
 FROM payment y JOIN payment_list l ON l.id = y.payment_list WHERE y.payment_list = $1 AND y.state = 'sent' ORDER BY 1"""
@@ -93,8 +96,18 @@ async def _tidy(orders: Orders, done: Callable[[str, Any], None]) -> None:
             if row["state"] == "sent":
                 await _answer(orders, row["id"], done)
             else:
-                await payment_lists.abort_list(row["id"], reason="sisa sebelum mati", by=orders.approver)
-                done("money.payment_lists.abort_list", row["id"])
+                await _stop(orders, row["id"], row["state"], done)
+
+
+async def _stop(orders: Orders, key: UUID, state: str, done: Callable[[str, Any], None]) -> None:
+    """By one person, or by two once it is released; a request that the dead left open is taken up."""
+    if state == "released":
+        found = await rows(ASKED, str(key))
+        asked = found[0]["id"] if found else await list_stops.ask_to_stop(key, reason=CLOSED, by=orders.treasurer)
+        await requests.decide(asked, agree=True, answer="", by=orders.approver)
+    else:
+        await payment_lists.abort_list(key, reason="sisa sebelum mati", by=orders.approver)
+    done("money.payment_lists.abort_list", key)
 
 
 async def _turn(orders: Orders, done: Callable[[str, Any], None], draw: random.Random) -> None:
@@ -118,8 +131,7 @@ async def _turn(orders: Orders, done: Callable[[str, Any], None], draw: random.R
     await bank.release_list(key, opening=opening, by=treasurer)
     done("money.bank.release_list", key)
     if draw.random() < 0.4:
-        await payment_lists.abort_list(key, reason="bank tutup", by=treasurer)
-        done("money.payment_lists.abort_list", key)
+        await _stop(orders, key, "released", done)
         return
     await payment_lists.mark_sent(key, by=treasurer)
     done("money.payment_lists.mark_sent", key)

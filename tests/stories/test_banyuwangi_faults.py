@@ -197,8 +197,9 @@ async def test_f_a_deduction_is_a_finding_of_exactly_what_is_missing(
         [Heard(key, 550_000)], on=MONTHS[0], channel=ConfirmationChannel.phone, by=office.staff
     )
 
+    payment = await value("SELECT id FROM payment WHERE installment = $1", key)
     found = await rows("SELECT code, subject_table, subject_key, amount_rp, state FROM finding")
-    assert [tuple(row) for row in found] == [("F03", "installment", str(key), 50_000, "open")]
+    assert [tuple(row) for row in found] == [("F03", "payment", str(payment), 50_000, "open")]
     assert await value("SELECT state FROM installment WHERE id = $1", key) == "confirmed"
     assert await misfits() == []
 

@@ -74,12 +74,12 @@ const go = {
   lock: () => { vault.lock(); void draw(); },
   entered: async () => { used = Date.now(); asksPin = false; await draw(); await look(); void sync.send(true); },
   speak: async (language) => { await learnWords(language); speak(...(await chosen())); await draw(); await look(); void sync.refresh(); },
-  send: async (told) => { told.textContent = t("Mengirim…"); await sync.send(true); },
+  send: async (told) => { told.textContent = t("Mengirim…"); await sync.send(true, true); },
   fresh: async (told) => {
     const result = await sync.refresh();
     told.textContent = result === "none" ? t("Tidak ada sinyal.") : t("Data sudah yang terbaru.");
   },
-  empty: async () => { await Store.destroy(); vault.lock(); location.hash = "#/"; await draw(); },
+  empty: async () => { await Store.destroy(false); vault.lock(); location.hash = "#/"; await draw(); },
 };
 
 function foot() {
@@ -102,6 +102,7 @@ async function look() {
 async function heard({ detail }) {
   if (detail === "closed") asksPin = true;
   if (detail === "package") asksPin = false;
+  if (detail === "sent") void sync.refresh();
   if (detail === "gone") {
     vault.lock();
     await draw();
@@ -123,6 +124,7 @@ function listen() {
   });
   addEventListener("online", () => { void look(); void sync.send(true).then(sync.refresh); });
   addEventListener("offline", look);
+  navigator.connection?.addEventListener("change", () => void sync.send());
   document.addEventListener("visibilitychange", () => { if (!document.hidden) void idle().then(() => sync.send()).then(sync.refresh); });
   for (const act of ["pointerdown", "keydown", "input"]) addEventListener(act, () => { used = Date.now(); }, { capture: true });
   setInterval(idle, 15000);

@@ -7,20 +7,21 @@ import { held } from "./vault.js";
 const { Store, Outbox } = self;
 const MOST = 6;
 
-export const emptyDraft = () => ({ values: {}, photos: {} });
+// The record's id is made with its draft, so that two tabs that send the same draft send one record.
+export const emptyDraft = () => ({ id: crypto.randomUUID(), values: {}, photos: {} });
 
 // `made` says: fields(draft), intro, button, and queue(read, photos, draft) -> what goes to the outbox.
 // `live(draft, form)` is told of every change. Resolves when the form stands on the page.
 export async function openForm(main, route, made, leave) {
   const form = new Form(main, route, made, leave);
-  form.draft = (await Store.get("draft", route)) ?? { ...emptyDraft(), ...made.start };
+  form.draft = { ...emptyDraft(), ...((await Store.get("draft", route)) ?? made.start) };
   form.show({});
   return form;
 }
 
 class Form {
   constructor(main, route, made, leave) {
-    Object.assign(this, { main, route, made, leave, writing: Promise.resolve() });
+    Object.assign(this, { main, route, made, leave, writing: Promise.resolve(), shrinking: Promise.resolve() });
   }
 
   show(problems) {
@@ -91,24 +92,28 @@ class Form {
     place.textContent = fullWords(error);
   }
 
-  async photographed(input) {
-    const file = input.files[0];
+  // One photo after the other; who sends meanwhile waits for them.
+  photographed({ files: [file], name, dataset: { kind } }) {
     if (!file) return;
-    const told = document.getElementById(`${input.name}-told`);
-    const kept = this.draft.photos[input.name] ?? [];
-    if (kept.length >= MOST) {
-      told.textContent = t("Paling banyak {most} foto.", { most: MOST });
-      return;
-    }
-    told.textContent = t("Mengecilkan foto…");
+    this.tell(name, t("Mengecilkan foto…"));
+    this.shrinking = this.shrinking.then(() => this.taken(file, name, kind));
+  }
+
+  async taken(file, name, kind) {
+    const kept = () => this.draft.photos[name] ?? [];
+    if (kept().length >= MOST) return this.tell(name, t("Paling banyak {most} foto.", { most: MOST }));
     try {
-      const photo = await keepPhoto(file, input.dataset.kind, held().limits);
-      this.draft.photos[input.name] = [...kept, photo];
+      const photo = await keepPhoto(file, kind, held().limits);
+      this.draft.photos[name] = [...kept(), photo];
       await this.save();
-      this.showAgain(input.name);
+      if (!this.form.inert) this.showAgain(name);
     } catch (error) {
-      told.textContent = error.name === "QuotaExceededError" ? fullWords(error) : t("Foto tidak terbaca. Ambil lagi.");
+      this.tell(name, error.name === "QuotaExceededError" ? fullWords(error) : t("Foto tidak terbaca. Ambil lagi."));
     }
+  }
+
+  tell(name, text) {
+    this.form.querySelector(`[id="${name}-told"]`).textContent = text;
   }
 
   async dropped(id, name) {
@@ -141,8 +146,9 @@ class Form {
   }
 
   async send() {
-    const button = this.form.querySelector("button.main");
-    button.disabled = true;
+    if (this.form.inert) return;
+    this.form.inert = true;  // what is typed from here on would be in no record
+    await this.shrinking;
     await this.writing;
     const fields = inUse(this.made.fields(this.draft), this.draft.values);
     const problems = this.problems(fields);
@@ -150,20 +156,22 @@ class Form {
     const values = Object.fromEntries(fields.map((field) => [field.name, read(field, this.draft)]));
     const photos = fields.filter((field) => field.kind === "photos").flatMap((field) => values[field.name]);
     try {
-      const id = crypto.randomUUID();
+      const { id } = this.draft;
       const wanted = this.made.queue(values, this.draft, id);
       await Outbox.queue({ id, photos, route: this.route, draft: this.draft, replaces: this.draft.replaces, ...wanted });
       this.leave(t("Tersimpan di HP ini. Dikirim begitu ada sinyal."));
     } catch (error) {
-      button.disabled = false;
+      this.form.inert = false;
       this.full(error);
     }
   }
 }
 
-const fullWords = (error) => error.name === "QuotaExceededError"
-  ? t("Memori HP penuh. Foto tidak tersimpan; tulisan Anda tetap ada. Hapus berkas lain di HP, lalu coba lagi.")
-  : t("Belum tersimpan. Coba lagi.");
+function fullWords({ name }) {
+  if (["AbortError", "ConstraintError"].includes(name)) return t("Catatan itu sedang dikirim atau sudah di kantor. Lihat Kotak keluar.");
+  if (name !== "QuotaExceededError") return t("Belum tersimpan. Coba lagi.");
+  return t("Memori HP penuh. Foto tidak tersimpan; tulisan Anda tetap ada. Hapus berkas lain di HP, lalu coba lagi.");
+}
 
 function labelOf(fields, name) {
   for (const field of fields) {

@@ -74,7 +74,7 @@ async function empty(told, go) {
     told.textContent = t("Masih ada catatan yang belum terkirim. Kirim atau simpan cadangan dahulu.");
   } else if (!told.dataset.sure) {
     told.dataset.sure = "1";
-    told.textContent = t("Semua data di HP ini akan dihapus. Tekan sekali lagi.");
+    told.textContent = t("Semua data Anda di HP ini, juga isian yang belum disimpan, akan dihapus. Tekan sekali lagi.");
   } else {
     await go.empty();
   }

@@ -79,6 +79,16 @@ const concerns = (event, code) => event.person === code;
 
 export const personOf = async (code) => (await people()).find((person) => person.code === code);
 
+const idsOf = (photos, kind) => photos.filter((one) => one.kind === kind).map((one) => one.id);
+
+// As the package says it: the receipts, and the goods of each item; what belongs to no item shows them all.
+function shownOf(trip, photos) {
+  const named = trip.items.flatMap((item) => item.goods_photos);
+  const shared = idsOf(photos, "goods").filter((id) => !named.includes(id));
+  const items = trip.items.map((item) => ({ ...item, goods: [...item.goods_photos, ...shared] }));
+  return { receipts: idsOf(photos, "receipt"), items };
+}
+
 // Trips that she may mend: those of the package, and those that wait on this phone.
 export async function tripsOf(person) {
   const trips = [...person.trips];
@@ -87,8 +97,7 @@ export async function tripsOf(person) {
     if (who !== person.code || trips.some((one) => one.event === id)) continue;
     const before = trips.findIndex((one) => one.event === body.corrects);
     if (before >= 0) trips.splice(before, 1);
-    const receipts = photos.filter((one) => one.kind === "receipt").map((one) => one.id);
-    if (trip) trips.unshift({ ...trip, event: id, total_rp: trip.receipt_total_rp, receipts });
+    if (trip) trips.unshift({ ...trip, event: id, total_rp: trip.receipt_total_rp, ...shownOf(trip, photos) });
   }
   return trips;
 }

@@ -6,6 +6,7 @@
   const FOREVER = [400, 409, 413, 422];
   const SHUT = ["closed", "unknown", "revoked", "lost", "other_user"];
   const seconds = (count) => count * 1000;
+  let news = false;  // something arrived, so the office's package is newer than ours
 
   // 2026-11-23T10:05:00.000+07:00, as this phone's clock says it.
   function stamp(moment = new Date()) {
@@ -20,7 +21,7 @@
     const { headers, ...rest } = options;
     const user = await Store.phone.get("user");
     const answer = await fetch(`/field/api/${path}`, {
-      credentials: "same-origin", redirect: "error", cache: "no-store", signal: AbortSignal.timeout(seconds(60)), ...rest,
+      credentials: "same-origin", redirect: "error", cache: "no-store", signal: AbortSignal.timeout(patience(rest.body)), ...rest,
       headers: { "x-field": "1", ...(user && { "x-field-user": user }), ...headers },
     });
     const text = answer.status === 304 ? "" : await answer.text();
@@ -28,6 +29,9 @@
     if (user && (data || answer.status === 304)) await learn(answer, rest.body?.size ?? rest.body?.length ?? 0, text.length);
     return { status: answer.status, ok: answer.ok, headers: answer.headers, data: data ?? {} };
   }
+
+  // A minute, and for a photo as long as it takes where the signal carries 2 KB in a second.
+  const patience = (body) => seconds(60 + (body?.size ?? 0) / 2000);
 
   function jsonOf(text) {
     try {
@@ -58,14 +62,15 @@
 
   // Freezes the event and lets go of its draft in one transaction, so that neither can be lost alone.
   // `replaces`: a refused record that this one takes the place of; it leaves with a note to the office.
-  // `after`: an event that the server must know first. `known`: receipts that the office has, or gets with that event.
+  // `after`: an event that the server must know first. `known`: photos that the office has, or gets with that event.
   // `drops`: photos that nobody needs any more.
   async function queue({ id, kind, person, body, title, route, draft, replaces, after, known = [], drops = [], ...rest }) {
-    const photos = [...known.map((one) => ({ id: one, kind: "receipt", bytes: 0 })), ...rest.photos];
+    const photos = [...known.map((one) => ({ ...one, bytes: 0 })), ...rest.photos];
+    const there = known.map((one) => one.id);
     const offset = (await Store.get("meta", "offset")) ?? null;
     const user = await Store.phone.get("user");
     const event = { v: 1, id, user, kind, person: person ?? null, captured_at: stamp(), clock_offset_s: offset, photos, body };
-    const row = { id, kind, person, title, photos, made: Date.now(), state: "waiting", sent: known, tries: 0, route, draft, after };
+    const row = { id, kind, person, title, photos, made: Date.now(), state: "waiting", sent: there, tries: 0, route, draft, after };
     await Store.hers(["outbox", "draft", "meta", "photo"], "readwrite", (outbox, drafts, meta, photo) => {
       drops.forEach((one) => photo.delete(one.id));
       const last = meta.get("number");
@@ -74,11 +79,21 @@
         meta.put(number, "number");
         outbox.add({ ...row, event: JSON.stringify({ ...event, device_no: number }) });
         if (route) drafts.delete(route);
-        if (replaces) outbox.delete(replaces);
       };
+      if (replaces) leaveTo(outbox, replaces, kind);
     });
     Store.tell();
     wake();
+  }
+
+  // What is on its way, or was taken, can be neither replaced nor deleted: the office would hold both.
+  function leaveTo(outbox, replaced, kind) {
+    const old = outbox.get(replaced);
+    old.onsuccess = () => {
+      const isGone = !old.result && kind === "draft_deleted";
+      if (isGone || old.result?.state === "sending") outbox.transaction.abort();
+      else outbox.delete(replaced);
+    };
   }
 
   // Background Sync is a bonus: it sends with no page open, where the browser has it.
@@ -88,7 +103,18 @@
     } catch { /* the page itself sends */ }
   }
 
-  const saved = (row, changes) => Store.put("outbox", Object.assign(row, changes)).catch(unlessFull).then(() => Store.tell());
+  // A record that she deleted meanwhile stays deleted. Resolves to whether it is still there.
+  async function saved(row, changes) {
+    Object.assign(row, changes);
+    let isThere = true;
+    await Store.hers(["outbox"], "readwrite", (outbox) => {
+      const kept = outbox.getKey(row.id);
+      kept.onsuccess = () => (isThere = kept.result !== undefined) && outbox.put(row);
+    }).catch(unlessFull);
+    Store.tell();
+    return isThere;
+  }
+
   const delayOf = (tries) => seconds(Math.min(LONGEST_WAIT_S, 5 * 2 ** Math.max(0, tries - 1)));
 
   async function later(row, why) {
@@ -116,7 +142,7 @@
   async function leave(state) {
     const user = await Store.phone.get("user");
     if (state === "lost") await Store.destroy();
-    else if (state !== "closed" && user) await Store.forget(user);
+    else if (state !== "closed" && user) await Store.forget(user, state === "unknown");
     if (state !== "closed") await Store.phone.put(state, "gone");
     Store.tell(state === "closed" ? "closed" : "gone");
   }
@@ -137,6 +163,7 @@
   async function sendOne(row) {
     const photos = await sendPhotos(row);
     if (photos !== "ok") return photos;
+    if (!(await saved(row, { state: "sending", why: "" }))) return "ok";
     const answer = await call("events", { method: "POST", body: row.event, headers: { "content-type": "application/json" } });
     if (isTurnedAway(answer)) return turnedAway(row, answer);
     if (answer.status === 424) {
@@ -164,23 +191,25 @@
       unlessFull(error);
       return Store.hers(["outbox", "photo"], "readwrite", leaving);
     });
+    news = true;
   }
 
-  async function mayUsePhotos(forced) {
+  async function mayUsePhotos(anyway) {
     const type = self.navigator.connection?.type;
-    return forced || !type || ["wifi", "ethernet"].includes(type) || !(await Store.get("meta", "wifi"));
+    return anyway || !type || ["wifi", "ethernet"].includes(type) || !(await Store.get("meta", "wifi"));
   }
 
   // In the order of making, one after the other; what fails is set aside and holds nothing up.
-  async function sendAll(forced) {
-    const photosToo = await mayUsePhotos(forced);
+  async function sendAll(forced, anyway) {
+    const photosToo = await mayUsePhotos(anyway);
     let result = "ok";
+    let unheard;  // the record at which nobody answered; the network is gone when the next one fares no better
     const held = new Set();
     for (const row of await Store.inOrder("outbox")) {
       held.add(row.id);
       if (row.state === "refused" || held.has(row.after) || (!forced && row.next > Date.now())) continue;
-      if (row.photos.length && !photosToo) {
-        await saved(row, { state: "waiting", why: "wifi" });
+      if (!photosToo && row.photos.some((one) => !row.sent.includes(one.id))) {
+        if (row.why !== "wifi") await saved(row, { state: "waiting", why: "wifi" });
         continue;
       }
       let one;
@@ -188,33 +217,38 @@
         one = await sendOne(row);
       } catch (error) {
         if (error.name === "NotFoundError") return "nobody";
-        await offline(row);
-        return "offline";
+        if (unheard) return offline(unheard, row);
+        unheard = row;
+        continue;
       }
-      Store.tell();
+      if (unheard) result = await later(unheard, "server");
+      unheard = null;
       if (one === "ok") held.delete(row.id);
       if (one === "login") return "login";
       if (one === "later") result = "later";
     }
-    return result;
+    return unheard ? offline(unheard) : result;
   }
 
-  async function offline(row) {
+  async function offline(...rows) {
     const tries = ((await Store.get("meta", "retry"))?.tries ?? 0) + 1;
     await Store.put("meta", { tries, next: Date.now() + delayOf(tries) }, "retry").catch(unlessFull);
-    await saved(row, { state: "signal", why: "" });
+    for (const row of rows) await saved(row, { state: "signal", why: "" });
+    return "offline";
   }
 
-  // One at a time over all tabs and the worker. `forced`: she pressed the button, or the network came back.
-  function flush(forced = false) {
+  // One at a time over all tabs and the worker. `forced`: now, whatever failed before. `anyway`: she pressed the button, so
+  // photos go over any connection.
+  function flush(forced = false, anyway = false) {
     return self.navigator.locks.request("field-outbox", { ifAvailable: !forced }, async (lock) => {
       if (!lock) return "busy";
       if (!(await Store.phone.get("user")) || (await Store.phone.get("gone"))) return "nobody";
       const retry = await Store.get("meta", "retry");
       if (!forced && retry?.next > Date.now()) return "waits";
-      const result = await sendAll(forced);
+      news = false;
+      const result = await sendAll(forced, anyway);
       if (retry && ["ok", "later"].includes(result)) await Store.remove("meta", "retry");
-      Store.tell();
+      Store.tell(news ? "sent" : "outbox");
       return result;
     });
   }

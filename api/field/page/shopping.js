@@ -4,6 +4,8 @@ import { amount } from "./fields.js";
 import { people, personOf, today, tripsOf } from "./model.js";
 import { held } from "./vault.js";
 
+const MOST = 24;  // of all photos of one trip
+
 const also = (draft) => (draft.values.also_codes ?? "").split(" ").filter(Boolean);
 
 function itemFields(item) {
@@ -71,14 +73,16 @@ function fieldsOf(all, code, now, fix) {
     const shoppers = [code, ...also(draft)].map((one) => all.find((person) => person.code === one)).filter(Boolean);
     const trip = [...receiptFields(draft, now), ...shoppers.map(groupOf), ...others(all, code, draft), ...sumFields(draft)];
     const loose = (field) => (fix.optional.includes(field.name) ? { ...field, required: false } : field);
-    return fix ? [...fixFields(), ...trip.map(loose)] : trip;
+    return fix ? [...fixFields(fix.goods), ...trip.map(loose)] : trip;
   };
 }
 
-const fixFields = () => [
+const fixFields = (goods) => [
   { kind: "area", name: "reason", label: t("Apa yang salah dan mengapa"), max: 500,
     hint: t("Catatan lama tetap tersimpan; catatan ini menggantikannya.") },
   { kind: "tick", name: "withdraw", label: t("Tarik: belanja ini seharusnya tidak dicatat"), required: false },
+  ...(goods.length ? [{ kind: "tick", name: "goods_again", value: true, required: false,
+    label: t("Pakai lagi {count} foto barang yang sudah ada", { count: goods.length }) }] : []),
 ];
 
 const ticked = (all, draft) => all.flatMap((person) => person.plan.map((item) => ({ person, item })))
@@ -104,8 +108,9 @@ const live = (all) => (draft, form) => {
   }
 };
 
-const check = (all) => (draft) => {
+const check = (all, known = 0) => (draft) => {
   if (draft.values.withdraw) return {};
+  if (Object.values(draft.photos).flat().length + known > MOST) return { goods: t("Paling banyak {most} foto.", { most: MOST }) };
   const chosen = ticked(all, draft);
   if (!chosen.length) return { [`items_${all[0]?.code}`]: t("Centang barang yang dibeli.") };
   const { items, own, total, off } = sums(all, draft);
@@ -113,10 +118,11 @@ const check = (all) => (draft) => {
   return off === 0 ? {} : { total: t("Barang {items} + lain {own} belum sama dengan nota {total}: selisih {off}.", said) };
 };
 
-function bodyOf(all, values, draft, id) {
+function bodyOf(all, values, draft, id, again = {}) {
   const items = ticked(all, draft).map(({ person, item }) => ({
     plan_item: item.id, person: person.code, quantity: values[`q_${item.id}`], amount_rp: values[`a_${item.id}`],
-    substitution: values[`s_${item.id}`] || null, goods_photos: values[`g_${item.id}`].map((photo) => photo.id),
+    substitution: values[`s_${item.id}`] || null,
+    goods_photos: [...values[`g_${item.id}`].map((photo) => photo.id), ...(again[item.id] ?? [])],
   }));
   return { trip: id, shop: values.shop, bought_on: values.bought_on, receipt_kind: values.receipt_kind,
     receipt_no: values.receipt_no || null, receipt_total_rp: values.total, own_rp: values.own ?? 0, items };
@@ -164,15 +170,21 @@ export async function fix(code, event) {
   if (!trip) return null;
   const all = ordered(await people(), code);
   const now = await today();
+  const goods = Object.fromEntries(trip.items.map((item) => [item.plan_item, item.goods ?? []]));
+  const shown = [...new Set(Object.values(goods).flat())];
   return {
     title: t("Perbaiki belanja"), back: `p/${code}`,
     html: h`${back(`p/${code}`, `${person.call_name} · ${code}`)}<p>${trip.shop} · ${rp(trip.total_rp)}</p>`,
     form: {
-      button: t("Simpan perbaikan"), again: ["also"], start: startOf(trip, code), check: check(all), live: live(all),
-      fields: fieldsOf(all, code, now, { optional: ["receipt", "goods"] }),
+      button: t("Simpan perbaikan"), again: ["also"], start: startOf(trip, code), live: live(all),
+      check: check(all, trip.receipts.length + shown.length),
+      fields: fieldsOf(all, code, now, { optional: ["receipt", "goods"], goods: shown }),
       queue: (values, draft) => {
-        const what = values.withdraw ? { withdraw: true } : { trip: bodyOf(all, values, draft, event) };
-        const known = values.withdraw ? [] : trip.receipts;
+        const body = bodyOf(all, values, draft, event, values.goods_again ? goods : {});
+        const what = values.withdraw ? { withdraw: true } : { trip: body };
+        const again = body.items.flatMap((item) => item.goods_photos).filter((id) => shown.includes(id));
+        const of = (kind) => (id) => ({ id, kind });
+        const known = values.withdraw ? [] : [...trip.receipts.map(of("receipt")), ...[...new Set(again)].map(of("goods"))];
         return { kind: "correction", person: code, after: event, known, title: `${trip.shop}, ${rp(trip.total_rp)}`,
           body: { corrects: event, reason: values.reason, ...what } };
       },

@@ -77,10 +77,13 @@
   }
   channel.onmessage = (event) => self.dispatchEvent(new CustomEvent("field", { detail: event.data }));
 
-  // The package and what was written with it; the queue and its photos stay for when she pairs the phone again.
-  async function forget(user) {
-    await within(nameOf(user), ["meta", "draft", "photo", "outbox"], "readwrite", (meta, draft, photo, outbox) => {
+  // The package and what was written with it; the queue and its photos stay for when she pairs the phone again, and after
+  // two weeks without the office (`drafts`) also what she had begun.
+  async function forget(user, drafts) {
+    await within(nameOf(user), PLACES.hers, "readwrite", (meta, draft, photo, outbox, sent) => {
       meta.delete("package");
+      sent.clear();
+      if (drafts) return;
       draft.clear();
       const waiting = outbox.getAll();
       waiting.onsuccess = () => {
@@ -91,10 +94,14 @@
     });
   }
 
-  // The office said that this phone is lost: nothing of anybody stays.
-  async function destroy() {
-    const names = (await indexedDB.databases()).map((one) => one.name).filter((name) => name.startsWith(`${PHONE}-`));
-    for (const name of names) {
+  const databases = async () => (await indexedDB.databases()).map((one) => one.name).filter((name) => name.startsWith(`${PHONE}-`));
+  const unsent = (name) => within(name, ["outbox"], "readonly", (store) => store.count());
+
+  // The office said that this phone is lost: nothing of anybody stays. Emptied by hand it keeps what others have not sent.
+  async function destroy(everybody = true) {
+    const mine = nameOf(await phone.get("user"));
+    for (const name of await databases()) {
+      if (!everybody && name !== mine && (await unsent(name))) continue;
       await within(name, PLACES.hers, "readwrite", (...stores) => stores.forEach((store) => store.clear()));
       (await open(name)).close();
       opened.delete(name);
@@ -106,11 +113,8 @@
   // How many records of other companions wait on this phone.
   async function ofOthers() {
     const mine = nameOf(await phone.get("user"));
-    const names = (await indexedDB.databases()).map((one) => one.name);
     let count = 0;
-    for (const name of names.filter((one) => one.startsWith(`${PHONE}-`) && one !== mine)) {
-      count += await within(name, ["outbox"], "readonly", (store) => store.count());
-    }
+    for (const name of await databases()) if (name !== mine) count += await unsent(name);
     return count;
   }
 

@@ -94,21 +94,19 @@ async function tidy(packet) {
     old.forEach((row) => history.delete(row.id));
     for (const row of sent.slice(old.length)) {
       const word = told.get(row.id);
-      if (word) history.put({ ...row, state: word.state, reason: word.reason, body: null });
+      if (word) history.put({ ...row, state: word.state, reason: word.reason, answer: word.answer, body: null });
     }
   });
 }
 
 // Sends what waits and comes back by itself: after 5 seconds, doubling to 5 minutes.
-export async function send(forced = false) {
+export async function send(forced = false, anyway = false) {
   clearTimeout(timer);
   let result = "later";
   try {
-    const before = (await Store.phone.get("user")) ? (await Store.all("outbox")).length : 0;
-    result = await Outbox.flush(forced);
-    if (before && result === "ok") await refresh();
+    result = await Outbox.flush(forced, anyway);
   } catch { /* a full or closed database: tried again below */ }
-  timer = setTimeout(send, await next(result));
+  timer = setTimeout(() => send(), await next(result));
   return result;
 }
 

@@ -13,6 +13,7 @@ export const KIND = () => ({
 const STATE = {
   waiting: () => [t("Menunggu kirim"), "wait"],
   signal: () => [t("Menunggu sinyal"), "wait"],
+  sending: () => [t("Sedang dikirim"), "wait"],
   login: () => [t("Masuk lagi"), "wait"],
   refused: () => [t("Perlu diperbaiki"), "bad"],
 };
@@ -32,13 +33,14 @@ function waitingRow(row) {
   return h`<li data-row="${row.id}">${named(row)}<br>${tag(...STATE[row.state]())} <span class="hint">${moment(row.made)}</span>
     ${why(row) && h`<br>${why(row)}`}
     ${row.state === "refused" && row.route && h`<button type="button" data-mend="${row.id}">${t("Perbaiki")}</button>`}
-    <a href="#/outbox/delete/${row.id}">${t("Hapus catatan ini")}</a></li>`;
+    ${row.state !== "sending" && h`<a href="#/outbox/delete/${row.id}">${t("Hapus catatan ini")}</a>`}</li>`;
 }
 
 function sentRow(row) {
-  const looked = row.state === "flagged";
+  const looked = row.state === "flagged" && !row.answer;
   return h`<li>${named(row)}<br>${tag(t("Terkonfirmasi"), "good")}${looked && tag(t("diperiksa kantor"), "wait")}
-    <span class="hint">${moment(row.made)}</span>${row.reason && h`<br>${row.reason}`}</li>`;
+    <span class="hint">${moment(row.made)}</span>${row.reason && h`<br>${row.reason}`}
+    ${row.answer && h`<br>${t("Jawaban kantor: {answer}", { answer: row.answer })}`}</li>`;
 }
 
 export async function outbox() {
@@ -53,17 +55,24 @@ export async function outbox() {
       ${sent.length > 0 && h`<h2>${t("Sudah di kantor")}</h2><ul class="lines">${sent.map(sentRow)}</ul>`}`,
     mount: (main, go) => {
       main.querySelector("[data-send]")?.addEventListener("click", () => void go.send(main.querySelector("#sending")));
-      main.querySelectorAll("[data-mend]").forEach((one) => one.addEventListener("click", () => void mend(one.dataset.mend, go)));
+      main.querySelectorAll("[data-mend]").forEach((one) => one.addEventListener("click", () => void mend(one.dataset.mend, main, go)));
     },
   };
 }
 
 // A refused record was never taken: what she typed comes back into its form, and sending it again replaces it.
-async function mend(id, go) {
+// Another form that stands at the same place is not painted over.
+async function mend(id, main, go) {
   const row = await Store.get("outbox", id);
+  const there = await Store.get("draft", row.route);
+  if (there && there.replaces !== id) {
+    main.querySelector("#sending").textContent = t("Isian lain untuk {name} belum selesai. Simpan atau buang dahulu isian itu.",
+      { name: row.person ?? row.title });
+    return;
+  }
   const draft = structuredClone(row.draft);
   for (const name of Object.keys(draft.photos)) draft.photos[name] = await stillThere(draft.photos[name]);
-  await Store.put("draft", { ...draft, replaces: id }, row.route);
+  if (!there) await Store.put("draft", { ...draft, id: crypto.randomUUID(), replaces: id }, row.route);
   go.to(row.route);
 }
 

@@ -7,10 +7,11 @@ SELECT l.program, y.enrollment, CASE WHEN l.verdict IN ('wrong_account', 'too_ea
                       WHEN 'duplicate_debit' THEN 'Rekening didebet dua kali untuk pembayaran yang sama.'
                       WHEN 'paid_anyway' THEN CASE WHEN p.route IN ('post', 'cash_desk', 'goods')
                         THEN 'Rekening didebet untuk pembayaran yang diserahkan di meja bayar.'
+                        WHEN y.state = 'cancelled' THEN 'Rekening didebet untuk pembayaran dari daftar yang dihentikan atau dikembalikan ke draf.'
                         ELSE 'Rekening didebet untuk pembayaran yang dijawab bank gagal atau kembali.' END
                       WHEN 'not_reversible' THEN CASE WHEN p.route IN ('post', 'cash_desk', 'goods')
                         THEN 'Uang kembali ke rekening untuk pembayaran yang diserahkan di meja bayar.'
-                        ELSE 'Uang kembali ke rekening, padahal sudah dipakai, diakui, atau dibayar sebagian.' END
+                        ELSE 'Uang kembali ke rekening, padahal sudah dipakai atau dipertanggungjawabkan.' END
                       WHEN 'wrong_account' THEN 'Uang keluar ke rekening lain dari yang ada dalam daftar.'
                       WHEN 'too_early' THEN 'Rekening bergerak sebelum daftarnya dirilis atau dikirim.'
                       ELSE 'Uang kembali dua kali untuk pembayaran yang sama.' END, app.actor_id(), now()

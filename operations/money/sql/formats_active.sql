@@ -1,1 +1,3 @@
-SELECT id, label, version_no FROM bank_file_profile WHERE state = 'active' ORDER BY label, version_no
+-- Formats in force; `to_accounts`: for a bank, otherwise for the post office.
+SELECT b.id, b.label, b.version_no, app.names_accounts(b) AS to_accounts FROM bank_file_profile b
+WHERE b.state = 'active' ORDER BY b.label, b.version_no

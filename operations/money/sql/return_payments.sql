@@ -2,4 +2,4 @@
 UPDATE payment y SET state = l.status, reason_code = coalesce(l.reason_code, y.reason_code)
 FROM bank_result_line l
 WHERE l.bank_result = $1 AND l.verdict = 'matched' AND l.status IN ('returned', 'reversed') AND l.payment = y.id
-  AND y.state IN ('sent', 'paid')
+  AND y.state IN ('sent', 'paid', 'partial')

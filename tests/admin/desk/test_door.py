@@ -17,7 +17,7 @@ PAGES = (
     "/desk/office/", "/desk/users/", "/desk/who/", "/desk/who/uji-2013", "/desk/requests/", "/desk/alerts/",
     "/desk/counter/", "/desk/duties/", "/desk/retention/", "/desk/rules/", "/desk/rankings/",
     "/desk/programs/uji-2013/rankings", "/desk/programs/uji-2013/money", "/desk/programs/uji-2013/closing",
-    "/desk/programs/uji-2013/due", "/desk/refund-rules/",
+    "/desk/programs/uji-2013/due", "/desk/refund-rules/", "/desk/leaving/",
 )  # fmt: skip
 OF_THE_OFFICE = {"/desk/office/", "/desk/users/", "/desk/who/", "/desk/who/uji-2013"}
 """Where an administrator comes in too."""

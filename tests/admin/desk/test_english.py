@@ -27,6 +27,7 @@ HEADINGS = {
     "/desk/lists/": "Payment lists",
     "/desk/lists/new": "New payment list",
     "/desk/people/": "Beneficiaries and candidates",
+    "/desk/leaving/": "Many who leave",
     "/desk/receipts/": "Confirmations by beneficiaries",
     "/desk/purchases/": "Purchases",
     "/desk/visits/": "Visits",

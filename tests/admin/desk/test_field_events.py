@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from operations.errors import DatabaseRefused, NotYours
+from operations.follow_up import cases
 from operations.purchases import review
 from tests.admin.desk.conftest import SignIn
 from tests.chain_builders import rows, today, value
@@ -68,6 +69,35 @@ async def test_a_case_of_her_family_is_opened_by_supervisors_only(seat: SignIn, 
     assert "suami mengancam" not in seen["staff"]
     assert "hanya untuk penyelia" in seen["staff"]
     assert "suami mengancam" in seen["supervisor"]
+
+
+async def test_who_works_on_her_case_reads_what_the_phone_said_of_it(
+    seat: SignIn, phone: FieldPhone, office: Office, paid: Chain
+):
+    body = {"category": "family_objection", "text": "suami mengancam", "sensitive": False}
+    key = (await phone.send(phone.event("case", body, person=paid.women[0].code))).json()["id"]
+
+    await cases.assign_case(UUID(key), to=office.staff.id, by=office.supervisor)
+
+    seen = {who: (await (await seat(who)).get(f"{HERE}{key}")).words for who in ("staff", "staff2")}
+    assert ["suami mengancam" in words for words in seen.values()] == [True, False]
+
+
+@pytest.mark.parametrize(("category", "sensitive"), [("product_quality", True), ("family_objection", False)])
+async def test_a_case_of_nobody_is_narrow_by_its_own_words(
+    category: str, sensitive: bool, seat: SignIn, phone: FieldPhone, paid: Chain
+):
+    narrow = {"category": category, "text": "suami mengancam", "sensitive": sensitive}
+    plain = {"category": "product_quality", "text": "kemasan bocor", "sensitive": False}
+    keys = [(await phone.send(phone.event("case", body))).json()["id"] for body in (narrow, plain)]
+    staff, supervisor = await seat("staff"), await seat("supervisor")
+
+    seen = [[(await who.get(f"{HERE}{key}")).words for key in keys] for who in (staff, supervisor)]
+
+    assert [["suami mengancam" in one, "kemasan bocor" in other] for one, other in seen] == [
+        [False, True],
+        [True, True],
+    ]
 
 
 async def test_another_office_finds_nothing(seat: SignIn, phone: FieldPhone, paid: Chain, neighbor: Office):

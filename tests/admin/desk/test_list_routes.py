@@ -4,12 +4,15 @@ import re
 from datetime import date
 from uuid import UUID
 
+from operations.money.bank_presets import PRESETS
 from tables.money.payment_list import Route
 from tests.admin.desk.browser import Browser, Page
 from tests.admin.desk.conftest import SignIn
 from tests.chain_builders import list_approved, list_paid, value
 from tests.chain_templates import Chain
+from tests.cluster import Database
 from tests.people_builders import Office
+from tests.program_builders import a_profile
 from tests.refusals import everything_counted
 from tests.route_builders import list_at_the_table, list_by
 
@@ -127,6 +130,44 @@ async def test_a_bank_list_shows_its_sums_and_no_table(seat: SignIn, payable: Ch
     assert "SK Rp 30.000.000 = daftar Rp 30.000.000 = bank Rp 30.000.000" in whole.words
     assert "Semua jumlah sama." in whole.words
     assert "Daftar ini tidak sedang dibayar di meja." in table.words
+
+
+async def test_a_list_for_the_post_office_with_its_file_by_clicking(seat: SignIn, payable: Chain, office: Office):
+    profile = await a_profile(office, code="pos", shape=PRESETS["post"].shape)
+    staff, treasurer = await seat("staff"), await seat("treasurer")
+    new = await staff.get("/desk/lists/new")
+    choice = new.values("choice")[0]
+    to_a_bank = str(payable.program.profile)
+    wrong = await staff.send(new, "/desk/lists/new", choice=choice, route="post", post_profile=to_a_bank)
+    draft = await staff.send(new, "/desk/lists/new", choice=choice, route="post", post_profile=str(profile))
+    path, key = draft.path, UUID(draft.path.split("/")[-1])
+    await _press(staff, path, "lock")
+    await list_approved(office, key)
+    closed = await treasurer.get(path)
+    opened = await _press(treasurer, path, "names", reason="berkas kantor pos")
+    released = await _press(treasurer, path, "release")
+    file = await _press(treasurer, path, "file")
+    sent = await _press(treasurer, path, "send")
+
+    assert (wrong.status, wrong.problem[:26]) == (422, "Format ini tidak cocok den")
+    assert "Berkas kantor pos memuat nama penerima" in closed.words
+    assert f"{path}/release-by-route" not in closed.forms
+    assert "Rilis dan buat berkas kantor pos" in opened.words
+    assert "rekening" not in opened.words.split("Total kendali")[1].split("Rilis dan buat")[0]
+    assert released.said == "Sudah dirilis. Unduh berkasnya dan serahkan ke bank atau kantor pos."
+    assert file.content.startswith(b"PK")
+    assert "Meja bayar" in sent.words
+
+
+async def test_a_new_list_goes_by_the_route_of_its_component(seat: SignIn, payable: Chain, database: Database):
+    async with database.unfenced() as owner:
+        await owner.execute("UPDATE component SET route = 'post' WHERE id = $1", payable.program.grant)
+    staff = await seat("staff")
+    new = await staff.get("/desk/lists/new")
+    draft = await staff.send(new, "/desk/lists/new", choice=new.values("choice")[0])
+
+    assert "jatuh tempo 1 September 2013 · kantor pos" in new.words
+    assert "Jalur bayar kantor pos" in draft.words
 
 
 async def test_what_the_neighbor_asks_for_is_not_there(seat: SignIn, payable: Chain, office: Office):

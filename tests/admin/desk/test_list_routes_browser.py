@@ -4,14 +4,18 @@ from datetime import date
 
 import pytest
 
-from operations.money import past
+from operations.money import past, payment_lists
+from operations.money.bank_presets import PRESETS
+from operations.people import names
 from tables.money.payment_list import Route
 from tables.money.payout import UncollectedReason
 from tables.money.treasury_document import TreasuryKind
+from tables.people.opening import Task
 from tests.chain_builders import list_approved
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
+from tests.program_builders import a_profile
 from tests.route_builders import TableLine, handed, list_at_the_table, list_by, paper, signed
 from tests.windows import look, look_at, press, sit_down, window
 
@@ -58,3 +62,26 @@ async def test_lists_of_every_route_are_readable(width: int, database: Database,
         await sit_down(page, "staff")
         await look_at(page, f"/desk/lists/{table}", f"/desk/lists/{treasury}", "/desk/past/", f"/desk/past/{batch}")
         await look_at(page, "/desk/lists/")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+async def test_a_list_with_a_file_for_the_post_office_is_readable(
+    width: int, database: Database, payable: Chain, office: Office
+):
+    profile = await a_profile(office, code="pos", shape=PRESETS["post"].shape)
+    async with window(width) as page:
+        await sit_down(page, "staff")
+        await look_at(page, "/desk/lists/new")
+    key = await payment_lists.draft_list(
+        payable.program.key, component=payable.program.grant, period=1, route=Route.post, profile=profile,
+        by=office.staff,
+    )  # fmt: skip
+    await payment_lists.lock_list(key, by=office.staff)
+    await list_approved(office, key)
+    await names.open_names(Task.payment_list, key, reason="berkas kantor pos", by=office.treasurer)
+    async with window(width) as page:
+        await sit_down(page, "treasurer")
+        await look_at(page, f"/desk/lists/{key}")
+        await press(page, "text=Rilis dan buat berkas kantor pos")
+        await look(page, "released")
+        assert "Unduh berkas kantor pos" in await page.inner_text("main")

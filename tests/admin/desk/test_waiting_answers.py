@@ -53,15 +53,17 @@ async def test_a_bank_line_waits_for_words_until_a_proposal_waits_for_the_second
     unread = await whose(office)
     code = f"{payable.women[0].code}/1/1"
     proposal = await typed_results.propose_match(transfer, reference=code, by=office.treasurer)
-    await explanations.explain_line(fee, kind=ExplanationKind.fee, reason="biaya bank", by=office.treasurer)
+    said = await explanations.explain_line(fee, kind=ExplanationKind.fee, reason="biaya bank", by=office.treasurer)
     proposed = await whose(office)
     barred = await told(office.treasurer)
     await typed_results.confirm_typed(proposal, by=office.approver)
+    await explanations.confirm_explanation(said, by=office.approver2)
 
     money = ["approver", "approver2", "treasurer"]
     assert unread == {"bank_lines_explain": (2, money)}
-    assert proposed == {"typed_confirm": (1, ["approver", "approver2"])}
-    assert barred == {"typed_confirm": 1}
+    others = ["approver", "approver2"]
+    assert proposed == {"typed_confirm": (1, others), "explanations_confirm": (1, others)}
+    assert barred == {"typed_confirm": 1, "explanations_confirm": 1}
     assert await whose(office) == {}
 
 

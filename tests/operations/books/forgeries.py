@@ -66,8 +66,6 @@ FORGERIES: list[tuple[str, str, str]] = [
      "ALTER TABLE payment_list DROP CONSTRAINT list_file_is_for_the_bank; "
      "UPDATE payment_list SET route = 'treasury' WHERE state = 'sent' RETURNING id"),
     ("list_left_by_its_route", "payment",
-     "ALTER TABLE payment_list DROP CONSTRAINT list_file_is_for_the_bank; "
-     "ALTER TABLE payment_list DROP CONSTRAINT list_profile_fits_its_route; "
      "UPDATE payment_list SET route = 'post' WHERE state = 'reconciled'; "
      "SELECT id FROM payment WHERE state = 'paid' ORDER BY id LIMIT 1"),
     ("merged_is_out_or_a_finding", "duplicate_review",

@@ -138,7 +138,7 @@ async def test_a_purchase_stands_beside_its_plan(office: Office, audited: Audite
         "Kompor", "1250000", "1550000", "over_price",
     )  # fmt: skip
     assert (over["shop"], over["bought_on"], over["receipt_kind"], over["receipt_photos"]) == (
-        "Toko Makmur", "2013-09-01", "nota", "1",
+        "Pasar Besar", "2013-09-01", "nota", "1",
     )  # fmt: skip
     other = table[audited.women[2].code]
     assert (other["flags"], other["substituted"]) == ("no_receipt substitution", "true")

@@ -16,6 +16,7 @@ from operations.errors import RuleBroken
 from operations.money import (
     bank,
     explanations,
+    list_stops,
     payment_lists,
     payouts,
     releases,
@@ -26,6 +27,7 @@ from operations.money import (
 from operations.money.payouts import TableLine
 from operations.money.typed_results import NewTyped
 from operations.people import names
+from operations.selection import requests
 from tables.money.line_explanation import ExplanationKind
 from tables.money.payment_list import AT_THE_TABLE, TO_ACCOUNTS, Route
 from tables.money.payout import SignedWith, UncollectedReason
@@ -153,7 +155,11 @@ class Lists:
 
     async def abort(self, number: int) -> None:
         held = await self.one_of(number, LISTS, ["sent", "reconciled", "closed", "aborted"])
-        await payment_lists.abort_list(held["id"], reason="tidak jadi", by=self.office.staff)
+        if held["state"] != "released":
+            await payment_lists.abort_list(held["id"], reason="tidak jadi", by=self.office.staff)
+            return
+        asked = await list_stops.ask_to_stop(held["id"], reason="tidak jadi", by=self.office.staff)
+        await requests.decide(asked, agree=True, answer="", by=self.office.approver)
 
     # answers
 

@@ -109,7 +109,7 @@ async def test_less_is_a_finding_also_after_an_earlier_confirmation(office: Offi
         await calls.record_call(line, key=uuid4(), outcome=CallOutcome.reached, received_rp=4_900_000, by=office.staff)
 
     found = await rows("SELECT code, subject_table, amount_rp FROM finding ORDER BY subject_table")
-    assert [tuple(row) for row in found] == [("F03", "call", 100_000), ("F03", "installment", 100_000)]
+    assert [tuple(row) for row in found] == [("F03", "call", 100_000), ("F03", "payment", 100_000)]
     assert await misfits() == []
 
 

@@ -65,10 +65,10 @@ async def test_her_answer_is_her_confirmation(office: Office, paid: Chain):
 @pytest.mark.parametrize(
     ("received_rp", "took", "found"),
     [
-        (4_900_000, TookPart.no, [("F03", "installment", 100_000)]),
-        (4_900_000, TookPart.yes, [("F03", "card_answer", 100_000), ("F03", "installment", 100_000)]),
+        (4_900_000, TookPart.no, [("F03", "payment", 100_000)]),
+        (4_900_000, TookPart.yes, [("F03", "card_answer", 100_000), ("F03", "payment", 100_000)]),
         (FULL, TookPart.yes, [("F03", "card_answer", 0)]),
-        (0, TookPart.unsaid, [("F03", "installment", FULL)]),
+        (0, TookPart.unsaid, [("F03", "payment", FULL)]),
         (5_000_001, TookPart.no, [("X00", "card_answer", 1)]),
     ],
 )
@@ -170,7 +170,7 @@ async def test_an_answer_before_the_bank_s_is_kept_and_follows_it(office: Office
     kept = await rows("SELECT received_rp, channel FROM confirmation ORDER BY received_rp")
     assert [tuple(row) for row in kept] == [(550_000, "card"), (600_000, "card")]
     assert [tuple(row) for row in await rows(SAID)] == [
-        ("F03", "card_answer", 50_000), ("F03", "installment", 50_000), ("X00", "card_answer", 600_000),
+        ("F03", "card_answer", 50_000), ("F03", "payment", 50_000), ("X00", "card_answer", 600_000),
     ]  # fmt: skip
     assert await value("SELECT count(*) FROM card_answer") == 4
     assert await misfits() == []

@@ -10,7 +10,8 @@ from operations.errors import DatabaseRefused, Missing, NoRight, NotAllowed, Not
 from operations.money import closing, confirmations
 from operations.money.closing import InstallmentsOpen, MoneyUnaccounted, NewSettlement
 from operations.money.confirmations import Heard
-from operations.purchases import review
+from operations.money.promise_sheets import open_settlements
+from operations.purchases import review, shopping
 from tables.money.confirmation import ConfirmationChannel
 from tables.money.settlement import SettlementKind, SlipKind
 from tests.chain_builders import ALLOWANCE_DUE, grant_of, installments_of, list_paid, rows, today, value
@@ -98,7 +99,31 @@ async def test_a_rejected_slip_counts_nothing(office: Office, grant: UUID):
     await closing.decide_settlement(wrong, accept=False, reason="slip milik orang lain", by=office.treasurer)
 
     assert await balance(office, grant) == (5_000_000, 4_870_000, 0, 0, 0)
-    assert await settlement(office, grant, 130_000, document_no=ntpn(2))
+    assert await settlement(office, grant, 100_000) != wrong, "the same slip, with the sum that stands on it"
+
+
+async def test_one_slip_may_cover_two_women_and_whoever_decides_sees_both(office: Office, paid: Chain, grant: UUID):
+    other = await grant_of(paid.women[1])
+    await settlement(office, grant, 130_000)
+    await settlement(office, other, 70_000)
+
+    sheet = {row["code"]: (row["others"], row["others_rp"]) for row in await open_settlements(by=office.treasurer)}
+    assert sheet == {paid.women[0].code: (1, 70_000), paid.women[1].code: (1, 130_000)}
+
+
+async def test_what_is_closed_stays_closed(office: Office, paid: Chain, grant: UUID):
+    await closing.decide_settlement(await settlement(office, grant, 130_000), accept=True, by=office.treasurer)
+    await closing.settle(grant, by=office.staff)
+    await closing.close(grant, by=office.approver)
+    trip, purchase = (await rows("SELECT shopping_trip, id FROM purchase WHERE accepted_unseen LIMIT 1"))[0]
+
+    async with refused(DatabaseRefused, "sudah ditutup"):
+        await shopping.withdraw_trip(trip, reason="salah", by=office.companion)
+    async with refused(DatabaseRefused, "sudah ditutup"):
+        await review.reject_purchase(purchase, reason="tidak wajar", by=office.staff)
+    async with refused(DatabaseRefused, "sudah ditutup"):
+        await review.query_purchase(purchase, question="Mengapa?", by=office.staff)
+    assert await misfits() == []
 
 
 async def test_a_slip_is_used_once(office: Office, grant: UUID):
@@ -107,11 +132,11 @@ async def test_a_slip_is_used_once(office: Office, grant: UUID):
 
     assert await settlement(office, grant, 1) == key, "the same slip again is the same row"
     assert await everything_counted() == recorded
-    async with refused(DatabaseRefused, "Nomor bukti ini sudah dipakai"):
+    async with refused(DatabaseRefused, "Nomor bukti ini sudah dicatat"):
         await settlement(office, grant, 2)
     async with refused(Missing, "Nomor bukti"):
         await settlement(office, grant, 2, document_no=" ")
-    async with refused(DatabaseRefused, "Nomor bukti ini sudah dipakai"):
+    async with refused(DatabaseRefused, "Nomor bukti ini sudah dicatat"):
         await settlement(office, grant, 1, slip=SlipKind.sspb)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from operations.money import list_papers, list_pdfs, payment_lists
-from operations.money.payment_lists import WrongRoute
+from operations.money.ways import WrongRoute
 from operations.selection import programs
 from tables.books.printed_paper import PaperKind
 from tables.money.payment_list import Route

@@ -103,10 +103,9 @@ async def test_each_says_what_she_received_and_less_is_a_finding(office: Office,
 
     assert recorded == 2
     assert [(await state(key))[0] for key in (full, short)] == ["confirmed", "confirmed"]
+    payment = await value("SELECT id FROM payment WHERE installment = $1", short)
     found = await rows("SELECT code, subject_table, subject_key, amount_rp, state, enrollment FROM finding")
-    assert [tuple(row) for row in found] == [
-        ("F03", "installment", str(short), 50_000, "open", paid.women[1].enrollment)
-    ]
+    assert [tuple(row) for row in found] == [("F03", "payment", str(payment), 50_000, "open", paid.women[1].enrollment)]
     kept = await rows("SELECT received_rp, confirmed_on, channel, recorded_by FROM confirmation ORDER BY received_rp")
     assert [tuple(row) for row in kept] == [
         (4_950_000, date(2013, 9, 1), "phone", office.staff.id),

@@ -1,5 +1,6 @@
 """Statements of any length: matched or queued in a fixed number of statements, the sum right to the rupiah."""
 
+import time
 from uuid import UUID
 
 import msgspec
@@ -25,7 +26,7 @@ from tests.chain_templates import REGISTERED_ON
 from tests.people_builders import Office
 from tests.program_builders import BANK_FORMAT, a_profile
 from tests.recounted import misfits
-from tests.statement_builders import Move, mt940
+from tests.statement_builders import Move, camt053, mt940
 from tests.statements import counted_statements
 from tests.visit_builders import visited_in_one_day
 
@@ -105,3 +106,26 @@ async def test_ten_thousand_lines_with_dirt_are_matched_or_queued_to_the_rupiah(
     """9.999 women, for whom the account has some two hundred lines more."""
     assert await read_and_counted(office, 9_999, set_today) <= 32
     assert await value("SELECT line_count FROM bank_result WHERE source = 'statement'") > 10_000
+
+
+def without_codes(batch: Batch, count: int) -> list[Move]:
+    """The bank left the remark out, as if every woman had been paid again and again; the account says whom."""
+    numbers = [f"7{woman.line.nik[-11:]}" for woman in batch.women]
+    return [
+        Move(-600_000, "TRANSFER", f"T{at}", ALLOWANCE_DUE, account=numbers[at % len(numbers)]) for at in range(count)
+    ]
+
+
+@pytest.mark.figures
+async def test_ten_thousand_lines_without_our_code_are_offered_their_payment_in_time(office: Office, set_today):
+    batch, _, _ = await sent_list(office, 101, set_today)
+    content = camt053(without_codes(batch, 10_000))
+
+    begun = time.perf_counter()
+    await statements.take_statement(batch.program.key, content, by=office.treasurer)
+    seconds = time.perf_counter() - begun
+
+    found = await rows("SELECT verdict, count(*), count(candidate) AS offered FROM bank_result_line GROUP BY verdict")
+    assert [tuple(row) for row in found] == [("unknown", 10_000, 10_000)]
+    assert await misfits() == []
+    assert seconds < 40

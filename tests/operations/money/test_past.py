@@ -22,7 +22,8 @@ from operations.money import closing, past, payment_lists
 from operations.money.closing import MoneyUnaccounted, NewSettlement
 from operations.money.past import HersToo, NewPastBatch, PastLinesRefused
 from operations.money.past_files import BrokenPastLines, NoPastLines
-from operations.money.payment_lists import NobodyPayable, WrongRoute
+from operations.money.payment_lists import NobodyPayable
+from operations.money.ways import WrongRoute
 from operations.people import relations
 from operations.selection import candidates
 from tables.money.payment_list import Route

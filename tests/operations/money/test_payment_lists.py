@@ -9,7 +9,8 @@ import pytest
 from operations.errors import Missing, NotAllowed, NotFound, WrongStep
 from operations.money import accounts, installments, payment_lists
 from operations.money.accounts import NewCustody
-from operations.money.payment_lists import NobodyPayable, NoProfile, NothingFailed, SomebodyLeft
+from operations.money.payment_lists import NobodyPayable, NothingFailed, SomebodyLeft
+from operations.money.ways import NoProfile
 from operations.purchases import plans
 from operations.selection import candidates
 from tables.money.bank_account import CustodyHolder, CustodyItem

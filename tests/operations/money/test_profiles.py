@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from operations.errors import Missing, NotAllowed, NotFound, NotYours, WrongStep
-from operations.money import bank, payment_lists, profiles
+from operations.money import bank, payment_lists, profiles, ways
 from operations.money.bank_checks import FormatBroken
 from operations.money.bank_presets import PRESETS
 from operations.people import names
@@ -125,7 +125,7 @@ async def test_a_list_keeps_the_version_it_was_drafted_with(office: Office, paya
 async def test_a_list_is_drafted_with_a_format_in_force_only(office: Office, payable: Chain):
     draft = await profiles.draft_next(payable.program.profile, by=office.staff)
 
-    async with refused(payment_lists.NoProfile):
+    async with refused(ways.NoProfile):
         await payment_lists.draft_list(
             payable.program.key, component=payable.program.grant, period=1, profile=draft, by=office.staff
         )

@@ -6,9 +6,10 @@ import asyncpg
 import pytest
 
 from operations.errors import NotAllowed, NotFound, NotYours
-from operations.money import closing, program_closing
+from operations.money import closing, explanations, program_closing, statements
 from operations.money.program_closing import StillOpen
 from operations.selection import candidates, requests
+from tables.money.line_explanation import ExplanationKind
 from tables.money.settlement import SettlementKind
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import Program, grant_of, today, value
@@ -17,6 +18,7 @@ from tests.cluster import Database
 from tests.people_builders import Office
 from tests.refusals import refused
 from tests.slip_builders import settlement_of
+from tests.statement_builders import Move, mt940
 
 
 async def state(program: UUID) -> str:
@@ -80,6 +82,28 @@ async def test_what_opened_after_the_request_stops_the_closing(office: Office, p
     async with refused(StillOpen, "1 jenis pekerjaan"):
         await requests.decide(asked, agree=True, answer="", by=office.approver)
     assert await state(prepared.key) == "active"
+
+
+async def test_a_debit_that_is_nobodys_stops_the_closing_until_two_persons_explained_it(
+    office: Office, prepared: Program
+):
+    """No finding says it, no list waits for it; who reads statements does not explain them away alone."""
+    content = mt940([Move(-50_000_000, "TARIK TUNAI", "X1")], day=await today())
+    statement = await statements.take_statement(prepared.key, content, by=office.treasurer)
+    line = await value("SELECT id FROM bank_result_line WHERE bank_result = $1", statement)
+    asked = await open_now(office, prepared.key)
+    said = await explanations.explain_line(
+        line, kind=ExplanationKind.other_business, reason="rekening bersama", by=office.treasurer
+    )
+
+    assert asked == await open_now(office, prepared.key) == {"bank_lines": (1, 50_000_000)}
+    async with refused(StillOpen):
+        await program_closing.ask_to_close(prepared.key, reason="tidak jadi", by=office.staff)
+    await explanations.confirm_explanation(said, by=office.approver)
+
+    assert await open_now(office, prepared.key) == {}
+    await explanations.take_back_explanation(said, reason="bukan rekening bersama", by=office.approver)
+    assert await open_now(office, prepared.key) == {"bank_lines": (1, 50_000_000)}
 
 
 async def test_by_sql_alone_no_program_is_closed(office: Office, prepared: Program, database: Database):

@@ -6,7 +6,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from operations.errors import Missing, NotAllowed, NotFound, NotYours, Unreadable
+from operations.errors import InForce, Missing, NotAllowed, NotFound, NotYours, Unreadable
 from operations.money import closing, refund_terms, refunds
 from operations.money.closing import NewSettlement
 from operations.money.refund_terms import NewRefundRule, WrongNumber, WrongSlip
@@ -156,8 +156,9 @@ async def test_an_office_lays_down_its_own_rule_with_two_persons(office: Office,
     sheet = await refunds.due_sheet(paid.program.key, by=office.staff)
     assert [tuple(row.values()) for row in sheet.ages] == [(10, 19, 6, 30_000_000)]
     await slip(office, await grant_of(paid.women[0]), SlipKind.ssbp, "bebas 1")
-    await refund_terms.end_refund_rule(newer, by=office.approver)
-    assert await due(office, paid) == {}
+    async with refused(InForce, "orang lain mengaktifkannya"):
+        await refund_terms.end_refund_rule(newer, by=office.approver)
+    assert set((await due(office, paid)).values()) == {(5_000_000, 15)}
 
 
 @pytest.mark.parametrize("ages", ["", "a", "30,,60", "60,30", "30,30", "30;60", "99999"])

@@ -36,7 +36,7 @@ async def approved(office: Office, program: Program, preset: str) -> tuple[UUID,
     return key, await names.open_names(Task.payment_list, key, reason="berkas bank", by=office.treasurer)
 
 
-@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("preset", sorted(PRESETS.keys() - {"post"}))  # that one: test_post_files.py
 async def test_a_file_of_every_known_format_is_made_again_byte_for_byte(office: Office, payable: Chain, preset: str):
     await a_payer(office, payable.program)
     key, opening = await approved(office, payable.program, preset)

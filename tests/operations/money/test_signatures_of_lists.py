@@ -9,8 +9,9 @@ import pytest
 
 from operations.actor import Actor
 from operations.errors import NotAllowed, NotYours
-from operations.money import bank, payment_lists
+from operations.money import bank, list_stops, payment_lists
 from operations.people import names
+from operations.selection import requests
 from tables.people.opening import Task
 from tests.chain_builders import (
     Wanted,
@@ -152,6 +153,15 @@ async def test_the_database_knows_the_threshold_too(office: Office, above_thresh
                 "UPDATE payment_list SET state = 'approved', approved_by = app.actor_id() WHERE id = $1",
                 above_threshold,
             )
+    with pytest.raises(asyncpg.CheckViolationError, match="memerlukan penyetuju kedua"):
+        async with database.acting(office.approver) as app:
+            await app.execute(
+                "UPDATE payment_list SET total_rp = 1, state = 'approved', approved_by = app.actor_id() WHERE id = $1",
+                above_threshold,
+            )
+    with pytest.raises(asyncpg.CheckViolationError, match="Hanya pejabat penyetuju"):
+        async with database.acting(office.staff2) as app:
+            await app.execute("UPDATE payment_list SET approved_by = app.actor_id() WHERE id = $1", above_threshold)
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         async with database.acting(office.staff) as app:
             await app.execute("UPDATE program SET second_approver_above_rp = NULL")
@@ -178,7 +188,8 @@ async def test_after_release_nothing_goes_back_and_after_sending_nothing_stops(o
 
     async with refused(WrongStep, "released"):
         await payment_lists.send_back_list(key, reason="terlambat", by=office.staff)
-    await payment_lists.abort_list(key, reason="bank menolak berkas", by=office.treasurer)
+    asked = await list_stops.ask_to_stop(key, reason="bank menolak berkas", by=office.treasurer)
+    await requests.decide(asked, agree=True, answer="", by=office.approver)
     assert await value("SELECT committed_rp FROM fund WHERE id = $1", payable.program.fund) == 0
     sent = await list_locked(office, payable.program, component=payable.program.grant)
     await list_sent(office, sent)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from operations.errors import Missing, NoRight, NotAllowed, NotFound, NotYours, Unreadable
+from operations.errors import InForce, Missing, NoRight, NotAllowed, NotFound, NotYours, Unreadable
 from operations.money import stamp_duty
 from operations.money.stamp_duty import NewDuty, duties_of, duty_on
 from operations.operation import reading
@@ -87,12 +87,14 @@ async def test_a_version_from_an_earlier_day_takes_the_place_of_later_ones(offic
     assert await duty(RECEIPT, 2_000_000, by=office.staff) == 15_000
 
 
-async def test_when_it_is_ended_the_delivered_rule_holds_again(office: Office):
+async def test_a_draft_is_dropped_and_what_is_in_force_is_not(office: Office):
     rule = await activated(office)
-    await stamp_duty.end_duty(rule, by=office.supervisor)
+    draft = await stamp_duty.draft_duty(new(duty_rp=15_000), by=office.staff)
+    await stamp_duty.end_duty(draft, by=office.supervisor)
 
-    assert await duty(RECEIPT, 5_000_000, by=office.staff) == 0
-    assert await duty(RECEIPT, 5_000_001, by=office.staff) == 10_000
+    async with refused(InForce, "orang lain mengaktifkannya"):
+        await stamp_duty.end_duty(rule, by=office.supervisor)
+    assert await duty(RECEIPT, 2_000_000, by=office.staff) == 12_000
 
 
 async def test_nobody_changes_what_was_delivered(office: Office, neighbor: Office):

@@ -1,5 +1,6 @@
 """The bank takes back what she had confirmed: her word becomes a finding, it is due again, and the books hold."""
 
+import asyncio
 from uuid import UUID
 
 from operations.books.waiting import waiting_for
@@ -7,7 +8,7 @@ from operations.money import confirmations, payment_lists, statements
 from operations.money.confirmations import Heard, NotPaidYet
 from tables.money.confirmation import ConfirmationChannel
 from tests.card_builders import cards_in_their_hands
-from tests.chain_builders import answered, installments_of, rows, today, value
+from tests.chain_builders import answered, grant_of, installments_of, rows, today, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.operations.money.test_card_answers import say
@@ -83,13 +84,27 @@ async def test_paid_again_she_is_asked_again(office: Office, paid: Chain):
     assert await misfits() == []
 
 
+async def test_two_deductions_on_one_obligation_are_two_findings(office: Office, paid: Chain):
+    installment = await grant(paid)
+    await heard(office, installment, 0)
+    await taken_back(office, paid, 0)
+    retry = await payment_lists.draft_retry(paid.grant_list.key, by=office.staff)
+    await payment_lists.lock_list(retry, by=office.staff)
+    await answered(office, retry)
+    await heard(office, installment, 4_900_000)
+
+    found = await rows("SELECT code, subject_table, amount_rp FROM finding WHERE code = 'F03' ORDER BY amount_rp")
+    assert [tuple(row) for row in found] == [("F03", "payment", 100_000), ("F03", "payment", FULL)]
+    assert await misfits() == []
+
+
 async def test_who_had_said_that_nothing_came_is_no_contradiction(office: Office, paid: Chain):
     installment = await grant(paid)
     await heard(office, installment, 0)
     await taken_back(office, paid, 0)
 
     assert await state(installment) == "planned"
-    assert [tuple(row) for row in await rows("SELECT code, subject_table FROM finding")] == [("F03", "installment")]
+    assert [tuple(row) for row in await rows("SELECT code, subject_table FROM finding")] == [("F03", "payment")]
     assert await misfits() == []
 
 
@@ -121,3 +136,15 @@ async def test_the_recount_sees_a_contradiction_that_nobody_wrote_down(office: O
         await owner.execute("DELETE FROM finding WHERE subject_table = 'confirmation'")
 
     assert "taken_back_was_contradicted" in {found.identity for found in await misfits()}
+
+
+async def test_a_reversal_waits_for_whoever_counts_the_same_grant(office: Office, paid: Chain, database: Database):
+    """Else a purchase and the reversal would each see the money still there."""
+    owner = await database.owner()
+    async with owner.transaction():
+        await owner.execute("SELECT 1 FROM entitlement WHERE id = $1 FOR NO KEY UPDATE", await grant_of(paid.women[0]))
+        reading = asyncio.create_task(taken_back(office, paid, 0))
+        done, _ = await asyncio.wait({reading}, timeout=1.5)
+        assert done == set()
+    await reading
+    assert await state(await grant(paid)) == "planned"

@@ -159,7 +159,7 @@ async def test_a_list_is_reconciled_when_everything_is_matched_or_explained_by_t
     assert await value("SELECT state FROM payment_list") == "reconciled"
 
 
-async def test_a_second_debit_holds_the_list_until_a_person_explains_it(office: Office, payable: Chain, sent: UUID):
+async def test_a_second_debit_holds_the_list_until_two_persons_explain_it(office: Office, payable: Chain, sent: UUID):
     moves = [Move(-5_000_000, f"{woman.code}/1/1", f"T{at}") for at, woman in enumerate(payable.women)]
     statement = await statements.take_statement(
         payable.program.key, mt940([*moves, msg(moves[0], "T0B")]), by=office.treasurer
@@ -167,10 +167,19 @@ async def test_a_second_debit_holds_the_list_until_a_person_explains_it(office: 
     async with refused(payment_lists.LinesOpen, "1 baris"):
         await payment_lists.reconcile_list(sent, by=office.treasurer)
 
-    await explanations.explain_line(
+    said = await explanations.explain_line(
         await bank_line(statement, 6), kind=ExplanationKind.ours_wrong, reason="bank mengembalikan besok",
         by=office.treasurer,
     )  # fmt: skip
+    async with refused(payment_lists.LinesOpen, "1 baris"):
+        await payment_lists.reconcile_list(sent, by=office.treasurer)
+    async with refused(NotYours):
+        await explanations.confirm_explanation(said, by=office.treasurer)
+    async with refused(NothingToExplain):
+        await explanations.explain_line(
+            await bank_line(statement, 6), kind=ExplanationKind.fee, reason="biaya bank", by=office.approver
+        )
+    await explanations.confirm_explanation(said, by=office.approver)
     await payment_lists.reconcile_list(sent, by=office.treasurer)
 
     assert await value("SELECT state FROM payment_list") == "reconciled"

@@ -18,6 +18,7 @@ from tests.chain_builders import (
     imported,
     lines_of,
     list_locked,
+    list_sent,
     rows,
     scored,
     screened,
@@ -166,13 +167,34 @@ async def test_no_role_changes_a_sum_or_removes_a_row(statement: str, office: Of
 async def test_a_payment_is_not_called_paid_by_hand(office: Office, payable: Chain, database: Database):
     key = await list_locked(office, payable.program, component=payable.program.grant)
 
-    for actor, said in ((office.staff, "Langkah payment"), (office.treasurer, "Riwayat hanya dihitung")):
+    for actor, said in ((office.staff, "Langkah payment"), (office.treasurer, "hanya dari baris bank")):
         with pytest.raises(asyncpg.CheckViolationError, match=said):
             async with database.acting(actor) as app:
                 await app.execute(
                     "UPDATE payment SET state = 'paid', paid_rp = amount_rp, value_date = '2013-09-02', "
                     "bank_reference = id::text WHERE payment_list = $1", key
                 )  # fmt: skip
+
+
+ANSWERS = (
+    "UPDATE payment SET state = 'paid', paid_rp = amount_rp, value_date = '2013-09-02', bank_reference = id::text "
+    "WHERE payment_list = $1",
+    "UPDATE payment SET state = 'partial', paid_rp = 1, value_date = '2013-09-02', bank_reference = id::text "
+    "WHERE payment_list = $1",
+    "UPDATE payment SET state = 'failed', reason_code = 'AC01' WHERE payment_list = $1",
+    "UPDATE payment SET state = 'returned', reason_code = 'AC01' WHERE payment_list = $1",
+)
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+async def test_a_bank_answers_only_with_a_line(answer: str, office: Office, payable: Chain, database: Database):
+    key = await list_locked(office, payable.program, component=payable.program.grant)
+    await list_sent(office, key)
+
+    with pytest.raises(asyncpg.CheckViolationError) as stopped:
+        async with database.acting(office.treasurer) as app:
+            await app.execute(answer, key)
+    assert stopped.value.constraint_name == "answer_has_a_line"
 
 
 async def test_nobody_signs_for_another(office: Office, payable: Chain, database: Database):

@@ -9,6 +9,8 @@ SELECT p.id AS program, p.name,
   (SELECT count(*) FROM custody_event WHERE program = p.id) AS custody,
   (SELECT count(*) FROM service_day_row WHERE program = p.id) AS service_days,
   (SELECT count(*) FROM purchase WHERE program = p.id) AS purchases,
+  (SELECT count(*) FROM app.report_standing(ARRAY(SELECT t.id FROM entitlement t WHERE t.program = p.id AND t.state IN ('active', 'settled'))) r
+   WHERE r.state IN ('missing', 'sent_back', 'submitted')) AS lpj_aging,
   (SELECT count(*) FROM outcome WHERE program = p.id) AS outcomes,
   (SELECT count(*) FROM enrollment WHERE program = p.id) AS people,
   (SELECT count(*) FROM attendance WHERE program = p.id) AS attendance,

@@ -5,10 +5,10 @@ WITH work (kind, key, program, days, barred) AS (
   FROM typed_result t WHERE t.state = 'proposed'
   UNION ALL
   SELECT 'explanations_confirm', x.program, x.program, app.days_since(x.made_at), x.made_by = app.actor_id()
-  FROM line_explanation x JOIN payment y ON y.id = x.payment AND y.state = 'sent' WHERE x.state = 'given'
+  FROM line_explanation x LEFT JOIN payment y ON y.id = x.payment WHERE x.state = 'given' AND (x.payment IS NULL OR y.state = 'sent')
   UNION ALL
   SELECT 'bank_lines_explain', w.program, w.program, app.days_since(w.made_at), false FROM waiting_bank_line w
-  WHERE NOT EXISTS (SELECT 1 FROM typed_line t JOIN typed_result d ON d.id = t.typed_result
+  WHERE NOT w.explained AND NOT EXISTS (SELECT 1 FROM typed_line t JOIN typed_result d ON d.id = t.typed_result
                     WHERE t.bank_line = w.id AND d.state = 'proposed')
   UNION ALL
   SELECT 'list_justify', l.id, l.program, app.days_since(l.state_since), app.actor_id() IN (l.made_by, l.locked_by)

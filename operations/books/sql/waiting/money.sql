@@ -19,12 +19,14 @@ ended AS MATERIALIZED (
     SELECT 1 FROM installment i WHERE i.entitlement = p.id
       AND (i.state IN ('planned', 'released', 'held') OR i.state = 'paid' AND p.kind <> 'grant'))),
 back AS MATERIALIZED (
-  SELECT y.id, y.payment_list, y.program, y.installment, y.state = 'partial' AS is_partial FROM payment y
+  SELECT y.id, y.payment_list, y.program, y.installment FROM payment y
   JOIN payment_list h ON h.id = y.payment_list AND h.route <> 'recorded_before' WHERE y.state IN ('failed', 'returned', 'reversed', 'partial')),
-again AS (  -- what of it waits for another list: the same obligation, or the rest of it
-  SELECT y.id, y.payment_list, y.program FROM back y JOIN installment i ON i.id = y.installment AND i.state = 'planned' WHERE NOT y.is_partial
+again AS (  -- what of it waits for another list: the same obligation, or parts of it that no list carried so far
+  SELECT y.id, y.payment_list, y.program FROM back y JOIN installment i ON i.id = y.installment AND i.state = 'planned'
+  WHERE NOT EXISTS (SELECT 1 FROM payment z WHERE z.retry_of = y.id AND z.state <> 'cancelled')
   UNION ALL
-  SELECT y.id, y.payment_list, y.program FROM back y JOIN installment i ON i.parent = y.installment AND i.state = 'planned' WHERE y.is_partial),
+  SELECT y.id, y.payment_list, y.program FROM back y JOIN installment i ON i.parent = y.installment AND i.state = 'planned'
+  WHERE NOT EXISTS (SELECT 1 FROM back z WHERE z.installment = i.id)),
 work (kind, of_table, key, program, days, barred) AS (
   SELECT DISTINCT 'accounts_open', 'enrollment', p.enrollment, p.program, NULL::int, p.is_kin FROM promise p
   WHERE p.enrollment_state IN ('determined', 'active') AND p.state <> 'settled' AND p.kind <> 'goods' AND app.pays_to_accounts(p.route)
@@ -60,8 +62,7 @@ work (kind, of_table, key, program, days, barred) AS (
   UNION ALL
   SELECT 'list_retry', 'payment_list', y.payment_list, min(y.program::text)::uuid, NULL, false
   FROM again y
-  WHERE NOT EXISTS (SELECT 1 FROM payment z WHERE z.retry_of = y.id)
-    AND NOT EXISTS (SELECT 1 FROM payment_list r WHERE r.retry_of = y.payment_list AND r.state = 'draft')
+  WHERE NOT EXISTS (SELECT 1 FROM payment_list r WHERE r.retry_of = y.payment_list AND r.state = 'draft')
   GROUP BY y.payment_list
   UNION ALL
   SELECT 'installments_confirm', 'installment', i.id, i.program, NULL, i.enrollment IN (SELECT id FROM kin) OR EXISTS (

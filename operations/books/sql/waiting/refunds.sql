@@ -8,7 +8,8 @@ open AS MATERIALIZED (
     EXISTS (SELECT 1 FROM purchase b WHERE b.entitlement = t.id AND b.state = 'rejected')
     OR EXISTS (SELECT 1 FROM installment i JOIN payment y ON y.installment = i.id AND y.state IN ('paid', 'partial')
                WHERE i.entitlement = t.id AND y.value_date < app.today() - (
-                 SELECT least(90, min(r.report_days)) FROM refund_rule r WHERE r.state = 'active')))),
+                 SELECT least(90, min(r.report_days), (SELECT min(q.grant_days) FROM report_rule q WHERE q.state = 'active'))
+                 FROM refund_rule r WHERE r.state = 'active')))),
 told AS MATERIALIZED (
   SELECT DISTINCT ON (n.entitlement) n.entitlement, n.due_on, n.amount_rp FROM refund_notice n JOIN open o ON o.id = n.entitlement
   ORDER BY n.entitlement, n.given_on DESC, n.id DESC),

@@ -4,5 +4,5 @@ SELECT c.program, c.enrollment, 'F03', 'call', c.id::text, y.paid_rp - c.receive
        'Penerima mengaku menerima kurang dari yang dibayarkan bank.', app.actor_id(), now()
 FROM call c JOIN call_line l ON l.id = c.call_line JOIN payment y ON y.installment = l.installment AND y.state IN ('paid', 'partial')
 WHERE c.id = $1 AND c.received_rp < y.paid_rp
-  AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.code = 'F03' AND f.subject_table = 'installment' AND f.subject_key = l.installment::text)
+  AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.code = 'F03' AND f.subject_key = y.id::text)
 ON CONFLICT (code, subject_table, subject_key) DO NOTHING

@@ -1,0 +1,9 @@
+-- $1 result. The paid part that came back is due again, once, beside the rest that was split off when it was paid.
+INSERT INTO installment (program, enrollment, entitlement, number, part, parent, amount_rp, due_on)
+SELECT i.program, i.enrollment, i.entitlement, i.number,
+       (SELECT max(s.part) FROM installment s WHERE s.entitlement = i.entitlement AND s.number = i.number)
+         + row_number() OVER (PARTITION BY i.entitlement, i.number ORDER BY i.part),
+       i.id, y.paid_rp, i.due_on
+FROM bank_result_line l JOIN payment y ON y.id = l.payment AND y.state = 'reversed' AND y.paid_rp < y.amount_rp
+JOIN installment i ON i.id = y.installment AND i.state = 'divided'
+WHERE l.bank_result = $1 AND l.verdict = 'matched' AND l.status = 'reversed'
