@@ -19,7 +19,7 @@ from operations.money.profiles import profile_of
 from operations.operation import lock, note, operation, step
 from operations.paging import Row
 from operations.people.names import OpenNamesFirst
-from operations.people.vault import open_data_key, unseal
+from operations.people.vault import open_data_key, unseal, unseal_cells
 from operations.statement import run
 from operations.words import mark
 from tables.money.bank_file import BankFile
@@ -152,15 +152,13 @@ async def _paying(row: PaymentList, made: BankFile | None) -> Row | None:
 
 
 def _bank_line(row: Record) -> BankLine:
+    sealed = {column: row[column] for column in ("holder_name", "number")}
     data_key = open_data_key(row["data_key"], row["person"])
-
-    def shown(column: str) -> str:
-        return unseal(data_key, row[column], table="bank_account", column=column, row=row["account"])
-
+    shown = unseal_cells(data_key, sealed, table="bank_account", row=row["account"])
     return BankLine(
         number=row["line_no"],
-        name=shown("holder_name"),
-        account=shown("number"),
+        name=shown["holder_name"],
+        account=shown["number"],
         amount_rp=row["amount_rp"],
         reference=row["reference"],
         bank=row["bank_code"],

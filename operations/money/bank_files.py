@@ -67,10 +67,21 @@ def _text(profile: Profile, lines: Sequence[BankLine], batch: Batch, totals: Tot
     _add(out, profile, [[filled(cell, facts) for cell in row] for row in layout.header], 0)
     if layout.heading_row:
         _add(out, profile, [[column[0] for column in profile.columns]], 0)
-    for line in lines:
-        _add(out, profile, [[cell_of(profile, column, line, batch) for column in profile.columns]], line.number)
+    _add_lines(
+        out, profile, lines, [[cell_of(profile, column, line, batch) for column in profile.columns] for line in lines]
+    )
     _add(out, profile, [[filled(cell, facts) for cell in row] for row in profile.footer], 0)
     return out.getvalue()
+
+
+def _add_lines(out: io.BytesIO, profile: Profile, lines: Sequence[BankLine], rows: list[list[str]]) -> None:
+    """All at once; only when that is refused is it looked for which line it was."""
+    try:
+        _add(out, profile, rows, 0)
+    except NotForTheBank:
+        for line, row in zip(lines, rows, strict=True):
+            _add(io.BytesIO(), profile, [row], line.number)
+        raise
 
 
 def _add(out: io.BytesIO, profile: Profile, rows: Sequence[Sequence[str]], line: int) -> None:

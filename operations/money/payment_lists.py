@@ -8,13 +8,12 @@ from asyncpg import Record
 
 from operations.actor import Actor
 from operations.books.clock import now
-from operations.errors import Missing, NotYours, RuleBroken, WrongStep, say_why
+from operations.errors import Missing, NotYours, Related, RuleBroken, WrongStep, say_why
 from operations.money.list_checks import examine, examine_again
 from operations.money.list_stops import refuse_one_person
 from operations.money.treasury import must_be_ordered, refuse_live_papers
 from operations.money.ways import Way, usual_route
 from operations.operation import lock, note, operation, reading, step
-from operations.people.relations import refuse_relatives
 from operations.selection.requests import EFFECTS
 from operations.statement import run
 from operations.words import mark
@@ -123,10 +122,9 @@ async def lock_list(payment_list: UUID, *, by: Actor) -> tuple[int, int]:
     if row.state != ListState.draft:
         raise WrongStep(now=row.state, wanted=ListState.locked)
     await run("money/sql/hold_installments.sql", payment_list)
-    payments = await run("money/sql/make_payments.sql", payment_list)
-    if not payments:
+    if not (await run("money/sql/make_payments.sql", payment_list))[0]["payments"]:
         raise NobodyPayable
-    await refuse_relatives([payment["enrollment"] for payment in payments], by=by)
+    await _refuse_relatives_on(payment_list)
     await examine(row, CheckStep.lock, by=by)
     await run("money/sql/release_installments.sql", payment_list)
     seal = await _seal(payment_list)
@@ -148,20 +146,26 @@ async def _seal(payment_list: UUID) -> Record:
     return (await run("money/sql/list_seal.sql", payment_list))[0]
 
 
+async def _refuse_relatives_on(payment_list: UUID) -> None:
+    """As `refuse_relatives`, for everybody whom the list pays: asked of the few to whom the actor is related."""
+    related = await run("money/sql/list_relatives.sql", payment_list)
+    if related:
+        raise Related(code=related[0]["code"])
+
+
 async def unchanged(row: PaymentList, by: Actor) -> None:
     """Before every signature: the lines are still those that were locked, everybody is still in the program, and
     nobody is a relative, and no rule speaks against it."""
     if row.sha256 is None:
         return  # never locked, and no step leads from there
-    if (await _seal(row.id))["sha256"] != row.sha256:
+    seal = await _seal(row.id)
+    if seal["sha256"] != row.sha256:
         raise SnapshotChanged
-    people = await run("money/sql/list_people.sql", row.id)
-    for line in people:
-        if line["has_left"]:
-            raise SomebodyLeft(code=line["code"])
-        if line["has_another_account"]:
-            raise AccountChanging(code=line["code"])
-    await refuse_relatives([line["enrollment"] for line in people], by=by)
+    if seal["who_left"]:
+        raise SomebodyLeft(code=seal["who_left"])
+    if seal["account_changing"]:
+        raise AccountChanging(code=seal["account_changing"])
+    await _refuse_relatives_on(row.id)
     await examine_again(row, by=by)
 
 

@@ -10,7 +10,7 @@ import asyncpg
 
 from operations.money import bank, payment_lists, results
 from operations.people import names
-from operations.people.vault import open_data_key, unseal
+from operations.people.vault import open_data_key, unseal_cells
 from scripts.bench.by_hand import application, framed
 from scripts.bench.measure import Cost, measured
 from scripts.bench.result import Ratio
@@ -98,11 +98,9 @@ async def _least_file(bench: Bench, watch: asyncpg.Connection) -> Cost:
         )
         for row in rows:
             data_key = open_data_key(row["data_key"], row["person"])
-            opened = [
-                unseal(data_key, row[column], table="bank_account", column=column, row=row["account"])
-                for column in ("number", "holder_name")
-            ]
-            writer.writerow([row["line_no"], *opened, row["amount_rp"], row["code"]])
+            sealed = {column: row[column] for column in ("number", "holder_name")}
+            opened = unseal_cells(data_key, sealed, table="bank_account", row=row["account"])
+            writer.writerow([row["line_no"], *opened.values(), row["amount_rp"], row["code"]])
         hashlib.sha256(out.getvalue().encode())
     return cost
 

@@ -17,9 +17,10 @@ from tables.purchases.purchase import ReceiptKind
 
 async def purchase_script(bench: Bench, watch: asyncpg.Connection) -> str:
     """Every value that belongs to one woman's trip is drawn anew by pgbench; the others stay as they were sent."""
-    row = (await watch.fetch(fence_sql("bench/shoppers.sql"), 1))[0]
+    first, row = await watch.fetch(fence_sql("bench/shoppers.sql"), 2)
     promise = await watch.fetchval(fence_sql("bench/promise_of.sql"), row["item"])
-    trip = Trip(uuid4(), "Toko ukur", TODAY, ReceiptKind.none, 100, [BoughtItem(row["item"], 1, 100)], [], now())
+    await confirm_trip(_trip(first["item"]), by=bench.world.companion)  # the driver asks about types once
+    trip = _trip(row["item"])
     with overheard() as said:
         await confirm_trip(trip, by=bench.world.companion)
     drawn = {trip.id: ":trip", row["item"]: ":item", row["enrollment"]: ":enrollment", promise: ":entitlement"}
@@ -28,6 +29,10 @@ async def purchase_script(bench: Bench, watch: asyncpg.Connection) -> str:
     frame = fence_sql("bench/write_frame.sql")
     shoppers = await watch.fetchval(fence_sql("bench/shopper_count.sql"))
     return frame.format(settings=settings_of(bench.world.companion), statements="\n".join(lines), count=shoppers)
+
+
+def _trip(item: UUID) -> Trip:
+    return Trip(uuid4(), "Toko ukur", TODAY, ReceiptKind.none, 100, [BoughtItem(item, 1, 100)], [], now())
 
 
 def _spelled(query: str, args: tuple[Any, ...], drawn: dict[UUID, str]) -> str:

@@ -21,6 +21,8 @@ machine: ours, and the least that PostgreSQL can do for the same result (a list 
 second we answer for one that pgbench does). Times alone say little about another machine. A line with `(!)` was
 measured while others used more than a third of a processor.
 """
+NOTES = "## Where the time goes"
+"""From here on the page is written by hand and stays."""
 COLUMNS = (
     "work",
     "women",
@@ -47,8 +49,13 @@ def keep(lines: Sequence[Line]) -> Path:
     rows = [COLUMNS, ["---"] * len(COLUMNS), *(_cells(line) for line in lines)]
     text = [HEAD, _machine(), "", *(f"| {' | '.join(row)} |" for row in rows), "", "## What each limit is", ""]
     text += [f"- **{work}**: {limit}." for work, limit in {line.work: line.limit_is for line in lines}.items()]
-    PAGE.write_text("\n".join([*text, ""]), encoding="utf-8")
+    PAGE.write_text("\n".join([*text, *_notes()]), encoding="utf-8")
     return PAGE
+
+
+def _notes() -> list[str]:
+    held = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    return ["", NOTES + held.split(NOTES, 1)[1]] if NOTES in held else [""]
 
 
 def _machine() -> str:

@@ -1,5 +1,6 @@
 -- Why somebody should look at a shopping trip. Found once, when it arrives, and kept for both trips where two resemble
--- each other. Definer throughout: a companion sees neither others' trips nor what was found about her own.
+-- each other. Definer throughout: a companion sees neither others' trips nor what was found about her own. Planned once,
+-- because planning all of it for one trip takes longer than finding out.
 
 DROP FUNCTION IF EXISTS app.photo_used(text);
 DROP FUNCTION IF EXISTS app.photo_used(text, uuid[]);
@@ -39,7 +40,7 @@ $$ SELECT r.shopping_trip FROM receipt r WHERE r.document = wanted
 -- the actor's that are not yet tied to the trip. Only trips that share something with this one are compared.
 CREATE OR REPLACE FUNCTION app.same_pictures(wanted uuid, goods uuid[])
 RETURNS TABLE (code text, risk integer, other uuid, facts jsonb)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS
 $$ WITH RECURSIVE chain(id) AS (
      SELECT wanted UNION SELECT t.corrects FROM chain c JOIN shopping_trip t ON t.id = c.id WHERE t.corrects IS NOT NULL),
    mine AS MATERIALIZED (
@@ -52,7 +53,8 @@ $$ WITH RECURSIVE chain(id) AS (
      UNION SELECT o.id, o.program, o.companion, o.shop, o.receipt_total_rp FROM this t JOIN shopping_trip o ON o.receipt_total_rp = t.receipt_total_rp),
    near AS MATERIALIZED (
      SELECT o.id, app.alike_within(o.companion = t.companion OR app.plain(o.shop) = t.named, o.receipt_total_rp = t.receipt_total_rp) AS within
-     FROM this t CROSS JOIN sharing o JOIN program p ON p.id = o.program AND p.organization = app.office_of_trip(wanted)),
+     FROM this t CROSS JOIN sharing o JOIN program p ON p.id = o.program AND p.organization = app.office_of_trip(wanted)
+     WHERE (SELECT count(*) FROM mine) > 0),  -- nothing is like a trip without pictures
    found AS (
      SELECT o.trip, 0 AS distance, true AS same FROM mine m JOIN document d ON d.sha256 = m.sha256
        CROSS JOIN LATERAL app.trips_of_picture(d.id) AS o(trip)
@@ -70,7 +72,7 @@ $$ WITH RECURSIVE chain(id) AS (
 -- Neighboring numbers of one shop's receipts, written on different days: a book of receipts that only she uses.
 CREATE OR REPLACE FUNCTION app.next_receipts(wanted uuid)
 RETURNS TABLE (code text, risk integer, other uuid, facts jsonb)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS
 $$ SELECT 'receipt_sequence', 30, o.id, jsonb_build_object('shop', t.shop, 'no', t.receipt_no, 'other_no', o.receipt_no,
                                                            'days', abs(t.bought_on - o.bought_on))
    FROM shopping_trip t JOIN shopping_trip o ON o.companion = t.companion AND o.id <> t.id AND o.bought_on <> t.bought_on
@@ -81,7 +83,7 @@ $$ SELECT 'receipt_sequence', 30, o.id, jsonb_build_object('shop', t.shop, 'no',
 
 -- Two trips resemble each other: the reviewer of each is told. Another office is told that there is one, not which.
 CREATE OR REPLACE FUNCTION app.keep_resembling(wanted uuid, goods uuid[] DEFAULT '{}') RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER
-SET search_path = public, pg_temp AS
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS
 $$ WITH found AS MATERIALIZED (
      SELECT * FROM app.same_pictures(wanted, goods) UNION ALL SELECT * FROM app.next_receipts(wanted)),
    both_ways AS (SELECT wanted AS trip, other, code, risk, facts FROM found
@@ -95,7 +97,7 @@ $$ WITH found AS MATERIALIZED (
 -- What a woman says she received, against what was paid: the same round sum short with three women of one companion.
 CREATE OR REPLACE FUNCTION app.round_deductions(companions uuid[])
 RETURNS TABLE (companion uuid, women bigint, short_rp bigint)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS
 $$ SELECT a.companion, count(DISTINCT c.enrollment), n.amount_rp - c.received_rp
    FROM companion_assignment a JOIN confirmation c ON c.enrollment = a.enrollment
      AND c.confirmed_on >= a.starts_on AND (a.ends_on IS NULL OR c.confirmed_on <= a.ends_on)
@@ -105,7 +107,7 @@ $$ SELECT a.companion, count(DISTINCT c.enrollment), n.amount_rp - c.received_rp
 
 -- Trips of this companion whose phone's clock was within the same minute: five and more are typed in one go.
 CREATE OR REPLACE FUNCTION app.same_minute(wanted uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = public, pg_temp AS
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS
 $$ SELECT o.id FROM shopping_trip t JOIN shopping_trip o ON o.companion = t.companion
      AND o.captured_at > t.captured_at - interval '1 minute' AND o.captured_at < t.captured_at + interval '1 minute'
    WHERE t.id = wanted AND NOT EXISTS (SELECT 1 FROM shopping_trip c WHERE c.corrects = o.id) $$;

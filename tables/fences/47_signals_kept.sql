@@ -13,7 +13,7 @@ $$ SELECT r.id, r.price_rp, r.factor_percent, r.source, r.priced_on
 
 CREATE OR REPLACE FUNCTION app.item_signals(wanted uuid, items uuid[], quantities integer[], amounts bigint[], others boolean[])
 RETURNS TABLE (plan_item uuid, code text, risk integer, facts jsonb)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS
 $$ SELECT g.item, v.code, v.risk, v.facts
    FROM unnest(items, quantities, amounts, others) AS g(item, quantity, amount_rp, other)
    JOIN plan_item i ON i.id = g.item JOIN spending_plan s ON s.id = i.spending_plan JOIN shopping_trip t ON t.id = wanted
@@ -34,14 +34,15 @@ $$ SELECT g.item, v.code, v.risk, v.facts
 
 CREATE OR REPLACE FUNCTION app.trip_signals(wanted uuid, items uuid[])
 RETURNS TABLE (code text, risk integer, facts jsonb)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS
 $$ WITH plans AS MATERIALIZED (SELECT DISTINCT s.id, s.entitlement FROM plan_item i JOIN spending_plan s ON s.id = i.spending_plan
                                WHERE i.id = ANY (items)),
    sums AS (SELECT (SELECT sum(i.amount_rp) FROM plan_item i WHERE i.spending_plan IN (SELECT id FROM plans)) AS planned,
                    (SELECT sum(b.paid_rp) FROM app.count_balances(ARRAY(SELECT entitlement FROM plans)) b) AS paid)
    SELECT v.code, v.risk, v.facts
    FROM shopping_trip t JOIN user_account u ON u.id = t.companion CROSS JOIN sums
-   CROSS JOIN LATERAL (SELECT count(*) AS trips, count(*) FILTER (WHERE app.plain(o.shop) = app.plain(t.shop)) AS here
+   CROSS JOIN LATERAL (SELECT app.plain(t.shop) AS name OFFSET 0) here
+   CROSS JOIN LATERAL (SELECT count(*) AS trips, count(*) FILTER (WHERE o.shop = t.shop OR app.plain(o.shop) = here.name) AS here
                        FROM shopping_trip o WHERE o.companion = t.companion
                          AND NOT EXISTS (SELECT 1 FROM shopping_trip c WHERE c.corrects = o.id)) shops
    CROSS JOIN LATERAL (SELECT max(p.radius_m) AS radius_m
@@ -80,7 +81,8 @@ BEGIN
   IF cardinality(together) >= 5 THEN
     INSERT INTO purchase_signal (program, shopping_trip, code, risk, facts, found_at)
     SELECT t.program, t.id, 'same_minute', 20, jsonb_build_object('trips', cardinality(together)), now()
-    FROM shopping_trip t WHERE t.id = ANY (together) ON CONFLICT DO NOTHING;
+    FROM shopping_trip t WHERE t.id = ANY (together) AND NOT EXISTS (
+      SELECT 1 FROM purchase_signal s WHERE s.shopping_trip = t.id AND s.code = 'same_minute') ON CONFLICT DO NOTHING;
   END IF;
   RETURN QUERY SELECT s.plan_item, s.code FROM purchase_signal s WHERE s.shopping_trip = trip;
 END $$;

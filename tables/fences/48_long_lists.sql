@@ -27,6 +27,7 @@ BEGIN
   FOR t IN SELECT * FROM (VALUES
       ('ledger_line', '{{program,program},{fund,fund},{enrollment,enrollment}}'),
       ('list_check', '{{program,program},{payment_list,payment_list},{run,check_run},{installment,installment},{rule,check_rule},{enrollment,enrollment}}'),
+      ('identity_read', '{{opening,identity_opening},{person,person}}'),
       ('bank_result_line', '{{program,program},{bank_result,bank_result},{payment,payment},{candidate,payment}}')) AS v(name, named)
   LOOP
     EXECUTE format('CREATE OR REPLACE TRIGGER b_names_rows AFTER INSERT ON %I REFERENCING NEW TABLE AS new_rows
@@ -37,5 +38,7 @@ BEGIN
   END LOOP;
 END $$;
 
--- A payment's program and enrollment are asked together (payment_own_program); each alone says nothing more.
-ALTER TABLE payment DROP CONSTRAINT IF EXISTS payment_program_fkey, DROP CONSTRAINT IF EXISTS payment_enrollment_fkey;
+-- What a payment says of its program, its fund and whose it is, is compared with its installment and its list, whose foreign
+-- keys stay, when it is added (payment_is_due), and no login may change it.
+ALTER TABLE payment DROP CONSTRAINT IF EXISTS payment_program_fkey, DROP CONSTRAINT IF EXISTS payment_enrollment_fkey,
+  DROP CONSTRAINT IF EXISTS payment_fund_fkey, DROP CONSTRAINT IF EXISTS payment_own_program;

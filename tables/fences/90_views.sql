@@ -8,6 +8,11 @@ WHERE NOT EXISTS (SELECT 1 FROM assessment later WHERE later.enrollment = a.enro
 GRANT SELECT ON current_assessment TO berdaya_app;
 GRANT SELECT ON standing_confirmation TO berdaya_app;
 
+-- In whose hands the passbook of an account is, by its last handing over.
+CREATE OR REPLACE FUNCTION app.passbook_of(account uuid) RETURNS TABLE (holder text, slip_no text) LANGUAGE sql STABLE AS
+$$ SELECT v.holder::text, v.slip_no::text FROM custody_event v WHERE v.bank_account = account AND v.item = 'passbook'
+   ORDER BY v.held_from DESC, v.id DESC LIMIT 1 $$;
+
 -- The gates before the first payment, each a row with its evidence: decree, verified account, passbook in her hands,
 -- the days of training that the component asks for or pays by attendance and that are not given up, and for a grant an agreed plan. Account and passbook count only for
 -- routes that pay to accounts (app.gate_counts); the signature at the table is there once she has signed.
@@ -21,11 +26,9 @@ CROSS JOIN LATERAL (
   SELECT 'account', a.id IS NOT NULL, a.id::text
   FROM (SELECT 1) x LEFT JOIN bank_account a ON a.enrollment = t.enrollment AND a.state = 'verified' WHERE c.kind <> 'goods'
   UNION ALL
-  SELECT 'passbook', coalesce(h.holder = 'beneficiary', false), h.slip_no::text
-  FROM (SELECT 1) x LEFT JOIN LATERAL (
-    SELECT v.holder, v.slip_no FROM custody_event v JOIN bank_account a ON a.id = v.bank_account AND a.state = 'verified'
-    WHERE v.enrollment = t.enrollment AND v.item = 'passbook' ORDER BY v.held_from DESC, v.id DESC LIMIT 1) h ON true
-  WHERE c.kind <> 'goods'
+  SELECT 'passbook', coalesce(h.holder = 'beneficiary', false), h.slip_no
+  FROM (SELECT 1) x LEFT JOIN bank_account a ON a.enrollment = t.enrollment AND a.state = 'verified'
+  LEFT JOIN LATERAL app.passbook_of(a.id) h ON true WHERE c.kind <> 'goods'
   UNION ALL
   SELECT 'training', h.days >= w.days, h.days || ' / ' || w.days
   FROM (SELECT count(DISTINCT y.held_on) AS days FROM attendance n JOIN training_day y ON y.id = n.training_day
@@ -71,8 +74,14 @@ SELECT d.payment_list, d.installment, d.enrollment, d.number, d.part, d.amount_r
   END AS reason
 FROM (
 SELECT p.id AS payment_list, i.id AS installment, i.enrollment, i.number, i.part, i.amount_rp, i.due_on, n.code, n.call_name,
-  a.id AS bank_account,
-  CASE
+  a.id AS bank_account, r.reason, b.max_line_rp, b.max_rows, b.max_total_rp
+FROM payment_list p JOIN component c ON c.id = p.component LEFT JOIN bank_file_profile b ON b.id = p.profile AND p.route IN ('bank_upload', 'post')
+JOIN entitlement t ON t.component = p.component AND t.program = p.program
+JOIN installment i ON i.entitlement = t.id AND i.number = p.period AND i.state IN ('planned', 'held')
+JOIN enrollment e ON e.id = i.enrollment JOIN person n ON n.id = e.person
+LEFT JOIN bank_account a ON a.enrollment = i.enrollment AND a.state = 'verified' AND app.pays_to_accounts(p.route)
+-- the reason once for each line (OFFSET 0): it stands in the window too, and would be looked for anew at each place
+CROSS JOIN LATERAL (SELECT CASE
     WHEN i.state = 'held' THEN 'Ditahan: ' || i.reason
     WHEN i.due_on > (SELECT app.today()) THEN 'Belum jatuh tempo'
     WHEN e.state NOT IN ('determined', 'active') THEN 'Penerima tidak lagi dalam program'
@@ -80,18 +89,13 @@ SELECT p.id AS payment_list, i.id AS installment, i.enrollment, i.number, i.part
     WHEN EXISTS (SELECT 1 FROM installment o WHERE o.entitlement = i.entitlement AND o.number < i.number
                  AND o.state = 'planned') THEN 'Tahap sebelumnya belum dibayar'
     WHEN a.id IS NULL AND app.pays_to_accounts(p.route) THEN 'Rekening belum diperiksa'
-    WHEN app.pays_to_accounts(p.route) AND EXISTS (
-      SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'passbook' AND NOT g.passed) THEN 'Buku tabungan belum di tangan penerima'
+    WHEN app.pays_to_accounts(p.route) AND c.kind <> 'goods' AND coalesce((SELECT h.holder FROM app.passbook_of(a.id) h), '') <> 'beneficiary'
+      THEN 'Buku tabungan belum di tangan penerima'
     WHEN (c.training_days > 0 OR c.by_attendance) AND EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'training' AND NOT g.passed)
       THEN 'Hari pelatihan belum cukup'
     WHEN c.kind = 'grant' AND EXISTS (SELECT 1 FROM entitlement_gate g WHERE g.entitlement = t.id AND g.gate = 'plan' AND NOT g.passed)
       THEN 'Rencana belanja belum disepakati'
-  END AS reason, b.max_line_rp, b.max_rows, b.max_total_rp
-FROM payment_list p JOIN component c ON c.id = p.component LEFT JOIN bank_file_profile b ON b.id = p.profile AND p.route IN ('bank_upload', 'post')
-JOIN entitlement t ON t.component = p.component AND t.program = p.program
-JOIN installment i ON i.entitlement = t.id AND i.number = p.period AND i.state IN ('planned', 'held')
-JOIN enrollment e ON e.id = i.enrollment JOIN person n ON n.id = e.person
-LEFT JOIN bank_account a ON a.enrollment = i.enrollment AND a.state = 'verified' AND app.pays_to_accounts(p.route)
+  END AS reason OFFSET 0) r
 WHERE p.retry_of IS NULL OR EXISTS (
   SELECT 1 FROM payment y WHERE y.payment_list = p.retry_of
     AND y.state IN ('failed', 'returned', 'reversed', 'partial') AND y.installment IN (i.id, i.parent))
@@ -99,6 +103,24 @@ WHERE p.retry_of IS NULL OR EXISTS (
 WINDOW filling AS (PARTITION BY d.payment_list, d.reason IS NULL AND d.amount_rp <= coalesce(d.max_line_rp, d.amount_rp)
                    ORDER BY d.code, d.part, d.installment);
 GRANT SELECT ON payable_line TO berdaya_app;
+
+-- What a list takes when it is locked, with the payment that each line repeats. Definer: staff see all of it anyway, and for
+-- ten thousand lines it takes as long again to ask row by row whether they may.
+CREATE OR REPLACE FUNCTION app.lines_to_pay(list uuid)
+RETURNS TABLE (installment uuid, enrollment uuid, number smallint, part smallint, amount_rp bigint, code text, bank_account uuid, retry_of uuid)
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 10000 SET search_path = public, pg_temp AS
+$$ SELECT d.installment, d.enrollment, d.number, d.part, d.amount_rp, d.code, d.bank_account,
+     -- of one in part that was taken back, the last part is what had been paid; a retry whose list went back to draft is itself
+     -- repeated, so that the chain is whole
+     (SELECT y.id FROM installment i JOIN payment y ON y.installment IN (i.id, i.parent)
+      WHERE i.id = d.installment AND (y.installment = i.id AND (y.state IN ('failed', 'returned', 'reversed') OR y.state = 'cancelled' AND y.retry_of IS NOT NULL)
+             OR y.installment = i.parent AND y.state = 'reversed' AND y.paid_rp = i.amount_rp AND y.paid_rp < y.amount_rp
+                AND i.part = (SELECT max(s.part) FROM installment s WHERE s.parent = i.parent))
+        AND NOT EXISTS (SELECT 1 FROM payment z WHERE z.retry_of = y.id))
+   FROM payable_line d JOIN enrollment e ON e.id = d.enrollment
+   WHERE d.payment_list = list AND d.reason IS NULL AND NOT app.has('administrator') AND app.holds('staff', 'system')
+     AND e.program = ANY ((SELECT app.programs())::uuid[])
+     AND ((SELECT app.holds_everywhere('staff', 'approver', 'treasurer', 'supervisor', 'system')) OR e.site = ANY ((SELECT app.my_sites())::uuid[])) $$;
 
 -- Obligations that are paid by attendance, with the days on which she was there, the days held for her so far, and those of
 -- which nobody has said yet whether she was there.

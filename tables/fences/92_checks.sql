@@ -49,18 +49,42 @@ $$ SELECT NOT app.has('administrator') AND EXISTS (SELECT 1 FROM payment_list l 
      AND (l.program = ANY (app.programs()) AND app.holds('staff', 'approver', 'treasurer', 'supervisor', 'auditor', 'system')
           OR l.id::text = ANY (app.objects('payment_list')))) $$;
 
+-- The payments of the list as it is now. How many rows the planner expects of this function and of the next is said to it:
+-- what a statement has just written is in no statistics yet, and for the one row that they promise it would go through
+-- every table once for each line.
+CREATE OR REPLACE FUNCTION app.payments_of_list(list uuid)
+RETURNS TABLE (line_no integer, installment uuid, enrollment uuid, amount_rp bigint, bank_account uuid, reference text)
+LANGUAGE sql STABLE ROWS 10000 SET search_path = public, pg_temp AS
+$$ SELECT y.line_no, y.installment, y.enrollment, y.amount_rp, y.bank_account, y.reference FROM payment y
+   WHERE y.payment_list = list AND y.list_revision = (SELECT l.revision FROM payment_list l WHERE l.id = list)
+     AND y.state <> 'cancelled' $$;
+
+-- How the list stands before a signature: SHA-256 over its lines in order (line, person's code, component, period, part,
+-- amount, account, reference), count and sum; and the first code of somebody who left, or whose account is being changed.
+-- Definer: it is said to whoever may look at the list, as a whole, without asking so for each line.
+CREATE OR REPLACE FUNCTION app.list_standing(list uuid)
+RETURNS TABLE (sha256 text, lines integer, total_rp bigint, who_left text, account_changing text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT encode(sha256(convert_to(coalesce(string_agg(concat_ws(';', y.line_no, p.code, c.code, i.number, i.part, y.amount_rp,
+            y.bank_account, y.reference), E'\n' ORDER BY y.line_no), ''), 'UTF8')), 'hex'),
+          count(*)::integer, coalesce(sum(y.amount_rp), 0)::bigint,
+          min(p.code) FILTER (WHERE e.state NOT IN ('determined', 'active')), min(p.code) FILTER (WHERE a.state <> 'verified')
+   FROM app.payments_of_list(list) y JOIN payment_list l ON l.id = list JOIN component c ON c.id = l.component
+   JOIN installment i ON i.id = y.installment JOIN enrollment e ON e.id = y.enrollment JOIN person p ON p.id = e.person
+   LEFT JOIN bank_account a ON a.id = y.bank_account WHERE (SELECT app.may_examine(list))
+     AND ((SELECT NOT app.holds_at_sites()) OR e.site = ANY ((SELECT app.my_sites())::uuid[])) $$;
+
 -- What the list pays, or, while nothing is in it yet, what its draft could pay.
 CREATE OR REPLACE FUNCTION app.examined_lines(list uuid)
 RETURNS TABLE (installment uuid, enrollment uuid, person uuid, bank_account uuid)
-LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE ROWS 10000 SET search_path = public, pg_temp AS $$
 BEGIN
   IF NOT app.may_examine(list) THEN RETURN; END IF;
   IF EXISTS (SELECT 1 FROM payment y JOIN payment_list l ON l.id = y.payment_list AND y.list_revision = l.revision
              WHERE y.payment_list = list AND y.state <> 'cancelled') THEN
-    RETURN QUERY SELECT y.installment, e.id, e.person, y.bank_account FROM payment y
-      JOIN payment_list l ON l.id = y.payment_list AND y.list_revision = l.revision JOIN enrollment e ON e.id = y.enrollment
-      WHERE y.payment_list = list AND y.state <> 'cancelled'
-        AND ((SELECT NOT app.holds_at_sites()) OR e.site = ANY ((SELECT app.my_sites())::uuid[]));
+    RETURN QUERY SELECT y.installment, e.id, e.person, y.bank_account
+      FROM app.payments_of_list(list) y JOIN enrollment e ON e.id = y.enrollment
+      WHERE (SELECT NOT app.holds_at_sites()) OR e.site = ANY ((SELECT app.my_sites())::uuid[]);
   ELSE
     RETURN QUERY SELECT d.installment, e.id, e.person, d.bank_account FROM payable_line d
       JOIN payment_list l ON l.id = d.payment_list AND l.state = 'draft' JOIN enrollment e ON e.id = d.enrollment
@@ -77,7 +101,19 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     SELECT x.*, i.entitlement, i.number, i.part, i.due_on, i.amount_rp, t.program, t.component, t.decree_line, t.promised_rp
     FROM app.examined_lines(list) x JOIN installment i ON i.id = x.installment JOIN entitlement t ON t.id = i.entitlement),
   r AS MATERIALIZED (SELECT c.code, c.days, c.many FROM app.checks_of(list) c),
-  day AS MATERIALIZED (SELECT app.today() AS today)
+  day AS MATERIALIZED (SELECT app.today() AS today),
+  -- taken back by a decree that amends the one that promised
+  revoked AS MATERIALIZED (
+    SELECT k.amends AS decree, v.enrollment, v.component FROM decree k JOIN decree_line v ON v.decree = k.id AND v.effect = 'revoke'
+    WHERE k.amends IN (SELECT d.decree FROM decree_line d JOIN l ON l.decree_line = d.id) AND k.state IN ('approved', 'amended')),
+  account AS MATERIALIZED (
+    SELECT l.enrollment, l.installment, a.id, a.opened_on
+    FROM l JOIN bank_account a ON a.enrollment = l.enrollment AND a.state = 'verified'),
+  -- who holds passbook and card of these accounts, by the last handing over of each
+  custody AS MATERIALIZED (
+    SELECT DISTINCT ON (v.bank_account, v.item) v.bank_account, v.item, v.holder, v.held_from
+    FROM custody_event v WHERE v.bank_account IN (SELECT id FROM account)
+    ORDER BY v.bank_account, v.item, v.held_from DESC, v.id DESC)
   -- F01: not in a decree that is in force, or another sum or account than is hers
   SELECT 'F01', l.enrollment, l.installment, NULL::integer, NULL::integer
   FROM l JOIN decree_line d ON d.id = l.decree_line JOIN decree k ON k.id = d.decree
@@ -86,9 +122,7 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
      OR d.component <> l.component OR l.number > d.periods OR l.promised_rp <> d.amount_rp * d.periods
      OR l.amount_rp > d.amount_rp OR l.part = 0 AND l.amount_rp <> d.amount_rp
      OR a.enrollment <> l.enrollment OR a.state <> 'verified'
-     OR EXISTS (SELECT 1 FROM decree_line v JOIN decree vk ON vk.id = v.decree AND vk.amends = k.id
-                WHERE v.enrollment = l.enrollment AND v.component = d.component AND v.effect = 'revoke'
-                  AND vk.state IN ('approved', 'amended'))
+     OR (k.id, l.enrollment, d.component) IN (SELECT v.decree, v.enrollment, v.component FROM revoked v)
   UNION ALL
   -- F02: decreed, due for long, nothing paid, and not in this list either
   SELECT 'F02', i.enrollment, i.id, day.today - i.due_on, NULL
@@ -109,16 +143,16 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   UNION ALL
   -- F04A, F04B: passbook or card of the account is with her companion, or has been with office or bank for long; a
   -- passbook of which nobody ever recorded a handing over is with the bank since the account was opened (F13: undelivered)
-  SELECT CASE h.holder WHEN 'companion' THEN 'F04A' ELSE 'F04B' END, l.enrollment, l.installment,
+  SELECT CASE h.holder WHEN 'companion' THEN 'F04A' ELSE 'F04B' END, h.enrollment, h.installment,
          max(day.today - h.held_from), count(*)::integer
-  FROM l CROSS JOIN day JOIN bank_account a ON a.enrollment = l.enrollment AND a.state = 'verified'
-  CROSS JOIN LATERAL ((SELECT DISTINCT ON (v.item) v.holder, v.held_from FROM custody_event v WHERE v.bank_account = a.id
-                       ORDER BY v.item, v.held_from DESC, v.id DESC)
-                      UNION ALL SELECT 'bank', a.opened_on WHERE NOT EXISTS (
-                        SELECT 1 FROM custody_event v WHERE v.bank_account = a.id AND v.item = 'passbook')) h
-  JOIN r ON r.code = CASE h.holder WHEN 'companion' THEN 'F04A' ELSE 'F04B' END
-  WHERE h.holder <> 'beneficiary' AND day.today - h.held_from >= coalesce(r.days, 0)
-  GROUP BY 1, l.enrollment, l.installment
+  FROM (SELECT a.enrollment, a.installment, c.holder, c.held_from
+        FROM account a JOIN custody c ON c.bank_account = a.id AND c.holder <> 'beneficiary'
+        UNION ALL
+        SELECT a.enrollment, a.installment, 'bank', a.opened_on FROM account a WHERE NOT EXISTS (
+          SELECT 1 FROM custody c WHERE c.bank_account = a.id AND c.item = 'passbook')) h
+  CROSS JOIN day JOIN r ON r.code = CASE h.holder WHEN 'companion' THEN 'F04A' ELSE 'F04B' END
+  WHERE day.today - h.held_from >= coalesce(r.days, 0)
+  GROUP BY 1, h.enrollment, h.installment
   UNION ALL
   -- F13: a grant was paid long ago in this program and nothing was bought with it
   SELECT 'F13', l.enrollment, l.installment, day.today - min(y.value_date), NULL

@@ -5,9 +5,9 @@ RETURNS TABLE (code text, enrollment uuid, installment uuid, days integer, many 
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   WITH l AS MATERIALIZED (
     SELECT x.installment, x.enrollment, x.person, e.program, e.import_batch, e.import_line, g.organization, g.fiscal_year,
-           g.one_grant_a_year, c.kind
+           g.one_grant_a_year, c.kind, i.nik_index, i.family_card_index, i.phone_index
     FROM app.examined_lines(list) x JOIN enrollment e ON e.id = x.enrollment JOIN program g ON g.id = e.program
-    JOIN payment_list p ON p.id = list JOIN component c ON c.id = p.component),
+    JOIN payment_list p ON p.id = list JOIN component c ON c.id = p.component LEFT JOIN identity i ON i.person = x.person),
   r AS MATERIALIZED (SELECT c.code, c.days, c.many FROM app.checks_of(list) c),
   -- the same person in any program of this office
   hers AS MATERIALIZED (
@@ -15,20 +15,22 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     FROM l JOIN app.same_as(ARRAY(SELECT person FROM l)) s ON s.asked = l.person
     JOIN enrollment o ON o.person = s.person JOIN program og ON og.id = o.program AND og.organization = l.organization),
   -- equal by a keyed index and registered with this office; `how` is what they share
+  account AS MATERIALIZED (
+    SELECT l.enrollment, l.installment, l.person, l.program, l.organization, a.number_index
+    FROM l JOIN bank_account a ON a.enrollment = l.enrollment),
   near AS MATERIALIZED (
-    SELECT l.enrollment, l.installment, l.program, 'nik' AS how, o.person FROM l JOIN identity i ON i.person = l.person
-    JOIN identity o ON o.nik_index = i.nik_index AND o.person <> i.person
-    UNION ALL SELECT l.enrollment, l.installment, l.program, 'card', o.person FROM l JOIN identity i ON i.person = l.person
-    JOIN identity o ON o.family_card_index = i.family_card_index AND o.person <> i.person
-    UNION ALL SELECT l.enrollment, l.installment, l.program, 'phone', o.person FROM l JOIN identity i ON i.person = l.person
-    JOIN identity o ON o.phone_index = i.phone_index AND o.person <> i.person
-    UNION ALL SELECT l.enrollment, l.installment, l.program, 'account', e.person FROM l
-    JOIN bank_account a ON a.enrollment = l.enrollment JOIN bank_account b ON b.number_index = a.number_index
-    JOIN enrollment e ON e.id = b.enrollment AND e.person <> l.person),
+    SELECT l.enrollment, l.installment, l.program, l.organization, 'nik' AS how, o.person
+    FROM l JOIN identity o ON o.nik_index = l.nik_index AND o.person <> l.person
+    UNION ALL SELECT l.enrollment, l.installment, l.program, l.organization, 'card', o.person
+    FROM l JOIN identity o ON o.family_card_index = l.family_card_index AND o.person <> l.person
+    UNION ALL SELECT l.enrollment, l.installment, l.program, l.organization, 'phone', o.person
+    FROM l JOIN identity o ON o.phone_index = l.phone_index AND o.person <> l.person
+    UNION ALL SELECT a.enrollment, a.installment, a.program, a.organization, 'account', e.person FROM account a
+    JOIN bank_account b ON b.number_index = a.number_index JOIN enrollment e ON e.id = b.enrollment AND e.person <> a.person),
   around AS MATERIALIZED (
-    SELECT DISTINCT n.enrollment, n.installment, n.how, n.person, e.program = n.program AS in_program
+    SELECT n.enrollment, n.installment, n.how, n.person, e.program = n.program AS in_program
     FROM near n JOIN enrollment e ON e.person = n.person AND e.state NOT IN ('duplicate', 'ineligible', 'not_selected', 'withdrawn', 'deceased', 'moved', 'revoked')
-    JOIN program og ON og.id = e.program JOIN program g ON g.id = n.program AND g.organization = og.organization),
+    JOIN program og ON og.id = e.program AND og.organization = n.organization),
   listed AS MATERIALIZED (
     SELECT l.enrollment FROM l JOIN app.on_death_lists(ARRAY(SELECT person FROM l)) d ON d.person = l.person
       AND d.organization = l.organization),
@@ -58,8 +60,7 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   WHERE m.warnings LIKE '%NIK: wilayah tidak dikenal%' OR m.warnings LIKE '%NIK: kecamatan 99%'
   UNION ALL
   -- F07C: no NIK is recorded yet
-  SELECT 'F07C', l.enrollment, l.installment, NULL, NULL FROM l LEFT JOIN identity i ON i.person = l.person
-  WHERE i.nik_index IS NULL
+  SELECT 'F07C', l.enrollment, l.installment, NULL, NULL FROM l WHERE l.nik_index IS NULL
   UNION ALL
   -- F08: a finding about her in a program of an earlier year
   SELECT 'F08', h.enrollment, h.installment, NULL, count(DISTINCT f.id)::integer FROM hers h
@@ -100,16 +101,16 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   UNION ALL
   -- P01: a companion of this program is she herself, by NIK, or hers declared to be her relative
   SELECT DISTINCT 'P01', x.enrollment, x.installment, NULL::integer, NULL::integer FROM (
-    SELECT l.enrollment, l.installment FROM l JOIN identity i ON i.person = l.person JOIN own o ON o.nik_index = i.nik_index
+    SELECT l.enrollment, l.installment FROM l JOIN own o ON o.nik_index = l.nik_index
     UNION ALL
     SELECT c.enrollment, c.installment FROM companion c JOIN kinship k ON k."user" = c.companion AND k.person = c.person) x
   UNION ALL
   -- P02: a companion of this program has her telephone or account, or hers declared to be a relative of somebody who shares
   -- card, phone or account with her
   SELECT DISTINCT 'P02', x.enrollment, x.installment, NULL::integer, NULL::integer FROM (
-    SELECT l.enrollment, l.installment FROM l JOIN identity i ON i.person = l.person JOIN own o ON o.phone_index = i.phone_index
+    SELECT l.enrollment, l.installment FROM l JOIN own o ON o.phone_index = l.phone_index
     UNION ALL
-    SELECT l.enrollment, l.installment FROM l JOIN bank_account b ON b.enrollment = l.enrollment JOIN own o ON o.account_index = b.number_index
+    SELECT a.enrollment, a.installment FROM account a JOIN own o ON o.account_index = a.number_index
     UNION ALL
     SELECT c.enrollment, c.installment FROM companion c JOIN near n ON n.installment = c.installment
     JOIN kinship k ON k."user" = c.companion AND k.person = n.person) x $$;

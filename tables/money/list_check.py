@@ -48,7 +48,7 @@ class ListCheck(Table):
     program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
     enrollment = ForeignKey(Enrollment, default=None, null=False, on_delete=OnDelete.restrict)
     payment_list = ForeignKey(PaymentList, default=None, null=False, on_delete=OnDelete.restrict)
-    run = ForeignKey(CheckRun, default=None, null=False, on_delete=OnDelete.restrict, index=True)
+    run = ForeignKey(CheckRun, default=None, null=False, on_delete=OnDelete.restrict)
     installment = ForeignKey(Installment, default=None, null=False, on_delete=OnDelete.restrict)
     code = Varchar(length=4, choices=CheckCode, default=None, null=False)
     rule = ForeignKey(CheckRule, default=None, null=True, on_delete=OnDelete.restrict)

@@ -3,7 +3,7 @@ from enum import Enum
 from piccolo.columns.column_types import Varchar
 from piccolo.constraints import Check
 
-ID = "2026-11-23T04:00:00:000031"
+ID = "2026-11-23T08:10:00:000031"
 VERSION = "1.38.0"
 DESCRIPTION = "A released list is stopped by two persons"
 

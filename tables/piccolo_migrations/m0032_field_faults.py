@@ -7,16 +7,16 @@ from piccolo.columns.column_types import Varchar
 from piccolo.constraints import Check
 from piccolo.table import Table
 
-ID = "2026-11-23T06:00:00:000032"
+ID = "2026-11-23T08:00:00:000032"
 VERSION = "1.38.0"
 DESCRIPTION = "Faults of the field mended"
 
 OLDER = (
     "over_price", "over_reference", "over_quantity", "substitution", "before_payment", "no_receipt", "correction",
     "photo_seen", "photo_alike", "over_plan", "over_paid", "one_shop", "same_minute", "receipt_sequence",
-    "round_deduction", "own_shop", "clock", "event_doubt",
+    "round_deduction", "own_shop", "clock", "event_doubt", "far_from_site",
 )  # fmt: skip
-CODES = (*OLDER, "carried")
+CODES = (*OLDER[:-1], "carried", OLDER[-1])
 MENDED = """
 DO $$ BEGIN
   IF EXISTS (SELECT 1 FROM case_response WHERE category IN ('deduction', 'conduct') AND NOT is_complaint) THEN
@@ -86,14 +86,14 @@ async def forwards():
     manager.drop_constraint(
         table_class_name="PurchaseSignal",
         tablename="purchase_signal",
-        constraint_name="signal_code_is_known",
+        constraint_name="signal_code_is_one",
         schema=None,
     )
 
     manager.add_constraint(
         table_class_name="PurchaseSignal",
         tablename="purchase_signal",
-        constraint_name="signal_code_is_one",
+        constraint_name="signal_code_is_listed",
         constraint_class=Check,
         params={"condition": _one_of(CODES)},
         schema=None,

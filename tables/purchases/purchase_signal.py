@@ -53,6 +53,6 @@ class PurchaseSignal(Table):
     facts = JSONB(default=None, null=False)
     found_at = Timestamptz(default=None, null=False)
 
-    signal_code_is_one = one_of(code, SignalCode)
+    signal_code_is_listed = one_of(code, SignalCode)
     signal_has_weight = Check(risk > 0)
     signal_once = Unique([shopping_trip, code, plan_item, other_trip], nulls_distinct=False)

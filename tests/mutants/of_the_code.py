@@ -14,12 +14,12 @@ from admin.frame import Frame
 from operations.actor import Actor
 from operations.books import recount
 from operations.money import payment_lists
-from operations.people import relations, vault
+from operations.people import vault
 from operations.purchases import shopping
 from tables.engine import SafeEngine
 from tests.admin import test_door, test_frame
 from tests.api import test_health
-from tests.mutants.mutant import Patch, key, mutant, setting
+from tests.mutants.mutant import key, mutant, setting
 from tests.operations import test_engine, test_who_may
 from tests.operations.books import test_recount
 from tests.operations.books.forgeries import FORGERIES
@@ -47,18 +47,8 @@ def unkeyed(kind: str, normalized: str) -> bytes:
     return hashlib.sha256(f"{kind}:{normalized}".encode()).digest()
 
 
-def everywhere(name: str, value: Any, *modules: Any) -> Patch:
-    """A name that several modules have imported."""
-
-    def change(patch: pytest.MonkeyPatch) -> None:
-        for module in modules:
-            patch.setattr(module, name, value)
-
-    return change
-
-
 async def nobody_is_related(*_: Any, **__: Any) -> None:
-    """In the place of `refuse_relatives`."""
+    """In the place of `_refuse_relatives_on`."""
 
 
 async def nothing_changed(*_: Any) -> None:
@@ -103,7 +93,7 @@ MUTANTS = [
            test_shopping.test_a_trip_sent_twice_is_recorded_once_and_other_content_is_refused),
     mutant("every role may do everything", setting(Actor, "must", lambda *_, **__: None),
            test_signatures_of_lists.test_each_signature_needs_its_role),
-    mutant("relatives decide", everywhere("refuse_relatives", nobody_is_related, relations, payment_lists),
+    mutant("relatives decide", setting(payment_lists, "_refuse_relatives_on", nobody_is_related),
            test_who_may.test_a_relative_is_refused_for_her_record, name="payment_lists.lock_list"),
     mutant("nobody looks again before signing", setting(payment_lists, "unchanged", nothing_changed),
            test_payment_lists.test_who_left_after_the_lock_stops_every_signature),

@@ -31,7 +31,7 @@ from tests.chain_builders import (
 )
 from tests.chain_templates import Chain
 from tests.cluster import Database
-from tests.people_builders import Office
+from tests.people_builders import Office, make_office
 from tests.refusals import refused
 
 
@@ -114,6 +114,24 @@ async def test_the_lock_takes_a_snapshot_that_anyone_can_compute_again(office: O
     assert await fund_and_states(payable) == (30_000_000, ["released"] * 6)
     payments = await rows("SELECT DISTINCT state, amount_rp, fund FROM payment")
     assert [tuple(row) for row in payments] == [("ready", 5_000_000, payable.program.fund)]
+
+
+async def test_only_staff_of_the_office_are_told_what_a_draft_would_pay(
+    office: Office, payable: Chain, database: Database
+):
+    key = await draft(office, payable)
+    elsewhere = await make_office("Dinas Lain", prefix="lain.")
+
+    told = {}
+    for name, actor in [*office.people.items(), ("elsewhere", elsewhere.staff)]:
+        async with database.acting(actor) as connection:
+            told[name] = await connection.fetchval("SELECT count(*) FROM app.lines_to_pay($1)", key)
+
+    assert {name for name, lines in told.items() if lines == 6} == {
+        name for name, actor in office.people.items() if "staff" in actor.roles
+    }
+    assert {lines for name, lines in told.items()} == {0, 6}
+    assert told["elsewhere"] == 0
 
 
 @pytest.mark.parametrize("steps", [0, 1, 2])

@@ -3,6 +3,7 @@
 import hashlib
 import xml.etree.ElementTree as ET
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import asyncpg
@@ -124,10 +125,13 @@ async def test_a_name_that_cleans_to_nothing_stops_the_release_with_its_line(
 ):
     key, opening = await approved(office, payable.program, "plain")
     second = sorted(payable.women, key=lambda woman: woman.code)[1]
-    real = bank.unseal
-    monkeypatch.setattr(
-        bank, "unseal", lambda *args, **kw: "=+" if (text := real(*args, **kw)) == second.line.name else text
-    )
+    real = bank.unseal_cells
+
+    def emptied(*args: Any, **kw: Any) -> dict[str, str]:
+        shown = real(*args, **kw)
+        return shown | {"holder_name": "=+"} if shown["holder_name"] == second.line.name else shown
+
+    monkeypatch.setattr(bank, "unseal_cells", emptied)
 
     async with refused(NoName, "Baris 2: setelah dibersihkan"):
         await bank.release_list(key, opening=opening, by=office.treasurer)
