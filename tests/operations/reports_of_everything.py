@@ -25,4 +25,4 @@ async def reports_stage(database: Database, made: Any) -> dict[str, Any]:
         made.chain.program.key, SEPTEMBER, remark="berjalan baik", by=office.companion
     )
     await database.set_today(day)
-    return {"report": report, "report_rule": rule, "month_report": month}
+    return {"grant_report": report, "report_rule": rule, "month_report": month}

@@ -29,9 +29,9 @@ async def _printed(e: Everything, by: Actor) -> Any:
 
 REPORT_VERBS: dict[str, Verb] = {
     "reports.submit_report": Verb(_handed_in, OFFICE, "fourth_woman"),
-    "reports.accept_report": Verb(lambda e, by: reports.accept_report(e.report, by=by), MAKERS, "third_woman"),
+    "reports.accept_report": Verb(lambda e, by: reports.accept_report(e.grant_report, by=by), MAKERS, "third_woman"),
     "reports.send_back_report": Verb(
-        lambda e, by: reports.send_back_report(e.report, reason=WHY, by=by), MAKERS, "third_woman"),
+        lambda e, by: reports.send_back_report(e.grant_report, reason=WHY, by=by), MAKERS, "third_woman"),
     "report_paper.issue_report": Verb(_printed, DESK),
     "report_terms.draft_report_rule": Verb(lambda e, by: report_terms.draft_report_rule(_rule(e), by=by), MAKERS),
     "report_terms.activate_report_rule": Verb(
