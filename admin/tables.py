@@ -11,6 +11,7 @@ from admin.saving import Saves
 from admin.verbs import SAVES
 from operations.words import mark
 from tables.books.backup import Backup
+from tables.books.checkpoint import Checkpoint, CheckpointLeaf
 from tables.books.document import Document
 from tables.books.download_log import DownloadLog
 from tables.books.finding import Finding
@@ -254,6 +255,7 @@ NEVER: tuple[type[Table], ...] = (
     User, UserRole, StandIn, Session, ApiToken, LoginCounter, NetworkCounter, Device, OneTimeCode, Authenticator,
     Identity, DataKey, IndexRebuild, ProcessingHold, RetentionRule, PurgeCertificate,
     IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail, StatementSeal,
+    Checkpoint, CheckpointLeaf,
     Setting, Region, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
     SampleComparison, LedgerLine, RefundRule, RefundNotice, ImportProfile, VisitEvidence, RankingDecision,
     ServiceDayHelper, PrintedPaper, SignedScan, StampDutyRule, CheckRule, CheckRun, ListCheck, CheckReason, CardCode,

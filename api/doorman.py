@@ -32,7 +32,8 @@ HEADERS = {
 }
 
 
-TOKEN_PATHS = ("/api/", "/audit/csv/", "/schema")
+PULLED = ("/audit/csv/", "/audit/xlsx/", "/audit/pack")
+TOKEN_PATHS = ("/api/", *PULLED, "/schema")
 """Where a token opens anything. A token that leaks signs nothing and opens nobody's page."""
 WRITTEN_BY_TOKENS = "/api/v1/imports"
 """All else is only read: a machine may bring a list of candidates, which a person screens before it counts."""
@@ -98,7 +99,7 @@ def answering_heads(app: ASGIApp) -> ASGIApp:
     """HEAD is answered like GET, without the body; not where it would start a download, nor in Piccolo Admin."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope.get("method") != "HEAD" or scope["path"].startswith(("/audit/csv/", "/admin")):
+        if scope.get("method") != "HEAD" or scope["path"].startswith((*PULLED, "/admin")):
             await app(scope, receive, send)
             return
         read: Any = {**scope, "method": "GET"}  # a copy: the web server itself must still know that it was a HEAD

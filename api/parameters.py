@@ -1,6 +1,6 @@
 """What is wrong with a query: which parameter it is and what is allowed there, in the person's language."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ _KEY = mark("nomor unduhan dari X-Export-Id")
 _ONE_OF = mark("salah satu dari {choices}")
 _ONCE = mark("ditulis satu kali saja")
 _TEXT = mark("teks")
+_DAY = mark("tanggal seperti 2013-09-16")
 _MOMENT = mark("waktu seperti 2013-09-16T08:00:00Z")
 _REPEATED = "repeated"
 
@@ -75,6 +76,6 @@ def _allowed(field: FieldDefinition, language: str) -> str:
         return translate(_NUMBER, language).format(least=rules.ge, most=rules.le)
     if kind is UUID:
         return translate(_KEY, language)
-    if kind is datetime:
-        return translate(_MOMENT, language)
+    if kind in (date, datetime):
+        return translate(_DAY if kind is date else _MOMENT, language)
     return translate(_CODE if isinstance(rules, ParameterKwarg) and rules.pattern else _TEXT, language)

@@ -13,6 +13,8 @@ BY_CONSTRAINT: dict[str, str] = {
         "rekening barunya disahkan."
     ),
     "account_replaces_hers": mark("Rekening yang diganti harus rekening orang ini yang sudah ditutup."),
+    "checkpoint_follows": mark("Titik periksa lain baru saja dibuat. Muat ulang halaman, lalu ulangi."),
+    "checkpoint_holds_all": mark("Titik periksa ini tidak memuat semua yang tertulis. Laporkan kepada pemeriksa."),
     "request_open_once": mark("Permintaan yang sama masih menunggu keputusan. Tunggu orang kedua memutuskannya."),
     "account_verified_once": mark("Penerima ini sudah punya rekening yang sah. Tutup dulu yang lama."),
     "list_four_eyes": mark("Pembuat, pemeriksa, penyetuju, dan perilis harus orang yang berbeda."),
@@ -59,6 +61,8 @@ BY_CONSTRAINT: dict[str, str] = {
         "Kasus ditangani orang kantor program ini atau pendampingnya; pengaduan tidak oleh pendampingnya."
     ),
     "case_event_fits": mark("Catatan ini tidak cocok dengan kasusnya. Muat ulang halaman."),
+    "case_perhaps_about_her_companion_is_a_complaint": mark("Potongan dan perilaku petugas selalu pengaduan."),
+    "card_case_is_hers": mark("Pesan lewat kartu hanya ditulis penerima sendiri."),
     "case_closed_by_another": mark("Kasus ditutup oleh orang lain daripada yang menyelesaikannya."),
     "case_not_by_whom_it_is_about": mark("Orang yang diadukan tidak menangani, menyelesaikan, atau menutup kasusnya."),
     "case_rule_activated_by_another": mark("Aturan diaktifkan oleh orang lain daripada yang menyusunnya."),
@@ -91,6 +95,7 @@ BY_CONSTRAINT: dict[str, str] = {
     "purchase_substitution_by_another": mark("Yang meminta persetujuan tidak memutuskannya sendiri."),
     "substitution_by_approver": mark("Keputusan ini untuk peran lain."),
     "purchase_unseen_is_clean": mark("Belanja yang bertanda tidak diterima otomatis."),
+    "unseen_is_undoubted": mark("Belanja yang dibawa orang lain atau diragukan tidak diterima otomatis."),
     "purchase_stays_accepted": mark("Belanja ini sudah diterima orang, jadi tidak ditolak atau ditanyakan lagi."),
     "reference_activated_by_another": mark("Harga acuan hanya diaktifkan oleh orang lain."),
     "check_rule_version_once": mark("Versi aturan ini sudah dicatat orang lain. Muat ulang halaman ini."),

@@ -32,8 +32,10 @@ async def run(name: str, *values: Any, on: SafeEngine = DB, timeout: float | Non
     return await connection_of(on).fetch(sql(name), *values, timeout=timeout)
 
 
-async def stream(name: str, *values: Any, many: int = 2_000) -> AsyncIterator[list[asyncpg.Record]]:
+async def stream(
+    name: str, *values: Any, many: int = 2_000, timeout: float | None = None
+) -> AsyncIterator[list[asyncpg.Record]]:
     """The rows of one statement, `many` at a time: whatever it finds, no more of it is held."""
-    cursor = await connection_of().cursor(sql(name), *values)
-    while found := await cursor.fetch(many):
+    cursor = await connection_of().cursor(sql(name), *values, timeout=timeout)
+    while found := await cursor.fetch(many, timeout=timeout):
         yield found

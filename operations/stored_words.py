@@ -56,7 +56,7 @@ STORED = (
     mark("Uang kembali dua kali untuk pembayaran yang sama."),
     mark("Uang kembali ke rekening, padahal sudah dipakai atau dipertanggungjawabkan."),
     mark("Baris jawaban bank tidak cocok dengan daftar mana pun."),
-    mark("Foto nota yang sama dipakai untuk belanja lain."),
+    mark("Foto yang sama dipakai untuk belanja lain."),
     mark("Belanja tanpa nota."),
     mark("Orang yang sama sudah tercatat, padahal bantuannya sudah ditetapkan."),
     # why a hold was ended when the next one was placed (operations/people/holds.py)

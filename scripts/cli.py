@@ -9,7 +9,18 @@ import typer
 from rich.console import Console
 
 from operations.errors import RuleBroken
-from scripts.commands import backing_up, benching, demo, explaining, exporting, importing, key_sheets, serving, users
+from scripts.commands import (
+    backing_up,
+    benching,
+    chain,
+    demo,
+    explaining,
+    exporting,
+    importing,
+    key_sheets,
+    serving,
+    users,
+)
 from scripts.environment import explain_os_error, stop
 from scripts.outside import address_of, no_answer
 
@@ -28,6 +39,9 @@ app.command("import")(importing.import_command)
 app.command("books")(exporting.books_command)
 app.command("explain")(explaining.explain_command)
 app.command("bench")(benching.bench_command)
+app.command("checkpoint")(chain.checkpoint_command)
+app.command("anchor")(chain.anchor_command)
+app.command("verify")(chain.verify_command)
 app.command("backup")(backing_up.backup_command)
 app.command("restore")(backing_up.restore_command)
 app.add_typer(users.user_app, name="user")

@@ -83,6 +83,11 @@ class DataFolder:
         return Path(os.environ.get("BERDAYA_KEY_FILE") or self.path / "secrets" / "keys.json")
 
     @property
+    def signing_key_file(self) -> Path:
+        """Signs checkpoints. In every backup, as the other secrets."""
+        return self.path / "secrets" / "checkpoint-key.json"
+
+    @property
     def files(self) -> Path:
         return self.path / "files"
 

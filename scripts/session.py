@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from operations.actor import SYSTEM
 from operations.books.documents import keep_files_in
+from operations.books.signing_key import new_signing_key, sign_with
 from operations.money import payer_seals
 from operations.people.keys import Keys, keys_to_text, new_keys, read_keys, use_keys
 from scripts.backup.automatic import before_migration, record_all
@@ -131,10 +132,14 @@ async def check_keys(folder: DataFolder, owner_url: str) -> None:
                 f"berkas kunci {folder.key_file} bukan milik data ini. Kembalikan yang asli dari cadangan.",
                 f"the key file {folder.key_file} does not belong to these data. Restore the original from a backup.",
             )
+        await owner.execute(fence_sql("backup/continue_numbers.sql"))
+        if not folder.signing_key_file.exists() and not await owner.fetchval(fence_sql("backup/has_checkpoints.sql")):
+            write_secret(folder.signing_key_file, new_signing_key())
     finally:
         await owner.close()
     use_keys(keys, folder.key_file)
     keep_files_in(folder.files)
+    sign_with(folder.signing_key_file)
 
 
 def _keys_of(folder: DataFolder, *, may_make: bool) -> Keys:

@@ -18,6 +18,7 @@ from operations.follow_up import outcomes
 from operations.money import (
     bank_fees,
     confirmations,
+    explanations,
     list_papers,
     list_pdfs,
     payment_lists,
@@ -126,6 +127,8 @@ async def _pay_allowance(office: Office, chain: Chain) -> list[UUID]:
     """One line is returned and paid by a second list, one is paid in part."""
     key = await list_locked(office, chain.program, component=chain.program.allowance)
     await list_sent(office, key)
+    first = await value("SELECT id FROM payment WHERE state = 'sent' ORDER BY line_no LIMIT 1")
+    await explanations.explain_payment(first, reason="Bank tutup", by=office.treasurer)
     answer = (await answer_to(key, {chain.women[0].code: "RETUR"})).decode()
     code = chain.women[2].code
     lines = [line.replace("600000", str(PART_RP)) if line.startswith(code) else line for line in answer.splitlines()]

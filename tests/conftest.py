@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from operations.books.signing_key import new_signing_key, sign_with
 from operations.people import hashing
 from operations.people.keys import new_keys, use_keys
-from scripts.data_folder import DataFolder
+from scripts.data_folder import DataFolder, write_secret
 from scripts.postgres import FAST, Postgres
 from tables.people.user import User
 from tests.cluster import Cluster, Database
@@ -57,6 +58,8 @@ def open_folder() -> Iterator[Path]:
 def cluster(open_folder: Path) -> Iterator[Cluster]:
     folder = DataFolder.at(str(open_folder / "data"))
     use_keys(new_keys())
+    write_secret(folder.signing_key_file, new_signing_key())
+    sign_with(folder.signing_key_file)
     rounds, User._pbkdf2_iteration_count = User._pbkdf2_iteration_count, 1000  # hashing slowly is tested once
     hashing.RECOVERY_ROUNDS = 100
     with Postgres(folder, THROW_AWAY).running() as postgres:

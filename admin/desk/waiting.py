@@ -6,6 +6,7 @@ from litestar.response import Template
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page
 from admin.desk.wording import WORK
 from operations.books.backups import last_backup
+from operations.books.chain_state import last_checkpoint
 from operations.books.waiting import Work, waiting_for
 
 
@@ -19,6 +20,7 @@ async def show_waiting(request: Asked, by: By) -> Template:
         NOTHING_TYPED,
         mine=[(WORK[work.kind][0], work, _path(work)) for work in waiting.mine],
         backup=await last_backup(by=by),
+        checkpoint=await last_checkpoint(by=by),
         others=[(WORK[work.kind][0], work, _path(work)) for work in waiting.others],
     )
 

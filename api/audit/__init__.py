@@ -2,12 +2,18 @@
 
 from typing import Any
 
-from api.audit import pages, sheets
+from api.audit import chain, packs, pages, sheets
 
 AUDIT_ROUTES: list[Any] = [
     pages.show_sheets,
     pages.show_balance,
     pages.show_recount,
+    chain.show_chain,
+    chain.make_one,
+    chain.verify_now,
+    chain.show_paper,
     sheets.pull_sheet,
     sheets.show_sums,
+    packs.pull_pack,
+    packs.show_pack_sums,
 ]

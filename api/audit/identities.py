@@ -50,6 +50,7 @@ SENTENCES = {
     "ranking_is_as_sealed": mark("Isi setiap peringkat masih sama dengan segelnya."),
     "rate_is_its_product": mark("Tarif dikali banyaknya = besaran, dalam komponen, SK, dan jadwal."),
     "receipt_covers_its_items": mark("Jumlah barang tidak melebihi notanya."),
+    "report_is_as_sealed": mark("Isi dan jumlah setiap laporan bantuan masih sama dengan segelnya."),
     "reversed_has_its_two_lines": mark(
         "Setiap pembayaran yang ditarik kembali punya satu baris keluar dan satu baris kembali dengan jumlah yang sama."
     ),

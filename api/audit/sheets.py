@@ -1,5 +1,6 @@
-"""Sheets over HTTP: CSV as PostgreSQL writes it, and beside each file its rows and SHA-256."""
+"""Sheets over HTTP: CSV as PostgreSQL writes it or a workbook, and beside each file its rows and SHA-256."""
 
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -16,11 +17,24 @@ from api.v1.paging import CODE
 from api.v1.problems import ask_to_sign_in
 from operations.actor import Actor
 from operations.books.export import Export, Finished, finished, order
+from operations.books.narrowing import Narrowing, NoSuchFilter
+from operations.books.ordered import Form, Headings
 from operations.books.sheets import SHEETS
 
-PATHS = [f"/audit/csv/{name}.csv" for name in SHEETS]
+FORMS = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+MEDIA_TYPES = FORMS | {"zip": "application/zip"}
+PATHS = [f"/audit/{form}/{name}.{form}" for form in FORMS for name in SHEETS]
 Program = Annotated[str, QueryParameter(pattern=CODE, description="Code of the program.")]
 Excel = Annotated[bool, QueryParameter(description="Byte order mark and semicolons, for an Indonesian Excel.")]
+Heading = Annotated[Headings, QueryParameter(name="headings", description="`id` for Indonesian headings.")]
+Wave = Annotated[int | None, QueryParameter(ge=1, le=9999, description="Number of the wave.")]
+Site = Annotated[int | None, QueryParameter(ge=0, le=9999, description="Number of the site.")]
+Fund = Annotated[str | None, QueryParameter(max_length=80, description="Name of the fund.")]
+Since = Annotated[date | None, QueryParameter(description="First day of the period.")]
+Until = Annotated[date | None, QueryParameter(description="Last day of the period.")]
+Year = Annotated[int | None, QueryParameter(ge=1945, le=2200, description="Fiscal year: the calendar year.")]
+AsOf = Annotated[datetime | None, QueryParameter(description="What was known then; UTC if no zone is said.")]
+KNOWN = ("program", "excel", "headings", "as_of", "wave", "site", "fund", "since", "until", "fiscal_year")
 ExportId = Annotated[UUID, QueryParameter(name="export", description="X-Export-Id of the download.")]
 
 
@@ -32,10 +46,11 @@ class SheetAnswer(ASGIStreamingResponse):
         ordered = export.ordered
         super().__init__(
             iterator=export.pieces(),
-            media_type="text/csv",
+            media_type=MEDIA_TYPES[ordered.file_name.rsplit(".", 1)[1]],
             headers={
                 "content-disposition": f'attachment; filename="{ordered.file_name}"',
                 "x-export-id": str(ordered.id),
+                **({"x-as-of": ordered.cut.cut_at.isoformat()} if ordered.cut else {}),
             },
         )
         self.export = export
@@ -56,12 +71,40 @@ def refuse_unsigned(request: Request[Any, Any, Any], error: NotAuthorizedExcepti
 UNSIGNED: Any = {NotAuthorizedException: refuse_unsigned}
 
 
-@get(PATHS, before_request=once_each, exception_handlers=UNSIGNED, include_in_schema=False)
+async def refuse_unknown(request: Request[Any, Any, Any], known: tuple[str, ...]) -> None:
+    """A mistyped filter is refused; the framework would pull everything."""
+    await once_each(request)
+    for name in request.query_params:
+        if name not in known:
+            raise NoSuchFilter(name=name, known=", ".join(known))
+
+
+async def only_known(request: Request[Any, Any, Any]) -> None:
+    await refuse_unknown(request, KNOWN)
+
+
+@get(PATHS, before_request=only_known, exception_handlers=UNSIGNED, include_in_schema=False)
 async def pull_sheet(
-    request: Request[Any, Any, Any], by: NamedDependency[Actor], program: Program, excel: Excel = False
+    request: Request[Any, Any, Any],
+    by: NamedDependency[Actor],
+    program: Program,
+    excel: Excel = False,
+    headings: Heading = Headings.en,
+    wave: Wave = None,
+    site: Site = None,
+    fund: Fund = None,
+    since: Since = None,
+    until: Until = None,
+    fiscal_year: Year = None,
+    as_of: AsOf = None,
 ) -> ASGIStreamingResponse:
     Export.make_room()
-    ordered = await order(_name(request), program=program, excel=excel, by=by)
+    narrowing = Narrowing(wave=wave, site=site, fund=fund, since=since, until=until, fiscal_year=fiscal_year)
+    name, form = _asked(request)
+    past = as_of.replace(tzinfo=as_of.tzinfo or UTC) if as_of else None
+    ordered = await order(
+        name, program=program, excel=excel, form=form, headings=headings, narrowing=narrowing, as_of=past, by=by
+    )
     return SheetAnswer(Export(ordered, by=by))
 
 
@@ -73,8 +116,10 @@ async def pull_sheet(
 )
 async def show_sums(request: Request[Any, Any, Any], by: NamedDependency[Actor], export_id: ExportId) -> Finished:
     """404 until the download is whole."""
-    return await finished(export_id, sheet=_name(request), by=by)
+    return await finished(export_id, sheet=_asked(request)[0], by=by)
 
 
-def _name(request: Request[Any, Any, Any]) -> str:
-    return request.url.path.rsplit("/", 1)[1].split(".", 1)[0]
+def _asked(request: Request[Any, Any, Any]) -> tuple[str, Form]:
+    """`people.csv.sha256` -> people, CSV."""
+    name, form, *_ = request.url.path.rsplit("/", 1)[1].split(".")
+    return name, Form(form)

@@ -9,27 +9,33 @@ file ends for the reader only after "finished" stands in the download log; else 
 import asyncio
 import contextlib
 import hashlib
-import json
-from collections.abc import AsyncGenerator, Callable, Coroutine
-from typing import Any, ClassVar
+from collections.abc import AsyncGenerator
+from datetime import datetime
+from typing import ClassVar
 from uuid import UUID, uuid4
 
 import asyncpg
 from msgspec import Struct
+from msgspec.structs import replace
 
 from operations.actor import Actor
-from operations.books.sheets import READERS, SHEETS, Sheet, count_rows
+from operations.books.as_of import Cut, cut_at
+from operations.books.copying import copy, count_ordered
+from operations.books.narrowing import WHOLE, Narrowing, check_narrowing, check_values
+from operations.books.ordered import Form, Headings, Ordered, Sums
+from operations.books.packs import PACK, write_pack
+from operations.books.sheets import READERS, SHEETS, count_rows
+from operations.books.workbooks import LARGEST, WorkbookTooLong, write_workbook
 from operations.errors import NotFound, RuleBroken, TryAgain
 from operations.operation import note, operation, reading
-from operations.statement import connection_of, run, sql
+from operations.statement import run
 from operations.words import mark
 from tables.books.download_log import DownloadEvent
+from tables.steps import Role
 
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 PIECES_AHEAD = 8
 AT_ONCE = 4
 """A download holds a database connection for as long as its reader is slow; the others are for everybody else."""
-LONGEST_SECONDS = 3600.0
 
 
 class NoSuchSheet(NotFound):
@@ -48,37 +54,6 @@ class ExportBroke(RuleBroken):
     text = mark("Unduhan terputus di tengah ({kind}). Jangan pakai berkasnya; ulangi unduhan.")
 
 
-class Ordered(Struct, frozen=True):
-    """What is pulled: `rows` is the count before the first byte, for a progress bar; the log has the true one."""
-
-    id: UUID
-    sheet: Sheet
-    program: UUID
-    code: str
-    excel: bool
-    rows: int
-
-    @property
-    def file_name(self) -> str:
-        return f"{self.sheet.name}-{self.code}.csv"
-
-    @property
-    def delimiter(self) -> str:
-        return ";" if self.excel else ","
-
-    @property
-    def filters(self) -> str:
-        return json.dumps({"program": self.code, "excel": self.excel})
-
-
-class Sums(Struct, frozen=True):
-    """Proves a file: its data rows (without the heading), its bytes and their SHA-256."""
-
-    rows: int
-    bytes: int
-    sha256: str
-
-
 class Finished(Struct, frozen=True):
     export: UUID
     sheet: str
@@ -88,18 +63,61 @@ class Finished(Struct, frozen=True):
 
 
 @operation
-async def order(name: str, *, program: str, excel: bool = False, by: Actor) -> Ordered:
+async def order(
+    name: str,
+    *,
+    program: str,
+    excel: bool = False,
+    form: Form = Form.csv,
+    headings: Headings = Headings.en,
+    narrowing: Narrowing = WHOLE,
+    as_of: datetime | None = None,
+    by: Actor,
+) -> Ordered:
     """Says who pulls what, before the first byte. Unknown, hidden and empty are refused: no empty file pretends."""
     by.must(*READERS)
     if name not in SHEETS:
         raise NoSuchSheet(name=name, known=", ".join(SHEETS))
     key, counts = await count_rows(program)
-    if not counts[name]:
+    await check_narrowing(SHEETS[name], narrowing, program=key)
+    ordered = Ordered(
+        id=uuid4(), sheet=SHEETS[name], program=key, code=program, rows=counts[name], headings=headings,
+        form=Form.excel if excel and form == Form.csv else form, narrowing=narrowing, cut=await _cut(as_of, by),
+    )  # fmt: skip
+    if narrowing != WHOLE or as_of:
+        ordered = replace(ordered, rows=await count_ordered(ordered))
+    if not ordered.rows:
         raise NothingToPull(name=name, program=program)
-    ordered = Ordered(uuid4(), SHEETS[name], key, program, excel, counts[name])
+    if form == Form.xlsx and ordered.rows > LARGEST:
+        raise WorkbookTooLong(name=name, rows=ordered.rows, most=LARGEST)
     await _log(ordered, DownloadEvent.started)
     await note(("download_log", ordered.id), sheet=name, program=program)
     return ordered
+
+
+@operation
+async def order_pack(
+    *, program: str, narrowing: Narrowing = WHOLE, as_of: datetime | None = None, photos: bool = False, by: Actor
+) -> Ordered:
+    """All sheets at once, with everything that proves them. The trail is in it, so it is the auditor's."""
+    by.must(Role.auditor)
+    key, counts = await count_rows(program)
+    await check_values(narrowing, program=key)
+    ordered = Ordered(
+        id=uuid4(), sheet=PACK, program=key, code=program, rows=sum(counts.values()), form=Form.pack,
+        narrowing=narrowing, cut=await _cut(as_of, by), photos=photos,
+    )  # fmt: skip
+    await _log(ordered, DownloadEvent.started)
+    await note(("download_log", ordered.id), sheet=PACK.name, program=program)
+    return ordered
+
+
+async def _cut(as_of: datetime | None, by: Actor) -> Cut | None:
+    """The past is read from the trail, which is the auditor's."""
+    if as_of is None:
+        return None
+    by.must(Role.auditor)
+    return await cut_at(as_of)
 
 
 @operation
@@ -127,6 +145,9 @@ async def finished(export: UUID, *, sheet: str, by: Actor) -> Finished:
     if not rows:
         raise NotFound
     return Finished(**dict(rows[0]))
+
+
+_WRITERS = {Form.csv: copy, Form.excel: copy, Form.xlsx: write_workbook, Form.pack: write_pack}
 
 
 class Export:
@@ -186,9 +207,7 @@ class Export:
     async def _write(self) -> None:
         """Runs beside the reader until she has the last piece, or until she goes."""
         try:
-            if self.ordered.excel:
-                await self._pass_on(BYTE_ORDER_MARK)
-            rows = await copy(self.ordered, self._pass_on, by=self.by)
+            rows = await _WRITERS[self.ordered.form](self.ordered, self._pass_on, by=self.by)
             await self._pieces.join()
             sums = Sums(rows, self._bytes, self._hash.hexdigest())
             await finish(self.ordered, sums, by=self.by)
@@ -215,19 +234,3 @@ class Export:
         Export._running.discard(task)
         if not task.cancelled():
             task.exception()  # the reader has been told already
-
-
-@reading
-async def copy(ordered: Ordered, pass_on: Callable[[bytes], Coroutine[Any, Any, None]], *, by: Actor) -> int:
-    """COPY of one statement, seen by row-level security as the actor. Returns the number of data rows."""
-    status = await connection_of().copy_from_query(
-        sql(ordered.sheet.file),
-        ordered.program,
-        output=pass_on,
-        format="csv",
-        header=True,
-        delimiter=ordered.delimiter,
-        encoding="utf8",
-        timeout=LONGEST_SECONDS,
-    )
-    return int(status.split()[1])

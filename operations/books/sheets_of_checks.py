@@ -1,6 +1,6 @@
 """The auditor's sheets of the rules that look at payment lists: each rule in each version, and all they found."""
 
-from operations.books.sheet_columns import COUNT, DAY, MOMENT, WHO, YES_NO, Column, Sheet
+from operations.books.sheet_columns import COUNT, DAY, EVIDENCE, MOMENT, WHO, YES_NO, Column, Sheet
 from operations.words import mark
 
 _DAYS = Column("days", mark("Hari yang dihitung aturan ini"), COUNT)
@@ -26,7 +26,9 @@ LIST_CHECKS = Sheet(
         Column("explained", mark("Ada alasan tertulis"), YES_NO),
         Column("explainer", mark("Nama pengguna penulis alasan")),
         Column("explained_at", mark("Alasan ditulis pada"), MOMENT),
+        EVIDENCE,
     ),
+    dated="looked_at",
 )
 CHECK_RULES = Sheet(
     "check_rules",
@@ -44,4 +46,5 @@ CHECK_RULES = Sheet(
         Column("maker", mark("Nama pengguna pembuat")),
         Column("activator", mark("Nama pengguna yang mengaktifkan")),
     ),
+    dated="valid_from",
 )

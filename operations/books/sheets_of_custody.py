@@ -19,6 +19,7 @@ CUSTODY = Sheet(
         Column("recorder", mark("Nama pengguna pencatat")),
         Column("recorded_at", mark("Dicatat pada"), MOMENT),
     ),
+    dated="held_from",
 )
 SERVICE_DAYS = Sheet(
     "service_days",
@@ -40,4 +41,5 @@ SERVICE_DAYS = Sheet(
         Column("closer", mark("Nama pengguna petugas yang menutup")),
         Column("sha256", mark("Segel ringkasan; kosong sebelum ditandatangani")),
     ),
+    dated="held_on",
 )

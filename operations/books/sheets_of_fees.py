@@ -1,6 +1,6 @@
 """The auditor's sheet of what banks charged: beside the payments, never in them."""
 
-from operations.books.sheet_columns import DAY, MOMENT, RUPIAH, Column, Sheet
+from operations.books.sheet_columns import DAY, EVIDENCE, MOMENT, RUPIAH, Column, Sheet
 from operations.words import mark
 
 BANK_FEES = Sheet(
@@ -17,5 +17,7 @@ BANK_FEES = Sheet(
         Column("maker", mark("Nama pengguna pencatat")),
         Column("decider", mark("Nama pengguna yang memutuskan")),
         Column("recorded_at", mark("Dicatat pada"), MOMENT),
+        EVIDENCE,
     ),
+    dated="charged_on",
 )

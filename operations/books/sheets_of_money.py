@@ -23,6 +23,7 @@ LEDGER = Sheet(
         Column("reference", mark("Nomor acuan pembayaran, atau nomor bukti setor atau keputusan")),
         Column("at", mark("Dicatat pada"), MOMENT),
     ),
+    dated="booked_on",
 )
 TRIAL_BALANCE = Sheet(
     "trial_balance",
@@ -35,7 +36,18 @@ TRIAL_BALANCE = Sheet(
         Column("lines", mark("Banyaknya baris jurnal hari itu"), COUNT),
         Column("debit", mark("Masuk pada hari itu"), RUPIAH),
         Column("credit", mark("Keluar pada hari itu"), RUPIAH),
-        Column("balance_debit", mark("Saldo sampai dengan hari itu, bila lebih banyak yang masuk"), RUPIAH),
-        Column("balance_credit", mark("Saldo sampai dengan hari itu, bila lebih banyak yang keluar"), RUPIAH),
+        Column(
+            "balance_debit",
+            mark("Saldo sampai dengan hari itu, bila lebih banyak yang masuk"),
+            RUPIAH,
+            heading="Saldo debit",
+        ),
+        Column(
+            "balance_credit",
+            mark("Saldo sampai dengan hari itu, bila lebih banyak yang keluar"),
+            RUPIAH,
+            heading="Saldo kredit",
+        ),
     ),
+    dated="booked_on",
 )

@@ -24,6 +24,7 @@ PAPERS = Sheet(
         Column("missing", mark("Pindaian yang belum ada: signed, sp2d, atau keduanya")),
         Column("maker", mark("Nama pengguna pencetak pertama")),
     ),
+    dated="dated",
 )
 SCANS = Sheet(
     "scans",
@@ -41,4 +42,5 @@ SCANS = Sheet(
         Column("maker", mark("Nama pengguna pengunggah")),
         Column("made_at", mark("Diunggah pada"), MOMENT),
     ),
+    dated="made_at",
 )

@@ -23,6 +23,7 @@ RANKS = Sheet(
         Column("based_on", mark("Nomor pemeringkatan asal, bila ditempatkan kembali karena keberatan")),
         Column("deciders", mark("Nama pengguna para pemutus")),
     ),
+    dated="announced_on",
 )
 OBJECTIONS = Sheet(
     "objections",
@@ -41,4 +42,5 @@ OBJECTIONS = Sheet(
         Column("maker", mark("Nama pengguna pencatat")),
         Column("decider", mark("Nama pengguna yang memutuskan")),
     ),
+    dated="filed_on",
 )

@@ -26,14 +26,20 @@ from operations.operation import lock, note, operation, step
 from operations.people.relations import refuse_relatives
 from operations.statement import run
 from operations.words import mark
-from tables.follow_up.case_response import SENSITIVE, CaseCategory, CaseChannel, CaseEvent, CaseResponse, CaseState
+from tables.follow_up.case_response import (
+    COMPLAINED_OF,
+    SENSITIVE,
+    CaseCategory,
+    CaseChannel,
+    CaseEvent,
+    CaseResponse,
+    CaseState,
+)
 from tables.selection.enrollment import Enrollment
 from tables.selection.program import Program
 from tables.steps import DESK_ROLES, Role
 
 TEXT = mark("Apa yang terjadi")
-COMPLAINED_OF = frozenset({CaseCategory.deduction, CaseCategory.conduct})
-"""Perhaps about the companion herself: never taken in by one."""
 WORKED_ON = (CaseState.assigned, CaseState.in_progress, CaseState.on_hold)
 
 
@@ -46,7 +52,7 @@ class NotTheWorker(RuleBroken):
 
 
 class UnfitWorker(RuleBroken):
-    text = mark("Orang ini tidak bisa menangani kasus ini: dia yang diadukan, pendampingnya, atau dari kantor lain.")
+    text = mark("Orang ini tidak bisa menangani kasus ini: dia yang diadukan, pendamping, atau dari kantor lain.")
 
 
 class NewCase(Struct, frozen=True):
@@ -83,8 +89,8 @@ async def open_case(new: NewCase, *, by: Actor) -> UUID:
         enrollment=new.enrollment,
         category=new.category,
         channel=new.channel,
-        is_complaint=new.is_complaint or new.about_user is not None,
-        is_sensitive=new.is_sensitive or new.category in SENSITIVE,
+        is_complaint=_is_complaint(new),
+        is_sensitive=_is_sensitive(new),
         about_user=new.about_user,
         received_on=new.received_on,
         received_at=now(),
@@ -99,23 +105,40 @@ async def _is_known(new: NewCase, text: str) -> bool:
     known = await run("follow_up/sql/cases/known.sql", new.id)
     if not known:
         return False
-    told = (new.program, new.enrollment, new.category.value, new.received_on, text)
-    if tuple(known[0][name] for name in ("program", "enrollment", "category", "received_on", "text")) != told:
+    told = {
+        "program": new.program,
+        "enrollment": new.enrollment,
+        "category": new.category.value,
+        "channel": new.channel.value,
+        "received_on": new.received_on,
+        "text": text,
+        "is_complaint": _is_complaint(new),
+        "is_sensitive": _is_sensitive(new),
+        "about_user": new.about_user,
+    }
+    if dict(known[0]) != told:
         raise SentTwiceDifferently
     return True
 
 
+def _is_complaint(new: NewCase) -> bool:
+    """Whatever was ticked: what is perhaps about her companion is not for her companion."""
+    return new.is_complaint or new.about_user is not None or new.category in COMPLAINED_OF
+
+
+def _is_sensitive(new: NewCase) -> bool:
+    return new.is_sensitive or new.category in SENSITIVE
+
+
 async def _may_take_in(new: NewCase, by: Actor) -> None:
-    complaint = new.is_complaint or new.about_user is not None
-    if new.category in COMPLAINED_OF and not by.may(*DESK_ROLES):
+    complaint = _is_complaint(new)
+    if complaint and not by.may(*DESK_ROLES):
         raise NotACompanionsChannel
     if new.about_user == by.id:
         raise NotYours
     if new.enrollment is None:
         if not await Program.exists().where(Program.id == new.program):
             raise NotFound
-        if complaint and not by.may(*DESK_ROLES):
-            raise NotACompanionsChannel
         return
     seen = await Enrollment.select(Enrollment.program).where(Enrollment.id == new.enrollment).first()
     if seen is None or seen["program"] != new.program:

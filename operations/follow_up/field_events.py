@@ -5,6 +5,7 @@ right is refused and leaves nothing. What is only doubtful is kept, with its dou
 silence.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from operations.operation import note, operation, reading
 from operations.people.vault import seal_file
 from operations.purchases.shopping import NotPlanned, OfficeDecided, OverPaid
 from operations.selection import evidence
+from operations.selection.evidence import NotAsked, StoredNote
 from operations.statement import run
 from operations.words import mark
 from tables.follow_up.field_event import EventPhoto, FieldEvent, FieldKind, FieldVerdict
@@ -32,7 +34,7 @@ CLOCK = mark("Jam HP meleset lebih dari sehari.")
 NOT_HERS = mark("Dicatat di luar masa tugas pendamping untuk orang ini.")
 REPEATED = mark("Nomor urut dari HP ini sudah dipakai kiriman lain.")
 DOUBTFUL = (
-    AlreadyReported, NothingToCorrect, NotPlanned, NotYours, OfficeDecided, OverPaid, Related, WrongStep
+    AlreadyReported, NotAsked, NothingToCorrect, NotPlanned, NotYours, OfficeDecided, OverPaid, Related, WrongStep
 )  # fmt: skip
 _DOUBTFUL_FENCES = frozenset({
     "closed_grant_stays_balanced", "grant_balances", "purchase_is_planned", "purchase_stays_decided",
@@ -58,13 +60,14 @@ class Sender(Struct, frozen=True):
 
 
 class Answer(Struct, frozen=True):
-    """What the phone is told; `is_new` is false when it was told before."""
+    """What the phone is told; `is_new` is false when it was told before. `is_done`: just now, also in the books."""
 
     id: UUID
     received_at: datetime
     state: FieldVerdict
     reason: str | None
     is_new: bool = True
+    is_done: bool = False
 
 
 class _Plan(Struct, frozen=True):
@@ -78,26 +81,37 @@ class _Plan(Struct, frozen=True):
 async def receive(event: Event, sender: Sender, *, by: Actor) -> Answer:
     """Takes it in and does what it says; keeps it for the desk when that is doubtful."""
     then = structs.replace(by, captured_at=event.happened_at)
+    notes = await _store_notes(event, by=then)
     try:
-        await _keep_notes(event, by=then)
-        return await take_in(event, sender, by=then)
+        answer = await _take_in_or_aside(event, sender, notes, by=then)
+    except RuleBroken:  # it is undone for certain; after any other end the rows may stand
+        await evidence.take_back(notes)
+        raise
+    await evidence.take_back(note for note in notes if not (answer.is_done and note.is_registered))
+    return answer
+
+
+async def _take_in_or_aside(event: Event, sender: Sender, notes: list[StoredNote], *, by: Actor) -> Answer:
+    try:
+        return await take_in(event, sender, notes, by=by)
     except DOUBTFUL as doubt:
-        return await set_aside(event, sender, doubt=doubt.say("id"), by=then)
+        return await set_aside(event, sender, doubt=doubt.say("id"), by=by)
     except DatabaseRefused as doubt:
         if doubt.constraint not in _DOUBTFUL_FENCES:
             raise
-        return await set_aside(event, sender, doubt=doubt.say("id"), by=then)
+        return await set_aside(event, sender, doubt=doubt.say("id"), by=by)
 
 
-async def _keep_notes(event: Event, *, by: Actor) -> None:
-    """What a home visit's answers rest on, before it, as on the page with signal: what arrived twice is kept once."""
+async def _store_notes(event: Event, *, by: Actor) -> list[StoredNote]:
+    """What a home visit's answers rest on."""
     if not isinstance(event.body, HomeVisitBody) or await _is_known(event.id, by=by):
-        return
-    for name, said in event.body.answers.items():
-        if name.startswith(PROOF) and said:
-            await evidence.keep_all(
-                event.id, [], str(said), enrollment=event.body.enrollment, criterion=name.removeprefix(PROOF), by=by
-            )
+        return []
+    said = {
+        name.removeprefix(PROOF): str(answer)
+        for name, answer in event.body.answers.items()
+        if name.startswith(PROOF) and answer
+    }
+    return await evidence.store_notes(event.id, said, by=by)
 
 
 @reading
@@ -106,15 +120,17 @@ async def _is_known(event: UUID, *, by: Actor) -> bool:
 
 
 @operation
-async def take_in(event: Event, sender: Sender, *, by: Actor) -> Answer:
+async def take_in(event: Event, sender: Sender, notes: Sequence[StoredNote] = (), *, by: Actor) -> Answer:
     """The event and its work: both or neither."""
     by.must(Role.companion)
     first = await _first_answer(event, sender)
     if isinstance(first, Answer):
         return first
     plan = await _plan(event, first)
-    done = await do_work(event, plan.subject, by) if plan.touches else Done()
-    return await _keep(event, sender, plan.subject, done, [*plan.doubts, *done.doubts], by)
+    subject = structs.replace(plan.subject, unsure=bool(plan.doubts or sender.carrier), notes=notes)
+    done = await do_work(event, subject, by) if plan.touches else Done()
+    answer = await _keep(event, sender, plan.subject, done, [*plan.doubts, *done.doubts], by)
+    return structs.replace(answer, is_done=plan.touches)
 
 
 @operation

@@ -1,6 +1,6 @@
 """What each kind of event does in the books: the operations of the pages with signal, in its transaction."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,8 @@ from operations.follow_up import caseload, cases, visits
 from operations.follow_up.field_shapes import Event, TripBody
 from operations.purchases import review, shopping, unbought
 from operations.purchases.shopping import BoughtItem, Trip
-from operations.selection import candidates
+from operations.selection import candidates, evidence
+from operations.selection.evidence import StoredNote
 from operations.statement import run
 from operations.words import mark
 from tables.follow_up.case_response import CaseChannel
@@ -40,10 +41,14 @@ class NoSuchProgram(RuleBroken):
 
 
 class Subject(Struct, frozen=True):
-    """Of whom the event is. A trip for several women is of one program and of no single woman."""
+    """Of whom the event is. A trip for several women is of one program and of no single woman. `unsure`: it is doubted,
+    or somebody else carried it, so that nothing of it counts before the office looked. `notes` of a home visit lie in
+    the folder and get their rows with it."""
 
     program: UUID | None = None
     enrollment: UUID | None = None
+    unsure: bool = False
+    notes: Sequence[StoredNote] = ()
 
 
 class Shown(Struct, frozen=True):
@@ -65,10 +70,10 @@ Work = Callable[[Event, Subject, Actor], Awaitable[Done]]
 
 
 async def shopping_trip(event: Event, subject: Subject, by: Actor) -> Done:
-    return await _bought(event, event.body, None, by)
+    return await _bought(event, event.body, None, subject, by)
 
 
-async def _bought(event: Event, body: TripBody, corrects: UUID | None, by: Actor) -> Done:
+async def _bought(event: Event, body: TripBody, corrects: UUID | None, subject: Subject, by: Actor) -> Done:
     trip = Trip(
         id=event.id,
         shop=body.shop,
@@ -81,8 +86,9 @@ async def _bought(event: Event, body: TripBody, corrects: UUID | None, by: Actor
         own_rp=body.own_rp,
         receipt_no=body.receipt_no or "",
         corrects=corrects,
+        goods=event.photos_of(P.goods),
     )
-    await shopping.confirm_trip(trip, by=by)
+    await shopping.confirm_trip(trip, unsure=subject.unsure, by=by)
     rows = {row["plan_item"]: row for row in await run("follow_up/sql/field/bought.sql", event.id)}
     shown = [_of(photo, P.goods, rows[i.plan_item]) for i in body.items for photo in i.goods_photos]
     named = {photo for item in body.items for photo in item.goods_photos}
@@ -100,7 +106,7 @@ async def correction(event: Event, subject: Subject, by: Actor) -> Done:
     say_why(body.reason)
     try:
         if body.trip is not None:
-            return await _bought(event, body.trip, body.corrects, by)
+            return await _bought(event, body.trip, body.corrects, subject, by)
         seen = await shopping.withdraw_trip(body.corrects, reason=body.reason, by=by)
     except NotFound as error:
         raise NothingToCorrect from error
@@ -167,6 +173,8 @@ async def home_visit(event: Event, subject: Subject, by: Actor) -> Done:
         business_idea=str(body.answers.get("business_idea") or ""),
         notes=body.note or "",
     )
+    if subject.program is not None:
+        await evidence.attach_notes(subject.notes, enrollment=body.enrollment, program=subject.program, by=by)
     await candidates.record_home_visit(new, by=by)
     return Done(shown=_all_of(event, subject))
 

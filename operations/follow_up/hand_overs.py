@@ -48,7 +48,6 @@ async def hand_over_visit(visit: UUID, *, to: UUID, asked: str, reason: str, by:
         village_code=her["village_code"],
         planned_on=row.planned_on,
         asked=wanted,
-        reason=why,
         made_by=by.id,
         made_at=now(),
     )

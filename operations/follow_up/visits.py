@@ -156,7 +156,7 @@ async def send_back_visit(visit: UUID, *, reason: str, by: Actor) -> None:
 
 async def _to_review(visit: UUID, by: Actor) -> Visit:
     row = await lock(Visit, visit)
-    if by.id in (row.companion, row.submitted_by) or await run("follow_up/sql/field/carried_visit.sql", row.enrollment):
+    if by.id in (row.companion, row.submitted_by) or await run("follow_up/sql/field/carried_visit.sql", visit):
         raise NotYours
     await refuse_relatives([row.enrollment], by=by)
     return row

@@ -32,30 +32,30 @@ class CodeRefused(RuleBroken):
 
 async def try_code(code: str, *, network: str) -> None:
     """Does it work? Uses nothing up; raises `CodeRefused`, whatever was wrong."""
-    await _refuse_wrong(code, network, await _counted(code, network) and await _works(code, by=PUBLIC))
+    await refuse_wrong(code, network, await counted(code, network) and await _works(code, by=PUBLIC))
 
 
 async def answer(code: str, key: UUID, received_rp: int, took_part: TookPart, *, network: str) -> None:
     """Her word, kept once; the same answer with the same key again is heard already. Raises `CodeRefused`."""
-    heard = await _counted(code, network) and await hear(code, key, received_rp, took_part, by=PUBLIC)
-    await _refuse_wrong(code, network, heard)
+    heard = await counted(code, network) and await hear(code, key, received_rp, took_part, by=PUBLIC)
+    await refuse_wrong(code, network, heard)
 
 
-async def _counted(code: str, network: str) -> bool:
+async def counted(code: str, network: str) -> bool:
     """May it be compared? A slip of the finger, which the check letter shows, is not counted. Never inside an open
     transaction: what was counted must outlast the refusal."""
     assert AUTH.current_transaction.get() is None, "a refusal would undo its own count"
     assert DB.current_transaction.get() is None, "the same"
-    return is_code(code) and await _count_try(*_keys(code, network), by=PUBLIC)
+    return is_code(code) and await _count_try(*keys_of(code, network), by=PUBLIC)
 
 
-async def _refuse_wrong(code: str, network: str, right: bool) -> None:
+async def refuse_wrong(code: str, network: str, right: bool) -> None:
     if not right:
         raise CodeRefused
-    await _give_back_try(*_keys(code, network), by=PUBLIC)
+    await give_back_try(*keys_of(code, network), by=PUBLIC)
 
 
-def _keys(code: str, network: str) -> tuple[str, str]:
+def keys_of(code: str, network: str) -> tuple[str, str]:
     near = keyed("card network", network) if network else ""
     return near, keyed("card beginning", bare(code)[:BEGINNING])
 
@@ -70,7 +70,7 @@ async def _count_try(near: str, beginning: str, *, by: Actor) -> bool:
 
 
 @account_operation
-async def _give_back_try(near: str, beginning: str, *, by: Actor) -> None:
+async def give_back_try(near: str, beginning: str, *, by: Actor) -> None:
     await run("money/sql/cards/give_back_try.sql", [near, beginning], on=AUTH)
     await note(("network_counter", beginning), on=AUTH)
 

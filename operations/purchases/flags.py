@@ -19,7 +19,7 @@ FLAGS: dict[str, str] = {
     S.before_payment: mark("Tanggal beli sebelum uang dibayar"),
     S.no_receipt: mark("Tanpa nota"),
     S.correction: mark("Perbaikan atas catatan belanja sebelumnya"),
-    S.photo_seen: mark("Foto nota ini pernah dipakai"),
+    S.photo_seen: mark("Foto ini pernah dipakai"),
     S.photo_alike: mark("Foto mirip dengan foto belanja lain"),
     S.over_plan: mark("Jumlah nota di atas rencana"),
     S.over_paid: mark("Jumlah nota di atas uang yang dibayar"),
@@ -30,6 +30,7 @@ FLAGS: dict[str, str] = {
     S.own_shop: mark("Toko bernama pendamping"),
     S.clock: mark("Jam HP meleset"),
     S.event_doubt: mark("Kiriman HP yang diragukan"),
+    S.carried: mark("Dibawa ke kantor dari cadangan HP"),
 }
 """Short, for lists."""
 
@@ -54,14 +55,24 @@ SAYINGS: dict[str, str] = {
     S.own_shop: mark("Nama toko {shop} sama dengan nama pendamping."),
     S.clock: mark("Dicatat pada {captured_on}, sebelum hari itu tiba."),
     S.event_doubt: mark("Saat kiriman ini tiba: {doubt}"),
+    S.carried: mark("Tidak dikirim dari HP pendamping: {carrier} membawanya dari berkas cadangan."),
 }
 """The whole reason, with its figures."""
 
 PROVES_NOTHING = frozenset({"no_receipt", "photo_seen"})
 """A purchase with one of these is a finding for the auditor too (F11)."""
 
+WORD_OF_WOMEN = S.round_deduction
+"""Rests on what women answered about their companion, who reads the flags of her own purchases."""
+
 
 def codes_of(found: Iterable[Record], item: object) -> list[str]:
     """The codes that concern one plan item of a trip: its own and those of the whole trip."""
     codes = {row["code"] for row in found if row["plan_item"] in (None, item)}
     return [code for code in FLAGS if code in codes]
+
+
+def must_be_seen(found: Iterable[Record], unsure: bool) -> bool:
+    """Is nothing of this trip accepted by itself? When more is bought than planned, all of it is perhaps recorded
+    twice."""
+    return unsure or any(row["code"] == S.over_quantity for row in found)

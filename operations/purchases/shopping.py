@@ -17,7 +17,7 @@ from operations.errors import Missing, NotFound, RuleBroken, SentTwiceDifferentl
 from operations.operation import note, operation
 from operations.people.relations import refuse_relatives
 from operations.people.vault import blind_index
-from operations.purchases.flags import PROVES_NOTHING, SAMPLE_PERCENT, codes_of
+from operations.purchases.flags import PROVES_NOTHING, SAMPLE_PERCENT, WORD_OF_WOMEN, codes_of, must_be_seen
 from operations.statement import run
 from operations.words import mark, rupiah
 from tables.purchases.purchase import Purchase, PurchaseState, ReceiptKind, ShoppingTrip
@@ -61,7 +61,8 @@ class BoughtItem(Struct, frozen=True):
 
 class Trip(Struct, frozen=True, omit_defaults=True):
     """What the companion sends: `photos` are ids of documents that were kept before. `own_rp`: what she bought for
-    herself on the same receipt; None = whatever is left of its total. `corrects`: the trip that this one replaces."""
+    herself on the same receipt; None = whatever is left of its total. `corrects`: the trip that this one replaces.
+    `goods`: photos of what was bought."""
 
     id: UUID
     shop: str
@@ -74,11 +75,13 @@ class Trip(Struct, frozen=True, omit_defaults=True):
     own_rp: int | None = None
     receipt_no: str = ""
     corrects: UUID | None = None
+    goods: list[UUID] = []
 
 
 @operation
-async def confirm_trip(trip: Trip, *, by: Actor) -> UUID:
-    """The companion confirms what she saw. Rows without a flag outside the drawn sample are accepted by themselves."""
+async def confirm_trip(trip: Trip, *, unsure: bool = False, by: Actor) -> UUID:
+    """The companion confirms what she saw. Rows without a reason to look, outside the drawn sample, are accepted by
+    themselves; none when it is `unsure`: carried by somebody else, or doubted on its way."""
     by.must(Role.companion)
     sha256 = hashlib.sha256(msgspec.json.encode(trip, order="deterministic")).hexdigest()
     day, known = await _known(trip.id)
@@ -94,7 +97,7 @@ async def confirm_trip(trip: Trip, *, by: Actor) -> UUID:
     people = sorted({row["enrollment"] for row in items.values()})
     await refuse_relatives(people, by=by)
     _within_paid(trip, items)
-    await _write(trip, items, replaced, sha256=sha256, by=by)
+    await _write(trip, items, replaced, sha256=sha256, unsure=unsure, by=by)
     await note(("shopping_trip", trip.id), items=len(trip.items), amount_rp=sum(item.amount_rp for item in trip.items))
     return trip.id
 
@@ -165,7 +168,9 @@ def _within_paid(trip: Trip, items: dict[UUID, Record]) -> None:
             raise OverPaid(spent=rupiah(sum_rp), left=rupiah(left_rp))
 
 
-async def _write(trip: Trip, items: dict[UUID, Record], replaced: dict[UUID, UUID], *, sha256: str, by: Actor) -> None:
+async def _write(
+    trip: Trip, items: dict[UUID, Record], replaced: dict[UUID, UUID], *, sha256: str, unsure: bool, by: Actor
+) -> None:
     row = ShoppingTrip(
         id=trip.id,
         program=next(iter(items.values()))["program"],
@@ -188,8 +193,10 @@ async def _write(trip: Trip, items: dict[UUID, Record], replaced: dict[UUID, UUI
         if len(kept) != len(trip.photos):
             raise NotFound
     found = await _find_signals(trip)
+    look = must_be_seen(found, unsure)
     bought = [
-        _purchase(trip, item, items[item.plan_item], codes_of(found, item.plan_item), by=by) for item in trip.items
+        _purchase(trip, item, items[item.plan_item], codes_of(found, item.plan_item), look, by=by)
+        for item in trip.items
     ]
     for purchase in bought:
         purchase.corrects = replaced.get(purchase.plan_item)
@@ -207,6 +214,7 @@ async def _find_signals(trip: Trip) -> list[Record]:
         [item.quantity for item in trip.items],
         [item.amount_rp for item in trip.items],
         [bool(item.substitution.strip()) for item in trip.items],
+        trip.goods,
     )
 
 
@@ -215,10 +223,10 @@ def is_drawn(trip: UUID) -> bool:
     return int.from_bytes(blind_index("sample", trip.hex)[:4], "big") % 100 < SAMPLE_PERCENT
 
 
-def _purchase(trip: Trip, item: BoughtItem, plan: Record, flags: list[str], *, by: Actor) -> Purchase:
+def _purchase(trip: Trip, item: BoughtItem, plan: Record, codes: list[str], look: bool, *, by: Actor) -> Purchase:
     key = uuid4()
     in_sample = is_drawn(trip.id)
-    accepted = not flags and not in_sample
+    accepted = not codes and not in_sample and not look
     return Purchase(
         id=key,
         program=plan["program"],
@@ -229,7 +237,7 @@ def _purchase(trip: Trip, item: BoughtItem, plan: Record, flags: list[str], *, b
         quantity=item.quantity,
         amount_rp=item.amount_rp,
         substitution=item.substitution.strip() or None,
-        flags=flags,
+        flags=[code for code in codes if code != WORD_OF_WOMEN],
         in_sample=in_sample,
         state=PurchaseState.accepted if accepted else PurchaseState.confirmed,
         accepted_unseen=accepted,

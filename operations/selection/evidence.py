@@ -20,7 +20,7 @@ from operations.selection.rule_reading import Result
 from operations.selection.rules import rules_in_force
 from operations.statement import run
 from operations.words import mark
-from tables.books.document import DocumentKind
+from tables.books.document import Document, DocumentKind
 from tables.selection.assessment import EvidenceKind, HomeVisit, VisitEvidence
 from tables.selection.enrollment import Enrollment, EnrollmentState
 from tables.steps import Role
@@ -42,6 +42,14 @@ class NotAsked(RuleBroken):
 class Proof(Struct, frozen=True):
     document: UUID
     media_type: str
+
+
+class StoredNote(Struct):
+    """The file of a note; whether its row came with the operation that was tried last."""
+
+    row: Document
+    criterion: str
+    is_registered: bool = False
 
 
 def must_be_proved(rules: Rules, result: Result, proofs: Mapping[str, Proof], *, code: str) -> None:
@@ -88,10 +96,39 @@ def _key(page: UUID, criterion: str, content: bytes) -> UUID:
 
 async def keep_note(key: UUID, words: str, *, enrollment: UUID, criterion: str, by: Actor) -> UUID:
     """A note is kept as papers are, sealed: it may say more about her than a list should."""
+    return await _keep(key, (_note(words), NOTE), enrollment, criterion, by)
+
+
+def _note(words: str) -> bytes:
     said = short(words, mark("Catatan"), most=LONGEST_NOTE)
     if len(said) < 3:
         raise Missing(field=mark("Catatan"))
-    return await _keep(key, (said.encode(), NOTE), enrollment, criterion, by)
+    return said.encode()
+
+
+async def store_notes(page: UUID, said: Mapping[str, str], *, by: Actor) -> list[StoredNote]:
+    """Notes by criterion: their files, before the operation of which their rows are a part."""
+    notes = {criterion: _note(words) for criterion, words in said.items()}
+    kind = DocumentKind.evidence
+    return [
+        StoredNote(
+            await documents.store(_key(page, name, text), text, kind=kind, media_type=NOTE, program=None, by=by), name
+        )
+        for name, text in notes.items()
+    ]
+
+
+async def attach_notes(notes: Iterable[StoredNote], *, enrollment: UUID, program: UUID, by: Actor) -> None:
+    """Inside an operation: its rows and theirs, or none."""
+    for stored in notes:
+        stored.row.program = program
+        stored.is_registered = await documents.register(stored.row, by=by)
+        await attach(stored.row.id, enrollment=enrollment, criterion=stored.criterion, by=by)
+
+
+async def take_back(notes: Iterable[StoredNote]) -> None:
+    for stored in notes:
+        await documents.take_back(stored.row)
 
 
 async def keep_paper(key: UUID, content: bytes, *, enrollment: UUID, criterion: str, by: Actor) -> UUID:

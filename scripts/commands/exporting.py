@@ -4,8 +4,9 @@ import asyncio
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import aclosing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Annotated
 
@@ -15,7 +16,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from operations.actor import SYSTEM
-from operations.books.export import Export, Sums, order
+from operations.books.export import Export, order, order_pack
+from operations.books.narrowing import Narrowing
+from operations.books.ordered import Form, Headings, Ordered, Sums
+from operations.books.packs import PACK
 from operations.books.recount import Recount, recount
 from operations.books.sheets import SHEETS
 from scripts.commands.options import AsJson, Data, say
@@ -23,11 +27,12 @@ from scripts.environment import explain_os_error
 from scripts.session import opened, pools
 
 PIECE = 1 << 20
+KNOWN = (*SHEETS, PACK.name)
 
 
 def _known(name: str) -> str:
-    if name not in SHEETS:
-        raise typer.BadParameter(f"tidak ada lembar {name}. Yang ada: {', '.join(SHEETS)}")
+    if name not in KNOWN:
+        raise typer.BadParameter(f"tidak ada lembar {name}. Yang ada: {', '.join(KNOWN)}")
     return name
 
 
@@ -37,36 +42,84 @@ def _in_a_folder(output: Path | None) -> Path | None:
     return output
 
 
-Name = Annotated[str, typer.Argument(help="Lembar: " + ", ".join(SHEETS) + ".", callback=_known)]
+Name = Annotated[
+    str, typer.Argument(help="Lembar, atau pack untuk semuanya: " + ", ".join(SHEETS) + ".", callback=_known)
+]
 Output = Annotated[
     Path | None,
     typer.Option(help="Berkas tujuan; tanpa ini ke keluaran standar.", dir_okay=False, callback=_in_a_folder),
 ]
 
 
+Program = Annotated[str, typer.Option(help="Kode program.")]
+AsOf = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="Yang diketahui saat itu (UTC).")
+]
+Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Hari pertama periode.")]
+Until = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Hari terakhir periode.")]
+
+
 def export_command(
     name: Name,
-    program: Annotated[str, typer.Option(help="Kode program.")],
+    program: Program,
     output: Output = None,
     excel: Annotated[bool, typer.Option("--excel", help="Titik koma dan tanda BOM, untuk Excel Indonesia.")] = False,
+    form: Annotated[Form, typer.Option(help="csv, excel (CSV untuk Excel Indonesia), atau xlsx.")] = Form.csv,
+    headings: Annotated[Headings, typer.Option(help="Judul kolom: en atau id.")] = Headings.en,
+    wave: Annotated[int | None, typer.Option(help="Nomor gelombang.")] = None,
+    site: Annotated[int | None, typer.Option(help="Nomor lokasi.")] = None,
+    fund: Annotated[str | None, typer.Option(help="Nama sumber dana.")] = None,
+    since: Since = None,
+    until: Until = None,
+    fiscal_year: Annotated[int | None, typer.Option(help="Tahun anggaran.")] = None,
+    as_of: AsOf = None,
+    photos: Annotated[bool, typer.Option("--photos", help="Untuk pack: foto nota ikut.")] = False,
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
-    """Unduh satu lembar sebagai CSV, sama persis dengan /audit/. Utuh atau tidak ada sama sekali.
+    """Unduh satu lembar, sama persis dengan /audit/. Utuh atau tidak ada sama sekali.
 
-    Jumlah baris dan SHA-256 dicetak ke layar galat bila CSV ke keluaran standar."""
+    Jumlah baris dan SHA-256 dicetak ke layar galat bila berkas ke keluaran standar."""
+    days = {"since": since.date() if since else None, "until": until.date() if until else None}
+    narrowing = Narrowing(wave=wave, site=site, fund=fund, fiscal_year=fiscal_year, **days)
+
+    past = as_of.replace(tzinfo=UTC) if as_of else None
+
+    def ordering() -> Awaitable[Ordered]:
+        if name == PACK.name:
+            return order_pack(program=program, narrowing=narrowing, as_of=past, photos=photos, by=SYSTEM)
+        form_asked = Form.excel if excel else form
+        return order(
+            name, program=program, form=form_asked, headings=headings, narrowing=narrowing, as_of=past, by=SYSTEM
+        )
+
+    ordered, sums = _pulled(ordering, output, data)
+    if output and name == PACK.name:
+        _set_beside(output, ordered, sums)
+    text = f"{sums.rows} baris, {sums.bytes} bita, SHA-256 {sums.sha256}"
+    _tell(msgspec.to_builtins(sums), text, to_error=output is None, as_json=as_json)
+
+
+def _pulled(ordering: Callable[[], Awaitable[Ordered]], output: Path | None, data: Data) -> tuple[Ordered, Sums]:
     try:
         with opened(data) as server, _whole(output) as file:
 
-            async def pull() -> Sums:
+            async def pull() -> tuple[Ordered, Sums]:
                 async with pools(server.urls()):
-                    return await _pull(name, program, excel=excel, into=file)
+                    ordered = await ordering()
+                    return ordered, await _pull(ordered, into=file)
 
-            sums = asyncio.run(pull())
+            pulled = asyncio.run(pull())
     except OSError as error:
         explain_os_error(error, str(output or "-"))
-    text = f"{sums.rows} baris, {sums.bytes} bita, SHA-256 {sums.sha256}"
-    _tell(msgspec.to_builtins(sums), text, to_error=output is None, as_json=as_json)
+    return pulled
+
+
+def _set_beside(output: Path, ordered: Ordered, sums: Sums) -> None:
+    """Who pulled the pack, when, and what it must be: not in the pack, so that two of one checkpoint are the same."""
+    facts = {"export": str(ordered.id), "file": output.name, "by": SYSTEM.name, "at": datetime.now(UTC).isoformat()}
+    text = msgspec.json.format(msgspec.json.encode(facts | msgspec.to_builtins(sums)), indent=2)
+    output.with_name(output.name + ".json").write_bytes(text + b"\n")
 
 
 def _tell(result: dict[str, object], text: str, *, to_error: bool, as_json: bool) -> None:
@@ -76,14 +129,14 @@ def _tell(result: dict[str, object], text: str, *, to_error: bool, as_json: bool
         say(result, as_json=as_json, text=text)
 
 
-async def _pull(name: str, program: str, *, excel: bool, into: IO[bytes]) -> Sums:
-    export = Export(await order(name, program=program, excel=excel, by=SYSTEM), by=SYSTEM)
+async def _pull(ordered: Ordered, *, into: IO[bytes]) -> Sums:
+    export = Export(ordered, by=SYSTEM)
     try:
         async with aclosing(export.pieces()) as pieces:
-            with _progress(name, export.ordered.rows) as advance:
+            with _progress(ordered.sheet.name, ordered.rows) as advance:
                 async for piece in pieces:
                     into.write(piece)
-                    advance(piece)
+                    advance(piece)  # of a pack it is a guess: the pieces are compressed
     finally:
         await export.ended()
     assert export.sums is not None, "the reader has every piece"

@@ -19,6 +19,7 @@ from scripts.backup.automatic import keep_backed_up
 from scripts.backup.passphrase import PASSPHRASE, automatic_passphrase
 from scripts.backup.places import is_switched_off
 from scripts.backup.wal import check_place, keep_wal, set_synchronous
+from scripts.checkpointing import keep_checkpointed
 from scripts.commands.options import AsJson, Data, say
 from scripts.data_folder import DataFolder
 from scripts.demo import Demo
@@ -126,6 +127,7 @@ async def _serve(server: Server, door: FrontDoor, wal_to: Path | None, *, wal_sy
     web = uvicorn.Server(config)
     helpers = [asyncio.create_task(_announce(web, server, door.address))]
     helpers.append(asyncio.create_task(keep_backed_up(server.folder)))
+    helpers.append(asyncio.create_task(keep_checkpointed()))
     if door.tls is not None:
         helpers.append(asyncio.create_task(_keep_renewed(web, door.tls)))
     if server.postgres is not None:

@@ -20,6 +20,7 @@ class StatementSeal(Table):
     last_keys = Array(base_column=BigInt(), default=list, null=False)
     follows = Array(base_column=BigInt(), default=list, null=False)
     operation = BigInt(default=None, null=True, help_text="journal.id")
+    transaction_id = BigInt(default=None, null=True, index=True, help_text="None: from before there were checkpoints")
     at = Timestamptz(default=None, null=False)
     hash = Bytea(default=None, null=False)
 

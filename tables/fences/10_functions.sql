@@ -56,6 +56,15 @@ CREATE OR REPLACE FUNCTION app.migrations() RETURNS SETOF text LANGUAGE sql STAB
 SET search_path = public, pg_temp AS
 $$ SELECT name FROM migration WHERE app_name = 'tables' $$;
 
+-- The number of this transaction: PostgreSQL's own, and after a restore into another server, which counts from the beginning,
+-- above every number that was given before (52_checkpoints.sql).
+CREATE OR REPLACE FUNCTION app.transactions_before() RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT coalesce((SELECT value::bigint FROM setting WHERE key = 'transactions_before'), 0) $$;
+
+CREATE OR REPLACE FUNCTION app.transaction_number() RETURNS bigint LANGUAGE sql VOLATILE AS
+$$ SELECT pg_current_xact_id()::text::bigint + app.transactions_before() $$;
+
 -- Definer, because the policies of `program` and `companion_assignment` themselves call these three.
 CREATE OR REPLACE FUNCTION app.organization() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
@@ -202,7 +211,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ INSERT INTO journal (id, operation, actor, roles, subject_table, subject_key, reason, facts, transaction_id, at)
    VALUES (current_setting('app.operation_id')::bigint, current_setting('app.operation_name'), app.actor_id(),
            array_to_string(app.roles(), ','), subject_table, subject_key, reason, facts,
-           pg_current_xact_id()::text::bigint, clock_timestamp()) $$;
+           app.transaction_number(), clock_timestamp()) $$;
 
 -- Has this person taken a step on the object, or done anything that the journal tells of it? Definer: the sign-in login asks
 -- before it makes someone a stand-in. On the application's login everybody asks about herself only.

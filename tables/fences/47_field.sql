@@ -111,12 +111,13 @@ END $$;
 CREATE OR REPLACE TRIGGER e_decided AFTER UPDATE ON purchase REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION app.purchase_stays_decided();
 
--- Nor does she review a visit that she carried to the desk.
+-- Nor does she review the report of a visit that she carried to the desk.
 CREATE OR REPLACE FUNCTION app.visit_carried_by_another() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM new_rows n JOIN old_rows o ON o.id = n.id
              JOIN field_event f ON f.enrollment = n.enrollment AND f.kind = 'visit'
+               AND f.companion = n.submitted_by AND f.captured_at = n.captured_at
              WHERE n.reviewed_by IS DISTINCT FROM o.reviewed_by AND f.carrier = n.reviewed_by) THEN
     RAISE EXCEPTION 'Yang membawa cadangan HP ini tidak memutuskan isinya.'
       USING ERRCODE = '23514', CONSTRAINT = 'carried_by_another';

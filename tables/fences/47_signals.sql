@@ -20,33 +20,52 @@ CREATE OR REPLACE FUNCTION app.office_of_trip(trip uuid) RETURNS uuid LANGUAGE s
 SET search_path = public, pg_temp AS
 $$ SELECT p.organization FROM shopping_trip t JOIN program p ON p.id = t.program WHERE t.id = trip $$;
 
--- Every picture that speaks for a trip: its receipts, and the goods when its event brought some.
-CREATE OR REPLACE VIEW app.trip_picture AS
-SELECT r.shopping_trip AS trip, d.id AS document, d.sha256, d.perceptual_hash
-FROM receipt r JOIN document d ON d.id = r.document
-UNION
-SELECT b.shopping_trip, d.id, d.sha256, d.perceptual_hash
-FROM event_photo e JOIN purchase b ON b.id = e.purchase AND e.kind IN ('goods', 'receipt') JOIN document d ON d.id = e.document;
+-- The pictures that speak for a trip: its receipts, and the goods when an event brought some; and the other way around.
+DROP VIEW IF EXISTS app.trip_picture;
+DROP FUNCTION IF EXISTS app.same_pictures(uuid);
+DROP FUNCTION IF EXISTS app.keep_resembling(uuid);
+CREATE INDEX IF NOT EXISTS document_alike ON document (perceptual_hash) WHERE perceptual_hash IS NOT NULL;
+CREATE INDEX IF NOT EXISTS trip_of_total ON shopping_trip (receipt_total_rp);
+CREATE INDEX IF NOT EXISTS trip_of_shop ON shopping_trip (app.plain(shop));
+CREATE OR REPLACE FUNCTION app.pictures_of_trip(wanted uuid) RETURNS SETOF uuid LANGUAGE sql STABLE AS
+$$ SELECT r.document FROM receipt r WHERE r.shopping_trip = wanted
+   UNION ALL SELECT e.document FROM purchase b JOIN event_photo e ON e.purchase = b.id AND e.kind IN ('goods', 'receipt')
+             WHERE b.shopping_trip = wanted $$;
+CREATE OR REPLACE FUNCTION app.trips_of_picture(wanted uuid) RETURNS SETOF uuid LANGUAGE sql STABLE AS
+$$ SELECT r.shopping_trip FROM receipt r WHERE r.document = wanted
+   UNION ALL SELECT b.shopping_trip FROM event_photo e JOIN purchase b ON b.id = e.purchase
+             WHERE e.document = wanted AND e.kind IN ('goods', 'receipt') $$;
 
--- Byte for byte anywhere, nearly the same within the office; never the trips that this one corrects.
-CREATE OR REPLACE FUNCTION app.same_pictures(wanted uuid)
+-- Byte for byte anywhere, nearly the same within the office; never the trips that this one corrects. `goods` are photos of
+-- the actor's that are not yet tied to the trip. Only trips that share something with this one are compared.
+CREATE OR REPLACE FUNCTION app.same_pictures(wanted uuid, goods uuid[])
 RETURNS TABLE (code text, risk integer, other uuid, facts jsonb)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS
 $$ WITH RECURSIVE chain(id) AS (
      SELECT wanted UNION SELECT t.corrects FROM chain c JOIN shopping_trip t ON t.id = c.id WHERE t.corrects IS NOT NULL),
-   mine AS MATERIALIZED (SELECT * FROM app.trip_picture p WHERE p.trip = wanted),
-   this AS MATERIALIZED (SELECT t.*, app.plain(t.shop) AS named FROM shopping_trip t WHERE t.id = wanted),
+   mine AS MATERIALIZED (
+     SELECT d.sha256, d.perceptual_hash FROM app.pictures_of_trip(wanted) AS p(id) JOIN document d ON d.id = p.id
+     UNION SELECT d.sha256, d.perceptual_hash FROM document d WHERE d.id = ANY (goods) AND d.made_by = app.actor_id()),
+   -- a trip without pictures is like none
+   this AS MATERIALIZED (SELECT t.*, app.plain(t.shop) AS named FROM shopping_trip t
+                         WHERE t.id = wanted AND (SELECT count(*) FROM mine) > 0),
+   sharing AS MATERIALIZED (
+     SELECT o.id, o.program, o.companion, o.shop, o.receipt_total_rp FROM this t JOIN shopping_trip o ON o.companion = t.companion
+     UNION SELECT o.id, o.program, o.companion, o.shop, o.receipt_total_rp FROM this t JOIN shopping_trip o ON app.plain(o.shop) = t.named
+     UNION SELECT o.id, o.program, o.companion, o.shop, o.receipt_total_rp FROM this t JOIN shopping_trip o ON o.receipt_total_rp = t.receipt_total_rp),
    near AS MATERIALIZED (
      SELECT o.id, app.alike_within(o.companion = t.companion OR app.plain(o.shop) = t.named, o.receipt_total_rp = t.receipt_total_rp) AS within
-     FROM this t JOIN program p ON p.organization = app.office_of_trip(wanted) JOIN shopping_trip o ON o.program = p.id
-     WHERE (SELECT count(*) FROM mine) > 0),  -- nothing is like a trip without pictures
+     FROM this t CROSS JOIN sharing o JOIN program p ON p.id = o.program AND p.organization = app.office_of_trip(wanted)),
    found AS (
      SELECT o.trip, 0 AS distance, true AS same FROM mine m JOIN document d ON d.sha256 = m.sha256
-       JOIN app.trip_picture o ON o.document = d.id
+       CROSS JOIN LATERAL app.trips_of_picture(d.id) AS o(trip)
      UNION ALL
-     SELECT o.trip, app.picture_distance(m.perceptual_hash, o.perceptual_hash), false
-     FROM near n JOIN app.trip_picture o ON o.trip = n.id JOIN mine m
-       ON o.sha256 <> m.sha256 AND app.picture_distance(m.perceptual_hash, o.perceptual_hash) <= n.within)
+     SELECT o.trip, 0, false FROM mine m JOIN document d ON d.perceptual_hash = m.perceptual_hash AND d.sha256 <> m.sha256
+       CROSS JOIN LATERAL app.trips_of_picture(d.id) AS o(trip) WHERE app.office_of_trip(o.trip) = app.office_of_trip(wanted)
+     UNION ALL
+     SELECT n.id, app.picture_distance(m.perceptual_hash, d.perceptual_hash), false
+     FROM near n CROSS JOIN LATERAL app.pictures_of_trip(n.id) AS o(document) JOIN document d ON d.id = o.document
+       JOIN mine m ON d.sha256 <> m.sha256 AND app.picture_distance(m.perceptual_hash, d.perceptual_hash) <= n.within)
    SELECT CASE WHEN bool_or(same) THEN 'photo_seen' ELSE 'photo_alike' END, CASE WHEN bool_or(same) THEN 50 ELSE 40 END,
           trip, jsonb_build_object('bits', min(distance))
    FROM found WHERE trip NOT IN (SELECT id FROM chain) GROUP BY trip $$;
@@ -64,10 +83,10 @@ $$ SELECT 'receipt_sequence', 30, o.id, jsonb_build_object('shop', t.shop, 'no',
      AND abs(substring(t.receipt_no FROM '[0-9]{1,12}$')::bigint - substring(o.receipt_no FROM '[0-9]{1,12}$')::bigint) = 1 $$;
 
 -- Two trips resemble each other: the reviewer of each is told. Another office is told that there is one, not which.
-CREATE OR REPLACE FUNCTION app.keep_resembling(wanted uuid) RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER
+CREATE OR REPLACE FUNCTION app.keep_resembling(wanted uuid, goods uuid[] DEFAULT '{}') RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS
 $$ WITH found AS MATERIALIZED (
-     SELECT * FROM app.same_pictures(wanted) UNION ALL SELECT * FROM app.next_receipts(wanted)),
+     SELECT * FROM app.same_pictures(wanted, goods) UNION ALL SELECT * FROM app.next_receipts(wanted)),
    both_ways AS (SELECT wanted AS trip, other, code, risk, facts FROM found
      UNION ALL SELECT other, wanted, code, risk, facts || CASE WHEN facts ? 'no'
        THEN jsonb_build_object('no', facts->'other_no', 'other_no', facts->'no') ELSE '{}' END FROM found)

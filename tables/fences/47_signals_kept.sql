@@ -61,7 +61,8 @@ $$ WITH plans AS MATERIALIZED (SELECT DISTINCT s.id, s.entitlement FROM plan_ite
    WHERE t.id = wanted $$;
 
 -- At the birth of a trip, before its purchases: who confirms it, once. The codes say whether it may be accepted unseen.
-CREATE OR REPLACE FUNCTION app.find_signals(trip uuid, items uuid[], quantities integer[], amounts bigint[], others boolean[])
+DROP FUNCTION IF EXISTS app.find_signals(uuid, uuid[], integer[], bigint[], boolean[]);
+CREATE OR REPLACE FUNCTION app.find_signals(trip uuid, items uuid[], quantities integer[], amounts bigint[], others boolean[], goods uuid[])
 RETURNS TABLE (plan_item uuid, code varchar) LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE together uuid[];
@@ -72,7 +73,7 @@ BEGIN
   SELECT t.program, t.id, f.plan_item, f.code, f.risk, f.facts, now() FROM shopping_trip t CROSS JOIN LATERAL (
     SELECT * FROM app.item_signals(trip, items, quantities, amounts, others)
     UNION ALL SELECT NULL, s.* FROM app.trip_signals(trip, items) s) f WHERE t.id = trip ON CONFLICT DO NOTHING;
-  PERFORM app.keep_resembling(trip);
+  PERFORM app.keep_resembling(trip, goods);
   together := ARRAY(SELECT app.same_minute(trip));
   IF cardinality(together) >= 5 THEN
     INSERT INTO purchase_signal (program, shopping_trip, code, risk, facts, found_at)
@@ -83,7 +84,7 @@ BEGIN
   RETURN QUERY SELECT s.plan_item, s.code FROM purchase_signal s WHERE s.shopping_trip = trip;
 END $$;
 
--- Goods photos come with the event, after the trip.
+-- Photos of goods come with the event, after the trip; those of an answer long after it.
 CREATE OR REPLACE FUNCTION app.signals_of_goods() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
@@ -99,6 +100,14 @@ BEGIN
   INSERT INTO purchase_signal (program, shopping_trip, code, risk, facts, found_at)
   SELECT t.program, t.id, 'event_doubt', 20, jsonb_build_object('doubt', n.reason), now()
   FROM new_rows n JOIN shopping_trip t ON t.id = n.id WHERE n.verdict = 'flagged' ON CONFLICT DO NOTHING;
+  INSERT INTO purchase_signal (program, shopping_trip, code, risk, facts, found_at)
+  SELECT t.program, t.id, 'carried', 30, jsonb_build_object('carrier', u.full_name), now()
+  FROM new_rows n JOIN shopping_trip t ON t.id = n.id JOIN user_account u ON u.id = n.carrier ON CONFLICT DO NOTHING;
+  IF EXISTS (SELECT 1 FROM new_rows n JOIN purchase b ON b.shopping_trip = n.id AND b.accepted_unseen
+             WHERE n.carrier IS NOT NULL OR n.verdict = 'flagged') THEN
+    RAISE EXCEPTION 'Belanja yang dibawa orang lain atau diragukan tidak diterima otomatis.'
+      USING ERRCODE = '23514', CONSTRAINT = 'unseen_is_undoubted';
+  END IF;
   RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER f_signals AFTER INSERT ON field_event REFERENCING NEW TABLE AS new_rows
@@ -129,6 +138,11 @@ BEGIN
     IF EXISTS (SELECT 1 FROM new_rows n JOIN purchase_signal s ON s.shopping_trip = n.shopping_trip
                AND coalesce(s.plan_item, n.plan_item) = n.plan_item WHERE n.accepted_unseen) THEN
       RAISE EXCEPTION 'Belanja yang bertanda tidak diterima otomatis.' USING ERRCODE = '23514', CONSTRAINT = 'purchase_unseen_is_clean';
+    END IF;
+    IF EXISTS (SELECT 1 FROM new_rows n JOIN field_event f ON f.id = n.shopping_trip
+               WHERE n.accepted_unseen AND (f.carrier IS NOT NULL OR f.verdict = 'flagged')) THEN
+      RAISE EXCEPTION 'Belanja yang dibawa orang lain atau diragukan tidak diterima otomatis.'
+        USING ERRCODE = '23514', CONSTRAINT = 'unseen_is_undoubted';
     END IF;
     RETURN NULL;
   END IF;

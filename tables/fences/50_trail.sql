@@ -12,6 +12,7 @@ SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
   operation bigint := nullif(current_setting('app.operation_id', true), '')::bigint;
   at timestamptz := clock_timestamp();
+  number bigint := app.transaction_number();
   changed text := CASE TG_OP
     WHEN 'DELETE' THEN 'SELECT id, to_jsonb(o) - $5 AS before, NULL::jsonb AS after FROM old_rows o OFFSET 0'
     ELSE 'SELECT n.id, to_jsonb(o) - $5 AS before, to_jsonb(n) - $5 AS after FROM new_rows n JOIN old_rows o ON o.id = n.id OFFSET 0'
@@ -23,7 +24,7 @@ BEGIN
   IF TG_OP = 'INSERT' THEN  -- planned once: whatever the number of rows, each looks up its own last line
     INSERT INTO trail (table_name, row_key, version, verb, after, actor, operation, transaction_id, at, previous_hash, hash)
     SELECT TG_TABLE_NAME, r.key, r.version, 'insert', r.after, app.actor_id(), operation,
-           pg_current_xact_id()::text::bigint, at, r.previous,
+           number, at, r.previous,
            app.trail_hash(r.previous, TG_TABLE_NAME, r.key, r.version, 'insert', NULL, r.after, app.actor_id(), operation, at)
     FROM (SELECT n.id::text AS key, to_jsonb(n) - TG_ARGV[0]::text[] AS after, coalesce(l.version, 0) + 1 AS version, l.hash AS previous
           FROM new_rows n LEFT JOIN LATERAL (
@@ -34,7 +35,7 @@ BEGIN
   EXECUTE format('
     INSERT INTO trail (table_name, row_key, version, verb, before, after, actor, operation, transaction_id, at,
                        previous_hash, hash)
-    SELECT $1, r.key, r.version, $2, r.before, r.after, $7, $3, pg_current_xact_id()::text::bigint, $4, r.previous,
+    SELECT $1, r.key, r.version, $2, r.before, r.after, $7, $3, $8, $4, r.previous,
            app.trail_hash(r.previous, $1, r.key, r.version, $2, r.before, r.after, $7, $3, $4)
     FROM (SELECT c.id::text AS key, CASE WHEN $2 <> ''update'' OR l.after IS DISTINCT FROM c.before THEN c.before END AS before,
                  c.after, coalesce(l.version, 0) + 1 AS version, l.hash AS previous
@@ -43,7 +44,7 @@ BEGIN
             ORDER BY t.version DESC LIMIT 1) l ON true
           WHERE $6 OR c.before IS DISTINCT FROM c.after OFFSET 0) r', changed)
   USING TG_TABLE_NAME::text, lower(TG_OP), operation, at, TG_ARGV[0]::text[],
-        TG_TABLE_NAME NOT IN ('data_key', 'identity', 'bank_account', 'paying_account', 'document', 'field_event'), app.actor_id();
+        TG_TABLE_NAME NOT IN ('data_key', 'identity', 'bank_account', 'paying_account', 'document', 'field_event'), app.actor_id(), number;
   RETURN NULL;
 END $$;
 
@@ -73,10 +74,12 @@ BEGIN
                      WHEN 'death_list' THEN '{content_mark}'
                      WHEN 'field_event' THEN '{body_sealed}'
                      WHEN 'companion_report' THEN '{remark}'
+                     WHEN 'hand_over' THEN '{reason}'  -- older lines hold a column that is gone
                      ELSE '{}' END AS hidden
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> ALL (ARRAY['migration', 'journal', 'trail',
       'download_log', 'identity_read', 'probe', 'import_row', 'selection_rank', 'bank_result_line', 'ledger_line', 'check_run', 'list_check', 'death_record', 'user_identity', 'statement_seal', 'purchase_signal',
+      'checkpoint', 'checkpoint_leaf',
       'session', 'api_token', 'login_counter', 'network_counter', 'index_rebuild', 'purge_certificate', 'device', 'one_time_code', 'authenticator', 'setting', 'region'])
   LOOP
     EXECUTE format('CREATE OR REPLACE TRIGGER z_trail_insert AFTER INSERT ON %I REFERENCING NEW TABLE AS new_rows

@@ -27,8 +27,8 @@ $$ SELECT sha256(coalesce(before, ''::bytea)
 -- {operation} is still to be filled in.
 CREATE OR REPLACE FUNCTION app.sealing(sealed text, source text) RETURNS text LANGUAGE sql STABLE AS
 $$ SELECT format('
-  INSERT INTO statement_seal (table_name, row_count, first_keys, last_keys, follows, operation, at, hash)
-  SELECT %1$L, c.many, c.firsts, c.lasts, b.keys, {operation}, n.at,
+  INSERT INTO statement_seal (table_name, row_count, first_keys, last_keys, follows, operation, transaction_id, at, hash)
+  SELECT %1$L, c.many, c.firsts, c.lasts, b.keys, {operation}, app.transaction_number(), n.at,
          app.seal_hash(b.hashes, jsonb_build_array(%1$L, c.many, c.firsts, c.lasts, b.keys, {operation}), n.at, c.content)
   FROM (SELECT sum(many)::int AS many, array_agg(first ORDER BY first) AS firsts, array_agg(last ORDER BY first) AS lasts,
                sha256(string_agg(hashes, ''''::bytea ORDER BY first)) AS content

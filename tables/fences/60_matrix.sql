@@ -24,6 +24,8 @@ INSERT INTO app.matrix VALUES
 ('journal', 'book', '(SELECT app.holds(''auditor'')) OR actor = (SELECT app.actor_id())', '{any}', '{}', '{}', '{}', '{}'),
 ('trail', 'book', '(SELECT app.holds(''see_sensitive'')) OR table_name NOT IN (''site_name'', ''outcome'', ''kinship'', ''case_response'', ''case_event'', ''risk_level'')', '{auditor}', '{}', '{}', '{}', '{}'),
 ('statement_seal', 'book', 'all', '{auditor}', '{}', '{}', '{}', '{}'),
+('checkpoint', 'plain', 'all', '{any}', '{auditor,system}', '{}', '{}', '{}'),
+('checkpoint_leaf', 'book', 'all', '{auditor}', '{}', '{}', '{}', '{}'),
 ('setting', 'plain', 'all', '{any}', '{}', '{}', '{}', '{}'),
 ('region', 'plain', 'all', '{any}', '{}', '{}', '{}', '{}'),
 ('document', 'money', 'of_programs OR made_by = (SELECT app.actor_id())
@@ -194,7 +196,7 @@ INSERT INTO app.matrix VALUES
 ('case_response', 'people', 'of_programs OR of_my_sites AND (enrollment IS NULL OR enrollment IN (SELECT app.my_enrollments()))
     OR (SELECT app.holds(''companion'')) AND program = ANY ((SELECT app.programs())::uuid[])
        AND (enrollment = ANY ((SELECT app.caseload())::uuid[]) OR enrollment IS NULL AND made_by = (SELECT app.actor_id()))',
-  '{desk,auditor,companion}', '{desk,companion}', '{desk,companion}', '{state,assignee,referred_to,resolved_by,closed_by}', '{}'),
+  '{desk,auditor,companion}', '{desk,companion}', '{desk}', '{state,assignee,referred_to,resolved_by,closed_by}', '{}'),
 ('case_event', 'people', 'EXISTS (SELECT 1 FROM case_response c WHERE c.id = case_event.case_response)', '{desk,auditor,companion}',
   '{desk,companion}', '{}', '{}', '{}'),
 ('case_rule', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'', ''companion'')) OR (SELECT app.holds(''auditor''))', '{desk,auditor,companion}',

@@ -97,7 +97,7 @@ BEGIN
       EXECUTE format('CREATE POLICY not_for_administrators ON %I AS RESTRICTIVE FOR ALL TO berdaya_app
                       USING (NOT (SELECT app.has(''administrator'')))', m.table_name);
     END IF;
-    IF m.table_name <> 'download_log' THEN
+    IF m.table_name NOT IN ('download_log', 'checkpoint') THEN
       EXECUTE format('CREATE POLICY auditors_add_nothing ON %I AS RESTRICTIVE FOR INSERT TO berdaya_app
                       WITH CHECK (NOT (SELECT app.has(''auditor'')))', m.table_name);
       EXECUTE format('CREATE POLICY auditors_change_nothing ON %I AS RESTRICTIVE FOR UPDATE TO berdaya_app

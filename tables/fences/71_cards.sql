@@ -26,6 +26,9 @@ BEGIN
   CREATE POLICY not_for_her_companion ON finding AS RESTRICTIVE FOR SELECT TO berdaya_app
     USING (enrollment IS NULL OR NOT (code = 'F03' OR subject_table = 'card_answer')
            OR NOT enrollment = ANY ((SELECT app.accompanied())::uuid[]));
+  -- Why somebody should look at a companion's trip, what her women said among it, is not for her.
+  CREATE POLICY not_for_her_companion ON purchase_signal AS RESTRICTIVE FOR SELECT TO berdaya_app
+    USING (shopping_trip NOT IN (SELECT t.id FROM shopping_trip t WHERE t.companion = (SELECT app.actor_id())));
 END $$;
 
 -- One code that works for an obligation, another one only for a new payment after the bank gave the answered one back;

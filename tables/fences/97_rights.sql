@@ -11,11 +11,11 @@ BEGIN
              AND p.proname <> ALL (ARRAY['count_balances', 'count_unaccounted', 'who_settled', 'office_of', 'condition',
                'spelled_out', 'on_hold', 'agreed_now', 'count_budget', 'count_open', 'count_twice', 'count_unranked', 'reads_decree', 'hears_of',
                'ended_on', 'indexes_left', 'destroy_identities', 'give_up_files', 'give_up_lines', 'give_up_notes', 'give_up_events',
-               'reseal_authenticators', 'changing', 'same_as', 'born_about', 'working_code', 'follow_answers',
+               'reseal_authenticators', 'changing', 'same_as', 'born_about', 'working_code', 'card_holder', 'follow_answers',
                'on_death_lists', 'carry_deaths', 'numbers_of', 'carry_users',
-               'office_of_trip', 'same_pictures', 'next_receipts', 'keep_resembling', 'round_deductions', 'same_minute', 'item_signals', 'trip_signals',
+               'office_of_trip', 'pictures_of_trip', 'trips_of_picture', 'same_pictures', 'next_receipts', 'keep_resembling', 'round_deductions', 'same_minute', 'item_signals', 'trip_signals',
                'checks_of', 'may_examine', 'examined_lines', 'payments_of_list', 'hits_of_money', 'hits_of_people', 'hits_of_names', 'hits_of_confirmations',
-               'hits_elsewhere', 'report_is_in', 'count_reports']) LOOP
+                'hits_elsewhere', 'report_is_in', 'count_reports', 'continue_numbers', 'leaves']) LOOP
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO berdaya_app', f.name);
   END LOOP;
   -- The sign-in login: who acts, the day, the journal, and what it asks before it appoints a stand-in.

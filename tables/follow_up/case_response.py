@@ -42,6 +42,8 @@ class CaseCategory(StrEnum):
 
 SENSITIVE = frozenset({CaseCategory.family_objection, CaseCategory.conduct, CaseCategory.safety})
 """Narrow from the first moment, whatever else is ticked."""
+COMPLAINED_OF = frozenset({CaseCategory.deduction, CaseCategory.conduct})
+"""Perhaps about the companion herself: always a complaint, never taken in by one."""
 
 
 class CaseChannel(StrEnum):
@@ -65,7 +67,7 @@ class CaseState(StrEnum):
 
 C = CaseState
 _ASSIGN = by(Role.staff, Role.supervisor, Role.approver)
-_WORK = by(Role.staff, Role.supervisor, Role.approver, Role.treasurer, Role.companion)
+_WORK = by(Role.staff, Role.supervisor, Role.approver, Role.treasurer)
 _CLOSE = by(Role.supervisor, Role.approver)
 CASE_STEPS: Steps = {
     C.received: {C.assigned: _ASSIGN, C.referred: _ASSIGN},
@@ -107,6 +109,9 @@ class CaseResponse(Table):
     case_channel_is_known = one_of(channel, CaseChannel)
     case_has_a_maker = Check(made_by.is_not_null() | (channel == "card"))
     case_about_somebody_is_a_complaint = Check(about_user.is_null() | (is_complaint == True))  # noqa: E712
+    case_perhaps_about_her_companion_is_a_complaint = Check(
+        ((category != "deduction") & (category != "conduct")) | (is_complaint == True)  # noqa: E712
+    )
     case_not_by_whom_it_is_about = Check(
         about_user.is_null()
         | (

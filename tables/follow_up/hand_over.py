@@ -29,7 +29,8 @@ HAND_OVER_STEPS: Steps = {
 
 
 class HandOver(Table):
-    """Code, call name and village are copied, so that the receiving office needs no row of the giving one."""
+    """Code, call name and village are copied, so that the receiving office needs no row of the giving one. Why it is
+    handed over stays with the visit, in the giving office."""
 
     id = UUID(primary_key=True)
     program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
@@ -41,7 +42,6 @@ class HandOver(Table):
     village_code = Varchar(length=13, default=None, null=True)
     planned_on = Date(default=None, null=False)
     asked = Text(default=None, null=False, help_text="What the other office shall look at")
-    reason = Text(default=None, null=False)
     state = Varchar(length=8, choices=HandOverState, default=HandOverState.offered, null=False)
     answer = Text(default=None, null=True)
     made_by = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)

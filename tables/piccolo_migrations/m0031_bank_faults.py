@@ -1,4 +1,6 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
+from enum import Enum
+from piccolo.columns.column_types import Varchar
 from piccolo.constraints import Check
 
 ID = "2026-11-23T04:00:00:000031"
@@ -9,6 +11,43 @@ DESCRIPTION = "A released list is stopped by two persons"
 async def forwards():
     manager = MigrationManager(
         migration_id=ID, app_name="tables", description=DESCRIPTION
+    )
+
+    manager.alter_column(
+        table_class_name="TwoPersonRequest",
+        tablename="two_person_request",
+        column_name="kind",
+        db_column_name="kind",
+        params={
+            "choices": Enum(
+                "RequestKind",
+                {
+                    "privacy_change": "privacy_change",
+                    "break_glass": "break_glass",
+                    "erasure": "erasure",
+                    "purge": "purge",
+                    "program_closing": "program_closing",
+                    "once_a_year": "once_a_year",
+                    "list_abort": "list_abort",
+                },
+            )
+        },
+        old_params={
+            "choices": Enum(
+                "RequestKind",
+                {
+                    "privacy_change": "privacy_change",
+                    "break_glass": "break_glass",
+                    "erasure": "erasure",
+                    "purge": "purge",
+                    "program_closing": "program_closing",
+                    "once_a_year": "once_a_year",
+                },
+            )
+        },
+        column_class=Varchar,
+        old_column_class=Varchar,
+        schema=None,
     )
 
     manager.drop_constraint(

@@ -109,8 +109,9 @@ PURCHASE_STEPS: Steps = {
 class Purchase(Table):
     """One plan item (or a part of it) on one trip for one person. Whoever confirmed it never accepts it.
 
-    `flags` lists why the office must look (over_price, no_receipt, ...); a row without flags outside the drawn
-    sample is accepted by itself: then `accepted_unseen` is true and `decided_by` empty, and the office may still look.
+    `flags` lists why the office must look (over_price, no_receipt, ...), but for what women said about who confirmed
+    it. A row without a reason to look, outside the drawn sample, not carried and not doubted, is accepted by itself:
+    then `accepted_unseen` is true and `decided_by` empty, and the office may still look.
     What a person accepted stays (checked by the database); `corrects` is the purchase that this one replaces.
     `asked_by` asked for approval of what differs from the plan: another person, approver or supervisor, decides then.
     `answer_until` is the day until which the companion answers a question."""

@@ -33,6 +33,7 @@ class SignalCode(StrEnum):
     own_shop = "own_shop"
     clock = "clock"
     event_doubt = "event_doubt"
+    carried = "carried"
 
 
 class PurchaseSignal(Table):
@@ -51,6 +52,6 @@ class PurchaseSignal(Table):
     facts = JSONB(default=None, null=False)
     found_at = Timestamptz(default=None, null=False)
 
-    signal_code_is_known = one_of(code, SignalCode)
+    signal_code_is_one = one_of(code, SignalCode)
     signal_has_weight = Check(risk > 0)
     signal_once = Unique([shopping_trip, code, plan_item, other_trip], nulls_distinct=False)

@@ -1,6 +1,7 @@
 """CSV over HTTP: the bytes of the command line, proved beside the file, for the auditor and the office only."""
 
 import hashlib
+import json
 
 import pytest
 
@@ -80,6 +81,14 @@ async def test_the_session_of_a_browser_opens_it_too(office: Office, audited: Au
         ("auditor", "/audit/csv/people.csv.sha256?export=x", 400),
         ("auditor", "/audit/csv/people.csv", 400),
         ("auditor", f"/audit/csv/people.csv{OF}&excel=ya", 400),
+        ("auditor", f"/audit/csv/people.csv{OF}&wave=x", 400),
+        ("auditor", f"/audit/csv/people.csv{OF}&wave=9", 422),
+        ("auditor", f"/audit/csv/people.csv{OF}&fund=Dana", 422),
+        ("auditor", f"/audit/csv/people.csv{OF}&gelombang=1", 422),
+        ("auditor", f"/audit/csv/payments.csv{OF}&since=kemarin", 400),
+        ("auditor", f"/audit/csv/payments.csv{OF}&fiscal_year=2020", 404),
+        ("auditor", f"/audit/xlsx/identity.xlsx{OF}", 404),
+        ("neighbor_staff", f"/audit/xlsx/people.xlsx{OF}", 404),
     ],
 )
 async def test_a_refusal_is_no_file(office: Office, audited: Audited, who: str | None, address: str, code: int) -> None:
@@ -128,3 +137,29 @@ async def test_pulling_writes_the_log_and_nothing_else(database: Database, offic
     assert tuple((await rows(GROWN))[0]) == (trail, journal + 2 * len(SHEETS), log + 2 * len(SHEETS))
     subjects = await rows("SELECT DISTINCT subject_table FROM journal WHERE id > $1", before["last"])
     assert [row["subject_table"] for row in subjects] == ["download_log"]
+
+
+async def test_a_sheet_is_narrowed_and_headed_by_its_address(office: Office, audited: Audited) -> None:
+    asked = "&wave=1&site=1&fund=Dana&since=2013-09-02&until=2013-12-31&fiscal_year=2013&headings=id"
+    async with machine("auditor") as client:
+        answer = await client.get(f"/audit/csv/payments.csv{OF}{asked}")
+
+    heading, *lines = answer.content.decode().splitlines()
+    assert heading.startswith("Nomor daftar pembayaran,Revisi daftar,")
+    assert len(lines) == 7
+    (logged,) = await rows("SELECT filters::text AS filters FROM download_log WHERE event = 'started'")
+    assert json.loads(logged["filters"]) == {
+        "program": CODE, "excel": False, "headings": "id", "wave": "1", "site": "1", "fund": "Dana",
+        "since": "2013-09-02", "until": "2013-12-31", "fiscal_year": "2013",
+    }  # fmt: skip
+
+
+async def test_a_workbook_is_a_file_with_its_proof(office: Office, audited: Audited) -> None:
+    async with machine("auditor") as client:
+        answer = await client.get(f"/audit/xlsx/people.xlsx{OF}")
+        proof = await client.get(f"/audit/xlsx/people.xlsx.sha256?export={answer.headers['x-export-id']}")
+
+    assert answer.headers["content-type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    assert answer.headers["content-disposition"] == 'attachment; filename="people-uji-2013.xlsx"'
+    assert answer.content.startswith(b"PK")
+    assert (proof.json()["rows"], proof.json()["sha256"]) == (6, hashlib.sha256(answer.content).hexdigest())

@@ -5,11 +5,12 @@ import hashlib
 import pytest
 
 from operations.actor import SYSTEM
+from operations.books.checkpoints import make_checkpoint
 from tests.audit_templates import Audited, pulled
 from tests.chromium import WIDTHS
 from tests.people_builders import Office
 from tests.sign_in_pages import sign_in_at
-from tests.windows import look_at, sit_down, window
+from tests.windows import look, look_at, press, sit_down, window
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +19,10 @@ pytestmark = pytest.mark.browser
 async def test_the_pages_fit_and_can_be_read_aloud(office: Office, audited: Audited, width: int) -> None:
     async with window(width) as page:
         await sit_down(page, "auditor")
-        await look_at(page, "/audit/", "/audit/books")
+        await make_checkpoint(by=SYSTEM)
+        await look_at(page, "/audit/", "/audit/books", "/audit/chain")
+        await press(page, "form[action='/audit/chain/verify'] button")
+        await look(page, "/audit/chain/verify")
 
 
 async def test_a_button_gives_the_file_and_the_page_its_proof(office: Office, audited: Audited) -> None:

@@ -165,6 +165,41 @@ async def test_guesses_open_nothing(guesses: int, phone, office: Office, paid: C
     assert await value("SELECT count(*) FROM journal WHERE operation LIKE 'money.card_answers.%'") <= 60
 
 
+async def test_she_tells_the_office_something_and_learns_nothing_about_herself(phone, office: Office, paid: Chain):
+    code = (await cards_in_their_hands(office, paid, women=1))[0].codes[0].code
+
+    asked = await phone.post("/k/id/message", data={"code": code})
+    back = await phone.post("/k/id/told", data=form_of(asked) | {"message": "abc"})
+    thanked = await phone.post("/k/id/told", data=form_of(back) | {"message": "Uang saya diminta orang.\r\nTolong."})
+
+    assert [page.status_code for page in (asked, back, thanked)] == [200, 422, 200]
+    assert "Ada yang ingin Anda sampaikan?" in asked.text
+    assert "5 sampai 1.000 huruf" in back.text
+    assert await value("SELECT text FROM case_event") == "Uang saya diminta orang.\nTolong."
+    for page in (asked, back, thanked):
+        words = re.sub(r"<[^>]*>", " ", page.text)
+        assert not TELLING.search(words.replace("1.000 huruf", "").replace("orang kantor", "")), words
+        assert not hurts(page.text), page.text
+        assert "<script" not in page.text
+        assert "set-cookie" not in page.headers
+
+
+async def test_a_message_with_a_wrong_code_is_answered_to_the_byte_like_any_wrong_code(phone, office, paid: Chain):
+    made = await cards_in_their_hands(office, paid, women=1)
+    await cards.void_card(await card_of(paid.women[0].enrollment), reason="hilang di jalan", by=office.supervisor)
+    wrong = [made[0].codes[0].code, new_code(), "", "<b>"]
+
+    answers = [await phone.post("/k/id/message", data={"code": c}) for c in wrong]
+    answers += [
+        await phone.post("/k/id/told", data={"code": c, "message": m}) for c in wrong for m in ("", "halo semua")
+    ]
+    answers.append(await type_code(phone, new_code()))
+
+    assert {one.status_code for one in answers} == {422}
+    assert len({one.content for one in answers}) == 1
+    assert await value("SELECT count(*) FROM case_response") == 0
+
+
 async def test_a_language_that_is_not_there_is_no_page(phone):
     assert (await phone.get("/k/xx")).status_code == 404
     assert (await phone.post("/k/xx", data={"code": "x"})).status_code == 404

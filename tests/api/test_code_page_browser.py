@@ -38,6 +38,27 @@ async def test_every_step_fits_a_small_phone_and_can_be_read_aloud(language: str
     assert await value("SELECT received_rp FROM card_answer") == 5_000_000
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+async def test_a_message_is_written_on_a_small_phone_without_scripts(language: str, office: Office, paid: Chain):
+    code = (await cards_in_their_hands(office, paid, women=1))[0].codes[0].code
+
+    async with window(360, 640) as page:
+        await page.goto(f"/k/{language}")
+        await page.fill("#code", code)
+        await page.click("button.other")
+        await look(page, "message")
+        for field in ("#message", "button"):
+            box = await page.locator(field).bounding_box()
+            assert box is not None
+            assert box["height"] >= 48, field
+        await page.fill("#message", "Uang saya diminta orang")
+        await page.click("button")
+        await look(page, "told")
+        await expect(page.get_by_role("status")).to_be_visible()
+
+    assert await value("SELECT text FROM case_event") == "Uang saya diminta orang"
+
+
 async def test_it_works_without_scripts_and_every_field_is_large_enough_for_a_thumb(office: Office, paid: Chain):
     code = (await cards_in_their_hands(office, paid, women=1))[0].codes[0].code
 

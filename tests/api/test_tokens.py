@@ -16,7 +16,7 @@ from tests.the_app import the_app
 READS = {"GET", "HEAD", "OPTIONS"}
 KEY = "00000000-0000-4000-8000-000000000000"
 OPEN_TO_ALL = {"/", "/language/id", "/standing", "/field/pair", "/field/pin", "/forgot", "/forgot/authenticator"}
-OPEN_TO_ALL |= {"/k/id", "/k/id/answer"}
+OPEN_TO_ALL |= {"/k/id", "/k/id/answer", "/k/id/message", "/k/id/told"}
 """Signing in, choosing a language, asking whether one's session still stands, bringing a code, the PIN of a phone or
 the code of a card: nobody has to be known for it, and a token adds nothing to it."""
 

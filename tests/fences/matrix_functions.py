@@ -46,7 +46,7 @@ PROBES: Mapping[str, str] = {
     "service_officers": "SELECT $1 IN (SELECT id FROM app.service_officers())",
     "helps_on": "SELECT app.helps_on($1)",
     "office_staff": "SELECT $1 IN (SELECT id FROM app.office_staff())",
-    "find_signals": "SELECT EXISTS (SELECT 1 FROM app.find_signals($1, '{}', '{}', '{}', '{}'))",
+    "find_signals": "SELECT EXISTS (SELECT 1 FROM app.find_signals($1, '{}', '{}', '{}', '{}', '{}'))",
     "place_photos": "SELECT app.place_photos($1, '{}', ARRAY[$2::uuid]) > 0",
     "field_subjects": "SELECT EXISTS (SELECT 1 FROM app.field_subjects('{}', '{}', '{}', ARRAY[$1::uuid], '{}'))",
     "oldest": "SELECT app.oldest('entitlement', ARRAY[$1::uuid]) > 0",
@@ -59,6 +59,10 @@ PROBES: Mapping[str, str] = {
     "unaccounted": "SELECT EXISTS (SELECT 1 FROM app.unaccounted($1))",
     "unlike_trail": "SELECT EXISTS (SELECT 1 FROM app.unlike_trail())",
     "unlike_seals": "SELECT EXISTS (SELECT 1 FROM app.unlike_seals())",
+    "unlike_leaves": "SELECT EXISTS (SELECT 1 FROM app.unlike_leaves())",
+    "broken_chains": "SELECT EXISTS (SELECT 1 FROM app.broken_chains())",
+    "new_leaves": "SELECT EXISTS (SELECT 1 FROM app.new_leaves(0, 9223372036854775807))",
+    "known_before": "SELECT EXISTS (SELECT 1 FROM app.known_before('entitlement', 9223372036854775807, $1))",
     "undo_import": "SELECT app.undo_import($1) > 0",
     "changing_keys": "SELECT EXISTS (SELECT 1 FROM app.changing_keys($1))",
     "change_identities": "SELECT app.change_identities($1, '[]', '') > 0",
@@ -80,12 +84,14 @@ PROBES: Mapping[str, str] = {
     "accompanied": "SELECT $1 = ANY (app.accompanied())",
     "code_works": "SELECT app.code_works(ARRAY[$1::text])",
     "hear_card": "SELECT app.hear_card(ARRAY[$1::text], gen_random_uuid(), 1, 'no')",
+    "card_writes": "SELECT app.card_writes(ARRAY[$1::text])",
+    "hear_message": "SELECT app.hear_message(ARRAY[$1::text], 'apa saja') IS NOT NULL",
     "numbers_of_others": "SELECT EXISTS (SELECT 1 FROM app.numbers_of_others(ARRAY[$1::uuid], ARRAY[$2::bytea]))",
     "free_codes": "SELECT EXISTS (SELECT 1 FROM app.free_codes(ARRAY['PM-9999-9']))",
 }
 ABOUT: Mapping[str, str] = {
     "covered_by": "person", "erasure_obstacles": "person", "kept_bytes": "program",
-    "programs": "program", "names_to_match": "program", "open_in": "program",
+    "programs": "program", "names_to_match": "program", "known_before": "program", "open_in": "program",
     "object_programs": "program", "my_sites": "site", "opened_persons": "person",
     "copy_site_names": "program",
     "organization": "organization", "compared_in": "decree", "seen_in_part": "decree", "history": "decree",
@@ -109,12 +115,15 @@ FOR_EVERYBODY = {
     "actor_acts",
     "is_narrowed",
     "index_version",
+    "transactions_before",
     "verify_paper",  # whoever holds the paper, with its number and its code; tests/api/test_verify.py
 }
 """About no row: the day, what `/health` compares, the actor's own line in the journal, and about herself."""
 ABOUT_HERSELF = {"organization", "acted_on"}
 FOR_NO_LOGIN = {
     "office_of_trip",
+    "pictures_of_trip",
+    "trips_of_picture",
     "same_pictures",
     "next_receipts",
     "keep_resembling",
@@ -153,6 +162,7 @@ FOR_NO_LOGIN = {
     "numbers_of",
     "carry_users",
     "working_code",
+    "card_holder",
     "follow_answers",
 }
 """Parts of other functions."""
@@ -199,8 +209,13 @@ def values_for(name: str, matrix: Matrix, scope: str) -> list[Any]:
         "selection_flags": [woman.key("program"), woman.key("enrollment")],
         "unlike_trail": [],
         "unlike_seals": [],
+        "new_leaves": [],
+        "unlike_leaves": [],
+        "broken_chains": [],
         "code_works": [f"{woman.number}card_code"],
         "hear_card": [f"{woman.number}card_code"],
+        "card_writes": [f"{woman.number}card_code"],
+        "hear_message": [f"{woman.number}card_code"],
         "numbers_of_others": [woman.key("enrollment"), bytes([woman.number % 5 + 1])],
         "free_codes": [],
         "companion_month": [woman.key("program"), companion],

@@ -74,7 +74,9 @@ async def test_an_auditor_updates_and_deletes_nothing_anywhere(database: Databas
     assert await contents(database) == before
 
 
-async def test_an_auditor_inserts_into_the_download_log_only(database: Database, office: Office, women: list[Woman]):
+async def test_an_auditor_inserts_downloads_and_checkpoints_only(
+    database: Database, office: Office, women: list[Woman]
+):
     own = row_of("download_log", women[0]) | {"id": 7, "actor": office.auditor.id, "event": "aborted"}
 
     allowed = {
@@ -83,7 +85,7 @@ async def test_an_auditor_inserts_into_the_download_log_only(database: Database,
     async with database.acting(office.auditor) as connection:
         await insert(connection, "download_log", own)
 
-    assert allowed == {"download_log"}
+    assert allowed == {"download_log", "checkpoint"}, "of these only what follows is taken (52_checkpoints.sql)"
 
 
 async def test_an_auditor_who_is_also_staff_still_writes_nothing(

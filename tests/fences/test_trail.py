@@ -31,6 +31,8 @@ OWN_TRAIL = {
     "user_identity",
     "statement_seal",
     "purchase_signal",
+    "checkpoint",
+    "checkpoint_leaf",
 }
 """Tables that only grow are their own trail."""
 SIGN_IN = {"session", "api_token", "login_counter", "network_counter", "device", "one_time_code", "authenticator"}

@@ -7,7 +7,7 @@ from operations.follow_up import field_answers
 from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
 from tests.field.handset import Handset, photo_file
-from tests.field.road import Call
+from tests.field.road import Call, Instead
 from tests.people_builders import Office
 from tests.shopping_builders import Item, items_of
 
@@ -17,7 +17,8 @@ SLOW_CAMERA = """() => { const real = createImageBitmap;
   const later = () => new Promise((done) => setTimeout(done, 1500));
   self.createImageBitmap = async (...given) => { await later(); return real(...given); }; }"""
 # The browser's own waking of the worker is left out: what network a worker has cannot be set from a test.
-MOBILE = """Object.defineProperty(navigator, 'connection', { value: { type: 'cellular' } });
+MOBILE = """Object.defineProperty(navigator, 'connection', {
+  value: { type: 'cellular', addEventListener() {} } });
   SyncManager.prototype.register = async () => {};"""
 
 
@@ -127,8 +128,8 @@ async def test_a_photo_that_never_gets_through_holds_nothing_up(
 async def test_a_refused_record_is_not_mended_over_a_form_that_is_half_filled(
     handset: Handset, paid: Chain, items: list[Item]
 ) -> None:
-    def refuse(call: Call) -> tuple[int, bytes, bytes] | None:
-        return (422, b"application/problem+json", b"{}") if call.event else None
+    def refuse(call: Call) -> Instead | None:
+        return Instead(422, b"application/problem+json", b"{}") if call.event else None
 
     handset.road.before = refuse
     await handset.trip(paid.women[0], items[0], 1_450_000, shop="Toko Salah")

@@ -15,7 +15,7 @@ from tests.shopping_builders import Item
 pytestmark = pytest.mark.browser
 
 KBIT_S, DELAY_MS, SLOWER = 400, 400, 6
-FIRST_BYTES, LATER_BYTES = 40_000, 1_000
+FIRST_BYTES, LATER_BYTES = 40_000, 1_200
 FIRST_CALLS, LATER_CALLS = 10, 2
 
 

@@ -94,9 +94,19 @@ SEVERAL = [
     ),
     ({DESK, "api/v1"}, "and a machine takes back what it brought", "import_undo.undo_import"),
     (
+        {"api/audit", "scripts/commands", "scripts/checkpointing"},
+        "made by itself while the server runs, and by whoever wants one now",
+        "checkpoints.make_checkpoint",
+    ),
+    (
+        {"api/audit", "scripts/commands"},
+        "an auditor looks from her own chair, the command line also at what lies outside",
+        "chain_check.note_check",
+    ),
+    (
         {"api/audit", "scripts/commands"},
         "the same bytes in a browser and on the command line",
-        "export.order export.abort export.finish",
+        "export.order export.order_pack export.abort export.finish",
     ),
     (
         {"scripts/commands", "scripts/session"},

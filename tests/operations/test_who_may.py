@@ -35,9 +35,15 @@ THE_VERY_PERSON = {
 """Who began must go on."""
 
 ELSEWHERE = {
+    *("checkpoints.make_checkpoint", "chain_check.note_check"),  # of no office: books/test_checkpoints.py
     "break_glass.break_glass",  # tested with the request that it needs
     *("calls.draw_sample", "calls.phones_to_call"),  # drawn once, and in an opening, beside their own rules
-    *("card_answers.hear", "card_answers._count_try", "card_answers._give_back_try"),  # nobody's who is signed in
+    *(
+        "card_answers.hear",
+        "card_answers._count_try",
+        "card_answers.give_back_try",
+        "card_messages.hear",
+    ),  # nobody's who is signed in
     "findings.close_finding",  # tested with their answers in books
     "findings.reopen_finding",
     "outcomes.outcome_of_visit",  # a part of accepting a visit

@@ -148,6 +148,8 @@ async def test_whoever_carried_it_does_not_decide_about_it(
     await supervisor.send(await supervisor.get(BACKUP), BACKUP, file_of(office, [trip], {photo: 3}))
     purchase = await value("SELECT id FROM purchase")
 
+    page = await (await seat("staff")).get(f"/desk/review/{purchase}")
+    assert "Nama supervisor membawanya dari berkas cadangan." in page.words
     async with refused(NotYours):
         await review.accept_purchase(purchase, by=office.supervisor)
     await review.accept_purchase(purchase, by=office.staff)

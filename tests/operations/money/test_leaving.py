@@ -7,10 +7,11 @@ import pytest
 
 from operations.actor import Actor
 from operations.errors import Missing, NotAllowed, Related, RuleBroken, WrongStep
-from operations.money import payment_lists, refunds
-from operations.people import relations
-from operations.selection import leaving
+from operations.money import bank, payment_lists, refunds
+from operations.people import names, relations
+from operations.selection import leaving, requests
 from operations.selection.leaving import Left
+from tables.people.opening import Task
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import (
     GRANT_DUE,
@@ -92,6 +93,28 @@ async def test_what_was_sent_is_waited_for_and_due_back_once_paid(office: Office
     left = await gone(payable, office.staff, 0, stop=True)
     assert (left.stopped, left.cancelled) == ([], 3)
     assert [(row["state"], row["stoppable"]) for row in left.under_way] == [("sent", False)]
+    assert await misfits() == []
+
+
+async def test_for_a_released_list_the_approver_is_asked_and_her_money_ends_when_he_agrees(
+    office: Office, payable: Chain
+):
+    key = await list_approved(office, await list_locked(office, payable.program, component=payable.program.grant))
+    opening = await names.open_names(Task.payment_list, key, reason="berkas bank", by=office.treasurer)
+    await bank.release_list(key, opening=opening, by=office.treasurer)
+
+    left = await gone(payable, office.staff, 0, stop=True)
+    again = await gone(payable, office.staff, 1, stop=True)
+
+    assert (left.stopped, left.cancelled, again.stopped) == ([], 3, [])
+    assert [(row["state"], row["stoppable"], row["asked"]) for row in left.under_way] == [("released", False, True)]
+    asked = await value("SELECT id FROM two_person_request WHERE state = 'asked'")
+    await requests.decide(asked, agree=True, answer="", by=office.approver)
+
+    assert await state(key) == "aborted"
+    cancelled = "SELECT count(*) FROM installment WHERE state = 'cancelled' AND enrollment = ANY ($1)"
+    assert await value(cancelled, payable.batch.enrollments[:2]) == 8
+    assert await value(COMMITTED) == 0
     assert await misfits() == []
 
 

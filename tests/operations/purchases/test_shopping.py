@@ -98,7 +98,7 @@ async def test_a_photo_that_proved_another_trip_is_a_flag_and_a_finding(office: 
     assert (await purchases())[0] == ("confirmed", '["photo_seen"]', False, False)
     found = await rows("SELECT code, subject_table, amount_rp, text, enrollment FROM finding")
     assert [tuple(row) for row in found] == [
-        ("F11", "purchase", 1_250_000, "Foto nota yang sama dipakai untuk belanja lain.", paid.women[1].enrollment)
+        ("F11", "purchase", 1_250_000, "Foto yang sama dipakai untuk belanja lain.", paid.women[1].enrollment)
     ]
 
 

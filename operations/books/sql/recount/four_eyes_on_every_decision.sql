@@ -30,6 +30,13 @@ SELECT subject, 'another person' AS expected, coalesce(who::text, 'nobody') AS f
     WHERE decided_by = made_by OR state <> 'open' AND decided_by IS NULL
   UNION ALL SELECT 'other_aid:' || id, withdrawn_by FROM other_aid
     WHERE withdrawn_by = made_by OR withdrawn_at IS NOT NULL AND withdrawn_by IS NULL
+  UNION ALL SELECT 'accountability_report:' || r.id, r.decided_by FROM accountability_report r
+    WHERE r.decided_by = r.made_by OR r.state <> 'submitted' AND r.decided_by IS NULL
+       OR EXISTS (SELECT 1 FROM companion_assignment a WHERE a.enrollment = r.enrollment AND a.companion = r.decided_by)
+  UNION ALL SELECT 'companion_report:' || id, decided_by FROM companion_report
+    WHERE decided_by = companion OR state <> 'submitted' AND decided_by IS NULL
+  UNION ALL SELECT 'report_rule:' || id, activated_by FROM report_rule
+    WHERE activated_by = made_by OR state IN ('active', 'superseded') AND activated_by IS NULL
   UNION ALL SELECT 'visit:' || id, reviewed_by FROM visit
     WHERE reviewed_by IN (companion, submitted_by) OR state IN ('accepted', 'sent_back') AND reviewed_by IS NULL
   UNION ALL SELECT 'finding:' || id, closed_by FROM finding

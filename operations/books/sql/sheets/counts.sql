@@ -1,4 +1,5 @@
--- $1 program's code. How many rows each sheet has for this actor; no row when she may not see the program.
+-- $1 program's code. How many rows each sheet has for this actor; no row when she may not see the program. Of the audit log no
+-- more than fifty thousand and one are counted.
 SELECT p.id AS program, p.name,
   (SELECT count(*) FROM decree_line l JOIN decree d ON d.id = l.decree AND d.state NOT IN ('draft', 'dropped') WHERE l.program = p.id) AS decree_lines,
   (SELECT count(*) FROM installment WHERE program = p.id) AS installments,
@@ -24,5 +25,20 @@ SELECT p.id AS program, p.name,
   (SELECT count(*) FROM (SELECT kind, subject_key, revision FROM printed_paper WHERE program = p.id
      UNION SELECT kind, subject_key, revision FROM wanted_scan WHERE program = p.id) k) AS papers,
   (SELECT count(*) FROM signed_scan WHERE program = p.id) AS scans,
-  (SELECT count(*) FROM duplicate_review WHERE program = p.id) AS duplicates
+  (SELECT count(*) FROM duplicate_review WHERE program = p.id) AS duplicates,
+  (SELECT count(*) FROM decree_line l JOIN decree d ON d.id = l.decree LEFT JOIN entitlement t ON t.decree_line = l.id
+   WHERE l.program = p.id AND l.effect = 'grant' AND (t.id IS NOT NULL OR d.state IN ('approved', 'amended'))) AS reconciliation,
+  (SELECT count(*) FROM receipt WHERE program = p.id) AS receipts,
+  (SELECT count(*) FROM entitlement t JOIN component c ON c.id = t.component AND c.kind = 'grant' WHERE t.program = p.id
+     AND EXISTS (SELECT 1 FROM installment i JOIN payment y ON y.installment = i.id AND y.state IN ('paid', 'partial') WHERE i.entitlement = t.id)) AS refunds,
+  (SELECT count(*) FROM (
+     SELECT companion FROM companion_assignment WHERE program = p.id UNION SELECT companion FROM shopping_trip WHERE program = p.id
+     UNION SELECT companion FROM visit WHERE program = p.id AND state IN ('submitted', 'accepted')) k) AS companions,
+  (SELECT count(*) FROM (SELECT 1 FROM trail t
+     WHERE t.table_name NOT IN ('site_name', 'outcome', 'kinship', 'case_response', 'case_event', 'risk_level')
+       AND (coalesce(t.after, t.before)->>'program' = p.id::text OR t.table_name = 'program' AND t.row_key = p.id::text)
+     LIMIT 50001) k) AS audit_log,
+  (SELECT count(*) FROM published_figure WHERE program = p.id) AS published,
+  (SELECT count(*) FROM check_reason WHERE program = p.id AND code <> 'X01') + (SELECT count(*) FROM line_explanation WHERE program = p.id)
+    + (SELECT count(*) FROM decree WHERE program = p.id AND skip_reason IS NOT NULL AND state <> 'dropped') AS justifications
 FROM program p WHERE p.code = $1

@@ -18,10 +18,13 @@ SELECT app.safe_cell(d.number) AS decree_no,
   l.amount_rp * l.periods AS amount,
   t.state AS entitlement_state,
   app.safe_cell(m.username) AS maker,
-  app.safe_cell(a.username) AS approver
+  app.safe_cell(a.username) AS approver,
+  app.safe_cell(f.name) AS fund,
+  z.numbers AS evidence
 FROM decree_line l
 JOIN decree d ON d.id = l.decree AND d.state NOT IN ('draft', 'dropped')
 JOIN component c ON c.id = l.component
+JOIN fund f ON f.id = c.fund
 JOIN enrollment e ON e.id = l.enrollment
 JOIN person n ON n.id = e.person
 JOIN wave w ON w.id = e.wave
@@ -35,5 +38,7 @@ LEFT JOIN LATERAL (
   JOIN enrollment f ON f.id = y.enrollment JOIN person q ON q.id = f.person
   WHERE y.replaces = l.enrollment LIMIT 1) later ON l.effect = 'grant'
 LEFT JOIN entitlement t ON t.decree_line = l.id
+LEFT JOIN (SELECT subject_key, string_agg(number, ' ' ORDER BY number COLLATE "C") AS numbers FROM printed_paper
+           WHERE program = $1 GROUP BY subject_key) z ON z.subject_key = d.id
 WHERE l.program = $1
 ORDER BY d.dated NULLS LAST, d.number COLLATE "C", d.id, l.line_no

@@ -15,10 +15,13 @@ SELECT n.code,
   y.paid_rp AS paid_amount,
   h.received_rp AS confirmed_amount,
   to_char(h.confirmed_on, 'YYYY-MM-DD') AS confirmed_at,
-  h.channel AS confirm_channel
+  h.channel AS confirm_channel,
+  app.safe_cell(f.name) AS fund,
+  nullif(concat_ws(' ', z.numbers, x.numbers), '') AS evidence
 FROM installment i
 JOIN entitlement t ON t.id = i.entitlement
 JOIN component c ON c.id = t.component
+JOIN fund f ON f.id = t.fund
 JOIN enrollment e ON e.id = i.enrollment
 JOIN person n ON n.id = e.person
 JOIN wave w ON w.id = e.wave
@@ -27,6 +30,10 @@ LEFT JOIN (SELECT parent, sum(amount_rp)::bigint AS rest_rp FROM installment
            WHERE program = $1 AND parent IS NOT NULL GROUP BY parent) r ON r.parent = i.id
 LEFT JOIN payment y ON y.installment = i.id AND y.state IN ('ready', 'sent', 'paid', 'partial')
 LEFT JOIN payment_list l ON l.id = y.payment_list
+LEFT JOIN (SELECT subject_key, string_agg(number, ' ' ORDER BY number COLLATE "C") AS numbers FROM printed_paper
+           WHERE program = $1 GROUP BY subject_key) z ON z.subject_key = l.id
+LEFT JOIN (SELECT subject_key, string_agg(number, ' ' ORDER BY number COLLATE "C") AS numbers FROM printed_paper
+           WHERE program = $1 GROUP BY subject_key) x ON x.subject_key = y.id
 LEFT JOIN standing_confirmation h ON h.installment = i.id
 WHERE i.program = $1
 ORDER BY n.code COLLATE "C", c.code COLLATE "C", c.version_no, i.number, i.part

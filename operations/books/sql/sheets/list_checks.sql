@@ -15,7 +15,8 @@ SELECT l.number AS list_no,
   i.part,
   CASE WHEN j.id IS NOT NULL THEN 'true' ELSE 'false' END AS explained,
   app.safe_cell(u.username) AS explainer,
-  to_char(j.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS explained_at
+  to_char(j.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS explained_at,
+  z.numbers AS evidence
 FROM list_check k
 JOIN check_run c ON c.id = k.run
 JOIN payment_list l ON l.id = c.payment_list
@@ -27,6 +28,8 @@ JOIN site s ON s.id = e.site
 LEFT JOIN check_rule r ON r.id = k.rule
 LEFT JOIN check_reason j ON j.payment_list = l.id AND j.list_revision = c.list_revision AND j.code = k.code
   AND j.enrollment = k.enrollment
+LEFT JOIN (SELECT subject_key, string_agg(number, ' ' ORDER BY number COLLATE "C") AS numbers FROM printed_paper
+           WHERE program = $1 GROUP BY subject_key) z ON z.subject_key = l.id
 LEFT JOIN user_account u ON u.id = j.made_by
 WHERE k.program = $1
 ORDER BY l.number, c.at, k.code COLLATE "C", n.code COLLATE "C", k.id

@@ -1,22 +1,40 @@
--- $1 program. One paid grant whose report is not accepted yet. The clock of what was handed in stands still.
-WITH open AS MATERIALIZED (
-  SELECT t.id, t.enrollment, c.code FROM entitlement t JOIN component c ON c.id = t.component AND c.kind = 'grant'
-  WHERE t.program = $1 AND t.state IN ('active', 'settled'))
+-- $1 program. One paid grant whose report is not accepted yet, as `app.count_reports` counts it. The clock of what was handed
+-- in stands still. Without a rule of the office 90 days, as in `app.refund_terms`.
 SELECT n.code,
   w.number AS wave,
   'Lokasi ' || lpad(s.number::text, 2, '0') AS site,
-  o.code AS component,
-  to_char(r.due_on, 'YYYY-MM-DD') AS due,
-  r.days_late,
-  CASE WHEN r.days_late = 0 THEN '0' WHEN r.days_late <= 30 THEN '1-30' WHEN r.days_late <= 60 THEN '31-60'
-       WHEN r.days_late <= 90 THEN '61-90' ELSE '>90' END AS bucket,
-  r.paid_rp AS amount,
-  r.state,
+  app.safe_cell(c.code) AS component,
+  to_char(d.due_on, 'YYYY-MM-DD') AS due,
+  l.days AS days_late,
+  CASE WHEN l.days = 0 THEN '0' WHEN l.days <= 30 THEN '1-30' WHEN l.days <= 60 THEN '31-60' WHEN l.days <= 90 THEN '61-90' ELSE '>90' END AS bucket,
+  y.received::bigint AS amount,
+  coalesce(r.state, 'missing') AS state,
   to_char(CASE WHEN r.state = 'submitted' THEN r.submitted_on END, 'YYYY-MM-DD') AS submitted_on,
-  r.accepted_rp AS accepted_amount,
-  r.disallowed_rp AS disallowed_amount,
-  r.settled_rp AS settled_amount
-FROM app.report_standing(ARRAY(SELECT id FROM open)) r JOIN open o ON o.id = r.entitlement
-JOIN enrollment e ON e.id = o.enrollment JOIN person n ON n.id = e.person JOIN wave w ON w.id = e.wave JOIN site s ON s.id = e.site
-WHERE r.state IN ('missing', 'sent_back', 'submitted')
-ORDER BY n.code COLLATE "C", o.code COLLATE "C"
+  coalesce(b.accepted, 0)::bigint AS accepted_amount,
+  coalesce(b.rejected, 0)::bigint AS disallowed_amount,
+  coalesce(k.settled, 0)::bigint AS settled_amount,
+  app.safe_cell(f.name) AS fund
+FROM entitlement t
+JOIN component c ON c.id = t.component AND c.kind = 'grant'
+JOIN fund f ON f.id = t.fund
+JOIN program g ON g.id = t.program
+JOIN enrollment e ON e.id = t.enrollment
+JOIN person n ON n.id = e.person
+JOIN wave w ON w.id = e.wave
+JOIN site s ON s.id = e.site
+JOIN (SELECT i.entitlement, sum(p.paid_rp) AS received, min(p.value_date) AS first_paid_on FROM payment p
+      JOIN installment i ON i.id = p.installment WHERE p.program = $1 AND p.state IN ('paid', 'partial') GROUP BY i.entitlement) y ON y.entitlement = t.id
+LEFT JOIN (SELECT entitlement, sum(amount_rp) FILTER (WHERE state = 'accepted') AS accepted, sum(amount_rp) FILTER (WHERE state = 'rejected') AS rejected
+           FROM purchase WHERE program = $1 GROUP BY entitlement) b ON b.entitlement = t.id
+LEFT JOIN (SELECT entitlement, sum(amount_rp) AS settled, bool_or(kind = 'reported_before' AND state = 'accepted') AS reported
+           FROM settlement WHERE program = $1 AND state IN ('proposed', 'accepted') GROUP BY entitlement) k ON k.entitlement = t.id
+LEFT JOIN (SELECT DISTINCT ON (entitlement) entitlement, state, submitted_on FROM accountability_report
+           WHERE program = $1 ORDER BY entitlement, revision DESC) r ON r.entitlement = t.id
+LEFT JOIN (SELECT DISTINCT ON (organization) organization, grant_days FROM report_rule
+           WHERE state = 'active' AND (program = $1 OR program IS NULL) ORDER BY organization, program IS NULL) x ON x.organization = g.organization
+LEFT JOIN refund_rule u ON u.organization = g.organization AND u.state = 'active' AND u.source_kind = app.source_kind(f.source_kind, f.source)
+CROSS JOIN LATERAL (SELECT least(y.first_paid_on + coalesce(x.grant_days, u.report_days, 90)::int,
+  CASE WHEN e.state IN ('withdrawn', 'deceased', 'moved', 'revoked') THEN greatest(e.left_on, y.first_paid_on) - 1 END) AS due_on) d
+CROSS JOIN LATERAL (SELECT greatest(0, coalesce(CASE WHEN r.state <> 'sent_back' THEN r.submitted_on END, app.today()) - d.due_on) AS days) l
+WHERE t.program = $1 AND t.state IN ('active', 'settled') AND coalesce(r.state, 'missing') <> 'accepted' AND NOT coalesce(k.reported, false)
+ORDER BY n.code COLLATE "C", c.code COLLATE "C"

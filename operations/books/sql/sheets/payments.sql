@@ -22,13 +22,24 @@ SELECT l.number AS list_no,
   app.safe_cell(uc.username) AS checker,
   app.safe_cell(ua.username) AS approver,
   app.safe_cell(us.username) AS second_approver,
-  app.safe_cell(ur.username) AS releaser
+  app.safe_cell(ur.username) AS releaser,
+  w.number AS wave,
+  'Lokasi ' || lpad(k.number::text, 2, '0') AS site,
+  app.safe_cell(f.name) AS fund,
+  nullif(concat_ws(' ', z.numbers, x.numbers), '') AS evidence
 FROM payment y
 JOIN payment_list l ON l.id = y.payment_list
 JOIN installment i ON i.id = y.installment
 JOIN component c ON c.id = l.component
 JOIN enrollment e ON e.id = y.enrollment
 JOIN person n ON n.id = e.person
+JOIN wave w ON w.id = e.wave
+JOIN site k ON k.id = e.site
+JOIN fund f ON f.id = y.fund
+LEFT JOIN (SELECT subject_key, string_agg(number, ' ' ORDER BY number COLLATE "C") AS numbers FROM printed_paper
+           WHERE program = $1 GROUP BY subject_key) z ON z.subject_key = l.id
+LEFT JOIN (SELECT subject_key, string_agg(number, ' ' ORDER BY number COLLATE "C") AS numbers FROM printed_paper
+           WHERE program = $1 GROUP BY subject_key) x ON x.subject_key = y.id
 LEFT JOIN payment r ON r.id = y.retry_of
 LEFT JOIN treasury_document s ON s.payment_list = l.id AND s.kind = 'sp2d' AND s.state = 'confirmed'
 LEFT JOIN past_payment h ON h.payment = y.id

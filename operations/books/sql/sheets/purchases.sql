@@ -28,16 +28,23 @@ SELECT n.code,
   to_char(g.received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS received_at,
   g.id AS trip,
   b.id AS purchase,
-  b.corrects
+  b.corrects,
+  app.safe_cell(g.receipt_no) AS receipt_no,
+  app.safe_cell(f.name) AS fund,
+  v.photos AS evidence
 FROM purchase b
 JOIN shopping_trip g ON g.id = b.shopping_trip
 JOIN plan_item i ON i.id = b.plan_item
 JOIN spending_plan p ON p.id = i.spending_plan
 JOIN enrollment e ON e.id = b.enrollment
 JOIN person n ON n.id = e.person
+JOIN entitlement t ON t.id = b.entitlement
+JOIN fund f ON f.id = t.fund
 JOIN wave w ON w.id = e.wave
 JOIN site s ON s.id = e.site
 JOIN user_account uc ON uc.id = b.confirmed_by
+LEFT JOIN (SELECT r.shopping_trip, string_agg(o.sha256, ' ' ORDER BY r.page_no) AS photos FROM receipt r
+           JOIN document o ON o.id = r.document WHERE r.program = $1 GROUP BY r.shopping_trip) v ON v.shopping_trip = g.id
 LEFT JOIN user_account ud ON ud.id = b.decided_by
 WHERE b.program = $1
 ORDER BY n.code COLLATE "C", p.revision, i.line_no, g.bought_on, g.received_at, b.id

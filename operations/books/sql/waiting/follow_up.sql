@@ -6,9 +6,7 @@ work (kind, of_table, key, program, days, barred) AS (
               WHEN b.asked_by IS NOT NULL THEN 'substitutions_decide' ELSE 'purchases_review' END, 'purchase', b.id, b.program,
          app.days_since(t.received_at), coalesce(app.actor_id() IN (b.confirmed_by, b.asked_by), false) OR b.enrollment IN (SELECT id FROM kin) OR EXISTS (
            SELECT 1 FROM companion_assignment a WHERE a.enrollment = b.enrollment AND a.companion = app.actor_id())
-  FROM purchase b JOIN shopping_trip t ON t.id = b.shopping_trip WHERE b.state IN ('confirmed', 'queried')
-    OR b.state = 'accepted' AND b.accepted_unseen AND b.decided_by IS NULL AND EXISTS (SELECT 1 FROM purchase_signal s
-      WHERE s.shopping_trip = b.shopping_trip AND coalesce(s.plan_item, b.plan_item) = b.plan_item)
+  FROM purchase_in_question w JOIN purchase b ON b.id = w.id JOIN shopping_trip t ON t.id = b.shopping_trip
   UNION ALL
   SELECT 'visits_accept', 'visit', v.id, v.program, app.days_since(v.received_at),
          app.actor_id() IN (v.companion, v.submitted_by) OR v.enrollment IN (SELECT id FROM kin)

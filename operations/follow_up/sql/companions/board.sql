@@ -1,4 +1,5 @@
--- $1 one companion or null for all of the actor's office, $2 how many days are looked back. One row each, from rows only.
+-- $1 one companion or null for all of the actor's office, $2 how many days are looked back. One row each, from rows only; what she
+-- corrected herself counts no more.
 WITH who AS (SELECT c.id, c.full_name FROM app.companions() c WHERE $1::uuid IS NULL OR c.id = $1),
 since AS (SELECT app.today() - $2::int AS day),
 cases AS (SELECT companion, count(*)::int AS caseload FROM companion_assignment WHERE ends_on IS NULL GROUP BY companion),
@@ -10,11 +11,13 @@ visits AS (
 bought AS (
   SELECT b.confirmed_by, count(*)::int AS purchases,
     (count(*) FILTER (WHERE b.state IN ('queried', 'rejected') OR b.reason IS NOT NULL))::int AS doubted
-  FROM purchase b JOIN shopping_trip t ON t.id = b.shopping_trip, since WHERE t.bought_on >= since.day GROUP BY b.confirmed_by),
+  FROM purchase b JOIN shopping_trip t ON t.id = b.shopping_trip, since
+  WHERE t.bought_on >= since.day AND b.state <> 'corrected' GROUP BY b.confirmed_by),
 trips AS (
   SELECT t.companion, lower(btrim(t.shop)) AS shop,
     extract(epoch FROM t.captured_at - lag(t.captured_at) OVER (PARTITION BY t.companion ORDER BY t.captured_at, t.id)) AS seconds
-  FROM shopping_trip t, since WHERE t.bought_on >= since.day),
+  FROM shopping_trip t, since
+  WHERE t.bought_on >= since.day AND EXISTS (SELECT 1 FROM purchase b WHERE b.shopping_trip = t.id AND b.state <> 'corrected')),
 shops AS (
   SELECT DISTINCT ON (companion) companion, shop, n::int AS at_shop, (sum(n) OVER (PARTITION BY companion))::int AS trips
   FROM (SELECT companion, shop, count(*) AS n FROM trips GROUP BY companion, shop) s ORDER BY companion, n DESC, shop),

@@ -1,0 +1,76 @@
+"""What a pack carries so that its reader can check the history without this server: `chain_proof` writes the files of
+`chain/`, `signature_of` signs the list of the pack's files. The same checkpoint gives the same bytes.
+"""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import IO
+
+from operations.actor import Actor
+from operations.books import verifier
+from operations.books.checkpoints import MANY, checkpoints
+from operations.books.signing_key import signing_key
+from operations.books.verifier.entry import Entry, key_id_of
+from operations.books.verifier.packs import CHECKPOINTS, CONSISTENCY, KEYS, LEAVES, SIGNED_AS
+from operations.books.verifier.tree import Prover
+from operations.errors import NotFound
+from operations.operation import reading
+from operations.statement import LONG, stream
+from tables.steps import Role
+
+COLUMNS = ("source", "table", "key", "version", "hash")
+
+
+@reading
+async def chain_proof(number: int, into: Path, *, by: Actor) -> list[str]:
+    """Up to this checkpoint: files below the folder `into`, by their names in the pack. No more than a piece of the
+    leaves is held in memory."""
+    by.must(Role.auditor)
+    entries = [entry for entry in await checkpoints(by=by) if entry.number <= number]
+    if not entries or entries[-1].number != number:
+        raise NotFound
+    prover = Prover(entry.tree_size for entry in entries)
+    (into / LEAVES).parent.mkdir(parents=True, exist_ok=True)
+    with open(into / LEAVES, "w", newline="", encoding="utf-8") as file:
+        csv.writer(file, lineterminator="\n").writerow(COLUMNS)
+        async for leaves in stream("books/sql/chain/leaves_of.sql", number, many=MANY, timeout=LONG):
+            _write(file, [tuple(leaf) for leaf in leaves], prover)
+    _write_rest(into, entries, prover)
+    return [CHECKPOINTS, LEAVES, CONSISTENCY, KEYS]
+
+
+def _write(file: IO[str], leaves: list[tuple[str, str, str, int | None, bytes]], prover: Prover) -> None:
+    held = io.StringIO()
+    csv.writer(held, lineterminator="\n").writerows((*facts, digest.hex()) for *facts, digest in leaves)
+    file.write(held.getvalue())
+    for leaf in leaves:
+        prover.add(leaf[4])
+
+
+def _write_rest(into: Path, entries: list[Entry], prover: Prover) -> None:
+    lines = ",\n".join(entry.line() for entry in entries)
+    (into / CHECKPOINTS).write_text(f"[\n{lines}\n]\n")
+    proofs = [
+        {"first": first, "second": second, "path": [node.hex() for node in path]}
+        for (first, second), path in sorted(prover.proofs().items())
+    ]
+    (into / CONSISTENCY).write_text("[\n" + ",\n".join(json.dumps(proof) for proof in proofs) + "\n]\n")
+    keys = {entry.key_id: entry.public_key.hex() for entry in entries}
+    (into / KEYS).write_text(json.dumps([{"id": key, "public_key": public} for key, public in keys.items()], indent=1))
+
+
+def signature_of(sums: bytes) -> bytes:
+    """The content of SHA256SUMS.sig for the content of SHA256SUMS."""
+    private = signing_key()
+    key = key_id_of(private.public_key().public_bytes_raw())
+    return json.dumps({"key_id": key, "signature": private.sign(SIGNED_AS + sums).hex()}).encode()
+
+
+def verifier_files() -> dict[str, bytes]:
+    """The verifier as it lies in a pack: `python verify PACK` needs Python 3.11 and nothing else."""
+    folder = Path(verifier.__file__).parent
+    start = b"import sys\n\nfrom verifier.__main__ import main\n\nsys.exit(main(sys.argv[1:]))\n"
+    files = {f"verify/verifier/{file.name}": file.read_bytes() for file in sorted(folder.glob("*.py"))}
+    return {"verify/__main__.py": start} | files

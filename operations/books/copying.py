@@ -1,0 +1,55 @@
+"""A sheet as CSV: PostgreSQL writes it, and Python only passes the bytes on."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from operations.actor import Actor
+from operations.books.as_of import as_known
+from operations.books.narrowing import narrowed
+from operations.books.ordered import Form, Headings, Ordered
+from operations.operation import reading
+from operations.statement import LONG, connection_of, sql
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+LONGEST_SECONDS = 3600.0
+
+PassOn = Callable[[bytes], Coroutine[Any, Any, None]]
+
+
+async def statement_of(ordered: Ordered) -> tuple[str, list[str]]:
+    """Inside an open transaction: of `$1 program` and the values that follow."""
+    text, values = narrowed(ordered.sheet, ordered.narrowing)
+    return (await as_known(text, ordered.cut) if ordered.cut else text), values
+
+
+async def count_ordered(ordered: Ordered) -> int:
+    """Inside an open transaction: how many rows it has."""
+    text, values = await statement_of(ordered)
+    counted = sql("books/sql/sheets/counted.sql").replace("{sheet}", text)
+    return int(await connection_of().fetchval(counted, ordered.program, *values, timeout=LONG))
+
+
+@reading
+async def copy(ordered: Ordered, pass_on: PassOn, *, by: Actor) -> int:
+    """COPY of one statement, seen by row-level security as the actor. Returns the number of data rows."""
+    if ordered.form == Form.excel:
+        await pass_on(BYTE_ORDER_MARK)
+    if ordered.headings == Headings.id:
+        await pass_on((ordered.delimiter.join(_quoted(ordered.heading)) + "\n").encode())
+    text, values = await statement_of(ordered)
+    status = await connection_of().copy_from_query(
+        text,
+        ordered.program,
+        *values,
+        output=pass_on,
+        format="csv",
+        header=ordered.headings == Headings.en,
+        delimiter=ordered.delimiter,
+        encoding="utf8",
+        timeout=LONGEST_SECONDS,
+    )
+    return int(status.split()[1])
+
+
+def _quoted(names: list[str]) -> list[str]:
+    return [f'"{name}"' if set(name) & set(',;"') else name for name in names]

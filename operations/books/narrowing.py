@@ -1,0 +1,93 @@
+"""What of a sheet is asked for: a wave, a site, a fund, a period or a year; an unknown one is refused in words."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from msgspec import Struct
+
+from operations.books.sheet_columns import Filter, Sheet
+from operations.errors import RuleBroken
+from operations.statement import run, sql
+from operations.words import mark
+
+
+class FilterNotHere(RuleBroken):
+    text = mark('Lembar "{sheet}" tidak dapat disaring menurut "{filter}". Yang dapat: {known}.')
+
+
+class NoSuchFilter(RuleBroken):
+    text = mark('Tidak ada pilihan bernama "{name}". Yang ada: {known}.')
+
+
+class NoSuchValue(RuleBroken):
+    text = mark('Program ini tidak punya "{value}" untuk saringan "{filter}". Yang ada: {known}.')
+
+
+class PeriodBackwards(RuleBroken):
+    text = mark("Awal periode ({since}) sesudah akhirnya ({until}). Tukar keduanya.")
+
+
+class Narrowing(Struct, frozen=True):
+    """Everything that is given must hold. `fiscal_year` is the calendar year of the sheet's day."""
+
+    wave: int | None = None
+    site: int | None = None
+    fund: str | None = None
+    since: date | None = None
+    until: date | None = None
+    fiscal_year: int | None = None
+
+    def given(self) -> dict[Filter, Any]:
+        return {each: getattr(self, each) for each in Filter if getattr(self, each) is not None}
+
+    def told(self) -> dict[str, str]:
+        """As it stands in the download log and in a manifest."""
+        return {str(each): str(value) for each, value in self.given().items()}
+
+
+WHOLE = Narrowing()
+_CONDITIONS = {
+    Filter.wave: "wave = ({value})::smallint",
+    Filter.site: "site = 'Lokasi ' || lpad({value}, 2, '0')",
+    Filter.fund: "fund = app.safe_cell({value})",
+    Filter.since: "left({day}, 10) >= {value}",
+    Filter.until: "left({day}, 10) <= {value}",
+    Filter.fiscal_year: "left({day}, 4) = {value}",
+}
+
+
+async def check_narrowing(sheet: Sheet, narrowing: Narrowing, *, program: UUID) -> None:
+    """Inside an open transaction: refuses what the sheet cannot answer or the program does not have."""
+    given = narrowing.given()
+    for each in given:
+        if each not in sheet.filters:
+            raise FilterNotHere(sheet=sheet.name, filter=str(each), known=", ".join(sheet.filters) or "–")
+    await check_values(narrowing, program=program)
+
+
+async def check_values(narrowing: Narrowing, *, program: UUID) -> None:
+    """Inside an open transaction: refuses what the program does not have."""
+    given = narrowing.given()
+    if narrowing.since and narrowing.until and narrowing.since > narrowing.until:
+        raise PeriodBackwards(since=narrowing.since.isoformat(), until=narrowing.until.isoformat())
+    if given:
+        (known,) = await run("books/sql/sheets/filter_values.sql", program)
+        for each in (Filter.wave, Filter.site, Filter.fund):
+            if each in given and given[each] not in known[each]:
+                values = ", ".join(str(value) for value in known[each])
+                raise NoSuchValue(filter=str(each), value=str(given[each]), known=values or "–")
+
+
+def narrowed(sheet: Sheet, narrowing: Narrowing) -> tuple[str, list[str]]:
+    """The statement of the sheet with what follows its `$1 program`."""
+    values: list[str] = []
+    conditions = []
+    for each, value in narrowing.given().items():
+        values.append(str(value))
+        conditions.append(_CONDITIONS[each].format(value=f"${len(values) + 1}::text", day=f"q.{sheet.dated}"))
+    text = sql(sheet.file)
+    if conditions:
+        frame = sql("books/sql/sheets/narrowed.sql")
+        text = frame.replace("{sheet}", text).replace("{conditions}", " AND ".join(conditions))
+    return text, values

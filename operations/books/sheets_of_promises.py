@@ -1,0 +1,122 @@
+"""The auditor's sheets of what was decreed, what is due, what was paid, and the three beside each other."""
+
+from operations.books.sheet_columns import COUNT, DAY, EVIDENCE, FUND, RUPIAH, WHO, Column, Sheet
+from operations.words import mark
+
+_COMPONENT = Column("component", mark("Kode komponen bantuan"))
+_ROUTE = Column("route", mark("Jalur pembayaran; recorded_before berarti sebelum Berdaya"))
+_PART = Column("part", mark("0, atau nomor sisa bila bank membayar sebagian"), heading="Bagian")
+_MAKER = Column("maker", mark("Nama pengguna pembuat"))
+_APPROVER = Column("approver", mark("Nama pengguna penyetuju"))
+DECREE_LINES = Sheet(
+    "decree_lines",
+    mark("Daftar SK"),
+    mark("Satu baris tiap orang dan komponen dalam SK yang sudah dikunci"),
+    (
+        Column("decree_no", mark("Nomor SK; kosong sebelum disetujui")),
+        Column("decree_date", mark("Tanggal SK"), DAY),
+        Column("decree_state", mark("Keadaan SK")),
+        Column("line_no", mark("Nomor baris dalam SK")),
+        *WHO,
+        _COMPONENT,
+        Column("kind", mark("Jenis komponen: bantuan modal, jaminan hidup, ...")),
+        Column("component_version", mark("Versi komponen yang disalin")),
+        Column("effect", mark("grant menetapkan, revoke mencabut")),
+        Column("replaces", mark("Kode penerima yang tempatnya diambil")),
+        Column("reason_code", mark("Sebab penggantian")),
+        Column("replaced_by", mark("Kode penerima yang mengambil tempatnya")),
+        Column("period_amount", mark("Besaran tiap tahap"), RUPIAH),
+        Column("periods", mark("Banyaknya tahap"), COUNT),
+        Column("amount", mark("Besaran seluruh tahap"), RUPIAH),
+        Column("entitlement_state", mark("Keadaan hak yang lahir dari baris ini")),
+        _MAKER,
+        _APPROVER,
+        FUND,
+        EVIDENCE,
+    ),
+    dated="decree_date",
+)
+INSTALLMENTS = Sheet(
+    "installments",
+    mark("Kewajiban bayar per tahap"),
+    mark("Satu baris tiap kewajiban: bantuan modal sekali, jaminan hidup tiap bulan"),
+    (
+        *WHO,
+        _COMPONENT,
+        Column("period_no", mark("Tahap atau bulan ke-")),
+        _PART,
+        Column("due_date", mark("Jatuh tempo"), DAY),
+        Column("amount", mark("Besaran; jumlah kolom ini sama dengan yang dijanjikan"), RUPIAH),
+        Column("state", mark("Keadaan kewajiban")),
+        Column("list_no", mark("Nomor daftar pembayaran yang sedang atau sudah membayarnya")),
+        _ROUTE,
+        Column("paid_at", mark("Tanggal valuta menurut bank"), DAY),
+        Column("paid_amount", mark("Dibayar menurut bank"), RUPIAH),
+        Column("confirmed_amount", mark("Diterima menurut penerima sendiri"), RUPIAH),
+        Column("confirmed_at", mark("Tanggal pengakuan penerima"), DAY),
+        Column("confirm_channel", mark("Cara pengakuan: meja, telepon, kunjungan, kode sendiri")),
+        FUND,
+        EVIDENCE,
+    ),
+    dated="due_date",
+)
+PAYMENTS = Sheet(
+    "payments",
+    mark("Pembayaran"),
+    mark("Satu baris tiap perintah bayar, juga yang gagal, retur, atau batal"),
+    (
+        Column("list_no", mark("Nomor daftar pembayaran")),
+        Column("list_revision", mark("Revisi daftar; naik setiap kali kembali ke draf")),
+        Column("line_no", mark("Nomor baris dalam daftar")),
+        Column("list_state", mark("Keadaan daftar")),
+        _ROUTE,
+        Column("sp2d_no", mark("Nomor SP2D, bila ada")),
+        Column("sp2d_date", mark("Tanggal SP2D, bila ada"), DAY),
+        Column("code", mark("Kode penerima manfaat")),
+        _COMPONENT,
+        Column("period", mark("Tahap atau bulan ke-")),
+        _PART,
+        Column("amount", mark("Diperintahkan"), RUPIAH),
+        Column("state", mark("Keadaan pembayaran")),
+        Column("paid_amount", mark("Dibayar menurut bank"), RUPIAH),
+        Column("value_date", mark("Tanggal valuta menurut bank"), DAY),
+        Column("reference", mark("Nomor acuan kami")),
+        Column("bank_reference", mark("Nomor acuan bank")),
+        Column("return_reason", mark("Alasan gagal atau retur menurut bank")),
+        Column("retry_of", mark("Nomor acuan pembayaran yang diulang")),
+        _MAKER,
+        Column("checker", mark("Nama pengguna pemeriksa daftar")),
+        _APPROVER,
+        Column("second_approver", mark("Nama pengguna penyetuju kedua")),
+        Column("releaser", mark("Nama pengguna perilis")),
+        *WHO[1:],
+        FUND,
+        EVIDENCE,
+    ),
+    dated="value_date",
+)
+RECONCILIATION = Sheet(
+    "reconciliation",
+    mark("Rekonsiliasi SK dan pembayaran"),
+    mark("Satu baris tiap orang dan komponen dalam SK yang disetujui, di samping yang dibayar bank"),
+    (
+        *WHO,
+        Column("decree_no", mark("Nomor SK")),
+        Column("decree_date", mark("Tanggal SK"), DAY),
+        Column("line_no", mark("Nomor baris dalam SK")),
+        _COMPONENT,
+        Column("decree_amount", mark("Besaran menurut SK"), RUPIAH),
+        Column("cancelled", mark("Tidak jadi dibayar: hangus atau dibatalkan"), RUPIAH, heading="Batal"),
+        Column("paid", mark("Dibayar menurut bank"), RUPIAH),
+        Column("returned", mark("Perintah bayar yang gagal atau kembali dari bank; bisa sudah diulang"), RUPIAH),
+        Column("outstanding", mark("Belum dibayar: SK dikurangi batal dan dibayar"), RUPIAH),
+        Column(
+            "flag",
+            mark("undecreed dibayar tanpa SK, over lebih dari SK, unpaid lewat jatuh tempo, open belum semua, match"),
+            heading="Tanda",
+        ),
+        FUND,
+        EVIDENCE,
+    ),
+    dated="decree_date",
+)

@@ -1,0 +1,1 @@
+SELECT id, hash FROM checkpoint_leaf ORDER BY id

@@ -1,0 +1,2 @@
+-- Everything below this number has ended.
+SELECT app.horizon() AS before

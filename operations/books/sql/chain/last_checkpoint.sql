@@ -1,0 +1,1 @@
+SELECT * FROM checkpoint ORDER BY number DESC LIMIT 1

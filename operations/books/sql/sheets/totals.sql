@@ -1,0 +1,4 @@
+-- Rows and rupiah of a sheet.
+SELECT count(*) AS rows, {sums} FROM (
+{sheet}
+) q

