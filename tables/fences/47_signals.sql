@@ -46,15 +46,16 @@ $$ WITH RECURSIVE chain(id) AS (
    mine AS MATERIALIZED (
      SELECT d.sha256, d.perceptual_hash FROM app.pictures_of_trip(wanted) AS p(id) JOIN document d ON d.id = p.id
      UNION SELECT d.sha256, d.perceptual_hash FROM document d WHERE d.id = ANY (goods) AND d.made_by = app.actor_id()),
-   this AS MATERIALIZED (SELECT t.*, app.plain(t.shop) AS named FROM shopping_trip t WHERE t.id = wanted),
+   -- a trip without pictures is like none
+   this AS MATERIALIZED (SELECT t.*, app.plain(t.shop) AS named FROM shopping_trip t
+                         WHERE t.id = wanted AND (SELECT count(*) FROM mine) > 0),
    sharing AS MATERIALIZED (
      SELECT o.id, o.program, o.companion, o.shop, o.receipt_total_rp FROM this t JOIN shopping_trip o ON o.companion = t.companion
      UNION SELECT o.id, o.program, o.companion, o.shop, o.receipt_total_rp FROM this t JOIN shopping_trip o ON app.plain(o.shop) = t.named
      UNION SELECT o.id, o.program, o.companion, o.shop, o.receipt_total_rp FROM this t JOIN shopping_trip o ON o.receipt_total_rp = t.receipt_total_rp),
    near AS MATERIALIZED (
      SELECT o.id, app.alike_within(o.companion = t.companion OR app.plain(o.shop) = t.named, o.receipt_total_rp = t.receipt_total_rp) AS within
-     FROM this t CROSS JOIN sharing o JOIN program p ON p.id = o.program AND p.organization = app.office_of_trip(wanted)
-     WHERE (SELECT count(*) FROM mine) > 0),  -- nothing is like a trip without pictures
+     FROM this t CROSS JOIN sharing o JOIN program p ON p.id = o.program AND p.organization = app.office_of_trip(wanted)),
    found AS (
      SELECT o.trip, 0 AS distance, true AS same FROM mine m JOIN document d ON d.sha256 = m.sha256
        CROSS JOIN LATERAL app.trips_of_picture(d.id) AS o(trip)
