@@ -63,6 +63,7 @@ async def cut_at(moment: datetime) -> Cut:
 
 async def as_known(text: str, cut: Cut) -> str:
     """Inside an open transaction: the statement (of `$1 program`) over what was known then."""
+    await run("books/sql/sheets/plan_folded.sql")
     (row,) = await run("books/sql/sheets/stored.sql", list(VIEWS), list(FUNCTIONS))
     stored = Stored(row["tables"], msgspec.json.decode(row["views"]), msgspec.json.decode(row["functions"]))
     bodies = {view: _written_out(stored.views[view].rstrip().rstrip(";"), stored, cut) for view in VIEWS}

@@ -86,7 +86,7 @@ def export_command(
     past = as_of.replace(tzinfo=UTC) if as_of else None
 
     def ordering() -> Awaitable[Ordered]:
-        if name == PACK.name:
+        if PACK.name in (name, form):
             return order_pack(program=program, narrowing=narrowing, as_of=past, photos=photos, by=SYSTEM)
         form_asked = Form.excel if excel else form
         return order(

@@ -80,11 +80,11 @@ async def test_later_work_changes_nothing_of_what_was_known(office: Office, audi
 async def test_the_same_moment_gives_the_same_bytes_in_every_form(office: Office, audited: Audited) -> None:
     await make_checkpoint(by=SYSTEM)
     moment = now()
-    asked = Narrowing(wave=1, fund="Dana")
+    asked, forms = Narrowing(wave=1, fund="Dana"), (Form.csv, Form.excel, Form.xlsx)
 
-    first = [await known("payments", moment, by=office.auditor, narrowing=asked, form=form) for form in Form]
+    first = [await known("payments", moment, by=office.auditor, narrowing=asked, form=form) for form in forms]
     await correct(office, audited)
-    again = [await known("payments", moment, by=office.auditor, narrowing=asked, form=form) for form in Form]
+    again = [await known("payments", moment, by=office.auditor, narrowing=asked, form=form) for form in forms]
 
     assert [hashlib.sha256(body).digest() for body in first] == [hashlib.sha256(body).digest() for body in again]
 
