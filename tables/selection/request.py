@@ -18,6 +18,7 @@ class RequestKind(StrEnum):
     purge = "purge"
     program_closing = "program_closing"
     once_a_year = "once_a_year"
+    call_share = "call_share"
 
 
 class RequestState(StrEnum):
@@ -53,7 +54,7 @@ class TwoPersonRequest(Table):
     version = Integer(default=1, null=False)
 
     steps = REQUEST_STEPS
-    request_kind_is_one = one_of(kind, RequestKind)
+    request_kind_is_known = one_of(kind, RequestKind)
     request_state_is_known = one_of(state, RequestState)
     request_decided_by_another = Check(decided_by.is_null() | (decided_by != asked_by))
     request_decision_is_signed = Check(
