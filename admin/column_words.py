@@ -51,6 +51,7 @@ COLUMNS: dict[str, str] = {
     "by_attendance": mark("Dibayar menurut kehadiran"),
     "call_line": mark("Baris contoh"),
     "call_name": mark("Nama panggilan"),
+    "call_share_pct": mark("Bagian yang ditelepon (persen)"),
     "called_at": mark("Jam telepon"),
     "called_by": mark("Ditelepon oleh"),
     "called_on": mark("Ditelepon pada"),

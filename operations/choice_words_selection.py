@@ -77,6 +77,7 @@ SELECTION_CHOICES: dict[type[Enum], dict[str, str]] = {
         "purge": mark("musnahkan data yang lewat masa simpan"),
         "program_closing": mark("tutup program"),
         "once_a_year": mark("ubah aturan satu bantuan modal setahun"),
+        "call_share": mark("ubah bagian penerima yang ditelepon"),
         "list_abort": mark("hentikan daftar pembayaran yang sudah dirilis"),
     },
     RequestState: {"asked": mark("menunggu orang kedua"), "agreed": _APPROVED, "refused": _REJECTED},

@@ -12,7 +12,10 @@ from admin.desk.forms import Form
 from admin.desk.paging import text_after
 from admin.desk.turn import turn_of
 from operations.actor import Actor
-from operations.money import closing, promise_sheets
+from operations.money import closing, past_reports, promise_sheets
+from operations.selection import program_sheets
+from operations.words import mark
+from tables.money.settlement import SettlementKind
 
 SETTLEMENTS, ENDINGS = "/desk/settlements/", "/desk/endings/"
 
@@ -25,7 +28,34 @@ async def show_settlements(request: Asked, by: By) -> Template:
 async def _settlements(request: Asked, by: Actor, form: Form) -> Template:
     found = await promise_sheets.open_settlements(by=by)
     rows = [(row, turn_of("settlement", row, by=by)) for row in found]
-    return page(request, "settlements", by, form, rows=rows)
+    together = [row for row, turn in rows if row["kind"] == SettlementKind.reported_before and "decide" in turn.mine]
+    programs = [row for row in await program_sheets.programs(by=by) if row["state"] == "active"]
+    return page(request, "settlements", by, form, rows=rows, together=together, programs=programs)
+
+
+@post("/settlements/reports", media_type=MediaType.HTML)
+async def propose_reports(request: Asked, by: By) -> Response[Any]:
+    """Many old reports at once; the same lines again propose nothing new."""
+
+    async def verb(form: Form) -> int:
+        program = await program_sheets.program_key(form.text("program", mark("Program"), most=40), by=by)
+        lines = past_reports.read_report_lines(form.text("lines", mark("Baris"), most=100_000))
+        return await past_reports.propose_reports(program, lines, by=by)
+
+    return await take(
+        request, verb, lambda form: _settlements(request, by, form), back=SETTLEMENTS, said="reports-proposed"
+    )
+
+
+@post("/settlements/reports/accept", media_type=MediaType.HTML)
+async def accept_reports(request: Asked, by: By) -> Response[Any]:
+    return await take(
+        request,
+        lambda form: past_reports.accept_reports(form.keys("report", mark("Laporan yang dicentang")), by=by),
+        lambda form: _settlements(request, by, form),
+        back=SETTLEMENTS,
+        said="decided",
+    )
 
 
 @post("/settlements/{key:uuid}/accept", media_type=MediaType.HTML)
@@ -84,4 +114,7 @@ async def close(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     )
 
 
-ROUTES = [show_settlements, accept_settlement, reject_settlement, show_endings, settle, close]
+ROUTES = [
+    show_settlements, propose_reports, accept_reports, accept_settlement, reject_settlement, show_endings, settle,
+    close,
+]  # fmt: skip

@@ -12,6 +12,7 @@ from admin.desk.forms import Form
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.books import summary
+from operations.money.calls import SHARE_PCT
 from operations.people.who_can import gaps_of
 from operations.selection import program_sheets, programs, sites
 from operations.words import mark
@@ -74,6 +75,7 @@ async def the_program(request: Asked, code: str, by: Actor, form: Form) -> Templ
     return page(
         request, "program", by, form,
         sheet=sheet, components=components, gaps=gaps, narrowed=narrowed, coverage=coverage,
+        usual_share=SHARE_PCT,
     )  # fmt: skip
 
 

@@ -12,15 +12,15 @@ from admin.desk.forms import Form
 from admin.desk.programs import the_program
 from admin.desk.turn import turn_of
 from operations.actor import Actor
-from operations.errors import Missing
-from operations.money import payment_lists, program_closing
+from operations.errors import Missing, Unreadable
+from operations.money import call_share, payment_lists, program_closing
 from operations.selection import program_once_a_year, program_privacy, program_sheets, requests
 from operations.words import mark
 from tables.selection.program import Privacy
 from tables.selection.request import RequestKind
 
 REQUESTS = "/desk/requests/"
-AT_THIS_DOOR = (program_privacy, program_once_a_year, program_closing, payment_lists)
+AT_THIS_DOOR = (program_privacy, program_once_a_year, program_closing, payment_lists, call_share)
 """The files that say what agreeing does."""
 
 
@@ -73,4 +73,19 @@ async def ask_for_once_a_year(request: Asked, code: FromPath[str], by: By) -> Re
     return await take(request, verb, lambda form: the_program(request, code, by, form), back=REQUESTS, said="asked")
 
 
-ROUTES = [show_requests, decide, ask_for_privacy, ask_for_once_a_year]
+@post("/programs/{code:str}/call-share", media_type=MediaType.HTML)
+async def ask_for_call_share(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
+    async def verb(form: Form) -> UUID:
+        program = await program_sheets.program_key(code, by=by)
+        wanted = form.count("wanted", mark("Bagian yang ditelepon (persen)"), most=100)
+        if wanted not in call_share.SHARES:
+            raise Unreadable(field=mark("Bagian yang ditelepon (persen)"), hint=mark("1 sampai 100"))
+        new = requests.NewRequest(
+            RequestKind.call_share, program, ("program", str(program)), form.reason(), str(wanted)
+        )
+        return await requests.ask(new, by=by)
+
+    return await take(request, verb, lambda form: the_program(request, code, by, form), back=REQUESTS, said="asked")
+
+
+ROUTES = [show_requests, decide, ask_for_privacy, ask_for_once_a_year, ask_for_call_share]

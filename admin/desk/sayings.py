@@ -124,6 +124,7 @@ SAYINGS: dict[str, str] = {
     "agreed": mark("Rencana belanja disepakati."),
     "home-visit": mark("Kunjungan rumah sudah dicatat."),
     "kinship": mark("Pernyataan kerabat sudah dicatat. Anda tidak lagi memproses orang ini."),
+    "reports-proposed": mark("Laporan sudah diajukan. Bendahara atau pejabat penyetuju memutuskannya."),
     "many-left": mark("Semuanya sudah dicatat keluar; jadwal yang belum berjalan dibatalkan."),
     "left": mark("Keluarnya orang ini sudah dicatat; jadwal yang belum berjalan dibatalkan."),
     "headline": mark("Angka pokok dicatat dan dibandingkan dengan baris SK."),

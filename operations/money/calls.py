@@ -30,7 +30,7 @@ from tables.people.opening import Task
 from tables.steps import Role
 
 SHARE_PCT = 10
-"""Unless the setting `call_sample_pct` says otherwise."""
+"""Unless two persons said otherwise for the program (call_share.py)."""
 RECEIVED = mark("Jumlah diterima")
 
 

@@ -53,10 +53,15 @@ async def _add(code: str, label: str, shape: Profile, by: Actor) -> UUID:
     code = short(code, mark("Kode"), most=30)
     if not code:
         raise Missing(field=mark("Kode"))
+    label = short(label, mark("Nama"), most=80)
+    mine = (BankFileProfile.code == code) & (BankFileProfile.made_by == by.id) & (BankFileProfile.label == label)
+    for draft in await BankFileProfile.select(BankFileProfile.id).where(mine & (BankFileProfile.state == "draft")):
+        if await profile_of(draft["id"]) == shape:
+            return draft["id"]  # the same again
     row = BankFileProfile(
         id=uuid4(),
         code=code,
-        label=short(label, mark("Nama"), most=80),
+        label=label,
         version_no=(await run("money/sql/next_profile.sql", code))[0]["next"],
         made_by=by.id,
         **_columns(shape),

@@ -11,6 +11,7 @@ from operations.books.clock import now
 from operations.errors import InForce, Missing, NotFound, NotYours, RuleBroken, Unreadable
 from operations.operation import lock, note, operation, reading, step
 from operations.paging import Row, rows_of
+from operations.same import same_row
 from operations.statement import run
 from operations.words import Phrase, mark
 from tables.money.refund_rule import RefundRule, RefundRuleState
@@ -65,19 +66,19 @@ async def slip_number(new: "NewSettlement") -> str:
 
 @operation
 async def draft_refund_rule(new: NewRefundRule, *, by: Actor) -> UUID:
+    """Another person activates it. The same again is the same draft."""
     by.must(Role.staff, Role.supervisor, Role.approver)
     if by.organization is None:
         raise NotFound
     if not new.legal_basis.strip():
         raise Missing(field=mark("Dasar hukum"))
     _check(new)
-    row = RefundRule(
-        id=uuid4(),
-        organization=by.organization,
-        made_by=by.id,
-        made_at=now(),
-        **{field: getattr(new, field) for field in new.__struct_fields__},
-    )
+    facts = {field: getattr(new, field) for field in new.__struct_fields__}
+    facts |= {"organization": by.organization, "made_by": by.id}
+    known = await same_row(RefundRule, state=RefundRuleState.draft, **facts)
+    if known:
+        return known.id
+    row = RefundRule(id=uuid4(), made_at=now(), **facts)
     await RefundRule.insert(row)
     await note(row, source_kind=new.source_kind)
     return row.id

@@ -37,7 +37,7 @@ async def due_sheet(program: UUID, *, after: str = "", by: Actor) -> DueSheet:
     by.must(*READERS)
     return DueSheet(
         ages=await rows_of("money/sql/due_ages.sql", program),
-        due=await page("money/sql/due_back.sql", program, None, after, key="code"),
+        due=await page("money/sql/due_back.sql", program, None, after, key="key"),
         idle=await page("money/sql/idle_money.sql", program, "", key="key"),
         passbooks=await rows_of("money/sql/passbooks_undelivered.sql", program),
     )

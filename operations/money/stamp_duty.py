@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from operations.books.clock import now
 from operations.errors import InForce, Missing, NotFound, NotYours, Unreadable, short
 from operations.operation import lock, note, operation, reading, step
 from operations.paging import Row, rows_of
+from operations.same import same_row
 from operations.words import mark
 from tables.books.printed_paper import PaperKind
 from tables.money.stamp_duty_rule import StampDutyRule, StampDutyState, StampDutyWhen
@@ -32,7 +34,7 @@ class NewDuty(Struct, frozen=True):
 
 @operation
 async def draft_duty(new: NewDuty, *, by: Actor) -> UUID:
-    """A version of the office; another person activates it."""
+    """A version of the office; another person activates it. The same again is the same draft."""
     by.must(*DESK_ROLES)
     if by.organization is None:
         raise NotFound
@@ -41,18 +43,20 @@ async def draft_duty(new: NewDuty, *, by: Actor) -> UUID:
     is_free = new.applies == StampDutyWhen.never
     if not is_free and new.duty_rp < 1:
         raise Unreadable(field=DUTY, hint=mark("lebih dari nol, atau pilih tanpa meterai"))
-    row = StampDutyRule(
-        id=uuid4(),
-        organization=by.organization,
-        paper=new.paper,
-        applies=new.applies,
-        threshold_rp=new.threshold_rp if new.applies == StampDutyWhen.above else 0,
-        duty_rp=0 if is_free else new.duty_rp,
-        legal_basis=short(new.legal_basis, BASIS, most=300),
-        valid_from=new.valid_from,
-        made_by=by.id,
-        made_at=now(),
-    )
+    facts: dict[str, Any] = {
+        "organization": by.organization,
+        "paper": new.paper,
+        "applies": new.applies,
+        "threshold_rp": new.threshold_rp if new.applies == StampDutyWhen.above else 0,
+        "duty_rp": 0 if is_free else new.duty_rp,
+        "legal_basis": short(new.legal_basis, BASIS, most=300),
+        "valid_from": new.valid_from,
+        "made_by": by.id,
+    }
+    known = await same_row(StampDutyRule, state=StampDutyState.draft, **facts)
+    if known:
+        return known.id
+    row = StampDutyRule(id=uuid4(), made_at=now(), **facts)
     await StampDutyRule.insert(row)
     await note(row, paper=row.paper, applies=row.applies, duty_rp=row.duty_rp)
     return row.id

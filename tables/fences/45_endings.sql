@@ -28,16 +28,30 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- What still stands in the way of closing: open installments, and money of a grant that is not accounted for. For the
+-- What was paid for a time after she died is nobody's: it waits for no word of hers and is due back.
+CREATE OR REPLACE FUNCTION app.after_death(kind text, due_on date, way text, left_on date) RETURNS boolean LANGUAGE sql IMMUTABLE AS
+$$ SELECT coalesce(way = 'deceased' AND kind NOT IN ('grant', 'goods') AND due_on > left_on, false) $$;
+CREATE OR REPLACE FUNCTION app.still_open(state text, kind text, due_on date, way text, left_on date) RETURNS boolean LANGUAGE sql IMMUTABLE AS
+$$ SELECT state IN ('planned', 'released', 'held') OR state = 'paid' AND kind <> 'grant' AND NOT app.after_death(kind, due_on, way, left_on) $$;
+CREATE OR REPLACE FUNCTION app.paid_after_death(promise uuid) RETURNS TABLE (rp bigint, since date)
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS
+$$ SELECT coalesce(sum(y.paid_rp), 0)::bigint, min(y.value_date) FROM entitlement t JOIN component c ON c.id = t.component
+   JOIN enrollment e ON e.id = t.enrollment JOIN installment i ON i.entitlement = t.id AND app.after_death(c.kind, i.due_on, e.state, e.left_on)
+   JOIN payment y ON y.installment = i.id AND y.state IN ('paid', 'partial') WHERE t.id = promise $$;
+
+-- What still stands in the way of closing: open installments, and money that is not accounted for or not back. For the
 -- trigger above, which counts whatever the actor may see, and for the function below; never for a login.
 CREATE OR REPLACE FUNCTION app.count_unaccounted(wanted uuid) RETURNS TABLE (open_installments integer, left_rp bigint)
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS
 $$ SELECT (SELECT count(*) FROM installment i WHERE i.entitlement = t.id
-             AND (i.state IN ('planned', 'released', 'held') OR i.state = 'paid' AND c.kind <> 'grant'))::int,
+             AND app.still_open(i.state, c.kind, i.due_on, e.state, e.left_on))::int,
           CASE WHEN c.kind = 'grant' THEN b.paid_rp - b.accepted_rp - coalesce(
             (SELECT sum(amount_rp) FROM settlement s WHERE s.entitlement = t.id AND s.state = 'accepted'), 0)
+          WHEN e.state = 'deceased' THEN greatest(0, (SELECT a.rp FROM app.paid_after_death(t.id) a) - coalesce(
+            (SELECT sum(amount_rp) FROM settlement s WHERE s.entitlement = t.id AND s.state = 'accepted'), 0))
           ELSE 0 END::bigint
-   FROM entitlement t JOIN component c ON c.id = t.component CROSS JOIN LATERAL app.count_balances(ARRAY[t.id]) b
+   FROM entitlement t JOIN component c ON c.id = t.component JOIN enrollment e ON e.id = t.enrollment
+   CROSS JOIN LATERAL app.count_balances(ARRAY[t.id]) b
    WHERE t.id = wanted $$;
 
 -- The same for whoever works on the promise.

@@ -14,6 +14,11 @@ BEGIN
     RAISE EXCEPTION 'Aturan satu bantuan modal setahun hanya diubah lewat permintaan dua orang.'
       USING ERRCODE = '23514', CONSTRAINT = 'once_a_year_needs_two_persons';
   END IF;
+  IF EXISTS (SELECT 1 FROM new_rows n JOIN old_rows o ON o.id = n.id WHERE n.call_share_pct IS DISTINCT FROM o.call_share_pct
+             AND NOT app.agreed_now('call_share', n.id::text, n.call_share_pct::text)) THEN
+    RAISE EXCEPTION 'Bagian yang ditelepon hanya diubah lewat permintaan dua orang.'
+      USING ERRCODE = '23514', CONSTRAINT = 'call_share_needs_two_persons';
+  END IF;
   RETURN NULL;
 END $$;
 

@@ -76,7 +76,7 @@ INSERT INTO app.matrix VALUES
   '{any}', '{desk,companion}', '{}', '{}', '{}'),
 -- selection
 ('program', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'', ''administrator'')) OR id = ANY ((SELECT app.programs())::uuid[]) OR id = ANY ((SELECT app.object_programs())::uuid[])',
-  '{desk,auditor,companion,administrator}', '{staff}', '{staff,approver,supervisor}', '{state,activated_by,closed_by,name,legal_basis,target_left_pct,privacy,one_grant_a_year}', '{}'),
+  '{desk,auditor,companion,administrator}', '{staff}', '{staff,approver,supervisor}', '{state,activated_by,closed_by,name,legal_basis,target_left_pct,privacy,one_grant_a_year,call_share_pct}', '{}'),
 ('two_person_request', 'people', 'program', '{desk,auditor}', '{desk}', '{approver,supervisor}', '{state,decided_by,decided_at,answer}', '{}'),
 ('fund', 'money', 'object_program', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),
 ('component', 'plain', 'object_program', '{desk,auditor,companion}', '{staff}', '{staff,approver,supervisor}', '{state,activated_by,valid_to}', '{}'),

@@ -6,8 +6,8 @@ CREATE OR REPLACE FUNCTION app.count_open(wanted uuid) RETURNS TABLE (what text,
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS
 $$ SELECT * FROM (
      SELECT 'installments', count(*), sum(i.amount_rp)::bigint FROM installment i JOIN entitlement t ON t.id = i.entitlement
-       JOIN component c ON c.id = t.component
-       WHERE i.program = wanted AND (i.state IN ('planned', 'released', 'held') OR i.state = 'paid' AND c.kind <> 'grant')
+       JOIN component c ON c.id = t.component JOIN enrollment e ON e.id = t.enrollment
+       WHERE i.program = wanted AND app.still_open(i.state, c.kind, i.due_on, e.state, e.left_on)
      UNION ALL SELECT 'lists', count(*), sum(total_rp)::bigint FROM payment_list
        WHERE program = wanted AND state NOT IN ('closed', 'aborted')
      UNION ALL SELECT 'unreturned', count(*), sum(u.left_rp)::bigint FROM entitlement t CROSS JOIN LATERAL app.count_unaccounted(t.id) u

@@ -28,6 +28,7 @@ async def forwards():
                     "purge": "purge",
                     "program_closing": "program_closing",
                     "once_a_year": "once_a_year",
+                    "call_share": "call_share",
                     "list_abort": "list_abort",
                 },
             )
@@ -42,6 +43,7 @@ async def forwards():
                     "purge": "purge",
                     "program_closing": "program_closing",
                     "once_a_year": "once_a_year",
+                    "call_share": "call_share",
                 },
             )
         },
@@ -53,7 +55,7 @@ async def forwards():
     manager.drop_constraint(
         table_class_name="TwoPersonRequest",
         tablename="two_person_request",
-        constraint_name="request_kind_is_one",
+        constraint_name="request_kind_is_known",
         schema=None,
     )
 
@@ -63,7 +65,7 @@ async def forwards():
         constraint_name="request_kind_is_listed",
         constraint_class=Check,
         params={
-            "condition": "((((((\"kind\" = 'privacy_change' OR \"kind\" = 'break_glass') OR \"kind\" = 'erasure') OR \"kind\" = 'purge') OR \"kind\" = 'program_closing') OR \"kind\" = 'once_a_year') OR \"kind\" = 'list_abort')"
+            "condition": "(((((((\"kind\" = 'privacy_change' OR \"kind\" = 'break_glass') OR \"kind\" = 'erasure') OR \"kind\" = 'purge') OR \"kind\" = 'program_closing') OR \"kind\" = 'once_a_year') OR \"kind\" = 'call_share') OR \"kind\" = 'list_abort')"
         },
         schema=None,
     )

@@ -50,6 +50,7 @@ class Program(Table):
     one_grant_a_year = Boolean(default=True, null=False)
     second_approver_above_rp = BigInt(default=None, null=True)
     target_left_pct = SmallInt(default=None, null=True, help_text="Target alih usaha, persen dari seluruh penerima")
+    call_share_pct = SmallInt(default=None, null=True, help_text="Persen pembayaran yang ditelepon; kosong: bawaan")
     legal_basis = Varchar(length=120, default=None, null=False)
     state = Varchar(length=10, choices=ProgramState, default=ProgramState.draft, null=False)
     made_by = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)
@@ -60,6 +61,7 @@ class Program(Table):
     steps = PROGRAM_STEPS
     program_state_is_one = one_of(state, ProgramState)
     program_privacy_is_known = one_of(privacy, Privacy)
+    program_call_share_is_one = Check(call_share_pct.is_null() | ((call_share_pct > 0) & (call_share_pct <= 100)))
     program_activated_by_another = Check(activated_by.is_null() | (activated_by != made_by))
     program_closed_is_signed = Check((state != "closed") | closed_by.is_not_null())
     program_active_is_signed = Check((state == "draft") | (state == "dropped") | activated_by.is_not_null())

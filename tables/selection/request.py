@@ -18,6 +18,7 @@ class RequestKind(StrEnum):
     purge = "purge"
     program_closing = "program_closing"
     once_a_year = "once_a_year"
+    call_share = "call_share"
     list_abort = "list_abort"
 
 

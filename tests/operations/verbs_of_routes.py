@@ -4,8 +4,10 @@ from datetime import date
 from uuid import uuid4
 
 from operations.books.clock import now
-from operations.money import past, past_files, payouts, releases, treasury
+from operations.errors import Unreadable
+from operations.money import past, past_files, past_reports, payouts, releases, treasury
 from operations.money.past import NewPastBatch, PastLinesRefused
+from operations.money.past_reports import ReportsRefused
 from operations.money.payouts import NewPayout, NotAtTheTable, TableLine
 from operations.money.releases import NeedsItsFile
 from operations.money.treasury import NewTreasuryDocument, NotOfTheTreasury
@@ -31,6 +33,7 @@ def _past(e: Everything) -> NewPastBatch:
     return NewPastBatch(program, "Laporan", "LP-1", DAY, "", None, b"%PDF-1.4", "application/pdf")
 
 
+_REPORT = past_reports.ReportLine(1, "PM-0000-0", 5_000_000, date(2013, 9, 1), "LPJ-1")
 _LINE = past_files.PastLine(1, "PM-0000-0", "uep", 1, 5_000_000, date(2013, 9, 1), "TRX-1")
 
 
@@ -57,4 +60,8 @@ ROUTES: dict[str, Verb] = {
     "past._record_past": Verb(
         lambda e, by: past._record_past(_past(e), [_LINE], scan=_scan(e), sha256="1" * 64, by=by), S, None,
         PastLinesRefused),
+    "past_reports.propose_reports": Verb(
+        lambda e, by: past_reports.propose_reports(e.chain.program.key, [_REPORT], by=by), S, None, ReportsRefused),
+    "past_reports.accept_reports": Verb(
+        lambda e, by: past_reports.accept_reports([e.slip], by=by), ("treasurer", "approver"), None, Unreadable),
 }  # fmt: skip

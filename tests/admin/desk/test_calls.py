@@ -77,3 +77,24 @@ async def test_the_page_fits_and_can_be_read_aloud(width: int, paid: Chain, offi
         await look_at(page, page_of(paid))
         await calls.draw_sample(paid.grant_list.key, by=office.staff)
         await look_at(page, page_of(paid))
+
+
+async def test_the_share_is_asked_for_on_the_programs_page_and_agreed_by_another(seat: SignIn, paid: Chain):
+    staff, approver = await seat("staff"), await seat("approver")
+    path = "/desk/programs/uji-2013/call-share"
+    page = await staff.get("/desk/programs/uji-2013")
+    for wrong in ("0", "101", "sepuluh", ""):
+        assert (await staff.send(page, path, wanted=wrong, reason="banyak potongan")).status == 422
+    asked = await staff.send(page, path, wanted="25", reason="banyak potongan")
+    again = await staff.send(page, path, wanted="25", reason="banyak potongan")
+    key = await value("SELECT id FROM two_person_request")
+    seen = await approver.get("/desk/requests/")
+    await approver.send(seen, f"/desk/requests/{key}", agree="yes", answer="")
+
+    assert "10 persen penerima ditelepon" in page.words
+    assert (asked.status, again.status) == (200, 422)
+    assert "Ubah bagian penerima yang ditelepon" in seen.words
+    assert "menjadi 25 persen" in seen.words
+    assert "25 persen penerima ditelepon" in (await staff.get("/desk/programs/uji-2013")).words
+    calls = await staff.get(f"/desk/lists/{paid.grant_list.key}/calls")
+    assert "Paling sedikit 25." in calls.words

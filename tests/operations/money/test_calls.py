@@ -6,15 +6,17 @@ from uuid import UUID, uuid4
 import asyncpg
 import pytest
 
-from operations.errors import Missing, NotAllowed, NotFound, Related, WrongStep
-from operations.money import calls, confirmations
+from operations.errors import Missing, NotAllowed, NotFound, NotYours, Related, WrongStep
+from operations.money import call_share, calls, confirmations
 from operations.money.calls import ShareOutside, drawn_from, seal_of
 from operations.money.confirmations import Heard, MoreThanPaid, NotTheCompanion
 from operations.people import names, relations
 from operations.people.names import OpenNamesFirst
+from operations.selection import requests
 from tables.money.call import CallOutcome
 from tables.money.confirmation import ConfirmationChannel
 from tables.people.opening import Task
+from tables.selection.request import RequestKind
 from tests.chain_builders import list_locked, list_sent, rows, today, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
@@ -29,9 +31,15 @@ from tests.refusals import refused
 FULL = 5_000_000
 
 
+async def agreed_share(office: Office, program: UUID, pct: int) -> None:
+    """Asked for by one person, agreed to by another."""
+    new = requests.NewRequest(RequestKind.call_share, program, ("program", str(program)), "banyak potongan", str(pct))
+    await requests.decide(await requests.ask(new, by=office.staff), agree=True, answer="", by=office.approver)
+
+
 async def whole_sample(office: Office, paid: Chain, database: Database) -> list[UUID]:
     """Everybody is drawn; the lines in the order drawn."""
-    await (await database.owner()).execute("INSERT INTO setting (key, value) VALUES ('call_sample_pct', '100')")
+    await agreed_share(office, paid.program.key, 100)
     await calls.draw_sample(paid.grant_list.key, by=office.staff)
     return [row["id"] for row in await rows("SELECT id FROM call_line ORDER BY place")]
 
@@ -169,7 +177,7 @@ async def test_numbers_are_shown_only_while_the_names_are_open_and_each_is_logge
 async def test_the_number_is_hers(office: Office, prepared: Program, database: Database):
     canaries = flock(3)
     await walk(office, prepared, database, canaries)
-    await (await database.owner()).execute("INSERT INTO setting (key, value) VALUES ('call_sample_pct', '100')")
+    await agreed_share(office, prepared.key, 100)
     key = await value("SELECT id FROM payment_list ORDER BY number LIMIT 1")
     await calls.draw_sample(key, by=office.staff)
     drawn = {row["person"] for row in (await calls.call_sheet(key, by=office.staff)).page.rows}
@@ -202,3 +210,35 @@ async def test_more_may_be_called_than_the_office_asks_for_and_never_less(office
 
     assert await value("SELECT share_pct FROM call_sample") == 50
     assert await value("SELECT count(*) FROM call_line") == 3
+
+
+async def test_the_programs_share_is_changed_by_two_persons_only(office: Office, paid: Chain, database: Database):
+    assert RequestKind.call_share in call_share.EFFECTS
+    program = paid.program.key
+    for who in (office.staff, office.approver):
+        async with database.acting(who) as app:
+            with pytest.raises(asyncpg.CheckViolationError, match="permintaan dua orang"):
+                await app.execute("UPDATE program SET call_share_pct = 50 WHERE id = $1", program)
+    new = requests.NewRequest(RequestKind.call_share, program, ("program", str(program)), "banyak potongan", "50")
+    asked = await requests.ask(new, by=office.approver)
+    async with refused(NotYours):
+        await requests.decide(asked, agree=True, answer="", by=office.approver)
+    await requests.decide(asked, agree=True, answer="", by=office.approver2)
+    key = await calls.draw_sample(paid.grant_list.key, by=office.staff)
+
+    drawn = await rows("SELECT s.share_pct, count(l.id) FROM call_sample s JOIN call_line l ON l.call_sample = s.id "
+                       "WHERE s.id = $1 GROUP BY 1", key)  # fmt: skip
+    assert [tuple(row) for row in drawn] == [(50, 3)]
+    await agreed_share(office, program, 20)
+    assert await value("SELECT share_pct FROM call_sample") == 50
+
+
+@pytest.mark.parametrize("wanted", ["0", "101", "-1", "050", "x", "", "50"])
+async def test_no_odd_share_comes_into_force(office: Office, paid: Chain, wanted: str):
+    program = paid.program.key
+    await agreed_share(office, program, 50)
+    new = requests.NewRequest(RequestKind.call_share, program, ("program", str(program)), "banyak potongan", wanted)
+    asked = await requests.ask(new, by=office.staff)
+    async with refused(requests.NothingToDo):
+        await requests.decide(asked, agree=True, answer="", by=office.approver)
+    assert await value("SELECT call_share_pct FROM program WHERE id = $1", program) == 50

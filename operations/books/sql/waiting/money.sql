@@ -2,7 +2,7 @@
 WITH kin AS MATERIALIZED (
   SELECT e.id FROM kinship k JOIN enrollment e ON e.person = k.person WHERE k."user" = app.actor_id()),
 promise AS MATERIALIZED (
-  SELECT t.id, t.program, t.enrollment, t.component, t.state, c.kind, coalesce(c.route, 'bank_upload') AS route, e.state AS enrollment_state,
+  SELECT t.id, t.program, t.enrollment, t.component, t.state, c.kind, coalesce(c.route, 'bank_upload') AS route, e.state AS enrollment_state, e.left_on,
          t.enrollment IN (SELECT id FROM kin) AS is_kin
   FROM entitlement t JOIN component c ON c.id = t.component JOIN enrollment e ON e.id = t.enrollment
   WHERE t.state IN ('promised', 'active', 'settled')),
@@ -17,7 +17,7 @@ undelivered AS MATERIALIZED (
 ended AS MATERIALIZED (
   SELECT p.* FROM promise p WHERE p.state = 'active' AND NOT EXISTS (
     SELECT 1 FROM installment i WHERE i.entitlement = p.id
-      AND (i.state IN ('planned', 'released', 'held') OR i.state = 'paid' AND p.kind <> 'grant'))),
+      AND app.still_open(i.state, p.kind, i.due_on, p.enrollment_state, p.left_on))),
 back AS MATERIALIZED (
   SELECT y.id, y.payment_list, y.program, y.installment FROM payment y
   JOIN payment_list h ON h.id = y.payment_list AND h.route <> 'recorded_before' WHERE y.state IN ('failed', 'returned', 'reversed', 'partial')),
@@ -85,8 +85,9 @@ work (kind, of_table, key, program, days, barred) AS (
   UNION ALL
   SELECT 'entitlements_settle', 'entitlement', d.id, d.program, NULL, d.is_kin FROM ended d
   LEFT JOIN app.balance_of(ARRAY(SELECT id FROM ended WHERE kind = 'grant')) b ON b.entitlement = d.id
-  WHERE d.kind <> 'grant' OR b.paid_rp = b.accepted_rp + (
-    SELECT coalesce(sum(s.amount_rp), 0) FROM settlement s WHERE s.entitlement = d.id AND s.state = 'accepted')
+  WHERE CASE WHEN d.kind = 'grant' THEN b.paid_rp - b.accepted_rp WHEN d.enrollment_state = 'deceased' THEN
+      (SELECT a.rp FROM app.paid_after_death(d.id) a) ELSE 0 END = CASE WHEN d.kind = 'grant' OR d.enrollment_state = 'deceased' THEN (
+    SELECT coalesce(sum(s.amount_rp), 0) FROM settlement s WHERE s.entitlement = d.id AND s.state = 'accepted') ELSE 0 END
   UNION ALL
   SELECT 'entitlements_close', 'entitlement', p.id, p.program, NULL, p.is_kin OR app.settled_by(p.id) = app.actor_id()
   FROM promise p WHERE p.state = 'settled'

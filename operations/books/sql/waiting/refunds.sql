@@ -1,15 +1,16 @@
--- Money that is due back: notices to give, notices whose day is over, drafted rules. Only grants are counted of which
--- something can be due: a purchase was refused, or the shortest time for a report is over.
+-- Money that is due back: notices to give, notices whose day is over, drafted rules. Only promises are counted of which
+-- something can be due: a purchase was refused, the shortest time for a report is over, or she died.
 WITH kin AS MATERIALIZED (
   SELECT e.id FROM kinship k JOIN enrollment e ON e.person = k.person WHERE k."user" = app.actor_id()),
 open AS MATERIALIZED (
-  SELECT t.id, t.enrollment, t.program FROM entitlement t JOIN component c ON c.id = t.component AND c.kind = 'grant'
-  WHERE t.state IN ('active', 'settled') AND (
+  SELECT t.id, t.enrollment, t.program FROM entitlement t JOIN component c ON c.id = t.component
+  JOIN enrollment e ON e.id = t.enrollment
+  WHERE t.state IN ('active', 'settled') AND (e.state = 'deceased' OR c.kind = 'grant' AND (
     EXISTS (SELECT 1 FROM purchase b WHERE b.entitlement = t.id AND b.state = 'rejected')
     OR EXISTS (SELECT 1 FROM installment i JOIN payment y ON y.installment = i.id AND y.state IN ('paid', 'partial')
                WHERE i.entitlement = t.id AND y.value_date < app.today() - (
                  SELECT least(90, min(r.report_days), (SELECT min(q.grant_days) FROM report_rule q WHERE q.state = 'active'))
-                 FROM refund_rule r WHERE r.state = 'active')))),
+                 FROM refund_rule r WHERE r.state = 'active'))))),
 told AS MATERIALIZED (
   SELECT DISTINCT ON (n.entitlement) n.entitlement, n.due_on, n.amount_rp FROM refund_notice n JOIN open o ON o.id = n.entitlement
   ORDER BY n.entitlement, n.given_on DESC, n.id DESC),
