@@ -5,6 +5,7 @@ import io
 import json
 import subprocess
 import sys
+import textwrap
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -191,6 +192,13 @@ async def test_three_lines_of_pandas_read_it(office: Office, audited: Audited, t
     assert len(lines) == 4, "one for verify.py, three of pandas"
 
     ran = subprocess.run([sys.executable, "-c", "\n".join(lines[1:])], cwd=tmp_path, capture_output=True, check=True)
+
+    (tmp_path / "pack.zip").write_bytes(body)
+    shown = Path("README.md").read_text().split("```python\n")[1].split("```")[0]
+    again = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(shown)], cwd=tmp_path, capture_output=True, check=True
+    )
+    assert again.stdout == ran.stdout, "the project's own README says the same"
 
     files = {file["sheet"]: file for file in manifest_of(body)["files"]}
     assert int(ran.stdout) == files["payments"]["totals"]["paid_amount"]["rupiah"] == 33_600_000
