@@ -6,7 +6,8 @@ $$ SELECT '{person,enrollment,wave,site,program,fund,component,decree,decree_lin
   treasury_document,past_batch,past_payment,confirmation,settlement,bank_fee,bank_account,custody_event,service_day,service_day_row,
   printed_paper,signed_scan,document,shopping_trip,receipt,purchase,plan_item,spending_plan,visit,outcome,site_report,training,
   training_day,attendance,duplicate_review,ranking,ranking_decision,objection,assessment,rule_version,check_rule,check_reason,
-  line_explanation,call_line,call,companion_assignment,published_figure,user_account}'::text[] $$;
+  line_explanation,call_line,call,companion_assignment,published_figure,user_account,
+  accountability_report,report_rule,refund_rule}'::text[] $$;
 
 -- A row from before the trail is as its first line found it. Rows of other programs are left out where the table says whose they are.
 CREATE OR REPLACE FUNCTION app.known_before(wanted text, before_number bigint, wanted_program uuid) RETURNS SETOF jsonb
