@@ -114,7 +114,7 @@ def _line(row: Row) -> Row:
         state = "done" if row["bought"] >= row["quantity"] else "partly"
     elif row["unbought"]:
         state = "not_bought"
-    names = ("id", "name", "unit", "quantity", "unit_price_rp", "amount_rp", "bought_rp")
+    names = ("id", "program", "name", "unit", "quantity", "unit_price_rp", "amount_rp", "bought_rp")
     return {name: row[name] for name in names} | {"bought_quantity": row["bought"], "state": state}
 
 

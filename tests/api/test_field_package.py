@@ -56,7 +56,8 @@ async def test_the_package_holds_her_people_and_what_there_is_to_do(phone: Field
         str(paid.women[0].enrollment), 5_000_000, 1_500_000, 3_500_000,
     )  # fmt: skip
     line = next(line for line in her["plan"] if line["id"] == str(item.key))
-    assert (line["state"], line["bought_quantity"], line["bought_rp"]) == ("done", 1, 1_500_000)
+    assert (line["program"], line["state"], line["bought_quantity"]) == (str(paid.program.key), "done", 1)
+    assert line["bought_rp"] == 1_500_000
     assert [(due["kind"], due["ref"]) for due in her["due"]] == [("visit", str(visit)), ("shopping", None)]
     assert [(trip["event"], trip["receipt_no"], trip["state_label"]) for trip in her["trips"]] == [
         (trip["id"], "A-17", "diterima kantor")

@@ -112,6 +112,37 @@ async def test_one_receipt_for_two_beneficiaries_is_split_to_the_rupiah(
     assert await value("SELECT count(*) FROM shopping_trip WHERE receipt_total_rp = 2700001") >= 1
 
 
+async def test_one_receipt_is_not_recorded_for_two_programs(handset: Handset, paid: Chain, items: list[Item]) -> None:
+    """Ayu takes part in a second program with her stove, Bunga only in that one."""
+    ask = {"headers": {"x-field": "1", "x-field-user": str(handset.office.companion.id)}}
+    held = await handset.page.evaluate("ask => fetch('/field/api/package', ask).then((a) => a.json())", ask)
+    ayu, bunga, clara = paid.women[:3]
+    for person in held["people"]:
+        for line in person["plan"]:
+            if person["code"] == bunga.code or line["id"] == str(items[1].key):
+                line["program"] = "another"
+    changed = Instead(200, b"application/json", json.dumps(held).encode())
+    handset.road.before = lambda call: changed if call.path == "/field/api/package" else None
+    await handset.go("help")
+    await handset.page.click("[data-fresh]")
+    await expect(handset.page.locator("#told")).to_have_text("Data sudah yang terbaru.")
+
+    await handset.write_trip(ayu, items[0], 1_450_000)
+    await handset.page.check(f"#t_{items[1].key}")
+    await handset.page.fill(f"#a_{items[1].key}", "200.000")
+    await handset.page.fill("#total", "1.650.000")
+    await handset.page.click("button.main")
+    await expect(handset.page.locator(".problem")).to_contain_text("dari dua program")
+    assert await handset.unsent() == []
+    await handset.page.uncheck(f"#t_{items[1].key}")
+    offered = await handset.page.locator("#also option").evaluate_all("all => all.map((one) => one.value)")
+    assert (bunga.code in offered, clara.code in offered) == (True, True), "her second program has Bunga"
+
+    await handset.go(f"p/{clara.code}/shopping")
+    offered = await handset.page.locator("#also option").evaluate_all("all => all.map((one) => one.value)")
+    assert (ayu.code in offered, bunga.code in offered) == (True, False)
+
+
 async def test_a_full_phone_says_so_and_keeps_text_and_queue(
     paid: Chain, items: list[Item], office: Office, browser: Browser, road: Road
 ) -> None:

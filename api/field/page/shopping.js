@@ -56,7 +56,9 @@ function sumFields(draft) {
 
 function others(all, code, draft) {
   const chosen = [code, ...also(draft)];
-  const rest = all.filter((person) => person.plan.length && person.paid_rp > 0 && !chosen.includes(person.code));
+  const hers = new Set(all.find((person) => person.code === code)?.plan.map((item) => item.program));
+  const rest = all.filter((person) => person.paid_rp > 0 && !chosen.includes(person.code)
+    && person.plan.some((item) => hers.has(item.program)));
   const choices = [["", t("tidak ada")], ...rest.map((person) => [person.code, `${person.call_name} · ${person.code}`])];
   return rest.length ? [{ kind: "select", name: "also", label: t("Penerima lain di nota yang sama"), choices, required: false }] : [];
 }
@@ -113,6 +115,9 @@ const check = (all, known = 0) => (draft) => {
   if (Object.values(draft.photos).flat().length + known > MOST) return { goods: t("Paling banyak {most} foto.", { most: MOST }) };
   const chosen = ticked(all, draft);
   if (!chosen.length) return { [`items_${all[0]?.code}`]: t("Centang barang yang dibeli.") };
+  if (new Set(chosen.map(({ item }) => item.program)).size > 1) {
+    return { [`items_${all[0].code}`]: t("Barang ini dari dua program. Catat tiap program sendiri, dari nota yang sama.") };
+  }
   const { items, own, total, off } = sums(all, draft);
   const said = { items: rp(items), own: rp(own), total: rp(total), off: rp(off) };
   return off === 0 ? {} : { total: t("Barang {items} + lain {own} belum sama dengan nota {total}: selisih {off}.", said) };

@@ -1,5 +1,5 @@
 -- $1 enrollments: the lines of their agreed plans with what was bought, and whether she said that one is not bought.
-SELECT i.id, i.enrollment, i.name, i.unit, i.quantity, i.unit_price_rp, i.amount_rp, b.bought, b.bought_rp,
+SELECT i.id, i.enrollment, i.program, i.name, i.unit, i.quantity, i.unit_price_rp, i.amount_rp, b.bought, b.bought_rp,
   EXISTS (SELECT 1 FROM unbought_item u WHERE u.plan_item = i.id) AS unbought
 FROM plan_item i JOIN spending_plan s ON s.id = i.spending_plan AND s.state = 'agreed'
 CROSS JOIN LATERAL (
