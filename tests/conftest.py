@@ -55,11 +55,16 @@ def open_folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
+def signing_key_file(open_folder: Path) -> Path:
+    file = DataFolder.at(str(open_folder / "data")).signing_key_file
+    write_secret(file, new_signing_key())
+    return file
+
+
+@pytest.fixture(scope="session")
 def cluster(open_folder: Path) -> Iterator[Cluster]:
     folder = DataFolder.at(str(open_folder / "data"))
     use_keys(new_keys())
-    write_secret(folder.signing_key_file, new_signing_key())
-    sign_with(folder.signing_key_file)
     rounds, User._pbkdf2_iteration_count = User._pbkdf2_iteration_count, 1000  # hashing slowly is tested once
     hashing.RECOVERY_ROUNDS = 100
     with Postgres(folder, THROW_AWAY).running() as postgres:
@@ -68,8 +73,9 @@ def cluster(open_folder: Path) -> Iterator[Cluster]:
 
 
 @pytest.fixture
-async def database(cluster: Cluster, request: pytest.FixtureRequest) -> AsyncIterator[Database]:
+async def database(cluster: Cluster, signing_key_file: Path, request: pytest.FixtureRequest) -> AsyncIterator[Database]:
     """A clone of the deepest template that the test asks for by name."""
+    sign_with(signing_key_file)  # a test before this one may have been another installation
     wanted = [name for name in TEMPLATES if name in request.fixturenames]
     async with cluster.database(wanted[-1] if wanted else "empty") as database:
         with forgotten_afterwards():

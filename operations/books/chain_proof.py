@@ -57,7 +57,8 @@ def _write_rest(into: Path, entries: list[Entry], prover: Prover) -> None:
         for (first, second), path in sorted(prover.proofs().items())
     ]
     (into / CONSISTENCY).write_text("[\n" + ",\n".join(json.dumps(proof) for proof in proofs) + "\n]\n")
-    keys = {entry.key_id: entry.public_key.hex() for entry in entries}
+    own = signing_key().public_key().public_bytes_raw()  # signs the pack, also of a checkpoint of an older key
+    keys = {entry.key_id: entry.public_key.hex() for entry in entries} | {key_id_of(own): own.hex()}
     (into / KEYS).write_text(json.dumps([{"id": key, "public_key": public} for key, public in keys.items()], indent=1))
 
 
@@ -71,6 +72,9 @@ def signature_of(sums: bytes) -> bytes:
 def verifier_files() -> dict[str, bytes]:
     """The verifier as it lies in a pack: `python verify PACK` needs Python 3.11 and nothing else."""
     folder = Path(verifier.__file__).parent
-    start = b"import sys\n\nfrom verifier.__main__ import main\n\nsys.exit(main(sys.argv[1:]))\n"
+    start = (
+        b"import sys\n\nsys.dont_write_bytecode, sys.pycache_prefix = True, '/nonexistent'  # nobody else's bytecode\n"
+        b"from verifier.__main__ import main\n\nsys.exit(main(sys.argv[1:]))\n"
+    )
     files = {f"verify/verifier/{file.name}": file.read_bytes() for file in sorted(folder.glob("*.py"))}
     return {"verify/__main__.py": start} | files

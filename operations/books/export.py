@@ -46,6 +46,10 @@ class NothingToPull(NotFound):
     text = mark('Lembar "{name}" program "{program}" belum berisi satu baris pun, atau bukan untuk Anda.')
 
 
+class PhotosAreWhole(RuleBroken):
+    text = mark("Foto hanya ikut dalam paket seluruh program. Tarik paketnya tanpa penyaring, atau tanpa foto.")
+
+
 class DownloadsBusy(TryAgain):
     text = mark("Terlalu banyak unduhan sedang berjalan. Coba lagi sebentar.")
 
@@ -103,6 +107,8 @@ async def order_pack(
     by.must(Role.auditor)
     key, counts = await count_rows(program)
     await check_values(narrowing, program=key)
+    if photos and narrowing != WHOLE:
+        raise PhotosAreWhole
     ordered = Ordered(
         id=uuid4(), sheet=PACK, program=key, code=program, rows=sum(counts.values()), form=Form.pack,
         narrowing=narrowing, cut=await _cut(as_of, by), photos=photos,

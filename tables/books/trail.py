@@ -27,7 +27,7 @@ class Trail(Table):
     after = JSONB(default=None, null=True)
     actor = UUID(default=None, null=False)
     operation = BigInt(default=None, null=False, index=True, help_text="journal.id")
-    transaction_id = BigInt(default=None, null=False)
+    transaction_id = BigInt(default=None, null=False, index=True)
     at = Timestamptz(default=None, null=False)
     previous_hash = Bytea(default=None, null=True)
     hash = Bytea(default=None, null=False)

@@ -168,11 +168,13 @@ BEGIN
   SELECT DISTINCT a.companion, a.program, m.month, (m.month + interval '1 month')::date + r.companion_day - 1
   FROM report_rule r CROSS JOIN LATERAL (
     SELECT g::date AS month FROM generate_series(
-      greatest(date_trunc('month', r.valid_from::timestamp), date_trunc('month', app.today()::timestamp) - interval '12 months'),
+      greatest(date_trunc('month', (SELECT min(v.valid_from) FROM report_rule v WHERE v.organization = r.organization AND v.program IS NULL
+                 AND v.companion_day IS NOT NULL AND v.state IN ('active', 'superseded'))::timestamp), date_trunc('month', app.today()::timestamp) - interval '12 months'),
       date_trunc('month', app.today()::timestamp) - interval '1 month', interval '1 month') AS g) m
   JOIN program p ON p.organization = r.organization AND p.state = 'active'
   JOIN companion_assignment a ON a.program = p.id AND a.starts_on < (m.month + interval '1 month')::date AND (a.ends_on IS NULL OR a.ends_on >= m.month)
   WHERE r.state = 'active' AND r.program IS NULL AND r.companion_day IS NOT NULL AND r.organization = app.organization()
+    AND (app.holds_everywhere('staff', 'approver', 'treasurer', 'supervisor', 'auditor', 'system') OR a.companion = app.actor_id())
     AND NOT EXISTS (SELECT 1 FROM companion_report c WHERE c.companion = a.companion AND c.program = a.program AND c.month = m.month
                     AND c.state <> 'sent_back');
 END $$;

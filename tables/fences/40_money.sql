@@ -186,6 +186,7 @@ BEGIN
       USING ERRCODE = '23514', CONSTRAINT = 'grant_balances';
   END IF;
   IF EXISTS (SELECT 1 FROM app.count_balances(touched) b JOIN entitlement t ON t.id = b.entitlement AND t.state = 'closed'
+             JOIN component c ON c.id = t.component AND c.kind = 'grant'
              WHERE b.pending_rp <> 0 OR b.paid_rp <> b.accepted_rp + b.settled_rp) THEN
     RAISE EXCEPTION 'Bantuan ini sudah ditutup; belanja dan pengembaliannya tidak bergerak lagi.'
       USING ERRCODE = '23514', CONSTRAINT = 'closed_grant_stays_balanced';

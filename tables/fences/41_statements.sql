@@ -42,6 +42,7 @@ $$ WITH wanted AS (SELECT y.id, y.paid_rp, i.entitlement FROM payment y JOIN ins
         back AS (SELECT entitlement, sum(paid_rp) AS rp FROM wanted GROUP BY entitlement)
    SELECT w.id FROM wanted w JOIN back k USING (entitlement) JOIN entitlement t ON t.id = w.entitlement
    JOIN app.balance_of(ARRAY(SELECT entitlement FROM back)) b ON b.entitlement = w.entitlement
+   JOIN component c ON c.id = t.component AND (c.kind = 'grant' OR b.settled_rp = 0)  -- else a slip and a line might be the same money
    WHERE t.state = 'active' AND b.accepted_rp + b.pending_rp + b.disallowed_rp + b.settled_rp <= b.paid_rp - k.rp $$;
 
 -- Money is taken back only with a line of the bank, its obligation is free again, and what she spent still balances.
@@ -61,6 +62,8 @@ BEGIN
   touched := ARRAY(SELECT i.entitlement FROM payment y JOIN installment i ON i.id = y.installment WHERE y.id = ANY (back));
   PERFORM 1 FROM entitlement WHERE id = ANY (touched) ORDER BY id FOR NO KEY UPDATE;  -- against purchases, slips and closing
   IF EXISTS (SELECT 1 FROM entitlement WHERE id = ANY (touched) AND state <> 'active')
+  OR EXISTS (SELECT 1 FROM app.count_balances(touched) b JOIN entitlement t ON t.id = b.entitlement
+             JOIN component c ON c.id = t.component AND c.kind <> 'grant' WHERE b.settled_rp > 0)
   OR EXISTS (SELECT 1 FROM app.count_balances(touched) b
              WHERE b.accepted_rp + b.pending_rp + b.disallowed_rp > b.paid_rp
                 OR b.settled_rp > b.paid_rp - b.accepted_rp - b.pending_rp)

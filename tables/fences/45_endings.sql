@@ -15,7 +15,8 @@ BEGIN
       USING ERRCODE = '23514', CONSTRAINT = 'closed_by_another';
   END IF;
   IF EXISTS (SELECT 1 FROM unnest(ended) AS t(id) CROSS JOIN LATERAL app.count_unaccounted(t.id) u
-             WHERE u.open_installments > 0 OR u.left_rp <> 0) THEN
+             WHERE u.open_installments > 0 OR u.left_rp <> 0)
+  OR EXISTS (SELECT 1 FROM settlement s WHERE s.entitlement = ANY (ended) AND s.state = 'proposed') THEN
     RAISE EXCEPTION 'Hak ini belum bisa ditutup: masih ada jadwal atau uang yang belum dipertanggungjawabkan.'
       USING ERRCODE = '23514', CONSTRAINT = 'promise_ends_well';
   END IF;

@@ -95,16 +95,23 @@ $$ WITH found AS MATERIALIZED (
           b.facts, now()
    FROM both_ways b JOIN shopping_trip t ON t.id = b.trip ON CONFLICT DO NOTHING $$;
 
+-- What the bank paid of the obligation that she spoke of; none when it took that back. Without a payment: all of it.
+CREATE OR REPLACE FUNCTION app.paid_of(wanted uuid, by_payment uuid) RETURNS SETOF bigint LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT y.paid_rp FROM payment y WHERE y.id = by_payment AND y.state IN ('paid', 'partial')
+   UNION ALL SELECT i.amount_rp FROM installment i WHERE i.id = wanted AND by_payment IS NULL $$;
+REVOKE EXECUTE ON FUNCTION app.paid_of FROM PUBLIC;
+
 -- What a woman says she received, against what was paid: the same round sum short with three women of one companion.
 CREATE OR REPLACE FUNCTION app.round_deductions(companions uuid[])
 RETURNS TABLE (companion uuid, women bigint, short_rp bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS
-$$ SELECT a.companion, count(DISTINCT c.enrollment), n.amount_rp - c.received_rp
+$$ SELECT a.companion, count(DISTINCT c.enrollment), n.paid_rp - c.received_rp
    FROM companion_assignment a JOIN confirmation c ON c.enrollment = a.enrollment
      AND c.confirmed_on >= a.starts_on AND (a.ends_on IS NULL OR c.confirmed_on <= a.ends_on)
-   JOIN installment n ON n.id = c.installment
-   WHERE a.companion = ANY (companions) AND n.amount_rp > c.received_rp AND (n.amount_rp - c.received_rp) % 10000 = 0
-   GROUP BY a.companion, n.amount_rp - c.received_rp HAVING count(DISTINCT c.enrollment) >= 3 $$;
+   CROSS JOIN LATERAL app.paid_of(c.installment, c.payment) AS n(paid_rp)
+   WHERE a.companion = ANY (companions) AND n.paid_rp > c.received_rp AND (n.paid_rp - c.received_rp) % 10000 = 0
+   GROUP BY a.companion, n.paid_rp - c.received_rp HAVING count(DISTINCT c.enrollment) >= 3 $$;
 
 -- Trips of this companion whose phone's clock was within the same minute: five and more are typed in one go.
 CREATE OR REPLACE FUNCTION app.same_minute(wanted uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER

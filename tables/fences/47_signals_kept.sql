@@ -120,7 +120,7 @@ CREATE OR REPLACE TRIGGER f_signals AFTER INSERT ON field_event REFERENCING NEW 
 CREATE OR REPLACE FUNCTION app.signals_of_words() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM new_rows n JOIN installment i ON i.id = n.installment WHERE i.amount_rp > n.received_rp) THEN RETURN NULL; END IF;
+  IF NOT EXISTS (SELECT 1 FROM new_rows n CROSS JOIN LATERAL app.paid_of(n.installment, n.payment) AS p(rp) WHERE p.rp > n.received_rp) THEN RETURN NULL; END IF;
   INSERT INTO purchase_signal (program, shopping_trip, code, risk, facts, found_at)
   SELECT DISTINCT ON (t.id) t.program, t.id, 'round_deduction', 30, jsonb_build_object('women', d.women, 'short_rp', d.short_rp), now()
   FROM app.round_deductions(ARRAY(SELECT a.companion FROM companion_assignment a JOIN new_rows n ON n.enrollment = a.enrollment)) d

@@ -9,7 +9,7 @@ grant_of AS (SELECT * FROM promise WHERE kind = 'grant'),
 due AS (
   SELECT i.enrollment,
     count(DISTINCT i.number) FILTER (WHERE c.kind = 'allowance') AS months,
-    count(DISTINCT i.number) FILTER (WHERE c.kind = 'allowance' AND i.state NOT IN ('paid', 'confirmed')) AS months_open,
+    count(DISTINCT i.number) FILTER (WHERE c.kind = 'allowance' AND i.state NOT IN ('paid', 'confirmed', 'divided')) AS months_open,
     min(i.due_on) FILTER (WHERE i.state = 'planned') AS due_on,
     (array_agg(c.label || CASE WHEN c.periods > 1 THEN ' ke-' || i.number ELSE '' END ORDER BY i.due_on, i.number, c.code)
       FILTER (WHERE i.state = 'planned'))[1] AS due_what,
@@ -24,7 +24,8 @@ bought AS (
     bool_or(state = 'confirmed') AS to_review, bool_or(state = 'queried') AS queried FROM purchase GROUP BY enrollment),
 returned AS (
   SELECT s.enrollment, sum(s.amount_rp) AS rp, sum(s.amount_rp) FILTER (WHERE s.kind = 'reported_before') AS reported_rp
-  FROM settlement s WHERE s.state = 'accepted' GROUP BY s.enrollment),
+  FROM settlement s JOIN entitlement t ON t.id = s.entitlement JOIN component c ON c.id = t.component AND c.kind = 'grant'
+  WHERE s.state = 'accepted' GROUP BY s.enrollment),
 under_way AS (
   SELECT DISTINCT ON (y.enrollment) y.enrollment, l.state FROM payment y JOIN payment_list l ON l.id = y.payment_list
   WHERE y.state IN ('ready', 'sent') ORDER BY y.enrollment, l.number),
@@ -39,7 +40,7 @@ last_outcome AS (
 on_a_locked_decree AS (
   SELECT DISTINCT l.enrollment FROM decree_line l JOIN decree d ON d.id = l.decree AND d.state = 'locked')
 SELECT e.id, e.program, n.code, n.call_name, p.code AS program_code, w.number AS wave,
-  'Lokasi ' || lpad(s.number::text, 2, '0') AS site, e.state,
+  'Lokasi ' || to_char(s.number, 'FM900') AS site, e.state,
   g.state AS grant_state, g.promised_rp AS grant_rp,
   CASE WHEN due.months > 0 THEN (due.months - due.months_open) || '/' || due.months END AS allowance,
   CASE WHEN g.enrollment IS NOT NULL THEN (coalesce(bought.accepted_rp, 0) + coalesce(returned.reported_rp, 0))::bigint END AS accepted_rp,

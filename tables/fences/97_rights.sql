@@ -13,7 +13,7 @@ BEGIN
                'ended_on', 'indexes_left', 'destroy_identities', 'give_up_files', 'give_up_lines', 'give_up_notes', 'give_up_events',
                'reseal_authenticators', 'changing', 'same_as', 'born_about', 'working_code', 'card_holder', 'follow_answers',
                'on_death_lists', 'carry_deaths', 'numbers_of', 'carry_users',
-               'office_of_trip', 'pictures_of_trip', 'trips_of_picture', 'same_pictures', 'next_receipts', 'keep_resembling', 'round_deductions', 'same_minute', 'item_signals', 'trip_signals', 'points_of',
+               'office_of_trip', 'pictures_of_trip', 'trips_of_picture', 'same_pictures', 'next_receipts', 'keep_resembling', 'round_deductions', 'paid_of', 'same_minute', 'item_signals', 'trip_signals', 'points_of',
                'checks_of', 'may_examine', 'examined_lines', 'payments_of_list', 'hits_of_money', 'hits_of_people', 'hits_of_names', 'hits_of_confirmations',
                 'hits_elsewhere', 'report_is_in', 'count_reports', 'continue_numbers', 'leaves']) LOOP
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO berdaya_app', f.name);

@@ -12,6 +12,7 @@ import pytest
 from operations.actor import SYSTEM
 from operations.books.checkpoints import make_checkpoint
 from operations.books.clock import now
+from scripts.data_folder import DataFolder, write_secret
 from tests.api.machine import machine
 from tests.audit_templates import CODE, Audited
 from tests.chain_builders import rows
@@ -41,8 +42,9 @@ async def test_it_is_a_file_with_its_proof_beside_it(office: Office, audited: Au
 
 
 async def test_the_command_line_makes_the_same_file_and_says_beside_it_who_pulled_it(
-    database: Database, office: Office, audited: Audited, tmp_path: Path
+    database: Database, office: Office, audited: Audited, tmp_path: Path, signing_key_file: Path
 ) -> None:
+    write_secret(DataFolder.at(str(tmp_path)).signing_key_file, signing_key_file.read_text())
     await make_checkpoint(by=SYSTEM)
     await asyncio.sleep(1.1)  # the command line takes whole seconds
     moment = now().strftime("%Y-%m-%dT%H:%M:%S")

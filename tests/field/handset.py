@@ -165,5 +165,8 @@ class Handset:
         await self.page.click("[data-send]")
 
     async def states(self) -> list[str]:
+        """Of the records in the outbox, once none is on its way any more."""
         await self.go("outbox")
+        await expect(self.page.locator("h1")).to_have_text("Kotak keluar")
+        await expect(self.page.get_by_text("Sedang dikirim")).to_have_count(0, timeout=20_000)
         return await self.page.locator("[data-row] .tag").all_inner_texts()

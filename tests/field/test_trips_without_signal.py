@@ -175,6 +175,7 @@ async def test_one_record_that_the_server_chokes_on_holds_nothing_up(
 async def test_a_photo_that_the_server_misses_is_sent_again(handset: Handset, paid: Chain, items: list[Item]) -> None:
     await handset.context.set_offline(True)
     await handset.trip(paid.women[0], items[0], 1_450_000)
+    assert await handset.states() == ["Menunggu sinyal"]
     await handset.page.evaluate(
         """async () => { const [row] = await Store.all("outbox");
              await Store.put("outbox", { ...row, sent: row.photos.map((one) => one.id) }); }"""

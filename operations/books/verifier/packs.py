@@ -15,7 +15,7 @@ from typing import IO, Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from .ed25519 import is_signed
-from .entry import Entry, Fault, entry_of, faults_of, unlike_anchors
+from .entry import Entry, Fault, entry_of, faults_of, key_id_of, unlike_anchors
 from .tree import Tree, only_added
 
 SUMS, SIGNATURE = "SHA256SUMS", "SHA256SUMS.sig"
@@ -54,7 +54,7 @@ class Pack:
         if self.zip:
             return [name for name in self.zip.namelist() if not name.endswith("/")]
         folder = self._folder()
-        return [str(path.relative_to(folder)) for path in sorted(folder.rglob("*")) if path.is_file()]
+        return [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
 
     def text(self, name: str) -> str:
         with self.open(name) as file:
@@ -80,7 +80,8 @@ def check_pack(path: Path, anchors: Iterable[Entry] = (), *, keys: frozenset[str
     pack, anchors = Pack(path), list(anchors)
     try:
         entries = [entry_of(fields) for fields in json.loads(pack.text(CHECKPOINTS))]
-        named = {str(key["id"]): bytes.fromhex(key["public_key"]) for key in json.loads(pack.text(KEYS))}
+        told = [bytes.fromhex(key["public_key"]) for key in json.loads(pack.text(KEYS))]
+        named = {key_id_of(public): public for public in told}  # an id is what its key says, never what a file says
         trusted = keys or frozenset(anchor.key_id for anchor in anchors) or frozenset(named)
         faults, files = _files(pack)
         faults += _signature(pack, {key: public for key, public in named.items() if key in trusted})
@@ -100,9 +101,10 @@ def _files(pack: Pack) -> tuple[list[Fault], int]:
         return [Fault("file", SUMS, None, "is missing")], 0
     sums = [line.split(maxsplit=1) for line in pack.text(SUMS).splitlines()]
     listed = {name.lstrip("*"): digest for digest, name in sums}
-    found = []
-    for name in pack.names():
-        if name not in (SUMS, SIGNATURE) and name not in listed and "__pycache__" not in name:
+    names = pack.names()
+    found = [Fault("file", name, None, "is there twice") for name in sorted({n for n in names if names.count(n) > 1})]
+    for name in names:
+        if name not in (SUMS, SIGNATURE) and name not in listed:
             found.append(Fault("file", name, None, f"is not in {SUMS}"))
     for name, digest in listed.items():
         if not pack.holds(name):

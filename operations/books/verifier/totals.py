@@ -28,7 +28,7 @@ class Pack:
     def names(self) -> list[str]:
         if self.zip:
             return [name for name in self.zip.namelist() if not name.endswith("/")]
-        files = (path for path in sorted(self.folder.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
+        files = (path for path in sorted(self.folder.rglob("*")) if path.is_file())
         return [path.relative_to(self.folder).as_posix() for path in files]
 
     def open(self, name: str) -> IO[bytes]:

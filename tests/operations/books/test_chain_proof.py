@@ -12,12 +12,21 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from operations.actor import SYSTEM
 from operations.books.chain_proof import chain_proof, signature_of, verifier_files
 from operations.books.checkpoints import checkpoints, make_checkpoint
 from operations.books.verifier.entry import Entry
-from operations.books.verifier.packs import CHECKPOINTS, CONSISTENCY, KEYS, LEAVES, Unreadable, check_pack
+from operations.books.verifier.packs import (
+    CHECKPOINTS,
+    CONSISTENCY,
+    KEYS,
+    LEAVES,
+    SIGNED_AS,
+    Unreadable,
+    check_pack,
+)
 from operations.errors import NotAllowed, NotFound
 from tests.cluster import Database
 from tests.operations.books.test_checkpoints import something_new
@@ -33,10 +42,12 @@ def sums_of(folder: Path) -> bytes:
     ).encode()
 
 
-def seal(folder: Path) -> None:
+def seal(folder: Path, key: Ed25519PrivateKey | None = None, named: str = "") -> None:
+    """With our key, or with a stranger's under the name of ours."""
     sums = sums_of(folder)
     (folder / "SHA256SUMS").write_bytes(sums)
-    (folder / "SHA256SUMS.sig").write_bytes(signature_of(sums))
+    strange = {"key_id": named, "signature": key.sign(SIGNED_AS + sums).hex()} if key else {}
+    (folder / "SHA256SUMS.sig").write_bytes(json.dumps(strange).encode() if key else signature_of(sums))
 
 
 @pytest.fixture
@@ -190,6 +201,25 @@ async def test_a_changed_leaf_is_named_with_the_first_record_that_may_be_meant(p
         first = list(csv.DictReader(file))[anchors[0].tree_size]
     assert (fault.table, fault.key, str(fault.version)) == (first["table"], first["key"], first["version"])
     assert fault.table == "organization"
+
+
+async def test_a_stranger_does_not_sign_under_the_name_of_our_key(pack: Path, anchors: list[Entry]):
+    stranger, ours = Ed25519PrivateKey.generate(), anchors[0].key_id
+    key = stranger.public_key().public_bytes_raw().hex()
+    (pack / KEYS).write_text(json.dumps([{"id": ours, "public_key": key}]))
+    (pack / "README").write_text("another")
+    seal(pack, stranger, ours)
+
+    for held in ([], anchors):
+        said = [fault.said() for fault in check_pack(pack, held).faults]
+        assert any("is no signature of a trusted key" in fault for fault in said), said
+
+
+async def test_nothing_is_slipped_in_beside_the_listed_files(pack: Path, tmp_path: Path):
+    (pack / "verify/verifier/__pycache__").mkdir()
+    (pack / "verify/verifier/__pycache__/tree.cpython-311.pyc").write_bytes(b"another's")
+    said = [fault.said() for fault in check_pack(pack).faults]
+    assert any("__pycache__" in fault for fault in said), said
 
 
 async def test_a_pack_of_somebody_else_fits_no_anchor(pack: Path, anchors: list[Entry]):

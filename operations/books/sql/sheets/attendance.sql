@@ -1,7 +1,7 @@
 -- $1 program. One person on one day of a training.
 SELECT n.code,
   w.number AS wave,
-  'Lokasi ' || lpad(s.number::text, 2, '0') AS site,
+  'Lokasi ' || to_char(s.number, 'FM900') AS site,
   app.safe_cell(t.title) AS training,
   to_char(y.held_on, 'YYYY-MM-DD') AS held_on,
   a.present::text,

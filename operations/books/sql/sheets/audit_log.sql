@@ -12,7 +12,7 @@ change AS (
   SELECT t.id, t.at, t.actor, t.operation, t.table_name, t.row_key, t.version, t.verb, t.previous_hash, t.hash, t.after,
     coalesce(t.before, lag(t.after) OVER (PARTITION BY t.table_name, t.row_key ORDER BY t.version)) AS before
   FROM trail t
-  WHERE t.table_name NOT IN ('site_name', 'outcome', 'kinship', 'case_response', 'case_event', 'risk_level')
+  WHERE t.table_name NOT IN ('site_name', 'site_point', 'hand_over', 'outcome', 'kinship', 'case_response', 'case_event', 'risk_level')
     AND (coalesce(t.after, t.before)->>'program' = $1::uuid::text OR t.table_name = 'program' AND t.row_key = $1::uuid::text))
 SELECT c.id AS trail_no,
   to_char(c.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at,

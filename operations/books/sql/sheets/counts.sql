@@ -35,7 +35,7 @@ SELECT p.id AS program, p.name,
      SELECT companion FROM companion_assignment WHERE program = p.id UNION SELECT companion FROM shopping_trip WHERE program = p.id
      UNION SELECT companion FROM visit WHERE program = p.id AND state IN ('submitted', 'accepted')) k) AS companions,
   (SELECT count(*) FROM (SELECT 1 FROM trail t
-     WHERE t.table_name NOT IN ('site_name', 'outcome', 'kinship', 'case_response', 'case_event', 'risk_level')
+     WHERE t.table_name NOT IN ('site_name', 'site_point', 'hand_over', 'outcome', 'kinship', 'case_response', 'case_event', 'risk_level')
        AND (coalesce(t.after, t.before)->>'program' = p.id::text OR t.table_name = 'program' AND t.row_key = p.id::text)
      LIMIT 50001) k) AS audit_log,
   (SELECT count(*) FROM published_figure WHERE program = p.id) AS published,

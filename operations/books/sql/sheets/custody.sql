@@ -1,7 +1,7 @@
 -- $1 program. One change of hands, and until when it lasted: the next one of the same account and item ended it.
 SELECT n.code,
   w.number AS wave,
-  'Lokasi ' || lpad(s.number::text, 2, '0') AS site,
+  'Lokasi ' || to_char(s.number, 'FM900') AS site,
   a.account_no,
   v.item,
   v.holder,

@@ -2,7 +2,7 @@
 -- that another office knows a woman is told to nobody here.
 SELECT p.code,
   w.number AS wave,
-  'Lokasi ' || lpad(s.number::text, 2, '0') AS site,
+  'Lokasi ' || to_char(s.number, 'FM900') AS site,
   coalesce((SELECT o.code FROM person o WHERE o.id = r.other_person AND EXISTS (
               SELECT 1 FROM enrollment oe JOIN program og ON og.id = oe.program
               WHERE oe.person = o.id AND og.organization = g.organization)), 'elsewhere') AS other_code,

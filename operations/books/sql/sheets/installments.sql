@@ -2,7 +2,7 @@
 -- what was paid, so that the column adds up to the promise.
 SELECT n.code,
   w.number AS wave,
-  'Lokasi ' || lpad(s.number::text, 2, '0') AS site,
+  'Lokasi ' || to_char(s.number, 'FM900') AS site,
   app.safe_cell(c.code) AS component,
   i.number AS period_no,
   i.part,

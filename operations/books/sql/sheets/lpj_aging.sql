@@ -2,7 +2,7 @@
 -- in stands still. Without a rule of the office 90 days, as in `app.refund_terms`.
 SELECT n.code,
   w.number AS wave,
-  'Lokasi ' || lpad(s.number::text, 2, '0') AS site,
+  'Lokasi ' || to_char(s.number, 'FM900') AS site,
   app.safe_cell(c.code) AS component,
   to_char(d.due_on, 'YYYY-MM-DD') AS due,
   l.days AS days_late,

@@ -1,7 +1,7 @@
 -- $1 program. One objection. Not her own words, and not the reason, which may repeat them.
 SELECT n.code,
   w.number AS wave,
-  'Lokasi ' || lpad(s.number::text, 2, '0') AS site,
+  'Lokasi ' || to_char(s.number, 'FM900') AS site,
   r.number AS ranking_no,
   to_char(o.filed_on, 'YYYY-MM-DD') AS filed_on,
   to_char(o.due_on, 'YYYY-MM-DD') AS due_on,

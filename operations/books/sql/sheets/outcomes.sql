@@ -1,7 +1,7 @@
 -- $1 program. One dated row about how a person is doing. The status that would hurt her is coded as `restricted` for everyone.
 SELECT n.code,
   w.number AS wave,
-  'Lokasi ' || lpad(s.number::text, 2, '0') AS site,
+  'Lokasi ' || to_char(s.number, 'FM900') AS site,
   to_char(o.observed_on, 'YYYY-MM-DD') AS observed_on,
   o.observed_on - y.first_paid_on AS days_since_paid,
   CASE o.status WHEN 'returned_to_previous_situation' THEN 'restricted' ELSE o.status END AS status,

@@ -24,7 +24,7 @@ SELECT l.number AS list_no,
   app.safe_cell(us.username) AS second_approver,
   app.safe_cell(ur.username) AS releaser,
   w.number AS wave,
-  'Lokasi ' || lpad(k.number::text, 2, '0') AS site,
+  'Lokasi ' || to_char(k.number, 'FM900') AS site,
   app.safe_cell(f.name) AS fund,
   nullif(concat_ws(' ', z.numbers, x.numbers), '') AS evidence
 FROM payment y

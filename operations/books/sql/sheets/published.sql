@@ -3,7 +3,7 @@ SELECT app.safe_cell(f.name) AS figure,
   CASE f.subject_table
     WHEN 'program' THEN 'program'
     WHEN 'wave' THEN (SELECT 'Gelombang ' || w.number FROM wave w WHERE w.id::text = f.subject_key)
-    WHEN 'site' THEN (SELECT 'Lokasi ' || lpad(s.number::text, 2, '0') FROM site s WHERE s.id::text = f.subject_key)
+    WHEN 'site' THEN (SELECT 'Lokasi ' || to_char(s.number, 'FM900') FROM site s WHERE s.id::text = f.subject_key)
   END AS subject,
   f.qualifier,
   f.value AS claimed,

@@ -2,7 +2,7 @@
 -- instead, answers) may hold a name and stays inside; `flags` and `state` say that there is something to ask for.
 SELECT n.code,
   w.number AS wave,
-  'Lokasi ' || lpad(s.number::text, 2, '0') AS site,
+  'Lokasi ' || to_char(s.number, 'FM900') AS site,
   p.revision AS plan_revision,
   i.line_no AS item_no,
   app.safe_cell(i.name) AS item,

@@ -1,7 +1,7 @@
 -- $1 program. One promise of an approved decree, or one that was made without, beside what the bank paid of it.
 SELECT n.code,
   w.number AS wave,
-  'Lokasi ' || lpad(s.number::text, 2, '0') AS site,
+  'Lokasi ' || to_char(s.number, 'FM900') AS site,
   app.safe_cell(d.number) AS decree_no,
   to_char(d.dated, 'YYYY-MM-DD') AS decree_date,
   l.line_no,

@@ -1,7 +1,7 @@
 -- $1 program. One grant that was paid, with what became of the money.
 SELECT n.code,
   w.number AS wave,
-  'Lokasi ' || lpad(s.number::text, 2, '0') AS site,
+  'Lokasi ' || to_char(s.number, 'FM900') AS site,
   app.safe_cell(c.code) AS component,
   t.state,
   y.received::bigint AS received,

@@ -1,6 +1,6 @@
 -- $1 program's code, $2 state or NULL, $3 last key or NULL, $4 rows. A visible program without rows gives one empty row.
 SELECT r.* FROM program p LEFT JOIN LATERAL (
-  SELECT e.id, n.code, w.number AS wave, 'Lokasi ' || lpad(s.number::text, 2, '0') AS site, e.state, e.left_on
+  SELECT e.id, n.code, w.number AS wave, 'Lokasi ' || to_char(s.number, 'FM900') AS site, e.state, e.left_on
   FROM enrollment e
   JOIN person n ON n.id = e.person
   JOIN wave w ON w.id = e.wave
