@@ -50,6 +50,7 @@ STORED = (
     mark("Rekening bergerak sebelum daftarnya dirilis atau dikirim."),
     mark("Rekening didebet dua kali untuk pembayaran yang sama."),
     mark("Rekening didebet untuk pembayaran yang dijawab bank gagal atau kembali."),
+    mark("Rekening didebet untuk pembayaran dari daftar yang dihentikan atau dikembalikan ke draf."),
     mark("Rekening didebet untuk pembayaran yang diserahkan di meja bayar."),
     mark("Uang kembali ke rekening untuk pembayaran yang diserahkan di meja bayar."),
     mark("Uang keluar ke rekening lain dari yang ada dalam daftar."),

@@ -70,11 +70,13 @@ def signature_of(sums: bytes) -> bytes:
 
 
 def verifier_files() -> dict[str, bytes]:
-    """The verifier as it lies in a pack: `python verify PACK` needs Python 3.11 and nothing else."""
+    """The verifier as it lies in a pack: `python verify/chain.py PACK` needs Python 3.11 and nothing
+    else. A script by its name, because Python keeps no bytecode of one that somebody could have slipped in."""
     folder = Path(verifier.__file__).parent
     start = (
-        b"import sys\n\nsys.dont_write_bytecode, sys.pycache_prefix = True, '/nonexistent'  # nobody else's bytecode\n"
+        b"import os\nimport sys\n\nsys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))\n"
+        b"sys.dont_write_bytecode, sys.pycache_prefix = True, '/nonexistent'  # nobody else's bytecode\n"
         b"from verifier.__main__ import main\n\nsys.exit(main(sys.argv[1:]))\n"
     )
     files = {f"verify/verifier/{file.name}": file.read_bytes() for file in sorted(folder.glob("*.py"))}
-    return {"verify/__main__.py": start} | files
+    return {"verify/chain.py": start} | files

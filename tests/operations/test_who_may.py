@@ -35,7 +35,6 @@ THE_VERY_PERSON = {
 """Who began must go on."""
 
 ELSEWHERE = {
-    *("checkpoints.make_checkpoint", "chain_check.note_check"),  # of no office: books/test_checkpoints.py
     "break_glass.break_glass",  # tested with the request that it needs
     *("calls.draw_sample", "calls.phones_to_call"),  # drawn once, and in an opening, beside their own rules
     *(

@@ -246,7 +246,7 @@ async def test_the_pack_checks_itself_with_python_alone(pack: Path, anchors: lis
     anchored = tmp_path / "anchors.jsonl"
     anchored.write_text("".join(f"{anchor.line()}\n" for anchor in anchors))
     shutil.copytree(pack, tmp_path / "elsewhere")
-    command = [sys.executable, "-I", "-S", str(tmp_path / "elsewhere/verify"), str(tmp_path / "elsewhere")]
+    command = [sys.executable, "-I", "-S", str(tmp_path / "elsewhere/verify/chain.py"), str(tmp_path / "elsewhere")]
 
     for _ in range(2):
         fine = run([*command, "--anchors", str(anchored)], capture_output=True, text=True, check=False)
@@ -254,7 +254,7 @@ async def test_the_pack_checks_itself_with_python_alone(pack: Path, anchors: lis
     wrong = run(command, capture_output=True, text=True, check=False)
     misused = run([*command, "--anchors"], capture_output=True, text=True, check=False)
 
-    assert (fine.returncode, fine.stderr) == (0, "")
+    assert (fine.returncode, fine.stderr) == (0, ""), fine.stdout
     assert "4 checkpoints" in fine.stdout
     assert "4 anchors, 0 wrong" in fine.stdout
     assert (wrong.returncode, wrong.stdout.splitlines()[0]) == (1, "WRONG: file payments.csv: was changed")

@@ -146,11 +146,11 @@ async def test_a_pack_of_a_checkpoint_proves_its_history(office: Office, audited
     folder = tmp_path / "dibuka"
     opened(pack.read_bytes()).extractall(folder)
 
-    whole = verified(folder / "verify", pack)
+    whole = verified(folder / "verify/chain.py", pack)
     totals = verified(folder / "verify.py")
     leaves = folder / "chain" / "leaves.csv"
     leaves.write_text(leaves.read_text().replace("payment,", "payments,", 1))
-    broken = verified(folder / "verify", folder)
+    broken = verified(folder / "verify/chain.py", folder)
 
     assert (whole[0], totals[0]) == (0, 0), whole[1] + totals[1]
     assert "1 checkpoints" in whole[1]
@@ -171,7 +171,7 @@ async def test_a_sheet_that_cannot_be_narrowed_is_left_out_and_named(office: Off
 
     assert manifest["filters"] == {"wave": "1", "fund": "Dana"}
     assert {file["sheet"] for file in manifest["files"]} == {
-        "decree_lines", "payments", "reconciliation", "installments", "purchases", "refunds",
+        "decree_lines", "payments", "reconciliation", "installments", "purchases", "refunds", "lpj_aging",
     }  # fmt: skip
     assert {"people", "ledger", "audit_log"} <= set(manifest["left_out"])
     async with refused(NoSuchValue, "Yang ada: 1"):
