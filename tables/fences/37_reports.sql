@@ -24,35 +24,41 @@ BEGIN
           FROM enrollment e CROSS JOIN app.report_terms(office, wanted_program, otherwise) k WHERE e.id = wanted_enrollment);
 END $$;
 
--- For triggers and for the definers that say so little that it may be said; never for a login.
+-- For triggers and for the definers that say so little that it may be said; never for a login. Money that came, or a purchase
+-- that was decided, after a report was accepted asks for another one.
 CREATE OR REPLACE FUNCTION app.report_is_in(wanted uuid) RETURNS boolean LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
 BEGIN
   RETURN EXISTS (SELECT 1 FROM entitlement t WHERE t.id = wanted AND t.state = 'closed')
-      OR coalesce((SELECT r.state FROM accountability_report r WHERE r.entitlement = wanted ORDER BY r.revision DESC LIMIT 1), '') = 'accepted';
+      OR EXISTS (SELECT 1 FROM app.count_reports(ARRAY[wanted]) r WHERE r.state IN ('accepted', 'reported_before'));
 END $$;
 REVOKE EXECUTE ON FUNCTION app.report_is_in FROM PUBLIC;
 
 -- Every grant of these that was paid: when its report is due and where it stands. The clock stops on the day it was handed in.
+-- An accepted report that does not hold what is true now is none: it is due again from the first rupiah after it.
 CREATE OR REPLACE FUNCTION app.count_reports(grants uuid[])
 RETURNS TABLE (entitlement uuid, due_on date, state text, days_late integer, submitted_on date, revision smallint)
 LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
 BEGIN
   RETURN QUERY
-  SELECT t.id, d.due_on,
-         CASE WHEN t.state = 'closed' THEN 'closed'
-              WHEN EXISTS (SELECT 1 FROM settlement s WHERE s.entitlement = t.id AND s.kind = 'reported_before' AND s.state = 'accepted')
-              THEN 'reported_before' ELSE coalesce(r.state::text, 'missing') END,
-         greatest(0, coalesce(CASE WHEN r.state <> 'sent_back' THEN r.submitted_on END, app.today()) - d.due_on),
+  SELECT t.id, d.due_on, h.state,
+         greatest(0, coalesce(CASE WHEN h.state IN ('submitted', 'accepted') THEN r.submitted_on END, app.today()) - d.due_on),
          r.submitted_on, r.revision
-  FROM entitlement t JOIN component c ON c.id = t.component AND c.kind = 'grant' JOIN program p ON p.id = t.program
+  FROM entitlement t JOIN app.count_balances(grants) b ON b.entitlement = t.id JOIN component c ON c.id = t.component AND c.kind = 'grant' JOIN program p ON p.id = t.program
   JOIN fund f ON f.id = t.fund
+  LEFT JOIN LATERAL (
+    SELECT a.* FROM accountability_report a WHERE a.entitlement = t.id ORDER BY a.revision DESC LIMIT 1) r ON true
   CROSS JOIN LATERAL (
-    SELECT min(v.value_date) AS day FROM installment i JOIN payment v ON v.installment = i.id AND v.state IN ('paid', 'partial')
-    WHERE i.entitlement = t.id) y
+    SELECT CASE WHEN t.state = 'closed' THEN 'closed'
+      WHEN b.paid_rp <= (SELECT sum(s.amount_rp) FROM settlement s
+                         WHERE s.entitlement = t.id AND s.kind = 'reported_before' AND s.state = 'accepted') THEN 'reported_before'
+      WHEN r.state = 'accepted' AND (b.pending_rp <> 0 OR (r.paid_rp, r.accepted_rp, r.disallowed_rp) <> (b.paid_rp, b.accepted_rp, b.disallowed_rp))
+      THEN 'missing' ELSE coalesce(r.state::text, 'missing') END AS state) h
+  CROSS JOIN LATERAL (
+    SELECT coalesce(min(v.value_date) FILTER (WHERE r.state = 'accepted' AND h.state = 'missing' AND v.value_date > r.submitted_on),
+                    min(v.value_date)) AS day
+    FROM installment i JOIN payment v ON v.installment = i.id AND v.state IN ('paid', 'partial') WHERE i.entitlement = t.id) y
   CROSS JOIN LATERAL app.refund_terms(p.organization, app.source_kind(f.source_kind, f.source)) k
   CROSS JOIN LATERAL (SELECT app.report_due(t.enrollment, p.organization, t.program, y.day, k.report_days) AS due_on) d
-  LEFT JOIN LATERAL (
-    SELECT a.state, a.submitted_on, a.revision FROM accountability_report a WHERE a.entitlement = t.id ORDER BY a.revision DESC LIMIT 1) r ON true
   WHERE t.id = ANY (grants) AND t.state <> 'cancelled' AND y.day IS NOT NULL;
 END $$;
 REVOKE EXECUTE ON FUNCTION app.count_reports FROM PUBLIC;

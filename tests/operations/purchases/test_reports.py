@@ -131,6 +131,23 @@ async def test_an_accepted_report_is_handed_in_again_only_with_other_content(off
     assert [want.kind for want in sheet.wanted if want.is_missing] == [PaperKind.accountability_report]
 
 
+async def test_what_happens_after_acceptance_asks_for_another_report(office: Office, paid: Chain):
+    woman = paid.women[0]
+    grant = await grant_of(woman)
+    await all_bought(office, paid.program, woman)
+    report = await handed_in(office, woman)
+    await signed(office, woman)
+    await reports.accept_report(report, by=office.approver)
+    accepted = (await report_sheets.report_sheet(grant, by=office.staff)).head["state"]
+    unseen = await value(
+        "SELECT id FROM purchase WHERE entitlement = $1 AND accepted_unseen ORDER BY id LIMIT 1", grant
+    )
+    await review.reject_purchase(unseen, reason="nota palsu", by=office.staff)
+
+    now = (await report_sheets.report_sheet(grant, by=office.staff)).head["state"]
+    assert (accepted, now) == ("accepted", "missing")
+
+
 async def test_what_waits_for_a_decision_is_decided_first(office: Office, paid: Chain):
     woman = paid.women[0]
     item = (await items_of(woman))[0]

@@ -10,7 +10,7 @@ handed AS MATERIALIZED (
 open AS MATERIALIZED (
   SELECT t.id, t.enrollment, t.program FROM entitlement t JOIN component c ON c.id = t.component AND c.kind = 'grant'
   JOIN enrollment e ON e.id = t.enrollment
-  WHERE t.state IN ('active', 'settled') AND NOT EXISTS (SELECT 1 FROM handed h WHERE h.entitlement = t.id AND h.state <> 'sent_back')
+  WHERE t.state IN ('active', 'settled') AND NOT EXISTS (SELECT 1 FROM handed h WHERE h.entitlement = t.id AND h.state = 'submitted')
     AND (e.left_on IS NOT NULL OR EXISTS (
       SELECT 1 FROM installment i JOIN payment y ON y.installment = i.id AND y.state IN ('paid', 'partial'), shortest
       WHERE i.entitlement = t.id AND y.value_date < app.today() - shortest.days))),
