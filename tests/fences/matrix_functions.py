@@ -129,6 +129,7 @@ FOR_NO_LOGIN = {
     "next_receipts",
     "keep_resembling",
     "round_deductions",
+    "paid_of",
     "same_minute",
     "item_signals",
     "trip_signals",
