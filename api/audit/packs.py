@@ -1,6 +1,6 @@
 """The pack over HTTP: one ZIP of every sheet, and beside it who pulled it, when, and its SHA-256."""
 
-from datetime import UTC
+from datetime import datetime
 from typing import Annotated, Any
 
 from litestar import Request, get
@@ -8,20 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 from litestar.response.streaming import ASGIStreamingResponse
 
-from api.audit.sheets import (
-    UNSIGNED,
-    AsOf,
-    ExportId,
-    Fund,
-    Program,
-    SheetAnswer,
-    Since,
-    Site,
-    Until,
-    Wave,
-    Year,
-    refuse_unknown,
-)
+from api.audit.sheets import ASKED, UNSIGNED, ExportId, Program, SheetAnswer, refuse_unknown
 from api.parameters import once_each
 from operations.actor import Actor
 from operations.books.export import Export, Finished, finished, order_pack
@@ -36,23 +23,16 @@ async def only_known(request: Request[Any, Any, Any]) -> None:
     await refuse_unknown(request, KNOWN)
 
 
-@get("/audit/pack", before_request=only_known, exception_handlers=UNSIGNED, include_in_schema=False)
+@get("/audit/pack", before_request=only_known, exception_handlers=UNSIGNED, dependencies=ASKED, include_in_schema=False)
 async def pull_pack(
     by: NamedDependency[Actor],
     program: Program,
-    as_of: AsOf = None,
+    narrowing: NamedDependency[Narrowing],
+    moment: NamedDependency[datetime | None],
     photos: Photos = False,
-    wave: Wave = None,
-    site: Site = None,
-    fund: Fund = None,
-    since: Since = None,
-    until: Until = None,
-    fiscal_year: Year = None,
 ) -> ASGIStreamingResponse:
     Export.make_room()
-    narrowing = Narrowing(wave=wave, site=site, fund=fund, since=since, until=until, fiscal_year=fiscal_year)
-    past = as_of.replace(tzinfo=as_of.tzinfo or UTC) if as_of else None
-    ordered = await order_pack(program=program, narrowing=narrowing, as_of=past, photos=photos, by=by)
+    ordered = await order_pack(program=program, narrowing=narrowing, as_of=moment, photos=photos, by=by)
     return SheetAnswer(Export(ordered, by=by))
 
 

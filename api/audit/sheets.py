@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from litestar import Request, Response, get
-from litestar.di import NamedDependency
+from litestar.di import NamedDependency, Provide
 from litestar.exceptions import NotAuthorizedException
 from litestar.params import QueryParameter
 from litestar.response.streaming import ASGIStreamingResponse
@@ -83,27 +83,39 @@ async def only_known(request: Request[Any, Any, Any]) -> None:
     await refuse_unknown(request, KNOWN)
 
 
-@get(PATHS, before_request=only_known, exception_handlers=UNSIGNED, include_in_schema=False)
-async def pull_sheet(
-    request: Request[Any, Any, Any],
-    by: NamedDependency[Actor],
-    program: Program,
-    excel: Excel = False,
-    headings: Heading = Headings.en,
+async def narrowing_of(
     wave: Wave = None,
     site: Site = None,
     fund: Fund = None,
     since: Since = None,
     until: Until = None,
     fiscal_year: Year = None,
-    as_of: AsOf = None,
+) -> Narrowing:
+    return Narrowing(wave=wave, site=site, fund=fund, since=since, until=until, fiscal_year=fiscal_year)
+
+
+async def moment_of(as_of: AsOf = None) -> datetime | None:
+    return as_of.replace(tzinfo=as_of.tzinfo or UTC) if as_of else None
+
+
+ASKED: Any = {"narrowing": Provide(narrowing_of), "moment": Provide(moment_of)}
+"""Which rows, and as they were known when: the same words for a sheet and for the pack."""
+
+
+@get(PATHS, before_request=only_known, exception_handlers=UNSIGNED, dependencies=ASKED, include_in_schema=False)
+async def pull_sheet(
+    request: Request[Any, Any, Any],
+    by: NamedDependency[Actor],
+    program: Program,
+    narrowing: NamedDependency[Narrowing],
+    moment: NamedDependency[datetime | None],
+    excel: Excel = False,
+    headings: Heading = Headings.en,
 ) -> ASGIStreamingResponse:
     Export.make_room()
-    narrowing = Narrowing(wave=wave, site=site, fund=fund, since=since, until=until, fiscal_year=fiscal_year)
     name, form = _asked(request)
-    past = as_of.replace(tzinfo=as_of.tzinfo or UTC) if as_of else None
     ordered = await order(
-        name, program=program, excel=excel, form=form, headings=headings, narrowing=narrowing, as_of=past, by=by
+        name, program=program, excel=excel, form=form, headings=headings, narrowing=narrowing, as_of=moment, by=by
     )
     return SheetAnswer(Export(ordered, by=by))
 
