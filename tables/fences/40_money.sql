@@ -107,16 +107,17 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- What a payment is called after it was sent stands on a line of the bank or of a signed list; nobody types it into the payment.
+-- What a payment to an account is called after it was sent stands on a line of the bank; nobody types it into the payment. Of
+-- payments at the table 41_routes.sql says the same.
 -- Counted, and planned anew each time, as in payment_is_due: for EXISTS every new row would be compared with every old one.
 CREATE OR REPLACE FUNCTION app.answer_has_a_line() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 DECLARE wrong boolean;
 BEGIN
   EXECUTE 'SELECT count(*) > 0 FROM new_rows n JOIN old_rows o ON o.id = n.id AND o.state <> n.state
-    JOIN payment_list l ON l.id = n.payment_list AND l.route <> ''recorded_before''
+    JOIN payment_list l ON l.id = n.payment_list AND app.pays_to_accounts(l.route)
     WHERE n.state IN (''paid'', ''partial'', ''failed'', ''returned'') AND (
-      SELECT count(*) FROM answered_line a WHERE a.payment = n.id
+      SELECT count(*) FROM bank_result_line a WHERE a.payment = n.id AND a.verdict = ''matched''
         AND a.status = CASE n.state WHEN ''partial'' THEN ''paid'' ELSE n.state END) = 0' INTO wrong;
   IF wrong THEN
     RAISE EXCEPTION 'Jawaban pembayaran hanya dari baris bank atau daftar yang ditandatangani.'

@@ -244,7 +244,7 @@ async def test_a_row_written_by_hand_is_refused_by_the_database(
     with pytest.raises(asyncpg.CheckViolationError) as told:
         async with database.acting(office.treasurer) as app:
             await app.execute(paying, payment, day)
-    assert told.value.constraint_name == "answer_has_a_line"
+    assert told.value.constraint_name == "paid_at_the_table"
     assert await states() == {"sent": 6}
 
 
