@@ -20,7 +20,9 @@ from tests.chain_builders import (
     decreed,
     imported,
     lines_of,
+    list_locked,
     list_paid,
+    list_sent,
     with_accounts,
     with_plans,
 )
@@ -70,6 +72,13 @@ async def _payable(database: Database) -> Chain:
     return Chain(made.batch, made.decree, accounts, await with_plans(office, made.women))
 
 
+async def _sent(database: Database) -> UUID:
+    office, made = database.facts["office"], database.facts["payable"]
+    key = await list_locked(office, made.program, component=made.program.grant)
+    await list_sent(office, key)
+    return key
+
+
 async def _paid(database: Database) -> Chain:
     office, made = database.facts["office"], database.facts["payable"]
     paid = await list_paid(office, made.program, component=made.program.grant)
@@ -82,6 +91,7 @@ TEMPLATES.update(
         "proposed": Template("prepared", _proposed),
         "determined": Template("proposed", _determined),
         "payable": Template("determined", _payable),
+        "sent": Template("payable", _sent),
         "paid": Template("payable", _paid),
     }
 )
@@ -109,6 +119,12 @@ def determined(database: Database) -> Chain:
 def payable(database: Database) -> Chain:
     """1 September 2013: accounts verified, passbooks handed over, plans of Rp 5.000.000 agreed; nothing is paid."""
     return database.facts["payable"]
+
+
+@pytest.fixture
+def sent(database: Database) -> UUID:
+    """1 September 2013: the list with the grants of the six is at the bank; nothing is answered."""
+    return database.facts["sent"]
 
 
 @pytest.fixture

@@ -2,8 +2,13 @@
 
 import os
 import shutil
+import subprocess
+import tempfile
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
@@ -32,14 +37,40 @@ def the_program() -> str:
     return found
 
 
+@cache
+def _the_running_one() -> tuple[subprocess.Popen[bytes], str]:
+    """One Chromium for all tests of this worker (starting it costs more than most pages), and its door."""
+    folder = Path(tempfile.mkdtemp(prefix="berdaya-chromium-"))
+    door = folder / "DevToolsActivePort"
+    arguments = ["--headless=new", "--remote-debugging-port=0", f"--user-data-dir={folder}", *QUIET]
+    program = subprocess.Popen([the_program(), *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for _ in range(600):
+        if door.exists() and (lines := door.read_text().split()):
+            return program, f"http://127.0.0.1:{lines[0]}"
+        assert program.poll() is None, "Chromium ended at once"
+        time.sleep(0.05)
+    raise AssertionError("Chromium did not open its door")
+
+
+def leave_chromium() -> None:
+    """When the last test has run."""
+    if _the_running_one.cache_info().currsize:
+        program, _ = _the_running_one()
+        program.kill()
+        program.wait()
+
+
 @asynccontextmanager
 async def chromium() -> AsyncIterator[Browser]:
-    program = the_program()
+    """Each test has contexts of its own: what one keeps (cookies, stores, workers), no other sees."""
+    _, door = _the_running_one()
     async with async_playwright() as play:
-        browser = await play.chromium.launch(executable_path=program, args=QUIET)
+        browser = await play.chromium.connect_over_cdp(door)
         try:
             yield browser
         finally:
+            for context in browser.contexts[1:]:  # the first is Chromium's own
+                await context.close()
             await browser.close()
 
 

@@ -54,11 +54,20 @@ class Handset:
 
     async def pair(self, username: str = "companion", pin: str = PIN) -> None:
         code = await codes_once.make_code(username, CodeUse.pairing, by=self.office.administrator)
-        await self.page.goto("/field/pair")
+        await self._see_pairing()
         for name, text in (("code", code), ("pin", pin), ("again", pin)):
             await self.page.fill(f"#{name}", text)
         await self.page.click("button.main")
         await self.page.wait_for_url("**/field/")
+
+    async def _see_pairing(self) -> None:
+        """The worker may hear later than the page that the network is back, and says until then that there is none."""
+        for _ in range(40):
+            await self.page.goto("/field/pair")
+            if await self.page.locator("#code").count():
+                return
+            await self.page.wait_for_timeout(250)
+        raise AssertionError("the page for pairing did not come")
 
     async def enter(self, pin: str = PIN) -> None:
         """Into whatever screen stands behind the PIN."""

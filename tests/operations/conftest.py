@@ -1,5 +1,5 @@
 """The stages of the chain as fixtures for the tests in this folder."""
 
-from tests.chain_templates import determined, paid, payable, prepared, proposed
+from tests.chain_templates import determined, paid, payable, prepared, proposed, sent
 
-__all__ = ["determined", "paid", "payable", "prepared", "proposed"]
+__all__ = ["determined", "paid", "payable", "prepared", "proposed", "sent"]

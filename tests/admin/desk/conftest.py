@@ -7,10 +7,10 @@ from litestar import Litestar
 
 from api.app import build_app
 from tests.admin.desk.browser import Browser
-from tests.chain_templates import determined, paid, payable, proposed
+from tests.chain_templates import determined, paid, payable, proposed, sent
 from tests.cluster import Cluster, Database
 
-__all__ = ["determined", "paid", "payable", "proposed"]
+__all__ = ["determined", "paid", "payable", "proposed", "sent"]
 
 SignIn = Callable[[str], Awaitable[Browser]]
 

@@ -2,20 +2,10 @@
 
 from uuid import UUID
 
-import pytest
-
 from tests.admin.desk.conftest import SignIn
-from tests.chain_builders import list_locked, list_sent, rows, value
+from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
-from tests.people_builders import Office
 from tests.statement_builders import Move, camt053, mt940
-
-
-@pytest.fixture
-async def sent(office: Office, payable: Chain) -> UUID:
-    key = await list_locked(office, payable.program, component=payable.program.grant)
-    await list_sent(office, key)
-    return key
 
 
 async def test_two_persons_reconcile_an_account_with_a_list(seat: SignIn, payable: Chain, sent: UUID):

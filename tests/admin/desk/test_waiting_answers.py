@@ -3,8 +3,6 @@
 from datetime import date
 from uuid import UUID
 
-import pytest
-
 from operations.actor import Actor
 from operations.books.waiting import waiting_for
 from operations.money import check_rules, explanations, list_checks, statements, typed_results
@@ -14,7 +12,7 @@ from tables.money.check_rule import CheckCode, Severity
 from tables.money.line_explanation import ExplanationKind
 from tables.money.typed_result import TypedStatus
 from tests.admin.desk.conftest import SignIn
-from tests.chain_builders import GRANT_DUE, list_locked, list_sent, rows, value
+from tests.chain_builders import GRANT_DUE, list_locked, rows, value
 from tests.chain_templates import Chain
 from tests.operations.checks_of_everything import helped_this_year
 from tests.people_builders import Office
@@ -35,13 +33,6 @@ async def whose(office: Office) -> dict[str, tuple[int, list[str]]]:
 
 async def told(by: Actor) -> dict[str, int]:
     return {work.kind: work.count for work in (await waiting_for(by=by)).others if work.kind in KINDS}
-
-
-@pytest.fixture
-async def sent(office: Office, payable: Chain) -> UUID:
-    key = await list_locked(office, payable.program, component=payable.program.grant)
-    await list_sent(office, key)
-    return key
 
 
 async def test_a_bank_line_waits_for_words_until_a_proposal_waits_for_the_second_person(

@@ -11,18 +11,11 @@ from operations.errors import Missing, NotAllowed, NotFound, NotYours, RuleBroke
 from operations.money import bank_fees
 from operations.money.bank_fees import NewFee, NotSentYet
 from tables.money.bank_fee import FeeKind
-from tests.chain_builders import list_locked, list_sent, rows, today, value
+from tests.chain_builders import list_locked, rows, today, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
 from tests.refusals import refused
-
-
-@pytest.fixture
-async def sent(office: Office, payable: Chain) -> UUID:
-    key = await list_locked(office, payable.program, component=payable.program.grant)
-    await list_sent(office, key)
-    return key
 
 
 async def fee_of(key: UUID, amount_rp: int = 12_600, document_no: str = "ND-1", **more: FeeKind) -> NewFee:

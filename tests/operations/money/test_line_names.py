@@ -8,7 +8,7 @@ import pytest
 from operations.errors import NotAllowed
 from operations.money import holder_names, line_names, reconciliation_sheets, statements, typed_results
 from operations.money.mt940 import read_mt940
-from tests.chain_builders import list_locked, list_sent, rows, value
+from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.recounted import misfits
@@ -20,13 +20,6 @@ KEPT = """SELECT count(*) FROM (
     UNION ALL SELECT to_jsonb(e) FROM finding e UNION ALL SELECT to_jsonb(f) FROM document f) t(kept)
 WHERE kept::text ILIKE $1"""
 """Rows of everything that reading a statement writes."""
-
-
-@pytest.fixture
-async def sent(office: Office, payable: Chain) -> UUID:
-    key = await list_locked(office, payable.program, component=payable.program.grant)
-    await list_sent(office, key)
-    return key
 
 
 def nameless(name: str, **other: Any) -> Move:

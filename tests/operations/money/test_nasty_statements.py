@@ -19,7 +19,7 @@ from operations.money.statement_files import (
     TwoAccounts,
 )
 from tables.money.payment_list import Route
-from tests.chain_builders import list_locked, list_sent, rows, value
+from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.recounted import misfits
@@ -133,13 +133,6 @@ READ: dict[str, tuple[list[Move] | bytes, Shape, list[str]]] = {
                     ["matched", "unknown"]),
     "split inside the person's code": ([PAID], lambda c: c.replace(b":86:PM-", b":86:P\nM-"), ["matched"]),
 }  # fmt: skip
-
-
-@pytest.fixture
-async def sent(office: Office, payable: Chain) -> UUID:
-    key = await list_locked(office, payable.program, component=payable.program.grant)
-    await list_sent(office, key)
-    return key
 
 
 def of_her(content: bytes, chain: Chain) -> bytes:

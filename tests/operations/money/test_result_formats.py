@@ -10,18 +10,11 @@ import xlsxwriter
 from operations.errors import RuleBroken
 from operations.money import results
 from operations.money.result_files import NotAResult, ResultTooLarge
-from tests.chain_builders import ANSWER_HEADINGS, list_locked, list_sent, rows
+from tests.chain_builders import ANSWER_HEADINGS, rows
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.recounted import misfits
 from tests.refusals import refused
-
-
-@pytest.fixture
-async def sent(office: Office, payable: Chain) -> UUID:
-    key = await list_locked(office, payable.program, component=payable.program.grant)
-    await list_sent(office, key)
-    return key
 
 
 def workbook(lines: list[list[object]]) -> bytes:

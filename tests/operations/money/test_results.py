@@ -26,13 +26,6 @@ from tests.recounted import misfits
 from tests.refusals import refused
 
 
-@pytest.fixture
-async def sent(office: Office, payable: Chain) -> UUID:
-    key = await list_locked(office, payable.program, component=payable.program.grant)
-    await list_sent(office, key)
-    return key
-
-
 def answer(*lines: str) -> bytes:
     return "\n".join([ANSWER_HEADINGS, *lines, ""]).encode()
 

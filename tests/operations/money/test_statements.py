@@ -3,21 +3,12 @@
 from datetime import date
 from uuid import UUID
 
-import pytest
-
 from operations.money import results, statements
-from tests.chain_builders import answer_to, list_locked, list_sent, rows, value
+from tests.chain_builders import answer_to, rows, value
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.recounted import misfits
 from tests.statement_builders import Move, batch_entry, camt053, mt940, payment_states, verdicts
-
-
-@pytest.fixture
-async def sent(office: Office, payable: Chain) -> UUID:
-    key = await list_locked(office, payable.program, component=payable.program.grant)
-    await list_sent(office, key)
-    return key
 
 
 def debit(chain: Chain, number: int, **other: object) -> Move:

@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from operations.money import statements
-from tests.chain_builders import list_locked, list_sent, rows, value
+from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.recounted import misfits
@@ -14,13 +14,6 @@ from tests.statement_builders import Move, mt940, verdicts
 OPENING, FEE = 100_000_000_00, Move(-2_500, "BIAYA")
 AFTER_NOON = OPENING - 5_002_500_00
 EVENING = AFTER_NOON - 5_002_500_00
-
-
-@pytest.fixture
-async def sent(office: Office, payable: Chain) -> UUID:
-    key = await list_locked(office, payable.program, component=payable.program.grant)
-    await list_sent(office, key)
-    return key
 
 
 async def read(office: Office, chain: Chain, *moves: Move, opening: int) -> list[str]:

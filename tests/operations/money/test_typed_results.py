@@ -3,8 +3,6 @@
 from datetime import date
 from uuid import UUID
 
-import pytest
-
 from operations.errors import Missing, NotAllowed, NotFound, NotYours, Unreadable
 from operations.money import explanations, payment_lists, statements, typed_results
 from operations.money.explanations import NothingToExplain
@@ -12,7 +10,7 @@ from operations.money.payment_lists import StillOpen
 from operations.money.typed_results import DoesNotFit, NewTyped, TypedAlready, TypedProofUsed
 from tables.money.line_explanation import ExplanationKind
 from tables.money.typed_result import TypedStatus
-from tests.chain_builders import list_locked, list_sent, rows, value
+from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.recounted import misfits
@@ -20,13 +18,6 @@ from tests.refusals import refused
 from tests.statement_builders import Move, mt940, payment_states, verdicts
 
 DAY = date(2013, 9, 1)
-
-
-@pytest.fixture
-async def sent(office: Office, payable: Chain) -> UUID:
-    key = await list_locked(office, payable.program, component=payable.program.grant)
-    await list_sent(office, key)
-    return key
 
 
 async def payment(chain: Chain, number: int) -> UUID:
