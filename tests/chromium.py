@@ -38,7 +38,7 @@ def the_program() -> str:
 
 
 @cache
-def _the_running_one() -> tuple[subprocess.Popen[bytes], str]:
+def _the_running_one() -> tuple[subprocess.Popen[bytes], Path, str]:
     """One Chromium for all tests of this worker (starting it costs more than most pages), and its door."""
     folder = Path(tempfile.mkdtemp(prefix="berdaya-chromium-"))
     door = folder / "DevToolsActivePort"
@@ -46,7 +46,7 @@ def _the_running_one() -> tuple[subprocess.Popen[bytes], str]:
     program = subprocess.Popen([the_program(), *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     for _ in range(600):
         if door.exists() and (lines := door.read_text().split()):
-            return program, f"http://127.0.0.1:{lines[0]}"
+            return program, folder, f"http://127.0.0.1:{lines[0]}"
         assert program.poll() is None, "Chromium ended at once"
         time.sleep(0.05)
     raise AssertionError("Chromium did not open its door")
@@ -55,15 +55,16 @@ def _the_running_one() -> tuple[subprocess.Popen[bytes], str]:
 def leave_chromium() -> None:
     """When the last test has run."""
     if _the_running_one.cache_info().currsize:
-        program, _ = _the_running_one()
+        program, folder, _ = _the_running_one()
         program.kill()
         program.wait()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @asynccontextmanager
 async def chromium() -> AsyncIterator[Browser]:
     """Each test has contexts of its own: what one keeps (cookies, stores, workers), no other sees."""
-    _, door = _the_running_one()
+    *_, door = _the_running_one()
     async with async_playwright() as play:
         browser = await play.chromium.connect_over_cdp(door)
         try:

@@ -2,13 +2,16 @@
 
 import asyncio
 import os
-import sys
 from pathlib import Path
 
 from msgspec import Struct
 
 from scripts.environment import ROOT
 from tests.cluster import Database
+from tests.imported_once import run
+
+PATIENCE = 600
+"""Seconds; nothing is asserted about time."""
 
 
 class Ran(Struct, frozen=True):
@@ -26,11 +29,7 @@ async def berdaya(database: Database, folder: Path, *arguments: str) -> Ran:
         "BERDAYA_OWNER_URL": database.urls.owner,
         "BERDAYA_AUTH_URL": database.urls.auth,
     }
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "scripts.cli", *arguments, "--data", str(folder),
-        cwd=ROOT, env=os.environ | urls | {"COLUMNS": "200"},
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    out, error = await process.communicate()
-    assert process.returncode is not None, "it has ended"
-    return Ran(process.returncode, out, error.decode())
+    env = os.environ | urls | {"COLUMNS": "200"}
+    told = [*arguments, "--data", str(folder)]
+    code, out, error = await asyncio.to_thread(run, told, env=env, cwd=str(ROOT), seconds=PATIENCE)
+    return Ran(code, out, error.decode())

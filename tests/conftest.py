@@ -15,6 +15,7 @@ from operations.people.keys import new_keys, use_keys
 from scripts.data_folder import DataFolder, write_secret
 from scripts.postgres import FAST, Postgres
 from tables.people.user import User
+from tests.chromium import leave_chromium
 from tests.cluster import Cluster, Database
 from tests.fences.rows_everywhere import Woman
 from tests.people_builders import Office, forgotten_afterwards
@@ -36,6 +37,10 @@ LONG = ("whole_way", "races", "browser", "doors", "scripts", "stories")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     last = len(LONG)
     items.sort(key=lambda item: LONG.index(folder) if (folder := item.path.parent.name) in LONG else last)
+
+
+def pytest_sessionfinish() -> None:
+    leave_chromium()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import resource
 import shutil
 import signal
 import socket
@@ -17,6 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from scripts.processes import is_running
+from tests.imported_once import run
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 90
@@ -38,21 +38,9 @@ def berdaya(
     *arguments: str, data: Path, file_size: int | None = None, seconds: int = PATIENCE, **changes: str
 ) -> Result:
     """A command that ends by itself; `file_size` limits every file it writes, as a full disk would."""
-
-    def limit() -> None:
-        if file_size is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, file_size))
-
-    return subprocess.run(
-        _command(*arguments, data=data),
-        env=shell(**changes),
-        cwd="/",
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=seconds,
-        preexec_fn=limit,
-    )
+    told = [*arguments, "--data", str(data)]
+    code, out, error = run(told, env=shell(**changes), cwd="/", seconds=seconds, file_size=file_size)
+    return Result(told, code, out.decode(), error.decode())
 
 
 def _command(*arguments: str, data: Path) -> list[str]:
