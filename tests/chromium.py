@@ -14,7 +14,7 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, async_playwright
 
-WIDTHS = (360, pytest.param(1280, marks=pytest.mark.figures))
+WIDTHS = tuple(pytest.param(width, marks=pytest.mark.figures) for width in (360, 1280))
 """A phone and a desktop."""
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [

@@ -11,9 +11,10 @@ from tests.windows import look, window
 
 __all__ = ["paid"]
 pytestmark = pytest.mark.browser
+LANGUAGES = [pytest.param(language, marks=pytest.mark.figures) for language in ("id", "en")]
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_every_step_fits_a_small_phone_and_can_be_read_aloud(language: str, office: Office, paid: Chain):
     code = (await cards_in_their_hands(office, paid, women=1))[0].codes[0].code
 
@@ -38,7 +39,7 @@ async def test_every_step_fits_a_small_phone_and_can_be_read_aloud(language: str
     assert await value("SELECT received_rp FROM card_answer") == 5_000_000
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_a_message_is_written_on_a_small_phone_without_scripts(language: str, office: Office, paid: Chain):
     code = (await cards_in_their_hands(office, paid, women=1))[0].codes[0].code
 

@@ -13,7 +13,7 @@ from tests.people_builders import Office
 from tests.shopping_builders import Item
 from tests.windows import look, press, sit_down
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.figures]
 
 BACKUP = "/desk/phone-backup"
 COUNTED = """SELECT (SELECT count(*) FROM field_event), (SELECT count(*) FROM shopping_trip),

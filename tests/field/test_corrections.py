@@ -8,7 +8,7 @@ from tests.chain_templates import Chain
 from tests.field.handset import Handset
 from tests.shopping_builders import Item
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.figures]
 
 SHOWN = """SELECT p.document::text, i.name FROM event_photo p JOIN purchase b ON b.id = p.purchase
 JOIN plan_item i ON i.id = b.plan_item WHERE p.kind = 'goods' AND b.state <> 'corrected' ORDER BY i.name, p.document"""

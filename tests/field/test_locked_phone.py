@@ -14,7 +14,7 @@ from tests.field.road import BUSY
 from tests.people_builders import Office
 from tests.shopping_builders import Item
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.figures]
 
 WRONG = "771204"
 SHIFT = "by => { const now = Date.now.bind(Date); Date.now = () => now() + by; }"

@@ -14,7 +14,7 @@ from tests.field.road import Road
 from tests.people_builders import Office
 from tests.shopping_builders import Item, visit_planned
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.figures]
 
 
 async def verdicts() -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from tests.field.handset import Handset
 from tests.people_builders import Office
 from tests.shopping_builders import Item
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.figures]
 
 EAST_JAVA = {"latitude": -7.560_4, "longitude": 112.717_2, "accuracy": 30}
 

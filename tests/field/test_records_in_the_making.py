@@ -11,7 +11,7 @@ from tests.field.road import Call, Instead
 from tests.people_builders import Office
 from tests.shopping_builders import Item, items_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.figures]
 
 SLOW_CAMERA = """() => { const real = createImageBitmap;
   const later = () => new Promise((done) => setTimeout(done, 1500));

@@ -15,7 +15,7 @@ from tests.field.road import BUSY, Call, Instead, Road
 from tests.people_builders import Office
 from tests.shopping_builders import Item, items_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.figures]
 
 
 async def test_a_record_that_is_refused_for_ever_is_mended_and_sent_with_its_photo(

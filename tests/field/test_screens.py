@@ -17,7 +17,7 @@ from tests.field.road import BUSY
 from tests.people_builders import Office
 from tests.shopping_builders import Item, bought, visit_planned
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.figures]
 
 SMALLEST = 44
 TARGETS = """smallest => [...document.querySelectorAll("a, button, input, summary, textarea, select")]

@@ -119,6 +119,7 @@ async def test_overlapping_files_at_once_count_each_line_once(office: Office, pa
     assert await misfits() == []
 
 
+@pytest.mark.figures
 @pytest.mark.parametrize("point", POINTS)
 async def test_a_reader_that_is_killed_leaves_all_or_nothing(
     point: str, office: Office, payable: Chain, database: Database

@@ -12,7 +12,7 @@ from tests.authority import Authority
 from tests.chromium import QUIET, faults, the_program
 from tests.scripts.running import PATIENCE, serving
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.figures]
 
 
 def trusted_at(home: Path, authority: Authority) -> None:

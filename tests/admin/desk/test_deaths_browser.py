@@ -4,6 +4,7 @@ import pytest
 
 from operations.selection import death_lists
 from tests.chain_templates import Chain
+from tests.chromium import WIDTHS
 from tests.death_builders import STRANGER, deaths_in_force, deaths_sent
 from tests.people_builders import Office
 from tests.windows import look_at, sit_down, window
@@ -11,7 +12,7 @@ from tests.windows import look_at, sit_down, window
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 async def test_the_page_fits_and_can_be_read_aloud(width: int, payable: Chain, office: Office):
     program, women = payable.program.key, payable.women
     await deaths_in_force(office, program, *(woman.line.nik for woman in women[:2]), "99")

@@ -4,13 +4,14 @@ import pytest
 
 from tests.chain_builders import list_locked, value
 from tests.chain_templates import Chain
+from tests.chromium import WIDTHS
 from tests.people_builders import Office
 from tests.windows import look, look_at, press, sit_down, window
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 async def test_codes_are_looked_at_and_then_recorded(width: int, payable: Chain, office: Office):
     await list_locked(office, payable.program, component=payable.program.grant)
     async with window(width) as page:

@@ -13,6 +13,7 @@ from tables.money.treasury_document import TreasuryKind
 from tables.people.opening import Task
 from tests.chain_builders import list_approved
 from tests.chain_templates import Chain
+from tests.chromium import WIDTHS
 from tests.cluster import Database
 from tests.people_builders import Office
 from tests.program_builders import a_profile
@@ -22,7 +23,7 @@ from tests.windows import look, look_at, press, sit_down, window
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 async def test_the_pay_table_is_worked_by_thumb_without_scripts(
     width: int, database: Database, payable: Chain, office: Office
 ):
@@ -45,7 +46,7 @@ async def test_the_pay_table_is_worked_by_thumb_without_scripts(
         assert "4 masih menunggu" in await page.inner_text("main")
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 async def test_lists_of_every_route_are_readable(width: int, database: Database, payable: Chain, office: Office):
     program = payable.program
     table = await list_at_the_table(office, program, Route.post, component=program.grant)
@@ -64,7 +65,7 @@ async def test_lists_of_every_route_are_readable(width: int, database: Database,
         await look_at(page, "/desk/lists/")
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 async def test_a_list_with_a_file_for_the_post_office_is_readable(
     width: int, database: Database, payable: Chain, office: Office
 ):

@@ -1,5 +1,7 @@
 """No cell of any sheet that a spreadsheet would run: twenty-four payloads in every column that somebody can type."""
 
+import pytest
+
 from operations.books.sheets import SHEETS
 from tests.audit_templates import Audited, table_of
 from tests.cluster import Database
@@ -71,6 +73,7 @@ async def poison(database: Database, payload: str) -> None:
             await superuser.execute(statement, *given)
 
 
+@pytest.mark.figures
 async def test_no_text_that_somebody_typed_is_a_formula(database: Database, office: Office, audited: Audited) -> None:
     before = {name: await table_of(name, by=office.auditor) for name in SHEETS}
 

@@ -17,6 +17,10 @@ from tests.fences.rows_everywhere import DROP_CHECKS
 from tests.operations.books.attacks import ATTACKS, OUTSIDE, keep, put_back
 from tests.operations.books.test_checkpoints import something_new
 from tests.people_builders import Office
+from tests.scale import NIGHTLY, figure
+
+TIMES = 100 if NIGHTLY else 5
+"""Each way of tampering, each time at another row."""
 
 
 async def two_checkpoints(database: Database) -> list[Entry]:
@@ -75,17 +79,17 @@ async def test_every_way_of_tampering_is_found_and_the_record_is_named(attack: s
 
 
 @pytest.mark.figures
-async def test_the_twelve_ways_a_hundred_times_each(paid: Chain, database: Database):
+async def test_the_twelve_ways_again_and_again(paid: Chain, database: Database):
     anchors = await two_checkpoints(database)
     found = dict.fromkeys(ATTACKS, 0)
 
     for attack in ATTACKS:
-        for nth in range(100):
+        for nth in range(TIMES):
             await is_named(database, attack, nth, anchors)
             found[attack] += 1
             await undone(database)
 
-    assert set(found.values()) == {100}
+    assert set(found.values()) == {TIMES}
     assert (await verify_chain(anchors, by=SYSTEM)).faults == []
 
 
@@ -107,7 +111,7 @@ async def _beside(rounds: int, looks: list[Verdict]) -> None:
     await asyncio.gather(*writers)
 
 
-@pytest.mark.parametrize("rounds", [5, pytest.param(50, marks=pytest.mark.figures)])
+@pytest.mark.parametrize("rounds", [5, pytest.param(figure(20), marks=pytest.mark.figures)])
 async def test_writers_beside_it_are_no_alarm_and_lose_no_line(rounds: int, database: Database, office: Office):
     looks: list[Verdict] = []
     await _beside(rounds, looks)
@@ -120,7 +124,7 @@ async def test_writers_beside_it_are_no_alarm_and_lose_no_line(rounds: int, data
     assert last.checkpoint == rounds + 1
 
 
-@pytest.mark.parametrize("changes", [1, pytest.param(100, marks=pytest.mark.figures)])
+@pytest.mark.parametrize("changes", [1, pytest.param(figure(20), marks=pytest.mark.figures)])
 async def test_a_money_row_that_is_not_what_its_trail_says_is_named(changes: int, paid: Chain, database: Database):
     """With the triggers off nothing is written into the trail; the fold of the trail still knows."""
     await make_checkpoint(by=SYSTEM)

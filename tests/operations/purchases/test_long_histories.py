@@ -37,6 +37,9 @@ WHERE relname IN ('document', 'shopping_trip', 'receipt', 'purchase')
 """
 
 
+pytestmark = pytest.mark.figures
+
+
 @pytest.fixture
 async def late(office: Office, paid: Chain, database: Database) -> UUID:
     """A purchase that waits, after thousands that another companion made in other shops."""
