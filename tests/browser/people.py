@@ -76,7 +76,9 @@ class Person:
         await self.page.get_by_label(label).fill(text)
 
     async def choose(self, label: str, option: str) -> None:
-        await self.page.get_by_label(label).select_option(label=option)
+        """`option` is how it begins; a count may stand behind it."""
+        field, begins = self.page.get_by_label(label), re.compile(rf"^\s*{re.escape(option)}(?!\w)")
+        await field.select_option(value=await field.locator("option", has_text=begins).get_attribute("value"))
 
     async def tick(self, label: str) -> None:
         await self.page.get_by_label(label).check()
