@@ -12,7 +12,7 @@ OUTCOMES = Sheet(
         Column("observed_on", mark("Tanggal keadaan itu"), DAY),
         Column("days_since_paid", mark("Hari sejak rupiah pertama"), COUNT),
         Column("status", mark("Keadaan; restricted = hanya untuk yang berhak melihat"), "", DataClass.restricted),
-        Column("source_kind", mark("Sumber: kunjungan, meja, pihak ketiga")),
+        Column("source_kind", mark("Sumber: kunjungan, meja, pihak ketiga, kantor lain")),
         Column("synthetic", mark("Sebaran dari laporan lokasi yang tidak menyebut orang"), YES_NO),
         Column("visit_planned_on", mark("Kunjungan yang direncanakan untuk tanggal"), DAY),
         Column("business_status", mark("Keadaan usaha saat dikunjungi")),

@@ -26,6 +26,7 @@ from tests.recounted import misfits
 from tests.refusals import everything_counted, refused
 
 SAID = "pendamping meminta uang"
+RESOLVED = "UPDATE case_response SET state = 'resolved', assignee = $1, resolved_by = $1"
 
 
 async def tell(code: str, text: str = SAID) -> None:
@@ -94,7 +95,7 @@ async def test_two_at_once_are_one_case_and_none_joins_a_case_that_is_just_answe
     await asyncio.gather(*(tell(code, text) for text in words))
     assert await value("SELECT count(*) FROM case_response") == 1
     async with database.unfenced() as answering:
-        await answering.execute("UPDATE case_response SET state = 'resolved', assignee = $1, resolved_by = $1", office.staff.id)
+        await answering.execute(RESOLVED, office.staff.id)
         late = asyncio.create_task(tell(code, "masih terjadi"))
         waited, _ = await asyncio.wait({late}, timeout=0.3)
     await late
