@@ -17,6 +17,7 @@ OUTCOMES = Sheet(
         Column("visit_planned_on", mark("Kunjungan yang direncanakan untuk tanggal"), DAY),
         Column("business_status", mark("Keadaan usaha saat dikunjungi")),
         Column("turnover_amount", mark("Omzet minggu itu"), RUPIAH),
+        Column("distance_m", mark("Jarak kunjungan itu dari lokasinya dalam meter, bila HP mencatat tempat"), COUNT),
         Column("site_reported_on", mark("Tanggal laporan lokasi"), DAY),
         Column("recorder", mark("Nama pengguna pencatat")),
         Column("recorded_at", mark("Dicatat pada"), MOMENT),
