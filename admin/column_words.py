@@ -125,6 +125,7 @@ COLUMNS: dict[str, str] = {
     "grant_rp": mark("Bantuan modal"),
     "grant_state": mark("Keadaan bantuan modal"),
     "group_rank": mark("Peringkat dalam kelompok"),
+    "hand_over": mark("Pengalihan kunjungan"),
     "handed_by": mark("Diserahkan oleh"),
     "handed_on": mark("Diserahkan pada"),
     "held_from": mark("Dipegang sejak"),

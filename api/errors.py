@@ -16,6 +16,7 @@ from api.language import language_of
 from api.log import place_of
 from api.parameters import explained
 from operations import errors
+from operations.books.stores import StoreAway
 from operations.people.networks import RETRY_AFTER_S, Crowded
 from operations.people.passwords import WrongUnlock
 from operations.words import mark, translate
@@ -34,6 +35,7 @@ CODES: dict[type[errors.RuleBroken], int] = {
     errors.StalePage: 409,
     errors.SentTwiceDifferently: 409,
     errors.TryAgain: 503,
+    StoreAway: 503,
     errors.RuleBroken: 422,
 }
 _SAYINGS = {

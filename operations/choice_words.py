@@ -107,7 +107,12 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "B02": mark("B02 baris bank tak dikenal"),
         "X00": mark("X00 lainnya"),
     },
-    SourceKind: {"visit": mark("kunjungan"), "desk": mark("catatan kantor"), "third_party": mark("pihak ketiga")},
+    SourceKind: {
+        "visit": mark("kunjungan"),
+        "desk": mark("catatan kantor"),
+        "third_party": mark("pihak ketiga"),
+        "other_office": mark("kantor lain"),
+    },
     ReceiptKind: {
         "printed": mark("struk cetak"),
         "nota": mark("nota"),

@@ -10,13 +10,13 @@ import asyncpg
 from msgspec import Struct
 
 from operations.actor import SYSTEM
-from operations.books.documents import keep_files_in
 from operations.books.signing_key import new_signing_key, sign_with
 from operations.money import payer_seals
 from operations.people.keys import Keys, keys_to_text, new_keys, read_keys, use_keys
 from scripts.backup.automatic import before_migration, record_all
 from scripts.data_folder import DataFolder, write_secret
 from scripts.environment import stop
+from scripts.files_place import keep_files
 from scripts.migrate import is_current, make_logins, migrate
 from scripts.outside import check_outside
 from scripts.postgres import Postgres
@@ -138,7 +138,7 @@ async def check_keys(folder: DataFolder, owner_url: str) -> None:
     finally:
         await owner.close()
     use_keys(keys, folder.key_file)
-    keep_files_in(folder.files)
+    keep_files(folder)
     sign_with(folder.signing_key_file)
 
 

@@ -11,7 +11,8 @@ import environment
 
 
 def main():
-    environment.prepare("requirements.lock")
+    more = ["requirements-s3.lock"] if os.environ.get("BERDAYA_S3_BUCKET") else []
+    environment.prepare("requirements.lock", *more)
     shim = environment.write_shim()
     sys.stdout.flush()
     os.execv(shim, [shim, "serve", "--first-start"] + sys.argv[1:])  # noqa: S606

@@ -7,7 +7,7 @@ database by environment variables or by `point_at`, so that importing a table ne
 import asyncio
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from typing import Any
 
@@ -30,7 +30,7 @@ class SafeTransaction(PostgresTransaction):
     settings: Settings
     isolation: str | None = None
     readonly: bool = False
-    afterwards: list[Callable[[], None]]
+    afterwards: list[Callable[[], Awaitable[None]]]
     """What cannot be rolled back, such as taking a file away: done when the commit has succeeded, and only then."""
 
     async def __aenter__(self) -> "SafeTransaction":
@@ -63,7 +63,7 @@ class SafeTransaction(PostgresTransaction):
                 await self.connection.fetch("SELECT 1")  # raises if a database error was swallowed inside
                 await self.commit()
                 for act in self.afterwards:
-                    act()
+                    await act()
         finally:
             try:
                 self.engine.current_transaction.reset(self._token)

@@ -14,6 +14,7 @@ from operations.errors import Unreadable
 from operations.follow_up import hand_overs, person_sheets, schedule
 from operations.follow_up.schedule import NewFollowUpRule
 from operations.words import mark
+from tables.follow_up.outcome import OutcomeStatus
 from tables.follow_up.risk_level import Risk, RiskReason
 from tables.steps import Role
 
@@ -36,6 +37,7 @@ async def _follow_up(request: Asked, by: Actor, form: Form) -> Template:
         rules=await schedule.follow_up_rules(by=by),
         caseloads=await schedule.caseloads(by=by),
         hand_overs=await hand_overs.hand_overs(by=by) if by.may(*HANDLERS) else [],
+        found=hand_overs.FOUND,
     )
 
 
@@ -118,6 +120,19 @@ async def decline_offer(request: Asked, key: FromPath[UUID], by: By) -> Response
     )
 
 
+@post("/follow-up/hand-overs/{key:uuid}/tell", media_type=MediaType.HTML)
+async def tell_outcome(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    async def verb(form: Form) -> None:
+        await hand_overs.report_hand_over(
+            key,
+            observed_on=form.day("observed_on", mark("Diamati pada")),
+            found=form.choice("found", mark("Yang ditemukan"), OutcomeStatus),
+            by=by,
+        )
+
+    return await take(request, verb, lambda form: _follow_up(request, by, form), back=HERE, said="told-office")
+
+
 @get("/people/{code:str}/{program:str}/follow-up", media_type=MediaType.HTML)
 async def show_hers(request: Asked, code: FromPath[str], program: FromPath[str], by: By) -> Template:
     return await _hers(request, code, program, by, NOTHING_TYPED)
@@ -175,6 +190,7 @@ ROUTES = [
     plan_program,
     accept_offer,
     decline_offer,
+    tell_outcome,
     show_hers,
     set_support,
     hand_over,

@@ -118,6 +118,27 @@ async def _passbooks(request: Asked, by: Actor, form: Form) -> Template:
     )
 
 
+@post("/accounts/passbooks/seen", media_type=MediaType.HTML)
+async def take_over(request: Asked, by: By) -> Response[Any]:
+    """What companions sent from their phones, row by row: the passbook is in her hands since that day."""
+
+    async def verb(form: Form) -> int:
+        ticked = form.keys("account", mark("Yang cocok dengan fotonya"))
+        events = [
+            accounts.NewCustody(
+                key,
+                CustodyItem.passbook,
+                CustodyHolder.beneficiary,
+                form.day(f"held_from.{key}", mark("Dipegang sejak")),
+                form.text(f"slip.{key}", mark("Nomor tanda terima"), most=40),
+            )
+            for key in ticked
+        ]
+        return await accounts.record_custody(events, by=by)
+
+    return await take(request, verb, lambda form: _passbooks(request, by, form), back=PASSBOOKS, said="handed-over")
+
+
 @post("/accounts/passbooks", media_type=MediaType.HTML)
 async def hand_over(request: Asked, by: By) -> Response[Any]:
     """Every row with a slip's number changed hands; the others are left alone."""
@@ -139,4 +160,4 @@ def _rows(form: Form) -> list[UUID]:
     return form.keys("account", mark("Rekening"))
 
 
-ROUTES = [show_verifying, open_them, close_them, verify, close, show_passbooks, hand_over]
+ROUTES = [show_verifying, open_them, close_them, verify, close, show_passbooks, hand_over, take_over]

@@ -68,6 +68,7 @@ SAYINGS: dict[str, str] = {
     "schedule-drafted": mark("Draf jadwal tindak lanjut sudah dicatat. Orang lain harus mengaktifkannya."),
     "schedule-active": mark("Jadwal tindak lanjut ini berlaku sekarang."),
     "support-set": mark("Sudah dicatat. Bila perlu, kunjungan tambahan sudah direncanakan."),
+    "told-office": mark("Kabar ini sudah sampai di kantor asal."),
     "visit-handed-over": mark("Kunjungan sudah ditawarkan ke kantor lain. Kantor itu harus menjawab."),
     "handed-on": mark("Semua dampingannya sudah beralih. Riwayatnya tetap."),
     "handed-over": mark("Serah terima buku tabungan sudah dicatat."),

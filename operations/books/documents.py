@@ -1,17 +1,14 @@
-"""Keeping files: encrypted under the key file, in a folder, named by nothing but a random key."""
+"""Keeping files: encrypted under the key file, in a folder or a bucket, named by nothing but a random key."""
 
-import contextlib
 import hashlib
-import io
-import tempfile
+from functools import partial
 from pathlib import Path
-from uuid import UUID, uuid4, uuid5
-
-from piccolo_api.media.local import LocalMediaStorage
+from uuid import UUID, uuid5
 
 from operations.actor import Actor
 from operations.books.clock import now
 from operations.books.quotas import must_fit
+from operations.books.stores import Folder, Store
 from operations.errors import NotFound, RuleBroken, SentTwiceDifferently
 from operations.operation import note, operation, reading
 from operations.people.vault import seal_file, unseal_file
@@ -36,49 +33,35 @@ class FileDestroyed(RuleBroken):
 
 
 class _Place:
-    storage: LocalMediaStorage | None = None
+    store: Store | None = None
 
 
-def keep_files_in(folder: Path) -> None:
-    """Where the encrypted files of this process lie."""
-    _Place.storage = LocalMediaStorage(
-        column=Document.file_key, media_path=str(folder), allowed_extensions=["sealed"], file_permissions=0o600
-    )
+def keep_files_in(place: Path | Store) -> None:
+    """Where the encrypted files of this process lie: a folder, or any other store."""
+    _Place.store = Folder(place) if isinstance(place, Path) else place
 
 
-def _storage() -> LocalMediaStorage:
-    assert _Place.storage is not None, "keep_files_in was not called"
-    return _Place.storage
+def store_of_files() -> Store:
+    assert _Place.store is not None, "keep_files_in was not called"
+    return _Place.store
 
 
 def kept_in() -> Path:
     """The folder of the encrypted files."""
-    return Path(_storage().media_path)
+    return store_of_files().folder
 
 
 def remove_after_commit(names: list[str]) -> None:
     """Inside an operation: these files go when it has been committed, and stay when it is refused."""
-    places = [kept_in() / name for name in names]
     transaction = DB.current_transaction.get()
     assert transaction is not None, "only inside an operation"
-
-    def remove() -> None:
-        for place in places:
-            with contextlib.suppress(OSError):  # the row says that it is gone; the next rotation of keys tries again
-                place.unlink(missing_ok=True)
-
-    transaction.afterwards.append(remove)
+    transaction.afterwards.append(partial(store_of_files().remove, names))
 
 
-def can_keep() -> bool:
-    """Does the folder take a file? Asked with one byte, which is gone again."""
-    try:
-        with tempfile.TemporaryFile(dir=_storage().media_path) as probe:
-            probe.write(b"?")
-            probe.flush()
-    except OSError:
-        return False
-    return True
+async def fault() -> str:
+    """Why no file can be kept (English, for operators); empty when one can."""
+    store = store_of_files()
+    return "" if await store.takes_files() else store.fault
 
 
 async def keep(
@@ -114,7 +97,7 @@ async def store(
     looks: str | None = None,
     by: Actor,
 ) -> Document:
-    """The bytes lie in the folder. The row is not there yet: whoever registers it together with rows of her own
+    """The bytes lie in the store. The row is not there yet: whoever registers it together with rows of her own
     (`register`) takes the file back when these are refused (`take_back`)."""
     if not content:
         raise FileEmpty
@@ -127,7 +110,7 @@ async def store(
         sha256=hashlib.sha256(content).hexdigest(),
         bytes=len(content),
         media_type=media_type,
-        file_key=await _store(key, content),
+        file_key=await store_of_files().add(seal_file(content, key)),
         perceptual_hash=looks,
         location_sealed=seal_place(place, key) if place else None,
         made_by=by.id,
@@ -136,7 +119,7 @@ async def store(
 
 
 async def take_back(row: Document) -> None:
-    await _storage().delete_file(row.file_key)
+    await store_of_files().remove([row.file_key])
 
 
 @operation
@@ -174,18 +157,6 @@ def open_place(sealed: bytes, document: UUID) -> str:
     return unseal_file(sealed, uuid5(document, "place")).decode()
 
 
-async def _store(key: UUID, content: bytes) -> str:
-    """Whole or not at all: a full disk leaves no piece of a file behind."""
-    storage, sending = _storage(), uuid4().hex  # of this sending: another one of the same key is left alone
-    try:
-        return await storage.store_file(f"{sending}.sealed", io.BytesIO(seal_file(content, key)))
-    except OSError:
-        for piece in Path(storage.media_path).glob(f"{sending}-*"):
-            with contextlib.suppress(OSError):
-                piece.unlink()
-        raise
-
-
 @reading
 async def is_kept(key: UUID, content: bytes, *, by: Actor) -> bool:
     """Did exactly this file arrive already? Raises when another one has its key."""
@@ -209,9 +180,6 @@ async def read_back(key: UUID, *, kind: DocumentKind | tuple[DocumentKind, ...],
         raise NotFound
     if row["removed_at"] is not None:
         raise FileDestroyed
-    file = await _storage().get_file(row["file_key"])
-    if file is None:
-        raise NotFound
-    content = unseal_file(file.read(), key)
+    content = unseal_file(await store_of_files().read(row["file_key"]), key)
     assert hashlib.sha256(content).hexdigest() == row["sha256"], "a kept file was changed"
     return content, row["media_type"]

@@ -1,7 +1,5 @@
 """Is this installation whole? Database, migrations and fences of this version, and a folder that takes files."""
 
-import asyncio
-
 from operations.actor import Actor
 from operations.books import documents
 from operations.operation import reading
@@ -18,8 +16,8 @@ async def faults(*, by: Actor) -> list[str]:
         found.append("migrations are not current: run `berdaya migrate`")
     if row["fences"] != fingerprint():
         found.append("fences are not current: run `berdaya migrate`")
-    if not await asyncio.to_thread(documents.can_keep):
-        found.append("the folder of files cannot be written: disk full or not ours?")
+    if fault := await documents.fault():
+        found.append(fault)
     return found
 
 

@@ -173,7 +173,7 @@ class PurchaseRow(Struct, frozen=True):
 
 
 class VisitRow(Struct, frozen=True):
-    """`overdue` is derived from today's business date."""
+    """`overdue` is derived from today's business date; `distance_m` from her site, when the phone noted a place."""
 
     id: UUID
     code: str
@@ -184,6 +184,7 @@ class VisitRow(Struct, frozen=True):
     visited_on: date | None
     business_status: BusinessStatus | None
     turnover_rp: int | None
+    distance_m: int | None
 
 
 class FindingRow(Struct, frozen=True):

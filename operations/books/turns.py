@@ -180,7 +180,10 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
     "follow_up_rule": {
         FollowUpRuleState.draft: (turn_from(FOLLOW_UP_RULE_STEPS, "draft", "active", "activate", "made_by"),)
     },
-    "hand_over": {HandOverState.offered: (turn_from(HAND_OVER_STEPS, "offered", "accepted", "accept", "made_by"),)},
+    "hand_over": {
+        HandOverState.offered: (turn_from(HAND_OVER_STEPS, "offered", "accepted", "accept", "made_by"),),
+        HandOverState.accepted: (Turn("tell", _OFFICE),),
+    },
     "line_explanation": {
         ExplanationState.given: (turn_from(EXPLANATION_STEPS, "given", "confirmed", "confirm_explanation", "made_by"),)
     },

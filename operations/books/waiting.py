@@ -36,6 +36,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "paying_account_activate": _turn("paying_account", state="draft"),
     "follow_up_rule_activate": _turn("follow_up_rule", state="draft"),
     "hand_over_answer": _turn("hand_over", state="offered"),
+    "hand_over_tell": _turn("hand_over", state="accepted"),
     "check_rule_activate": _turn("check_rule", state="draft"),
     "price_reference_activate": _turn("price_reference", state="draft"),
     "import_map": _turn("import_batch", state="uploaded"),

@@ -1,19 +1,35 @@
-"""A visit goes to the office of the place where she lives now: offered with a reason, answered by that office."""
+"""A visit goes to the office of the place where she lives now: offered with a reason, answered by that office, which
+tells what it found. That stands among her outcomes in the giving office."""
 
+from datetime import date
 from uuid import UUID, uuid4
 
 from operations.actor import Actor
 from operations.books.clock import now
 from operations.errors import Missing, NotYours, RuleBroken, WrongStep, say_why, short
+from operations.follow_up.outcomes import must_have_happened
 from operations.operation import lock, note, operation, reading, step
 from operations.paging import Row, rows_of
 from operations.people.relations import refuse_relatives
 from operations.statement import run
 from operations.words import mark
 from tables.follow_up.hand_over import HandOver, HandOverState
+from tables.follow_up.outcome import Outcome, OutcomeStatus, SourceKind
 from tables.follow_up.visit import Visit, VisitState
 from tables.people.organization import Organization
 from tables.steps import Role
+
+FOUND: dict[OutcomeStatus, str] = {
+    OutcomeStatus.moved: mark("Sudah sampai dan tinggal di wilayah kami"),
+    OutcomeStatus.unknown: mark("Tidak ditemukan atau belum bertemu"),
+    OutcomeStatus.business_running: mark("Dikunjungi: usahanya berjalan"),
+    OutcomeStatus.business_independent: mark("Dikunjungi: usahanya mandiri"),
+    OutcomeStatus.business_struggling: mark("Dikunjungi: usahanya tersendat"),
+    OutcomeStatus.business_stopped: mark("Dikunjungi: usahanya berhenti"),
+    OutcomeStatus.employed_elsewhere: mark("Dikunjungi: bekerja di tempat lain"),
+    OutcomeStatus.deceased: mark("Meninggal"),
+}
+"""What the receiving office may tell, as it reads it. What is told to few is not told by way of another office."""
 
 
 class SameOffice(RuleBroken):
@@ -71,6 +87,32 @@ async def decline_hand_over(hand_over: UUID, *, reason: str, by: Actor) -> None:
     why = say_why(reason)
     await step(row, HandOverState.declined, by=by, decided_by=by.id, answer=why)
     await note(row, reason=why)
+
+
+@operation
+async def report_hand_over(hand_over: UUID, *, observed_on: date, found: OutcomeStatus, by: Actor) -> None:
+    """What the receiving office found, as often as it finds something. The same again is told once."""
+    row = await _offered_to(hand_over, by)
+    if row.state != HandOverState.accepted:
+        raise WrongStep(now=row.state, wanted=HandOverState.accepted)
+    if found not in FOUND:
+        raise Missing(field=mark("Yang ditemukan"))
+    await must_have_happened(observed_on, mark("Diamati pada"))
+    same = (Outcome.hand_over == hand_over) & (Outcome.observed_on == observed_on) & (Outcome.status == found)
+    if await Outcome.exists().where(same):
+        return
+    told = Outcome(
+        program=row.program,
+        enrollment=row.enrollment,
+        observed_on=observed_on,
+        status=found,
+        source_kind=SourceKind.other_office,
+        hand_over=hand_over,
+        recorded_by=by.id,
+        recorded_at=now(),
+    )
+    await Outcome.insert(told)
+    await note(row, status=found)
 
 
 async def _offered_to(hand_over: UUID, by: Actor) -> HandOver:

@@ -77,7 +77,7 @@ async def record_outcome(enrollment: UUID, *, observed_on: date, status: Outcome
     held = await lock(Enrollment, enrollment)
     by.must(Role.staff, Role.supervisor)
     await refuse_relatives([enrollment], by=by)
-    await _has_happened(observed_on, mark("Diamati pada"))
+    await must_have_happened(observed_on, mark("Diamati pada"))
     row = Outcome(
         program=held.program,
         enrollment=enrollment,
@@ -99,7 +99,7 @@ async def record_site_report(new: NewSiteReport, *, by: Actor) -> UUID:
     if site is None or not 0 <= new.remaining <= new.trained:
         raise Unreadable(field=mark("Jumlah orang"), hint=mark("yang tinggal tidak lebih dari yang dilatih"))
     source = short(new.source, mark("Sumber"), most=200)
-    await _has_happened(new.reported_on, mark("Dilaporkan pada"))
+    await must_have_happened(new.reported_on, mark("Dilaporkan pada"))
     row = SiteReport(
         id=uuid4(),
         program=site.program,
@@ -111,7 +111,7 @@ async def record_site_report(new: NewSiteReport, *, by: Actor) -> UUID:
     return row.id
 
 
-async def _has_happened(on: date, field: str) -> None:
+async def must_have_happened(on: date, field: str) -> None:
     """A row of tomorrow would stand before everything that is learned until then."""
     if on > await today():
         raise Unreadable(field=field, hint=mark("belum terjadi"))

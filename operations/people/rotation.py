@@ -5,16 +5,13 @@ file has both versions until the last step; what is sealed meanwhile is sealed w
 """
 
 import asyncio
-import os
-import tempfile
-from pathlib import Path
 from uuid import UUID
 
 from asyncpg import Record
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.books.documents import kept_in, open_place, seal_place
+from operations.books.documents import open_place, seal_place, store_of_files
 from operations.errors import NotAllowed
 from operations.operation import account_operation, note, operation, reading
 from operations.people.authenticator import sealed_anew
@@ -181,29 +178,23 @@ async def reseal_files(*, by: Actor) -> int:
     and are still there (a crash between commit and removal) go now."""
     done, last = 0, None
     while files := await files_after(last, by=by):
-        done += await asyncio.to_thread(_reseal_all, kept_in(), files)
+        await store_of_files().remove([file.name for file in files if file.is_removed])
+        for file in files:
+            done += not file.is_removed and await _reseal(file)
         last = files[-1].document
     return done
 
 
-def _reseal_all(folder: Path, files: list[KeptFile]) -> int:
-    return sum(_reseal(folder / file.name, file) for file in files)
-
-
-def _reseal(place: Path, file: KeptFile) -> bool:
-    if file.is_removed:
-        place.unlink(missing_ok=True)
-        return False
-    wanted = beginning_of_files(keys_in_use().version)
-    if not place.exists():
+async def _reseal(file: KeptFile) -> bool:
+    try:
+        content = await store_of_files().read(file.name)
+    except FileNotFoundError:
         return False  # a finding of its own; there is nothing to seal
-    content = place.read_bytes()
-    if content.startswith(wanted):
+    if content.startswith(beginning_of_files(keys_in_use().version)):
         return False
-    handle, name = tempfile.mkstemp(dir=place.parent)
-    with os.fdopen(handle, "wb") as out:
-        out.write(seal_file(unseal_file(content, file.document), file.document))
-        out.flush()
-        os.fsync(out.fileno())
-    Path(name).replace(place)  # whole or not at all
+    await store_of_files().replace(file.name, await asyncio.to_thread(_sealed_anew, content, file.document))
     return True
+
+
+def _sealed_anew(content: bytes, document: UUID) -> bytes:
+    return seal_file(unseal_file(content, document), document)

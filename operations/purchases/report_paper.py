@@ -20,7 +20,7 @@ from operations.purchases.report_pictures import Picture, pictures_of
 from operations.voice import Voice
 from operations.words import mark, rupiah
 from tables.books.printed_paper import PaperKind
-from tables.money.settlement import SettlementKind, SettlementState
+from tables.money.settlement import SettlementKind
 from tables.purchases.accountability_report import AccountabilityState
 from tables.purchases.purchase import ReceiptKind
 from tables.steps import DESK_ROLES
@@ -189,17 +189,15 @@ def _settlements(settlements: list[dict[str, Any]], say: Voice) -> list[dict[str
         return []
     columns = [(say(mark("Pengembalian")), 1, False), (say(mark("Nomor bukti")), 0, False),
                (say(mark("Tanggal")), 0, False), (say(mark("Jumlah")), 0, True)]  # fmt: skip
-    waits = SettlementState.proposed
     rows = [
         [
-            say.choice(SettlementKind, row["kind"]) + (f" ({say.choice(SettlementState, waits)})"
-                                                       if row["state"] == waits else ""),
+            say.choice(SettlementKind, row["kind"]),
             row["document_no"],
             say.day(_day(row["dated"])),
             rupiah(row["amount_rp"]),
         ]
         for row in settlements
-    ]  # fmt: skip
+    ]
     total = [say(mark("Jumlah")), "", "", rupiah(sum(row["amount_rp"] for row in settlements))]
     return [_table(say(mark("Pengembalian dan penghapusan")), columns, rows, total)]
 

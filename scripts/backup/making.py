@@ -15,6 +15,7 @@ from typing import IO, Any
 import asyncpg
 from msgspec import Struct
 
+from operations.books.stores import StoreAway
 from operations.errors import RuleBroken
 from operations.words import mark
 from scripts.backup.archive import DATA_KEYS, DATABASE, FILES, SECRETS, ArchiveReader, ArchiveWriter, Manifest
@@ -22,6 +23,7 @@ from scripts.backup.passphrase import PASSPHRASE
 from scripts.backup.sealed import PIECE
 from scripts.backup.tools import dumping, reading_through, service
 from scripts.data_folder import DataFolder
+from scripts.files_place import store_of
 from tables.fences.apply import fence_sql
 
 EVERYTHING, KEYS = ".backup", ".keys"
@@ -126,9 +128,16 @@ def _write_everything(
             with contextlib.suppress(FileNotFoundError), open(path, "rb") as content:
                 archive.add(f"{FILES}{path.name}", content)
                 kept.add(path.name)
-    manifest = _changed(plan, files=len(kept), missing=sorted(set(snapshot.files) - kept))
+    manifest = _changed(plan, files=len(kept), missing=_missing(set(snapshot.files) - kept, folder))
     archive.finish(manifest)
     return manifest
+
+
+def _missing(names: set[str], folder: DataFolder) -> list[str]:
+    """A bucket has backups of its own, but what is not there either is gone; while it is away all is called missing."""
+    with contextlib.suppress(StoreAway):
+        names = names - store_of(folder).names() if names else names
+    return sorted(names)
 
 
 def _write_keys(

@@ -26,6 +26,7 @@ from scripts.demo import Demo
 from scripts.demo.build import THIS_MACHINE, build_demo, stay_on_this_machine
 from scripts.demo.registry import NONE, demo_at_first_start
 from scripts.environment import VENV, stop
+from scripts.files_place import check_files
 from scripts.serve_lock import served_alone
 from scripts.session import Server, bring_up_to_date, build, check_keys, exists, opened, pools, server_of
 from scripts.tls import FrontDoor, TlsFiles, keep_renewed, tls_files
@@ -106,6 +107,7 @@ async def _prepare(server: Server, demo: Demo | None, host: str) -> bool:
         await set_synchronous(server.postgres.url("postgres", "postgres"), on=False)
     await bring_up_to_date(server)
     await check_keys(server.folder, urls.owner)
+    await check_files()
     return is_new
 
 

@@ -12,6 +12,7 @@ from scripts.data_folder import DataFolder
 from scripts.demo import Demo, Stage
 from scripts.demo.progress import take
 from scripts.environment import stop
+from scripts.files_place import keep_files
 from scripts.session import Server, Urls, build
 
 THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -47,7 +48,7 @@ def _files_apart(folder: DataFolder) -> Iterator[None]:
             file.rename(folder.files / file.name)
     finally:
         shutil.rmtree(half, ignore_errors=True)
-        keep_files_in(folder.files)
+        keep_files(folder)
 
 
 def stay_on_this_machine(folder: DataFolder, host: str, *, wanted: Demo | None = None) -> None:

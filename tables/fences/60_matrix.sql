@@ -75,7 +75,8 @@ INSERT INTO app.matrix VALUES
 ('kinship', 'people', '(SELECT app.holds(''desk'', ''auditor'')) AND EXISTS (SELECT 1 FROM enrollment e WHERE e.person = kinship.person) OR "user" = (SELECT app.actor_id())',
   '{any}', '{desk,companion}', '{}', '{}', '{}'),
 -- selection
-('program', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'', ''administrator'')) OR id = ANY ((SELECT app.programs())::uuid[]) OR id = ANY ((SELECT app.object_programs())::uuid[])',
+('program', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'', ''administrator'')) OR id = ANY ((SELECT app.programs())::uuid[]) OR id = ANY ((SELECT app.object_programs())::uuid[])
+    OR (SELECT app.holds(''companion'')) AND id IN (SELECT a.program FROM companion_assignment a WHERE a.companion = (SELECT app.actor_id()) AND a.ends_on > app.today() - 400)',
   '{desk,auditor,companion,administrator}', '{staff}', '{staff,approver,supervisor}', '{state,activated_by,closed_by,name,legal_basis,target_left_pct,privacy,one_grant_a_year,call_share_pct}', '{}'),
 ('two_person_request', 'people', 'program', '{desk,auditor}', '{desk}', '{approver,supervisor}', '{state,decided_by,decided_at,answer}', '{}'),
 ('fund', 'money', 'object_program', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),

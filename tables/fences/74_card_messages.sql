@@ -13,7 +13,8 @@ CREATE OR REPLACE FUNCTION app.card_writes(hashes text[]) RETURNS boolean LANGUA
 SET search_path = public, pg_temp AS $$ SELECT EXISTS (SELECT 1 FROM app.card_holder(hashes)) $$;
 
 -- The case that holds it, empty for a code that is none. While one of hers is open, what she writes next is added to it, and
--- the same words are kept once. Two at once stand in line at her enrollment.
+-- the same words are kept once. Two at once stand in line at her enrollment, and behind whoever answers the case at that
+-- moment: once it is answered, hers is a new one, so that no words of hers are added unread to what is over.
 CREATE OR REPLACE FUNCTION app.hear_message(hashes text[], said text) RETURNS uuid
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE her record; held record;
@@ -23,7 +24,7 @@ BEGIN
   PERFORM 1 FROM enrollment e WHERE e.id = her.enrollment FOR NO KEY UPDATE;
   SELECT c.id, c.state INTO held FROM case_response c
   WHERE c.enrollment = her.enrollment AND c.channel = 'card' AND c.made_by IS NULL AND c.state NOT IN ('resolved', 'closed', 'referred')
-  ORDER BY c.received_at DESC LIMIT 1;
+  ORDER BY c.received_at DESC LIMIT 1 FOR NO KEY UPDATE;
   IF NOT FOUND THEN
     INSERT INTO case_response (id, program, enrollment, category, channel, is_complaint, is_sensitive, received_on, received_at)
     VALUES (app.uuid7(), her.program, her.enrollment, 'other', 'card', true, true, app.today(), now())

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from piccolo.columns import UUID, Date, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
+from piccolo.columns.readable import Readable
 from piccolo.constraints import Check
 from piccolo.table import Table
 
@@ -54,3 +55,7 @@ class HandOver(Table):
     hand_over_decided_by_another = Check(decided_by.is_null() | (decided_by != made_by))
     hand_over_decision_is_signed = Check((state == "offered") | decided_by.is_not_null())
     hand_over_declined_says_why = Check((state != "declined") | answer.is_not_null())
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s, %s", [cls.code, cls.planned_on])

@@ -7,6 +7,7 @@ from piccolo.columns.readable import Readable
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
+from tables.follow_up.hand_over import HandOver
 from tables.follow_up.visit import Visit
 from tables.people.user import User
 from tables.selection.enrollment import Enrollment
@@ -35,6 +36,7 @@ class SourceKind(StrEnum):
     visit = "visit"
     desk = "desk"
     third_party = "third_party"
+    other_office = "other_office"
 
 
 class SiteReport(Table):
@@ -58,7 +60,8 @@ class SiteReport(Table):
 
 
 class Outcome(Table):
-    """`synthetic` marks a row that only spreads a site's report over persons: the report did not name them."""
+    """`synthetic` marks a row that only spreads a site's report over persons: the report did not name them. What an
+    office tells that took a visit over cites the hand-over (fences/75_other_office.sql)."""
 
     id = BigSerial(primary_key=True)
     program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
@@ -68,11 +71,14 @@ class Outcome(Table):
     source_kind = Varchar(length=12, choices=SourceKind, default=None, null=False)
     visit = ForeignKey(Visit, default=None, null=True, on_delete=OnDelete.restrict)
     site_report = ForeignKey(SiteReport, default=None, null=True, on_delete=OnDelete.restrict)
+    hand_over = ForeignKey(HandOver, default=None, null=True, on_delete=OnDelete.restrict, index=True)
     synthetic = Boolean(default=False, null=False)
     recorded_by = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)
     recorded_at = Timestamptz(default=None, null=False)
 
     outcome_status_is_known = one_of(status, OutcomeStatus)
-    outcome_source_is_known = one_of(source_kind, SourceKind)
+    outcome_source_is_listed = one_of(source_kind, SourceKind)
     outcome_visit_is_cited = Check((source_kind != "visit") | visit.is_not_null())
     outcome_report_is_cited = Check((source_kind != "third_party") | site_report.is_not_null())
+    outcome_hand_over_is_cited = Check((source_kind != "other_office") | hand_over.is_not_null())
+    outcome_hand_over_is_of_the_other_office = Check((source_kind == "other_office") | hand_over.is_null())

@@ -5,8 +5,10 @@ from uuid import UUID
 
 import pytest
 
-from operations.follow_up import field_sheets
+from operations.follow_up import field_sheets, visits
 from operations.selection import site_points
+from tests.admin.desk.browser import Browser
+from tests.audit_templates import table_of
 from tests.chain_builders import rows, seen_by, today, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
@@ -86,13 +88,19 @@ async def test_a_correction_keeps_the_distance_of_the_trip_that_it_replaces(
     assert len(await far_away()) == 2
 
 
-async def test_a_visit_keeps_its_distance(phone: FieldPhone, office: Office, placed: None, paid: Chain):
+async def test_a_visit_keeps_its_distance_which_its_reviewer_and_the_sheet_show(
+    phone: FieldPhone, office: Office, placed: None, paid: Chain
+):
     visit = await visit_planned(office, paid.women[0], await today())
     body = {"visit": str(visit), "visited_on": (await today()).isoformat(), "business_status": "running"}
 
     await sent(phone, phone.event("visit", body, position=NEAR))
 
     assert await value("SELECT distance_m FROM visit WHERE id = $1", visit) == 3_000
+    desk = await (await Browser(the_app()).sign_in("supervisor")).get("/desk/visits/?state=submitted")
+    assert "Dicatat HP kira-kira 3000 meter dari lokasinya." in desk.words
+    await visits.accept_visit(visit, by=office.supervisor)
+    assert [row["distance_m"] for row in await table_of("outcomes", by=office.supervisor)] == ["3000"]
 
 
 async def test_without_a_point_or_a_position_there_is_no_distance(phone: FieldPhone, office: Office, paid: Chain):

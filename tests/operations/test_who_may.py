@@ -53,7 +53,8 @@ ELSEWHERE = {
     *("retention.draft_rule", "retention.activate_rule", "retention.end_rule", "retention.ask_purge"),
     *("stamp_duty.draft_duty", "stamp_duty.activate_duty", "stamp_duty.end_duty"),  # money/test_stamp_duty.py
     *("refund_terms.activate_refund_rule", "refund_terms.end_refund_rule"),  # beside its own rules in money
-    *("hand_overs.accept_hand_over", "hand_overs.decline_hand_over"),  # the other office answers: test_hand_overs.py
+    # the other office answers and tells: test_hand_overs.py
+    *("hand_overs.accept_hand_over", "hand_overs.decline_hand_over", "hand_overs.report_hand_over"),
     "caseload.report_visit",  # the companion's form of submit_visit and plan_visits
 }
 

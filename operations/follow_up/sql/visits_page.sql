@@ -1,5 +1,5 @@
 -- $1 states, $2 after this key, $3 companion or null, $4 program or null, $5 only those whose day has passed, $6 rows
-SELECT v.id, p.code, p.call_name, g.code AS program, v.planned_on, v.visited_on, v.business_status, v.turnover_rp, v.needs, v.state,
+SELECT v.id, p.code, p.call_name, g.code AS program, v.planned_on, v.visited_on, v.business_status, v.turnover_rp, v.needs, v.distance_m, v.state,
        v.reason, v.companion, v.submitted_by, u.full_name AS companion_name, app.today() - v.planned_on AS days_late,
        app.days_since(v.received_at) AS days,
        CASE WHEN EXISTS (SELECT 1 FROM kinship k WHERE k.person = e.person AND k."user" = app.actor_id()) THEN p.code END AS related,

@@ -1,9 +1,16 @@
 """Accounts at the desk: recorded while names are open, compared by another person, passbooks handed over."""
 
-from operations.money import accounts
+from uuid import uuid4
+
+import msgspec
+
+from operations.follow_up import witnesses
+from operations.money import account_sheets, accounts
 from operations.people import names
+from tables.follow_up.witness import WitnessKind
 from tables.money.bank_account import CustodyHolder, CustodyItem
 from tables.people.opening import Task
+from tables.steps import Role
 from tests.admin.desk.conftest import SignIn
 from tests.chain_builders import rows, today, value
 from tests.chain_templates import Chain
@@ -110,6 +117,33 @@ async def test_passbooks_change_hands_row_by_row(seat: SignIn, payable: Chain, o
     assert done.said == "Serah terima buku tabungan sudah dicatat."
     newest = await rows("SELECT holder, slip_no FROM custody_event ORDER BY id DESC LIMIT 1")
     assert tuple(newest[0]) == ("beneficiary", "TT-9")
+
+
+async def test_what_a_companion_saw_handed_over_is_offered_filled_in(seat: SignIn, payable: Chain, office: Office):
+    """Not to the companion herself, should she sit at the desk too."""
+    staff, woman, day = await seat("staff"), payable.women[0], await today()
+    await _take_back(office, payable)
+    key = uuid4()
+    seen = witnesses.Seen(key, payable.program.key, woman.enrollment, woman.code, WitnessKind.passbook, day)
+    await witnesses.keep_witness(seen, by=office.companion)
+    page, account = await staff.get(PASSBOOKS), payable.accounts[0]
+    offered = page.forms[f"{PASSBOOKS}/seen"]
+    nothing = await staff.send(page, f"{PASSBOOKS}/seen")
+    done = await staff.send(page, f"{PASSBOOKS}/seen", account=str(account))
+    both = msgspec.structs.replace(office.companion, roles=office.companion.roles | {Role.staff})
+
+    assert offered[f"held_from.{account}"] == [day.isoformat()]
+    assert offered[f"slip.{account}"] == [f"foto {str(key)[:8]}"]
+    assert f"/desk/field-events/{key}" in page.html
+    assert nothing.status == 422
+    assert done.said == "Serah terima buku tabungan sudah dicatat."
+    assert f"{PASSBOOKS}/seen" not in (await staff.get(PASSBOOKS)).forms
+    newest = await rows("SELECT holder, held_from, slip_no FROM custody_event ORDER BY id DESC LIMIT 1")
+    assert tuple(newest[0]) == ("beneficiary", day, f"foto {str(key)[:8]}")
+    await accounts.record_custody(
+        [accounts.NewCustody(account, CustodyItem.passbook, CustodyHolder.office, day, "TT-K")], by=office.staff
+    )
+    assert [row["seen_herself"] for row in (await account_sheets.passbooks_away("", by=both)).rows][0]
 
 
 async def _take_back(office: Office, chain: Chain) -> None:

@@ -76,4 +76,9 @@ async def test_another_office_takes_a_visit_over(seat: SignIn, paid: Chain, offi
     assert "Alasan: sudah pindah" in (await staff.get(HERE)).words
     assert taken.said == "Sudah diterima."
     assert await value("SELECT state FROM hand_over") == "accepted"
+    tell, day = f"{HERE}hand-overs/{key}/tell", (await today()).isoformat()
+    told = await theirs.send(await theirs.get(HERE), tell, found="business_running", observed_on=day)
+    assert told.said == "Kabar ini sudah sampai di kantor asal."
+    assert "Dikunjungi: usahanya berjalan" in (await staff.get(HERE)).words
+    assert "usaha berjalan Nama neighbor_supervisor kantor lain" in (await staff.get(path)).words
     assert "dialihkan ke kantor lain" in (await staff.get(path)).words

@@ -32,7 +32,7 @@ HEADINGS = {
     "lpj_aging": "code,wave,site,component,due,days_late,bucket,amount,state,submitted_on,accepted_amount,"
     "disallowed_amount,settled_amount,fund",
     "outcomes": "code,wave,site,observed_on,days_since_paid,status,source_kind,synthetic,visit_planned_on,"
-    "business_status,turnover_amount,site_reported_on,recorder,recorded_at",
+    "business_status,turnover_amount,distance_m,site_reported_on,recorder,recorded_at",
     "people": "code,wave,site,selection_state,grant_state,allowance_paid,allowance_periods,accepted_amount,"
     "unspent_amount,last_visit_on,follow_up_status,next_due_on,waiting_for",
     "attendance": "code,wave,site,training,held_on,present,recorder,recorded_at",

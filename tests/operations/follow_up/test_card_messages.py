@@ -17,6 +17,7 @@ from tables.money.card import TookPart
 from tests.card_builders import FROM_HOME, cards_in_their_hands, cards_printed
 from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
+from tests.cluster import Database
 from tests.operations.follow_up.test_cases import seen_by_whom, told
 from tests.operations.money.test_card_answers import say
 from tests.operations.money.test_cards import card_of
@@ -25,6 +26,7 @@ from tests.recounted import misfits
 from tests.refusals import everything_counted, refused
 
 SAID = "pendamping meminta uang"
+RESOLVED = "UPDATE case_response SET state = 'resolved', assignee = $1, resolved_by = $1"
 
 
 async def tell(code: str, text: str = SAID) -> None:
@@ -82,6 +84,28 @@ async def test_what_she_writes_next_is_added_and_the_same_words_are_kept_once(of
 
     assert await value("SELECT count(*) FROM case_response") == 1
     assert await said() == [("received", SAID), ("received", "sudah saya laporkan kemarin")]
+
+
+async def test_two_at_once_are_one_case_and_none_joins_a_case_that_is_just_answered(
+    office: Office, paid: Chain, database: Database
+):
+    code = (await cards_in_their_hands(office, paid, women=1))[0].codes[0].code
+    words = ["uang dipotong", "nota tidak saya pegang", SAID]
+
+    await asyncio.gather(*(tell(code, text) for text in words))
+    assert await value("SELECT count(*) FROM case_response") == 1
+    async with database.unfenced() as answering:
+        await answering.execute(RESOLVED, office.staff.id)
+        late = asyncio.create_task(tell(code, "masih terjadi"))
+        waited, _ = await asyncio.wait({late}, timeout=0.3)
+    await late
+
+    assert waited == set(), "she stands behind the answer"
+    assert {text for _, text in await said()} == {*words, "masih terjadi"}
+    assert await value("SELECT count(*) FROM case_event") == 4
+    assert [row[0] for row in await rows("SELECT state FROM case_response ORDER BY received_at")] == [
+        "resolved", "received"
+    ]  # fmt: skip
 
 
 async def test_a_code_serves_whether_she_has_answered_with_it_or_will(office: Office, paid: Chain):

@@ -16,7 +16,7 @@ from operations.follow_up.companion_reports import MonthAccepted, MonthNotOver, 
 from operations.selection import candidates
 from tables.follow_up.visit import BusinessStatus
 from tables.steps import Role
-from tests.chain_builders import rows, value
+from tests.chain_builders import rows, seen_by, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.papers import text_of
@@ -85,6 +85,27 @@ async def test_who_went_to_another_companion_was_hers_then(office: Office, octob
 
     assert await value("SELECT visits_made FROM companion_report") == 1
     assert await value("SELECT purchases FROM companion_report") == 1
+
+
+async def test_who_goes_along_with_nobody_any_more_still_reports_her_last_month(
+    office: Office, october: Chain, database: Database
+):
+    women = [woman.enrollment for woman in october.women]
+    await candidates.assign_companion(women, companion=office.companion2.id, by=office.staff)
+    await database.set_today(date(2013, 10, 3))
+    months = await companion_reports.my_months(by=office.companion)
+    sheet = await companion_reports.my_month("uji-2013", SEPTEMBER, by=office.companion)
+    await sent(office, october)
+    after = await companion_reports.my_month("uji-2013", SEPTEMBER, by=office.companion)
+    programs = await seen_by(office.companion, "SELECT code FROM program")
+    people = await seen_by(office.companion, "SELECT 1 FROM enrollment")
+    await database.set_today(date(2014, 12, 1))
+
+    assert months[0]["month"] == SEPTEMBER
+    assert (sheet.figures["caseload"], sheet.last) == (6, None)
+    assert (after.last["state"], after.last["visits_made"]) == ("submitted", 1) if after.last else False
+    assert ([row[0] for row in programs], people) == (["uji-2013"], [])
+    assert await seen_by(office.companion, "SELECT code FROM program") == [], "a year later it is over"
 
 
 async def test_the_same_again_is_the_same_report(office: Office, october: Chain):

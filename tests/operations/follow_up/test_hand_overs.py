@@ -3,15 +3,19 @@
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+import asyncpg
 import pytest
 
-from operations.errors import DatabaseRefused, Missing, NotAllowed, NotFound, NotYours, WrongStep
-from operations.follow_up import hand_overs, visits
+from operations.books import waiting
+from operations.errors import DatabaseRefused, Missing, NotAllowed, NotFound, NotYours, Unreadable, WrongStep
+from operations.follow_up import hand_overs, outcomes, person_sheets, visits
 from operations.follow_up.hand_overs import SameOffice
+from tables.follow_up.outcome import OutcomeStatus
 from tests.chain_builders import rows, seen_by, today, value
 from tests.chain_templates import Chain
 from tests.cluster import Database, spelled
-from tests.people_builders import Office
+from tests.people_builders import Office, make_office
+from tests.recounted import misfits
 from tests.refusals import refused
 from tests.shopping_builders import visit_planned
 
@@ -100,3 +104,73 @@ async def test_the_database_keeps_the_two_offices_apart(
             )
 
     assert await value("SELECT state FROM hand_over") == "offered"
+
+
+async def test_what_the_other_office_finds_is_an_outcome_of_the_giving_one(
+    visit: UUID, office: Office, neighbor: Office, paid: Chain, database: Database
+):
+    key, woman = await offered(visit, office, neighbor), paid.women[0]
+    async with refused(WrongStep):
+        await told(key, OutcomeStatus.moved, neighbor)
+    await hand_overs.accept_hand_over(key, by=neighbor.supervisor)
+    await database.set_today(await today() + timedelta(days=5))
+    waits = [work.kind for work in (await waiting.waiting_for(by=neighbor.staff)).mine]
+    await told(key, OutcomeStatus.moved, neighbor)
+    await told(key, OutcomeStatus.business_running, neighbor)
+    await told(key, OutcomeStatus.business_running, neighbor)
+
+    series = (await person_sheets.follow_up_of(woman.code, "uji-2013", by=office.staff)).rows
+    found = [tuple(row) for row in await rows("SELECT enrollment, status, source_kind, recorded_by FROM outcome")]
+    assert found == [
+        (woman.enrollment, status, "other_office", neighbor.staff.id) for status in ("moved", "business_running")
+    ]
+    assert {(row["value"], row["who"], row["detail"]) for row in series if row["kind"] == "outcome"} == {
+        ("moved", "Nama neighbor_staff", "other_office"), ("business_running", "Nama neighbor_staff", "other_office")
+    }  # fmt: skip
+    assert [row["told"] for row in await hand_overs.hand_overs(by=neighbor.supervisor)] == [
+        ["business_running", "moved"]
+    ]
+    assert waits == ["hand_over_tell"]
+    assert [work.kind for work in (await waiting.waiting_for(by=neighbor.staff)).mine] == []
+    assert await misfits() == []
+
+
+async def test_nobody_else_tells_or_reads_it(
+    visit: UUID, office: Office, neighbor: Office, paid: Chain, database: Database
+):
+    key = await offered(visit, office, neighbor)
+    await hand_overs.accept_hand_over(key, by=neighbor.supervisor)
+    await outcomes.record_outcome(
+        paid.women[0].enrollment, observed_on=await today(), status=OutcomeStatus.business_stopped, by=office.staff
+    )
+    await told(key, OutcomeStatus.business_running, neighbor)
+    third = (await make_office("Dinas Sosial Ketiga", prefix="third_")).staff
+
+    for by, wrong in ((office.staff, NotYours), (third, NotFound), (neighbor.treasurer, (NotFound, NotAllowed))):
+        async with refused(wrong):
+            await hand_overs.report_hand_over(key, observed_on=await today(), found=OutcomeStatus.moved, by=by)
+    async with refused(Unreadable, "belum terjadi"):
+        day = await today() + timedelta(days=1)
+        await hand_overs.report_hand_over(key, observed_on=day, found=OutcomeStatus.moved, by=neighbor.staff)
+    async with refused(Missing):
+        await told(key, OutcomeStatus.returned_to_previous_situation, neighbor)
+    seen = {by.name: await seen_by(by, "SELECT status FROM outcome ORDER BY id") for by in (neighbor.staff, third)}
+    assert [row[0] for row in seen[neighbor.staff.name]] == ["business_running"], "its own words and nothing else"
+    assert seen[third.name] == await seen_by(neighbor.treasurer, "SELECT status FROM outcome") == []
+    assert await seen_by(neighbor.staff, "SELECT 1 FROM enrollment WHERE id = $1", paid.women[0].enrollment) == []
+    for actor, other in ((office.staff, paid.women[0]), (neighbor.staff, paid.women[1])):
+        with pytest.raises(asyncpg.PostgresError, match=r"kantor yang menerimanya|row-level security"):
+            async with database.acting(actor) as connection:
+                await connection.execute(FORGED, paid.program.key, other.enrollment, key, actor.id)
+    assert await value("SELECT count(*) FROM outcome") == 2
+
+
+FORGED = """
+INSERT INTO outcome (program, enrollment, observed_on, status, source_kind, hand_over, synthetic, recorded_by,
+  recorded_at)
+VALUES ($1, $2, app.today(), 'moved', 'other_office', $3, false, $4, now())
+"""
+
+
+async def told(key: UUID, found: OutcomeStatus, neighbor: Office) -> None:
+    await hand_overs.report_hand_over(key, observed_on=await today(), found=found, by=neighbor.staff)

@@ -116,6 +116,29 @@ async def test_what_changed_since_is_not_accepted(office: Office, paid: Chain):
         await reports.accept_report(report, by=office.approver)
 
 
+async def test_a_slip_that_is_accepted_after_the_signature_changes_nothing_and_a_refused_one_does(
+    office: Office, paid: Chain
+):
+    woman = paid.women[0]
+    grant = await grant_of(woman)
+    slips = [
+        await closing.propose_settlement(
+            settlement_of(grant, SettlementKind.returned, rp, f"NTPN-{rp}", await today()), by=office.staff
+        )
+        for rp in (500_000, 600_000)
+    ]
+    report = await handed_in(office, woman)
+    await signed(office, woman)
+    await closing.decide_settlement(slips[0], accept=True, by=office.treasurer)
+    stays = (await report_sheets.report_sheet(grant, by=office.staff)).differs
+    await reports.accept_report(report, by=office.approver)
+    await closing.decide_settlement(slips[1], accept=False, reason="slip tidak ada", by=office.treasurer)
+    differs = (await report_sheets.report_sheet(grant, by=office.staff)).differs
+
+    assert (stays, differs) == (False, True)
+    assert await state_of(report) == "accepted"
+
+
 async def test_an_accepted_report_is_handed_in_again_only_with_other_content(office: Office, paid: Chain):
     woman = paid.women[0]
     report = await handed_in(office, woman)

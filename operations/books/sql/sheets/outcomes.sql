@@ -10,6 +10,7 @@ SELECT n.code,
   to_char(v.planned_on, 'YYYY-MM-DD') AS visit_planned_on,
   v.business_status,
   v.turnover_rp AS turnover_amount,
+  v.distance_m,
   to_char(r.reported_on, 'YYYY-MM-DD') AS site_reported_on,
   app.safe_cell(u.username) AS recorder,
   to_char(o.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS recorded_at

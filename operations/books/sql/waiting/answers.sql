@@ -27,7 +27,11 @@ WITH work (kind, key, program, days, barred) AS (
   FROM follow_up_rule r WHERE r.state = 'draft' AND r.valid_from <= app.today()
   UNION ALL
   SELECT 'hand_over_answer', h.id, NULL, app.days_since(h.made_at), false
-  FROM hand_over h WHERE h.state = 'offered' AND h.to_organization = app.organization())
+  FROM hand_over h WHERE h.state = 'offered' AND h.to_organization = app.organization()
+  UNION ALL
+  SELECT 'hand_over_tell', h.id, NULL, app.today() - h.planned_on, false
+  FROM hand_over h WHERE h.state = 'accepted' AND h.to_organization = app.organization() AND h.planned_on <= app.today()
+    AND NOT EXISTS (SELECT 1 FROM outcome o WHERE o.hand_over = h.id))
 SELECT kind, count(*) FILTER (WHERE NOT barred)::int AS free, count(*) FILTER (WHERE barred)::int AS barred,
        coalesce(max(days) FILTER (WHERE NOT barred), 0)::int AS free_days, coalesce(max(days) FILTER (WHERE barred), 0)::int AS barred_days,
        (array_agg(key ORDER BY barred, key))[1] AS key,

@@ -1,0 +1,185 @@
+"""Kept files in a folder and in a bucket: the same promises, the same refusals, nothing readable past our own route."""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+from msgspec import Struct
+
+from operations.actor import SYSTEM, Actor
+from operations.books import documents, health
+from operations.books.stores import Folder, Store, StoreAway
+from operations.errors import NotAllowed, NotFound, SentTwiceDifferently
+from operations.people.keys import keys_in_use, use_keys, with_new_version
+from operations.people.rotation import reseal_files
+from operations.purchases.photos import clean_jpeg, keep_photo
+from scripts.backup import making
+from scripts.data_folder import DataFolder
+from scripts.files_place import BEGIN, BUCKET, ENDPOINT, check_files, keep_files, store_of
+from tables.books.document import DocumentKind
+from tables.engine import DB
+from tests.chain_builders import value
+from tests.chain_templates import Chain
+from tests.own_keys import keys_given_back
+from tests.people_builders import Office
+from tests.refusals import everything_counted, refused
+from tests.s3_store import KEYS, S3, s3_server
+from tests.shopping_builders import picture
+
+PHOTO = DocumentKind.receipt_photo
+
+
+@pytest.fixture(scope="module")
+def s3() -> Iterator[S3]:
+    with pytest.MonkeyPatch.context() as environment:
+        for name, said in KEYS.items():
+            environment.setenv(name, said)
+        with s3_server() as server:
+            yield server
+
+
+class Place(Struct, frozen=True):
+    """`lying`: everything that lies there, by name."""
+
+    store: Store
+    lying: Callable[[], dict[str, bytes]]
+
+
+@pytest.fixture(params=["folder", "bucket"])
+def place(request: pytest.FixtureRequest, s3: S3, kept_files: Path) -> Place:
+    if request.param == "folder":
+        store: Store = Folder(kept_files)
+        found = Place(store, lambda: {path.name: path.read_bytes() for path in kept_files.iterdir()})
+    else:
+        bucket = s3.new_bucket()
+        store = s3.store(bucket, kept_files)
+        found = Place(store, lambda: {k.removeprefix("kantor/"): b for k, b in s3.bytes_of(bucket).items()})
+    documents.keep_files_in(store)
+    return found
+
+
+async def read(key: UUID, by: Actor) -> bytes:
+    return (await documents.read_back(key, kind=PHOTO, by=by))[0]
+
+
+async def name_of(key: UUID) -> str:
+    return str(await value("SELECT file_key FROM document WHERE id = $1", key))
+
+
+async def test_a_photo_is_kept_once_sealed_and_read_by_its_people_alone(place: Place, office: Office, paid: Chain):
+    key, program, before = uuid4(), paid.program.key, place.lying()
+    clean = clean_jpeg(picture(1))
+    await keep_photo(key, picture(1), program=program, by=office.companion)
+    await keep_photo(key, picture(1), program=program, by=office.companion)
+    new = {name: content for name, content in place.lying().items() if name not in before}
+
+    assert list(new) == [await name_of(key)], "once"
+    assert place.store.names() >= new.keys()
+    assert clean[100:200] not in next(iter(new.values()))
+    assert await read(key, office.companion) == clean == await read(key, office.staff)
+    async with refused(NotFound):
+        await read(key, office.companion2)
+    async with refused(SentTwiceDifferently):
+        await keep_photo(key, picture(2), program=program, by=office.companion)
+    async with refused(NotAllowed):
+        await documents.keep(uuid4(), b"x", kind=PHOTO, media_type="image/jpeg", program=program, by=office.auditor)
+    assert place.lying().keys() == before.keys() | new.keys(), "what was refused left nothing"
+
+
+async def test_new_keys_seal_it_anew_and_what_is_given_up_goes(place: Place, office: Office, paid: Chain):
+    key = uuid4()
+    await keep_photo(key, picture(3), program=paid.program.key, by=office.companion)
+    name = await name_of(key)
+    before = place.lying()[name]
+    with keys_given_back():
+        use_keys(with_new_version(keys_in_use()))
+        done, again = await reseal_files(by=SYSTEM), await reseal_files(by=SYSTEM)
+        same = await read(key, office.companion)
+    with contextlib.suppress(NotFound):
+        async with DB.transaction(settings=SYSTEM.settings()):
+            documents.remove_after_commit([name])
+            raise NotFound
+    stayed = place.lying()
+    async with DB.transaction(settings=SYSTEM.settings()):
+        documents.remove_after_commit([name, "gone-already.sealed"])
+
+    assert (done, again) == (await value("SELECT count(*) FROM document WHERE removed_at IS NULL"), 0)
+    assert same == clean_jpeg(picture(3))
+    assert stayed[name] != before
+    assert place.lying().keys() == stayed.keys() - {name}
+    with pytest.raises(FileNotFoundError):
+        await place.store.read(name)
+
+
+async def test_what_the_folder_held_is_read_beside_a_bucket(s3: S3, kept_files: Path, office: Office, paid: Chain):
+    old, new = uuid4(), uuid4()
+    await keep_photo(old, picture(4), program=paid.program.key, by=office.companion)
+    bucket = s3.new_bucket()
+    documents.keep_files_in(s3.store(bucket, kept_files))
+    await keep_photo(new, picture(5), program=paid.program.key, by=office.companion)
+
+    assert [await read(key, office.companion) for key in (old, new)] == [clean_jpeg(picture(n)) for n in (4, 5)]
+    assert list(s3.bytes_of(bucket)) == [f"kantor/{await name_of(new)}"]
+    assert not (kept_files / await name_of(new)).exists()
+
+
+@pytest.fixture
+async def cut() -> AsyncIterator[int]:
+    """The port of a store that hangs up in the middle of what is sent."""
+
+    async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1_000)
+        writer.transport.abort()
+
+    server = await asyncio.start_server(hang_up, "127.0.0.1", 0)
+    yield server.sockets[0].getsockname()[1]
+    server.close()
+
+
+@pytest.mark.parametrize("how", ["nobody answers", "the line is cut", "no such bucket"])
+async def test_a_bucket_that_is_away_is_said_and_nothing_is_kept(
+    how: str, s3: S3, cut: int, kept_files: Path, office: Office, paid: Chain
+):
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        port = cut if how == "the line is cut" else closed.getsockname()[1]
+    server = s3 if how == "no such bucket" else S3(f"http://127.0.0.1:{port}", None)
+    store = server.store("tidak-ada", kept_files)
+    documents.keep_files_in(store)
+    before, lying = await everything_counted(), store.folder.stat().st_mtime_ns
+
+    for wanted in (keep(office, paid), store.read("a.sealed"), store.replace("a.sealed", b"x")):
+        with pytest.raises(StoreAway, match="Tidak ada yang tersimpan"):
+            await wanted
+    await store.remove(["a.sealed"])
+    assert await health.faults(by=SYSTEM) == ["the bucket of files cannot be reached"]
+    assert (await everything_counted(), store.folder.stat().st_mtime_ns) == (before, lying)
+
+
+def keep(office: Office, paid: Chain) -> Awaitable[UUID]:
+    return keep_photo(uuid4(), picture(6), program=paid.program.key, by=office.companion)
+
+
+async def test_the_environment_names_the_bucket_and_a_wrong_one_stops_the_start(
+    s3: S3, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    folder, bucket = DataFolder.at(str(tmp_path / "data")), s3.new_bucket()
+    alone = type(store_of(folder))
+    for name, said in ((BUCKET, bucket), (ENDPOINT, s3.endpoint), (BEGIN, "/kantor/")):
+        monkeypatch.setenv(name, said)
+    keep_files(folder)
+    await check_files()
+    there = await documents.store_of_files().add(b"sealed")
+    missing = making._missing({there, "gone.sealed"}, folder)
+    monkeypatch.setenv(BUCKET, "tidak-ada")
+    keep_files(folder)
+
+    assert (alone, list(s3.bytes_of(bucket)), missing) == (Folder, [f"kantor/{there}"], ["gone.sealed"])
+    with pytest.raises(SystemExit):
+        await check_files()
+    assert "the bucket tidak-ada cannot be reached or refuses the key" in capsys.readouterr().err
+    assert making._missing({there}, folder) == [there], "while it is away, all is called missing"
