@@ -45,6 +45,7 @@ from tables.money.check_rule import CheckRule
 from tables.money.confirmation import Confirmation
 from tables.money.entitlement import Entitlement, Installment
 from tables.money.ledger_line import LedgerLine
+from tables.money.library_run import LibraryCount, LibraryHit, LibraryRun
 from tables.money.line_explanation import LineExplanation
 from tables.money.list_check import CheckReason, CheckRun, ListCheck
 from tables.money.opening_profile import OpeningProfile
@@ -265,6 +266,7 @@ NEVER: tuple[type[Table], ...] = (
     CallLine, DeathList, DeathRecord, DeathAnswer, UserIdentity, AccountAnswer, OpeningProfile,
     CaseEvent, CaseRule, FieldEvent, EventPhoto, FieldEventAnswer, UnboughtItem, PriceReference, PurchaseSignal,
     FollowUpRule, RiskLevel, HandOver, ReportRule, AccountabilityReport, CompanionReport, Witness,
+    LibraryRun, LibraryCount, LibraryHit,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

@@ -99,6 +99,8 @@ BY_CONSTRAINT: dict[str, str] = {
     "unseen_is_undoubted": mark("Belanja yang dibawa orang lain atau diragukan tidak diterima otomatis."),
     "purchase_stays_accepted": mark("Belanja ini sudah diterima orang, jadi tidak ditolak atau ditanyakan lagi."),
     "reference_activated_by_another": mark("Harga acuan hanya diaktifkan oleh orang lain."),
+    "library_run_number_once": mark("Pemeriksaan lain baru saja dijalankan. Ulangi."),
+    "library_run_is_a_period": mark("Awal kurun sesudah akhirnya. Tukar keduanya."),
     "check_rule_version_once": mark("Versi aturan ini sudah dicatat orang lain. Muat ulang halaman ini."),
     "check_rule_active_once": mark("Aturan ini sudah punya versi yang berlaku."),
     "service_signed_is_sealed": mark("Ringkasan hari layanan harus ditandatangani dan disegel dahulu."),

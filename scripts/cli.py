@@ -13,6 +13,7 @@ from scripts.commands import (
     backing_up,
     benching,
     chain,
+    checking,
     demo,
     explaining,
     exporting,
@@ -36,6 +37,7 @@ app.command("migrate")(serving.migrate_command)
 app.command("demo")(demo.demo)
 app.command("export")(exporting.export_command)
 app.command("import")(importing.import_command)
+app.command("checks")(checking.checks_command)
 app.command("books")(exporting.books_command)
 app.command("explain")(explaining.explain_command)
 app.command("bench")(benching.bench_command)

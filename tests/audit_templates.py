@@ -14,6 +14,8 @@ from msgspec import Struct
 from operations.actor import SYSTEM, Actor
 from operations.books import scans
 from operations.books.export import Export, Sums, order
+from operations.books.library import run_library
+from operations.books.narrowing import Narrowing
 from operations.follow_up import outcomes
 from operations.money import (
     bank_fees,
@@ -103,6 +105,7 @@ async def _audited(database: Database) -> Audited:
     await by_hand(database, office.staff, *written, (NOTED, str(objection)))
     review = await value("SELECT id FROM duplicate_review")
     await decide_duplicate(review, verdict=DuplicateState.different, reason="KTP berbeda", by=office.supervisor)
+    await run_library(CODE, Narrowing(), by=office.auditor)
     return Audited(chain, lists)
 
 

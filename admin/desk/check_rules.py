@@ -12,6 +12,7 @@ from admin.desk.forms import Form
 from operations.actor import Actor
 from operations.money import check_rules
 from operations.money.check_kinds import KINDS
+from operations.money.check_kinds_after import AFTER
 from operations.money.check_rules import DAYS, MANY, NewCheckRule
 from operations.words import mark
 from tables.money.check_rule import CheckCode, Severity
@@ -33,6 +34,7 @@ async def _rules(request: Asked, by: Actor, form: Form) -> Template:
         rules=await check_rules.check_rules(by=by),
         versions=await check_rules.check_rule_history(by=by),
         kinds=KINDS,
+        afterwards=AFTER,
         severities=list(Severity),
     )
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from api.audit import chain, packs, pages, sheets
+from api.audit import chain, checks, packs, pages, sheets
 
 AUDIT_ROUTES: list[Any] = [
     pages.show_sheets,
@@ -12,6 +12,7 @@ AUDIT_ROUTES: list[Any] = [
     chain.make_one,
     chain.verify_now,
     chain.show_paper,
+    *checks.ROUTES,
     sheets.pull_sheet,
     sheets.show_sums,
     packs.pull_pack,

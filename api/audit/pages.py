@@ -14,6 +14,7 @@ from api.audit.identities import SENTENCES
 from api.language import language_of
 from api.v1.paging import CODE
 from operations.actor import Actor
+from operations.books.library import READERS as CHECKERS
 from operations.books.recount import recount
 from operations.books.sheets import SHEETS, shelf
 from operations.choice_words import CHOICES
@@ -45,6 +46,7 @@ async def show_sheets(request: Request[Any, Any, Any], by: NamedDependency[Actor
         "sheets": SHEETS,
         "words": {"finding": CHOICES[FindingState], "download": CHOICES[DownloadEvent]},
         "may_recount": by.may(Role.auditor),
+        "may_check": by.may(*CHECKERS),
         "alerts": await alerts(by=by),
         "glass": await glass_broken(by=by),
         "duties": await duties(by=by) if by.may(Role.auditor) else [],

@@ -19,6 +19,7 @@ from operations.actor import Actor
 from operations.books.export import Export, Finished, finished, order
 from operations.books.narrowing import Narrowing, NoSuchFilter
 from operations.books.ordered import Form, Headings
+from operations.books.sheet_columns import Filter
 from operations.books.sheets import SHEETS
 
 FORMS = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
@@ -33,8 +34,10 @@ Fund = Annotated[str | None, QueryParameter(max_length=80, description="Name of 
 Since = Annotated[date | None, QueryParameter(description="First day of the period.")]
 Until = Annotated[date | None, QueryParameter(description="Last day of the period.")]
 Year = Annotated[int | None, QueryParameter(ge=1945, le=2200, description="Fiscal year: the calendar year.")]
+Rule = Annotated[str | None, QueryParameter(max_length=20, description="Code of a rule.")]
+Run = Annotated[int | None, QueryParameter(ge=1, le=999_999, description="Number of a run of the checks.")]
 AsOf = Annotated[datetime | None, QueryParameter(description="What was known then; UTC if no zone is said.")]
-KNOWN = ("program", "excel", "headings", "as_of", "wave", "site", "fund", "since", "until", "fiscal_year")
+KNOWN = ("program", "excel", "headings", "as_of", *Filter)
 ExportId = Annotated[UUID, QueryParameter(name="export", description="X-Export-Id of the download.")]
 
 
@@ -90,8 +93,12 @@ async def narrowing_of(
     since: Since = None,
     until: Until = None,
     fiscal_year: Year = None,
+    rule: Rule = None,
+    run: Run = None,
 ) -> Narrowing:
-    return Narrowing(wave=wave, site=site, fund=fund, since=since, until=until, fiscal_year=fiscal_year)
+    return Narrowing(
+        wave=wave, site=site, fund=fund, since=since, until=until, fiscal_year=fiscal_year, rule=rule, run=run
+    )
 
 
 async def moment_of(as_of: AsOf = None) -> datetime | None:

@@ -37,6 +37,8 @@ class Narrowing(Struct, frozen=True):
     since: date | None = None
     until: date | None = None
     fiscal_year: int | None = None
+    rule: str | None = None
+    run: int | None = None
 
     def given(self) -> dict[Filter, Any]:
         return {each: getattr(self, each) for each in Filter if getattr(self, each) is not None}
@@ -54,6 +56,8 @@ _CONDITIONS = {
     Filter.since: "left({day}, 10) >= {value}",
     Filter.until: "left({day}, 10) <= {value}",
     Filter.fiscal_year: "left({day}, 4) = {value}",
+    Filter.rule: "rule = {value}",
+    Filter.run: "run = ({value})::int",
 }
 
 

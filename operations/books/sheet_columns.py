@@ -47,6 +47,8 @@ class Filter(StrEnum):
     since = "since"
     until = "until"
     fiscal_year = "fiscal_year"
+    rule = "rule"
+    run = "run"
 
 
 BY_DAY = (Filter.since, Filter.until, Filter.fiscal_year)

@@ -17,6 +17,7 @@ from operations.books.sheets_of_checks import CHECK_RULES, LIST_CHECKS
 from operations.books.sheets_of_confirmations import CONFIRMATIONS
 from operations.books.sheets_of_custody import CUSTODY, SERVICE_DAYS
 from operations.books.sheets_of_fees import BANK_FEES
+from operations.books.sheets_of_library import CHECK_HITS, CHECK_RUNS
 from operations.books.sheets_of_money import LEDGER, TRIAL_BALANCE
 from operations.books.sheets_of_papers import PAPERS, SCANS
 from operations.books.sheets_of_people import ATTENDANCE, COMPANIONS, DUPLICATES, OUTCOMES, PEOPLE
@@ -52,7 +53,7 @@ _PACK = {
 """The numbers by which auditors know them."""
 _MORE = (
     *(BANK_FEES, LEDGER, TRIAL_BALANCE, CONFIRMATIONS, SERVICE_DAYS, PEOPLE, RANKS, OBJECTIONS),
-    *(LIST_CHECKS, CHECK_RULES, PAPERS, SCANS, JUSTIFICATIONS),
+    *(LIST_CHECKS, CHECK_RULES, PAPERS, SCANS, JUSTIFICATIONS, CHECK_RUNS, CHECK_HITS),
 )
 NUMBERED = _PACK | dict(enumerate(_MORE, start=16))
 SHEETS = {sheet.name: sheet for sheet in NUMBERED.values()}

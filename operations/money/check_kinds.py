@@ -1,31 +1,17 @@
 """What each rule means in plain words, and when it speaks without anything being wrong.
 
 How strict it is, its limits and its legal basis are data (check_rule, app.default_checks); the words belong to what the
-database compares, so they change only with it (tables/fences/92 to 94).
+database compares, so they change only with it (tables/fences/92 to 96).
 """
 
-from msgspec import Struct
-
+from operations.money.check_kind import BOTH, DAYS, MANY, NO_ALARM, Kind
+from operations.money.check_kinds_after import AFTER
 from operations.words import mark
 from tables.money.check_rule import CheckCode
 
 C = CheckCode
 
-
-class Kind(Struct, frozen=True):
-    """`limits` names what may be set: `days`, `many` or nothing. `false_alarm`: when all is well."""
-
-    title: str
-    meaning: str
-    false_alarm: str
-    limits: tuple[str, ...] = ()
-
-
-NO_ALARM = mark("Tidak ada yang diketahui.")
-DAYS, MANY = ("days",), ("many",)
-BOTH = DAYS + MANY
-
-KINDS: dict[CheckCode, Kind] = {
+BEFORE: dict[CheckCode, Kind] = {
     C.not_decreed: Kind(
         mark("tidak sesuai SK"),
         mark("Orangnya tidak ada dalam SK yang berlaku, atau jumlah atau rekeningnya berbeda dari yang sah."),
@@ -190,4 +176,7 @@ KINDS: dict[CheckCode, Kind] = {
         mark("Pemeriksaan data ganda yang belum selesai."),
     ),
 }
+"""Those that look at a payment list before it goes a step further."""
+
+KINDS = BEFORE | AFTER
 """In the order in which they are told."""

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import aclosing, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, Annotated
 
@@ -72,6 +72,8 @@ def export_command(
     since: Since = None,
     until: Until = None,
     fiscal_year: Annotated[int | None, typer.Option(help="Tahun anggaran.")] = None,
+    rule: Annotated[str | None, typer.Option(help="Kode aturan, misalnya F03.")] = None,
+    run: Annotated[int | None, typer.Option(help="Nomor pemeriksaan (check_hits, check_runs).")] = None,
     as_of: AsOf = None,
     photos: Annotated[bool, typer.Option("--photos", help="Untuk pack: foto nota ikut.")] = False,
     data: Data = None,
@@ -80,9 +82,7 @@ def export_command(
     """Unduh satu lembar, sama persis dengan /audit/. Utuh atau tidak ada sama sekali.
 
     Jumlah baris dan SHA-256 dicetak ke layar galat bila berkas ke keluaran standar."""
-    days = {"since": since.date() if since else None, "until": until.date() if until else None}
-    narrowing = Narrowing(wave=wave, site=site, fund=fund, fiscal_year=fiscal_year, **days)
-
+    narrowing = Narrowing(wave, site, fund, day_of(since), day_of(until), fiscal_year, rule, run)
     past = as_of.replace(tzinfo=UTC) if as_of else None
 
     def ordering() -> Awaitable[Ordered]:
@@ -98,6 +98,10 @@ def export_command(
         _set_beside(output, ordered, sums)
     text = f"{sums.rows} baris, {sums.bytes} bita, SHA-256 {sums.sha256}"
     _tell(msgspec.to_builtins(sums), text, to_error=output is None, as_json=as_json)
+
+
+def day_of(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
 
 
 def _pulled(ordering: Callable[[], Awaitable[Ordered]], output: Path | None, data: Data) -> tuple[Ordered, Sums]:

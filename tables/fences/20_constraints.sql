@@ -46,7 +46,7 @@ BEGIN
            WHERE n.nspname = 'public' AND c.relkind = 'r'
              AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'program')
              AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'enrollment')
-             AND c.relname <> ALL (ARRAY['ledger_line', 'list_check', 'bank_result_line', 'payment'])  -- 48_long_lists.sql
+             AND c.relname <> ALL (ARRAY['ledger_line', 'list_check', 'library_hit', 'bank_result_line', 'payment'])  -- 48_long_lists.sql
              AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conrelid = c.oid AND k.conname = c.relname || '_own_program')
   LOOP
     EXECUTE format('ALTER TABLE %I ADD CONSTRAINT %I FOREIGN KEY (enrollment, program) REFERENCES enrollment (id, program)',

@@ -73,7 +73,7 @@ BEGIN
         'refund_notice', 'outcome', 'site_report', 'home_visit',
         'assessment', 'shopping_trip', 'receipt', 'document', 'kinship', 'purge_certificate',
         'visit_evidence', 'ranking_decision', 'sample_comparison', 'payout', 'payout_line', 'past_payment',
-        'printed_paper', 'signed_scan', 'check_run', 'list_check', 'check_reason',
+        'printed_paper', 'signed_scan', 'check_run', 'list_check', 'check_reason', 'library_run', 'library_count', 'library_hit',
         'field_event', 'event_photo', 'field_event_answer', 'unbought_item', 'purchase_signal', 'witness', 'site_point']) AS only_grows
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> 'migration'

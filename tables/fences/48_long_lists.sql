@@ -27,6 +27,7 @@ BEGIN
   FOR t IN SELECT * FROM (VALUES
       ('ledger_line', '{{program,program},{fund,fund},{enrollment,enrollment}}'),
       ('list_check', '{{program,program},{payment_list,payment_list},{run,check_run},{installment,installment},{rule,check_rule},{enrollment,enrollment}}'),
+      ('library_hit', '{{program,program},{run,library_run},{enrollment,enrollment}}'),
       ('identity_read', '{{opening,identity_opening},{person,person}}'),
       ('bank_result_line', '{{program,program},{bank_result,bank_result},{payment,payment},{candidate,payment}}')) AS v(name, named)
   LOOP

@@ -13,6 +13,7 @@ $$ SELECT v.name, 'ROW(' || v.columns || ')::text' || CASE v.name WHEN 'bank_res
   ('ledger_line', 'id, movement, program, fund, enrollment, account, amount_rp, booked_on, cause_table, cause_key, at'),
   ('bank_result_line', 'id, program, bank_result, line_no, reference, amount_rp, and_sen, status, bank_reference, value_date, reason_code, line_key, payment, candidate, verdict'),
   ('list_check', 'id, program, enrollment, payment_list, run, installment, code, rule, severity, days, many'),
+  ('library_hit', 'id, program, run, code, enrollment, subject_table, subject_key, day, amount_rp, days, many'),
   ('selection_rank', 'id, program, run, enrollment, rank, total, verdict, assessment, reason, group_rank, made_by, at'),
   ('import_row', 'id, batch, line_no, verdict, reasons, warnings, enrollment'),
   ('identity_read', 'id, opening, person, fields, actor, at'),

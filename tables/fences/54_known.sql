@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION app.known_tables() RETURNS text[] LANGUAGE sql IMMUTA
 $$ SELECT '{person,enrollment,wave,site,program,fund,component,decree,decree_line,entitlement,installment,payment_list,payment,
   treasury_document,past_batch,past_payment,confirmation,settlement,bank_fee,bank_account,custody_event,service_day,service_day_row,
   printed_paper,signed_scan,document,shopping_trip,receipt,purchase,plan_item,spending_plan,visit,outcome,site_report,training,
-  training_day,attendance,duplicate_review,ranking,ranking_decision,objection,assessment,rule_version,check_rule,check_reason,
+  training_day,attendance,duplicate_review,ranking,ranking_decision,objection,assessment,rule_version,check_rule,check_reason,library_run,library_count,
   line_explanation,call_line,call,companion_assignment,published_figure,user_account,
   accountability_report,report_rule,refund_rule}'::text[] $$;
 

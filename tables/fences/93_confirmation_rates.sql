@@ -2,7 +2,10 @@
 
 -- One row for a companion (the last that a woman had; nobody: empty) and a component. `ripe` counts payments that are older
 -- than so many days. Whoever did not answer is not known, and never counted as having received. With the rights of whoever asks.
-CREATE OR REPLACE FUNCTION app.confirmation_counts(wanted uuid, ripe_days integer)
+-- With two days only what was paid from the one to the other, both included.
+DROP FUNCTION IF EXISTS app.confirmation_counts(uuid, integer);
+DROP FUNCTION IF EXISTS app.companions_in_doubt(uuid, integer, integer, integer);
+CREATE OR REPLACE FUNCTION app.confirmation_counts(wanted uuid, ripe_days integer, since date DEFAULT NULL, until date DEFAULT NULL)
 RETURNS TABLE (companion uuid, component uuid, paid integer, handed integer, used integer, whole integer, short integer,
                ripe integer, ripe_known integer, paid_rp bigint, known_paid_rp bigint, missing_rp bigint)
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS
@@ -16,7 +19,8 @@ $$ WITH led AS (
             EXISTS (SELECT 1 FROM card_answer a WHERE a.payment = y.id) AS used
      FROM payment y JOIN installment i ON i.id = y.installment JOIN entitlement t ON t.id = i.entitlement
      LEFT JOIN led l ON l.enrollment = i.enrollment LEFT JOIN standing_confirmation c ON c.installment = i.id
-     WHERE y.program = wanted AND y.state IN ('paid', 'partial'))
+     WHERE y.program = wanted AND y.state IN ('paid', 'partial')
+       AND (since IS NULL OR y.value_date >= since) AND (until IS NULL OR y.value_date <= until))
    SELECT companion, component, count(*)::int, count(*) FILTER (WHERE handed)::int, count(*) FILTER (WHERE used)::int,
           count(*) FILTER (WHERE received_rp >= paid_rp)::int, count(*) FILTER (WHERE received_rp < paid_rp)::int,
           count(*) FILTER (WHERE is_ripe)::int, count(*) FILTER (WHERE is_ripe AND received_rp IS NOT NULL)::int,
@@ -26,12 +30,13 @@ $$ WITH led AS (
 
 -- Which of the two rules speaks about each companion, with her share in percent: F19 when fewer of the ripe payments were
 -- confirmed than the limit, F19A when more of the confirmations name a deduction. Of fewer than five nothing is said.
-CREATE OR REPLACE FUNCTION app.companions_in_doubt(wanted uuid, low_days integer, low_pct integer, short_pct integer)
+CREATE OR REPLACE FUNCTION app.companions_in_doubt(wanted uuid, low_days integer, low_pct integer, short_pct integer,
+                                                   since date DEFAULT NULL, until date DEFAULT NULL)
 RETURNS TABLE (code text, companion uuid, pct integer)
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS
 $$ WITH sums AS (
      SELECT c.companion, sum(c.ripe) AS ripe, sum(c.ripe_known) AS ripe_known, sum(c.whole + c.short) AS known, sum(c.short) AS short
-     FROM app.confirmation_counts(wanted, low_days) c WHERE c.companion IS NOT NULL GROUP BY c.companion)
+     FROM app.confirmation_counts(wanted, low_days, since, until) c WHERE c.companion IS NOT NULL GROUP BY c.companion)
    SELECT 'F19', s.companion, (s.ripe_known * 100 / s.ripe)::int FROM sums s WHERE s.ripe >= 5 AND s.ripe_known * 100 < s.ripe * low_pct
    UNION ALL
    SELECT 'F19A', s.companion, (s.short * 100 / s.known)::int FROM sums s WHERE s.known >= 5 AND s.short * 100 > s.known * short_pct $$;

@@ -8,7 +8,7 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   WITH l AS MATERIALIZED (
     SELECT x.installment, x.enrollment, x.person, x.bank_account, g.organization, g.fiscal_year, g.one_grant_a_year, c.kind
     FROM app.examined_lines(list) x JOIN enrollment e ON e.id = x.enrollment JOIN program g ON g.id = e.program
-    JOIN payment_list p ON p.id = list JOIN component c ON c.id = p.component),
+    JOIN installment n ON n.id = x.installment JOIN entitlement t ON t.id = n.entitlement JOIN component c ON c.id = t.component),
   hers AS MATERIALIZED (
     SELECT l.enrollment, l.installment, l.fiscal_year, l.one_grant_a_year, l.kind, o.id AS other, o.state, og.fiscal_year AS other_year
     FROM l JOIN app.same_as(ARRAY(SELECT person FROM l)) s ON s.asked = l.person

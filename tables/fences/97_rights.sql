@@ -15,7 +15,9 @@ BEGIN
                'on_death_lists', 'carry_deaths', 'numbers_of', 'carry_users',
                'office_of_trip', 'pictures_of_trip', 'trips_of_picture', 'same_pictures', 'next_receipts', 'keep_resembling', 'round_deductions', 'paid_of', 'same_minute', 'item_signals', 'trip_signals', 'points_of',
                'checks_of', 'may_examine', 'examined_lines', 'payments_of_list', 'hits_of_money', 'hits_of_people', 'hits_of_names', 'hits_of_confirmations',
-                'hits_elsewhere', 'report_is_in', 'count_reports', 'continue_numbers', 'leaves']) LOOP
+                'hits_elsewhere', 'examined_scope', 'never_paid', 'custody_spells', 'untouched_grants', 'people_of_run', 'trips_of_run',
+                'library_lists', 'library_money', 'library_promises', 'library_custody', 'library_signals', 'library_purchases',
+                'library_people', 'library_decrees', 'library_companions', 'report_is_in', 'count_reports', 'continue_numbers', 'leaves']) LOOP
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO berdaya_app', f.name);
   END LOOP;
   -- The sign-in login: who acts, the day, the journal, and what it asks before it appoints a stand-in.

@@ -13,7 +13,9 @@ from tables.steps import Role, Steps, by, one_of
 
 
 class CheckCode(StrEnum):
-    """F01 to F14 as in the field's literature on irregularities; each is one branch in tables/fences/92 to 94."""
+    """F01 to F20 as in the field's literature on irregularities; each is one branch in tables/fences/92 to 96.
+
+    The last group looks only afterwards, over a period."""
 
     not_decreed = "F01"
     never_paid = "F02"
@@ -41,6 +43,21 @@ class CheckCode(StrEnum):
     rarely_confirmed = "F19"
     often_deducted = "F19A"
     elsewhere = "X01"
+
+    received_less = "F03A"
+    equal_deductions = "F03B"
+    one_receipt = "F05A"
+    one_errand = "F05B"
+    one_keeper = "F05C"
+    not_met = "F06A"
+    perhaps_same = "F07D"
+    paid_after_leaving = "F08A"
+    report_overdue = "F10A"
+    late_after_order = "F14B"
+    without_hand_over = "F15"
+    outside_purpose = "F16"
+    not_selected_by_two = "F17"
+    changed_after_decree = "F20"
 
 
 class Severity(StrEnum):
@@ -92,7 +109,7 @@ class CheckRule(Table):
     version = Integer(default=1, null=False)
 
     steps = CHECK_RULE_STEPS
-    check_rule_code_is_known = one_of(code, CheckCode)
+    check_rule_code_is_listed = one_of(code, CheckCode)
     check_rule_severity_is_one = one_of(severity, Severity)
     check_rule_state_is_one = one_of(state, CheckRuleState)
     check_rule_version_once = Unique([organization, code, version_no])

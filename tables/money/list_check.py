@@ -56,7 +56,7 @@ class ListCheck(Table):
     days = Integer(default=None, null=True)
     many = Integer(default=None, null=True)
 
-    list_check_code_is_known = one_of(code, CheckCode)
+    list_check_code_is_listed = one_of(code, CheckCode)
     list_check_severity_is_one = one_of(severity, Severity)
     list_check_once = Unique([run, code, installment])
 
@@ -74,5 +74,5 @@ class CheckReason(Table):
     made_by = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)
     at = Timestamptz(default=None, null=False)
 
-    check_reason_code_is_known = one_of(code, CheckCode)
+    check_reason_code_is_listed = one_of(code, CheckCode)
     check_reason_once = Unique([payment_list, list_revision, code, enrollment])

@@ -12,6 +12,7 @@ from tests.people_builders import Office
 from tests.sign_in_pages import sign_in_at
 from tests.windows import look, look_at, press, sit_down, window
 
+CHECKS = ("/audit/checks", "/audit/checks/F03", "/audit/checks/bpk")
 pytestmark = pytest.mark.browser
 
 
@@ -20,7 +21,7 @@ async def test_the_pages_fit_and_can_be_read_aloud(office: Office, audited: Audi
     async with window(width) as page:
         await sit_down(page, "auditor")
         await make_checkpoint(by=SYSTEM)
-        await look_at(page, "/audit/", "/audit/books", "/audit/chain")
+        await look_at(page, "/audit/", "/audit/books", "/audit/chain", *CHECKS)
         await press(page, "form[action='/audit/chain/verify'] button")
         await look(page, "/audit/chain/verify")
 

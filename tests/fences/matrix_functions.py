@@ -9,6 +9,7 @@ from tests.cluster import Database
 from tests.fences.matrix_rows import SCOPES, Matrix
 from tests.fences.matrix_tries import NONE
 
+BEGUN = "app.begin_library($1, '2013-01-01', '2013-12-31', NULL, NULL, NULL)"
 PROBES: Mapping[str, str] = {
     "organization": "SELECT $1 = app.organization()",
     "caseload": "SELECT $1 = ANY (app.caseload())",
@@ -78,6 +79,8 @@ PROBES: Mapping[str, str] = {
     "deaths_to_decide": "SELECT $1 IN (SELECT enrollment FROM app.deaths_to_decide())",
     "list_hits": "SELECT EXISTS (SELECT 1 FROM app.list_hits($1, '{}'))",
     "examine_list": "SELECT EXISTS (SELECT 1 FROM app.examine_list($1, 'lock', '{}'))",
+    "begin_library": f"SELECT {BEGUN} IS NOT NULL",
+    "find_library": f"SELECT app.find_library({BEGUN}, '{{}}') IS NOT NULL",
     "list_standing": "SELECT lines > 0 FROM app.list_standing($1)",
     "lines_to_pay": "SELECT EXISTS (SELECT 1 FROM app.lines_to_pay($1))",
     "companions_of": "SELECT EXISTS (SELECT 1 FROM app.companions_of($1))",
@@ -94,7 +97,7 @@ ABOUT: Mapping[str, str] = {
     "covered_by": "person", "erasure_obstacles": "person", "kept_bytes": "program",
     "programs": "program", "names_to_match": "program", "known_before": "program", "open_in": "program",
     "object_programs": "program", "my_sites": "site", "opened_persons": "person",
-    "copy_site_names": "program",
+    "copy_site_names": "program", "begin_library": "program", "find_library": "program",
     "organization": "organization", "compared_in": "decree", "seen_in_part": "decree", "history": "decree",
     "hold_persons": "decree", "budget_of": "decree", "twice_in": "decree",
     "unranked_in": "decree",
@@ -158,6 +161,21 @@ FOR_NO_LOGIN = {
     "hits_of_names",
     "hits_of_confirmations",
     "hits_elsewhere",
+    "examined_scope",
+    "never_paid",
+    "custody_spells",
+    "untouched_grants",
+    "people_of_run",
+    "trips_of_run",
+    "library_lists",
+    "library_money",
+    "library_promises",
+    "library_custody",
+    "library_signals",
+    "library_purchases",
+    "library_people",
+    "library_decrees",
+    "library_companions",
     "report_is_in",
     "count_reports",
     "on_death_lists",

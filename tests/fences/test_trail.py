@@ -27,6 +27,7 @@ OWN_TRAIL = {
     "ledger_line",
     "check_run",
     "list_check",
+    "library_hit",
     "death_record",
     "user_identity",
     "statement_seal",

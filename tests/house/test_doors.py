@@ -100,6 +100,11 @@ SEVERAL = [
     ),
     (
         {"api/audit", "scripts/commands"},
+        "an auditor asks from her own chair, a machine every night",
+        "library.run_library",
+    ),
+    (
+        {"api/audit", "scripts/commands"},
         "an auditor looks from her own chair, the command line also at what lies outside",
         "chain_check.note_check",
     ),

@@ -52,7 +52,11 @@ def test_what_would_hurt_is_classed_as_restricted() -> None:
 
 
 def test_a_sheet_is_narrowed_by_what_its_columns_answer() -> None:
-    assert SHEETS["payments"].filters == tuple(Filter)
+    assert {*SHEETS["payments"].filters, *SHEETS["check_hits"].filters} == set(Filter)
+    assert SHEETS["payments"].filters == (
+        Filter.wave, Filter.site, Filter.fund, Filter.since, Filter.until, Filter.fiscal_year,
+    )  # fmt: skip
+    assert SHEETS["list_checks"].filters[-1] == Filter.rule
     assert SHEETS["people"].filters == (Filter.wave, Filter.site)
     assert SHEETS["ledger"].filters == (Filter.fund, Filter.since, Filter.until, Filter.fiscal_year)
     assert SHEETS["companions"].filters == ()
@@ -77,6 +81,7 @@ async def _lines(name: str, office: Office, narrowing: Narrowing, headings: Head
         ("installments", Narrowing(fiscal_year=2013, until=date(2013, 9, 19)), 6),
         ("payments", Narrowing(since=date(2013, 9, 2)), 7),
         ("people", Narrowing(site=1), 6),
+        ("check_runs", Narrowing(rule="F03", run=1), 2),
     ],
 )
 async def test_what_is_left_is_a_part_in_the_same_order(

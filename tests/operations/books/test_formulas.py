@@ -29,6 +29,8 @@ TYPED = {
     "objections": ["maker"],
     "list_checks": [],
     "check_rules": [],
+    "check_runs": ["maker"],
+    "check_hits": [],
     "confirmations": ["companion"],
     "papers": ["maker"],
     "scans": ["maker"],

@@ -18,6 +18,8 @@ SELECT p.id AS program, p.name,
   (SELECT count(*) FROM selection_rank k JOIN ranking r ON r.id = k.run WHERE k.program = p.id) AS ranks,
   (SELECT count(*) FROM objection WHERE program = p.id) AS objections,
   (SELECT count(*) FROM list_check k WHERE k.program = p.id) AS list_checks,
+  (SELECT count(*) FROM library_count k WHERE k.program = p.id) AS check_runs,
+  (SELECT count(*) FROM library_hit k WHERE k.program = p.id) AS check_hits,
   (SELECT count(*) FROM app.default_checks()) + (SELECT count(*) FROM check_rule r WHERE r.organization = p.organization) AS check_rules,
   (SELECT count(DISTINCT coalesce(a.companion::text, '')) FROM payment y LEFT JOIN LATERAL (
      SELECT s.companion FROM companion_assignment s WHERE s.enrollment = y.enrollment ORDER BY s.starts_on DESC, s.id DESC LIMIT 1) a ON true

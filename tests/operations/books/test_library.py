@@ -1,0 +1,109 @@
+"""The library of checks over a period: every planted fraud is found, no innocent neighbor is named."""
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from uuid import UUID
+
+from operations.books.library import run_library
+from operations.books.library_sheets import library
+from operations.books.narrowing import Narrowing
+from tests.audit_templates import CODE, Audited
+from tests.chain_builders import rows, value
+from tests.chain_templates import Chain
+from tests.cluster import Database
+from tests.command_line import berdaya
+from tests.fraud_builders import World, fraud_world
+from tests.library_builders import OTHERS, later_in, paid_world
+from tests.people_builders import Office
+from tests.purchase_fraud_builders import purchase_fraud_world
+
+LISTS_ALONE = {"F03"}
+"""About what a woman said before: only a list that is still to be paid asks that."""
+
+
+async def found(world: World, run: UUID) -> dict[str, set[int]]:
+    places = {woman.enrollment: place for place, woman in enumerate(world.batch.women)}
+    kept: dict[str, set[int]] = defaultdict(set)
+    for hit in await rows("SELECT code, enrollment FROM library_hit WHERE run = $1", run):
+        kept[hit["code"]].add(places.get(hit["enrollment"], OTHERS))
+    return kept
+
+
+COUNTED = """
+SELECT sum(hit_count), sum(amount_rp), count(*) FILTER (WHERE hit_count > 0), count(*)
+FROM library_count WHERE run = $1"""
+
+
+async def test_every_fraud_that_was_paid_is_found_and_no_innocent_is_named(
+    office: Office, neighbor: Office, database: Database
+):
+    world = await fraud_world(office, neighbor, database)
+    paid = await paid_world(world, database)
+    then = await found(world, (await run_library(CODE, Narrowing(), by=office.auditor)).id)
+    planted = await later_in(world, database, paid)
+
+    done = await run_library(CODE, Narrowing(), by=office.auditor)
+
+    now = await found(world, done.id)
+    listed = {code: places for code, places in world.seeded.items() if code not in LISTS_ALONE}
+    assert then == listed, "what is said of a list is said again when it was paid"
+    assert now == listed | planted
+    assert (done.found, sum(map(len, now.values()))) == (168, 166)
+    assert [tuple(row) for row in await rows(COUNTED, done.id)] == [(168, 836_664_694, 40, 55)]
+    await _again(office, done.number)
+
+
+async def _again(office: Office, number: int) -> None:
+    """The same question has the same answer, byte for byte, and nothing in it is new."""
+    await run_library(CODE, Narrowing(), by=office.approver)
+
+    sheet = await library(CODE, by=office.supervisor)
+
+    assert sheet.ran is not None
+    assert (sheet.ran["number"], sheet.ran["before_number"]) == (number + 1, number)
+    first, second, *_ = sheet.runs
+    assert first["sha256"] == second["sha256"]
+    assert first["sha256"] != sheet.runs[2]["sha256"]
+    assert {topic.total("new_count") for topic in sheet.topics} == {0}
+    assert [topic.total("hit_count") - topic.total("before_count") for topic in sheet.topics] == [0] * 20
+
+
+async def test_what_was_found_about_purchases_stands_under_its_irregularity(office: Office, paid: Chain):
+    """Each signal as often as purchases were told (their own recall is in purchases/test_fraud_set.py)."""
+    world = await purchase_fraud_world(office, paid)
+    done = await run_library(CODE, Narrowing(), by=office.auditor)
+
+    hits = await rows(
+        "SELECT h.code, coalesce(p.shopping_trip, t.id) AS trip FROM library_hit h "
+        "LEFT JOIN purchase p ON h.subject_table = 'purchase' AND p.id::text = h.subject_key "
+        "LEFT JOIN shopping_trip t ON h.subject_table = 'shopping_trip' AND t.id::text = h.subject_key "
+        "WHERE h.run = $1 AND h.code ~ '_'",
+        done.id,
+    )
+
+    kept: dict[str, set[UUID]] = defaultdict(set)
+    for hit in hits:
+        kept[hit["code"]].add(hit["trip"])
+    told = {code: trips for code, trips in world.seeded.items() if code not in ("photo_alike", "clock")}
+    seeded = {(code, trip) for code, trips in told.items() for trip in trips}
+    named = {(code, trip) for code, trips in kept.items() for trip in trips}
+    assert seeded - named == set()
+    assert (len(told), len(seeded)) == (12, 19)
+    innocent = {*world.innocent[4:], *world.alike}
+    assert {trip for trips in kept.values() for trip in trips} & innocent == set()
+
+
+async def test_the_command_finds_what_the_page_finds(database: Database, audited: Audited, tmp_path: Path):
+    ran = await berdaya(database, tmp_path, "checks", "--program", CODE, "--json")
+    spoken = await berdaya(database, tmp_path, "checks", "--program", CODE, "--until", "2013-09-10")
+    wrong = await berdaya(database, tmp_path, "checks", "--program", "tidak-ada")
+
+    result = json.loads(ran.out)
+    first = await value(
+        "SELECT facts->>'sha256' FROM journal WHERE operation = 'books.library.run_library' ORDER BY id"
+    )
+    assert (ran.code, result["run"], result["sha256"]) == (0, 2, first)
+    assert result["checks"]["F03"] == {"hits": 1, "new": 0, "amount": 50_000}
+    assert spoken.out.decode().splitlines()[0].startswith("Pemeriksaan 3, 2000-01-01 sampai 2013-09-10, SHA-256 ")
+    assert (spoken.code, wrong.code) == (0, 1)
