@@ -129,7 +129,6 @@ SAYINGS: dict[str, str] = {
     "left": mark("Keluarnya orang ini sudah dicatat; jadwal yang belum berjalan dibatalkan."),
     "headline": mark("Angka pokok dicatat dan dibandingkan dengan baris SK."),
     "days-given-up": mark("Hari yang tidak dihadiri dinyatakan hangus; hari yang dihadiri tetap dibayar."),
-    "forfeited": mark("Jadwal dinyatakan hangus dengan alasan Anda."),
     "planned-visits": mark("Kunjungan sudah direncanakan untuk pendamping masing-masing."),
     "case-opened": mark("Kasus sudah dicatat. Seseorang harus ditugasi menanganinya."),
     "case-noted": mark("Langkah kasus sudah dicatat."),

@@ -145,6 +145,7 @@ FOR_NO_LOGIN = {
     "who_settled",
     "on_hold",
     "agreed_now",
+    "agreed_things",
     "ended_on",
     "indexes_left",
     "changing",

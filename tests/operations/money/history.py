@@ -29,6 +29,7 @@ from tables.selection.enrollment import EnrollmentState
 from tests.card_builders import FROM_HOME
 from tests.chain_builders import Batch, grant_of, rows, today
 from tests.cluster import Database
+from tests.ending_builders import given_up
 from tests.operations.money.history_of_lists import Lists, Nothing
 from tests.service_builders import asked_for_another
 
@@ -56,6 +57,8 @@ class History(Lists):
         row = await self.one_of(number, "SELECT id FROM installment ORDER BY id")
         if verb == "let_go":
             await installments.let_go(row["id"], by=self.office.approver)
+        elif verb == "forfeit":
+            await given_up(self.office, [row["id"]])
         else:
             await getattr(installments, verb)(row["id"], reason="menunggu surat", by=self.office.approver)
 

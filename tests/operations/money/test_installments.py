@@ -52,17 +52,6 @@ async def test_an_obligation_is_held_with_a_reason_and_let_go(office: Office, pa
     assert await state(key) == ("planned", None)
 
 
-async def test_what_lapsed_is_forfeited_by_an_approver_and_stays_so(office: Office, payable: Chain):
-    key = await grant_paid_to(payable, payable.women[0])
-
-    await installments.forfeit(key, reason="lewat 105 hari", by=office.approver)
-
-    assert await state(key) == ("forfeited", "lewat 105 hari")
-    async with refused(WrongStep, "forfeited"):
-        await installments.let_go(key, by=office.staff)
-    assert await misfits() == []
-
-
 async def test_stopping_needs_a_reason_the_role_and_the_office(office: Office, neighbor: Office, payable: Chain):
     key = await grant_paid_to(payable, payable.women[0])
 
@@ -71,9 +60,6 @@ async def test_stopping_needs_a_reason_the_role_and_the_office(office: Office, n
     for who in ("approver", "treasurer"):
         async with refused(NotAllowed):
             await installments.hold(key, reason="pengaduan", by=office.people[who])
-    for who in ("staff", "supervisor", "treasurer"):
-        async with refused(NotAllowed):
-            await installments.forfeit(key, reason="lewat waktu", by=office.people[who])
     async with refused(NoRight):
         await installments.hold(key, reason="pengaduan", by=office.companion)
     async with refused(NotFound):
