@@ -80,6 +80,7 @@ SELECTION_CHOICES: dict[type[Enum], dict[str, str]] = {
         "call_share": mark("ubah bagian penerima yang ditelepon"),
         "list_abort": mark("hentikan daftar pembayaran yang sudah dirilis"),
         "forfeiture": mark("nyatakan jadwal hangus"),
+        "leaving": mark("catat keluar dari program"),
     },
     RequestState: {"asked": mark("menunggu orang kedua"), "agreed": _APPROVED, "refused": _REJECTED},
     Privacy: {"strict": mark("ketat"), "ordinary": mark("biasa")},

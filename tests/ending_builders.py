@@ -6,11 +6,12 @@ from uuid import UUID
 
 from operations.follow_up import outcomes
 from operations.money import closing, installments
-from operations.selection import candidates, requests
+from operations.selection import requests
 from tables.money.settlement import SettlementKind
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import Beneficiary, grant_of, installments_of, today
 from tests.chain_templates import Chain
+from tests.leaving_builders import left
 from tests.people_builders import Office
 from tests.shopping_builders import visit_accepted
 from tests.slip_builders import settlement_of
@@ -45,6 +46,4 @@ async def finished(office: Office, paid: Chain, woman: Beneficiary, set_today: S
 
 
 async def withdrawn(office: Office, woman: Beneficiary) -> None:
-    await candidates.leave(
-        woman.enrollment, how=EnrollmentState.withdrawn, on=await today(), reason="tidak jadi ikut", by=office.staff
-    )
+    await left(office, woman.enrollment, how=EnrollmentState.withdrawn, on=await today(), reason="tidak jadi ikut")

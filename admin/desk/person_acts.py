@@ -23,7 +23,9 @@ from tables.selection.enrollment import EnrollmentState
 Verb = Callable[[Form, dict[str, Any]], Awaitable[Any]]
 
 
-async def _act(request: Asked, code: str, program: str, by: Actor, verb: Verb, said: str) -> Response[Any]:
+async def _act(
+    request: Asked, code: str, program: str, by: Actor, verb: Verb, said: str | Callable[[Any], str]
+) -> Response[Any]:
     """`verb` gets her place in the program beside the form."""
 
     async def whole(form: Form) -> object:
@@ -107,7 +109,7 @@ async def leave(request: Asked, code: FromPath[str], program: FromPath[str], by:
             row["id"], how=how, on=day, reason=form.reason(), stop_lists=form.has("stop_lists"), by=by
         )
 
-    return await _act(request, code, program, by, verb, "left")
+    return await _act(request, code, program, by, verb, lambda left: "asked" if left.asked else "left")
 
 
 @post("/people/{code:str}/{program:str}/finish", media_type=MediaType.HTML)

@@ -15,13 +15,13 @@ from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.errors import Missing, Unreadable
 from operations.money import call_share, installments, payment_lists, program_closing
-from operations.selection import program_once_a_year, program_privacy, program_sheets, requests
+from operations.selection import leaving, program_once_a_year, program_privacy, program_sheets, requests
 from operations.words import mark
 from tables.selection.program import Privacy
 from tables.selection.request import RequestKind
 
 REQUESTS = "/desk/requests/"
-AT_THIS_DOOR = (program_privacy, program_once_a_year, program_closing, payment_lists, call_share, installments)
+AT_THIS_DOOR = (program_privacy, program_once_a_year, program_closing, payment_lists, call_share, installments, leaving)
 """The files that say what agreeing does."""
 
 

@@ -22,7 +22,7 @@ from tables.selection.request import RequestKind, RequestState, TwoPersonRequest
 from tables.steps import DESK_ROLES, Role
 
 Effect = Callable[[TwoPersonRequest, Actor], Awaitable[None]]
-APPROVERS_ONLY = frozenset({RequestKind.list_abort, RequestKind.forfeiture})
+APPROVERS_ONLY = frozenset({RequestKind.list_abort, RequestKind.forfeiture, RequestKind.leaving})
 """About money on its way or owed: a supervisor does not decide it."""
 EFFECTS: dict[RequestKind, Effect] = {}
 """Kind -> what happens, in the deciding transaction and in the decider's name, once the request was agreed to."""

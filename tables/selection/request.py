@@ -21,6 +21,7 @@ class RequestKind(StrEnum):
     call_share = "call_share"
     list_abort = "list_abort"
     forfeiture = "forfeiture"
+    leaving = "leaving"
 
 
 class RequestState(StrEnum):
@@ -59,7 +60,7 @@ class TwoPersonRequest(Table):
     version = Integer(default=1, null=False)
 
     steps = REQUEST_STEPS
-    request_kind_is_one = one_of(kind, RequestKind)
+    request_kind_is_known = one_of(kind, RequestKind)
     request_state_is_known = one_of(state, RequestState)
     request_decided_by_another = Check(decided_by.is_null() | (decided_by != asked_by))
     request_decision_is_signed = Check(

@@ -75,6 +75,7 @@ PROBES: Mapping[str, str] = {
     "add_reviews": "SELECT app.add_reviews(ARRAY[$1::uuid], ARRAY[$1::uuid], '{exact}', '{nik}', '{1}')::text <> ''",
     "selection_flags": "SELECT EXISTS (SELECT 1 FROM app.selection_flags($1, ARRAY[$2::uuid]))",
     "numbers_recorded": "SELECT EXISTS (SELECT 1 FROM app.numbers_recorded($1))",
+    "asked_to_leave": "SELECT $1 = ANY (app.asked_to_leave())",
     "deaths_to_decide": "SELECT $1 IN (SELECT enrollment FROM app.deaths_to_decide())",
     "list_hits": "SELECT EXISTS (SELECT 1 FROM app.list_hits($1, '{}'))",
     "examine_list": "SELECT EXISTS (SELECT 1 FROM app.examine_list($1, 'lock', '{}'))",

@@ -205,13 +205,21 @@ async def test_a_write_off_waits_for_the_approver_and_is_refused_with_a_reason(
     assert (done.said, await value("SELECT state FROM settlement")) == ("Keputusan sudah dicatat.", "rejected")
 
 
-async def test_she_leaves_with_a_reason_and_what_was_due_is_cancelled(seat: SignIn, paid: Chain):
-    staff, [here, base] = await seat("staff"), page_of(paid)
+async def test_she_leaves_by_two_and_what_was_due_is_cancelled(seat: SignIn, paid: Chain):
+    staff, approver, [here, base] = await seat("staff"), await seat("approver"), page_of(paid)
 
-    done = await staff.send(
+    asked = await staff.send(
         await staff.get(here), f"{base}/leave", how="deceased", left_on="2013-09-01", reason="Meninggal dunia"
     )
+    waiting = await approver.get("/desk/requests/")
+    supervisors = await (await seat("supervisor")).get("/desk/requests/")
+    [form] = waiting.forms
+    unchanged = await value("SELECT count(*) FROM installment WHERE state = 'cancelled'")
+    await approver.send(waiting, form, agree="yes", answer="")
+    done = await staff.get(here)
 
+    assert "Keluarnya sudah diminta : menunggu pejabat penyetuju" in asked.words
+    assert (f"{base}/leave" in asked.forms, form in supervisors.forms, unchanged) == (False, False, 0)
     assert "meninggal dunia sejak 1 September 2013" in done.words
     assert await value("SELECT count(*) FROM installment WHERE state = 'cancelled'") == 3
 

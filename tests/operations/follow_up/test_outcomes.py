@@ -9,10 +9,10 @@ from operations.errors import NotAllowed, NotFound, Unreadable, WrongStep
 from operations.follow_up import outcomes
 from operations.follow_up.outcomes import AlreadySpread, NewSiteReport, NotOfThisSite, NotReady
 from operations.money import closing
-from operations.selection import candidates
 from tables.follow_up.outcome import OutcomeStatus
 from tables.money.settlement import SettlementKind
 from tables.selection.enrollment import EnrollmentState
+from tests import leaving_builders
 from tests.chain_builders import grant_of, imported, installments_of, lines_of, rows, today, value
 from tests.chain_templates import Chain
 from tests.ending_builders import LAPSED, SetToday, given_up
@@ -135,9 +135,7 @@ async def test_the_way_ends_when_every_promise_is_closed_and_an_outcome_is_known
 async def test_only_the_office_finishes(office: Office, neighbor: Office, paid: Chain):
     async with refused(NotFound):
         await outcomes.finish(paid.women[0].enrollment, by=neighbor.staff)
-    await candidates.leave(
-        paid.women[0].enrollment, how=EnrollmentState.moved, on=DAY, reason="pindah", by=office.staff
-    )
+    await leaving_builders.left(office, paid.women[0].enrollment, how=EnrollmentState.moved, on=DAY, reason="pindah")
     with pytest.raises((WrongStep, NotReady)):
         await outcomes.finish(paid.women[0].enrollment, by=office.staff)
     assert await misfits() == []
