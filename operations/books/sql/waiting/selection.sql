@@ -42,8 +42,7 @@ work (kind, of_table, key, program, days, barred) AS (
   FROM rule_version v WHERE v.state = 'draft' AND EXISTS (SELECT 1 FROM criterion c WHERE c.rule_version = v.id)
   UNION ALL
   SELECT 'profile_activate', 'bank_file_profile', b.id, NULL, NULL, b.made_by = app.actor_id()
-  FROM bank_file_profile b JOIN user_account u ON u.id = b.made_by
-  WHERE b.state = 'draft' AND u.organization = app.organization()
+  FROM bank_file_profile b WHERE b.state = 'draft' AND b.organization = app.organization()
   UNION ALL
   SELECT 'duplicate_decide', 'duplicate_review', r.id, r.program, app.days_since(r.made_at),
          r.made_by = app.actor_id() OR r.decided_by IS NOT DISTINCT FROM app.actor_id() OR r.enrollment IN (SELECT id FROM kin)
