@@ -37,7 +37,12 @@ _DRAFT, _ACTIVE, _CLOSED, _APPROVED = mark("draf"), mark("aktif"), mark("ditutup
 _REJECTED, _CANCELLED, _DROPPED = mark("ditolak"), mark("dibatalkan"), mark("tidak dilanjutkan")
 
 MONEY_CHOICES: dict[type[Enum], dict[str, str]] = {
-    ProfileState: {"draft": _DRAFT, "active": _ACTIVE, "dropped": _DROPPED},
+    ProfileState: {
+        "draft": _DRAFT,
+        "active": _ACTIVE,
+        "superseded": mark("diganti versi baru"),
+        "dropped": _DROPPED,
+    },
     BankFileKind: {
         "csv": mark("teks berkolom (CSV)"),
         "xlsx": mark("buku kerja (XLSX)"),

@@ -138,6 +138,7 @@ _RACES = frozenset(
         "plan_revision_once",
         "objection_pkey",
         "payout_pkey",
+        "service_day_pkey",
         "statement_once",  # two treasurers with the same file, and no list that they could wait for
     }
 )
@@ -152,6 +153,7 @@ _SENT_KEYS = frozenset(
         "program_pkey",
         "objection_pkey",
         "payout_pkey",
+        "service_day_pkey",
     }
 )
 """Of these, the keys that come with what is sent."""

@@ -40,6 +40,8 @@ BY_CONSTRAINT: dict[str, str] = {
     "account_answer_once": mark("Berkas yang sama baru saja diunggah untuk SK ini. Muat ulang halaman."),
     "opening_profile_active_once": mark("Bank ini sudah punya format pembukaan rekening yang berlaku."),
     "opening_profile_version_once": mark("Versi format ini sudah dicatat orang lain. Muat ulang halaman ini."),
+    "profile_version_of_office_once": mark("Versi format ini sudah dicatat orang lain. Muat ulang halaman ini."),
+    "bank_format_active_once": mark("Versi lain dari format ini baru saja diaktifkan. Muat ulang halaman ini."),
     "opening_profile_activated_by_another": mark("Format pembukaan rekening hanya diaktifkan oleh orang lain."),
     "bank_fee_document_once": mark("Nomor bukti ini sudah dicatat untuk daftar ini."),
     "paying_account_active_once": mark("Dana ini sudah punya rekening pembayar lain yang aktif. Muat ulang halaman."),
@@ -155,6 +157,8 @@ BY_CONSTRAINT: dict[str, str] = {
     "program_closes_empty": mark(
         "Program ini belum bisa ditutup: masih ada yang terbuka. Lihat halaman penutupan program."
     ),
+    "leaves_by_two_persons": mark("Penerima yang sudah ditetapkan hanya keluar lewat permintaan dua orang."),
+    "lapsed_by_two_persons": mark("Jadwal hanya dinyatakan hangus setelah lewat waktunya, lewat permintaan dua orang."),
     "call_share_needs_two_persons": mark("Bagian yang ditelepon hanya diubah lewat permintaan dua orang."),
     "once_a_year_needs_two_persons": mark("Aturan satu bantuan modal setahun hanya diubah lewat permintaan dua orang."),
     "confirmation_of_a_payment": mark("Hanya pembayaran yang sampai yang bisa dikonfirmasi penerima."),

@@ -127,7 +127,8 @@ async def a_program(office: Office, wanted: Wanted = ORDINARY) -> Program:
     if wanted.rules_in_force:
         version = await value("SELECT id FROM rule_version WHERE program = $1", key)
         await rules.activate_rules(version, by=office.approver)
-    profile = await value("SELECT id FROM bank_file_profile WHERE state = 'active'") or await a_profile(office)
+    known = "SELECT id FROM bank_file_profile WHERE state = 'active' AND organization = $1"
+    profile = await value(known, office.organization) or await a_profile(office)
     return Program(key, fund, grant, allowance, sites, waves, profile)
 
 

@@ -38,7 +38,7 @@ SAVES: dict[type[Table], Saves] = {
     BankFileProfile: Saves(
         Add(
             _PROFILE,
-            by(Role.administrator, Role.staff),
+            by(Role.staff),
             _add_profile,
             extra=(field("bank_code", Varchar(length=3, default=None, null=False)),),
         ),

@@ -15,7 +15,7 @@ from operations.operation import lock, note, operation, reading, step
 from operations.paging import Row
 from operations.statement import run
 from operations.words import mark
-from tables.money.bank_file_profile import BankFileProfile, ProfileState
+from tables.money.bank_file_profile import PROFILE_STEPS, BankFileProfile, ProfileState
 from tables.steps import Role
 
 _JSON = frozenset({"columns", "footer", "result_columns", "paid_words", "returned_words", "failed_words", "layout"})
@@ -23,8 +23,8 @@ _JSON = frozenset({"columns", "footer", "result_columns", "paid_words", "returne
 
 @operation
 async def add_profile(code: str, *, label: str, bank_code: str, shape: Profile, by: Actor) -> UUID:
-    """A bank's format as a new draft version; another person activates it."""
-    by.must(Role.administrator, Role.staff)
+    """A bank's format as a new draft version of the office; another person activates it."""
+    by.must(Role.staff)
     return await _add(code, f"{label} ({bank_code})", shape, by)
 
 
@@ -43,12 +43,14 @@ async def draft_next(profile: UUID, *, by: Actor) -> UUID:
     """The next version of a format, with what the one before says."""
     by.must(Role.staff)
     row = await BankFileProfile.objects().get(BankFileProfile.id == profile)
-    if row is None:
+    if row is None or row.organization != by.organization:
         raise NotFound
     return await _add(row.code, row.label, await profile_of(profile), by)
 
 
 async def _add(code: str, label: str, shape: Profile, by: Actor) -> UUID:
+    if by.organization is None:
+        raise NotFound
     check_profile(shape)
     code = short(code, mark("Kode"), most=30)
     if not code:
@@ -60,9 +62,10 @@ async def _add(code: str, label: str, shape: Profile, by: Actor) -> UUID:
             return draft["id"]  # the same again
     row = BankFileProfile(
         id=uuid4(),
+        organization=by.organization,
         code=code,
         label=label,
-        version_no=(await run("money/sql/next_profile.sql", code))[0]["next"],
+        version_no=(await run("money/sql/next_profile.sql", by.organization, code))[0]["next"],
         made_by=by.id,
         **_columns(shape),
     )
@@ -96,11 +99,16 @@ async def rewrite_profile(profile: UUID, *, label: str, shape: Profile, by: Acto
 
 @operation
 async def activate_profile(profile: UUID, *, by: Actor) -> None:
+    """From now on new lists take it; the version before it is superseded, and lists drafted with that keep it."""
     row = await lock(BankFileProfile, profile)
     if row.made_by == by.id:
         raise NotYours
+    by.must(*sorted(PROFILE_STEPS[ProfileState.draft][ProfileState.active]))
     if row.state == ProfileState.draft:
         check_profile(await profile_of(profile))
+        older = (BankFileProfile.organization == row.organization) & (BankFileProfile.code == row.code)
+        superseded: dict[Any, Any] = {"state": ProfileState.superseded}
+        await BankFileProfile.update(superseded).where(older & (BankFileProfile.state == ProfileState.active))
     await step(row, ProfileState.active, by=by, activated_by=by.id)
     await note(row)
 

@@ -38,8 +38,9 @@ class Way(Struct, frozen=True):
             raise WrongRoute
 
     async def format(self) -> UUID | None:
-        """A file for the bank needs an active format; the bank's answer to the treasury and a file for the post office
-        may have one; a table has none. No account number goes to the post office, and without one no bank pays."""
+        """A file for the bank needs a format in force; the bank's answer to the treasury and a file for the post office
+        may have one; a table has none. For an older version it is the one in force. No account number goes to the post
+        office, and without one no bank pays."""
         if self.route not in _WITH_FORMAT or (self.route != Route.bank_upload and self.profile is None):
             return None
         found = await run("money/sql/format_in_force.sql", self.profile)
@@ -47,7 +48,8 @@ class Way(Struct, frozen=True):
             raise NoProfile
         if found[0]["to_accounts"] != (self.route in TO_ACCOUNTS):
             raise NotItsFormat
-        return self.profile
+        in_force: UUID = found[0]["id"]
+        return in_force
 
 
 def usual_route(component: Component) -> Route:

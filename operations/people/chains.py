@@ -71,7 +71,6 @@ def _selection() -> list[Chain]:
     formats = PROFILE_STEPS[ProfileState.draft][ProfileState.active]
     locks = DECREE_STEPS[DecreeState.draft][DecreeState.locked]
     approves = DECREE_STEPS[DecreeState.locked][DecreeState.approved]
-    drafts_formats = _roles(Role.staff, Role.administrator)
     plain = Rows.plain
     return [
         _chain(
@@ -82,7 +81,7 @@ def _selection() -> list[Chain]:
         ),
         _chain(
             mark("Format berkas bank mulai berlaku"),
-            (mark("menyusun"), drafts_formats),
+            (mark("menyusun"), _STAFF),
             (mark("mengaktifkan"), formats),
             rows=plain,
         ),

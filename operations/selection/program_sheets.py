@@ -69,8 +69,8 @@ async def program_key(code: str, *, by: Actor) -> UUID:
 
 @reading
 async def profiles(*, by: Actor) -> list[Row]:
-    """Formats of bank files with their versions."""
-    return await BankFileProfile.select(
+    """Formats of bank files of the office with their versions."""
+    select = BankFileProfile.select(
         BankFileProfile.id,
         BankFileProfile.code,
         BankFileProfile.label,
@@ -78,7 +78,9 @@ async def profiles(*, by: Actor) -> list[Row]:
         BankFileProfile.max_rows,
         BankFileProfile.state,
         BankFileProfile.made_by,
-    ).order_by(BankFileProfile.code, BankFileProfile.version_no)
+    )
+    mine = select.where(BankFileProfile.organization == by.organization)
+    return await mine.order_by(BankFileProfile.code, BankFileProfile.version_no)
 
 
 @reading

@@ -321,7 +321,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT app.days_since(min(last_word.at)) FROM unnest(keys) AS k(key) CROSS JOIN LATERAL (
      SELECT t.at, coalesce(t.after, t.before) AS body FROM trail t WHERE t.table_name = wanted_table AND t.row_key = k.key::text
      ORDER BY t.version DESC LIMIT 1) last_word
-   WHERE (coalesce(body->>'program', body->>'id') = ANY ((SELECT app.programs())::text[]) OR wanted_table = 'bank_file_profile'
+   WHERE (coalesce(body->>'program', body->>'id') = ANY ((SELECT app.programs())::text[]) OR body->>'organization' = app.organization()::text
           OR k.key::text = ANY ((SELECT app.objects(wanted_table))::text[]))
      AND app.has('staff', 'approver', 'treasurer', 'supervisor') AND NOT app.has('administrator') $$;
 

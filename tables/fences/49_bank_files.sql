@@ -2,6 +2,7 @@
 -- the bank charged stay as they are; one account pays for a fund.
 
 CREATE UNIQUE INDEX IF NOT EXISTS paying_account_active_once ON paying_account (fund) WHERE state = 'active';
+CREATE UNIQUE INDEX IF NOT EXISTS bank_format_active_once ON bank_file_profile (organization, code) WHERE state = 'active';
 CREATE UNIQUE INDEX IF NOT EXISTS bank_fee_document_once ON bank_fee (payment_list, kind, document_no) WHERE state <> 'rejected';
 
 DO $$
@@ -22,7 +23,8 @@ CREATE OR REPLACE TRIGGER a_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON ba
 
 -- Beside the steps and who takes them nothing of these changes; the format of a bank only while it is a draft.
 CREATE OR REPLACE TRIGGER a_sealed BEFORE UPDATE ON bank_file_profile FOR EACH ROW
-  WHEN (OLD.state <> 'draft' AND OLD IS DISTINCT FROM NEW) EXECUTE FUNCTION app.refuse_final();
+  WHEN (OLD.organization <> NEW.organization OR OLD.state <> 'draft' AND to_jsonb(OLD) - '{state,version}'::text[] IS DISTINCT FROM to_jsonb(NEW) - '{state,version}'::text[])
+  EXECUTE FUNCTION app.refuse_final();
 CREATE OR REPLACE TRIGGER a_sealed BEFORE UPDATE ON paying_account FOR EACH ROW
   WHEN (to_jsonb(OLD) - '{state,activated_by,reason,version}'::text[] IS DISTINCT FROM to_jsonb(NEW) - '{state,activated_by,reason,version}'::text[]
         OR OLD.state <> 'draft' AND to_jsonb(OLD) - '{state,version}'::text[] IS DISTINCT FROM to_jsonb(NEW) - '{state,version}'::text[])

@@ -134,7 +134,8 @@ INSERT INTO app.matrix VALUES
 ('account_answer', 'money', 'program', '{desk,auditor}', '{staff}', '{staff}', '{state,reason}', '{}'),
 ('opening_profile', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'')) OR (SELECT app.holds(''auditor''))', '{desk,auditor}', '{staff}', '{desk}', '{state,activated_by}', '{}'),
 ('custody_event', 'money', 'case', '{desk,auditor,companion}', '{staff,supervisor,treasurer}', '{}', '{}', '{}'),
-('bank_file_profile', 'plain', 'all', '{any}', '{administrator,staff}', '{staff,treasurer,administrator}',
+('bank_file_profile', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'')) OR (SELECT app.holds(''auditor''))
+    OR id IN (SELECT l.profile FROM payment_list l)', '{desk,auditor}', '{staff}', '{desk}',
   '{state,activated_by,label,kind,delimiter,columns,footer,layout,result_columns,paid_words,returned_words,failed_words,max_rows,max_line_rp,max_total_rp,fee_rp,fee_basis}', '{}'),
 ('paying_account', 'money', 'object_program', '{desk,auditor}', '{staff,treasurer}', '{treasurer,approver}', '{state,activated_by,reason}', '{}'),
 ('bank_file', 'money', 'object_program', '{desk,auditor}', '{treasurer}', '{}', '{}', '{}'),

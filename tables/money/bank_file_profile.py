@@ -7,6 +7,7 @@ from piccolo.columns.readable import Readable
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
+from tables.people.organization import Organization
 from tables.people.user import User
 from tables.steps import Role, Steps, by, one_of
 
@@ -14,15 +15,15 @@ from tables.steps import Role, Steps, by, one_of
 class ProfileState(StrEnum):
     draft = "draft"
     active = "active"
+    superseded = "superseded"
     dropped = "dropped"
 
 
+_DECIDERS = by(Role.treasurer, Role.approver, Role.supervisor)
 PROFILE_STEPS: Steps = {
-    ProfileState.draft: {
-        ProfileState.active: by(Role.treasurer, Role.administrator),
-        ProfileState.dropped: by(Role.treasurer, Role.administrator),
-    },
-    ProfileState.active: {},
+    ProfileState.draft: {ProfileState.active: _DECIDERS, ProfileState.dropped: _DECIDERS},
+    ProfileState.active: {ProfileState.superseded: _DECIDERS},
+    ProfileState.superseded: {},
     ProfileState.dropped: {},
 }
 
@@ -34,7 +35,8 @@ class BankFileKind(StrEnum):
 
 
 class BankFileProfile(Table):
-    """How one bank wants its file and writes its answer. Data, not code: banks change formats without asking.
+    """How one bank wants its file and writes its answer, for one office. Data, not code: banks change formats without
+    asking. One version of each code is in force; a list keeps the version that it was drafted with.
 
     `columns` is a list of [heading, source] or [heading, source, width], `footer` a list of rows; `layout` holds
     everything else about the writing, by the names of `Layout` in operations/money/bank_shapes.py, which also says
@@ -43,6 +45,7 @@ class BankFileProfile(Table):
     """
 
     id = UUID(primary_key=True)
+    organization = ForeignKey(Organization, default=None, null=False, on_delete=OnDelete.restrict)
     code = Varchar(length=30, default=None, null=False)
     version_no = SmallInt(default=1, null=False)
     label = Varchar(length=80, default=None, null=False)
@@ -66,12 +69,12 @@ class BankFileProfile(Table):
     version = Integer(default=1, null=False)
 
     steps = PROFILE_STEPS
-    profile_state_is_known = one_of(state, ProfileState)
+    profile_state_is_one = one_of(state, ProfileState)
     profile_kind_is_known = one_of(kind, BankFileKind)
     profile_limits_are_sums = Check(
         (max_line_rp.is_null() | (max_line_rp > 0)) & (max_total_rp.is_null() | (max_total_rp > 0)) & (fee_rp >= 0)
     )
-    profile_version_once = Unique([code, version_no])
+    profile_version_of_office_once = Unique([organization, code, version_no])
     profile_activated_by_another = Check(activated_by.is_null() | (activated_by != made_by))
     profile_active_is_signed = Check((state == "draft") | (state == "dropped") | activated_by.is_not_null())
 

@@ -8,10 +8,7 @@ from tables.follow_up.outcome import OutcomeStatus
 from tests.admin.staff_browser import StaffBrowser
 from tests.shopping_builders import bought, items_of
 
-ON_ROWS = sorted(
-    set(PAGES)
-    - {"beneficiary_summary", "site_name", "site_point", "duplicate_review", "bank_file_profile", "organization"}
-)
+ON_ROWS = sorted(set(PAGES) - {"beneficiary_summary", "site_name", "site_point", "duplicate_review", "organization"})
 """Tables in which the office has rows that its staff may see; the last two belong to everybody."""
 
 

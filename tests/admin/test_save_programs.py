@@ -144,9 +144,9 @@ PROFILE = {
 }
 
 
-async def test_a_bank_s_format_is_added_by_staff_and_activated_by_the_administrator(staff: StaffBrowser, prepared):
+async def test_a_bank_s_format_is_added_by_staff_and_activated_by_a_supervisor(staff: StaffBrowser, prepared):
     key = made(await staff.add("bank_file_profile", **PROFILE))
-    await staff.sign_in("administrator")
+    await staff.sign_in("supervisor")
 
     saved(await staff.save("bank_file_profile", key, state="active"))
 
@@ -157,7 +157,7 @@ async def test_a_bank_s_format_is_added_by_staff_and_activated_by_the_administra
 
 async def test_a_bank_s_format_is_given_up_with_a_reason(staff: StaffBrowser, prepared):
     key = made(await staff.add("bank_file_profile", **PROFILE))
-    await staff.sign_in("administrator")
+    await staff.sign_in("supervisor")
 
     async with nothing_changes():
         silent = await staff.save("bank_file_profile", key, state="dropped")
@@ -165,7 +165,7 @@ async def test_a_bank_s_format_is_given_up_with_a_reason(staff: StaffBrowser, pr
 
     assert said(silent) == 'Isian "Alasan" wajib diisi.'
     assert await value("SELECT state FROM bank_file_profile WHERE id = $1", key) == "dropped"
-    assert await last_note() == ("money.profiles.discard_profile", "administrator", "bank lain dipilih")
+    assert await last_note() == ("money.profiles.discard_profile", "supervisor", "bank lain dipilih")
 
 
 async def test_a_draft_is_decided_at_the_desk(staff: StaffBrowser, prepared):

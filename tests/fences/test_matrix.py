@@ -140,7 +140,7 @@ GARBAGE = [
     "decree:x,payment_list:",
     "ü" * 300,
 ]
-FOR_ANY_ROLE = {"setting", "region", "organization", "user_account", "bank_file_profile", "backup", "journal"}
+FOR_ANY_ROLE = {"setting", "region", "organization", "user_account", "backup", "journal"}
 FOR_ANY_ROLE |= {"checkpoint"}
 """Of the journal her own lines."""
 

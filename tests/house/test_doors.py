@@ -33,7 +33,7 @@ SEVERAL = [
     ),
     (
         {SAVE, DESK},
-        "an administrator has no desk, a treasurer no Piccolo Admin",
+        "a treasurer has no Piccolo Admin; there the row is beside its others",
         "profiles.activate_profile profiles.discard_profile",
     ),
     (

@@ -107,12 +107,11 @@ MONEY: dict[str, Verb] = {
     "accounts.record_custody": Verb(
         lambda e, by: accounts.record_custody(_custody(e), by=by), (*OFFICE, "treasurer"), "first_woman"),
     "profiles.add_profile": Verb(lambda e, by: profiles.add_profile(
-        "baru", label="x", bank_code="002", shape=BANK_FORMAT, by=by), ("staff", "administrator"),
-        everywhere=True),
+        "baru", label="x", bank_code="002", shape=BANK_FORMAT, by=by), S, everywhere=True),
     "profiles.activate_profile": Verb(lambda e, by: profiles.activate_profile(
-        e.profile_draft, by=by), ("treasurer", "administrator"), everywhere=True),
+        e.profile_draft, by=by), ("treasurer", "approver", "supervisor")),
     "profiles.discard_profile": Verb(lambda e, by: profiles.discard_profile(
-        e.profile_draft, reason=WHY, by=by), ("treasurer", "administrator"), everywhere=True),
+        e.profile_draft, reason=WHY, by=by), ("treasurer", "approver", "supervisor")),
     "payment_lists.draft_list": Verb(lambda e, by: payment_lists.draft_list(
         e.chain.program.key, component=e.chain.program.grant, period=1, profile=e.chain.program.profile, by=by), S),
     "payment_lists.draft_retry": Verb(lambda e, by: payment_lists.draft_retry(e.list_answered, by=by), S),
@@ -132,7 +131,6 @@ MONEY: dict[str, Verb] = {
         lambda e, by: payment_lists.abort_list(e.list_locked, reason=WHY, by=by), STOPPERS),
     "installments.hold": Verb(lambda e, by: installments.hold(e.planned, reason=WHY, by=by), OFFICE, "fifth_woman"),
     "installments.let_go": Verb(lambda e, by: installments.let_go(e.held, by=by), OFFICE, "last_woman"),
-    "installments.forfeit": Verb(lambda e, by: installments.forfeit(e.planned, reason=WHY, by=by), A, "fifth_woman"),
     "confirmations.confirm_receipt": Verb(_heard, OFFICE, "second_woman"),
     "closing.propose_settlement": Verb(_settlement, S, "last_woman"),
     "closing.decide_settlement": Verb(

@@ -26,7 +26,7 @@ BANK_FILES: dict[str, Verb] = {
     "profiles.draft_preset": Verb(
         lambda e, by: profiles.draft_preset("plain", code="contoh", by=by), S, everywhere=True
     ),
-    "profiles.draft_next": Verb(lambda e, by: profiles.draft_next(e.chain.program.profile, by=by), S, everywhere=True),
+    "profiles.draft_next": Verb(lambda e, by: profiles.draft_next(e.chain.program.profile, by=by), S),
     "profiles.rewrite_profile": Verb(
         lambda e, by: profiles.rewrite_profile(e.profile_draft, label="Baru", shape=BANK_FORMAT, by=by),
         S,

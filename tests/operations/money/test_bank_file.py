@@ -143,16 +143,19 @@ async def test_a_line_that_is_too_large_for_the_format_is_said_before_the_lock(o
 
 
 async def test_a_banks_format_is_a_version_that_another_person_activates(office: Office):
-    first = await profiles.add_profile("bri", label="BRI", bank_code="002", shape=BANK_FORMAT, by=office.administrator)
+    first = await profiles.add_profile("bri", label="BRI", bank_code="002", shape=BANK_FORMAT, by=office.staff2)
     second = await profiles.add_profile("bri", label="BRI", bank_code="002", shape=BANK_FORMAT, by=office.staff)
 
+    both = msgspec.structs.replace(office.staff2, roles=frozenset({"staff", "approver"}))
     async with refused(NotYours):
+        await profiles.activate_profile(first, by=both)
+    async with refused(NotFound):
         await profiles.activate_profile(first, by=office.administrator)
     await profiles.activate_profile(second, by=office.treasurer)
 
     found = await rows("SELECT version_no, label, state FROM bank_file_profile ORDER BY version_no")
     assert [tuple(row) for row in found] == [(1, "BRI (002)", "draft"), (2, "BRI (002)", "active")]
-    for who in (office.companion, office.treasurer):
+    for who in (office.companion, office.treasurer, office.administrator):
         async with refused(NotAllowed):
             await profiles.add_profile("x", label="x", bank_code="002", shape=BANK_FORMAT, by=who)
 

@@ -1,16 +1,18 @@
 """A bank's format as it is written: by its maker while it is a draft, put in force by another, never changed after."""
 
+import asyncio
 from uuid import UUID
 
 import asyncpg
 import msgspec
 import pytest
 
-from operations.errors import Missing, NotAllowed, NotFound, NotYours, WrongStep
+from operations.errors import Missing, NotAllowed, NotFound, NotYours, RuleBroken, WrongStep
 from operations.money import bank, payment_lists, profiles, ways
 from operations.money.bank_checks import FormatBroken
 from operations.money.bank_presets import PRESETS
 from operations.people import names
+from operations.selection import program_sheets
 from tables.people.opening import Task
 from tests.chain_builders import list_approved, list_locked, rows, value
 from tests.chain_templates import Chain
@@ -119,7 +121,45 @@ async def test_a_list_keeps_the_version_it_was_drafted_with(office: Office, paya
 
     assert await bank.bank_file(key, opening=opening, by=office.treasurer) == before
     assert await value("SELECT profile FROM payment_list WHERE id = $1", key) == payable.program.profile
-    assert len(await rows("SELECT 1 FROM bank_file_profile WHERE state = 'active'")) == 2
+    versions = await rows("SELECT version_no, state FROM bank_file_profile ORDER BY version_no")
+    assert [tuple(row) for row in versions] == [(1, "superseded"), (2, "active")]
+    program = payable.program
+    later = await payment_lists.draft_list(
+        program.key, component=program.allowance, period=1, profile=program.profile, by=office.staff
+    )
+    assert await value("SELECT profile FROM payment_list WHERE id = $1", later) == newer
+
+
+async def test_an_office_has_its_own_formats_and_decides_no_others(office: Office, neighbor: Office, payable: Chain):
+    hers, draft = payable.program.profile, await profiles.draft_next(payable.program.profile, by=office.staff)
+    theirs = await profiles.draft_preset("plain", code="bank-uji", by=neighbor.staff)
+
+    assert [row["id"] for row in await program_sheets.profiles(by=neighbor.staff)] == [theirs]
+    assert [row["id"] for row in await program_sheets.profiles(by=office.staff)] == [hers, draft]
+    for attempt in (
+        profiles.activate_profile(draft, by=neighbor.treasurer),
+        profiles.draft_next(hers, by=neighbor.staff),
+        profiles.profile_sheet(hers, by=neighbor.staff),
+    ):
+        async with refused(RuleBroken):
+            await attempt
+    await profiles.activate_profile(theirs, by=neighbor.supervisor)
+    assert await value("SELECT state FROM bank_file_profile WHERE id = $1", hers) == "active"
+
+
+async def test_two_versions_put_in_force_at_once_leave_one(office: Office, payable: Chain):
+    drafts = [await profiles.draft_next(payable.program.profile, by=by) for by in (office.staff, office.staff2)]
+
+    await asyncio.gather(
+        *(
+            profiles.activate_profile(key, by=by)
+            for key, by in zip(drafts, (office.treasurer, office.approver), strict=True)
+        ),
+        return_exceptions=True,
+    )
+
+    states = await rows("SELECT state, count(*) FROM bank_file_profile GROUP BY 1")
+    assert dict(map(tuple, states))["active"] == 1
 
 
 async def test_a_list_is_drafted_with_a_format_in_force_only(office: Office, payable: Chain):
