@@ -79,6 +79,8 @@ SELECTION_CHOICES: dict[type[Enum], dict[str, str]] = {
         "once_a_year": mark("ubah aturan satu bantuan modal setahun"),
         "call_share": mark("ubah bagian penerima yang ditelepon"),
         "list_abort": mark("hentikan daftar pembayaran yang sudah dirilis"),
+        "forfeiture": mark("nyatakan jadwal hangus"),
+        "leaving": mark("catat keluar dari program"),
     },
     RequestState: {"asked": mark("menunggu orang kedua"), "agreed": _APPROVED, "refused": _REJECTED},
     Privacy: {"strict": mark("ketat"), "ordinary": mark("biasa")},

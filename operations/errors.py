@@ -139,6 +139,7 @@ _RACES = frozenset(
         "objection_pkey",
         "payment_list_pkey",
         "payout_pkey",
+        "service_day_pkey",
         "statement_once",  # two treasurers with the same file, and no list that they could wait for
     }
 )
@@ -154,6 +155,7 @@ _SENT_KEYS = frozenset(
         "objection_pkey",
         "payment_list_pkey",
         "payout_pkey",
+        "service_day_pkey",
     }
 )
 """Of these, the keys that come with what is sent."""

@@ -152,6 +152,8 @@ BY_CONSTRAINT: dict[str, str] = {
     "program_closes_empty": mark(
         "Program ini belum bisa ditutup: masih ada yang terbuka. Lihat halaman penutupan program."
     ),
+    "leaves_by_two_persons": mark("Penerima yang sudah ditetapkan hanya keluar lewat permintaan dua orang."),
+    "lapsed_by_two_persons": mark("Jadwal hanya dinyatakan hangus setelah lewat waktunya, lewat permintaan dua orang."),
     "call_share_needs_two_persons": mark("Bagian yang ditelepon hanya diubah lewat permintaan dua orang."),
     "once_a_year_needs_two_persons": mark("Aturan satu bantuan modal setahun hanya diubah lewat permintaan dua orang."),
     "confirmation_of_a_payment": mark("Hanya pembayaran yang sampai yang bisa dikonfirmasi penerima."),

@@ -16,6 +16,7 @@ STORED = (
     mark("Berkas bank penuh; masuk daftar berikutnya"),
     mark("Penerima tidak lagi dalam program"),
     mark("Hak ditangguhkan atau selesai"),
+    mark("Diminta keluar; menunggu keputusan"),
     mark("Tahap sebelumnya belum dibayar"),
     mark("Rekening belum diperiksa"),
     mark("Buku tabungan belum di tangan penerima"),

@@ -1,7 +1,7 @@
 """Women with a verified account whose passbook is still at the bank, and the day on which it is handed over."""
 
 from collections.abc import Sequence
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from operations.actor import Actor
 from operations.money import accounts, service_days
@@ -35,7 +35,7 @@ async def a_service_day(
     """Of everybody in the decree, today, opened by the supervisor; `staff` and the treasurer help unless others do."""
     helping = helpers or (office.staff, office.treasurer)
     new = service_days.NewDay(
-        "decree", chain.decree, await today(), "Balai Desa", tuple(helper.id for helper in helping)
+        uuid4(), "decree", chain.decree, await today(), "Balai Desa", tuple(helper.id for helper in helping)
     )
     return await service_days.open_day(new, by=office.supervisor)
 

@@ -55,7 +55,7 @@ async def take(
     show: Show,
     *,
     back: str | Callable[[Any], str],
-    said: str,
+    said: str | Callable[[Any], str],
 ) -> Response[Any]:
     """Do what a form asks for. Done: 303 back with a sentence. Refused: the same page says why, and nothing changed."""
     form = await Form.sent(request)
@@ -64,7 +64,7 @@ async def take(
         done = await verb(form)
     except RuleBroken as error:
         return await refused(request, error, await show(form))
-    return go(back if isinstance(back, str) else back(done), said)
+    return go(back if isinstance(back, str) else back(done), said if isinstance(said, str) else said(done))
 
 
 def go(path: str, said: str) -> Redirect:

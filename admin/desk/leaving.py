@@ -66,12 +66,12 @@ async def leave(request: Asked, by: By) -> Response[Any]:
         for row in sheet.rows:
             if row["verdict"] != "may_leave":
                 raise SinceLooked(code=row["code"])
-        await leaving.leave_all(
+        left = await leaving.leave_all(
             sheet.leavers, how=wanted.how, on=wanted.on, reason=wanted.reason, stop_lists=form.has("stop_lists"), by=by
         )
     except RuleBroken as error:
         return await refused(request, error, await _leaving(request, by, form))
-    return go(HERE, "many-left")
+    return go(HERE, "asked" if left.asked else "many-left")
 
 
 async def _wanted(form: Form, by: Actor) -> Wanted:

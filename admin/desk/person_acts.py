@@ -23,7 +23,9 @@ from tables.selection.enrollment import EnrollmentState
 Verb = Callable[[Form, dict[str, Any]], Awaitable[Any]]
 
 
-async def _act(request: Asked, code: str, program: str, by: Actor, verb: Verb, said: str) -> Response[Any]:
+async def _act(
+    request: Asked, code: str, program: str, by: Actor, verb: Verb, said: str | Callable[[Any], str]
+) -> Response[Any]:
     """`verb` gets her place in the program beside the form."""
 
     async def whole(form: Form) -> object:
@@ -90,12 +92,12 @@ async def propose_settlement(request: Asked, code: FromPath[str], program: FromP
 
 
 @post("/people/{code:str}/{program:str}/forfeit", media_type=MediaType.HTML)
-async def forfeit(request: Asked, code: FromPath[str], program: FromPath[str], by: By) -> Response[Any]:
-    async def verb(form: Form, _: dict[str, Any]) -> None:
+async def ask_to_forfeit(request: Asked, code: FromPath[str], program: FromPath[str], by: By) -> Response[Any]:
+    async def verb(form: Form, _: dict[str, Any]) -> object:
         installment = form.key("installment", mark("Jadwal"))
-        await installments.forfeit(installment, reason=form.reason(), by=by)
+        return await installments.ask_to_forfeit([installment], reason=form.reason(), by=by)
 
-    return await _act(request, code, program, by, verb, "forfeited")
+    return await _act(request, code, program, by, verb, "asked")
 
 
 @post("/people/{code:str}/{program:str}/leave", media_type=MediaType.HTML)
@@ -107,7 +109,7 @@ async def leave(request: Asked, code: FromPath[str], program: FromPath[str], by:
             row["id"], how=how, on=day, reason=form.reason(), stop_lists=form.has("stop_lists"), by=by
         )
 
-    return await _act(request, code, program, by, verb, "left")
+    return await _act(request, code, program, by, verb, lambda left: "asked" if left.asked else "left")
 
 
 @post("/people/{code:str}/{program:str}/finish", media_type=MediaType.HTML)
@@ -118,4 +120,4 @@ async def finish(request: Asked, code: FromPath[str], program: FromPath[str], by
     return await _act(request, code, program, by, verb, "finished")
 
 
-ROUTES = [home_visit, declare_kinship, hear_receipts, propose_settlement, forfeit, leave, finish]
+ROUTES = [home_visit, declare_kinship, hear_receipts, propose_settlement, ask_to_forfeit, leave, finish]

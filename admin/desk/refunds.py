@@ -60,6 +60,7 @@ async def draft_rule(request: Asked, by: By) -> Response[Any]:
             report_days=form.count("report_days", mark("Hari sampai laporan"), most=999),
             return_days=form.count("return_days", mark("Hari sampai uang kembali"), most=999),
             idle_days=form.count("idle_days", mark("Hari sampai uang dianggap diam"), most=999),
+            lapse_days=form.count("lapse_days", mark("Hari sampai jadwal boleh hangus"), most=999),
             ageing_days=form.text("ageing_days", refund_terms.AGEING, most=40),
             legal_basis=form.text("legal_basis", mark("Dasar hukum"), most=200),
             number_length=form.count("number_length", mark("Panjang nomor bukti"), most=60) if length else None,

@@ -9,18 +9,19 @@ from litestar.response import Template
 
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.forms import Form
+from admin.desk.paging import text_after
 from admin.desk.programs import the_program
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.errors import Missing, Unreadable
-from operations.money import call_share, payment_lists, program_closing
-from operations.selection import program_once_a_year, program_privacy, program_sheets, requests
+from operations.money import call_share, installments, payment_lists, program_closing
+from operations.selection import leaving, program_once_a_year, program_privacy, program_sheets, requests
 from operations.words import mark
 from tables.selection.program import Privacy
 from tables.selection.request import RequestKind
 
 REQUESTS = "/desk/requests/"
-AT_THIS_DOOR = (program_privacy, program_once_a_year, program_closing, payment_lists, call_share)
+AT_THIS_DOOR = (program_privacy, program_once_a_year, program_closing, payment_lists, call_share, installments, leaving)
 """The files that say what agreeing does."""
 
 
@@ -32,7 +33,14 @@ async def show_requests(request: Asked, by: By) -> Template:
 async def _requests(request: Asked, by: Actor, form: Form) -> Template:
     found = await requests.requests(by=by)
     rows = [(row, turn_of("two_person_request", row, by=by)) for row in found]
-    return page(request, "requests", by, form, rows=rows)
+    return page(request, "requests", by, form, rows=rows, approvers_only=requests.APPROVERS_ONLY)
+
+
+@get("/requests/{key:uuid}", media_type=MediaType.HTML)
+async def show_things(request: Asked, key: FromPath[UUID], by: By) -> Template:
+    """Everything that a request about several things is about."""
+    found = await requests.things(key, text_after(request), by=by)
+    return page(request, "request_things", by, NOTHING_TYPED, key=key, things=found)
 
 
 @post("/requests/{key:uuid}", media_type=MediaType.HTML)
@@ -88,4 +96,4 @@ async def ask_for_call_share(request: Asked, code: FromPath[str], by: By) -> Res
     return await take(request, verb, lambda form: the_program(request, code, by, form), back=REQUESTS, said="asked")
 
 
-ROUTES = [show_requests, decide, ask_for_privacy, ask_for_once_a_year, ask_for_call_share]
+ROUTES = [show_requests, show_things, decide, ask_for_privacy, ask_for_once_a_year, ask_for_call_share]

@@ -1,4 +1,4 @@
-"""What is still to be paid: held, let go or forfeited for those who are ticked, or for all who match."""
+"""What is still to be paid: held, let go, or asked to be given up, for those who are ticked or for all who match."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -41,13 +41,13 @@ async def _schedule(request: Asked, by: Actor, form: Form) -> Template:
 
 @post("/schedule/", media_type=MediaType.HTML)
 async def change(request: Asked, by: By) -> Response[Any]:
-    async def verb(form: Form) -> int:
+    async def verb(form: Form) -> object:
         act = _ACTS.get(form.text("act", mark("Langkah")))
         if act is None:
             raise Missing(field=mark("Langkah"))
         return await act(await _chosen(form, by), form.reason(), by)
 
-    return await take(request, verb, lambda form: _schedule(request, by, form), back=HERE, said="schedule-changed")
+    return await take(request, verb, lambda form: _schedule(request, by, form), back=HERE, said=_said)
 
 
 @post("/schedule/days", media_type=MediaType.HTML)
@@ -74,11 +74,15 @@ async def _let_go(keys: list[UUID], reason: str, by: Actor) -> int:
     return await installments.let_go_all(keys, by=by)
 
 
-async def _forfeit(keys: list[UUID], reason: str, by: Actor) -> int:
-    return await installments.forfeit_all(keys, reason=reason, by=by)
+async def _forfeit(keys: list[UUID], reason: str, by: Actor) -> UUID:
+    return await installments.ask_to_forfeit(keys, reason=reason, by=by)
 
 
-Act = Callable[[list[UUID], str, Actor], Awaitable[int]]
+def _said(done: object) -> str:
+    return "asked" if isinstance(done, UUID) else "schedule-changed"
+
+
+Act = Callable[[list[UUID], str, Actor], Awaitable[int | UUID]]
 _ACTS: dict[str, Act] = {"hold": _hold, "let_go": _let_go, "forfeit": _forfeit}
 
 ROUTES = [show_schedule, change, give_up_days]

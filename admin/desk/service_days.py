@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
@@ -34,17 +34,21 @@ async def _days(request: Asked, by: Actor, form: Form) -> Template:
         days=await service_sheets.service_days(by=by),
         sources=await service_sheets.sources(by=by),
         officers=await service_sheets.officers(by=by),
+        key=form.fields.get("key", [str(uuid4())])[0],
     )
 
 
 @post("/service-days/", media_type=MediaType.HTML)
 async def open_day(request: Asked, by: By) -> Response[Any]:
+    """The form brings its own key, so that a double click opens one day."""
+
     async def verb(form: Form) -> UUID:
         kind, _, key = form.text("source", SOURCE, most=60).partition(":")
         listed = Form(fields={"listed": [key]}).key("listed", SOURCE)
         if kind not in SOURCES:
             raise Missing(field=SOURCE)
         new = service_days.NewDay(
+            form.key("key", mark("Nomor isian")),
             kind,
             listed,
             form.day("held_on", mark("Tanggal")),

@@ -35,7 +35,9 @@ class SnapshotChanged(RuleBroken):
 
 
 class SomebodyLeft(RuleBroken):
-    text = mark("{code} tidak lagi dalam program. Kembalikan daftar ke draf, lalu kunci ulang tanpa dia.")
+    text = mark(
+        "{code} tidak lagi dalam program, atau diminta keluar. Kembalikan daftar ke draf, lalu kunci ulang tanpa dia."
+    )
 
 
 class AccountChanging(RuleBroken):

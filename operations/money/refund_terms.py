@@ -44,6 +44,7 @@ class NewRefundRule(Struct, frozen=True):
     ageing_days: str
     legal_basis: str
     number_length: int | None = None
+    lapse_days: int = 105
 
 
 async def slip_number(new: "NewSettlement") -> str:
@@ -94,6 +95,7 @@ def _check(new: NewRefundRule) -> None:
         (mark("Hari sampai laporan"), new.report_days, 0),
         (mark("Hari sampai uang kembali"), new.return_days, 0),
         (mark("Hari sampai uang dianggap diam"), new.idle_days, 1),
+        (mark("Hari sampai jadwal boleh hangus"), new.lapse_days, 1),
         (mark("Panjang nomor bukti"), new.number_length or 1, 1),
     ):
         if not least <= days <= (60 if days is new.number_length else _MOST_DAYS):

@@ -2,13 +2,22 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now, today
-from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable, say_why, short
+from operations.errors import (
+    Missing,
+    NotFound,
+    NotYours,
+    RuleBroken,
+    SentTwiceDifferently,
+    Unreadable,
+    say_why,
+    short,
+)
 from operations.operation import lock, note, operation, step
 from operations.statement import run
 from operations.words import mark
@@ -48,8 +57,10 @@ class Changed(RuleBroken):
 
 
 class NewDay(Struct, frozen=True):
-    """`source` is a decree, a wave or a payment list with the key `listed`; its people are copied now."""
+    """`id` comes with the form. `source` is a decree, a wave or a payment list with the key `listed`; its people are
+    copied now."""
 
+    id: UUID
     source: str
     listed: UUID
     held_on: date
@@ -59,8 +70,13 @@ class NewDay(Struct, frozen=True):
 
 @operation
 async def open_day(new: NewDay, *, by: Actor) -> UUID:
-    """Three statements for a list of any length. The day is today or later."""
+    """Three statements for a list of any length. The day is today or later. The same id with the same content is the
+    same day."""
     by.must(Role.staff, Role.supervisor)
+    known = await ServiceDay.objects().get(ServiceDay.id == new.id)
+    if known:
+        await _must_be_same(known, new, by)
+        return new.id
     found = await run("money/sql/service/program_of.sql", new.source, new.listed) if new.source in SOURCES else []
     if not found:
         raise NotFound
@@ -71,7 +87,7 @@ async def open_day(new: NewDay, *, by: Actor) -> UUID:
     if not set(new.helpers) - {by.id}:
         raise HelperMissing
     row = ServiceDay(
-        id=uuid4(),
+        id=new.id,
         program=found[0]["program"],
         held_on=new.held_on,
         place=short(new.place, PLACE, most=80),
@@ -85,6 +101,14 @@ async def open_day(new: NewDay, *, by: Actor) -> UUID:
     await _add(row.id, list(new.helpers))
     await note(row, listed=len(listed), helpers=len(new.helpers))
     return row.id
+
+
+async def _must_be_same(known: ServiceDay, new: NewDay, by: Actor) -> None:
+    """Helpers may have come and gone since; who was sent with the form is among them."""
+    helpers = {row["id"] for row in await run("money/sql/service/helpers.sql", known.id)}
+    was = (known.made_by, getattr(known, new.source, None), known.held_on, known.place)
+    if was != (by.id, new.listed, new.held_on, new.place.strip()) or not set(new.helpers) <= helpers:
+        raise SentTwiceDifferently
 
 
 async def _add(day: UUID, helpers: list[UUID]) -> int:

@@ -10,7 +10,7 @@ from operations.books.clock import now, today
 from operations.errors import Missing, NotFound, NotYours, RuleBroken, SentTwiceDifferently, Unreadable
 from operations.operation import lock, note, operation, reading, step
 from operations.people.relations import refuse_relatives
-from operations.selection.leaving import leave_all
+from operations.selection.leaving import Left, leave_all
 from operations.statement import run
 from operations.words import mark
 from tables.selection.assessment import HomeVisit
@@ -98,10 +98,9 @@ async def record_home_visit(new: NewHomeVisit, *, by: Actor) -> UUID:
 @operation
 async def leave(
     enrollment: UUID, *, how: EnrollmentState, on: date, reason: str, stop_lists: bool = False, by: Actor
-) -> int:
-    """She withdraws, dies or moves away, as `leave_all` does it for many. Returns how many dues it cancelled."""
-    left = await leave_all([enrollment], how=how, on=on, reason=reason, stop_lists=stop_lists, by=by)
-    return left.cancelled
+) -> Left:
+    """She withdraws, dies or moves away, as `leave_all` does it for many."""
+    return await leave_all([enrollment], how=how, on=on, reason=reason, stop_lists=stop_lists, by=by)
 
 
 @operation

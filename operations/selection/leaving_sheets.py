@@ -8,7 +8,7 @@ from operations.actor import Actor
 from operations.errors import Missing, RuleBroken, Unreadable
 from operations.operation import reading
 from operations.paging import Row, rows_of
-from operations.selection.leaving import LEAVING
+from operations.selection.leaving import ASKERS, LEAVING
 from operations.words import mark
 from tables.selection.enrollment import ENROLLMENT_STEPS, EnrollmentState
 from tables.steps import DESK_ROLES
@@ -19,6 +19,7 @@ VERDICTS = {
     "may_leave": mark("bisa dicatat keluar"),
     "unknown": mark("kode tidak dikenal dalam program ini"),
     "not_from_here": mark("tidak bisa dari keadaannya sekarang"),
+    "asked": mark("sudah diminta keluar; menunggu orang kedua"),
     "related": mark("Anda menyatakan diri kerabatnya; orang lain yang mencatat"),
 }
 
@@ -47,7 +48,7 @@ async def who_may_leave(program: UUID, codes: list[str], *, how: EnrollmentState
         raise Missing(field=mark("Kode penerima"))
     if len(codes) > MOST:
         raise TooManyCodes(most=MOST)
-    ways = [str(state) for state, steps in ENROLLMENT_STEPS.items() if how in steps and by.may(*sorted(steps[how]))]
+    ways = [str(state) for state, steps in ENROLLMENT_STEPS.items() if how in steps and by.may(*ASKERS)]
     rows = await rows_of("selection/sql/leaving/verdicts.sql", program, codes, ways)
     going = [row for row in rows if row["verdict"] == "may_leave"]
     keys = [row["enrollment"] for row in going]

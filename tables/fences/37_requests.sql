@@ -6,6 +6,12 @@ $$ SELECT EXISTS (SELECT 1 FROM two_person_request r WHERE r.kind = wanted_kind 
      AND r.wanted IS NOT DISTINCT FROM wanted_value AND r.state = 'agreed' AND r.decided_by = app.actor_id()
      AND r.xmin = pg_current_xact_id()::xid) $$;
 
+-- The same for requests about several things: all that the actor agreed to in this transaction.
+CREATE OR REPLACE FUNCTION app.agreed_things(wanted_kind text) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT unnest(r.things) FROM two_person_request r WHERE r.kind = wanted_kind AND r.state = 'agreed'
+     AND r.decided_by = app.actor_id() AND r.xmin = pg_current_xact_id()::xid $$;
+
 CREATE OR REPLACE FUNCTION app.privacy_needs_two() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN

@@ -20,6 +20,12 @@ $$ SELECT number_length, report_days, return_days, idle_days, ageing_days, legal
      UNION ALL
      SELECT 2, CASE kind WHEN 'apbn' THEN 16 END, 90, 30, 30, '{30,60,90}'::int[], '') t ORDER BY turn LIMIT 1 $$;
 
+-- How many days after it was due a sum that nobody paid may be given up.
+CREATE OR REPLACE FUNCTION app.lapse_days(office uuid, kind text) RETURNS integer LANGUAGE sql STABLE
+SET search_path = public, pg_temp AS
+$$ SELECT coalesce((SELECT r.lapse_days FROM refund_rule r WHERE r.organization = office AND r.source_kind = kind
+                    AND r.state = 'active'), 105) $$;
+
 CREATE UNIQUE INDEX IF NOT EXISTS refund_rule_active_once ON refund_rule (organization, source_kind) WHERE state = 'active';
 ALTER TABLE refund_rule DROP CONSTRAINT IF EXISTS refund_ageing_is_days;
 ALTER TABLE refund_rule ADD CONSTRAINT refund_ageing_is_days CHECK (ageing_days ~ '^[0-9]{1,4}(,[0-9]{1,4}){0,5}$');

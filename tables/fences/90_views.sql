@@ -85,6 +85,7 @@ CROSS JOIN LATERAL (SELECT CASE
     WHEN i.state = 'held' THEN 'Ditahan: ' || i.reason
     WHEN i.due_on > (SELECT app.today()) THEN 'Belum jatuh tempo'
     WHEN e.state NOT IN ('determined', 'active') THEN 'Penerima tidak lagi dalam program'
+    WHEN e.id = ANY ((SELECT app.asked_to_leave())::uuid[]) THEN 'Diminta keluar; menunggu keputusan'
     WHEN t.state NOT IN ('promised', 'active') THEN 'Hak ditangguhkan atau selesai'
     WHEN EXISTS (SELECT 1 FROM installment o WHERE o.entitlement = i.entitlement AND o.number < i.number
                  AND o.state = 'planned') THEN 'Tahap sebelumnya belum dibayar'

@@ -68,7 +68,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT encode(sha256(convert_to(coalesce(string_agg(concat_ws(';', y.line_no, p.code, c.code, i.number, i.part, y.amount_rp,
             y.bank_account, y.reference), E'\n' ORDER BY y.line_no), ''), 'UTF8')), 'hex'),
           count(*)::integer, coalesce(sum(y.amount_rp), 0)::bigint,
-          min(p.code) FILTER (WHERE e.state NOT IN ('determined', 'active')), min(p.code) FILTER (WHERE a.state <> 'verified')
+          min(p.code) FILTER (WHERE e.state NOT IN ('determined', 'active') OR e.id = ANY ((SELECT app.asked_to_leave())::uuid[])),
+          min(p.code) FILTER (WHERE a.state <> 'verified')
    FROM app.payments_of_list(list) y JOIN payment_list l ON l.id = list JOIN component c ON c.id = l.component
    JOIN installment i ON i.id = y.installment JOIN enrollment e ON e.id = y.enrollment JOIN person p ON p.id = e.person
    LEFT JOIN bank_account a ON a.id = y.bank_account WHERE (SELECT app.may_examine(list))

@@ -9,7 +9,7 @@ BEGIN
   FOR f IN SELECT p.oid::regprocedure AS name FROM pg_proc p
            WHERE p.pronamespace = 'app'::regnamespace AND p.prorettype <> 'trigger'::regtype
              AND p.proname <> ALL (ARRAY['count_balances', 'count_unaccounted', 'who_settled', 'office_of', 'condition',
-               'spelled_out', 'on_hold', 'agreed_now', 'count_budget', 'count_open', 'count_twice', 'count_unranked', 'reads_decree', 'hears_of',
+               'spelled_out', 'on_hold', 'agreed_now', 'agreed_things', 'count_budget', 'count_open', 'count_twice', 'count_unranked', 'reads_decree', 'hears_of',
                'ended_on', 'indexes_left', 'destroy_identities', 'give_up_files', 'give_up_lines', 'give_up_notes', 'give_up_events',
                'reseal_authenticators', 'changing', 'same_as', 'born_about', 'working_code', 'card_holder', 'follow_answers',
                'on_death_lists', 'carry_deaths', 'numbers_of', 'carry_users',

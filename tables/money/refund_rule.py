@@ -35,7 +35,8 @@ class RefundRule(Table):
     """One active rule for an office and a kind of source; without one the defaults of `app.refund_terms` hold.
 
     Days: `report_days` from the first rupiah until the report is due, `return_days` from a notice until it is due back,
-    `idle_days` until paid money with no purchase and no confirmation is idle. `ageing_days` "30,60,90" makes four
+    `idle_days` until paid money with no purchase and no confirmation is idle, `lapse_days` from the day a sum was due
+    until it may be given up unpaid. `ageing_days` "30,60,90" makes four
     buckets. `number_length`: how many letters and digits the slip's number has; None = any."""
 
     id = UUID(primary_key=True)
@@ -45,6 +46,7 @@ class RefundRule(Table):
     report_days = SmallInt(default=None, null=False)
     return_days = SmallInt(default=None, null=False)
     idle_days = SmallInt(default=None, null=False)
+    lapse_days = SmallInt(default=105, null=False)
     ageing_days = Varchar(length=40, default=None, null=False)
     legal_basis = Text(default=None, null=False)
     state = Varchar(length=10, choices=RefundRuleState, default=RefundRuleState.draft, null=False)
@@ -62,6 +64,7 @@ class RefundRule(Table):
         & (return_days >= 0) & (return_days <= 999)
         & (idle_days >= 1) & (idle_days <= 999)
     )  # fmt: skip
+    refund_lapse_is_days = Check((lapse_days >= 1) & (lapse_days <= 999))
     refund_active_is_signed = Check((state != "active") | activated_by.is_not_null())
     refund_activated_by_another = Check(activated_by.is_null() | (activated_by != made_by))
 

@@ -38,6 +38,8 @@ S = EnrollmentState
 _OFFICE = by(Role.staff, Role.supervisor)
 _FIELD = by(Role.staff, Role.supervisor, Role.companion)
 _LEAVES = {S.withdrawn: _OFFICE, S.deceased: _OFFICE, S.moved: _OFFICE}
+_LEAVES_BY_TWO = {S.withdrawn: by(Role.approver), S.deceased: by(Role.approver), S.moved: by(Role.approver)}
+"""What was promised ends with it: somebody of the office asks, an approver agrees (43_leaving.sql)."""
 _UNFIT = {S.ineligible: _OFFICE, S.duplicate: _OFFICE}
 _DECIDERS = by(Role.staff, Role.supervisor, Role.approver)
 _RANKED = {S.shortlisted: _DECIDERS, S.waitlisted: _DECIDERS, S.not_selected: _DECIDERS}
@@ -51,8 +53,8 @@ ENROLLMENT_STEPS: Steps = {
     S.shortlisted: {S.determined: by(Role.approver), S.waitlisted: by(Role.staff), **_UNFIT, **_LEAVES},
     S.waitlisted: {S.shortlisted: _DECIDERS, **_JUDGED_AGAIN, **_UNFIT, **_LEAVES},
     S.not_selected: _JUDGED_AGAIN,
-    S.determined: {S.active: by(Role.treasurer, Role.approver), S.revoked: by(Role.approver), **_LEAVES},
-    S.active: {S.finished: _OFFICE, S.revoked: by(Role.approver), **_LEAVES},
+    S.determined: {S.active: by(Role.treasurer, Role.approver), S.revoked: by(Role.approver), **_LEAVES_BY_TWO},
+    S.active: {S.finished: _OFFICE, S.revoked: by(Role.approver), **_LEAVES_BY_TWO},
     S.finished: {},
     S.ineligible: {},
     S.duplicate: {S.proposed: by(Role.supervisor)},  # only with a review that was undone (49_selection.sql)

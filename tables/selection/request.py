@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from piccolo.columns import UUID, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, Array, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
 from piccolo.constraints import Check
 from piccolo.table import Table
 
@@ -20,6 +20,8 @@ class RequestKind(StrEnum):
     once_a_year = "once_a_year"
     call_share = "call_share"
     list_abort = "list_abort"
+    forfeiture = "forfeiture"
+    leaving = "leaving"
 
 
 class RequestState(StrEnum):
@@ -37,13 +39,16 @@ REQUEST_STEPS: Steps = {
 
 
 class TwoPersonRequest(Table):
-    """`subject_*` names what it is about, `wanted` the new value where there is one. Agreeing does it at once."""
+    """`subject_*` names what it is about, `wanted` the new value where there is one. Agreeing does it at once.
+
+    `things`: where it is about several of `subject_table`, the keys of all of them; `subject_key` is the first."""
 
     id = UUID(primary_key=True)
     kind = Varchar(length=15, choices=RequestKind, default=None, null=False)
     program = ForeignKey(Program, default=None, null=False, on_delete=OnDelete.restrict)
     subject_table = Varchar(length=63, default=None, null=False)
     subject_key = Varchar(length=80, default=None, null=False)
+    things = Array(base_column=UUID(default=None), default=None, null=True)
     wanted = Varchar(length=40, default=None, null=True)
     reason = Text(default=None, null=False)
     state = Varchar(length=10, choices=RequestState, default=RequestState.asked, null=False)
@@ -55,7 +60,7 @@ class TwoPersonRequest(Table):
     version = Integer(default=1, null=False)
 
     steps = REQUEST_STEPS
-    request_kind_is_listed = one_of(kind, RequestKind)
+    request_kind_is_known = one_of(kind, RequestKind)
     request_state_is_known = one_of(state, RequestState)
     request_decided_by_another = Check(decided_by.is_null() | (decided_by != asked_by))
     request_decision_is_signed = Check(

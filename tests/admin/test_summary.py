@@ -6,13 +6,13 @@ from admin.tables import PAGES
 from operations.follow_up import outcomes
 from operations.money import closing
 from operations.purchases import review
-from operations.selection import candidates
 from tables.follow_up.beneficiary_summary import BeneficiarySummary
 from tables.follow_up.outcome import OutcomeStatus
 from tables.money.settlement import SettlementKind
 from tables.selection.enrollment import EnrollmentState
 from tests.admin.staff_browser import StaffBrowser
 from tests.chain_builders import decreed, grant_of, imported, lines_of, rows, screened, seen_by, visited
+from tests.leaving_builders import left
 from tests.shopping_builders import bought, items_of, visit_accepted, visit_planned
 from tests.slip_builders import settlement_of
 from tests.statements import counted_statements
@@ -115,7 +115,7 @@ async def test_it_waits_for_the_companion_while_the_grant_is_unspent(office, pai
 
 async def test_who_left_waits_for_nobody_and_keeps_what_was_paid(office, paid):
     woman = paid.women[0].enrollment
-    await candidates.leave(woman, how=EnrollmentState.moved, on=date(2013, 9, 1), reason="pindah kota", by=office.staff)
+    await left(office, woman, how=EnrollmentState.moved, on=date(2013, 9, 1), reason="pindah kota")
 
     row = (await seen_by(office.staff, ROW, woman))[0]
 

@@ -1,11 +1,10 @@
 """From the decree to passbooks in their hands, pressed through the forms: the bank's list and its answer, accounts
 typed, compared and changed, the service day."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from msgspec import Struct
 
-from operations.money import service_days
 from tests.chain_builders import DECREED_ON, Beneficiary, Program, rows, today, value
 from tests.doors.pressing import Desk
 from tests.people_builders import Office
@@ -81,11 +80,12 @@ async def one_changed(desk: Desk, now: Decreed) -> None:
 
 async def service_day(desk: Desk, office: Office, now: Decreed) -> None:
     """One is dropped; at the other one the first gets her passbook."""
-    here, opened = "/desk/service-days", []
-    for place in ("Balai Desa", "Kantor"):
-        new = service_days.NewDay("decree", now.decree, DECREED_ON, place, (office.treasurer.id,))
-        opened.append(f"{here}/{await service_days.open_day(new, by=office.supervisor)}")
-    day, unwanted = opened
+    here = "/desk/service-days"
+    listed = {"source": f"decree:{now.decree}", "held_on": DAY, "helper": office.treasurer.id}
+    opened = [uuid4(), uuid4()]
+    for key, place in zip(opened, ("Balai Desa", "Kantor"), strict=True):
+        await desk.press("supervisor", f"{here}/", key=key, place=place, **listed)
+    day, unwanted = (f"{here}/{key}" for key in opened)
     await desk.press("supervisor", f"{unwanted}/drop", reason="hujan")
     for helper in (office.staff, office.staff2):
         await desk.press("supervisor", f"{day}/helpers", helper=helper.id)

@@ -41,11 +41,26 @@ async def given_back(desk: Desk, woman: Beneficiary, amount: str) -> None:
         await desk.press(who, f"/desk/settlements/{slip}/{act}", reason=WHY)
 
 
-async def all_forfeited(desk: Desk, woman: Beneficiary) -> None:
-    """What she has not come for, so that her grant is all there is."""
-    planned = "SELECT id FROM installment WHERE enrollment = $1 AND state = 'planned' ORDER BY number"
-    for row in await rows(planned, woman.enrollment):
-        await desk.press("approver", f"{page_of(woman)}/forfeit", installment=row["id"], reason="tidak datang")
+ALL_PLANNED = "SELECT id FROM installment WHERE enrollment = $1 AND state = $2 ORDER BY number"
+
+
+async def all_held(desk: Desk, woman: Beneficiary) -> None:
+    """What else she is promised, so that her grant is all there is."""
+    planned = [row["id"] for row in await rows(ALL_PLANNED, woman.enrollment, "planned")]
+    await desk.press("staff", "/desk/schedule/", act="hold", installment=planned, reason="tidak datang")
+
+
+async def all_given_up(desk: Desk, woman: Beneficiary) -> None:
+    """What was held for her has lapsed."""
+    for row in await rows(ALL_PLANNED, woman.enrollment, "held"):
+        await desk.press("staff", f"{page_of(woman)}/forfeit", installment=row["id"], reason="tidak datang")
+        await agreed(desk)
+
+
+async def agreed(desk: Desk) -> None:
+    """By the approver, whatever it is that waits."""
+    asked = await value("SELECT id FROM two_person_request WHERE state = 'asked'")
+    await desk.press("approver", f"/desk/requests/{asked}", agree="yes")
 
 
 async def finished(desk: Desk, office: Office, woman: Beneficiary) -> None:
@@ -61,6 +76,7 @@ async def left(desk: Desk, woman: Beneficiary) -> None:
     """With money that she has not spent: a notice, printed while her name is open."""
     grant = await grant_of(woman)
     await desk.press("staff", f"{page_of(woman)}/leave", how="withdrawn", left_on=DAY, reason="pindah kerja")
+    await agreed(desk)
     await desk.press("staff", f"/desk/programs/uji-2013/due/{grant}")
     await desk.press("staff", f"{page_of(woman)}/names", reason="pemberitahuan")
     await desk.press("staff", f"{page_of(woman)}/papers/refund_notice/id", entitlement=grant)

@@ -62,7 +62,7 @@ async def rules(desk: Desk) -> None:
         ended = act == "discard"
         duty_rule = await draft_in("stamp_duty_rule")
         await desk.press(who, f"/desk/duties/rules/{duty_rule}/{'end' if ended else 'activate'}")
-        days = {"report_days": "30", "return_days": "14", "idle_days": "7", "ageing_days": "30,60"}
+        days = {"report_days": "30", "return_days": "14", "idle_days": "7", "ageing_days": "30,60", "lapse_days": "105"}
         await desk.press("staff", "/desk/refund-rules/", source_kind="apbn", legal_basis="SK 2", **days)
         refund_rule = await draft_in("refund_rule")
         await desk.press(who, f"/desk/refund-rules/{refund_rule}/{'end' if ended else 'activate'}")

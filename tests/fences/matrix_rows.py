@@ -71,6 +71,10 @@ async def _more_rows(superuser: asyncpg.Connection, office: Office, women: list[
     for woman in women:
         opened = {"id": uuid4(), "opened_by": narrowed}
         await insert(superuser, "identity_opening", row_of("identity_opening", woman) | opened)
+        asked = (
+            "UPDATE two_person_request SET kind = 'leaving', state = 'asked', things = ARRAY[$2::uuid] WHERE id = $1"
+        )
+        await superuser.execute(asked, woman.row_key("two_person_request"), woman.row_key("enrollment"))
     for woman in women[:-1]:  # each is also in the neighbor's program, with a grant
         twin = {"id": uuid4(), "program": women[-1].key("program")}
         await insert(superuser, "enrollment", row_of("enrollment", woman) | twin)

@@ -132,7 +132,6 @@ MONEY: dict[str, Verb] = {
         lambda e, by: payment_lists.abort_list(e.list_locked, reason=WHY, by=by), STOPPERS),
     "installments.hold": Verb(lambda e, by: installments.hold(e.planned, reason=WHY, by=by), OFFICE, "fifth_woman"),
     "installments.let_go": Verb(lambda e, by: installments.let_go(e.held, by=by), OFFICE, "last_woman"),
-    "installments.forfeit": Verb(lambda e, by: installments.forfeit(e.planned, reason=WHY, by=by), A, "fifth_woman"),
     "confirmations.confirm_receipt": Verb(_heard, OFFICE, "second_woman"),
     "closing.propose_settlement": Verb(_settlement, S, "last_woman"),
     "closing.decide_settlement": Verb(

@@ -2,8 +2,9 @@
 
 from operations.money import check_rules, installments, list_checks
 from operations.money.check_rules import NewCheckRule
+from operations.money.installments import NotLapsed
 from tables.money.check_rule import CheckCode, Severity
-from tests.operations.verb import DAY, OFFICE, STOPPERS, WHY, A, Verb
+from tests.operations.verb import DAY, OFFICE, STOPPERS, WHY, Verb
 
 DESK = ("staff", "approver", "treasurer", "supervisor")
 STRICTER = NewCheckRule(CheckCode.late, Severity.justify, 14, None, "Perbup 1", WHY, DAY)
@@ -22,6 +23,7 @@ CHECKS: dict[str, Verb] = {
         lambda e, by: installments.hold_all([e.planned], reason=WHY, by=by), OFFICE, "fifth_woman"),
     "installments.let_go_all": Verb(
         lambda e, by: installments.let_go_all([e.held], by=by), OFFICE, "last_woman"),
-    "installments.forfeit_all": Verb(
-        lambda e, by: installments.forfeit_all([e.planned], reason=WHY, by=by), A, "fifth_woman"),
+    "installments.ask_to_forfeit": Verb(
+        lambda e, by: installments.ask_to_forfeit([e.planned], reason=WHY, by=by), (*OFFICE, "treasurer"), None,
+        NotLapsed),
 }  # fmt: skip

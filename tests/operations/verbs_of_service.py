@@ -1,6 +1,6 @@
 """The verbs of service days."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from operations.actor import Actor
 from operations.money import (
@@ -29,7 +29,7 @@ HELPERS = (*OFFICE, "treasurer")
 
 
 def _new(e: Everything) -> NewDay:
-    return NewDay("decree", e.chain.decree, DAY, "Aula", (e.office.staff.id, e.office.treasurer.id))
+    return NewDay(uuid4(), "decree", e.chain.decree, DAY, "Aula", (e.office.staff.id, e.office.treasurer.id))
 
 
 async def _changed(e: Everything, by: Actor) -> UUID:

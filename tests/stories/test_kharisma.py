@@ -10,7 +10,7 @@ from operations.actor import Actor
 from operations.errors import NotYours, WrongStep
 from operations.follow_up import outcomes
 from operations.follow_up.outcomes import NotReady
-from operations.money import accounts, closing, installments, payment_lists
+from operations.money import accounts, closing, payment_lists
 from operations.money.closing import MoneyUnaccounted, NewSettlement
 from operations.money.payment_lists import NobodyPayable
 from operations.people import names
@@ -43,6 +43,7 @@ from tests.chain_builders import (
     visited,
 )
 from tests.cluster import Database
+from tests.ending_builders import LAPSED, given_up
 from tests.people_builders import Office
 from tests.ranking_builders import ranked
 from tests.recounted import misfits
@@ -175,7 +176,7 @@ async def her(office: Office, prepared: Program, database: Database) -> Her:
     return await selected(office, await imported(office, prepared, lines_of(1)))
 
 
-async def test_the_way_is_walked_in_its_order_and_to_the_rupiah(office: Office, her: Her):
+async def test_the_way_is_walked_in_its_order_and_to_the_rupiah(office: Office, her: Her, database: Database):
     await ready(her)
     await paid(her)
     await spent(her)
@@ -190,8 +191,8 @@ async def test_the_way_is_walked_in_its_order_and_to_the_rupiah(office: Office, 
         "disallowed_rp": 0,
         "settled_rp": 0,
     }
-    for key in await installments_of(her.woman, her.program.allowance):
-        await installments.forfeit(key, reason="tanpa jaminan hidup", by=office.approver)
+    await database.set_today(LAPSED)
+    await given_up(office, await installments_of(her.woman, her.program.allowance), reason="tanpa jaminan hidup")
     async with refused(NotReady, "belum ada hasil"):
         await outcomes.finish(her.woman.enrollment, by=office.staff)
     await visit_accepted(office, her.woman)

@@ -14,6 +14,7 @@ from tables.money.confirmation import ConfirmationChannel
 from tables.money.settlement import SettlementKind
 from tables.people.opening import Task
 from tests.chain_builders import ANSWER_HEADINGS, rows
+from tests.ending_builders import given_up
 from tests.slip_builders import settlement_of
 from tests.whole_way.way import Act, Draw, Step, Way, pick
 
@@ -120,8 +121,14 @@ async def one_obligation(way: Way, draw: Draw) -> Step:
         row = await pick(draw, "SELECT id FROM installment WHERE state = 'held'") or row
         by = way.somebody(draw, "staff", "supervisor")
         return "obligation let go", lambda: installments.let_go(row["id"], by=by)
-    by = way.somebody(draw, "staff" if verb == "hold" else "approver")
-    return f"obligation {verb}", lambda: getattr(installments, verb)(row["id"], reason=REASON, by=by)
+    if verb == "forfeit":
+        row = (
+            await pick(draw, "SELECT id FROM installment WHERE state IN ('planned', 'held') AND due_on < app.today()")
+            or row
+        )
+        return "obligation forfeit", lambda: given_up(way.office, [row["id"]], reason=REASON)
+    by = way.somebody(draw, "staff")
+    return "obligation hold", lambda: installments.hold(row["id"], reason=REASON, by=by)
 
 
 async def hear_her(way: Way, draw: Draw) -> Step:

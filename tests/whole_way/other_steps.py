@@ -5,12 +5,13 @@ from datetime import timedelta
 from operations.follow_up import outcomes, visits
 from operations.purchases import plans, review, shopping
 from operations.purchases.shopping import BoughtItem
-from operations.selection import candidates, decrees, replacements
+from operations.selection import decrees, replacements
 from tables.follow_up.outcome import OutcomeStatus
 from tables.follow_up.visit import BusinessStatus
 from tables.selection.decree import ReplacementReason
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import rows
+from tests.leaving_builders import left
 from tests.shopping_builders import CAPTURED_AT, a_trip
 from tests.whole_way.money_steps import REASON, SUMS, move_list
 from tests.whole_way.way import Act, Draw, Step, Way, pick
@@ -106,9 +107,9 @@ async def leave(way: Way, draw: Draw) -> Step:
     if draw.randint(0, 5):
         return await move_list(way, draw)
     how = draw.choice([EnrollmentState.deceased, EnrollmentState.moved])
-    woman, by = way.women[draw.randint(0, 3)], way.somebody(draw, "staff")
+    woman = way.women[draw.randint(0, 3)]
 
-    return "left", lambda: candidates.leave(woman.enrollment, how=how, on=way.today, reason=REASON, by=by)
+    return "left", lambda: left(way.office, woman.enrollment, how=how, on=way.today, reason=REASON)
 
 
 async def visit(way: Way, draw: Draw) -> Step:

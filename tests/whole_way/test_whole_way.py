@@ -42,7 +42,7 @@ EVERY_KIND = {
     "plan discarded", "amendment drafted", "amendment locked", "amendment sent back", "amendment approved", "left",
     "visit planned", "visit reported", "visit accepted", "visit sent back", "outcome recorded",
 }  # fmt: skip
-IN_SEVERAL_PARTS = {"answer", "list release", "trip confirmed"}
+IN_SEVERAL_PARTS = {"left", "obligation forfeit", "answer", "list release", "trip confirmed"}
 """More than one transaction: what was kept before the crash stays, and the rest is not there."""
 
 

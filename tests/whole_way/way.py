@@ -10,6 +10,9 @@ from uuid import UUID
 import asyncpg
 
 from operations.actor import Actor
+from operations.money import refund_terms
+from operations.money.refund_terms import NewRefundRule
+from tables.selection.program import FundSource
 from tests.chain_builders import (
     GRANT_DUE,
     Beneficiary,
@@ -108,6 +111,9 @@ async def _on_the_way(database: Database) -> tuple[Program, list[Beneficiary], U
     office = database.facts["office"]
     await database.set_today(date(2013, 8, 1))
     program = await a_program(office, Wanted(code="urutan-2013", threshold_rp=THRESHOLD_RP))
+    soon = NewRefundRule(FundSource.apbn, 90, 30, 30, "30,60,90", "Perbup 7/2013", number_length=16, lapse_days=10)
+    rule = await refund_terms.draft_refund_rule(soon, by=office.staff)
+    await refund_terms.activate_refund_rule(rule, by=office.approver)
     batch = await imported(office, program, lines_of(4, start=40))
     await database.set_today(date(2013, 8, 20))
     decree = await decreed(office, batch, places=3, waiting=1)

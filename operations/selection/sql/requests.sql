@@ -1,7 +1,8 @@
 -- Open requests first, then what was decided lately; a person by her code and call name, never by a number.
 SELECT r.id, r.kind, r.state, r.wanted, r.reason, r.answer, r.asked_by, r.asked_at, r.decided_by, r.decided_at,
        r.subject_table, r.subject_key, app.days_since(r.asked_at) AS days, a.full_name AS asker, d.full_name AS decider,
-       g.code AS program, p.code, p.call_name, l.number AS list_number,
+       g.code AS program, p.code, p.call_name, l.number AS list_number, cardinality(r.things) AS things, i.amount_rp,
+       CASE r.kind WHEN 'leaving' THEN split_part(r.wanted, ':', 2)::date END AS left_on,
        EXISTS (SELECT 1 FROM kinship k WHERE k.person = p.id AND k."user" = app.actor_id()) AS is_kin
 FROM two_person_request r
 JOIN program g ON g.id = r.program
@@ -9,6 +10,9 @@ JOIN user_account a ON a.id = r.asked_by
 LEFT JOIN user_account d ON d.id = r.decided_by
 LEFT JOIN enrollment e ON r.subject_table = 'enrollment' AND e.id::text = r.subject_key
 LEFT JOIN person p ON p.id = coalesce(e.person, CASE WHEN r.subject_table = 'person' THEN r.subject_key::uuid END)
+LEFT JOIN LATERAL (SELECT sum(d.amount_rp)::bigint AS amount_rp FROM (
+  SELECT i.amount_rp FROM installment i WHERE r.subject_table = 'installment' AND i.id = ANY (r.things)
+  UNION ALL SELECT i.amount_rp FROM installment i WHERE r.kind = 'leaving' AND i.enrollment = ANY (r.things) AND i.state IN ('planned', 'held')) d) i ON true
 LEFT JOIN payment_list l ON r.subject_table = 'payment_list' AND l.id::text = r.subject_key
 WHERE r.state = 'asked' OR r.decided_at > now() - interval '30 days'
 ORDER BY r.state <> 'asked', r.asked_at DESC LIMIT 200

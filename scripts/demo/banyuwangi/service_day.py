@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from operations.money import service_days, service_sheets, service_ticks
 from operations.money.service_ticks import Tick, What
@@ -23,7 +23,7 @@ async def hold_day(world: World, everyone: list[UUID]) -> list[int]:
     """`everyone`: enrollments in the order of the slips. The places of those who did not come."""
     helpers = (world.staff, world.staff2, world.treasurer)
     new = service_days.NewDay(
-        "decree", world.decree, HELD_ON, "Balai pertemuan kecamatan", tuple(helper.id for helper in helpers)
+        uuid4(), "decree", world.decree, HELD_ON, "Balai pertemuan kecamatan", tuple(helper.id for helper in helpers)
     )
     day = await service_days.open_day(new, by=world.supervisor)
     row_of = {row["enrollment"]: row["id"] for row in await service_sheets.left_over(day, by=world.staff)}

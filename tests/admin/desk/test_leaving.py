@@ -5,11 +5,18 @@ import re
 import pytest
 
 from operations.people import relations
+from operations.selection import requests
 from tests.admin.desk.conftest import SignIn
 from tests.chain_builders import list_locked, list_sent, value
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.recounted import misfits
+
+
+async def agreed(office: Office) -> None:
+    request = await value("SELECT id FROM two_person_request WHERE state = 'asked'")
+    await requests.decide(request, agree=True, answer="", by=office.approver)
+
 
 FORM = {"how": "deceased", "left_on": "2013-09-01", "reason": "surat keterangan desa"}
 
@@ -33,8 +40,11 @@ async def test_a_list_that_was_sent_is_named_on_her_page(seat: SignIn, payable: 
     here = f"{her}/uji-2013"
     staff = await seat("staff")
     page = await staff.get(her)
-    done = await staff.send(page, f"{here}/leave", **FORM)
+    asked = await staff.send(page, f"{here}/leave", **FORM)
+    await agreed(office)
+    done = await staff.get(her)
 
+    assert asked.said == "Permintaan sudah dicatat. Orang kedua harus memutuskannya."
     assert "Kembalikan daftar pembayaran" not in page.words
     assert "sudah dikirim dan memuat pembayarannya" in done.words
 
@@ -60,9 +70,14 @@ async def test_many_leave_after_their_codes_were_looked_at(seat: SignIn, payable
     done = await staff.force(HERE, **shown)
     again = await staff.force(HERE, **shown)
 
-    assert done.said == "Semuanya sudah dicatat keluar; jadwal yang belum berjalan dibatalkan."
-    assert (await value(LEFT), await value("SELECT state FROM payment_list WHERE id = $1", key)) == (3, "draft")
+    assert done.said == "Permintaan sudah dicatat. Orang kedua harus memutuskannya."
+    assert (await value(LEFT), await value("SELECT state FROM payment_list WHERE id = $1", key)) == (0, "draft")
     assert (again.status, again.problem[:22]) == (422, "Sejak ditinjau, keadaa")
+    approver = await seat("approver")
+    waiting = await approver.get("/desk/requests/")
+    assert "3 orang , pindah sejak 1 September 2013; belum dibayar Rp 20.400.000" in waiting.words
+    await approver.send(waiting, next(iter(waiting.forms)), agree="yes", answer="")
+    assert await value(LEFT) == 3
     assert await value("SELECT count(*) FROM installment WHERE state = 'cancelled'") == 12
     assert await misfits() == []
 
@@ -122,6 +137,7 @@ async def test_a_list_that_was_sent_stays_named_until_it_is_answered(seat: SignI
     staff = await seat("staff")
     seen = await staff.send(await staff.get(HERE), HERE, codes=payable.women[0].code, **MANY)
     await staff.force(HERE, act="record", codes=payable.women[0].code, **MANY)
+    await agreed(office)
     page = await staff.get(HERE)
 
     assert "Sudah dikirim atau punya SPP/SPM/SP2D" in seen.words

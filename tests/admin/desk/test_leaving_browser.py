@@ -25,5 +25,5 @@ async def test_codes_are_looked_at_and_then_recorded(width: int, payable: Chain,
         await press(page, "text=Catat 4 orang ini keluar")
         await look(page, "recorded")
 
-    assert await value("SELECT count(*) FROM enrollment WHERE state = 'moved'") == 4
+    assert await value("SELECT cardinality(things) FROM two_person_request WHERE kind = 'leaving'") == 4
     assert await value("SELECT state FROM payment_list") == "draft"

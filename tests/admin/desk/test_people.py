@@ -13,6 +13,7 @@ from tests.admin.desk.builders import flagged_purchase
 from tests.admin.desk.conftest import SignIn
 from tests.chain_builders import grant_of, installments_of, value
 from tests.chain_templates import Chain
+from tests.ending_builders import LAPSED, SetToday
 from tests.people_builders import Office
 from tests.refusals import everything_counted
 from tests.shopping_builders import bought, items_of, visit_accepted
@@ -204,34 +205,53 @@ async def test_a_write_off_waits_for_the_approver_and_is_refused_with_a_reason(
     assert (done.said, await value("SELECT state FROM settlement")) == ("Keputusan sudah dicatat.", "rejected")
 
 
-async def test_she_leaves_with_a_reason_and_what_was_due_is_cancelled(seat: SignIn, paid: Chain):
-    staff, [here, base] = await seat("staff"), page_of(paid)
+async def test_she_leaves_by_two_and_what_was_due_is_cancelled(seat: SignIn, paid: Chain):
+    staff, approver, [here, base] = await seat("staff"), await seat("approver"), page_of(paid)
 
-    done = await staff.send(
+    asked = await staff.send(
         await staff.get(here), f"{base}/leave", how="deceased", left_on="2013-09-01", reason="Meninggal dunia"
     )
+    waiting = await approver.get("/desk/requests/")
+    supervisors = await (await seat("supervisor")).get("/desk/requests/")
+    [form] = waiting.forms
+    unchanged = await value("SELECT count(*) FROM installment WHERE state = 'cancelled'")
+    await approver.send(waiting, form, agree="yes", answer="")
+    done = await staff.get(here)
 
+    assert "Keluarnya sudah diminta : menunggu pejabat penyetuju" in asked.words
+    assert (f"{base}/leave" in asked.forms, form in supervisors.forms, unchanged) == (False, False, 0)
     assert "meninggal dunia sejak 1 September 2013" in done.words
     assert await value("SELECT count(*) FROM installment WHERE state = 'cancelled'") == 3
 
 
-async def test_an_approver_lets_one_installment_lapse(seat: SignIn, payable: Chain):
+async def test_one_asks_to_give_an_installment_up_and_the_approver_agrees(
+    seat: SignIn, payable: Chain, set_today: SetToday
+):
     staff, approver, [here, base] = await seat("staff"), await seat("approver"), page_of(payable)
     key = (await installments_of(payable.women[0], payable.program.allowance))[2]
+    say = {"installment": str(key), "reason": "Melewati tahun anggaran"}
 
-    hers = await staff.get(here)
-    silent = await approver.send(await approver.get(here), f"{base}/forfeit", installment=str(key), reason="")
+    early = await staff.send(await staff.get(here), f"{base}/forfeit", **say)
+    await set_today(LAPSED)
+    silent = await staff.send(early, f"{base}/forfeit", installment=str(key), reason="")
+    asked = await staff.send(silent, f"{base}/forfeit", **say)
+    again = await staff.force(f"{base}/forfeit", **say)
+    hers = await approver.get(here)
+    waiting = await approver.get("/desk/requests/")
+    [form] = waiting.forms
+    things = await approver.get(form)
     unchanged = await value("SELECT state FROM installment WHERE id = $1", key)
-    done = await approver.send(silent, f"{base}/forfeit", reason="Melewati tahun anggaran")
-    forced = await staff.force(f"{base}/forfeit", installment=str(key), reason="Melewati tahun anggaran")
+    done = await approver.send(waiting, form, agree="yes", answer="")
 
-    assert f"{base}/forfeit" not in hers.forms
-    assert (silent.status, silent.problem, unchanged) == (422, 'Isian "Alasan" wajib diisi.', "planned")
+    assert (early.status, silent.status, again.status) == (422, 422, 422)
+    assert "baru boleh hangus 105 hari sesudah jatuh tempo, mulai 5 Maret 2014" in early.problem
     assert silent.forms[f"{base}/forfeit"]["installment"] == [str(key)]
-    assert done.said == "Jadwal dinyatakan hangus dengan alasan Anda."
-    assert "hangus Melewati tahun anggaran" in done.words
-    assert (f'<option value="{key}"' in silent.html, f'<option value="{key}"' in done.html) == (True, False)
-    assert forced.status == 409
+    assert asked.said == "Permintaan sudah dicatat. Orang kedua harus memutuskannya."
+    assert f"{base}/forfeit" not in hers.forms
+    assert "1 jadwal, Rp 600.000" in waiting.words
+    assert (payable.women[0].code in things.words, "20 November 2013" in things.words) == (True, True)
+    assert (unchanged, done.status) == ("planned", 200)
+    assert "hangus Melewati tahun anggaran" in (await staff.get(here)).words
     assert await value("SELECT count(*) FROM installment WHERE state = 'forfeited'") == 1
 
 

@@ -76,4 +76,4 @@ async def test_from_a_rule_to_the_certificate_on_the_desk(
     assert "Jumlah catatan 1 Jumlah berkas 1" in page.words
     assert paper.headers["content-type"] == "application/pdf"
     assert await value("SELECT erased_on FROM person WHERE id = $1", proposed.women[0].person) == LATER
-    assert date(2014, 1, 4) == await value("SELECT ended_before FROM purge_certificate")
+    assert date(2014, 9, 5) == await value("SELECT ended_before FROM purge_certificate")

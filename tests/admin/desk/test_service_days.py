@@ -23,7 +23,13 @@ async def test_a_supervisor_opens_a_day_and_a_wrong_form_keeps_what_was_typed(
     nonsense = await supervisor.send(page, HERE, **(said | {"source": "decree:'--"}), helper=[str(office.staff.id)])
     done = await supervisor.send(alone, HERE, **said, helper=[str(office.staff.id), str(office.treasurer.id)])
 
+    again = await supervisor.force(
+        HERE, **said, key=page.forms[HERE]["key"][0], helper=[str(office.staff.id), str(office.treasurer.id)]
+    )
+
     assert alone.status == 422
+    assert (again.status, again.path) == (done.status, done.path)
+    assert await value("SELECT count(*) FROM service_day") == 1
     assert alone.problem.startswith("Pilih sedikitnya satu petugas selain Anda")
     assert alone.forms[HERE]["place"] == ["Balai Desa"]
     assert nonsense.problem == 'Isian "Daftar orang" wajib diisi.'

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from operations.selection import candidates
 from tables.selection.enrollment import EnrollmentState
 from tests.admin.desk.conftest import SignIn
 from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
+from tests.leaving_builders import left
 from tests.papers import text_of
 from tests.people_builders import Office
 from tests.refusals import everything_counted
@@ -53,9 +53,7 @@ async def test_further_on_in_a_long_list_a_refusal_shows_the_same_people_and_sav
     await staff.send(training, f"{training.path}/days", days="20/08/2013")
     path, further = f"/desk/trainings/days/{await value(ONLY_DAY)}", f"?after={women[2].code}"
     shown, form = await staff.get(path + further), f"{path}/attendance{further}"
-    await candidates.leave(
-        women[5].enrollment, how=EnrollmentState.moved, on=date(2013, 8, 1), reason="pindah kota", by=office.staff
-    )
+    await left(office, women[5].enrollment, how=EnrollmentState.moved, on=date(2013, 8, 1), reason="pindah kota")
 
     refused = await staff.send(shown, form, present=str(women[3].enrollment))
     done = await staff.send(refused, form, present=str(women[3].enrollment))

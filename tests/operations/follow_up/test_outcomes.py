@@ -8,13 +8,14 @@ import pytest
 from operations.errors import NotAllowed, NotFound, Unreadable, WrongStep
 from operations.follow_up import outcomes
 from operations.follow_up.outcomes import AlreadySpread, NewSiteReport, NotOfThisSite, NotReady
-from operations.money import closing, installments
-from operations.selection import candidates
+from operations.money import closing
 from tables.follow_up.outcome import OutcomeStatus
 from tables.money.settlement import SettlementKind
 from tables.selection.enrollment import EnrollmentState
+from tests import leaving_builders
 from tests.chain_builders import grant_of, imported, installments_of, lines_of, rows, today, value
 from tests.chain_templates import Chain
+from tests.ending_builders import LAPSED, SetToday, given_up
 from tests.people_builders import Office
 from tests.program_builders import OTHER_SITE
 from tests.recounted import misfits
@@ -100,12 +101,14 @@ async def test_no_more_remain_than_were_trained(trained: int, remaining: int, of
         await report(office, paid, trained, remaining)
 
 
-async def test_the_way_ends_when_every_promise_is_closed_and_an_outcome_is_known(office: Office, paid: Chain):
+async def test_the_way_ends_when_every_promise_is_closed_and_an_outcome_is_known(
+    office: Office, paid: Chain, set_today: SetToday
+):
     woman = paid.women[0]
     async with refused(NotReady, "2 hak yang belum ditutup"):
         await outcomes.finish(woman.enrollment, by=office.staff)
-    for key in await installments_of(woman, paid.program.allowance):
-        await installments.forfeit(key, reason="program berakhir", by=office.approver)
+    await set_today(LAPSED)
+    await given_up(office, await installments_of(woman, paid.program.allowance))
     async with refused(NotReady, "1 hak yang belum ditutup"):
         await outcomes.finish(woman.enrollment, by=office.staff)
     grant = await grant_of(woman)
@@ -132,9 +135,7 @@ async def test_the_way_ends_when_every_promise_is_closed_and_an_outcome_is_known
 async def test_only_the_office_finishes(office: Office, neighbor: Office, paid: Chain):
     async with refused(NotFound):
         await outcomes.finish(paid.women[0].enrollment, by=neighbor.staff)
-    await candidates.leave(
-        paid.women[0].enrollment, how=EnrollmentState.moved, on=DAY, reason="pindah", by=office.staff
-    )
+    await leaving_builders.left(office, paid.women[0].enrollment, how=EnrollmentState.moved, on=DAY, reason="pindah")
     with pytest.raises((WrongStep, NotReady)):
         await outcomes.finish(paid.women[0].enrollment, by=office.staff)
     assert await misfits() == []

@@ -20,7 +20,7 @@ from operations.money.cards import Handed, PrintedCard
 from operations.money.closing import NewSettlement
 from operations.money.confirmations import Heard
 from operations.money.past import NewPastBatch
-from operations.selection import candidates, leaving, requests
+from operations.selection import requests
 from operations.training import trainings
 from tables.money.card import TookPart
 from tables.money.confirmation import ConfirmationChannel
@@ -29,6 +29,8 @@ from tables.selection.enrollment import EnrollmentState
 from tests.card_builders import FROM_HOME
 from tests.chain_builders import Batch, grant_of, rows, today
 from tests.cluster import Database
+from tests.ending_builders import given_up
+from tests.leaving_builders import left
 from tests.operations.money.history_of_lists import Nothing
 from tests.operations.money.history_of_purchases import Purchases
 from tests.service_builders import asked_for_another
@@ -57,22 +59,20 @@ class History(Purchases):
         row = await self.one_of(number, "SELECT id FROM installment ORDER BY id")
         if verb == "let_go":
             await installments.let_go(row["id"], by=self.office.staff)
-        elif verb == "hold":
-            await installments.hold(row["id"], reason="menunggu surat", by=self.office.staff)
+        elif verb == "forfeit":
+            await given_up(self.office, [row["id"]])
         else:
-            await installments.forfeit(row["id"], reason="tidak datang", by=self.office.approver)
+            await installments.hold(row["id"], reason="menunggu surat", by=self.office.staff)
 
     async def leave(self, number: int, how: EnrollmentState) -> None:
         woman = self.woman(number)
-        await candidates.leave(woman.enrollment, how=how, on=await today(), reason="surat desa", by=self.office.staff)
+        await left(self.office, woman.enrollment, how=how, on=await today(), reason="surat desa")
 
     async def leave_many(self, mask: int, how: EnrollmentState, stop_lists: bool) -> None:
         """Those of the three whose bit is set; some may have left already, and then nobody leaves."""
         women = [woman.enrollment for n, woman in enumerate(self.batch.women) if mask >> n & 1]
-        left = await leaving.leave_all(
-            women, how=how, on=await today(), reason="surat desa", stop_lists=stop_lists, by=self.office.staff
-        )
-        assert not stop_lists or not [row for row in left.under_way if row["stoppable"]]
+        gone = await left(self.office, *women, how=how, on=await today(), reason="surat desa", stop_lists=stop_lists)
+        assert not stop_lists or not [row for row in gone.under_way if row["stoppable"]]
 
     async def attendance(self, number: int, day: int, there: bool) -> None:
         """What the paper of a day said is read again, and says something else."""

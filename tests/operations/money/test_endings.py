@@ -6,11 +6,11 @@ import asyncpg
 import pytest
 
 from operations.money import payment_lists, results
-from operations.selection import candidates
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import ALLOWANCE_DUE, answer_to, grant_of, list_locked, list_sent, rows, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
+from tests.leaving_builders import left
 from tests.people_builders import Office
 from tests.recounted import misfits
 
@@ -118,9 +118,7 @@ async def test_what_falls_back_for_a_woman_who_died_ends(
     key = await list_locked(office, program, component=program.grant)
     if by_whom == "returned by the bank":
         await list_sent(office, key)
-    await candidates.leave(
-        woman.enrollment, how=EnrollmentState.deceased, on=ALLOWANCE_DUE, reason="meninggal dunia", by=office.staff
-    )
+    await left(office, woman.enrollment, how=EnrollmentState.deceased, on=ALLOWANCE_DUE, reason="meninggal dunia")
 
     await fall_back(by_whom, office, key, woman.code)
 

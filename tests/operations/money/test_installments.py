@@ -24,9 +24,12 @@ from tests.chain_builders import (
 )
 from tests.chain_templates import Chain
 from tests.cluster import Database
+from tests.leaving_builders import left
 from tests.people_builders import Office
 from tests.recounted import misfits
 from tests.refusals import everything_counted, refused
+
+CANCELLED = "SELECT count(*) FROM installment WHERE state = 'cancelled'"
 
 
 async def state(key: object) -> tuple[str, str | None]:
@@ -52,17 +55,6 @@ async def test_an_obligation_is_held_with_a_reason_and_let_go(office: Office, pa
     assert await state(key) == ("planned", None)
 
 
-async def test_what_lapsed_is_forfeited_by_an_approver_and_stays_so(office: Office, payable: Chain):
-    key = await grant_paid_to(payable, payable.women[0])
-
-    await installments.forfeit(key, reason="lewat 105 hari", by=office.approver)
-
-    assert await state(key) == ("forfeited", "lewat 105 hari")
-    async with refused(WrongStep, "forfeited"):
-        await installments.let_go(key, by=office.staff)
-    assert await misfits() == []
-
-
 async def test_stopping_needs_a_reason_the_role_and_the_office(office: Office, neighbor: Office, payable: Chain):
     key = await grant_paid_to(payable, payable.women[0])
 
@@ -71,9 +63,6 @@ async def test_stopping_needs_a_reason_the_role_and_the_office(office: Office, n
     for who in ("approver", "treasurer"):
         async with refused(NotAllowed):
             await installments.hold(key, reason="pengaduan", by=office.people[who])
-    for who in ("staff", "supervisor", "treasurer"):
-        async with refused(NotAllowed):
-            await installments.forfeit(key, reason="lewat waktu", by=office.people[who])
     async with refused(NoRight):
         await installments.hold(key, reason="pengaduan", by=office.companion)
     async with refused(NotFound):
@@ -170,11 +159,9 @@ async def test_leaving_cancels_what_was_not_yet_released(
     held = (await installments_of(woman, paid.program.allowance))[2]
     await installments.hold(held, reason="pengaduan 7", by=office.staff)
 
-    cancelled = await candidates.leave(
-        woman.enrollment, how=how, on=date(2013, 9, 20), reason="surat keterangan desa", by=office.staff
-    )
+    await left(office, woman.enrollment, how=how, on=date(2013, 9, 20), reason="surat keterangan desa")
 
-    assert cancelled == 2
+    assert await value(CANCELLED) == 2
     months = [await state(key) for key in await installments_of(woman, paid.program.allowance)]
     assert months == [
         ("paid", None),
@@ -190,19 +177,15 @@ async def test_leaving_cancels_what_was_not_yet_released(
 @pytest.mark.parametrize("day", [date(2013, 9, 2), date(9999, 12, 31), date(1899, 12, 31), date(1, 1, 1)])
 async def test_nobody_leaves_tomorrow_or_before_anyone_lived(day: date, office: Office, payable: Chain):
     async with refused(Unreadable, "Sejak tanggal"):
-        await candidates.leave(
-            payable.women[0].enrollment, how=EnrollmentState.moved, on=day, reason="pindah kota", by=office.staff
-        )
+        await left(office, payable.women[0].enrollment, how=EnrollmentState.moved, on=day, reason="pindah kota")
 
 
 async def test_who_leaves_before_any_money_loses_the_whole_promise(office: Office, payable: Chain):
     woman = payable.women[0]
 
-    cancelled = await candidates.leave(
-        woman.enrollment, how=EnrollmentState.withdrawn, on=date(2013, 9, 1), reason="bekerja di kota", by=office.staff
-    )
+    await left(office, woman.enrollment, how=EnrollmentState.withdrawn, on=date(2013, 9, 1), reason="bekerja di kota")
 
-    assert cancelled == 4
+    assert await value(CANCELLED) == 4
     found = await rows("SELECT DISTINCT state, reason FROM entitlement WHERE enrollment = $1", woman.enrollment)
     assert [tuple(row) for row in found] == [("cancelled", "bekerja di kota")]
     assert await value("SELECT count(*) FROM installment WHERE state = 'planned'") == 20

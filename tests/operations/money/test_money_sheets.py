@@ -6,13 +6,13 @@ from operations.errors import NotAllowed
 from operations.money import closing, confirmations, ledger_sheets, money_sheets
 from operations.money.confirmations import Heard
 from operations.purchases import review
-from operations.selection import candidates
 from tables.money.confirmation import ConfirmationChannel
 from tables.money.settlement import SettlementKind
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import ALLOWANCE_DUE, grant_of, installments_of, list_locked, list_sent, today
 from tests.chain_templates import Chain
 from tests.cluster import Database
+from tests.leaving_builders import left
 from tests.people_builders import Office
 from tests.refusals import refused
 from tests.shopping_builders import bought, items_of
@@ -40,9 +40,7 @@ async def busy(office: Office, paid: Chain, database: Database) -> Chain:
     await confirmations.confirm_receipt(
         [Heard(key, 4_900_000)], on=await today(), channel=ConfirmationChannel.desk, by=office.staff
     )
-    await candidates.leave(
-        third.enrollment, how=EnrollmentState.moved, on=await today(), reason="pindah", by=office.staff
-    )
+    await left(office, third.enrollment, how=EnrollmentState.moved, on=await today(), reason="pindah")
     await database.set_today(ALLOWANCE_DUE)
     await list_sent(office, await list_locked(office, paid.program, component=paid.program.allowance))
     return paid

@@ -11,13 +11,13 @@ from operations.money import closing, confirmations, program_closing, refunds
 from operations.money.closing import MoneyUnaccounted
 from operations.money.confirmations import Heard
 from operations.money.refunds import NothingDue
-from operations.selection import leaving
 from tables.money.confirmation import ConfirmationChannel
 from tables.money.settlement import SettlementKind
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import ALLOWANCE_DUE, installments_of, list_paid, rows, today, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
+from tests.leaving_builders import left
 from tests.people_builders import Office
 from tests.recounted import misfits
 from tests.refusals import refused
@@ -40,9 +40,7 @@ async def two_months(office: Office, paid: Chain, database: Database) -> Chain:
 
 async def died(office: Office, chain: Chain, on: date, woman: int = 0) -> UUID:
     """Returns her allowance."""
-    await leaving.leave_all(
-        [chain.women[woman].enrollment], how=EnrollmentState.deceased, on=on, reason="surat desa", by=office.staff
-    )
+    await left(office, chain.women[woman].enrollment, how=EnrollmentState.deceased, on=on, reason="surat desa")
     return await value(
         "SELECT id FROM entitlement WHERE enrollment = $1 AND component = $2",
         chain.women[woman].enrollment, chain.program.allowance,
@@ -79,9 +77,7 @@ async def test_what_was_paid_for_a_time_after_death_is_due_back_and_nothing_else
 
 
 async def test_who_moves_away_owes_no_allowance(office: Office, two_months: Chain):
-    await leaving.leave_all(
-        two_months.batch.enrollments, how=EnrollmentState.moved, on=ALLOWANCE_DUE, reason="pindah", by=office.staff
-    )
+    await left(office, *two_months.batch.enrollments, how=EnrollmentState.moved, on=ALLOWANCE_DUE, reason="pindah")
     assert await due(office, two_months) == {}
 
 

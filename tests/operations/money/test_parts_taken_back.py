@@ -10,12 +10,12 @@ from operations.errors import NotYours
 from operations.money import confirmations, payment_lists, reconciliation_sheets, results, statements, typed_results
 from operations.money.confirmations import Heard
 from operations.money.typed_results import DoesNotFit
-from operations.selection import leaving
 from tables.money.confirmation import ConfirmationChannel
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import answer_to, answered, list_locked, list_sent, rows, today, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
+from tests.leaving_builders import left
 from tests.people_builders import Office
 from tests.recounted import misfits
 from tests.refusals import refused
@@ -217,7 +217,7 @@ async def test_another_sum_is_a_finding_and_moves_nothing(office: Office, payabl
 
 async def test_for_who_left_nothing_is_due_again(office: Office, payable: Chain, parted: UUID):
     gone = [payable.women[0].enrollment]
-    await leaving.leave_all(gone, how=EnrollmentState.withdrawn, on=await today(), reason="mundur", by=office.staff)
+    await left(office, *gone, how=EnrollmentState.withdrawn, on=await today(), reason="mundur")
     assert await verdicts(await taken_back(office, payable)) == ["matched"]
     assert await parts(payable) == [(0, "divided", FULL), (1, "cancelled", REST), (2, "cancelled", PART)]
     assert await misfits() == []

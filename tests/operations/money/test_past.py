@@ -25,13 +25,13 @@ from operations.money.past_files import BrokenPastLines, NoPastLines
 from operations.money.payment_lists import NobodyPayable
 from operations.money.ways import WrongRoute
 from operations.people import relations
-from operations.selection import candidates
 from tables.money.payment_list import Route
 from tables.money.settlement import SettlementKind
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import grant_of, list_paid, rows, value, with_accounts
 from tests.chain_templates import Chain
 from tests.cluster import Database
+from tests.leaving_builders import left
 from tests.people_builders import Office
 from tests.recounted import misfits
 from tests.refusals import refused
@@ -181,7 +181,7 @@ async def test_a_dropped_batch_frees_everything_and_may_come_again(office: Offic
     lines = grants(determined)
     key = await taken(office, determined, lines)
     gone = determined.women[0]
-    await candidates.leave(gone.enrollment, how=EnrollmentState.moved, on=NOW, reason="pindah kota", by=office.staff)
+    await left(office, gone.enrollment, how=EnrollmentState.moved, on=NOW, reason="pindah kota")
     await past.drop_past(key, reason="salah ketik tanggal", by=office.treasurer)
 
     assert await value("SELECT committed_rp FROM fund") == 0

@@ -21,13 +21,13 @@ from operations.money.payouts import (
     TableLine,
 )
 from operations.people import relations
-from operations.selection import candidates
 from tables.money.payment_list import Route
 from tables.money.payout import SignedWith, UncollectedReason
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import GRANT_DUE, answer_to, list_locked, list_sent, rows, today, value, with_plans
 from tests.chain_templates import Chain
 from tests.cluster import Database
+from tests.leaving_builders import left
 from tests.people_builders import Office
 from tests.recounted import misfits
 from tests.refusals import refused
@@ -252,9 +252,7 @@ async def test_who_left_in_the_meantime_and_did_not_collect_is_owed_nothing_more
     office: Office, payable: Chain, table: UUID
 ):
     her = await value("SELECT enrollment FROM payment WHERE line_no = 6")
-    await candidates.leave(
-        her, how=EnrollmentState.deceased, on=await today(), reason="meninggal dunia", by=office.staff
-    )
+    await left(office, her, how=EnrollmentState.deceased, on=await today(), reason="meninggal dunia")
 
     await handed(office, table, [*signed(1, 2, 3, 4, 5), TableLine(6, reason=UncollectedReason.deceased)])
 

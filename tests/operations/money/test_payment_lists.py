@@ -12,7 +12,6 @@ from operations.money.accounts import NewCustody
 from operations.money.payment_lists import NobodyPayable, NothingFailed, SomebodyLeft
 from operations.money.ways import NoProfile
 from operations.purchases import plans
-from operations.selection import candidates
 from tables.money.bank_account import CustodyHolder, CustodyItem
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import (
@@ -31,6 +30,7 @@ from tests.chain_builders import (
 )
 from tests.chain_templates import Chain
 from tests.cluster import Database
+from tests.leaving_builders import left
 from tests.people_builders import Office, make_office
 from tests.refusals import refused
 
@@ -66,9 +66,7 @@ async def test_every_due_line_says_why_it_cannot_be_paid(office: Office, determi
     await accounts.record_custody([away], by=office.staff)
     held = (await installments_of(women[2], determined.program.grant))[0]
     await installments.hold(held, reason="pengaduan 7", by=office.staff)
-    await candidates.leave(
-        women[3].enrollment, how=EnrollmentState.moved, on=GRANT_DUE, reason="pindah", by=office.staff
-    )
+    await left(office, women[3].enrollment, how=EnrollmentState.moved, on=GRANT_DUE, reason="pindah")
 
     assert set(early.values()) == {"Belum jatuh tempo"}
     assert set(no_account.values()) == {"Rekening belum diperiksa"}
@@ -171,9 +169,7 @@ async def test_an_aborted_list_gives_the_fund_back_and_is_over(office: Office, p
 async def test_who_left_after_the_lock_stops_every_signature(office: Office, payable: Chain):
     key = await list_locked(office, payable.program, component=payable.program.grant)
     gone = payable.women[0]
-    await candidates.leave(
-        gone.enrollment, how=EnrollmentState.deceased, on=GRANT_DUE, reason="meninggal dunia", by=office.staff
-    )
+    await left(office, gone.enrollment, how=EnrollmentState.deceased, on=GRANT_DUE, reason="meninggal dunia")
 
     async with refused(SomebodyLeft, gone.code):
         await payment_lists.check_list(key, by=office.treasurer)

@@ -8,13 +8,14 @@ import pytest
 from operations.errors import NotAllowed, NotFound, NotYours
 from operations.money import closing, explanations, program_closing, statements
 from operations.money.program_closing import StillOpen
-from operations.selection import candidates, requests
+from operations.selection import requests
 from tables.money.line_explanation import ExplanationKind
 from tables.money.settlement import SettlementKind
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import Program, grant_of, today, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
+from tests.leaving_builders import left
 from tests.people_builders import Office
 from tests.refusals import refused
 from tests.slip_builders import settlement_of
@@ -49,7 +50,7 @@ async def test_everything_open_is_said_with_its_count_and_sum_until_it_is_done(o
         await closing.settle(grant, by=office.staff)
         await closing.close(grant, by=office.approver)
         how = EnrollmentState.withdrawn
-        await candidates.leave(woman.enrollment, how=how, on=await today(), reason="selesai", by=office.staff)
+        await left(office, woman.enrollment, how=how, on=await today(), reason="selesai")
 
     assert await open_now(office, key) == {"lists": (1, 30_000_000)}
 

@@ -1,8 +1,6 @@
-"""Many installments at once: held, let go, forfeited, all of them or none, and no payment while they are."""
+"""Many installments at once: held and let go, all of them or none, and no payment while they are."""
 
-import pytest
-
-from operations.errors import Missing, NoRight, NotAllowed, NotFound, Related, WrongStep
+from operations.errors import Missing, NotFound, Related, WrongStep
 from operations.money import installments, payment_lists, schedule_sheets
 from operations.money.payment_lists import NobodyPayable
 from operations.money.schedule_sheets import OthersMatch
@@ -63,24 +61,6 @@ async def test_all_or_none(office: Office, neighbor: Office, payable: Chain):
     await relations.declare_kinship(payable.women[5].person, relation="bibi", by=office.staff)
     async with refused(Related, payable.women[5].code):
         await installments.hold_all(keys[1:], reason=WHY, by=office.staff)
-
-
-@pytest.mark.parametrize("who", ["staff", "treasurer", "supervisor", "companion"])
-async def test_only_the_approver_forfeits_and_a_promise_without_anything_left_ends(
-    who: str, office: Office, payable: Chain
-):
-    keys = await grants(payable)
-    async with refused(NoRight if who == "companion" else NotAllowed):
-        await installments.forfeit_all(keys, reason=WHY, by=office.people[who])
-
-    assert await installments.forfeit_all(keys[:2], reason=WHY, by=office.approver) == 2
-
-    ended = await rows(
-        "SELECT t.state, t.reason FROM entitlement t JOIN installment i ON i.entitlement = t.id WHERE i.id = ANY ($1)",
-        keys[:2],
-    )
-    assert [tuple(row) for row in ended] == [("cancelled", WHY)] * 2
-    assert (await payment_lists.lock_list(await a_draft(office, payable), by=office.staff))[0] == 4
 
 
 async def a_draft(office: Office, chain: Chain):

@@ -5,8 +5,9 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from msgspec.structs import replace
 
-from operations.errors import DatabaseRefused, Missing, NotAllowed, NotFound, Unreadable
+from operations.errors import DatabaseRefused, Missing, NotAllowed, NotFound, SentTwiceDifferently, Unreadable
 from operations.money import accounts, service_days, service_sheets, service_ticks
 from operations.money.service_days import (
     HelperMissing,
@@ -47,18 +48,36 @@ async def test_a_day_copies_its_list_and_names_its_helpers(office: Office, deter
 
 
 async def test_a_day_is_of_a_wave_too_and_of_no_list_that_is_not_there(office: Office, determined: Chain):
-    new = NewDay("wave", determined.program.waves[0], await today(), "Aula", (office.staff2.id,))
+    new = NewDay(uuid4(), "wave", determined.program.waves[0], await today(), "Aula", (office.staff2.id,))
     day = await service_days.open_day(new, by=office.staff)
 
     assert await value("SELECT count(*) FROM service_day_row WHERE service_day = $1", day) == 6
     for source, key in (("wave", uuid4()), ("decree", determined.program.waves[0]), ("person", determined.decree)):
         async with refused(NotFound):
-            await service_days.open_day(NewDay(source, key, DECREED_ON, "Aula", (office.staff2.id,)), by=office.staff)
+            await service_days.open_day(
+                NewDay(uuid4(), source, key, DECREED_ON, "Aula", (office.staff2.id,)), by=office.staff
+            )
+
+
+async def test_pressed_twice_and_at_once_is_one_day(office: Office, determined: Chain):
+    new = NewDay(uuid4(), "decree", determined.decree, await today(), "Aula", (office.staff.id,))
+
+    at_once = await asyncio.gather(*(service_days.open_day(new, by=office.supervisor) for _ in range(4)))
+    await service_days.add_helpers(new.id, [office.treasurer.id], by=office.supervisor)
+    again = await service_days.open_day(new, by=office.supervisor)
+
+    assert {*at_once, again} == {new.id}
+    kept = "SELECT (SELECT count(*) FROM service_day), (SELECT count(*) FROM service_day_row)"
+    assert [tuple(row) for row in await rows(kept)] == [(1, 6)]
+    other = replace(new, helpers=(office.staff2.id,))
+    for sent, by in ((replace(new, place="Balai"), office.supervisor), (other, office.supervisor), (new, office.staff)):
+        async with refused(SentTwiceDifferently):
+            await service_days.open_day(sent, by=by)
 
 
 async def test_what_is_missing_in_a_new_day_is_said(office: Office, neighbor: Office, determined: Chain):
     async def opened(day=DECREED_ON, place="Aula", helpers=None, by=office.supervisor) -> UUID:
-        new = NewDay("decree", determined.decree, day, place, helpers or (office.staff.id,))
+        new = NewDay(uuid4(), "decree", determined.decree, day, place, helpers or (office.staff.id,))
         return await service_days.open_day(new, by=by)
 
     async with refused(Missing, "Tempat"):
@@ -224,7 +243,7 @@ async def test_the_database_refuses_what_is_no_helpers_tick(office: Office, dete
 
 
 async def test_a_day_to_come_is_not_signed_and_not_ticked(office: Office, determined: Chain):
-    new = NewDay("decree", determined.decree, DECREED_ON + timedelta(3), "Aula", (office.staff.id,))
+    new = NewDay(uuid4(), "decree", determined.decree, DECREED_ON + timedelta(3), "Aula", (office.staff.id,))
     day = await service_days.open_day(new, by=office.supervisor)
     row = (await rows_of_day(day, determined))[0]
 

@@ -25,7 +25,7 @@ from operations.money import payment_lists
 from operations.money.list_checks import ListBlocked
 from operations.people import relations
 from operations.people.vault import blind_index
-from operations.selection import candidates, death_lists, death_sheets
+from operations.selection import death_lists, death_sheets
 from operations.selection.death_file import NobodyReadable, NotADeathList
 from operations.selection.death_lists import NotOnAList
 from tables.selection.enrollment import EnrollmentState
@@ -33,6 +33,7 @@ from tests.chain_builders import GRANT_DUE, Wanted, a_program, nik, rows, seen_b
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.death_builders import DIED, STRANGER, a_list, deaths_in_force, deaths_sent, letter
+from tests.leaving_builders import left
 from tests.people_builders import Office
 from tests.refusals import refused
 from tests.statements import counted_statements
@@ -81,9 +82,7 @@ async def test_nobody_on_a_confirmed_list_is_paid_and_the_program_decides(office
     assert await named(office.staff) == [first.code]
     assert await named(office.supervisor) == [first.code]
     assert await waits(office.supervisor) == {"deaths_decide": 1}
-    await candidates.leave(
-        first.enrollment, how=EnrollmentState.deceased, on=DIED, reason="akta kematian", by=office.staff
-    )
+    await left(office, first.enrollment, how=EnrollmentState.deceased, on=DIED, reason="akta kematian")
     assert await named(office.staff) == []
     assert await waits(office.supervisor) == {}
     await payment_lists.lock_list(drafted, by=office.staff)

@@ -21,7 +21,7 @@ from tables.people.opening import Task
 from tests.chain_builders import AT_HER_HOME, Beneficiary, csv_of, rows, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
-from tests.ending_builders import finished, withdrawn
+from tests.ending_builders import SetToday, finished, withdrawn
 from tests.people_builders import Office
 from tests.recounted import misfits
 from tests.refusals import refused
@@ -121,9 +121,9 @@ async def test_what_later_lists_said_of_her_goes_with_their_files(office: Office
     assert await value("SELECT removed_at IS NOT NULL FROM document WHERE id = $1", document)
 
 
-async def test_her_money_states_and_page_stay_and_every_recount_fits(office: Office, paid: Chain):
+async def test_her_money_states_and_page_stay_and_every_recount_fits(office: Office, paid: Chain, set_today: SetToday):
     woman = paid.women[0]
-    await finished(office, paid, woman)
+    await finished(office, paid, woman, set_today)
     before = await person_sheets.person_sheet(woman.code, by=office.staff)
 
     await erased(office, paid, woman)
@@ -139,9 +139,11 @@ async def test_her_money_states_and_page_stay_and_every_recount_fits(office: Off
     assert all(shown[each.person].legal_name for each in paid.women[1:])
 
 
-async def test_nobody_finds_her_by_the_number_of_an_account_that_was_closed(office: Office, paid: Chain):
+async def test_nobody_finds_her_by_the_number_of_an_account_that_was_closed(
+    office: Office, paid: Chain, set_today: SetToday
+):
     woman, account = paid.women[0], paid.accounts[0]
-    await finished(office, paid, woman)
+    await finished(office, paid, woman, set_today)
     await accounts.close_account(account, by=office.staff)
     before = await value("SELECT number_index FROM bank_account WHERE id = $1", account)
 
@@ -152,9 +154,11 @@ async def test_nobody_finds_her_by_the_number_of_an_account_that_was_closed(offi
     assert found["number_index"] != before
 
 
-async def test_what_was_written_down_at_her_home_goes_and_the_visit_stays(office: Office, paid: Chain):
+async def test_what_was_written_down_at_her_home_goes_and_the_visit_stays(
+    office: Office, paid: Chain, set_today: SetToday
+):
     woman = paid.women[0]
-    await finished(office, paid, woman)
+    await finished(office, paid, woman, set_today)
 
     await erased(office, paid, woman)
 

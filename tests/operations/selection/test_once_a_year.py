@@ -8,7 +8,7 @@ import pytest
 
 from operations.errors import NotYours
 from operations.money import closing
-from operations.selection import candidates, decrees, duplicates, program_once_a_year, requests
+from operations.selection import decrees, duplicates, program_once_a_year, requests
 from operations.selection.decree_checks import GrantThisYear, ReportMissing
 from operations.selection.decrees import Signature
 from tables.money.settlement import SettlementKind
@@ -31,6 +31,7 @@ from tests.chain_builders import (
 )
 from tests.chain_templates import Chain
 from tests.cluster import Database
+from tests.leaving_builders import left
 from tests.people_builders import Office
 from tests.ranking_builders import ranked
 from tests.refusals import refused
@@ -129,9 +130,7 @@ async def test_next_year_is_allowed_only_when_the_last_report_was_accepted(
 
 
 async def test_a_cancelled_promise_is_no_grant(office: Office, neighbor: Office, determined: Chain):
-    await candidates.leave(
-        determined.women[0].enrollment, how=EnrollmentState.moved, on=await today(), reason="pindah", by=office.staff
-    )
+    await left(office, determined.women[0].enrollment, how=EnrollmentState.moved, on=await today(), reason="pindah")
     decree, _ = await drafted(neighbor, Wanted(code="lain-2013"), determined)
 
     assert await approved(neighbor, decree) == 4

@@ -5,7 +5,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from operations.selection import candidates, decree_sheets, decrees, rankings, replacements
+from operations.selection import decree_sheets, decrees, rankings, replacements
 from operations.selection.decrees import Signature
 from operations.selection.replacements import NextPassedOver, Replacement, WrongPlaces, draft_amendment
 from tables.selection.decree import ReplacementReason
@@ -26,6 +26,7 @@ from tests.chain_builders import (
     visited,
 )
 from tests.cluster import Database
+from tests.leaving_builders import left
 from tests.people_builders import Office
 from tests.program_builders import OTHER_SITE, SITE
 from tests.recounted import misfits
@@ -114,7 +115,7 @@ async def test_two_places_go_to_the_next_two_in_any_order(office: Office, places
 async def test_the_place_of_who_died_is_taken_after_she_left(office: Office, places: tuple[Batch, UUID]):
     batch, decree = places
     dead = batch.enrollments[0]
-    await candidates.leave(dead, how=EnrollmentState.deceased, on=await today(), reason="meninggal", by=office.staff)
+    await left(office, dead, how=EnrollmentState.deceased, on=await today(), reason="meninggal")
 
     key = await amended(office, decree, of(batch, 0, 2, ReplacementReason.died))
 

@@ -9,7 +9,7 @@ import pytest
 from operations.errors import DatabaseRefused, Missing, NotFound, Related, Unreadable
 from operations.money import payment_lists
 from operations.people import relations
-from operations.selection import candidates, programs, sites
+from operations.selection import programs, sites
 from operations.training import training_sheets, trainings
 from operations.training.attendance_paper import attendance_pdf
 from operations.training.trainings import NotHeldYet, NotInTraining
@@ -33,6 +33,7 @@ from tests.chain_builders import (
 )
 from tests.chain_templates import Chain
 from tests.cluster import Database
+from tests.leaving_builders import left
 from tests.papers import text_of
 from tests.people_builders import Office
 from tests.recounted import misfits
@@ -93,7 +94,7 @@ async def test_nobody_is_ticked_before_the_day_or_who_takes_no_part(
     now = await today()
     past, future = await a_training(office, determined.program.key, now, now + timedelta(1))
     gone, *others = determined.batch.enrollments
-    await candidates.leave(gone, how=EnrollmentState.moved, on=now, reason="pindah", by=office.staff)
+    await left(office, gone, how=EnrollmentState.moved, on=now, reason="pindah")
     elsewhere = await a_program(office, Wanted(code="lain-2013", waves=(5, 5)))
     stranger = (await imported(office, elsewhere, lines_of(1, start=60))).enrollments[0]
 

@@ -55,13 +55,14 @@ work (kind, of_table, key, program, days, barred) AS (
   SELECT 'deaths_decide', 'enrollment', d.enrollment, d.program, app.days_since(k.decided_at), d.enrollment IN (SELECT id FROM kin)
   FROM app.deaths_to_decide() d JOIN death_list k ON k.id = d.death_list JOIN enrollment e ON e.id = d.enrollment
   WHERE NOT EXISTS (SELECT 1 FROM death_answer a WHERE a.enrollment = d.enrollment AND a.state = 'proposed')
+    AND d.enrollment <> ALL ((SELECT app.asked_to_leave())::uuid[])
   UNION ALL
   SELECT 'death_answer_confirm', 'death_answer', a.id, a.program, app.days_since(a.made_at),
          a.made_by = app.actor_id() OR a.enrollment IN (SELECT id FROM kin)
   FROM death_answer a WHERE a.state = 'proposed'
   UNION ALL
   SELECT 'request_decide', 'two_person_request', r.id, r.program, app.days_since(r.asked_at),
-         r.asked_by = app.actor_id() OR r.subject_key IN (SELECT id::text FROM kin)
+         r.asked_by = app.actor_id() OR r.subject_key IN (SELECT id::text FROM kin) OR EXISTS (SELECT 1 FROM kin WHERE kin.id = ANY (r.things))
   FROM two_person_request r WHERE r.state = 'asked'
   UNION ALL
   SELECT 'alert_look', 'probe_alert', a.id, NULL, app.days_since(a.raised_at), a.about = app.actor_id()

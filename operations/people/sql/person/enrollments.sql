@@ -6,7 +6,7 @@ SELECT e.id, e.person, e.state, e.age_years, e.left_on, e.reason, e.proposed_by,
        c.full_name AS companion, c.id AS companion_id, x.full_name AS proposer,
        (SELECT n.name FROM site_name n WHERE n.site = s.id AND n.kind <> 'alias' ORDER BY n.kind LIMIT 1) AS site_name,
        EXISTS (SELECT 1 FROM kinship k WHERE k.person = p.id AND k."user" = app.actor_id()) AS is_kin,
-       app.in_review(e.id) AS in_review, app.today() AS today,
+       app.in_review(e.id) AS in_review, e.id = ANY ((SELECT app.asked_to_leave())::uuid[]) AS leaving_asked, app.today() AS today,
        open.opening, open.whole, ceil(extract(epoch FROM open.whole_until - now()) / 60)::int AS whole_minutes,
        g.privacy = 'ordinary' AND g.organization = app.organization()
          AND app.holds('staff', 'approver', 'treasurer', 'supervisor') AS ordinary,

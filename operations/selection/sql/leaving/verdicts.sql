@@ -3,6 +3,7 @@ WITH given AS (SELECT upper(g.code) AS code, min(g.place) AS place FROM unnest($
 SELECT g.code, p.call_name, e.id AS enrollment, e.state, coalesce(d.dues, 0) AS dues, coalesce(d.dues_rp, 0) AS dues_rp,
   coalesce(y.paid_rp, 0) AS paid_rp,
   CASE WHEN e.id IS NULL THEN 'unknown' WHEN e.state <> ALL ($3::text[]) THEN 'not_from_here'
+       WHEN e.id = ANY ((SELECT app.asked_to_leave())::uuid[]) THEN 'asked'
        WHEN EXISTS (SELECT 1 FROM kinship k WHERE k.person = p.id AND k."user" = app.actor_id()) THEN 'related'
        ELSE 'may_leave' END AS verdict
 FROM given g LEFT JOIN person p ON p.code = g.code LEFT JOIN enrollment e ON e.person = p.id AND e.program = $1
