@@ -137,6 +137,7 @@ _RACES = frozenset(
         "program_pkey",
         "plan_revision_once",
         "objection_pkey",
+        "payment_list_pkey",
         "payout_pkey",
         "service_day_pkey",
         "statement_once",  # two treasurers with the same file, and no list that they could wait for
@@ -152,6 +153,7 @@ _SENT_KEYS = frozenset(
         "spending_plan_pkey",
         "program_pkey",
         "objection_pkey",
+        "payment_list_pkey",
         "payout_pkey",
         "service_day_pkey",
     }

@@ -39,7 +39,8 @@ async def retry(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     async def verb(form: Form) -> UUID:
         route = form.choice("route", mark("Jalur bayar"), Route) if form.has("route") else None
         profile = form.key("profile", mark("Format berkas bank")) if form.has("profile") else None
-        return await payment_lists.draft_retry(key, route=route, profile=profile, by=by)
+        sent = form.key("key", mark("Nomor isian"))
+        return await payment_lists.draft_retry(key, route=route, profile=profile, key=sent, by=by)
 
     return await take(request, verb, lambda form: the_list(request, key, by, form), back=path_of, said="drafted")
 

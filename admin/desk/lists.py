@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
@@ -45,12 +45,13 @@ async def show_new(request: Asked, by: By) -> Template:
 async def _new(request: Asked, by: Actor, form: Form) -> Template:
     formats = await list_sheets.formats(by=by)
     choices = await list_sheets.list_choices(by=by)
-    return page(request, "list_new", by, form, choices=choices, formats=formats, routes=DRAFTED)
+    return page(request, "list_new", by, form, choices=choices, formats=formats, routes=DRAFTED, new_key=uuid4)
 
 
 @post("/lists/new", media_type=MediaType.HTML)
 async def draft(request: Asked, by: By) -> Response[Any]:
-    """Without another choice by the route of the component; each kind of route has its own field for the format."""
+    """Without another choice by the route of the component; each kind of route has its own field for the format. The
+    form brings its own key, so that a double click makes one draft."""
 
     def said(form: Form, name: str) -> bool:
         return form.has(name) and form.fields[name] != [AS_IT_IS]
@@ -68,6 +69,7 @@ async def draft(request: Asked, by: By) -> Response[Any]:
                     period=row["period"],
                     route=route,
                     profile=form.key(name, mark("Format berkas")) if said(form, name) else None,
+                    key=form.key("key", mark("Nomor isian")),
                     by=by,
                 )
         raise Unreadable(field=field, hint=mark("pilih dari daftar"))
@@ -102,6 +104,7 @@ async def the_list(request: Asked, key: UUID, by: Actor, form: Form) -> Template
         fees=await bank_fees.fees_of(key, by=by) if by_file else None,
         checked=await checked(request, key, turn, named.opening, by=by) if by_file else None,
         documents=await list_papers.documents_of_list(key, by=by),
+        new_key=uuid4,
         in_words=terbilang(sheet.payment_list["total_rp"]),
     )
 

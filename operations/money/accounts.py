@@ -225,7 +225,7 @@ async def change_account(
 
 @operation
 async def record_custody(events: list[NewCustody], *, by: Actor) -> int:
-    """Passbooks or cards changed hands. The newest row of an account holds."""
+    """Passbooks or cards changed hands. The newest row of an account holds; the same slip again is that row."""
     by.must(Role.staff, Role.supervisor, Role.treasurer)
     if not events or any(len(event.slip_no.strip()) < 1 for event in events):
         raise Missing(field=mark("Nomor tanda terima"))
@@ -233,6 +233,7 @@ async def record_custody(events: list[NewCustody], *, by: Actor) -> int:
     if any(event.held_from > day for event in events):
         raise Unreadable(field=mark("Dipegang sejak"), hint=mark("belum terjadi"))
     accounts, days = [event.bank_account for event in events], [event.held_from for event in events]
+    await run("money/sql/lock_books.sql", accounts)
     if await run("money/sql/custody_too_early.sql", accounts, days):
         raise Unreadable(field=mark("Dipegang sejak"), hint=mark("rekening ini belum dibuka waktu itu"))
     done = await run(

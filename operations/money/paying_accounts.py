@@ -1,6 +1,7 @@
 """The account that a fund pays from: recorded by one person, put in force by another, shown in full to nobody."""
 
 import re
+from typing import Any
 from uuid import UUID, uuid4
 
 from msgspec import Struct
@@ -32,7 +33,7 @@ class NewPayingAccount(Struct, frozen=True):
 
 @operation
 async def record_paying_account(new: NewPayingAccount, *, by: Actor) -> UUID:
-    """A draft; a treasurer or approver who did not write it puts it in force."""
+    """A draft; a treasurer or approver who did not write it puts it in force. The same again is the same draft."""
     by.must(Role.staff, Role.treasurer)
     fund = await Fund.objects().get(Fund.id == new.fund)
     if fund is None:
@@ -44,16 +45,29 @@ async def record_paying_account(new: NewPayingAccount, *, by: Actor) -> UUID:
     document_no = short(new.document_no, mark("Nomor surat penetapan"), most=60)
     if not document_no:
         raise Missing(field=mark("Nomor surat penetapan"))
+    facts = {
+        "program": fund.program, "fund": fund.id, "bank_code": new.bank_code.strip(), "document_no": document_no,
+        "holder_name": clean_name(short(new.holder_name, mark("Nama pemilik"), most=80), Layout(name_length=80), 1),
+        "made_by": by.id,
+    }  # fmt: skip
+    known = await _same_draft(digits(new.number), **facts)
+    if known:
+        return known
     key = uuid4()
-    row = PayingAccount(
-        id=key, program=fund.program, fund=fund.id, bank_code=new.bank_code.strip(),
-        number_sealed=seal_number(digits(new.number), key),
-        holder_name=clean_name(short(new.holder_name, mark("Nama pemilik"), most=80), Layout(name_length=80), 1),
-        document_no=document_no, made_by=by.id,
-    )  # fmt: skip
+    row = PayingAccount(id=key, number_sealed=seal_number(digits(new.number), key), **facts)
     await PayingAccount.insert(row)
     await note(row, document_no=document_no)
     return row.id
+
+
+async def _same_draft(number: str, **facts: Any) -> UUID | None:
+    """Numbers are sealed under the key of their row, so they are compared open."""
+    drafts = PayingAccount.objects().where(*(getattr(PayingAccount, name) == said for name, said in facts.items()))
+    for draft in await drafts.where(PayingAccount.state == PayingAccountState.draft):
+        if number_of(draft.to_dict()) == number:
+            same: UUID = draft.id
+            return same
+    return None
 
 
 @operation

@@ -8,7 +8,7 @@ from asyncpg import Record
 
 from operations.actor import Actor
 from operations.books.clock import now
-from operations.errors import Missing, NotYours, Related, RuleBroken, WrongStep, say_why
+from operations.errors import Missing, NotYours, Related, RuleBroken, SentTwiceDifferently, WrongStep, say_why
 from operations.money.list_checks import examine, examine_again
 from operations.money.list_stops import refuse_one_person
 from operations.money.treasury import must_be_ordered, refuse_live_papers
@@ -68,23 +68,29 @@ async def draft_list(
     period: int,
     route: Route | None = None,
     profile: UUID | None = None,
+    key: UUID | None = None,
     by: Actor,
 ) -> UUID:
     """A new draft for one component and period, by the component's own route if no other is said. Nothing is promised
-    or reserved by a draft."""
+    or reserved by a draft. `key` is made by the sender: the same again is the same list."""
     by.must(Role.staff)
     held = await Component.objects().get(Component.id == component)
     if held is None or held.program != program or not 1 <= period <= held.periods:
         raise Missing(field=mark("Komponen dan tahap"))
-    return await _draft(held, period=period, way=Way(route or usual_route(held), profile), retry_of=None, by=by)
+    return await _draft(held, period, Way(route or usual_route(held), profile), retry_of=None, key=key, by=by)
 
 
 @operation
 async def draft_retry(
-    payment_list: UUID, *, route: Route | None = None, profile: UUID | None = None, by: Actor
+    payment_list: UUID,
+    *,
+    route: Route | None = None,
+    profile: UUID | None = None,
+    key: UUID | None = None,
+    by: Actor,
 ) -> UUID:
     """A new list for what failed, came back or was paid only in part in an earlier one, in one step; by the same
-    `route` or another one."""
+    `route` or another one. `key` as above."""
     earlier = await lock(PaymentList, payment_list)
     by.must(Role.staff)
     if not await run("money/sql/retry_rows.sql", payment_list):
@@ -93,18 +99,25 @@ async def draft_retry(
     assert component is not None, "a foreign key"
     if route is None or route == earlier.route:
         route, profile = Route(earlier.route), profile or earlier.profile
-    return await _draft(component, period=earlier.period, way=Way(route, profile), retry_of=earlier.id, by=by)
+    return await _draft(component, earlier.period, Way(route, profile), retry_of=earlier.id, key=key, by=by)
 
 
-async def _draft(component: Component, *, period: int, way: Way, retry_of: UUID | None, by: Actor) -> UUID:
+async def _draft(
+    component: Component, period: int, way: Way, *, retry_of: UUID | None, key: UUID | None, by: Actor
+) -> UUID:
     await lock(Program, component.program)  # two drafts at once would get the same number
     way.must_fit(component)
+    facts = {
+        "program": component.program, "component": component.id, "period": period, "fund": component.fund,
+        "route": way.route, "profile": await way.format(), "retry_of": retry_of, "made_by": by.id,
+    }  # fmt: skip
+    known = await PaymentList.objects().get(PaymentList.id == key) if key else None
+    if known:
+        if any(getattr(known, name) != said for name, said in facts.items()):
+            raise SentTwiceDifferently
+        return known.id
     number = (await run("money/sql/next_list.sql", component.program))[0]["next"]
-    row = PaymentList(
-        id=uuid4(), program=component.program, number=number, component=component.id, period=period,
-        fund=component.fund, route=way.route, profile=await way.format(), retry_of=retry_of, made_by=by.id,
-        state_since=now(),
-    )  # fmt: skip
+    row = PaymentList(id=key or uuid4(), number=number, state_since=now(), **facts)
     await PaymentList.insert(row)
     await note(row, number=row.number, route=row.route)
     return row.id

@@ -81,7 +81,8 @@ def _columns(shape: Profile) -> dict[str, Any]:
 
 @operation
 async def rewrite_profile(profile: UUID, *, label: str, shape: Profile, by: Actor) -> None:
-    """A draft as its maker wants it now; refused when not even a test line can be written."""
+    """A draft as its maker wants it now; refused when not even a test line can be written. The same again is nothing
+    new."""
     row = await lock(BankFileProfile, profile)
     by.must(Role.staff)
     if row.state != ProfileState.draft:
@@ -92,6 +93,8 @@ async def rewrite_profile(profile: UUID, *, label: str, shape: Profile, by: Acto
     name = short(label, mark("Nama"), most=80)
     if not name:
         raise Missing(field=mark("Nama"))
+    if row.label == name and await profile_of(profile) == shape:
+        return
     facts: dict[Any, Any] = {"label": name, **_columns(shape)}
     await BankFileProfile.update(facts).where(BankFileProfile.id == profile)
     await note(row)

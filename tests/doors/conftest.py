@@ -4,11 +4,11 @@ import pytest
 from litestar import Litestar
 
 from tests.audit_templates import audited
-from tests.chain_templates import paid, prepared
+from tests.chain_templates import paid, prepared, proposed
 from tests.cluster import Cluster
 from tests.the_app import the_app
 
-__all__ = ["audited", "paid", "prepared"]
+__all__ = ["audited", "paid", "prepared", "proposed"]
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Every verb of money, upon whatever is there: obligations, accounts, cards and endings beside the lists."""
+"""Every verb of money, upon whatever is there: obligations, accounts, cards and endings beside lists and purchases."""
 
 from collections import Counter
 from datetime import timedelta
@@ -24,14 +24,15 @@ from operations.selection import requests
 from operations.training import trainings
 from tables.money.card import TookPart
 from tables.money.confirmation import ConfirmationChannel
-from tables.money.settlement import SettlementKind
+from tables.money.settlement import SettlementKind, SlipKind
 from tables.selection.enrollment import EnrollmentState
 from tests.card_builders import FROM_HOME
 from tests.chain_builders import Batch, grant_of, rows, today
 from tests.cluster import Database
 from tests.ending_builders import given_up
 from tests.leaving_builders import left
-from tests.operations.money.history_of_lists import Lists, Nothing
+from tests.operations.money.history_of_lists import Nothing
+from tests.operations.money.history_of_purchases import Purchases
 from tests.service_builders import asked_for_another
 
 SCAN = b"%PDF-1.4 laporan"
@@ -45,7 +46,7 @@ SELECT t.id, d.due_rp > 0 AS fits FROM entitlement t JOIN component c ON c.id = 
 LEFT JOIN LATERAL app.grants_due(ARRAY[t.id]) d ON t.state NOT IN ('closed', 'cancelled') ORDER BY t.id"""
 
 
-class History(Lists):
+class History(Purchases):
     """Of one program with three women."""
 
     def __init__(self, database: Database, batch: Batch, transport: UUID, heard: Counter[str]) -> None:
@@ -57,14 +58,14 @@ class History(Lists):
     async def installment(self, number: int, verb: str) -> None:
         row = await self.one_of(number, "SELECT id FROM installment ORDER BY id")
         if verb == "let_go":
-            await installments.let_go(row["id"], by=self.office.approver)
+            await installments.let_go(row["id"], by=self.office.staff)
         elif verb == "forfeit":
             await given_up(self.office, [row["id"]])
         else:
-            await getattr(installments, verb)(row["id"], reason="menunggu surat", by=self.office.approver)
+            await installments.hold(row["id"], reason="menunggu surat", by=self.office.staff)
 
     async def leave(self, number: int, how: EnrollmentState) -> None:
-        woman = self.batch.women[number % len(self.batch.women)]
+        woman = self.woman(number)
         await left(self.office, woman.enrollment, how=how, on=await today(), reason="surat desa")
 
     async def leave_many(self, mask: int, how: EnrollmentState, stop_lists: bool) -> None:
@@ -76,7 +77,7 @@ class History(Lists):
     async def attendance(self, number: int, day: int, there: bool) -> None:
         """What the paper of a day said is read again, and says something else."""
         held = await self.one_of(day, "SELECT id FROM training_day ORDER BY held_on")
-        woman = self.batch.women[number % len(self.batch.women)]
+        woman = self.woman(number)
         await trainings.record_attendance(held["id"], {woman.enrollment: there}, by=self.office.staff)
 
     async def give_up_days(self) -> None:
@@ -94,7 +95,7 @@ class History(Lists):
         )
 
     async def card(self, number: int) -> None:
-        woman = self.batch.women[number % len(self.batch.women)]
+        woman = self.woman(number)
         made = await cards.print_cards(
             self.program.key, [woman.enrollment], reason="kartu hilang", by=self.office.staff
         )
@@ -112,7 +113,7 @@ class History(Lists):
             await card_answers.answer(code, key, received_rp, took, network=FROM_HOME)
 
     async def change_account(self, number: int, verify: bool) -> None:
-        woman = self.batch.women[number % len(self.batch.women)]
+        woman = self.woman(number)
         old = await self.one_of(
             0, "SELECT id FROM bank_account WHERE enrollment = $1 AND state = 'verified'", woman.enrollment
         )
@@ -122,7 +123,7 @@ class History(Lists):
 
     async def past_payment(self, number: int, code: str, period: int, tenths: int, agree: bool) -> None:
         """Whole or in part, on a part that is still due."""
-        woman, day = self.batch.women[number % len(self.batch.women)], await today()
+        woman, day = self.woman(number), await today()
         rp = PAST[code] * tenths // 10
         line = f"{woman.code};{code};{period};{rp};{day:%d/%m/%Y};LAMA-{self.number}"
         new = NewPastBatch(
@@ -139,8 +140,9 @@ class History(Lists):
     # endings
 
     async def settlement(self, number: int, kind: SettlementKind, rp: int, accept: bool) -> None:
-        grant = await grant_of(self.batch.women[number % len(self.batch.women)])
-        new = NewSettlement(grant, kind, rp, f"N{self.number:015d}", await today(), reason="surat")
+        grant = await grant_of(self.woman(number))
+        slip = SlipKind.ssbp if kind == SettlementKind.returned else None
+        new = NewSettlement(grant, kind, rp, f"N{self.number:015d}", await today(), reason="surat", slip=slip)
         slip = await closing.propose_settlement(new, by=self.office.staff)
         assert await closing.propose_settlement(new, by=self.office.staff) == slip
         await closing.decide_settlement(slip, accept=accept, reason="sesuai", by=self.office.approver)
@@ -161,6 +163,20 @@ class History(Lists):
         if not found:
             raise Nothing
         return found[number % len(found)]["id"]
+
+    async def account_for(self, number: int) -> None:
+        """All of a grant that is not bought comes back, and the grant is closed."""
+        grant = await grant_of(self.woman(number))
+        found = await closing.balance(grant, by=self.office.staff)
+        rest = found["paid_rp"] - found["accepted_rp"] - found["pending_rp"] - found["settled_rp"]
+        if rest > 0:
+            new = NewSettlement(
+                grant, SettlementKind.returned, rest, f"R{self.number:015d}", await today(), slip=SlipKind.ssbp
+            )
+            slip = await closing.propose_settlement(new, by=self.office.staff)
+            await closing.decide_settlement(slip, accept=True, by=self.office.treasurer)
+        await closing.settle(grant, by=self.office.staff)
+        await closing.close(grant, by=self.office.approver)
 
     async def close_program(self) -> None:
         asked = await program_closing.ask_to_close(self.program.key, reason="selesai", by=self.office.staff)

@@ -3,23 +3,25 @@ twice."""
 
 import asyncio
 from collections import Counter
+from datetime import date
 from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from tables.money.bank_fee import FeeKind
 from tables.money.card import TookPart
 from tables.money.line_explanation import ExplanationKind
-from tables.money.payment_list import DRAFTED, Route
+from tables.money.payment_list import AT_THE_TABLE, DRAFTED, Route
 from tables.money.settlement import SettlementKind
 from tables.money.typed_result import TypedStatus
 from tables.selection.enrollment import EnrollmentState
-from tests.chain_builders import ALLOWANCE_DUE, Batch, decreed, imported, lines_of, rows, with_accounts, with_plans
+from tests.chain_builders import ALLOWANCE_DUE, Batch, decreed, imported, lines_of, with_accounts, with_plans
 from tests.cluster import Cluster, Database, Template
 from tests.operations.money.history import PAST, History
+from tests.operations.money.money_agrees import nothing_is_amiss
 from tests.rate_builders import attended, in_force, transport
-from tests.recounted import misfits
 from tests.scale import figure
 from tests.templates import TEMPLATES
 
@@ -28,12 +30,6 @@ TENTHS = st.sampled_from([10, 10, 10, 6, 1, 11])
 RECEIVED = st.sampled_from([5_000_000, 600_000, 599_999, 1, 0])
 SUMS = st.sampled_from([5_000_000, 2_000_000, 1_000_000, 1])
 LINE = st.tuples(WHICH, st.sampled_from(["out"] * 4 + ["back", "reversed", "twice", "unknown"]), TENTHS)
-PAID_AT_MOST = """
-SELECT t.id, t.promised_rp, sum(y.paid_rp)::bigint AS paid_rp, f.committed_rp, f.ceiling_rp
-FROM entitlement t JOIN installment i ON i.entitlement = t.id JOIN payment y ON y.installment = i.id
-JOIN fund f ON f.id = y.fund
-GROUP BY t.id, f.id HAVING sum(y.paid_rp) FILTER (WHERE y.state IN ('paid', 'partial', 'sent')) > t.promised_rp
-  OR f.committed_rp > f.ceiling_rp"""
 
 
 async def _three_payable(database: Database) -> tuple[Batch, UUID]:
@@ -58,6 +54,7 @@ def step(verb: str, *numbers: st.SearchStrategy) -> st.SearchStrategy:
 
 WORDS = st.lists(st.sampled_from(["SUKSES", "RETUR", "GAGAL", "LAIN"]), min_size=3, max_size=3)
 CODES = st.sampled_from(sorted(PAST))
+DIED = [date(2013, 8, 30), ALLOWANCE_DUE]
 LEAVING = [EnrollmentState.withdrawn, EnrollmentState.deceased, EnrollmentState.moved]
 VERBS = {
     "draft": step("draft", st.sampled_from(DRAFTED), st.integers(0, 4)),
@@ -88,25 +85,51 @@ VERBS = {
     "settlement": step("settlement", WHICH, st.sampled_from(SettlementKind), SUMS, st.booleans()),
     "notice": step("notice", WHICH),
     "close": step("close", WHICH),
+    "account_for": step("account_for", WHICH),
     "close_program": step("close_program"),
     "days_pass": step("days_pass", st.sampled_from([1, 10, 40, 200])),
+    "buy": step("buy", WHICH, WHICH, TENTHS, st.booleans()),
+    "buy_together": step("buy_together", WHICH, WHICH, TENTHS),
+    "correct": step("correct", WHICH, WHICH, TENTHS),
+    "withdraw": step("withdraw", WHICH),
+    "judge": step("judge", WHICH, st.sampled_from(["accept", "accept", "reject", "ask", "approval"])),
+    "answer": step("answer", WHICH),
+    "look_again": step("look_again", WHICH, st.booleans()),
+    "not_bought": step("not_bought", WHICH, WHICH),
+    "report": step("report", WHICH),
+    "report_decided": step("report_decided", WHICH, st.booleans()),
+    "fee": step("fee", WHICH, st.sampled_from(FeeKind), st.booleans()),
+    "dead": step("dead", WHICH, st.sampled_from(DIED), st.booleans()),
+    "alive": step("alive", WHICH, st.booleans()),
+    "finish": step("finish", WHICH),
 }
 MONEY = ["all_paid", "all_paid", "send", "forward", "retry", "statement", "statement", "typed", "answer_file", "table"]
-MONEY += ["confirm", "settlement"]
+MONEY += ["confirm", "settlement", "buy", "judge"]
 """What moves money is drawn more often than the rest; every history begins with a list of the grant."""
 RARE = ["back", "match", "taken_back", "notice", "close", "card", "card_answer", "days_pass", "forward"]
+RARE += ["account_for", "buy", "correct", "report", "report_decided", "look_again", "answer", "alive", "finish"]
 """What has something to act upon only late in a history is drawn twice as often as the rest."""
 STEP = st.sampled_from([*MONEY, *MONEY, *MONEY, *RARE, *VERBS]).flatmap(VERBS.__getitem__)
 
 
+def beginning(route: Route, paid: bool) -> list:
+    """A list of the grant by this route, and perhaps its money handed over at once, so that what follows money comes
+    into reach."""
+    paying = ("table", (0, 3, True)) if route in AT_THE_TABLE else ("all_paid", (0,))
+    return [("send", (route, 0, 5)), *([paying] if paid else [])]
+
+
+BEGINNING = st.builds(beginning, st.sampled_from(DRAFTED[:4]), st.sampled_from([True, True, False]))
+
+
 async def lived(cluster: Cluster, steps: list, heard: Counter[str]) -> None:
-    """One history in a database of its own; then every identity is counted again."""
+    """One history in a database of its own; in its middle and at its end everything is counted again."""
     async with cluster.database("three_payable") as database:
         history = History(database, *database.facts["three_payable"], heard)
-        for verb, numbers in steps:
+        for number, (verb, numbers) in enumerate(steps, 1):
             await history.do(verb, *numbers)
-        assert await misfits() == []
-        assert await rows(PAID_AT_MOST) == []
+            if number in (len(steps) // 2, len(steps)):
+                await nothing_is_amiss(history.program.key, history.office)
         heard["history"] += 1
 
 
@@ -120,18 +143,18 @@ def histories(cluster: Cluster, *, examples: int, steps: int) -> Counter[str]:
             max_examples=examples, deadline=None, derandomize=True, database=None,
             suppress_health_check=list(HealthCheck), phases=[Phase.generate],
         )  # fmt: skip
-        @given(st.sampled_from(DRAFTED[:4]), st.lists(STEP, min_size=steps - 1, max_size=steps - 1))
-        def live(first: Route, drawn: list) -> None:
-            runner.run(lived(cluster, [("send", (first, 0, 5)), *drawn], heard))
+        @given(BEGINNING, st.lists(STEP, min_size=steps - 2, max_size=steps - 2))
+        def live(first: list, drawn: list) -> None:
+            runner.run(lived(cluster, [*first, *drawn], heard))
 
         live()
     return heard
 
 
 def test_some_histories_of_money_leave_true_books(cluster: Cluster):
-    heard = histories(cluster, examples=4, steps=25)
+    heard = histories(cluster, examples=3, steps=25)
 
-    assert heard["history"] >= 4
+    assert heard["history"] >= 3
     assert len([verb for verb in VERBS if heard[verb]]) > 8
 
 
