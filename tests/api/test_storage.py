@@ -1,6 +1,7 @@
 """A disk that is full or not ours: said in words, nothing half kept; and no upload ever lies in clear on a disk."""
 
 import resource
+import socket
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,8 @@ import pytest
 from litestar import Litestar
 
 from operations.books import documents
+from operations.books.bucket import Bucket, BucketPlace
+from operations.books.stores import Folder
 from operations.errors import SentTwiceDifferently
 from operations.words import translate
 from tables.books.document import DocumentKind
@@ -20,6 +23,7 @@ from tests.chain_templates import Chain
 from tests.cluster import Cluster
 from tests.people_builders import Office, session_of
 from tests.refusals import everything_counted, refused
+from tests.s3_store import KEYS
 from tests.the_app import the_app
 
 FULL = "Penyimpanan di server penuh. Tidak ada yang tersimpan; hubungi admin sistem."
@@ -119,6 +123,23 @@ async def test_a_house_that_keeps_no_files_is_not_healthy(staff: httpx.AsyncClie
     assert (whole.status_code, whole.json()["faults"]) == (200, [])
     assert broken.status_code == 503
     assert broken.json()["faults"] == ["the folder of files cannot be written: disk full or not ours?"]
+
+
+async def test_a_bucket_that_is_away_is_said_on_the_page_and_leaves_nothing(
+    paid: Chain, staff: httpx.AsyncClient, kept_files: Path, monkeypatch: pytest.MonkeyPatch
+):
+    for name, said in KEYS.items():
+        monkeypatch.setenv(name, said)
+    kept, before = sorted(kept_files.iterdir()), await everything_counted()
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{closed.getsockname()[1]}"
+        documents.keep_files_in(Bucket(BucketPlace("berkas", address), Folder(kept_files)))
+        answer = await upload(staff, (HEADINGS + "351099;;Ayu;;;;;;;;;\n").encode())
+
+    assert answer.status_code == 503
+    assert "Tempat penyimpanan berkas tidak bisa dihubungi. Tidak ada yang tersimpan" in answer.text
+    assert (sorted(kept_files.iterdir()), await everything_counted()) == (kept, before)
 
 
 async def test_asking_for_health_leaves_no_file(staff: httpx.AsyncClient, kept_files: Path):
