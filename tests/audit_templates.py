@@ -49,6 +49,7 @@ from tests.chain_builders import (
 from tests.chain_templates import Chain
 from tests.cluster import Database, Template
 from tests.people_builders import Office
+from tests.sample_builders import drawn_before_the_first_checkpoint
 from tests.scans import scanned
 from tests.selection_by_hand import by_hand
 from tests.service_builders import a_service_day, rows_of_day
@@ -103,6 +104,7 @@ async def _audited(database: Database) -> Audited:
     await by_hand(database, office.staff, *written, (NOTED, str(objection)))
     review = await value("SELECT id FROM duplicate_review")
     await decide_duplicate(review, verdict=DuplicateState.different, reason="KTP berbeda", by=office.supervisor)
+    await drawn_before_the_first_checkpoint(database, office)
     return Audited(chain, lists)
 
 

@@ -42,6 +42,7 @@ KEYS = {
     "/desk/duties/rules/{key:uuid}": "SELECT id FROM stamp_duty_rule",
     "/desk/endings/{key:uuid}": "SELECT id FROM entitlement",
     "/desk/field-events/{key:uuid}": "SELECT id FROM field_event",
+    "/audit/samples/{key:uuid}": "SELECT id FROM audit_sample",
     "/audit/chain/{number:int}": "SELECT coalesce(max(number), 1) FROM checkpoint",
     "/desk/field-events/{key:uuid}/photos/{number:int}": "SELECT 1",
     "/desk/follow-up/hand-overs/{key:uuid}": "SELECT id FROM hand_over",

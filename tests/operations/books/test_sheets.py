@@ -62,6 +62,11 @@ HEADINGS = {
     "audit_log": "trail_no,at,actor,role,action,entity,key,version,verb,before,after,hash_prev,hash",
     "published": "figure,subject,qualifier,claimed,unit,as_of,source,computed,diff",
     "justifications": "kind,subject,code,wave,site,rule,state,given_by,given_at,decided_by,evidence",
+    "samples": "sample_no,frame,filters,checkpoint,known_at,method,strata,confidence_pct,tolerable_bp,expected_bp,size,"
+    "interval,seed,frame_rows,frame_amount,frame_sha256,drawn,draw_no,state,drawn_by,drawn_at,exact,deviates,"
+    "no_response,upper_count,upper_amount",
+    "sample_rows": "sample_no,row_key,code,origin,companion,amount,hits,place,outcome,found_amount,no_response,"
+    "observed_on",
 }
 COUNTS = {
     "decree_lines": 12,
@@ -83,7 +88,8 @@ COUNTS |= {
     "refunds": 6,
     "lpj_aging": 6,
 }
-COUNTS |= {"lpj_aging": 6, "companions": 1, "audit_log": 358, "published": 1, "justifications": 1}
+COUNTS |= {"lpj_aging": 6, "companions": 1, "audit_log": 359, "published": 1, "justifications": 1}
+COUNTS |= {"samples": 1, "sample_rows": 6}
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -181,7 +187,7 @@ async def test_what_would_hurt_her_is_coded_for_everyone(office: Office, audited
 @pytest.mark.parametrize("name", SHEETS)
 async def test_the_office_and_the_auditor_pull_the_same_bytes(office: Office, audited: Audited, name: str) -> None:
     everyone = [office.auditor, office.supervisor]
-    if name == "audit_log":  # the trail is the auditor's
+    if name in ("audit_log", "samples", "sample_rows"):  # the trail is the auditor's, and so is what she drew
         everyone = [office.auditor, SYSTEM]
     elif name != "duplicates":  # who may be whom is told to nobody else
         everyone += [office.staff, office.treasurer, office.approver]
@@ -190,7 +196,8 @@ async def test_the_office_and_the_auditor_pull_the_same_bytes(office: Office, au
 
 
 async def test_nobody_stands_in_a_sheet(office: Office, audited: Audited) -> None:
-    readers = {name: office.auditor if name == "audit_log" else office.supervisor for name in SHEETS}
+    auditors = ("audit_log", "samples", "sample_rows")
+    readers = {name: office.auditor if name in auditors else office.supervisor for name in SHEETS}
     everything = b"".join([(await pulled(name, by=by))[0] for name, by in readers.items()]).decode()
 
     names = [row["call_name"] for row in await rows("SELECT call_name FROM person")]
