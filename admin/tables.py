@@ -10,6 +10,7 @@ from piccolo.table import Table
 from admin.saving import Saves
 from admin.verbs import SAVES
 from operations.words import mark
+from tables.books.audit_sample import AuditSample, SampleResult, SampleRow
 from tables.books.backup import Backup
 from tables.books.checkpoint import Checkpoint, CheckpointLeaf
 from tables.books.document import Document
@@ -259,7 +260,7 @@ NEVER: tuple[type[Table], ...] = (
     User, UserRole, StandIn, Session, ApiToken, LoginCounter, NetworkCounter, Device, OneTimeCode, Authenticator,
     Identity, DataKey, IndexRebuild, ProcessingHold, RetentionRule, PurgeCertificate,
     IdentityOpening, IdentityRead, Probe, ProbeAlert, Journal, Trail, StatementSeal,
-    Checkpoint, CheckpointLeaf,
+    Checkpoint, CheckpointLeaf, AuditSample, SampleRow, SampleResult,
     Setting, Region, Backup, Document, DownloadLog, ImportRow, Receipt, TwoPersonRequest, UserSite,
     SampleComparison, LedgerLine, RefundRule, RefundNotice, ImportProfile, VisitEvidence, RankingDecision,
     ServiceDayHelper, PrintedPaper, SignedScan, StampDutyRule, CheckRule, CheckRun, ListCheck, CheckReason, CardCode,

@@ -10,6 +10,7 @@ from operations.choice_words_field import FIELD_CHOICES
 from operations.choice_words_follow_up import FOLLOW_UP_CHOICES
 from operations.choice_words_money import MONEY_CHOICES
 from operations.choice_words_reports import REPORT_CHOICES
+from operations.choice_words_samples import SAMPLE_CHOICES
 from operations.choice_words_selection import SELECTION_CHOICES
 from operations.words import mark, translate
 from tables.books.backup import BackupKind
@@ -47,6 +48,7 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
     **SELECTION_CHOICES,
     **FIELD_CHOICES,
     **REPORT_CHOICES,
+    **SAMPLE_CHOICES,
     Role: {
         "staff": mark("petugas"),
         "approver": mark("pejabat penyetuju"),

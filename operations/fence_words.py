@@ -13,6 +13,10 @@ BY_CONSTRAINT: dict[str, str] = {
         "rekening barunya disahkan."
     ),
     "account_replaces_hers": mark("Rekening yang diganti harus rekening orang ini yang sudah ditutup."),
+    "sample_is_its_frame": mark("Baris sampel tidak sama dengan kerangkanya, jadi tidak ada yang diundi. Ulangi."),
+    "sample_has_a_checkpoint": mark("Sampel diambil dari yang diketahui pada satu titik periksa. Ulangi."),
+    "sample_is_answered": mark("Masih ada baris sampel tanpa hasil. Catat semuanya, juga yang tidak terjawab."),
+    "result_is_of_the_field": mark("Hasil hanya untuk baris yang terundi, selama sampelnya di lapangan."),
     "checkpoint_follows": mark("Titik periksa lain baru saja dibuat. Muat ulang halaman, lalu ulangi."),
     "checkpoint_holds_all": mark("Titik periksa ini tidak memuat semua yang tertulis. Laporkan kepada pemeriksa."),
     "request_open_once": mark("Permintaan yang sama masih menunggu keputusan. Tunggu orang kedua memutuskannya."),

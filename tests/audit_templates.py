@@ -51,6 +51,7 @@ from tests.chain_builders import (
 from tests.chain_templates import Chain
 from tests.cluster import Database, Template
 from tests.people_builders import Office
+from tests.sample_builders import drawn_before_the_first_checkpoint
 from tests.scans import scanned
 from tests.selection_by_hand import by_hand
 from tests.service_builders import a_service_day, rows_of_day
@@ -106,6 +107,7 @@ async def _audited(database: Database) -> Audited:
     review = await value("SELECT id FROM duplicate_review")
     await decide_duplicate(review, verdict=DuplicateState.different, reason="KTP berbeda", by=office.supervisor)
     await run_library(CODE, Narrowing(), by=office.auditor)
+    await drawn_before_the_first_checkpoint(database, office)
     return Audited(chain, lists)
 
 

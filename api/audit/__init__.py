@@ -3,6 +3,7 @@
 from typing import Any
 
 from api.audit import chain, checks, packs, pages, sheets
+from api.audit.samples import SAMPLE_ROUTES
 
 AUDIT_ROUTES: list[Any] = [
     pages.show_sheets,
@@ -17,4 +18,5 @@ AUDIT_ROUTES: list[Any] = [
     sheets.show_sums,
     packs.pull_pack,
     packs.show_pack_sums,
+    *SAMPLE_ROUTES,
 ]

@@ -21,7 +21,7 @@ VIEWS = ("standing_confirmation", "wanted_scan", "beneficiary_summary")
 """In the order in which they need each other."""
 FUNCTIONS = {"paper_standing": "paper", "in_review": "wanted"}
 """With the name of the only argument."""
-GROWN = ("ledger_line", "list_check", "library_hit", "selection_rank", "bank_result_line")
+GROWN = ("ledger_line", "list_check", "library_hit", "selection_rank", "bank_result_line", "sample_row")
 
 
 class NothingKnownYet(RuleBroken):

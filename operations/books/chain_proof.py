@@ -69,14 +69,30 @@ def signature_of(sums: bytes) -> bytes:
     return json.dumps({"key_id": key, "signature": private.sign(SIGNED_AS + sums).hex()}).encode()
 
 
+SAMPLE_FILES = ("__init__.py", "redraw.py", "sampling.py", "totals.py")
+"""Of the verifier, what draws samples again."""
+
+
 def verifier_files() -> dict[str, bytes]:
-    """The verifier as it lies in a pack: `python verify/chain.py PACK` needs Python 3.11 and nothing
-    else. A script by its name, because Python keeps no bytecode of one that somebody could have slipped in."""
+    """The verifier as it lies in a pack: `python verify/chain.py PACK` needs Python 3.11 and nothing else."""
+    return {"verify/chain.py": _script("__main__"), "verify/samples.py": _script("redraw")} | _modules("*.py")
+
+
+def sample_files() -> dict[str, bytes]:
+    """Of it, for a pack without a chain: `python verify/samples.py PACK`."""
+    modules = {name: content for name in SAMPLE_FILES for name, content in _modules(name).items()}
+    return {"verify/samples.py": _script("redraw")} | modules
+
+
+def _script(module: str) -> bytes:
+    """Starts it by its name, because Python keeps no bytecode of a script that somebody could have slipped in."""
+    return (
+        "import os\nimport sys\n\nsys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))\n"
+        "sys.dont_write_bytecode, sys.pycache_prefix = True, '/nonexistent'  # nobody else's bytecode\n"
+        f"from verifier.{module} import main\n\nsys.exit(main(sys.argv[1:]))\n"
+    ).encode()
+
+
+def _modules(pattern: str) -> dict[str, bytes]:
     folder = Path(verifier.__file__).parent
-    start = (
-        b"import os\nimport sys\n\nsys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))\n"
-        b"sys.dont_write_bytecode, sys.pycache_prefix = True, '/nonexistent'  # nobody else's bytecode\n"
-        b"from verifier.__main__ import main\n\nsys.exit(main(sys.argv[1:]))\n"
-    )
-    files = {f"verify/verifier/{file.name}": file.read_bytes() for file in sorted(folder.glob("*.py"))}
-    return {"verify/chain.py": start} | files
+    return {f"verify/verifier/{file.name}": file.read_bytes() for file in sorted(folder.glob(pattern))}

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from operations.actor import Actor
 from operations.books.as_of import Cut, as_known
-from operations.books.chain_proof import chain_proof, signature_of, verifier_files
+from operations.books.chain_proof import chain_proof, sample_files, signature_of, verifier_files
 from operations.books.copying import PassOn, copy, statement_of
 from operations.books.documents import FileDestroyed, read_back
 from operations.books.narrowing import Narrowing
@@ -52,6 +52,8 @@ async def write_pack(ordered: Ordered, pass_on: PassOn, *, by: Actor) -> int:
         files = [await _add_sheet(packed, number, sheet, ordered, by=by) for number, sheet in answering]
         photos = [entry async for entry in _add_photos(packed, ordered, by=by)] if ordered.photos else []
         await packed.add("manifest.json", _manifest(ordered, files, photos))
+        for name, content in (verifier_files() if ordered.cut else sample_files()).items():
+            await packed.add(name, content)
         if ordered.cut:
             await _add_chain(packed, ordered.cut, by=by)
         sums = "".join(f"{digest}  {name}\n" for name, digest in sorted(packed.sums.items())).encode()
@@ -137,9 +139,7 @@ async def _add_photos(packed: Zip, ordered: Ordered, *, by: Actor) -> AsyncItera
 
 
 async def _add_chain(packed: Zip, cut: Cut, *, by: Actor) -> None:
-    """Proof that the history up to the checkpoint was not rewritten, and the program that checks it."""
-    for name, content in verifier_files().items():
-        await packed.add(name, content)
+    """Proof that the history up to the checkpoint was not rewritten."""
     with tempfile.TemporaryDirectory() as folder:
         for name in await chain_proof(cut.number, Path(folder), by=by):
             file = packed.file(name)

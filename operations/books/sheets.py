@@ -24,6 +24,7 @@ from operations.books.sheets_of_people import ATTENDANCE, COMPANIONS, DUPLICATES
 from operations.books.sheets_of_promises import DECREE_LINES, INSTALLMENTS, PAYMENTS, RECONCILIATION
 from operations.books.sheets_of_purchases import PURCHASES, RECEIPTS, REFUNDS
 from operations.books.sheets_of_reports import LPJ_AGING
+from operations.books.sheets_of_samples import SAMPLE_ROWS, SAMPLES
 from operations.books.sheets_of_selection import OBJECTIONS, RANKS
 from operations.errors import NotFound
 from operations.operation import reading
@@ -54,6 +55,7 @@ _PACK = {
 _MORE = (
     *(BANK_FEES, LEDGER, TRIAL_BALANCE, CONFIRMATIONS, SERVICE_DAYS, PEOPLE, RANKS, OBJECTIONS),
     *(LIST_CHECKS, CHECK_RULES, PAPERS, SCANS, JUSTIFICATIONS, CHECK_RUNS, CHECK_HITS),
+    *(SAMPLES, SAMPLE_ROWS),
 )
 NUMBERED = _PACK | dict(enumerate(_MORE, start=16))
 SHEETS = {sheet.name: sheet for sheet in NUMBERED.values()}

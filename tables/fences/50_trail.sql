@@ -79,7 +79,7 @@ BEGIN
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> ALL (ARRAY['migration', 'journal', 'trail',
       'download_log', 'identity_read', 'probe', 'import_row', 'selection_rank', 'bank_result_line', 'ledger_line', 'check_run', 'list_check', 'library_hit', 'death_record', 'user_identity', 'statement_seal', 'purchase_signal',
-      'checkpoint', 'checkpoint_leaf',
+      'checkpoint', 'checkpoint_leaf', 'sample_row',
       'session', 'api_token', 'login_counter', 'network_counter', 'index_rebuild', 'purge_certificate', 'device', 'one_time_code', 'authenticator', 'setting', 'region'])
   LOOP
     EXECUTE format('CREATE OR REPLACE TRIGGER z_trail_insert AFTER INSERT ON %I REFERENCING NEW TABLE AS new_rows

@@ -18,7 +18,8 @@ $$ SELECT v.name, 'ROW(' || v.columns || ')::text' || CASE v.name WHEN 'bank_res
   ('import_row', 'id, batch, line_no, verdict, reasons, warnings, enrollment'),
   ('identity_read', 'id, opening, person, fields, actor, at'),
   ('download_log', 'id, export_id, event, sheet, filters, rows, bytes, sha256, actor, at'),
-  ('probe', 'id, actor, organization, route, kind, at')) AS v(name, columns) $$;
+  ('probe', 'id, actor, organization, route, kind, at'),
+  ('sample_row', 'id, program, enrollment, audit_sample, row_key, code, origin, companion, amount_rp, hits, place')) AS v(name, columns) $$;
 
 CREATE OR REPLACE FUNCTION app.seal_hash(before bytea, facts jsonb, at timestamptz, content bytea) RETURNS bytea LANGUAGE sql STABLE AS
 $$ SELECT sha256(coalesce(before, ''::bytea)

@@ -34,6 +34,9 @@ INSERT INTO app.matrix VALUES
 ('download_log', 'plain', '(SELECT app.holds(''auditor'')) OR actor = (SELECT app.actor_id())', '{any}', '{auditor,desk,system}', '{}', '{}', '{}'),
 ('finding', 'money', 'of_programs OR program = ANY ((SELECT app.object_programs())::uuid[])
     OR of_my_sites AND (enrollment IS NULL OR enrollment IN (SELECT app.my_enrollments()))', '{desk,auditor}', '{staff,supervisor,approver,treasurer,companion}', '{staff,supervisor,approver}', '{state,answer,objection,answered_by,closed_by}', '{}'),
+('audit_sample', 'money', 'program', '{auditor}', '{auditor}', '{auditor}', '{state,upper_count,upper_rp,evaluated_by,closed_by,conclusion}', '{}'),
+('sample_row', 'money', 'program', '{auditor}', '{auditor}', '{}', '{}', '{}'),
+('sample_result', 'money', 'program', '{auditor}', '{auditor}', '{}', '{}', '{}'),
 ('backup', 'plain', 'all', '{any}', '{system}', '{}', '{}', '{}'),
 ('printed_paper', 'money', 'of_programs OR subject_key::text = ANY ((SELECT app.objects(''payment_list'') || app.objects(''decree''))::text[])
     OR EXISTS (SELECT 1 FROM payment y WHERE y.id = printed_paper.subject_key)

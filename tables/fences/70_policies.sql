@@ -97,14 +97,17 @@ BEGIN
       EXECUTE format('CREATE POLICY not_for_administrators ON %I AS RESTRICTIVE FOR ALL TO berdaya_app
                       USING (NOT (SELECT app.has(''administrator'')))', m.table_name);
     END IF;
-    IF m.table_name NOT IN ('download_log', 'checkpoint') THEN
+    -- an auditor writes only what the matrix gives to auditors, whatever else she is
+    IF NOT m.adds && '{auditor}' THEN
       EXECUTE format('CREATE POLICY auditors_add_nothing ON %I AS RESTRICTIVE FOR INSERT TO berdaya_app
                       WITH CHECK (NOT (SELECT app.has(''auditor'')))', m.table_name);
+    END IF;
+    IF NOT m.changes && '{auditor}' THEN
       EXECUTE format('CREATE POLICY auditors_change_nothing ON %I AS RESTRICTIVE FOR UPDATE TO berdaya_app
                       USING (NOT (SELECT app.has(''auditor'')))', m.table_name);
-      EXECUTE format('CREATE POLICY auditors_delete_nothing ON %I AS RESTRICTIVE FOR DELETE TO berdaya_app
-                      USING (NOT (SELECT app.has(''auditor'')))', m.table_name);
     END IF;
+    EXECUTE format('CREATE POLICY auditors_delete_nothing ON %I AS RESTRICTIVE FOR DELETE TO berdaya_app
+                    USING (NOT (SELECT app.has(''auditor'')))', m.table_name);
   END LOOP;
 END $$;
 

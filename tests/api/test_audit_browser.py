@@ -9,6 +9,7 @@ from operations.books.checkpoints import make_checkpoint
 from tests.audit_templates import Audited, pulled
 from tests.chromium import WIDTHS
 from tests.people_builders import Office
+from tests.sample_builders import in_field
 from tests.sign_in_pages import sign_in_at
 from tests.windows import look, look_at, press, sit_down, window
 
@@ -22,6 +23,8 @@ async def test_the_pages_fit_and_can_be_read_aloud(office: Office, audited: Audi
         await sit_down(page, "auditor")
         await make_checkpoint(by=SYSTEM)
         await look_at(page, "/audit/", "/audit/books", "/audit/chain", *CHECKS)
+        await look_at(page, "/audit/samples?frame=people&method=attribute")
+        await look_at(page, f"/audit/samples/{await in_field(office)}")
         await press(page, "form[action='/audit/chain/verify'] button")
         await look(page, "/audit/chain/verify")
 

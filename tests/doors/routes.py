@@ -43,6 +43,7 @@ KEYS = {
     "/desk/endings/{key:uuid}": "SELECT id FROM entitlement",
     "/desk/field-events/{key:uuid}": "SELECT id FROM field_event",
     "/audit/checks/{topic:str}": "SELECT 'F03'",
+    "/audit/samples/{key:uuid}": "SELECT id FROM audit_sample",
     "/audit/chain/{number:int}": "SELECT coalesce(max(number), 1) FROM checkpoint",
     "/desk/field-events/{key:uuid}/photos/{number:int}": "SELECT 1",
     "/desk/follow-up/hand-overs/{key:uuid}": "SELECT id FROM hand_over",

@@ -23,6 +23,7 @@ ONLY_GROWS = [
     *("shopping_trip", "receipt", "document", "kinship", "visit_evidence", "ranking_decision"),
     *("sample_comparison", "ledger_line", "printed_paper", "signed_scan", "refund_notice"),
     *("statement_seal", "check_run", "list_check", "library_hit", "checkpoint", "checkpoint_leaf"),
+    *("sample_row", "sample_result"),
     *("card_code", "card_answer", "call_sample", "call_line", "call", "case_event"),
 ]
 WAYS = ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {} CASCADE"]

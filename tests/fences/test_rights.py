@@ -13,6 +13,13 @@ from tests.people_builders import Office
 
 BY_ROLE_ONLY = {"person", "identity"}
 """Added before the person is enrolled anywhere, so only the role can be asked."""
+OF_AUDITORS = {
+    f"audit_sample.{column}"
+    for column in ("state", "upper_count", "upper_rp", "evaluated_by", "closed_by", "conclusion")
+}
+"""What becomes of a sample that she drew."""
+COUNTED_UP = ("audit_sample", "trail")
+"""Its version, and the lines about it."""
 
 
 async def contents(database: Database) -> dict[str, str]:
@@ -64,16 +71,18 @@ async def write_everything(database: Database, actor: Actor | None) -> set[str]:
     return got_through
 
 
-async def test_an_auditor_updates_and_deletes_nothing_anywhere(database: Database, office: Office, women: list[Woman]):
+async def test_an_auditor_updates_her_samples_and_deletes_nothing_anywhere(
+    database: Database, office: Office, women: list[Woman]
+):
     before = await contents(database)
 
     got_through = await write_everything(database, office.auditor)
 
-    assert got_through == set()
-    assert await contents(database) == before
+    assert got_through == OF_AUDITORS
+    assert await contents(database) | {name: before[name] for name in COUNTED_UP} == before
 
 
-async def test_an_auditor_inserts_downloads_and_checkpoints_only(
+async def test_an_auditor_inserts_downloads_checkpoints_and_samples_only(
     database: Database, office: Office, women: list[Woman]
 ):
     own = row_of("download_log", women[0]) | {"id": 7, "actor": office.auditor.id, "event": "aborted"}
@@ -84,7 +93,8 @@ async def test_an_auditor_inserts_downloads_and_checkpoints_only(
     async with database.acting(office.auditor) as connection:
         await insert(connection, "download_log", own)
 
-    assert allowed == {"download_log", "checkpoint"}, "of these only what follows is taken (52_checkpoints.sql)"
+    taken = {"download_log", "checkpoint", "audit_sample", "sample_row", "sample_result"}
+    assert allowed == taken, "of these only what fits is taken (52_checkpoints.sql, 53_samples.sql)"
 
 
 async def test_an_auditor_who_is_also_staff_still_writes_nothing(
@@ -95,8 +105,8 @@ async def test_an_auditor_who_is_also_staff_still_writes_nothing(
 
     got_through = await write_everything(database, both)
 
-    assert got_through == set()
-    assert await contents(database) == before
+    assert got_through == OF_AUDITORS
+    assert await contents(database) | {name: before[name] for name in COUNTED_UP} == before
     assert await insert_refused(database, both, "enrollment", women[0])
 
 

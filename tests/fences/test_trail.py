@@ -34,6 +34,7 @@ OWN_TRAIL = {
     "purchase_signal",
     "checkpoint",
     "checkpoint_leaf",
+    "sample_row",
 }
 """Tables that only grow are their own trail."""
 SIGN_IN = {"session", "api_token", "login_counter", "network_counter", "device", "one_time_code", "authenticator"}

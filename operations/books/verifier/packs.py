@@ -16,6 +16,8 @@ from zipfile import BadZipFile, ZipFile
 
 from .ed25519 import is_signed
 from .entry import Entry, Fault, entry_of, faults_of, key_id_of, unlike_anchors
+from .redraw import sample_faults
+from .totals import MANIFEST
 from .tree import Tree, only_added
 
 SUMS, SIGNATURE = "SHA256SUMS", "SHA256SUMS.sig"
@@ -88,6 +90,7 @@ def check_pack(path: Path, anchors: Iterable[Entry] = (), *, keys: frozenset[str
         faults += _leaves(pack, entries)
         faults += faults_of(entries, keys=trusted)
         faults += _consistency(pack, entries)
+        faults += _samples(pack)
     except (ValueError, KeyError, TypeError) as error:
         raise error if isinstance(error, Unreadable) else Unreadable(f"the chain is damaged: {error}") from error
     faults += unlike_anchors(entries, [a for a in anchors if not entries or a.number <= entries[-1].number])
@@ -112,6 +115,12 @@ def _files(pack: Pack) -> tuple[list[Fault], int]:
         elif _sha256(pack, name) != digest:
             found.append(Fault("file", name, None, "was changed"))
     return found, len(listed)
+
+
+def _samples(pack: Pack) -> list[Fault]:
+    """Each audit sample is drawn again from its seed."""
+    found = sample_faults(pack)[1] if pack.holds(MANIFEST) else []
+    return [Fault("audit_sample", fault.sample_no, None, fault.wrong) for fault in found]
 
 
 def _sha256(pack: Pack, name: str) -> str:

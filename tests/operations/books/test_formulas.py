@@ -44,6 +44,8 @@ TYPED = {
     "audit_log": ["actor"],
     "published": ["figure", "unit", "source"],
     "justifications": ["subject", "given_by"],
+    "samples": ["drawn_by"],
+    "sample_rows": [],  # texts as they were made safe when the sample was drawn
 }  # fmt: skip
 POISON = """
 UPDATE decree SET number = $1::text;

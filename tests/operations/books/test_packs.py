@@ -15,6 +15,7 @@ import pytest
 
 from operations.actor import SYSTEM
 from operations.books import packs
+from operations.books.chain_proof import sample_files
 from operations.books.checkpoints import make_checkpoint
 from operations.books.clock import now
 from operations.books.export import Export, order_pack
@@ -65,6 +66,7 @@ async def test_it_holds_every_sheet_as_it_is_pulled_alone(office: Office, audite
         assert held.read(f"csv/{number:02}_{sheet.name}.csv") == (await pulled(sheet.name, by=office.auditor))[0]
     assert held.testzip() is None
     beside = {"BACA-SAYA.md", "README.md", "verify.py", "dictionary.csv", "manifest.json", "SHA256SUMS"}
+    beside |= sample_files().keys()
     assert {name for name in held.namelist() if not name.startswith("csv/")} == beside
     (log,) = await rows("SELECT event, rows FROM download_log WHERE event = 'finished' AND sheet = 'pack'")
     assert log["rows"] == sum(file["rows"] for file in manifest_of(body)["files"])

@@ -65,6 +65,11 @@ HEADINGS = {
     "severity,days,many,hits,persons,amount,sha256",
     "check_hits": "run,rule,check_code,severity,code,wave,site,day,amount,days,many,entity,key,evidence",
     "justifications": "kind,subject,code,wave,site,rule,state,given_by,given_at,decided_by,evidence",
+    "samples": "sample_no,frame,filters,checkpoint,known_at,method,strata,confidence_pct,tolerable_bp,expected_bp,size,"
+    "interval,seed,frame_rows,frame_amount,frame_sha256,drawn,draw_no,state,drawn_by,drawn_at,exact,deviates,"
+    "no_response,upper_count,upper_amount",
+    "sample_rows": "sample_no,row_key,code,origin,companion,amount,hits,place,outcome,found_amount,no_response,"
+    "observed_on",
 }
 COUNTS = {
     "decree_lines": 12,
@@ -88,6 +93,7 @@ COUNTS |= {
     "lpj_aging": 6,
 }
 COUNTS |= {"lpj_aging": 6, "companions": 1, "audit_log": 414, "published": 1, "justifications": 1}
+COUNTS |= {"samples": 1, "sample_rows": 6}
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -185,7 +191,7 @@ async def test_what_would_hurt_her_is_coded_for_everyone(office: Office, audited
 @pytest.mark.parametrize("name", SHEETS)
 async def test_the_office_and_the_auditor_pull_the_same_bytes(office: Office, audited: Audited, name: str) -> None:
     everyone = [office.auditor, office.supervisor]
-    if name == "audit_log":  # the trail is the auditor's
+    if name in ("audit_log", "samples", "sample_rows"):  # the trail is the auditor's, and so is what she drew
         everyone = [office.auditor, SYSTEM]
     elif name in ("check_runs", "check_hits"):  # who looks afterwards
         everyone += [office.approver]
@@ -196,7 +202,8 @@ async def test_the_office_and_the_auditor_pull_the_same_bytes(office: Office, au
 
 
 async def test_nobody_stands_in_a_sheet(office: Office, audited: Audited) -> None:
-    readers = {name: office.auditor if name == "audit_log" else office.supervisor for name in SHEETS}
+    auditors = ("audit_log", "samples", "sample_rows")
+    readers = {name: office.auditor if name in auditors else office.supervisor for name in SHEETS}
     everything = b"".join([(await pulled(name, by=by))[0] for name, by in readers.items()]).decode()
 
     names = [row["call_name"] for row in await rows("SELECT call_name FROM person")]

@@ -1,0 +1,80 @@
+"""A field sheet that came back as a file: the same columns, filled in, perhaps with semicolons between them."""
+
+import csv
+import io
+import re
+
+from operations.books.sample_results import FOUND, Result
+from operations.errors import Missing, RuleBroken, Unreadable
+from operations.selection.candidate_file import read_date
+from operations.words import mark
+from tables.books.audit_sample import NoResponse, SampleOutcome
+
+LONGEST = 2_000_000
+_SUM = re.compile(r"[0-9]{1,13}|[0-9]{1,3}(\.[0-9]{3}){1,4}")
+_PLACE = re.compile(r"[0-9]{1,8}")
+NEEDED = ("place", "outcome", "found_amount", "no_response", "observed_on")
+
+
+class NoFieldSheet(RuleBroken):
+    text = mark("Berkas ini bukan lembar lapangan uji petik. Unduh CSV-nya dari halaman ini, isi, lalu unggah kembali.")
+
+
+class LineUnreadable(RuleBroken):
+    text = mark("Baris {line}: {why}")
+
+
+def read_results(content: bytes) -> list[Result]:
+    """Lines without an outcome are left out. Raises `LineUnreadable` with the first line that cannot be understood."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NoFieldSheet from None
+    heading = text.splitlines()[0] if text.strip() else ""
+    lines = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if ";" in heading else ",")
+    if len(content) > LONGEST or not set(NEEDED) <= set(lines.fieldnames or ()):
+        raise NoFieldSheet
+    found = []
+    try:
+        for number, line in enumerate(lines, start=2):
+            cells = {name: (line[name] or "").strip() for name in NEEDED}
+            if cells["outcome"]:
+                found.append(_read(number, cells))
+    except csv.Error:
+        raise NoFieldSheet from None
+    return found
+
+
+def _read(number: int, cells: dict[str, str]) -> Result:
+    try:
+        return result_of(cells)
+    except RuleBroken as refusal:
+        raise LineUnreadable(line=number, why=str(refusal)) from None
+
+
+def result_of(cells: dict[str, str]) -> Result:
+    """Of what was typed for one row: place, outcome, found_amount, no_response, observed_on."""
+    if not _PLACE.fullmatch(cells["place"]):
+        raise Missing(field=mark("Nomor urut undian"))
+    day = read_date(cells["observed_on"])
+    if day is None:
+        raise Unreadable(field=mark("Tanggal hasil"), hint=mark("tulis seperti 16/09/2013"))
+    outcome, why = cells["outcome"], cells["no_response"]
+    if outcome not in set(SampleOutcome):
+        raise Missing(field=mark("Hasil"))
+    if outcome == SampleOutcome.no_response and why not in set(NoResponse):
+        raise Missing(field=mark("Sebab tidak terjawab"))
+    return Result(
+        place=int(cells["place"]),
+        outcome=SampleOutcome(outcome),
+        observed_on=day,
+        found_rp=_sum(cells["found_amount"]) if outcome == SampleOutcome.deviates else None,
+        no_response=NoResponse(why) if outcome == SampleOutcome.no_response else None,
+    )
+
+
+def _sum(cell: str) -> int:
+    bare = re.sub(r"^rp\.?|,00$|\s", "", cell, flags=re.IGNORECASE)
+    if not _SUM.fullmatch(bare):
+        raise Unreadable(field=FOUND, hint=mark("tulis angka rupiah, misalnya 450.000"))
+    return int(bare.replace(".", ""))

@@ -1,0 +1,111 @@
+"""Field sheets of a sample: one block a drawn row, by code, site and companion, with questions and boxes to fill in.
+
+Nothing on them names anybody, and the sum of the books is left out: whoever is asked says what she knows, not what she
+hears. The same rows as CSV, to be filled in on a telephone or a table.
+"""
+
+import asyncio
+import csv
+import io
+from uuid import UUID
+
+from msgspec import Struct
+
+from operations.actor import Actor
+from operations.books.paper import in_halves, paper
+from operations.books.sample_sheets import one_sample
+from operations.errors import WrongStep
+from operations.operation import note, operation
+from operations.paging import Row
+from operations.voice import Voice
+from operations.words import mark
+from tables.books.audit_sample import SampleFrame, SampleMethod, SampleOutcome, SampleState
+from tables.steps import Role
+
+TITLE = mark("Lembar lapangan uji petik")
+QUESTIONS: dict[SampleFrame, tuple[str, ...]] = {
+    SampleFrame.people: (
+        mark("1. Bantuan apa saja yang sudah diterima, dan berapa jumlah seluruhnya?"),
+        mark("2. Adakah yang dipotong atau diminta kembali? Berapa?"),
+        mark("3. Siapa yang memegang buku tabungan dan kartu?"),
+    ),
+    SampleFrame.payments: (
+        mark("1. Kapan uang ini diterima, dan berapa?"),
+        mark("2. Adakah yang dipotong atau diminta kembali? Berapa?"),
+        mark("3. Siapa yang mengambil uangnya?"),
+    ),
+    SampleFrame.purchases: (
+        mark("1. Apakah barangnya ada dan terlihat?"),
+        mark("2. Berapa harganya menurut nota, dan menurut yang membeli?"),
+        mark("3. Siapa yang memilih toko dan barangnya?"),
+    ),
+}
+FIELDS = (mark("Jumlah yang ditemukan, Rp:"), mark("Sebab tidak terjawab:"), mark("Tanggal dan paraf:"))
+COLUMNS = ("place", "code", "origin", "companion", "outcome", "found_amount", "no_response", "observed_on")
+MOST = 100_000
+
+
+class FieldSheet(Struct, frozen=True):
+    """`head` as on the page; every drawn row, in the order of the draw."""
+
+    head: Row
+    rows: list[Row]
+
+    @property
+    def name(self) -> str:
+        return f"uji-petik-{self.head['program_code']}-{self.head['number']}"
+
+
+@operation
+async def take_field_sheet(sample: UUID, *, by: Actor) -> FieldSheet:
+    """Who took it and when is noted: these are the rows that are going to be visited."""
+    by.must(Role.auditor)
+    found = await one_sample(sample, most=MOST, by=by)
+    if found.head["state"] != SampleState.in_field:
+        raise WrongStep(now=SampleState(found.head["state"]), wanted=SampleState.in_field)
+    await note(("audit_sample", sample), rows=len(found.page.rows))
+    return FieldSheet(found.head, found.page.rows)
+
+
+async def field_pdf(sheet: FieldSheet, language: str) -> bytes:
+    return await asyncio.to_thread(_set, sheet, Voice(language))
+
+
+def field_csv(sheet: FieldSheet) -> bytes:
+    """Comma, UTF-8; the last four columns are for the answers."""
+    out = io.StringIO()
+    lines = csv.writer(out, lineterminator="\n")
+    lines.writerow(COLUMNS)
+    lines.writerows([row["place"], row["code"], row["origin"], row["companion"], "", "", "", ""] for row in sheet.rows)
+    return out.getvalue().encode()
+
+
+def _set(sheet: FieldSheet, say: Voice) -> bytes:
+    head = sheet.head
+    data = {
+        "title": say(TITLE),
+        "language": say.language,
+        "lead": say(
+            mark(
+                "Tulis jawaban apa adanya. Yang tidak ditemukan atau tidak bersedia juga hasil: pilih tidak terjawab "
+                "dan tulis sebabnya. Jangan menulis nama, NIK, atau nomor rekening di lembar ini."
+            )
+        ),
+        "facts": [
+            [say(mark("Uji petik")), f"{head['number']}, {say.choice(SampleMethod, head['method'])}"],
+            [say(mark("Program")), head["program_code"]],
+            [say(mark("Diundi")), f"{say.day(head['drawn_at'])}, {len(sheet.rows)} / {head['frame_count']}"],
+            [say(mark("Segel kerangka")), in_halves(head["frame_sha256"])],
+        ],
+        "footer": f"{say(TITLE)} {head['program_code']}-{head['number']}",
+        "questions": [say(question) for question in QUESTIONS[SampleFrame(head["frame"])]],
+        "outcomes": [say.choice(SampleOutcome, outcome) for outcome in SampleOutcome],
+        "fields": [say(field) for field in FIELDS],
+        "units": [{"title": f"{row['place']}. {row['code']}", "where": _where(row, say)} for row in sheet.rows],
+    }
+    return paper("field_sheet", data, dated=head["drawn_at"].date())
+
+
+def _where(row: Row, say: Voice) -> str:
+    companion = row["companion"] or say(mark("tanpa pendamping"))
+    return f"{row['origin']} · {say(mark('Pendamping'))}: {companion}"
