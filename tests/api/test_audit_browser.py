@@ -22,7 +22,7 @@ async def test_the_pages_fit_and_can_be_read_aloud(office: Office, audited: Audi
     async with window(width) as page:
         await sit_down(page, "auditor")
         await make_checkpoint(by=SYSTEM)
-        await look_at(page, "/audit/", "/audit/books", "/audit/chain", *CHECKS)
+        await look_at(page, "/audit/", *CHECKS, "/audit/books", "/audit/chain")
         await look_at(page, "/audit/samples?frame=people&method=attribute")
         await look_at(page, f"/audit/samples/{await in_field(office)}")
         await press(page, "form[action='/audit/chain/verify'] button")
