@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from api.audit import chain, packs, pages, sheets
+from api.audit import chain, finding_rules, findings, packs, pages, published, sheets
 
 AUDIT_ROUTES: list[Any] = [
     pages.show_sheets,
@@ -16,4 +16,7 @@ AUDIT_ROUTES: list[Any] = [
     sheets.show_sums,
     packs.pull_pack,
     packs.show_pack_sums,
+    *findings.ROUTES,
+    *finding_rules.ROUTES,
+    *published.ROUTES,
 ]

@@ -76,7 +76,7 @@ class Page:
     def forms(self) -> dict[str, Fields]:
         reader = _Forms()
         reader.feed(self.html)
-        return {action: fields for action, fields in reader.found.items() if action.startswith("/desk/")}
+        return {action: fields for action, fields in reader.found.items() if action.startswith(("/desk/", "/audit/"))}
 
     @property
     def problem(self) -> str:

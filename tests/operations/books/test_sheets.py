@@ -60,7 +60,11 @@ HEADINGS = {
     "companions": "companion,caseload,visits,visits_accepted,trips,purchases,flagged,median_seconds,top_shop,"
     "top_shop_pct,receipts_missing,deductions,deducted_amount",
     "audit_log": "trail_no,at,actor,role,action,entity,key,version,verb,before,after,hash_prev,hash",
-    "published": "figure,subject,qualifier,claimed,unit,as_of,source,computed,diff",
+    "published": "figure,subject,qualifier,claimed,unit,as_of,source,computed,diff,counted_as,verdict,not_comparable,"
+    "place,period_from,period_until,maker,key,corrects",
+    "audit_findings": "report_no,report_date,finding_no,title,found_amount,recommendation_no,recommendation,"
+    "recommended_amount,received_on,due,overdue,state,escalated_to,follow_ups,last_follow_up_at,classification,"
+    "claimed_amount,recovered_amount,open_amount,cited,proofs,sha256,auditor,answerer,closer",
     "justifications": "kind,subject,code,wave,site,rule,state,given_by,given_at,decided_by,evidence",
 }
 COUNTS = {
@@ -83,7 +87,7 @@ COUNTS |= {
     "refunds": 6,
     "lpj_aging": 6,
 }
-COUNTS |= {"lpj_aging": 6, "companions": 1, "audit_log": 358, "published": 1, "justifications": 1}
+COUNTS |= {"lpj_aging": 6, "companions": 1, "audit_log": 368, "published": 1, "justifications": 1, "audit_findings": 2}
 
 
 @pytest.mark.parametrize("name", SHEETS)

@@ -39,6 +39,7 @@ SELECT p.id AS program, p.name,
        AND (coalesce(t.after, t.before)->>'program' = p.id::text OR t.table_name = 'program' AND t.row_key = p.id::text)
      LIMIT 50001) k) AS audit_log,
   (SELECT count(*) FROM published_figure WHERE program = p.id) AS published,
+  (SELECT count(*) FROM audit_recommendation WHERE program = p.id) AS audit_findings,
   (SELECT count(*) FROM check_reason WHERE program = p.id AND code <> 'X01') + (SELECT count(*) FROM line_explanation WHERE program = p.id)
     + (SELECT count(*) FROM decree WHERE program = p.id AND skip_reason IS NOT NULL AND state <> 'dropped') AS justifications
 FROM program p WHERE p.code = $1
