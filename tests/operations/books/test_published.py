@@ -7,6 +7,7 @@ from operations.books import published
 from operations.books.published import COUNTS, NewFigure
 from operations.books.typed_texts import NamesAPerson
 from operations.errors import Missing, NotAllowed, NotFound, Unreadable
+from scripts.demo.figures import CLAIMS, Seed, record_claims
 from tables.books.published_figure import Counted, Qualifier
 from tests.audit_templates import Audited
 from tests.chain_builders import rows, value
@@ -90,3 +91,21 @@ async def test_what_cannot_be_compared_or_read_is_refused(office: Office, neighb
         await published.add_figure(claim(audited, Counted.sites), by=neighbor.staff)
 
     assert len(await rows("SELECT 1 FROM published_figure")) == 1
+
+
+async def test_the_figures_of_the_sources_stand_in_the_demo_each_with_its_verdict(office: Office, audited: Audited):
+    wave = await value("SELECT id FROM wave WHERE program = $1", audited.program)
+    site = await value("SELECT id FROM site WHERE program = $1 ORDER BY number LIMIT 1", audited.program)
+
+    await record_claims(audited.program, Seed.banyuwangi, waves={2: wave}, sites={1: site}, by=office.staff)
+
+    found = {row["figure"]: row for row in (await published.beside("uji-2013", by=office.auditor)).figures}
+    verdicts = {name: (row["claimed"], row["verdict"]) for name, row in found.items()}
+    assert len(await rows("SELECT 1 FROM published_figure")) == 1 + len(CLAIMS)
+    assert verdicts["national_2000"] == (73_037, "not_comparable")
+    assert verdicts["beneficiaries"] == (767, "not_comparable")
+    assert verdicts["trained_wave_2"] == (52, "differs")
+    assert found["houses"]["not_comparable"] == "Berdaya tidak mencatat rumah"
+    assert {name for name, row in found.items() if row["computed"] is not None} == {
+        "total_paid", "assisted_media", "trained", "trained_wave_2", "sites",
+    }  # fmt: skip
