@@ -80,6 +80,7 @@ COLUMNS: dict[str, str] = {
     "confirmed_on": mark("Ditanyakan pada"),
     "consent_text": mark("Naskah persetujuan"),
     "copied_from": mark("Disalin dari"),
+    "counted_as": mark("Dihitung sebagai"),
     "corrects": mark("Mengoreksi"),
     "cost_rp": mark("Biaya per orang"),
     "cut_off_date": mark("Tanggal batas usia"),

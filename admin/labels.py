@@ -87,6 +87,8 @@ HINTS: dict[tuple[str, str], str] = {
     ("person", "village_code"): REGION_CODE,
     ("program", "name"): mark("Nama netral; tercetak di buku tabungan dan tanda terima."),
     ("program", "second_approver_above_rp"): mark("Daftar di atas jumlah ini perlu penyetuju kedua."),
+    ("published_figure", "counted_as"): mark("Angka dan hitungannya harus dalam satuan yang sama."),
+    ("published_figure", "not_comparable"): mark("Diisi bila angka ini tidak dibandingkan dengan hitungan."),
     ("published_figure", "name"): mark("Nama pendek, misalnya total_paid atau houses."),
     ("site", "number"): mark("Nomor inilah yang tampil sebagai pengganti nama."),
     ("site_name", "name"): mark("Hanya tampil bagi pemegang izin melihat data sensitif."),

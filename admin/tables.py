@@ -10,6 +10,9 @@ from piccolo.table import Table
 from admin.saving import Saves
 from admin.verbs import SAVES
 from operations.words import mark
+from tables.books.audit_finding import AuditFinding, AuditRecommendation
+from tables.books.audit_follow_up import AuditEvidence, AuditFollowUp, FollowUpReview
+from tables.books.audit_rule import AuditRule
 from tables.books.audit_sample import AuditSample, SampleResult, SampleRow
 from tables.books.backup import Backup
 from tables.books.checkpoint import Checkpoint, CheckpointLeaf
@@ -171,7 +174,7 @@ def _pages() -> Iterator[Page]:
     yield from _training_pages()
     yield from _money_pages()
     yield from _later_pages()
-    yield Page(PublishedFigure, REFERENCE, "name program value unit qualifier as_of source", "name")
+    yield Page(PublishedFigure, REFERENCE, "name program qualifier value unit as_of source counted_as", "name")
     yield Page(Organization, REFERENCE, "name kind region_code", "name", _ALL)
     yield Page(BankFileProfile, REFERENCE, "label code version_no max_rows state made_by", "code", _ALL)
 
@@ -268,6 +271,7 @@ NEVER: tuple[type[Table], ...] = (
     CaseEvent, CaseRule, FieldEvent, EventPhoto, FieldEventAnswer, UnboughtItem, PriceReference, PurchaseSignal,
     FollowUpRule, RiskLevel, HandOver, ReportRule, AccountabilityReport, CompanionReport, Witness,
     LibraryRun, LibraryCount, LibraryHit,
+    AuditFinding, AuditRecommendation, AuditFollowUp, AuditEvidence, FollowUpReview, AuditRule,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

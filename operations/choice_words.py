@@ -5,6 +5,7 @@ Stored values, CSV and the machines' door keep the English codes; people read th
 
 from enum import Enum
 
+from operations.choice_words_audit import AUDIT_CHOICES
 from operations.choice_words_cases import CASE_CHOICES
 from operations.choice_words_field import FIELD_CHOICES
 from operations.choice_words_follow_up import FOLLOW_UP_CHOICES
@@ -17,7 +18,6 @@ from tables.books.backup import BackupKind
 from tables.books.document import DocumentKind
 from tables.books.download_log import DownloadEvent
 from tables.books.finding import FindingCode, FindingState
-from tables.books.published_figure import Qualifier
 from tables.books.trail import Verb
 from tables.follow_up.outcome import OutcomeStatus, SourceKind
 from tables.follow_up.visit import BusinessStatus, VisitState
@@ -48,6 +48,7 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
     **SELECTION_CHOICES,
     **FIELD_CHOICES,
     **REPORT_CHOICES,
+    **AUDIT_CHOICES,
     **SAMPLE_CHOICES,
     Role: {
         "staff": mark("petugas"),
@@ -151,7 +152,6 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "new_authenticator": mark("autentikator baru"),
     },
     Sex: {"female": mark("perempuan"), "male": mark("laki-laki")},
-    Qualifier: {"exact": mark("tepat"), "at_least": mark("sedikitnya"), "about": mark("sekitar")},
     IdentityStatus: {"recorded": mark("tercatat"), "not_yet": mark("belum tercatat")},
     Task: {
         "import_batch": mark("daftar calon"),

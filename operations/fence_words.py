@@ -1,5 +1,6 @@
 """What a person is told when a fence of the database says no, by the name of its constraint."""
 
+from operations.fence_words_audit import AUDIT_FENCES
 from operations.words import mark
 
 BY_CONSTRAINT: dict[str, str] = {
@@ -233,4 +234,5 @@ BY_CONSTRAINT: dict[str, str] = {
     "payout_four_eyes": mark("Penyerahan dicatat oleh orang lain daripada pembuat dan penyetuju daftar."),
     "paid_at_the_table": mark("Pembayaran di meja bayar dicatat dengan daftar bertanda tangan."),
     "purchase_is_planned": mark("Barang ini tidak ada dalam rencana belanja yang disepakati."),
+    **AUDIT_FENCES,
 }

@@ -12,7 +12,7 @@ import pytest
 from msgspec import Struct
 
 from operations.actor import SYSTEM, Actor
-from operations.books import scans
+from operations.books import audit_answers, audit_findings, published, scans
 from operations.books.export import Export, Sums, order
 from operations.books.library import run_library
 from operations.books.narrowing import Narrowing
@@ -30,14 +30,15 @@ from operations.money import (
 from operations.money.service_ticks import Tick, What
 from operations.people import users
 from operations.purchases import shopping
-from operations.selection import programs
 from operations.selection.duplicates import decide_duplicate
 from operations.training import trainings
+from tables.books.audit_follow_up import FollowUpClass
 from tables.books.printed_paper import PaperKind
 from tables.follow_up.outcome import OutcomeStatus
 from tables.money.confirmation import ConfirmationChannel
 from tables.purchases.purchase import ReceiptKind
 from tables.selection.enrollment import DuplicateState
+from tests.audit_builders import classed, followed_up, opened
 from tests.chain_builders import (
     ALLOWANCE_DUE,
     Beneficiary,
@@ -108,7 +109,17 @@ async def _audited(database: Database) -> Audited:
     await decide_duplicate(review, verdict=DuplicateState.different, reason="KTP berbeda", by=office.supervisor)
     await run_library(CODE, Narrowing(), by=office.auditor)
     await drawn_before_the_first_checkpoint(database, office)
+    await _examined(office, chain)
     return Audited(chain, lists)
+
+
+async def _examined(office: Office, chain: Chain) -> None:
+    """An auditor's finding: answered, classed once, passed on, answered again; nobody closed it."""
+    finding = await opened(office, chain)
+    await followed_up(finding, by=office.staff)
+    await audit_answers.answer_audit_finding(finding, by=office.staff)
+    await classed(finding, FollowUpClass.not_yet, by=office.auditor)
+    await audit_findings.escalate_audit_finding(finding, to="Inspektorat", reason="belum tuntas", by=office.auditor)
 
 
 async def _signed(office: Office, key: UUID) -> None:
@@ -160,10 +171,10 @@ async def _report(office: Office, chain: Chain) -> None:
     *left, stayed = chain.batch.enrollments
     await outcomes.spread_site_report(key, left=left, remaining=[stayed], by=office.staff)
     await outcomes.record_outcome(left[0], observed_on=LAST_DAY, status=OutcomeStatus.unknown, by=office.staff)
-    figure = programs.NewFigure(
+    figure = published.NewFigure(
         chain.program.key, "total_paid", ("program", str(chain.program.key)), 45_000_000, "rupiah", LAST_DAY, "Koran"
     )
-    await programs.add_figure(figure, by=office.staff)
+    await published.add_figure(figure, by=office.staff)
     training = await trainings.add_training(chain.program.key, title="Tata boga", by=office.staff)
     await trainings.add_days(training, [LAST_DAY], by=office.staff)
     there = {enrollment: enrollment != stayed for enrollment in chain.batch.enrollments}

@@ -12,6 +12,7 @@ from admin.desk import (
     alerts,
     announcements,
     assessment,
+    audit_findings,
     calls,
     candidates,
     cards,
@@ -91,7 +92,7 @@ _PAGES = (
     counter, formats, payers, fees, identities, person_rights, retention, rules, trainings, assessment, program_copy,
     simulation, other_aid, money, refunds, papers, duties, deaths, confirmation_rates, account_answers,
     opening_forms, cases, case_rules, field_events, review, price_references, results, companions, follow_up,
-    reports, report_rules, companion_reports, leaving,
+    reports, report_rules, companion_reports, leaving, audit_findings,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who, regions)

@@ -133,6 +133,8 @@ SAYINGS: dict[str, str] = {
     "planned-visits": mark("Kunjungan sudah direncanakan untuk pendamping masing-masing."),
     "case-opened": mark("Kasus sudah dicatat. Seseorang harus ditugasi menanganinya."),
     "case-noted": mark("Langkah kasus sudah dicatat."),
+    "follow-up-recorded": mark("Tindak lanjut sudah dicatat. Kirim jawaban bila semuanya lengkap."),
+    "audit-answered": mark("Jawaban kantor sudah dikirim. Pemeriksa menilai setiap tindak lanjut."),
     "finding-answered": mark("Jawaban sudah dicatat. Pejabat penyetuju akan menilainya."),
     "reopened": mark("Temuan dibuka kembali dengan alasan Anda."),
     "appointed": mark("Penunjukan sudah dicatat. Berlaku setelah orang lain mengesahkannya."),

@@ -1,5 +1,6 @@
 """What steps, kinds of work and events are called at the desk; stored choices: `operations/choice_words.py`."""
 
+from admin.desk.wording_of_audit import AUDIT_VERBS, AUDIT_WORK
 from admin.desk.wording_of_reports import REPORT_WORK
 from operations.choice_words import CHOICES
 from operations.words import mark
@@ -77,6 +78,7 @@ VERBS: dict[tuple[str, str], str] = {
     ("", "resolve"): mark("Selesaikan"),
     ("", "refer"): mark("Rujuk"),
     ("service_day", "send_back"): mark("Kembalikan"),
+    **AUDIT_VERBS,
 }
 
 OTHER: dict[str, dict[str, str]] = {
@@ -275,6 +277,7 @@ WORK: dict[str, tuple[str, str, str]] = {
         "/desk/field-events/{key}",
     ),
     **REPORT_WORK,
+    **AUDIT_WORK,
     "settlements_returned": (mark("pengembalian uang menunggu keputusan"), "/desk/settlements/", ""),
     "settlements_reported_before": (
         mark("laporan sebelum Berdaya menunggu keputusan"),

@@ -3,6 +3,7 @@
 from piccolo.table import Table
 
 from admin.saving import Add, Given, Saves, only
+from operations.books import published
 from operations.selection import programs, site_points
 from tables.books.published_figure import PublishedFigure
 from tables.selection.assessment import Criterion
@@ -22,12 +23,16 @@ _COMPONENT = (
     "periods", "interval_months", "first_due_on", "ceiling_rp",
     "legal_basis", "valid_from", "valid_to", "training_days",
 )  # fmt: skip
-_FIGURE = ("program", "name", "value", "unit", "qualifier", "as_of", "source")
+_FIGURE = (
+    "program", "name", "value", "unit", "qualifier", "as_of", "source", "counted_as", "not_comparable", "place",
+    "since", "until",
+)  # fmt: skip
 
 
-def _figure(given: Given) -> programs.NewFigure:
+def _figure(given: Given) -> published.NewFigure:
     """By hand a figure is about the program as a whole."""
-    return programs.NewFigure(subject=("program", str(given["program"])), **only(given, _FIGURE))
+    words = {name: given.get(name) or "" for name in ("not_comparable", "place")}
+    return published.NewFigure(subject=("program", str(given["program"])), **only(given, _FIGURE) | words)
 
 
 SAVES: dict[type[Table], Saves] = {
@@ -75,5 +80,5 @@ SAVES: dict[type[Table], Saves] = {
             lambda given, who: programs.add_criterion(**given, by=who),
         )
     ),
-    PublishedFigure: Saves(Add(_FIGURE, _STAFF, lambda given, who: programs.add_figure(_figure(given), by=who))),
+    PublishedFigure: Saves(Add(_FIGURE, _STAFF, lambda given, who: published.add_figure(_figure(given), by=who))),
 }

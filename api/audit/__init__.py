@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from api.audit import chain, checks, packs, pages, sheets
+from api.audit import chain, checks, finding_rules, findings, packs, pages, published, sheets
 from api.audit.samples import SAMPLE_ROUTES
 
 AUDIT_ROUTES: list[Any] = [
@@ -19,4 +19,7 @@ AUDIT_ROUTES: list[Any] = [
     packs.pull_pack,
     packs.show_pack_sums,
     *SAMPLE_ROUTES,
+    *findings.ROUTES,
+    *finding_rules.ROUTES,
+    *published.ROUTES,
 ]

@@ -5,6 +5,10 @@ from operations.words import mark
 SENTENCES = {
     "accepted_visit_has_an_outcome": mark("Setiap kunjungan yang diterima punya tepat satu hasil."),
     "assessment_is_as_frozen": mark("Setiap nilai masih sama dengan masukan yang dibekukan."),
+    "audit_finding_is_followed_up": mark(
+        "Temuan yang diterima dinilai sampai selesai, uang yang kembali tidak melebihi buktinya, dan tidak ada yang "
+        "memeriksa sekaligus menjawab."
+    ),
     "bank_file_is_its_list": mark(
         "Setiap berkas bank memuat baris dan jumlah daftarnya, tidak lebih dan tidak kurang."
     ),

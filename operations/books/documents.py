@@ -126,7 +126,7 @@ async def take_back(row: Document) -> None:
 async def register(row: Document, *, by: Actor) -> bool:
     """Also inside the operation to whose rows the file belongs. False when the same file arrived twice at once and the
     other one was first."""
-    by.must_somewhere(Role.staff, Role.treasurer, Role.companion)
+    by.must_somewhere(Role.staff, Role.treasurer, Role.supervisor, Role.companion)
     if await _known(row.id, row.sha256):
         return False
     await must_fit(row.bytes, program=row.program, by=by)

@@ -12,6 +12,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from operations.actor import Actor
+from operations.books.sheets_of_audit import AUDIT_FINDINGS
 from operations.books.sheets_of_books import AUDIT_LOG, JUSTIFICATIONS, PUBLISHED
 from operations.books.sheets_of_checks import CHECK_RULES, LIST_CHECKS
 from operations.books.sheets_of_confirmations import CONFIRMATIONS
@@ -56,6 +57,7 @@ _MORE = (
     *(BANK_FEES, LEDGER, TRIAL_BALANCE, CONFIRMATIONS, SERVICE_DAYS, PEOPLE, RANKS, OBJECTIONS),
     *(LIST_CHECKS, CHECK_RULES, PAPERS, SCANS, JUSTIFICATIONS, CHECK_RUNS, CHECK_HITS),
     *(SAMPLES, SAMPLE_ROWS),
+    AUDIT_FINDINGS,
 )
 NUMBERED = _PACK | dict(enumerate(_MORE, start=16))
 SHEETS = {sheet.name: sheet for sheet in NUMBERED.values()}

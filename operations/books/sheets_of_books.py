@@ -27,17 +27,36 @@ AUDIT_LOG = Sheet(
 PUBLISHED = Sheet(
     "published",
     mark("Angka terbit dan hitungan"),
-    mark("Satu baris tiap angka yang pernah diterbitkan, di samping hitungan dari baris"),
+    mark("Satu baris tiap angka yang pernah diterbitkan, di samping hitungan dari baris; yang tak terbandingkan juga"),
     (
         Column("figure", mark("Nama angka: total_paid, sites, assisted, ...")),
         Column("subject", mark("Tentang: program, nomor gelombang, atau nomor lokasi"), heading="Tentang"),
-        Column("qualifier", mark("exact tepat, at_least sekurangnya, about kira-kira"), heading="Sifat angka"),
+        Column(
+            "qualifier",
+            mark("exact tepat, at_least sekurangnya, more_than lebih dari, at_most paling banyak, about kira-kira"),
+            heading="Sifat angka",
+        ),
         Column("claimed", mark("Menurut sumber"), COUNT),
         Column("unit", mark("Satuan")),
         Column("as_of", mark("Keadaan tanggal"), DAY),
         Column("source", mark("Sumber")),
         Column("computed", mark("Menurut hitungan; kosong bila tidak dihitung Berdaya"), COUNT),
         Column("diff", mark("Selisih: sumber dikurangi hitungan"), COUNT),
+        Column("counted_as", mark("Dihitung sebagai; nothing = tidak dibandingkan")),
+        Column(
+            "verdict",
+            mark(
+                "agrees cocok, differs berbeda, approximate perkiraan, not_comparable tak terbanding, corrected usang"
+            ),
+            heading="Hasil",
+        ),
+        Column("not_comparable", mark("Mengapa tidak dibandingkan")),
+        Column("place", mark("Tempat menurut sumber")),
+        Column("period_from", mark("Awal masa menurut sumber"), DAY),
+        Column("period_until", mark("Akhir masa menurut sumber"), DAY),
+        Column("maker", mark("Nama pengguna pencatat")),
+        Column("key", mark("Nomor catatan angka ini")),
+        Column("corrects", mark("Nomor catatan yang dibetulkannya")),
     ),
     dated="as_of",
 )

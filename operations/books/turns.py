@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.turn import Turn, decision_from, turn_from
+from operations.books.turns_of_audit import AUDIT_TURNS
 from operations.books.turns_of_cases import CASE_TURNS
 from operations.books.turns_of_lists import LIST_TURNS, MADE, by_route
 from operations.books.turns_of_reports import REPORT_TURNS
@@ -243,6 +244,7 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
     },
     "case_response": CASE_TURNS,
     **REPORT_TURNS,
+    **AUDIT_TURNS,
     "case_rule": {CaseRuleState.draft: (turn_from(CASE_RULE_STEPS, "draft", "active", "activate", "made_by"),)},
     "finding": {
         _F.open: (decision_from(FINDING_STEPS, _F.open, _F.answered, "answer", "went_along"),),

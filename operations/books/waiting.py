@@ -1,6 +1,6 @@
 """What waits, for whom, since when: the same counts for the person whose turn it is and for those who wait for her.
 
-Ten statements whatever the size of the programs. Nobody is shown work that she may not do because she made the thing.
+Eleven statements whatever the size of the programs. Nobody is shown work that she may not do because she made it.
 """
 
 from collections import defaultdict
@@ -115,6 +115,10 @@ ROLES: dict[str, frozenset[Role]] = {
     "people_finish": ENROLLMENT_STEPS[_E.active][_E.finished],
     "findings_answer": _turn("finding", state="open"),
     "findings_close": _turn("finding", state="answered"),
+    "audit_findings_answer": _turn("audit_finding", state="open"),
+    "audit_findings_decide": _turn("audit_finding", state="answered"),
+    "audit_findings_close": _turn("audit_finding", state="accepted"),
+    "audit_rule_activate": _turn("audit_rule", state="draft"),
     "roles_confirm": MONEY_ROLES,
     "stand_ins_confirm": MONEY_ROLES,
 }
@@ -150,6 +154,8 @@ async def waiting_for(*, by: Actor) -> Waiting:
     return Waiting(mine=_summed(mine), others=_summed(others))
 
 
+_AUDITORS_PARTS = ("audit",)
+_PARTS = ("selection", "money", "answers", "papers", "refunds", "follow_up", "cases", "reports", *_AUDITORS_PARTS)
 _Found = dict[str, list[tuple[int, int, UUID | None, str | None]]]
 
 
@@ -162,10 +168,9 @@ async def _work(*, by: Actor) -> tuple[_Found, _Found]:
         kind = f"{'list' if row['subject'] == 'payment_list' else row['subject']}_{verb}"
         hers = _is_hers(row, by)
         (mine if hers else others)[kind].append((1, row["days"] or 0, row["id"], row["program"]))
-    if by.roles & DESK_ROLES:
-        for part in ("selection", "money", "answers", "papers", "refunds", "follow_up", "cases", "reports"):
-            for row in await rows_of(f"books/sql/waiting/{part}.sql"):
-                _sort_in(row, by, mine, others)
+    for part in _PARTS if by.roles & DESK_ROLES else _AUDITORS_PARTS if Role.auditor in by.roles else ():
+        for row in await rows_of(f"books/sql/waiting/{part}.sql"):
+            _sort_in(row, by, mine, others)
     return mine, others
 
 

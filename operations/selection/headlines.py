@@ -6,12 +6,13 @@ from uuid import UUID
 from msgspec import Struct
 
 from operations.actor import Actor
+from operations.books.published import NewFigure, add_figure
 from operations.errors import Missing, RuleBroken, Unreadable, WrongStep
 from operations.operation import lock, note, operation, reading
 from operations.paging import Row, rows_of
-from operations.selection.programs import NewFigure, add_figure
 from operations.statement import run
 from operations.words import mark, rupiah
+from tables.books.published_figure import Counted
 from tables.selection.decree import Decree, DecreeState
 from tables.steps import Role
 
@@ -54,10 +55,14 @@ async def state_headline(decree: UUID, *, people: int, total_rp: int, source: st
     if not 0 < people <= LARGEST or not 0 < total_rp <= LARGEST:
         raise Unreadable(field=mark("Jumlah"), hint=mark("tulis banyak orang dan jumlah rupiah yang lebih dari nol"))
     number = (await run("selection/sql/decrees/stated.sql", decree))[0]["number"] + 1
-    for name, value, unit in (("people", people, "orang"), ("rp", total_rp, "rupiah")):
+    for name, value, unit, counted in (
+        ("people", people, "orang", Counted.determined),
+        ("rp", total_rp, "rupiah", Counted.promised),
+    ):
         figure = NewFigure(
-            row.program, f"headline_{number}_{name}", ("decree", str(decree)), value, unit, as_of, source.strip()
-        )
+            row.program, f"headline_{number}_{name}", ("decree", str(decree)), value, unit, as_of, source.strip(),
+            counted_as=counted,
+        )  # fmt: skip
         await add_figure(figure, by=by)
     await note(row, people=people, total_rp=total_rp)
 

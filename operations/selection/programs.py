@@ -14,7 +14,6 @@ from operations.people.regions import read_code
 from operations.selection.rules import draft_rules
 from operations.statement import run
 from operations.words import Phrase, mark, rupiah
-from tables.books.published_figure import PublishedFigure, Qualifier
 from tables.selection.assessment import Criterion
 from tables.selection.component import Component, ComponentKind, ComponentState
 from tables.selection.program import Fund, FundSource, Privacy, Program, ProgramState
@@ -253,37 +252,4 @@ async def add_criterion(program: UUID, *, code: str, label: str, max_points: int
     )
     await Criterion.insert(row)
     await note(row, max_points=max_points)
-    return row.id
-
-
-class NewFigure(Struct, frozen=True):
-    """A number that somebody published, with its source; `subject` is (table, key)."""
-
-    program: UUID
-    name: str
-    subject: tuple[str, str]
-    value: int
-    unit: str
-    as_of: date
-    source: str
-    qualifier: Qualifier = Qualifier.exact
-
-
-@operation
-async def add_figure(new: NewFigure, *, by: Actor) -> UUID:
-    by.must(Role.staff)
-    row = PublishedFigure(
-        id=uuid4(),
-        program=new.program,
-        name=new.name,
-        subject_table=new.subject[0],
-        subject_key=new.subject[1],
-        qualifier=new.qualifier,
-        value=new.value,
-        unit=new.unit,
-        as_of=new.as_of,
-        source=new.source,
-    )
-    await PublishedFigure.insert(row)
-    await note(row, value=new.value)
     return row.id

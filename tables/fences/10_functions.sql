@@ -334,7 +334,8 @@ $$ WITH subject AS (
      SELECT program FROM import_batch WHERE wanted_table = 'import_batch' AND id = wanted_key
      UNION ALL SELECT program FROM decree WHERE wanted_table = 'decree' AND id = wanted_key
      UNION ALL SELECT program FROM payment_list WHERE wanted_table = 'payment_list' AND id = wanted_key
-     UNION ALL SELECT program FROM service_day WHERE wanted_table = 'service_day' AND id = wanted_key)
+     UNION ALL SELECT program FROM service_day WHERE wanted_table = 'service_day' AND id = wanted_key
+     UNION ALL SELECT program FROM audit_finding WHERE wanted_table = 'audit_finding' AND id = wanted_key)
    SELECT j.operation, j.actor, u.full_name, j.at, j.reason FROM journal j JOIN user_account u ON u.id = j.actor
    WHERE j.subject_table = wanted_table AND j.subject_key = wanted_key::text AND NOT app.has('administrator')
      AND (app.holds('staff', 'approver', 'treasurer', 'supervisor')

@@ -74,7 +74,8 @@ BEGIN
         'assessment', 'shopping_trip', 'receipt', 'document', 'kinship', 'purge_certificate',
         'visit_evidence', 'ranking_decision', 'sample_comparison', 'payout', 'payout_line', 'past_payment',
         'printed_paper', 'signed_scan', 'check_run', 'list_check', 'check_reason', 'library_run', 'library_count', 'library_hit',
-        'field_event', 'event_photo', 'field_event_answer', 'unbought_item', 'purchase_signal', 'witness', 'site_point']) AS only_grows
+        'field_event', 'event_photo', 'field_event_answer', 'unbought_item', 'purchase_signal', 'witness', 'site_point',
+        'audit_recommendation', 'audit_follow_up', 'audit_evidence', 'follow_up_review']) AS only_grows
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> 'migration'
   LOOP

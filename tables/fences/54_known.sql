@@ -7,7 +7,8 @@ $$ SELECT '{person,enrollment,wave,site,program,fund,component,decree,decree_lin
   printed_paper,signed_scan,document,shopping_trip,receipt,purchase,plan_item,spending_plan,visit,outcome,site_report,training,
   training_day,attendance,duplicate_review,ranking,ranking_decision,objection,assessment,rule_version,check_rule,check_reason,library_run,library_count,
   line_explanation,call_line,call,companion_assignment,published_figure,user_account,
-  accountability_report,report_rule,refund_rule,audit_sample,sample_result}'::text[] $$;
+  accountability_report,report_rule,refund_rule,audit_sample,sample_result,
+  audit_finding,audit_recommendation,audit_follow_up,audit_evidence,follow_up_review}'::text[] $$;
 
 -- A row from before the trail is as its first line found it. Rows of other programs are left out where the table says whose they are.
 CREATE OR REPLACE FUNCTION app.known_before(wanted text, before_number bigint, wanted_program uuid) RETURNS SETOF jsonb

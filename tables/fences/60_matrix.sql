@@ -30,7 +30,7 @@ INSERT INTO app.matrix VALUES
 ('region', 'plain', 'all', '{any}', '{}', '{}', '{}', '{}'),
 ('document', 'money', 'of_programs OR made_by = (SELECT app.actor_id())
     OR of_my_sites AND id IN (SELECT app.my_photos())',
-  '{any}', '{staff,treasurer,companion}', '{}', '{}', '{}'),
+  '{any}', '{staff,treasurer,supervisor,companion}', '{}', '{}', '{}'),
 ('download_log', 'plain', '(SELECT app.holds(''auditor'')) OR actor = (SELECT app.actor_id())', '{any}', '{auditor,desk,system}', '{}', '{}', '{}'),
 ('finding', 'money', 'of_programs OR program = ANY ((SELECT app.object_programs())::uuid[])
     OR of_my_sites AND (enrollment IS NULL OR enrollment IN (SELECT app.my_enrollments()))', '{desk,auditor}', '{staff,supervisor,approver,treasurer,companion}', '{staff,supervisor,approver}', '{state,answer,objection,answered_by,closed_by}', '{}'),
@@ -43,7 +43,13 @@ INSERT INTO app.matrix VALUES
     OR of_my_sites AND (subject_table IN (''payment_list'', ''decree'') OR EXISTS (SELECT 1 FROM entitlement t WHERE t.id = printed_paper.subject_key))',
   '{desk,auditor}', '{desk}', '{}', '{}', '{}'),
 ('signed_scan', 'money', 'of_programs OR EXISTS (SELECT 1 FROM printed_paper p WHERE p.id = signed_scan.printed_paper)', '{desk,auditor}', '{staff,treasurer}', '{}', '{}', '{}'),
-('published_figure', 'plain', 'program', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),
+('published_figure', 'plain', 'program', '{desk,auditor}', '{staff,auditor}', '{}', '{}', '{}'),
+('audit_finding', 'money', 'program', '{desk,auditor}', '{auditor}', '{staff,supervisor,auditor}', '{state,escalated_to,answered_by,decided_by,closed_by,state_since}', '{}'),
+('audit_recommendation', 'money', 'program', '{desk,auditor}', '{auditor}', '{}', '{}', '{}'),
+('audit_follow_up', 'money', 'program', '{desk,auditor}', '{staff,supervisor}', '{}', '{}', '{}'),
+('audit_evidence', 'money', 'program', '{desk,auditor}', '{staff,supervisor,auditor}', '{}', '{}', '{}'),
+('follow_up_review', 'money', 'program', '{desk,auditor}', '{auditor}', '{}', '{}', '{}'),
+('audit_rule', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'')) OR (SELECT app.holds(''auditor''))', '{desk,auditor}', '{auditor}', '{approver,auditor}', '{state,activated_by}', '{}'),
 -- people
 ('organization', 'plain', 'all', '{any}', '{administrator,system}', '{administrator}', '{name,region_code}', '{}'),
 ('user_account', 'plain', 'organization = (SELECT app.organization()) OR id = (SELECT app.actor_id()) OR (SELECT app.holds(''desk'', ''auditor'', ''administrator''))', '{any}', '{}', '{}', '{}', '{}'),

@@ -97,17 +97,19 @@ BEGIN
       EXECUTE format('CREATE POLICY not_for_administrators ON %I AS RESTRICTIVE FOR ALL TO berdaya_app
                       USING (NOT (SELECT app.has(''administrator'')))', m.table_name);
     END IF;
-    -- an auditor writes only what the matrix gives to auditors, whatever else she is
-    IF NOT m.adds && '{auditor}' THEN
+    -- an auditor writes her own work, where the matrix names her, and nothing of what she looks at, whatever else she is
+    IF 'auditor' <> ALL (m.adds) THEN
       EXECUTE format('CREATE POLICY auditors_add_nothing ON %I AS RESTRICTIVE FOR INSERT TO berdaya_app
                       WITH CHECK (NOT (SELECT app.has(''auditor'')))', m.table_name);
     END IF;
-    IF NOT m.changes && '{auditor}' THEN
+    IF 'auditor' <> ALL (m.changes) THEN
       EXECUTE format('CREATE POLICY auditors_change_nothing ON %I AS RESTRICTIVE FOR UPDATE TO berdaya_app
                       USING (NOT (SELECT app.has(''auditor'')))', m.table_name);
     END IF;
-    EXECUTE format('CREATE POLICY auditors_delete_nothing ON %I AS RESTRICTIVE FOR DELETE TO berdaya_app
-                    USING (NOT (SELECT app.has(''auditor'')))', m.table_name);
+    IF 'auditor' <> ALL (m.deletes) THEN
+      EXECUTE format('CREATE POLICY auditors_delete_nothing ON %I AS RESTRICTIVE FOR DELETE TO berdaya_app
+                      USING (NOT (SELECT app.has(''auditor'')))', m.table_name);
+    END IF;
   END LOOP;
 END $$;
 

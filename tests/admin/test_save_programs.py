@@ -47,9 +47,9 @@ ADDED = {
     "published_figure": (
         {
             "name": "total_paid", "value": 1_255_000_000, "unit": "rupiah", "qualifier": "about",
-            "as_of": "2013-09-16", "source": "Berita daerah",
+            "as_of": "2013-09-16", "source": "Berita daerah", "counted_as": "total_paid",
         },
-        "selection.programs.add_figure",
+        "books.published.add_figure",
     ),
 }  # fmt: skip
 

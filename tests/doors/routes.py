@@ -12,6 +12,7 @@ from litestar import Litestar
 from msgspec import Struct
 
 from api.field import page_files
+from tests.doors.audit_routes import AUDIT_KEYS
 
 NOBODY = "an id that nobody has yet"
 PERSON, PROGRAM = "SELECT code FROM person ORDER BY code", "SELECT code FROM program ORDER BY code"
@@ -50,6 +51,7 @@ KEYS = {
     "/desk/follow-up/rules/{key:uuid}": "SELECT id FROM follow_up_rule",
     "/desk/follow-up/{key:uuid}": "SELECT id FROM program",
     "/desk/findings/{key:uuid}": "SELECT id FROM finding",
+    **AUDIT_KEYS,
     "/desk/fees/{key:uuid}": "SELECT id FROM bank_fee",
     "/desk/formats/accounts/{key:uuid}": "SELECT id FROM paying_account",
     "/desk/formats/{key:uuid}": "SELECT id FROM bank_file_profile",

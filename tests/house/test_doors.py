@@ -37,6 +37,16 @@ SEVERAL = [
         "profiles.activate_profile profiles.discard_profile",
     ),
     (
+        {DESK, "api/audit"},
+        "an auditor has no desk, an approver not the auditor's door",
+        "audit_rules.activate_audit_rule",
+    ),
+    (
+        {SAVE, "api/audit"},
+        "staff adds it beside the program's other rows, an auditor has no Piccolo Admin",
+        "published.add_figure",
+    ),
+    (
         {DESK, FIELD},
         "a companion has no desk, the office no companion's door",
         "plans.draft_plan candidates.record_home_visit evidence.attach",

@@ -50,6 +50,7 @@ from tests.chain_builders import (
 from tests.chain_templates import Chain
 from tests.cluster import Database, Template
 from tests.doubt_builders import second_supervisor
+from tests.operations.audit_of_everything import audit_stage
 from tests.operations.bank_files_of_everything import bank_file_stage
 from tests.operations.cards_of_everything import card_stage
 from tests.operations.cases_of_everything import cases_stage
@@ -89,7 +90,7 @@ async def _everything(database: Database) -> Everything:
     made = Everything(database.facts["office"], database.facts["paid"])
     stages = (_purchases, _lists, _objections, _selection, _imports, _duplicate, _promises)
     stages += (visits_stage, training_stage, _drafts, service_stage, statement_stage, death_stage, cases_stage)
-    stages += (reports_stage,)
+    stages += (reports_stage, audit_stage)
     for stage in stages:
         made.keys |= await stage(database, made)
     return made

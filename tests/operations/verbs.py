@@ -18,6 +18,7 @@ from tables.people.opening import Task
 from tests.chain_builders import answer_to, grant_of, installments_of
 from tests.operations.everything import Everything
 from tests.operations.verb import DAY, OFFICE, STOPPERS, WHY, A, S, T, Verb
+from tests.operations.verbs_of_audit import AUDIT_VERBS
 from tests.operations.verbs_of_bank_files import BANK_FILES
 from tests.operations.verbs_of_cards import CARDS
 from tests.operations.verbs_of_cases import CASES
@@ -175,7 +176,8 @@ AFTER: dict[str, Verb] = {
     "findings.answer_finding": Verb(lambda e, by: findings.answer_finding(e.finding, answer=WHY, by=by), OFFICE),
 }  # fmt: skip
 VERBS = (
-    CARDS
+    AUDIT_VERBS
+    | CARDS
     | CASES
     | FIELD
     | REPORT_VERBS

@@ -42,7 +42,6 @@ def _asked(e: Everything) -> requests.NewRequest:
 
 
 SIGNED = decrees.Signature("125/2013", DAY, "Kepala", "Dinas")
-FIGURE = ("program", "x")
 RULE = rule_items.Item("modal", "Modal", "SK", max_points=5)
 
 SELECTION: dict[str, Verb] = {
@@ -79,8 +78,6 @@ SELECTION: dict[str, Verb] = {
     "rules.activate_rules": Verb(
         lambda e, by: rules.activate_rules(e.rules_draft, by=by), (*OFFICE, "approver")),
     "rules.drop_rules": Verb(lambda e, by: rules.drop_rules(e.rules_draft, reason=WHY, by=by), S),
-    "programs.add_figure": Verb(lambda e, by: programs.add_figure(
-        programs.NewFigure(e.chain.program.key, "total_paid", FIGURE, 1, "rupiah", DAY, "surat kabar"), by=by), S),
     "screening.screen": Verb(
         lambda e, by: screening.screen(e.applied.enrollments[0], fit=True, by=by), OFFICE, "applied_woman"),
     "candidates.assign_companion": Verb(lambda e, by: candidates.assign_companion(

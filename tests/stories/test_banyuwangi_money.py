@@ -2,9 +2,8 @@
 
 from datetime import date
 
+from operations.books.published import NewFigure, add_figure
 from operations.money import ledger_sheets, money_sheets
-from operations.selection import programs
-from operations.selection.programs import NewFigure
 from tests.chain_builders import list_paid
 from tests.cluster import Database
 from tests.people_builders import Office
@@ -21,7 +20,7 @@ async def test_the_published_sum_is_193200000_more_than_anybody_was_promised_or_
     published = NewFigure(
         program.key, "total_paid", ("program", str(program.key)), 1_900_000_000, "rupiah", date(2013, 9, 16), REPORT
     )
-    await programs.add_figure(published, by=office.staff)
+    await add_figure(published, by=office.staff)
 
     before = await money_sheets.money_of(program.key, by=office.treasurer)
     assert (before.total["promised"], before.total["paid"]) == (1_706_800_000, 0)

@@ -1,3 +1,4 @@
 -- $1 program. Sums of the whole program that somebody published, newest first.
-SELECT name, value, qualifier, as_of, source FROM published_figure
-WHERE program = $1 AND subject_table = 'program' AND unit = 'rupiah' ORDER BY as_of DESC, name
+SELECT f.name, f.value, f.qualifier, f.as_of, f.source FROM published_figure f
+WHERE f.program = $1 AND f.subject_table = 'program' AND f.unit = 'rupiah'
+  AND NOT EXISTS (SELECT 1 FROM published_figure c WHERE c.corrects = f.id) ORDER BY f.as_of DESC, f.name

@@ -8,7 +8,7 @@ from operations.money import profiles
 from operations.selection import programs, rules
 from scripts.demo.bank import BANK_FORMAT
 from scripts.demo.banyuwangi.world import World
-from tables.books.published_figure import Qualifier
+from scripts.demo.figures import Seed, record_claims
 from tables.selection.component import ComponentKind
 from tables.selection.site import SiteNameKind
 
@@ -111,18 +111,5 @@ async def _sites(world: World) -> None:
 
 
 async def record_figures(world: World) -> None:
-    """What a report of 16 September 2013 claims, kept beside what is counted."""
-    day = date(2013, 9, 16)
-    report = "Laporan media, 16 September 2013"
-
-    def figure(name: str, subject: tuple[str, UUID], value: int, unit: str) -> programs.NewFigure:
-        key = (subject[0], str(subject[1]))
-        return programs.NewFigure(world.program, name, key, value, unit, day, report, Qualifier.exact)
-
-    program = ("program", world.program)
-    for new in (
-        figure("total_paid", program, 1_900_000_000, "rupiah"),
-        figure("sites", program, 11, "lokasi"),
-        figure("houses", ("site", world.sites[1]), 33, "rumah"),
-    ):
-        await programs.add_figure(new, by=world.staff)
+    """What reports claim, kept beside what is counted."""
+    await record_claims(world.program, Seed.banyuwangi, waves=world.waves, sites=world.sites, by=world.staff)

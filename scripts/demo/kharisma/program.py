@@ -5,6 +5,7 @@ from datetime import date
 from operations.money import profiles
 from operations.selection import programs, rules
 from scripts.demo.bank import BANK_FORMAT
+from scripts.demo.figures import Seed, record_claims
 from scripts.demo.kharisma.office import REGION
 from scripts.demo.kharisma.world import YEAR, World
 from tables.selection.component import ComponentKind
@@ -45,7 +46,7 @@ async def make_program(world: World) -> None:
         "unggah-massal", label="Unggah massal", bank_code="002", shape=BANK_FORMAT, by=by
     )
     await profiles.activate_profile(profile, by=world.cashier)
-    await _record_figures(world)
+    await record_claims(world.program, Seed.palembang, waves={1: world.wave}, sites={}, by=world.secretary)
 
 
 async def _grant(world: World) -> None:
@@ -59,16 +60,6 @@ async def _grant(world: World) -> None:
         date(YEAR, 6, 1), GRANT_RP, LEGAL_BASIS, date(YEAR, 1, 1),
     )  # fmt: skip
     await programs.activate_component(await programs.add_component(grant, by=world.secretary), by=world.chair)
-
-
-async def _record_figures(world: World) -> None:
-    """What the organization said of itself in 2015, kept beside what is counted."""
-    for name, value in (("population", 500), ("assisted", 150)):
-        figure = programs.NewFigure(
-            world.program, name, ("program", str(world.program)), value, "orang", date(YEAR, 1, 1),
-            "Lembaga Kharisma, 2015",
-        )  # fmt: skip
-        await programs.add_figure(figure, by=world.secretary)
 
 
 async def put_rules_in_force(world: World) -> None:

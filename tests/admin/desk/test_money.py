@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from operations.selection import programs
-from operations.selection.programs import NewFigure
+from operations.books.published import NewFigure, add_figure
 from tests.admin.desk.conftest import SignIn
 from tests.chain_builders import GRANT_DUE, grant_of, today, value
 from tests.chain_templates import Chain
@@ -17,7 +16,7 @@ async def test_the_overview_shows_where_the_money_is_and_how_to_count_it_again(
     figure = NewFigure(
         paid.program.key, "total_paid", ("program", str(paid.program.key)), 50_000_000, "rupiah", await today(), "Koran"
     )
-    await programs.add_figure(figure, by=office.staff)
+    await add_figure(figure, by=office.staff)
 
     page = await (await seat("treasurer")).get("/desk/programs/uji-2013/money")
 

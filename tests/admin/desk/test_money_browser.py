@@ -4,9 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from operations.books.published import NewFigure, add_figure
 from operations.money import refunds
-from operations.selection import programs
-from operations.selection.programs import NewFigure
 from tests.chain_builders import GRANT_DUE, grant_of, today
 from tests.chain_templates import Chain
 from tests.chromium import WIDTHS
@@ -24,7 +23,7 @@ async def test_the_money_pages_fit_and_can_be_read_aloud(
     figure = NewFigure(
         paid.program.key, "total_paid", ("program", str(paid.program.key)), 50_000_000, "rupiah", await today(), "Koran"
     )
-    await programs.add_figure(figure, by=office.staff)
+    await add_figure(figure, by=office.staff)
 
     await database.set_today(GRANT_DUE + timedelta(days=135))
     await refunds.give_notice(await grant_of(paid.women[0]), by=office.staff)

@@ -3,6 +3,11 @@
 FORGERIES: list[tuple[str, str, str]] = [
     ("accepted_visit_has_an_outcome", "visit",
      "UPDATE visit SET state = 'accepted', reviewed_by = made_by WHERE state = 'submitted' RETURNING id"),
+    ("audit_finding_is_followed_up", "audit_finding",
+     "UPDATE audit_finding SET state = 'accepted', decided_by = made_by WHERE number = '1.3' RETURNING id"),
+    ("audit_finding_is_followed_up", "audit_recommendation",
+     "UPDATE follow_up_review w SET recovered_rp = w.recovered_rp + 1 FROM audit_finding f "
+     "WHERE f.id = w.audit_finding AND f.number = '1.4' AND w.recovered_rp > 0 RETURNING w.audit_recommendation"),
     ("bank_file_is_its_list", "payment_list",
      "UPDATE bank_file SET total_rp = total_rp + 1 WHERE payment_list = (SELECT id FROM payment_list "
      "WHERE state = 'released') RETURNING payment_list"),

@@ -42,7 +42,9 @@ TYPED = {
     "lpj_aging": ["component", "fund"],
     "companions": ["companion", "top_shop"],
     "audit_log": ["actor"],
-    "published": ["figure", "unit", "source"],
+    "published": ["figure", "unit", "source", "not_comparable", "place", "maker"],
+    "audit_findings": ["report_no", "finding_no", "title", "recommendation", "escalated_to", "cited", "proofs",
+                       "auditor", "answerer"],
     "justifications": ["subject", "given_by"],
     "samples": ["drawn_by"],
     "sample_rows": [],  # texts as they were made safe when the sample was drawn
@@ -61,7 +63,13 @@ UPDATE bank_fee SET document_no = left($1::text, 28) || right(id::text, 12);
 UPDATE custody_event SET slip_no = left($1::text, 28) || right(id::text, 12);
 UPDATE service_day SET place = left($1::text, 60);
 UPDATE shopping_trip SET shop = $1::text, receipt_no = left($1::text, 40);
-UPDATE published_figure SET name = left($1::text, 40), unit = left($1::text, 20), source = $1::text;
+UPDATE published_figure SET name = left($1::text, 40), unit = left($1::text, 20), source = $1::text,
+  not_comparable = left($1::text, 200), place = left($1::text, 120), counted_as = 'nothing';
+UPDATE audit_finding SET report_no = left($1::text, 80), number = left($1::text, 20), title = $1::text,
+  escalated_to = $1::text;
+UPDATE audit_recommendation SET text = $1::text;
+UPDATE audit_evidence SET code = left($1::text, 80);
+UPDATE audit_follow_up SET proof_no = left($1::text, 60);
 UPDATE purchase SET decided_by = confirmed_by
 """
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")

@@ -60,10 +60,14 @@ HEADINGS = {
     "companions": "companion,caseload,visits,visits_accepted,trips,purchases,flagged,median_seconds,top_shop,"
     "top_shop_pct,receipts_missing,deductions,deducted_amount",
     "audit_log": "trail_no,at,actor,role,action,entity,key,version,verb,before,after,hash_prev,hash",
-    "published": "figure,subject,qualifier,claimed,unit,as_of,source,computed,diff",
+    "published": "figure,subject,qualifier,claimed,unit,as_of,source,computed,diff,counted_as,verdict,not_comparable,"
+    "place,period_from,period_until,maker,key,corrects",
     "check_runs": "run,made_at,maker,first_day,last_day,only_wave,only_site,only_fund,rule,check_code,rule_version,"
     "severity,days,many,hits,persons,amount,sha256",
     "check_hits": "run,rule,check_code,severity,code,wave,site,day,amount,days,many,entity,key,evidence",
+    "audit_findings": "report_no,report_date,finding_no,title,found_amount,recommendation_no,recommendation,"
+    "recommended_amount,received_on,due,overdue,state,escalated_to,follow_ups,last_follow_up_at,classification,"
+    "claimed_amount,recovered_amount,open_amount,cited,proofs,sha256,auditor,answerer,closer",
     "justifications": "kind,subject,code,wave,site,rule,state,given_by,given_at,decided_by,evidence",
     "samples": "sample_no,frame,filters,checkpoint,known_at,method,strata,confidence_pct,tolerable_bp,expected_bp,size,"
     "interval,seed,frame_rows,frame_amount,frame_sha256,drawn,draw_no,state,drawn_by,drawn_at,exact,deviates,"
@@ -92,7 +96,7 @@ COUNTS |= {
     "refunds": 6,
     "lpj_aging": 6,
 }
-COUNTS |= {"lpj_aging": 6, "companions": 1, "audit_log": 414, "published": 1, "justifications": 1}
+COUNTS |= {"lpj_aging": 6, "companions": 1, "audit_log": 414, "published": 1, "justifications": 1, "audit_findings": 2}
 COUNTS |= {"samples": 1, "sample_rows": 6}
 
 

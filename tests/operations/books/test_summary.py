@@ -7,6 +7,7 @@ import pytest
 from msgspec import Struct
 
 from operations.actor import SYSTEM, Actor
+from operations.books import published
 from operations.books.summary import percent, program_summary
 from operations.errors import NotAllowed, NotFound
 from operations.follow_up import outcomes
@@ -147,8 +148,10 @@ async def _published(office: Office, case: Case) -> None:
         ("total_paid", whole, 1_900_000_000, "rupiah"),
         ("houses", site, 33, "rumah"),
     ):
-        figure = programs.NewFigure(key, name, subject, number, unit, DAY, "Koran, 16 September 2013")
-        await programs.add_figure(figure, by=office.staff)
+        figure = published.NewFigure(
+            key, name, subject, number, unit, DAY, "Koran, 16 September 2013", not_comparable="belum dihitung"
+        )
+        await published.add_figure(figure, by=office.staff)
     new = outcomes.NewSiteReport(case.program.sites[8], DAY, "Pengelola lokasi", 51, 3)
     report = await outcomes.record_site_report(new, by=office.staff)
     women = case.wonosobo.enrollments[:51]

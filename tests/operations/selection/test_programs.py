@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 import pytest
 
+from operations.books import published
 from operations.errors import DatabaseRefused, Missing, NoRight, NotAllowed, NotFound, NotYours, Unreadable, WrongStep
 from operations.selection import programs
 from operations.selection.programs import NewComponent, NewProgram, OverComponentCeiling
@@ -116,12 +117,12 @@ async def test_numbers_of_sites_and_waves_are_used_once(office: Office, prepared
 
 
 async def test_a_published_figure_is_kept_beside_the_counted_rows(office: Office, prepared: Program):
-    figure = programs.NewFigure(
+    figure = published.NewFigure(
         prepared.key, "total_paid", ("program", str(prepared.key)), 1_900_000_000, "rupiah", date(2013, 10, 1),
         "surat kabar", Qualifier.about,
     )  # fmt: skip
 
-    await programs.add_figure(figure, by=office.staff)
+    await published.add_figure(figure, by=office.staff)
 
     assert tuple((await rows("SELECT name, value, qualifier, source FROM published_figure"))[0]) == (
         "total_paid", 1_900_000_000, "about", "surat kabar",

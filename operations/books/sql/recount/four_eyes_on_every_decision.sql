@@ -37,6 +37,8 @@ SELECT subject, 'another person' AS expected, coalesce(who::text, 'nobody') AS f
     WHERE decided_by = companion OR state <> 'submitted' AND decided_by IS NULL
   UNION ALL SELECT 'report_rule:' || id, activated_by FROM report_rule
     WHERE activated_by = made_by OR state IN ('active', 'superseded') AND activated_by IS NULL
+  UNION ALL SELECT 'audit_rule:' || id, activated_by FROM audit_rule
+    WHERE activated_by = made_by OR state IN ('active', 'superseded') AND activated_by IS NULL
   UNION ALL SELECT 'visit:' || id, reviewed_by FROM visit
     WHERE reviewed_by IN (companion, submitted_by) OR state IN ('accepted', 'sent_back') AND reviewed_by IS NULL
   UNION ALL SELECT 'finding:' || id, closed_by FROM finding

@@ -43,6 +43,7 @@ SELECT p.id AS program, p.name,
   (SELECT count(*) FROM published_figure WHERE program = p.id) AS published,
   (SELECT count(*) FROM audit_sample WHERE program = p.id) AS samples,
   (SELECT count(*) FROM sample_row WHERE program = p.id) AS sample_rows,
+  (SELECT count(*) FROM audit_recommendation WHERE program = p.id) AS audit_findings,
   (SELECT count(*) FROM check_reason WHERE program = p.id AND code <> 'X01') + (SELECT count(*) FROM line_explanation WHERE program = p.id)
     + (SELECT count(*) FROM decree WHERE program = p.id AND skip_reason IS NOT NULL AND state <> 'dropped') AS justifications
 FROM program p WHERE p.code = $1

@@ -1,0 +1,21 @@
+"""What steps and work around auditors' findings are called at the desk."""
+
+from operations.choice_words_audit import AUDIT_WAITS
+from operations.words import mark
+
+AUDIT_VERBS = {
+    ("audit_finding", "answer"): mark("Kirim jawaban kantor"),
+    ("audit_finding", "accept"): mark("Terima jawaban"),
+    ("audit_finding", "send_back"): mark("Minta tindak lanjut lagi"),
+    ("audit_finding", "escalate"): mark("Teruskan"),
+    ("audit_finding", "withdraw"): mark("Cabut"),
+    ("audit_finding", "close"): mark("Tutup temuan"),
+}
+_FINDINGS, _ONE = "/desk/findings/audit/", "/desk/findings/audit/{key}"
+AUDIT_WORK: dict[str, tuple[str, str, str]] = {
+    "audit_findings_answer": (AUDIT_WAITS["audit_findings_answer"], _FINDINGS, _ONE),
+    "audit_findings_decide": (AUDIT_WAITS["audit_findings_decide"], f"{_FINDINGS}?which=answered", _ONE),
+    "audit_findings_close": (AUDIT_WAITS["audit_findings_close"], f"{_FINDINGS}?which=answered", _ONE),
+    "audit_rule_activate": (AUDIT_WAITS["audit_rule_activate"], "/desk/findings/rules", ""),
+}
+"""As `WORK` in wording.py."""

@@ -1,0 +1,27 @@
+"""What the fences around auditors' findings and published figures say; part of `fence_words`."""
+
+from operations.words import mark
+
+AUDIT_FENCES = {
+    "audit_sides_apart": mark("Yang memeriksa dan yang menjawab satu temuan selalu orang yang berbeda."),
+    "audit_finding_sides_are_apart": mark("Yang memeriksa dan yang menjawab satu temuan selalu orang yang berbeda."),
+    "audit_finding_once": mark("Nomor temuan ini sudah ada dalam laporan itu. Periksa nomornya."),
+    "audit_finding_due_is_counted": mark("Batas jawaban dihitung dari hari laporan diterima. Muat ulang halaman."),
+    "audit_finding_is_followed_up": mark(
+        "Masih ada rekomendasi yang belum ditindaklanjuti atau belum dinilai. Muat ulang halaman."
+    ),
+    "audit_finding_in_its_time": mark(
+        "Temuan diteruskan sesudah batas jawabannya, dan dicabut sebelum ada tindak lanjut."
+    ),
+    "audit_decision_is_the_auditors": mark("Keputusan atas temuan hanya ditandatangani pemeriksa."),
+    "audit_recommended_is_found": mark("Jumlah rekomendasi melebihi jumlah temuannya."),
+    "audit_follow_up_in_its_turn": mark("Tindak lanjut dicatat selagi temuan menunggu kantor."),
+    "audit_review_fits": mark("Penilaian ini tidak cocok dengan tindak lanjut atau jumlah rekomendasinya."),
+    "audit_follow_up_money_has_its_proof": mark("Uang yang kembali dicatat dengan nomor bukti setornya."),
+    "follow_up_reviewed_once": mark("Tindak lanjut ini baru saja dinilai. Muat ulang halaman."),
+    "audit_rule_in_force_once": mark("Kantor ini sudah punya batas jawaban yang berlaku. Muat ulang halaman."),
+    "audit_rule_activated_by_another": mark("Batas jawaban hanya diaktifkan oleh orang lain."),
+    "figure_said_once": mark("Angka ini sudah dicatat dari sumber yang sama. Yang keliru dibetulkan pada barisnya."),
+    "figure_corrected_once": mark("Angka ini baru saja dibetulkan. Muat ulang halaman."),
+    "figure_is_counted_or_says_why_not": mark("Pilih hitungannya, atau tulis mengapa tidak dibandingkan."),
+}
