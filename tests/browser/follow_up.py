@@ -68,17 +68,17 @@ async def _save(person: Person, code: str) -> None:
 async def closed(crew: Crew, code: str) -> None:
     """Two promises are complete, another person closes them, and the way ends."""
     staff, approver = crew.staff, crew.approver
-    assert await staff.waiting() == {"hak siap dinyatakan lengkap": 2}
+    await staff.waits_for({"hak siap dinyatakan lengkap": 2})
     await staff.follow("2 hak siap dinyatakan lengkap sejak hari ini")
     await staff.press("Nyatakan lengkap")
     await staff.press("Nyatakan lengkap")
-    assert await approver.waiting() == {"hak menunggu ditutup": 2}
+    await approver.waits_for({"hak menunggu ditutup": 2})
     await approver.follow("2 hak menunggu ditutup sejak hari ini")
     await approver.press("Tutup")
     await approver.press("Tutup")
-    assert await approver.waiting() == {}
+    await approver.waits_for({})
     await staff.take_up("penerima siap diselesaikan")
     await staff.follow(code)
     await staff.press("Nyatakan pendampingan selesai")
     await staff.reads("Keadaan selesai")
-    assert await staff.waiting() == {}
+    await staff.waits_for({})

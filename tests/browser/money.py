@@ -73,10 +73,10 @@ async def paid(crew: Crew, code: str, *, what: str, sum_rp: str, day: date) -> N
     await approver.press("Setujui daftar ini")
     await _sent_and_answered(treasurer, day)
     await treasurer.reads(f"dibayar 1 {sum_rp} {sum_rp}", "Menunggu: Pejabat penyetuju")
-    assert await treasurer.waiting() == {}
+    await treasurer.waits_for({})
     await approver.take_up("daftar pembayaran menunggu ditutup")
     await approver.press("Tutup daftar ini")
-    assert await approver.waiting() == {}
+    await approver.waits_for({})
 
 
 async def _sent_and_answered(treasurer: Person, day: date) -> None:

@@ -93,6 +93,11 @@ class Person:
         cards = await self.page.locator("ul.cards a").all_inner_texts()
         return {what: int(count) for card in cards for count, what in [re.findall(r"(\d+)\s+(.+)", card)[0]]}
 
+    async def waits_for(self, tasks: dict[str, int]) -> None:
+        """That and nothing else."""
+        found = await self.waiting()
+        assert found == tasks, f"{self.username}: {found}"
+
     async def take_up(self, what: str) -> None:
         """From "Menunggu Anda" to the one thing that waits."""
         assert (await self.waiting()).get(what) == 1, f"{self.username}: {what}"

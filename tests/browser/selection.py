@@ -10,7 +10,7 @@ LIST = f"NIK;Nama;Lokasi;Persetujuan;Panggilan\n{nik(1)};{LEGAL_NAME};Lokasi Uji
 async def brought_in(crew: Crew) -> None:
     """Staff uploads a list of one line and applies it."""
     staff = crew.staff
-    assert await staff.waiting() == {}
+    await staff.waits_for({})
     await staff.follow("Daftar calon")
     await staff.choose("Program dan gelombang", "uji-2013, gelombang 1")
     await staff.hand_in("Berkas daftar", "calon.csv", LIST)
@@ -18,7 +18,7 @@ async def brought_in(crew: Crew) -> None:
     await staff.reads("Giliran Anda: Terapkan", "Baris dibaca 1", "Diterima 1", "Ditolak 0")
     await staff.press("Terapkan 1 baris")
     await staff.reads("Menunggu: Petugas atau penyelia", "Belum diperiksa 1")
-    assert await staff.waiting() == {}
+    await staff.waits_for({})
 
 
 async def screened(crew: Crew) -> str:
@@ -65,7 +65,7 @@ async def chosen(crew: Crew, code: str) -> None:
     await staff.tick("Saya bukan kerabat siapa pun yang diperingkat.")
     await staff.press("Buat peringkat")
     await staff.reads("menunggu orang kedua", "Batas nilai 8", "Hasil calon terpilih 1", code)
-    assert await staff.waiting() == {}
+    await staff.waits_for({})
     await supervisor.take_up("pemeringkatan menunggu orang kedua")
     await supervisor.reads(code, "calon terpilih", "dalam batas", "Pemutus Nama staff")
     await supervisor.tick("Saya bukan kerabat siapa pun yang diperingkat.")
@@ -94,4 +94,4 @@ async def decreed(crew: Crew) -> None:
     await approver.write("Jabatan penanda tangan", "Kepala Dinas Sosial")
     await approver.press("Setujui SK ini")
     await approver.reads("Nomor dan tanggal 188/45/2013, 20 Agustus 2013", "Disetujui oleh Nama approver")
-    assert await approver.waiting() == {}
+    await approver.waits_for({})

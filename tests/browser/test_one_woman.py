@@ -97,7 +97,7 @@ async def told_to_the_auditor(crew: Crew, code: str) -> None:
 
 async def nothing_is_left_to_do(crew: Crew) -> None:
     for person in (crew.staff, crew.supervisor, crew.approver, crew.treasurer):
-        assert await person.waiting() == {}, person.username
+        await person.waits_for({})
     await crew.companion.follow("Berdaya")
     await crew.companion.reads("Lainnya (1)", "selesai", "3 dari 3 barang")
 

@@ -46,6 +46,7 @@ async def _multiplied(database: Database, count: int) -> None:
     """As many more women, copied past the fences; two to a family card, five to a telephone."""
     async with database.unfenced() as superuser:
         await superuser.execute("UPDATE fund SET ceiling_rp = 90000000000")
+        await superuser.execute("UPDATE bank_file_profile SET max_rows = 20000")  # a list has no more
         for statement in COPIES.replace("$$COUNT$$", str(count)).split(";\n"):
             await superuser.execute(statement)
 
