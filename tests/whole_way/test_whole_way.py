@@ -127,11 +127,11 @@ def test_some_orders_of_all_steps_keep_every_rule(cluster: Cluster):
 
 
 @pytest.mark.figures
-def test_a_hundred_orders_of_fifty_steps_keep_every_rule(cluster: Cluster):
-    taken = any_order(cluster, runs=figure(110), steps=50)
+def test_many_orders_of_fifty_steps_keep_every_rule(cluster: Cluster):
+    taken = any_order(cluster, runs=figure(55), steps=50)
 
     assert set(taken) >= EVERY_KIND, EVERY_KIND - set(taken)
-    assert WholeWay.steps >= figure(5_000)
-    assert WholeWay.crashed >= figure(100)
-    assert WholeWay.refused >= figure(100)
+    assert WholeWay.steps >= figure(2_500)
+    assert WholeWay.crashed >= figure(50)
+    assert WholeWay.refused >= figure(50)
     assert AUTH.current_transaction.get() is None
