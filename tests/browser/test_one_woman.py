@@ -96,7 +96,8 @@ async def told_to_the_auditor(crew: Crew, code: str) -> None:
 
 
 async def nothing_is_left_to_do(crew: Crew) -> None:
-    for person in (crew.staff, crew.supervisor, crew.approver, crew.treasurer):
+    await crew.staff.waits_for(follow_up.PAPERS)
+    for person in (crew.supervisor, crew.approver, crew.treasurer):
         await person.waits_for({})
     await crew.companion.follow("Berdaya")
     await crew.companion.reads("Lainnya (1)", "selesai", "3 dari 3 barang")

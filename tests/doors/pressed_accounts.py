@@ -5,6 +5,8 @@ from uuid import UUID, uuid4
 
 from msgspec import Struct
 
+from operations.follow_up import witnesses
+from tables.follow_up.witness import WitnessKind
 from tests.chain_builders import DECREED_ON, Beneficiary, Program, rows, today, value
 from tests.doors.pressing import Desk
 from tests.people_builders import Office
@@ -104,9 +106,14 @@ async def service_day(desk: Desk, office: Office, now: Decreed) -> None:
     await desk.press("treasurer", f"{day}/close")
 
 
-async def passbooks(desk: Desk, now: Decreed) -> None:
-    """Of the other five, over the counter."""
-    books = [await value(ACCOUNT, woman.enrollment) for woman in now.women[1:]]
+async def passbooks(desk: Desk, now: Decreed, office: Office) -> None:
+    """Of the other five: one that a companion saw handed over, four over the counter."""
+    books, day = [await value(ACCOUNT, woman.enrollment) for woman in now.women[1:]], await today()
+    seen, key = now.women[1], uuid4()
+    sent = witnesses.Seen(key, now.program.key, seen.enrollment, seen.code, WitnessKind.passbook, day)
+    await witnesses.keep_witness(sent, by=office.companion)
+    photo = {f"held_from.{books[0]}": f"{day}", f"slip.{books[0]}": f"foto {str(key)[:8]}"}
+    await desk.press("staff", "/desk/accounts/passbooks/seen", at=photo, account=str(books.pop(0)))
     slips = {f"slip.{key}": f"TT-{number}" for number, key in enumerate(books, 2)}
     handed = {"item": "passbook", "holder": "beneficiary", "held_from": f"{await today()}", "account": books}
     await desk.press("staff", "/desk/accounts/passbooks", at=slips, **handed)

@@ -50,7 +50,7 @@ async def the_whole_way(desk: Desk, database: Database, office: Office, proposed
     newcomer = await one_more(office, proposed)
     await database.set_today(ALLOWANCE_DUE)
     await pressed_accounts.one_changed(desk, world.now)
-    await pressed_accounts.passbooks(desk, world.now)
+    await pressed_accounts.passbooks(desk, world.now, office)
     await with_plans(office, proposed.women)
     await attended(office, proposed.batch, [6, 6, 6, 6, 4, 0])
     path = await paid(desk, world)
