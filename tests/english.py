@@ -25,9 +25,9 @@ def _words(text: str) -> list[str]:
 
 
 DATA = """
-SELECT name FROM program UNION SELECT label FROM component UNION SELECT name FROM site_name
+SELECT unnest(ARRAY[name, code]) FROM program UNION SELECT label FROM component UNION SELECT name FROM site_name
 UNION SELECT title FROM decree
-UNION SELECT unnest(ARRAY[name, source]) FROM fund UNION SELECT label FROM bank_file_profile
+UNION SELECT unnest(ARRAY[name, source]) FROM fund UNION SELECT unnest(ARRAY[label, code]) FROM bank_file_profile
 UNION SELECT call_name FROM person UNION SELECT full_name FROM user_account UNION SELECT business_idea FROM home_visit
 UNION SELECT business FROM spending_plan UNION SELECT unnest(ARRAY[name, unit]) FROM plan_item
 UNION SELECT shop FROM shopping_trip UNION SELECT substitution FROM purchase UNION SELECT needs FROM visit

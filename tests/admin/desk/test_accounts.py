@@ -143,7 +143,8 @@ async def test_what_a_companion_saw_handed_over_is_offered_filled_in(seat: SignI
     await accounts.record_custody(
         [accounts.NewCustody(account, CustodyItem.passbook, CustodyHolder.office, day, "TT-K")], by=office.staff
     )
-    assert [row["seen_herself"] for row in (await account_sheets.passbooks_away("", by=both)).rows][0]
+    away = (await account_sheets.passbooks_away("", by=both)).rows
+    assert {row["code"]: row["seen_herself"] for row in away}[woman.code]
 
 
 async def _take_back(office: Office, chain: Chain) -> None:
