@@ -118,10 +118,11 @@ async def _seen(later: Later) -> None:
             await later.do(
                 written.VISIT, later.woman(place), office.companion.id, after(10 + n), state, office.staff.id
             )
-    for place, state in ((23, "open"), (24, "different")):
-        other = later.world.woman(39).person
+    for place, like, state in ((23, 39, "open"), (24, 39, "different"), (14, 39, "open"), (14, 23, "open")):
+        other = later.world.woman(like).person
         await later.do(written.ALIKE, later.woman(place), other, state, office.staff.id, office.supervisor.id)
-    later.planted |= {"F05C": {1, 16, 17, 18}, "F06A": {20}, "F07D": {23}, "X01": {23, 38}, "F04A": {1, 16, 17, 18, 19}}
+    later.planted |= {"F05C": {1, 16, 17, 18}, "F06A": {20}, "F04A": {1, 16, 17, 18, 19}}
+    later.planted |= {"F07D": {14, 23}, "X01": {14, 23, 38}}
 
 
 async def _days(later: Later) -> None:
@@ -152,7 +153,8 @@ async def _days(later: Later) -> None:
 
 
 async def _decreed(later: Later) -> None:
-    """38 stands in no ranking; a line of 33 was another one when it was signed."""
-    await later.do(written.UNRANKED, later.woman(38))
+    """0 and 38 stand in no ranking; a line of 33 was another one when it was signed."""
+    for place in (0, 38):
+        await later.do(written.UNRANKED, later.woman(place))
     await later.do(written.EDITED, later.woman(33), later.world.office.staff.id)
-    later.planted |= {"F17": {38}, "F20": {33}}
+    later.planted |= {"F17": {0, 38}, "F20": {33}}
