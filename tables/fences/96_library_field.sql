@@ -154,6 +154,12 @@ BEGIN
   RETURN (SELECT count(*) FROM library_hit x WHERE x.run = this);
 END $$;
 
+-- SHA-256 over what every rule found, the same whoever asks. Definer: who asks may not see how often each of them spoke.
+CREATE OR REPLACE FUNCTION app.library_sha(this uuid) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT encode(sha256(convert_to(coalesce(string_agg(n.code || ':' || n.sha256, E'\n' ORDER BY n.code COLLATE "C"), ''), 'UTF8')), 'hex')
+   FROM library_run r LEFT JOIN library_count n ON n.run = r.id WHERE r.id = this AND app.may_examine(this) GROUP BY r.id $$;
+
 -- What a rule asks, as the database runs it: the statement of the function that finds a code.
 CREATE OR REPLACE FUNCTION app.library_query(wanted text) RETURNS text
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS

@@ -66,9 +66,15 @@ async def _each_payment_once(office: Office) -> None:
 
 async def _again(office: Office, number: int) -> None:
     """The same question has the same answer, byte for byte, and nothing in it is new."""
-    await run_library(CODE, Narrowing(), by=office.approver)
+    ran = await run_library(CODE, Narrowing(), by=office.approver)
 
     sheet = await library(CODE, by=office.supervisor)
+    seen = await library(CODE, by=office.approver)
+
+    assert [one["sha256"] for one in seen.runs] == [one["sha256"] for one in sheet.runs], "whoever looks"
+    assert [one["hits"] for one in sheet.runs[:2]] == [ran.found + 3] * 2, "comparisons of persons are not hers to see"
+    told = {each.code: each.counted for topic in seen.topics for each in topic.checks}
+    assert (told["F07D"], told["F07"] is None) == (None, False)
 
     assert sheet.ran is not None
     assert (sheet.ran["number"], sheet.ran["before_number"]) == (number + 1, number)
