@@ -62,7 +62,7 @@ async def test_every_fraud_that_was_paid_is_found_and_no_innocent_is_named(
 
 
 async def _each_payment_once(office: Office) -> None:
-    """0 is paid otherwise than decreed and stands in no ranking, nor do three others; 14 is compared by NIK, and twice by name."""
+    """0 is paid otherwise than decreed and has no place, as three others; 14 is compared by NIK, and twice by name."""
     _, six = await bpk_six(CODE, by=office.auditor)
 
     told = {each.standard.codes[-1]: tuple(each.counts.values()) for each in six}
