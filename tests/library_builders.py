@@ -88,6 +88,7 @@ async def _said(later: Later) -> None:
     )  # fmt: skip
     for places, missing in (([0, 1, 2, 3], 50_000), ([5], 12_345), ([6, *whole], 0)):
         await later.do(written.SAID, [later.woman(place) for place in places], missing, after(20), staff)
+    await later.do(written.HANDED_ON, later.woman(0), other, after(60))  # whose women's words are whose, as it was then
     later.planted |= {"F03A": {0, 1, 2, 3, 5}, "F03B": {0, 1, 2, 3}, "F19": {OTHERS}, "F19A": {OTHERS}}
 
 
@@ -102,7 +103,9 @@ async def _bought(later: Later) -> None:
         await later.shopped(place, shop="Toko Kecil", days=12)
     await later.shopped(36, shop="Toko Sofa", days=13, for_what="Sofa ruang tamu")
     await later.shopped(37, shop="Toko Mesin", days=13, for_what="Mesin jahit Sofaindo")
-    bought = {7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19, 36, 37}
+    await later.shopped(25, shop="Toko 25", days=90)
+    await later.shopped(26, shop="Toko 26", days=91)
+    bought = {25, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19, 36, 37}
     later.planted |= {"F05A": {7, 8}, "F05B": {OTHERS}, "F16": {36}, "photo_seen": {7, 8, 9}}
     later.planted["F13"] = set(range(39)) - bought - {29, 30}  # these two were paid in December
 
@@ -112,20 +115,23 @@ async def _seen(later: Later) -> None:
     office = later.world.office
     for place, since, until in ((16, 30, 40), (17, 31, 40), (18, 32, 40), (19, 50, 51)):
         await later.do(written.HELD, later.woman(place), office.staff.id, after(since), after(until))
+    await later.do(written.HANDED_ON, later.woman(16), office.companion2.id, after(35))
+    await later.do(written.HELD_SINCE_CLOSED, later.woman(5), office.staff.id, after(30))
     for place, told in ((20, "mm"), (21, "mam"), (22, "m")):
         for n, letter in enumerate(told):
             state = {"m": "missed", "a": "accepted"}[letter]
             await later.do(
                 written.VISIT, later.woman(place), office.companion.id, after(10 + n), state, office.staff.id
             )
-    for place, state in ((23, "open"), (24, "different")):
-        other = later.world.woman(39).person
+    for place, like, state in ((23, 39, "open"), (24, 39, "different"), (14, 39, "open"), (14, 23, "open")):
+        other = later.world.woman(like).person
         await later.do(written.ALIKE, later.woman(place), other, state, office.staff.id, office.supervisor.id)
-    later.planted |= {"F05C": {1, 16, 17, 18}, "F06A": {20}, "F07D": {23}, "X01": {23, 38}, "F04A": {1, 16, 17, 18, 19}}
+    later.planted |= {"F05C": {1, 16, 17, 18}, "F06A": {20}, "F04A": {1, 16, 17, 18, 19}}
+    later.planted |= {"F07D": {14, 23}, "X01": {14, 23, 38}}
 
 
 async def _days(later: Later) -> None:
-    """A day on either side of each limit; 39 is held, so that she was never paid. 3 and 4 are old acquaintances."""
+    """A day on either side of each limit; 39 is held, so never paid; 29 and 30 late. 3 and 4 are old acquaintances."""
     office = later.world.office
     for place, days in ((6, -1), (9, 1)):
         await later.do(written.LEFT, later.woman(place), after(days))
@@ -138,9 +144,10 @@ async def _days(later: Later) -> None:
         await later.do(written.ORDERED, key, LOOKED_ON - timedelta(days=days), office.staff.id, office.approver.id)
     await later.on_a_list_of("goods", 34, 35)
     await later.do(written.HANDED, later.woman(35))
-    await later.do(written.REPORTED, later.woman(35), office.staff.id, UNTIL)
+    for place, day in ((34, UNTIL), (35, after(10))):  # she reports late, and she in time
+        await later.do(written.REPORTED, later.woman(place), office.staff.id, day)
     later.planted |= {
-        "F02": {39},
+        "F02": {29, 30, 39},
         "F04B": {3, 4},
         "F08A": {6},
         "F14": {27, 29, 30},
@@ -152,7 +159,12 @@ async def _days(later: Later) -> None:
 
 
 async def _decreed(later: Later) -> None:
-    """38 stands in no ranking; a line of 33 was another one when it was signed."""
-    await later.do(written.UNRANKED, later.woman(38))
+    """0 and 38 stand in no ranking, 35 was turned down, 36 ranked afterwards; a line of 33 was another one when it was
+    signed, one of 32 is gone."""
+    for place in (0, 38):
+        await later.do(written.UNRANKED, later.woman(place))
+    await later.do(written.TURNED_DOWN, later.woman(35))
+    await later.do(written.RANKED_LATER, later.woman(36))
     await later.do(written.EDITED, later.woman(33), later.world.office.staff.id)
-    later.planted |= {"F17": {38}, "F20": {33}}
+    await later.do(written.GONE, later.woman(32), later.world.office.staff.id)
+    later.planted |= {"F17": {0, 35, 36, 38}, "F20": {32, 33}}

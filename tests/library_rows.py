@@ -76,3 +76,39 @@ INSERT INTO accountability_report (id, program, enrollment, entitlement, revisio
 SELECT gen_random_uuid(), t.program, t.enrollment, t.id, 1, 'submitted', $3, t.promised_rp, 0, 0, t.promised_rp, 0, $2,
   1, $3, '{}', 'x', now()
 FROM entitlement t JOIN component c ON c.id = t.component AND c.kind = 'grant' WHERE t.enrollment = $1"""
+GONE = """
+INSERT INTO trail (table_name, row_key, version, verb, before, actor, operation, transaction_id, at, hash)
+SELECT 'decree_line', gen_random_uuid()::text, 2, 'delete', to_jsonb(d), $2, 1, 1, now(), 'x'
+FROM decree_line d WHERE d.enrollment = $1 AND d.amount_rp = 5000000"""
+TURNED_DOWN = "UPDATE selection_rank SET verdict = 'not_selected' WHERE enrollment = $1"
+RANKED_LATER = """
+WITH late AS (
+  INSERT INTO ranking SELECT (r).* FROM (
+    SELECT jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'number', 99)) AS r
+    FROM ranking r WHERE r.id = (SELECT run FROM selection_rank WHERE enrollment = $1)) x RETURNING id),
+decided AS (
+  INSERT INTO ranking_decision SELECT (d).* FROM (
+    SELECT jsonb_populate_record(d, jsonb_build_object(
+      'id', gen_random_uuid(), 'ranking', late.id, 'decided_at', now())) AS d
+    FROM late JOIN ranking_decision d ON d.ranking = (SELECT run FROM selection_rank WHERE enrollment = $1)) x)
+UPDATE selection_rank SET run = late.id FROM late WHERE enrollment = $1"""
+HANDED_ON = """
+WITH before AS (
+  UPDATE companion_assignment SET ends_on = $3::date - 1 WHERE enrollment = $1 AND ends_on IS NULL RETURNING *)
+INSERT INTO companion_assignment SELECT (r).* FROM (
+  SELECT jsonb_populate_record(b::companion_assignment, jsonb_build_object(
+    'id', gen_random_uuid(), 'companion', $2::uuid, 'starts_on', $3::date, 'ends_on', NULL)) AS r FROM before b) x"""
+HELD_SINCE_CLOSED = """
+INSERT INTO custody_event (program, enrollment, bank_account, item, holder, held_from, slip_no, recorded_by, at)
+SELECT a.program, a.enrollment, a.id, 'card', 'companion', $3, 'TT', $2, now()
+FROM bank_account a WHERE a.enrollment = $1 AND a.state = 'closed' AND a.verified_by IS NOT NULL"""
+OTHER_FUND = """
+WITH other AS (
+  INSERT INTO fund SELECT (r).* FROM (
+    SELECT jsonb_populate_record(f, jsonb_build_object('id', gen_random_uuid(), 'name', 'Dana lain')) AS r
+    FROM fund f WHERE f.name = 'Dana') x RETURNING id),
+promised AS (
+  UPDATE entitlement SET fund = other.id FROM other
+  WHERE entitlement.id = (SELECT i.entitlement FROM payment y JOIN installment i ON i.id = y.installment
+                          WHERE y.enrollment = $1))
+UPDATE payment SET fund = other.id FROM other WHERE enrollment = $1"""

@@ -26,7 +26,7 @@ class NotBegun(RuleBroken):
 
 
 class Done(Struct, frozen=True):
-    """`found`: rows over all rules; a payment may stand in several of them."""
+    """`found`: rows over all rules that she who ran it may see; a payment may stand in several of them."""
 
     id: UUID
     number: int
@@ -48,10 +48,12 @@ async def run_library(program: str, narrowing: Narrowing, *, by: Actor) -> Done:
         "books/sql/library/begin.sql", key, first, last, narrowing.wave, narrowing.site, narrowing.fund, timeout=LONG
     )
     this = begun[0]["run"]
-    found = await run("books/sql/library/find.sql", this, await companion_sounds(this), timeout=LONG)
+    if this is None:
+        raise NotFound
+    await run("books/sql/library/find.sql", this, await companion_sounds(this), timeout=LONG)
     (made,) = await run("books/sql/library/made.sql", this)
-    await note(("library_run", this), number=made["number"], found=found[0]["found"], sha256=made["sha256"])
-    return Done(this, made["number"], found[0]["found"])
+    await note(("library_run", this), number=made["number"], sha256=made["sha256"])
+    return Done(this, made["number"], made["found"])
 
 
 async def _period(narrowing: Narrowing, own_year: int) -> tuple[date, date]:
@@ -59,7 +61,7 @@ async def _period(narrowing: Narrowing, own_year: int) -> tuple[date, date]:
     year = narrowing.fiscal_year or (None if narrowing.since or narrowing.until else own_year)
     now = await today()
     first, last = (date(year, 1, 1), date(year, 12, 31)) if year else (date(2000, 1, 1), now)
-    first, last = max(first, narrowing.since or first), min(last, narrowing.until or last)
+    first, last = max(first, narrowing.since or first), min(last, narrowing.until or last, now)
     if first > now or first > last:
         raise NotBegun(day=min(now, last).isoformat())
     return first, last

@@ -1,5 +1,6 @@
 """What of a sheet is asked for: a wave, a site, a fund, a period or a year; an unknown one is refused in words."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -61,26 +62,44 @@ _CONDITIONS = {
 }
 
 
+_RULES = {
+    "check_runs": "irregularities",
+    "check_hits": "irregularities",
+    "list_checks": "checks",
+    "check_rules": "checks",
+}
+"""Which rules such a sheet may hold; the others name more than rules in that column."""
+
+
 async def check_narrowing(sheet: Sheet, narrowing: Narrowing, *, program: UUID) -> None:
     """Inside an open transaction: refuses what the sheet cannot answer or the program does not have."""
     given = narrowing.given()
     for each in given:
         if each not in sheet.filters:
             raise FilterNotHere(sheet=sheet.name, filter=str(each), known=", ".join(sheet.filters) or "–")
-    await check_values(narrowing, program=program)
+    known = await check_values(narrowing, program=program)
+    if narrowing.rule and sheet.name in _RULES:
+        _check_one(Filter.rule, narrowing.rule, known[_RULES[sheet.name]])
 
 
-async def check_values(narrowing: Narrowing, *, program: UUID) -> None:
-    """Inside an open transaction: refuses what the program does not have."""
+async def check_values(narrowing: Narrowing, *, program: UUID) -> Mapping[str, list[Any]]:
+    """Inside an open transaction: refuses what the program does not have. Gives back what it has, if it was asked."""
     given = narrowing.given()
     if narrowing.since and narrowing.until and narrowing.since > narrowing.until:
         raise PeriodBackwards(since=narrowing.since.isoformat(), until=narrowing.until.isoformat())
-    if given:
-        (known,) = await run("books/sql/sheets/filter_values.sql", program)
-        for each in (Filter.wave, Filter.site, Filter.fund):
-            if each in given and given[each] not in known[each]:
-                values = ", ".join(str(value) for value in known[each])
-                raise NoSuchValue(filter=str(each), value=str(given[each]), known=values or "–")
+    if not given:
+        return {}
+    (known,) = await run("books/sql/sheets/filter_values.sql", program)
+    for each in (Filter.wave, Filter.site, Filter.fund, Filter.run):
+        if each in given:
+            _check_one(each, given[each], known[each])
+    return dict(known)
+
+
+def _check_one(which: Filter, value: Any, known: list[Any]) -> None:
+    if value not in known:
+        told = ", ".join(str(each) for each in known)
+        raise NoSuchValue(filter=str(which), value=str(value), known=told or "–")
 
 
 def narrowed(sheet: Sheet, narrowing: Narrowing) -> tuple[str, list[str]]:

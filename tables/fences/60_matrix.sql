@@ -175,7 +175,7 @@ INSERT INTO app.matrix VALUES
 ('check_reason', 'money', '(of_programs OR of_my_sites AND enrollment IN (SELECT app.my_enrollments()) OR payment_list::text = ANY ((SELECT app.objects(''payment_list''))::text[]))
     AND (code <> ''X01'' OR (SELECT app.has(''treasurer'', ''approver'', ''supervisor'', ''auditor'')))', '{desk,auditor}', '{staff,treasurer,approver}', '{}', '{}', '{}'),
 ('library_run', 'money', 'program', '{approver,supervisor,auditor}', '{}', '{}', '{}', '{}'),
-('library_count', 'money', 'program', '{approver,supervisor,auditor}', '{}', '{}', '{}', '{}'),
+('library_count', 'money', 'of_programs AND (code <> ''F07D'' OR (SELECT app.has(''supervisor'', ''auditor'', ''system'')))', '{approver,supervisor,auditor}', '{}', '{}', '{}', '{}'),
 ('library_hit', 'money', 'of_programs AND (code <> ''F07D'' OR (SELECT app.has(''supervisor'', ''auditor'', ''system'')))', '{approver,supervisor,auditor}', '{}', '{}', '{}', '{}'),
 ('settlement', 'money', 'case', '{desk,auditor}', '{staff}', '{treasurer,approver}', '{state,reason,decided_by}', '{}'),
 ('refund_rule', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'')) OR (SELECT app.holds(''auditor''))', '{desk,auditor}', '{staff,supervisor,approver}', '{staff,supervisor,approver}', '{state,activated_by}', '{}'),

@@ -164,14 +164,17 @@ $$ SELECT t.id, t.enrollment, min(y.value_date), sum(y.paid_rp)::bigint
    GROUP BY t.id, t.enrollment $$;
 
 -- Does she stand in a ranking that two persons decided (after an objection: who upheld it)? Ranks from before there were rankings
--- with deciders count as they were (F17).
-CREATE OR REPLACE FUNCTION app.chosen_by_two(wanted uuid) RETURNS boolean LANGUAGE sql STABLE AS
+-- with deciders count as they were. With a moment: was she given a place in one, decided until then (F17)?
+DROP FUNCTION IF EXISTS app.chosen_by_two(uuid);
+CREATE OR REPLACE FUNCTION app.chosen_by_two(wanted uuid, until timestamptz DEFAULT NULL) RETURNS boolean LANGUAGE sql STABLE AS
 $$ SELECT EXISTS (
      SELECT 1 FROM selection_rank k LEFT JOIN ranking r ON r.id = k.run
-     WHERE k.enrollment = wanted AND (r.id IS NULL OR r.state = 'decided' AND (
-       (SELECT count(DISTINCT d.decided_by) FROM ranking_decision d WHERE d.ranking = r.id AND d.no_kin) >= 2
+     WHERE k.enrollment = wanted AND (until IS NULL OR k.verdict <> 'not_selected') AND (r.id IS NULL OR r.state = 'decided' AND (
+       (SELECT count(DISTINCT d.decided_by) FROM ranking_decision d
+        WHERE d.ranking = r.id AND d.no_kin AND (until IS NULL OR d.decided_at <= until)) >= 2
        OR EXISTS (SELECT 1 FROM objection b JOIN ranking_decision d ON d.ranking = r.id AND d.decided_by = b.decided_by
-                  WHERE b.id = r.objection AND b.enrollment = wanted AND b.state = 'upheld')))) $$;
+                  WHERE b.id = r.objection AND b.enrollment = wanted AND b.state = 'upheld'
+                    AND (until IS NULL OR d.decided_at <= until))))) $$;
 
 -- The rules about promise, decree, account and time. One branch for each rule.
 CREATE OR REPLACE FUNCTION app.hits_of_money(list uuid)

@@ -84,10 +84,12 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     JOIN component c ON c.id = t.component AND c.kind = 'grant'
     WHERE h.kind = 'grant' AND h.one_grant_a_year AND h.other_year < h.fiscal_year
     UNION ALL
-    SELECT h.enrollment, h.installment, r.days_late FROM hers h
+    SELECT h.enrollment, h.installment, h.day - r.due_on FROM hers h
     JOIN l ON l.enrollment = h.enrollment JOIN entitlement t ON t.enrollment = h.other AND h.other <> h.enrollment
     JOIN app.count_reports(ARRAY(SELECT x.id FROM hers y JOIN entitlement x ON x.enrollment = y.other WHERE y.other <> y.enrollment)) r
-      ON r.entitlement = t.id AND r.days_late > 0 AND r.state IN ('missing', 'sent_back')
+      ON r.entitlement = t.id AND r.due_on < h.day AND (r.state IN ('missing', 'sent_back') OR r.state <> 'reported_before'
+        AND r.submitted_on > h.day AND NOT EXISTS (SELECT 1 FROM accountability_report v
+          WHERE v.entitlement = t.id AND v.state <> 'sent_back' AND v.submitted_on <= h.day))
     CROSS JOIN LATERAL app.report_terms(l.organization, l.program, NULL) k
     WHERE h.kind = 'grant' AND k.blocks) o
   GROUP BY o.enrollment, o.installment

@@ -1,24 +1,25 @@
 -- How far the women of a companion confirmed what was paid to them, and the two rules that look at it (F19).
 
--- One row for a companion (the last that a woman had; nobody: empty) and a component. `ripe` counts payments that are older
+-- One row for a companion (the last that a woman had, or had until the day of the payment; nobody: empty) and a component. `ripe` counts payments that are older
 -- than so many days. Whoever did not answer is not known, and never counted as having received. With the rights of whoever asks.
--- With two days only what was paid from the one to the other, both included.
+-- With two days only what was paid from the one to the other, both included, and as old as it was on the last of them.
 DROP FUNCTION IF EXISTS app.confirmation_counts(uuid, integer);
 DROP FUNCTION IF EXISTS app.companions_in_doubt(uuid, integer, integer, integer);
 CREATE OR REPLACE FUNCTION app.confirmation_counts(wanted uuid, ripe_days integer, since date DEFAULT NULL, until date DEFAULT NULL)
 RETURNS TABLE (companion uuid, component uuid, paid integer, handed integer, used integer, whole integer, short integer,
                ripe integer, ripe_known integer, paid_rp bigint, known_paid_rp bigint, missing_rp bigint)
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS
-$$ WITH led AS (
-     SELECT DISTINCT ON (a.enrollment) a.enrollment, a.companion FROM companion_assignment a WHERE a.program = wanted
-     ORDER BY a.enrollment, a.starts_on DESC, a.id DESC),
-   one AS (
-     SELECT l.companion, t.component, y.paid_rp, c.received_rp, y.value_date <= app.today() - ripe_days AS is_ripe,
+$$ WITH one AS (
+     SELECT l.companion, t.component, y.paid_rp, c.received_rp, y.value_date <= coalesce(until, app.today()) - ripe_days AS is_ripe,
             EXISTS (SELECT 1 FROM card_code k JOIN card d ON d.id = k.card AND d.handed_on IS NOT NULL AND d.voided_at IS NULL
                     WHERE k.installment = i.id) AS handed,
             EXISTS (SELECT 1 FROM card_answer a WHERE a.payment = y.id) AS used
      FROM payment y JOIN installment i ON i.id = y.installment JOIN entitlement t ON t.id = i.entitlement
-     LEFT JOIN led l ON l.enrollment = i.enrollment LEFT JOIN standing_confirmation c ON c.installment = i.id
+     LEFT JOIN LATERAL (
+       SELECT a.companion FROM companion_assignment a
+       WHERE a.enrollment = i.enrollment AND a.program = wanted AND (since IS NULL OR a.starts_on <= y.value_date)
+       ORDER BY a.starts_on DESC, a.id DESC LIMIT 1) l ON true
+     LEFT JOIN standing_confirmation c ON c.installment = i.id
      WHERE y.program = wanted AND y.state IN ('paid', 'partial')
        AND (since IS NULL OR y.value_date >= since) AND (until IS NULL OR y.value_date <= until))
    SELECT companion, component, count(*)::int, count(*) FILTER (WHERE handed)::int, count(*) FILTER (WHERE used)::int,

@@ -11,7 +11,8 @@ RETURNS TABLE (trip uuid, companion uuid, shop text, bought_on date, purchase uu
 LANGUAGE sql STABLE ROWS 10000 SET search_path = public, pg_temp AS
 $$ SELECT t.id, t.companion, app.plain(t.shop), t.bought_on, b.id, b.plan_item, b.enrollment, b.amount_rp
    FROM app.people_of_run(run) p JOIN purchase b ON b.enrollment = p.enrollment AND b.state <> 'corrected'
-   JOIN shopping_trip t ON t.id = b.shopping_trip WHERE t.bought_on BETWEEN p.since AND p.until $$;
+   JOIN shopping_trip t ON t.id = b.shopping_trip JOIN entitlement m ON m.id = b.entitlement
+   WHERE t.bought_on BETWEEN p.since AND p.until AND (p.funds IS NULL OR m.fund = ANY (p.funds)) $$;
 
 -- F11, F12, F18: what was found about a trip when it arrived, or a later one like it (47_signals.sql); about an item: its purchase.
 CREATE OR REPLACE FUNCTION app.library_signals(run uuid)
@@ -55,23 +56,27 @@ CREATE OR REPLACE FUNCTION app.library_people(run uuid)
 RETURNS TABLE (code text, enrollment uuid, subject_table text, subject_key text, day date, amount_rp bigint, days integer, many integer)
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   WITH p AS MATERIALIZED (
-    SELECT x.*, y.paid_rp FROM app.people_of_run(run) x CROSS JOIN LATERAL (
-      SELECT sum(y.paid_rp)::bigint AS paid_rp FROM payment y
-      WHERE y.enrollment = x.enrollment AND y.state IN ('paid', 'partial') AND y.value_date <= x.until) y),
+    SELECT x.*, y.paid_rp, y.period_rp, y.paid_on FROM app.people_of_run(run) x CROSS JOIN LATERAL (
+      SELECT sum(y.paid_rp)::bigint AS paid_rp, sum(y.paid_rp) FILTER (WHERE y.value_date >= x.since)::bigint AS period_rp,
+             min(y.value_date) FILTER (WHERE y.value_date >= x.since) AS paid_on FROM payment y
+      WHERE y.enrollment = x.enrollment AND y.state IN ('paid', 'partial') AND y.value_date <= x.until
+        AND (x.funds IS NULL OR y.fund = ANY (x.funds))) y),
   r AS MATERIALIZED (SELECT c.code, c.many FROM app.checks_of(run) c)
   -- F06A: at the last visits, so many one after the other, she was not met
-  SELECT 'F06A', p.enrollment, 'visit', v.last::text, v.day, coalesce(p.paid_rp, 0), NULL::integer, v.missed
+  SELECT 'F06A', p.enrollment, 'visit', l.last::text, l.day, coalesce(p.paid_rp, 0), NULL::integer, l.missed
   FROM p JOIN r ON r.code = 'F06A' CROSS JOIN LATERAL (
-    SELECT count(*)::integer AS missed, max(z.planned_on) AS day, (array_agg(z.id ORDER BY z.planned_on DESC, z.id DESC))[1] AS last
-    FROM visit z WHERE z.enrollment = p.enrollment AND z.state = 'missed' AND z.planned_on <= p.until
+    SELECT count(*)::integer AS missed, max(d.day) AS day, (array_agg(z.id ORDER BY d.day DESC, z.id DESC))[1] AS last
+    FROM visit z CROSS JOIN LATERAL (SELECT coalesce(z.visited_on, z.planned_on) AS day) d
+    WHERE z.enrollment = p.enrollment AND z.state = 'missed' AND d.day <= p.until
       AND NOT EXISTS (SELECT 1 FROM visit m WHERE m.enrollment = p.enrollment AND m.state IN ('submitted', 'accepted', 'sent_back')
-                      AND m.planned_on > z.planned_on AND m.planned_on <= p.until)) v
-  WHERE v.missed >= r.many AND v.day >= p.since
+                      AND coalesce(m.visited_on, m.planned_on) > d.day AND coalesce(m.visited_on, m.planned_on) <= p.until)) l
+  WHERE l.missed >= r.many AND l.day >= p.since
   UNION ALL
-  -- F07D: somebody else looks like the same person by name, birth date and mother, and nobody has said that she is not
-  SELECT 'F07D', p.enrollment, 'duplicate_review', d.id::text, coalesce(app.business_day(d.made_at), p.until), p.paid_rp, NULL, d.score
+  -- F07D: paid in the period, and somebody else looks like the same person by name, birth date and mother, and nobody has said
+  -- that she is not
+  SELECT 'F07D', p.enrollment, 'duplicate_review', d.id::text, greatest(app.business_day(d.made_at), p.paid_on), p.period_rp, NULL, d.score
   FROM p JOIN duplicate_review d ON d.enrollment = p.enrollment AND d.kind = 'similar' AND d.state IN ('open', 'unsure', 'same')
-  WHERE p.paid_rp > 0 AND coalesce(app.business_day(d.made_at), p.until) <= p.until $$;
+  WHERE greatest(app.business_day(d.made_at), p.paid_on) <= p.until AND p.period_rp > 0 $$;
 
 CREATE OR REPLACE FUNCTION app.library_decrees(run uuid)
 RETURNS TABLE (code text, enrollment uuid, subject_table text, subject_key text, day date, amount_rp bigint, days integer, many integer)
@@ -81,21 +86,26 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     SELECT k.id, k.dated, (SELECT min(s.at) FROM trail s WHERE s.table_name = 'decree' AND s.row_key = k.id::text
                            AND s.after->>'state' = 'approved') AS signed_at
     FROM decree k WHERE k.program = (SELECT program FROM p LIMIT 1) AND k.state IN ('approved', 'amended')),
+  lines AS MATERIALIZED (  -- their lines, also those that are gone
+    SELECT d.id::text AS row_key FROM decree_line d JOIN k ON k.id = d.decree
+    UNION SELECT t.row_key FROM trail t WHERE t.table_name = 'decree_line' AND t.verb <> 'insert'),
   later AS MATERIALIZED (
-    SELECT c.row_key, c.at, coalesce(c.after, c.before) AS line, k.dated, coalesce(c.before, (  -- what its last line left
-      SELECT o.after FROM trail o WHERE o.table_name = c.table_name AND o.row_key = c.row_key AND o.version = c.version - 1), c.after) AS was
-    FROM trail c JOIN k ON k.id::text = coalesce(c.after, c.before)->>'decree' AND c.at > k.signed_at WHERE c.table_name = 'decree_line')
-  -- F17: in a decree without a ranking that two persons decided
+    SELECT w.row_key, w.version, coalesce(app.business_day(w.at), k.dated) AS day, k.dated, w.line, w.was
+    FROM (SELECT c.row_key, c.version, c.at, coalesce(c.after, c.before) AS line, coalesce(c.before, (  -- what its last line left
+            SELECT o.after FROM trail o WHERE o.table_name = c.table_name AND o.row_key = c.row_key AND o.version = c.version - 1), c.after) AS was
+          FROM lines n JOIN trail c ON c.table_name = 'decree_line' AND c.row_key = n.row_key) w
+    JOIN k ON k.id::text IN (w.was->>'decree', w.line->>'decree') AND w.at > k.signed_at)
+  -- F17: in a decree without a place in a ranking that two persons had decided
   SELECT 'F17', p.enrollment, 'decree_line', d.id::text, k.dated, d.amount_rp * d.periods, NULL::integer, NULL::integer
   FROM p JOIN decree_line d ON d.enrollment = p.enrollment AND d.effect = 'grant' JOIN k ON k.id = d.decree
-  WHERE k.dated BETWEEN p.since AND p.until AND NOT app.chosen_by_two(p.enrollment)
+  WHERE k.dated BETWEEN p.since AND p.until AND NOT app.chosen_by_two(p.enrollment, coalesce(k.signed_at, 'infinity'))
+    AND (p.funds IS NULL OR EXISTS (SELECT 1 FROM entitlement t WHERE t.decree_line = d.id AND t.fund = ANY (p.funds)))
   UNION ALL
   -- F20: a line was added, changed or taken away after its decree was signed
-  SELECT 'F20', p.enrollment, 'decree_line', c.row_key, coalesce(max(app.business_day(c.at)), app.today()),
-         max((c.was->>'amount_rp')::bigint * (c.was->>'periods')::bigint),
-         max(c.at::date - c.dated), count(*)::integer
-  FROM later c JOIN p ON p.enrollment::text = c.line->>'enrollment'
-  GROUP BY p.enrollment, c.row_key HAVING coalesce(max(app.business_day(c.at)), app.today()) BETWEEN min(p.since) AND min(p.until) $$;
+  SELECT 'F20', (array_agg(p.enrollment ORDER BY p.enrollment::text <> c.line->>'enrollment'))[1], 'decree_line', c.row_key, max(c.day),
+         max((c.was->>'amount_rp')::bigint * (c.was->>'periods')::bigint), max(c.day - c.dated), count(DISTINCT c.version)::integer
+  FROM later c JOIN p ON p.enrollment::text IN (c.line->>'enrollment', c.was->>'enrollment') AND c.day BETWEEN p.since AND p.until
+  GROUP BY c.row_key $$;
 
 -- F19, F19A: of a companion whose women rarely confirm, or often name a deduction; over the whole program in this period.
 CREATE OR REPLACE FUNCTION app.library_companions(run uuid)
@@ -153,6 +163,12 @@ BEGIN
   ORDER BY k.irregularity, k.code;
   RETURN (SELECT count(*) FROM library_hit x WHERE x.run = this);
 END $$;
+
+-- SHA-256 over what every rule found, the same whoever asks. Definer: who asks may not see how often each of them spoke.
+CREATE OR REPLACE FUNCTION app.library_sha(this uuid) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT encode(sha256(convert_to(coalesce(string_agg(n.code || ':' || n.sha256, E'\n' ORDER BY n.code COLLATE "C"), ''), 'UTF8')), 'hex')
+   FROM library_run r LEFT JOIN library_count n ON n.run = r.id WHERE r.id = this AND app.may_examine(this) GROUP BY r.id $$;
 
 -- What a rule asks, as the database runs it: the statement of the function that finds a code.
 CREATE OR REPLACE FUNCTION app.library_query(wanted text) RETURNS text

@@ -1,2 +1,2 @@
--- $1 run, $2 sounds of the companions' names. How many rows the rules found.
-SELECT app.find_library($1, $2) AS found
+-- $1 run, $2 sounds of the companions' names. The rules look; nothing where there is no such run to fill.
+SELECT app.find_library($1, $2) IS NOT NULL AS looked

@@ -1,3 +1,3 @@
--- $1 run. Its number, and SHA-256 over what each of its rules found.
-SELECT r.number, encode(sha256(convert_to(string_agg(n.code || ':' || n.sha256, E'\n' ORDER BY n.code COLLATE "C"), 'UTF8')), 'hex') AS sha256
-FROM library_run r JOIN library_count n ON n.run = r.id WHERE r.id = $1 GROUP BY r.number
+-- $1 run. Its number, SHA-256 over what all of its rules found, and how many rows of it this reader sees.
+SELECT r.number, app.library_sha(r.id) AS sha256, (SELECT sum(n.hit_count) FROM library_count n WHERE n.run = r.id)::int AS found
+FROM library_run r WHERE r.id = $1
