@@ -107,7 +107,8 @@ async def test_new_keys_seal_it_anew_and_what_is_given_up_goes(place: Place, off
     async with DB.transaction(settings=SYSTEM.settings()):
         documents.remove_after_commit([name, "gone-already.sealed"])
 
-    assert (done, again) == (await value("SELECT count(*) FROM document WHERE removed_at IS NULL"), 0)
+    assert again.done == 0
+    assert done.done + done.missing == await value("SELECT count(*) FROM document WHERE removed_at IS NULL")
     assert same == clean_jpeg(picture(3))
     assert stayed[name] != before
     assert place.lying().keys() == stayed.keys() - {name}
@@ -173,11 +174,21 @@ async def test_the_environment_names_the_bucket_and_a_wrong_one_stops_the_start(
         monkeypatch.setenv(name, said)
     keep_files(folder)
     await check_files()
+    known = folder.files_place
+    secrets = [said for said in KEYS.values() if said in known.read_text()]
     there = await documents.store_of_files().add(b"sealed")
     missing = making._missing({there, "gone.sealed"}, folder)
+    for wrong in ("tidak-ada", ""):
+        monkeypatch.setenv(BUCKET, wrong)
+        with pytest.raises(SystemExit):
+            keep_files(folder)
+        assert f"lie in {BUCKET}={bucket} {ENDPOINT}={s3.endpoint} {BEGIN}=kantor, but" in capsys.readouterr().err
+    assert type(documents.store_of_files()).__name__ == "Bucket", "the one from before"
+    known.unlink()
     monkeypatch.setenv(BUCKET, "tidak-ada")
     keep_files(folder)
 
+    assert secrets == []
     assert (alone, list(s3.bytes_of(bucket)), missing) == (Folder, [f"kantor/{there}"], ["gone.sealed"])
     with pytest.raises(SystemExit):
         await check_files()
