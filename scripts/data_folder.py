@@ -96,6 +96,14 @@ class DataFolder:
         """Which bucket holds the files besides `files`; not there while none does. In no backup."""
         return self.path / "files-place.json"
 
+    @cached_property
+    def installation(self) -> str:
+        """A random name of this data folder, made once. In no backup: what is restored is another installation."""
+        file = self.path / "installation"
+        if not file.exists():
+            write_secret(file, secrets.token_hex(16))
+        return file.read_text().strip()
+
     @property
     def is_half_restored(self) -> bool:
         return (self.path / HALF_RESTORED).exists()

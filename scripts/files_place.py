@@ -2,20 +2,29 @@
 
 `BERDAYA_S3_BUCKET` names it, `BERDAYA_S3_ENDPOINT` the address of a store that is not Amazon's, `BERDAYA_S3_FOLDER`
 what the names begin with. Keys and region are read where every S3 program reads them (`AWS_ACCESS_KEY_ID` and so
-on). At first use the data folder remembers the bucket, so that no command ever takes another place for it.
+on). At first use the data folder remembers the bucket, so that no command ever takes another place for it, and the
+bucket its data folder, so that a rehearsal never changes the files of the office. `BERDAYA_S3_TAKE_OVER` names an
+installation that is no more and whose bucket this one takes over.
 """
 
+import contextlib
 import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
-from operations.books.documents import fault, keep_files_in
-from operations.books.stores import Folder, Store
+from operations.books.documents import keep_files_in, store_of_files
+from operations.books.stores import Folder, StoreAway
 from scripts.data_folder import DataFolder, write_secret
 from scripts.environment import stop
 
+if TYPE_CHECKING:
+    from operations.books.bucket import Bucket
+
 BUCKET, ENDPOINT, BEGIN = "BERDAYA_S3_BUCKET", "BERDAYA_S3_ENDPOINT", "BERDAYA_S3_FOLDER"
+TAKE_OVER = "BERDAYA_S3_TAKE_OVER"
 
 
 class Named(Struct, frozen=True):
@@ -30,14 +39,18 @@ class Named(Struct, frozen=True):
 
 
 def keep_files(folder: DataFolder) -> None:
-    """For the whole process; from now on the data folder knows its bucket."""
-    keep_files_in(store_of(folder))
-    named = _named()
-    if named is not None and not folder.files_place.exists() and not folder.is_half_restored:
+    """For the whole process. A bucket is asked at its first use only; from then on folder and bucket know each other.
+    While a restore is not whole it only looks into the bucket."""
+    store, named = store_of(folder), _named()
+    is_first = not folder.files_place.exists() and not folder.is_half_restored
+    if is_first and named is not None and not isinstance(store, Folder):
+        with _said():
+            store.claim()
         write_secret(folder.files_place, msgspec.json.encode(named).decode())
+    keep_files_in(store)
 
 
-def store_of(folder: DataFolder) -> Store:
+def store_of(folder: DataFolder) -> "Folder | Bucket":
     """Nothing is asked of a bucket yet: a backup of the database is made also while it is away."""
     before, named = Folder(folder.files), _named()
     _must_be_known(folder, named)
@@ -53,7 +66,10 @@ def store_of(folder: DataFolder) -> Store:
             "requirements-s3.lock.",
         )
         raise
-    return Bucket(BucketPlace(named.bucket, named.endpoint or None, named.folder), before)
+    place = BucketPlace(named.bucket, named.endpoint or None, named.folder)
+    if folder.is_half_restored:
+        return Bucket(place, before)
+    return Bucket(place, before, folder.installation, take_over=os.environ.get(TAKE_OVER, ""))
 
 
 def _named() -> Named | None:
@@ -83,11 +99,19 @@ def _must_be_known(folder: DataFolder, named: Named | None) -> None:
 
 
 async def check_files() -> None:
-    """Whoever serves finds the store at once, or says which setting to look at."""
-    if os.environ.get(BUCKET) and await fault():
+    """Whoever serves, or seals every file anew, finds the store at once and her own, or hears what to do."""
+    with _said():
+        await store_of_files().check()
+
+
+@contextlib.contextmanager
+def _said() -> Iterator[None]:
+    try:
+        yield
+    except StoreAway:
         stop(
-            f"bucket {os.environ[BUCKET]} tidak bisa dihubungi atau kuncinya tidak berlaku. Periksa {BUCKET}, "
-            f"{ENDPOINT}, AWS_ACCESS_KEY_ID, dan AWS_SECRET_ACCESS_KEY.",
-            f"the bucket {os.environ[BUCKET]} cannot be reached or refuses the key. Look at {BUCKET}, {ENDPOINT}, "
-            "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+            f"bucket {os.environ.get(BUCKET)} tidak bisa dihubungi atau kuncinya tidak berlaku. Periksa {BUCKET}, "
+            f"{ENDPOINT} (dengan https://), AWS_ACCESS_KEY_ID, dan AWS_SECRET_ACCESS_KEY.",
+            f"the bucket {os.environ.get(BUCKET)} cannot be reached or refuses the key. Look at {BUCKET}, {ENDPOINT} "
+            "(with https://), AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
         )

@@ -21,6 +21,7 @@ from operations.words import mark
 from scripts.commands.options import AsJson, Data, say
 from scripts.data_folder import DataFolder, write_secret
 from scripts.environment import stop
+from scripts.files_place import check_files
 from scripts.session import Server, opened, pools
 from tables.fences.apply import write_setting
 
@@ -80,6 +81,7 @@ async def rotate(folder: DataFolder, owner_url: str, *, lost: int = 0) -> int:
     """Both pools are open. The steps repeat until nothing is left, so it does not matter where an earlier run ended.
 
     The old version stays while more than `lost` files were not found: whatever turns up again needs it."""
+    await check_files()
     keys = _with_new_version(folder)
     with Progress(transient=True) as progress:
         for name, part in (("kunci data", rotation.rewrap_some), ("indeks", rotation.index_some)):
