@@ -44,7 +44,7 @@ class DataFolder:
             explain_os_error(error, str(self.path))
 
     def _refuse_half_restored(self) -> None:
-        if (self.path / HALF_RESTORED).exists():
+        if self.is_half_restored:
             stop(
                 f"pemulihan ke {self.path} terputus. Ulangi `berdaya restore` ke folder itu, atau hapus foldernya.",
                 f"the restore into {self.path} was cut off. Run `berdaya restore` into it again, or remove it.",
@@ -90,6 +90,23 @@ class DataFolder:
     @property
     def files(self) -> Path:
         return self.path / "files"
+
+    @property
+    def files_place(self) -> Path:
+        """Which bucket holds the files besides `files`; not there while none does. In no backup."""
+        return self.path / "files-place.json"
+
+    @cached_property
+    def installation(self) -> str:
+        """A random name of this data folder, made once. In no backup: what is restored is another installation."""
+        file = self.path / "installation"
+        if not file.exists():
+            write_secret(file, secrets.token_hex(16))
+        return file.read_text().strip()
+
+    @property
+    def is_half_restored(self) -> bool:
+        return (self.path / HALF_RESTORED).exists()
 
     @property
     def sign_ins(self) -> Path:

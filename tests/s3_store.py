@@ -28,8 +28,8 @@ class S3(Struct, frozen=True):
         self.client.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": "ap-southeast-3"})
         return name
 
-    def store(self, bucket: str, folder: Path) -> Bucket:
-        return Bucket(BucketPlace(bucket, self.endpoint, "kantor"), Folder(folder))
+    def store(self, bucket: str, folder: Path, **more: Any) -> Bucket:
+        return Bucket(BucketPlace(bucket, self.endpoint, "kantor"), Folder(folder), "kami", **more)
 
     def bytes_of(self, bucket: str) -> dict[str, bytes]:
         """Everything in it, by whole key."""

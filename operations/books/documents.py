@@ -55,7 +55,11 @@ def remove_after_commit(names: list[str]) -> None:
     """Inside an operation: these files go when it has been committed, and stay when it is refused."""
     transaction = DB.current_transaction.get()
     assert transaction is not None, "only inside an operation"
-    transaction.afterwards.append(partial(store_of_files().remove, names))
+    transaction.afterwards.append(partial(_remove, names))
+
+
+async def _remove(names: list[str]) -> None:
+    await store_of_files().remove(names)
 
 
 async def fault() -> str:

@@ -38,10 +38,17 @@ class Store(Protocol):
     async def add(self, content: bytes) -> str: ...
     async def read(self, name: str) -> bytes: ...
     async def replace(self, name: str, content: bytes) -> None: ...
-    async def remove(self, names: list[str]) -> None:
-        """What is gone already is fine, and what cannot be removed now is left to the next rotation of keys."""
+    def holds(self, name: str) -> bool:
+        """Does it lie on this machine, so that no other one needs to be asked?"""
+
+    async def remove(self, names: list[str]) -> list[str]:
+        """What is gone already is fine. Returns what could not be removed now: it stays marked as removed, and is tried
+        again every day."""
 
     async def takes_files(self) -> bool: ...
+    async def check(self) -> None:
+        """Before the store is served, or every file touched: raises when it is not reached or not ours."""
+
     def names(self) -> set[str]: ...
 
 
@@ -87,10 +94,17 @@ class Folder:
             os.fsync(out.fileno())
         Path(half).replace(self.folder / name)
 
-    async def remove(self, names: list[str]) -> None:
+    async def remove(self, names: list[str]) -> list[str]:
+        left = []
         for name in names:
-            with contextlib.suppress(OSError):
+            try:
                 (self.folder / name).unlink(missing_ok=True)
+            except OSError:
+                left.append(name)
+        return left
+
+    async def check(self) -> None:
+        """Nobody else has this folder; a full disk is said at `/health`."""
 
     def names(self) -> set[str]:
         return {path.name for path in self.folder.iterdir() if path.is_file()}

@@ -173,23 +173,31 @@ async def files_after(document: UUID | None, *, by: Actor) -> list[KeptFile]:
     return [KeptFile(row["id"], row["file_key"], row["removed_at"] is not None) for row in rows]
 
 
-async def reseal_files(*, by: Actor) -> int:
-    """Every kept file that is not sealed with the newest version; how many were done. Files that were to be destroyed
-    and are still there (a crash between commit and removal) go now."""
-    done, last = 0, None
+class Resealed(Struct, frozen=True):
+    """`missing`: documents that were not destroyed and whose file was not found, so that nobody knows what seals it."""
+
+    done: int
+    missing: int
+
+
+async def reseal_files(*, by: Actor) -> Resealed:
+    """Every kept file that is not sealed with the newest version. Files that were to be destroyed and are still there
+    (a crash between commit and removal) go now."""
+    done, missing, last = 0, 0, None
     while files := await files_after(last, by=by):
         await store_of_files().remove([file.name for file in files if file.is_removed])
         for file in files:
-            done += not file.is_removed and await _reseal(file)
+            if not file.is_removed:
+                try:
+                    done += await _reseal(file)
+                except FileNotFoundError:
+                    missing += 1
         last = files[-1].document
-    return done
+    return Resealed(done, missing)
 
 
 async def _reseal(file: KeptFile) -> bool:
-    try:
-        content = await store_of_files().read(file.name)
-    except FileNotFoundError:
-        return False  # a finding of its own; there is nothing to seal
+    content = await store_of_files().read(file.name)
     if content.startswith(beginning_of_files(keys_in_use().version)):
         return False
     await store_of_files().replace(file.name, await asyncio.to_thread(_sealed_anew, content, file.document))

@@ -4,20 +4,24 @@ import asyncio
 import contextlib
 import fcntl
 from collections.abc import Awaitable, Callable, Iterator
+from typing import Annotated
 
 import asyncpg
 import typer
 from rich.progress import Progress
 
-from operations.actor import SYSTEM
+from operations.actor import SYSTEM, Actor
 from operations.books.clock import now
+from operations.errors import RuleBroken
 from operations.money import card_sheets, payer_seals
 from operations.money.card_codes import still_needed
 from operations.people import rotation
 from operations.people.keys import Keys, keys_to_text, read_keys, use_keys, with_new_version, without_older
+from operations.words import mark
 from scripts.commands.options import AsJson, Data, say
 from scripts.data_folder import DataFolder, write_secret
 from scripts.environment import stop
+from scripts.files_place import check_files
 from scripts.session import Server, opened, pools
 from tables.fences.apply import write_setting
 
@@ -32,18 +36,29 @@ SEALED: tuple[tuple[str, Part], ...] = (
 )
 
 
+class FilesNotFound(RuleBroken):
+    text = mark(
+        "{files} berkas tidak ditemukan, jadi kunci lama tidak dibuang. Periksa tempat berkasnya (folder data atau "
+        "bucket), lalu ulangi. Jika berkas itu memang hilang dan tidak akan kembali, ulangi dengan --lost {files}."
+    )
+
+
 @keys_app.callback()
 def keys() -> None:
     """Kunci yang membuka nama, NIK, rekening, dan berkas."""
 
 
 @keys_app.command("rotate")
-def rotate_keys(data: Data = None, as_json: AsJson = False) -> None:
+def rotate_keys(
+    lost: Annotated[int, typer.Option(help="Banyaknya berkas yang memang hilang dan tidak akan kembali.", min=0)] = 0,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
     """Ganti kunci sementara kantor bekerja. Bila terputus, jalankan lagi: dilanjutkan dari tempatnya berhenti.
 
     Setelah selesai, simpan salinan baru berkas kunci; salinan lama tidak membuka apa pun lagi."""
     with opened(data) as server, _alone(server.folder):
-        version = asyncio.run(_rotate(server))
+        version = asyncio.run(_rotate(server, lost))
     say({"version": version}, as_json=as_json, text=f"Kunci versi {version} dipakai; versi lama sudah dibuang.")
 
 
@@ -57,13 +72,16 @@ def _alone(folder: DataFolder) -> Iterator[None]:
         yield
 
 
-async def _rotate(server: Server) -> int:
+async def _rotate(server: Server, lost: int) -> int:
     async with pools(server.urls()):
-        return await rotate(server.folder, server.urls().owner)
+        return await rotate(server.folder, server.urls().owner, lost=lost)
 
 
-async def rotate(folder: DataFolder, owner_url: str) -> int:
-    """Both pools are open. The steps repeat until nothing is left, so it does not matter where an earlier run ended."""
+async def rotate(folder: DataFolder, owner_url: str, *, lost: int = 0) -> int:
+    """Both pools are open. The steps repeat until nothing is left, so it does not matter where an earlier run ended.
+
+    The old version stays while more than `lost` files were not found: whatever turns up again needs it."""
+    await check_files()
     keys = _with_new_version(folder)
     with Progress(transient=True) as progress:
         for name, part in (("kunci data", rotation.rewrap_some), ("indeks", rotation.index_some)):
@@ -72,16 +90,23 @@ async def rotate(folder: DataFolder, owner_url: str) -> int:
             await asyncio.sleep(0.05)  # whoever holds one of the rows needs time to finish
         for name, part in SEALED:
             await _until_done(progress, name, part)
-        await rotation.reseal_files(by=SYSTEM)
+        await _reseal_files(by=SYSTEM)
         while await _left_over():
             pass  # what was on its way when the new version came
+    missing = (await rotation.reseal_files(by=SYSTEM)).missing
+    if missing > lost:
+        raise FilesNotFound(files=missing)
     await _drop_older(folder, owner_url, keys)
     return keys.version
 
 
 async def _left_over() -> int:
-    parts = (rotation.rewrap_some, *(part for _, part in SEALED), rotation.reseal_files)
+    parts = (rotation.rewrap_some, *(part for _, part in SEALED), _reseal_files)
     return sum([await part(by=SYSTEM) for part in parts])
+
+
+async def _reseal_files(*, by: Actor) -> int:
+    return (await rotation.reseal_files(by=by)).done
 
 
 def _with_new_version(folder: DataFolder) -> Keys:

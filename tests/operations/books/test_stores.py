@@ -12,18 +12,21 @@ from msgspec import Struct
 
 from operations.actor import SYSTEM, Actor
 from operations.books import documents, health
+from operations.books.bucket import BucketKeepsVersions, BucketOfOthers
 from operations.books.stores import Folder, Store, StoreAway
 from operations.errors import NotAllowed, NotFound, SentTwiceDifferently
 from operations.people.keys import keys_in_use, use_keys, with_new_version
 from operations.people.rotation import reseal_files
 from operations.purchases.photos import clean_jpeg, keep_photo
 from scripts.backup import making
-from scripts.data_folder import DataFolder
-from scripts.files_place import BEGIN, BUCKET, ENDPOINT, check_files, keep_files, store_of
+from scripts.commands.keys import rotate
+from scripts.data_folder import HALF_RESTORED, DataFolder
+from scripts.files_place import BEGIN, BUCKET, ENDPOINT, TAKE_OVER, check_files, keep_files, store_of
 from tables.books.document import DocumentKind
 from tables.engine import DB
 from tests.chain_builders import value
 from tests.chain_templates import Chain
+from tests.cluster import Database
 from tests.own_keys import keys_given_back
 from tests.people_builders import Office
 from tests.refusals import everything_counted, refused
@@ -107,7 +110,8 @@ async def test_new_keys_seal_it_anew_and_what_is_given_up_goes(place: Place, off
     async with DB.transaction(settings=SYSTEM.settings()):
         documents.remove_after_commit([name, "gone-already.sealed"])
 
-    assert (done, again) == (await value("SELECT count(*) FROM document WHERE removed_at IS NULL"), 0)
+    assert again.done == 0
+    assert done.done + done.missing == await value("SELECT count(*) FROM document WHERE removed_at IS NULL")
     assert same == clean_jpeg(picture(3))
     assert stayed[name] != before
     assert place.lying().keys() == stayed.keys() - {name}
@@ -156,7 +160,9 @@ async def test_a_bucket_that_is_away_is_said_and_nothing_is_kept(
         with pytest.raises(StoreAway, match="Tidak ada yang tersimpan"):
             await wanted
     await store.remove(["a.sealed"])
-    assert await health.faults(by=SYSTEM) == ["the bucket of files cannot be reached"]
+    assert await health.faults(by=SYSTEM) == [
+        "the bucket of files cannot be reached, or another installation took it over"
+    ]
     assert (await everything_counted(), store.folder.stat().st_mtime_ns) == (before, lying)
 
 
@@ -173,13 +179,74 @@ async def test_the_environment_names_the_bucket_and_a_wrong_one_stops_the_start(
         monkeypatch.setenv(name, said)
     keep_files(folder)
     await check_files()
+    known = folder.files_place
+    secrets = [said for said in KEYS.values() if said in known.read_text()]
     there = await documents.store_of_files().add(b"sealed")
     missing = making._missing({there, "gone.sealed"}, folder)
+    lying = s3.bytes_of(bucket)
+    for wrong in ("tidak-ada", ""):
+        monkeypatch.setenv(BUCKET, wrong)
+        with pytest.raises(SystemExit):
+            keep_files(folder)
+        assert f"lie in {BUCKET}={bucket} {ENDPOINT}={s3.endpoint} {BEGIN}=kantor, but" in capsys.readouterr().err
+    assert type(documents.store_of_files()).__name__ == "Bucket", "the one from before"
+    known.unlink()
     monkeypatch.setenv(BUCKET, "tidak-ada")
-    keep_files(folder)
 
-    assert (alone, list(s3.bytes_of(bucket)), missing) == (Folder, [f"kantor/{there}"], ["gone.sealed"])
-    with pytest.raises(SystemExit):
-        await check_files()
-    assert "the bucket tidak-ada cannot be reached or refuses the key" in capsys.readouterr().err
-    assert making._missing({there}, folder) == [there], "while it is away, all is called missing"
+    assert secrets == []
+    assert (alone, missing) == (Folder, ["gone.sealed"])
+    assert lying == {f"kantor/{there}": b"sealed", "kantor/owner": folder.installation.encode()}
+    for endpoint in (s3.endpoint, "tanpa-https.test"):
+        monkeypatch.setenv(ENDPOINT, endpoint)
+        with pytest.raises(SystemExit):
+            keep_files(folder)
+        assert "the bucket tidak-ada cannot be reached or refuses the key" in capsys.readouterr().err
+        assert not known.exists(), "a bucket that nobody reached is not remembered"
+        assert making._missing({there}, folder) == [there], "while it is away, all is called missing"
+
+
+@pytest.fixture
+def named(s3: S3, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The environment of two installations names this bucket."""
+    bucket = s3.new_bucket()
+    for name, said in ((BUCKET, bucket), (ENDPOINT, s3.endpoint), (BEGIN, "kantor")):
+        monkeypatch.setenv(name, said)
+    return bucket
+
+
+async def test_a_rehearsal_changes_nothing_in_the_bucket_of_the_office(
+    s3: S3, named: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, database: Database
+):
+    office, rehearsal = (DataFolder.at(str(tmp_path / name)) for name in ("office", "rehearsal"))
+    keep_files(office)
+    ours, name = documents.store_of_files(), await documents.store_of_files().add(b"sealed")
+    lying = s3.bytes_of(named)
+
+    (rehearsal.path / HALF_RESTORED).touch()
+    keep_files(rehearsal)
+    looking = documents.store_of_files()
+    assert (await looking.read(name), await looking.remove([name])) == (b"sealed", [name])
+    (rehearsal.path / HALF_RESTORED).unlink()
+    with pytest.raises(BucketOfOthers, match=f"BERDAYA_S3_TAKE_OVER={office.installation}"):
+        keep_files(rehearsal)
+    assert (s3.bytes_of(named), rehearsal.files_place.exists()) == (lying, False)
+
+    monkeypatch.setenv(TAKE_OVER, office.installation)
+    keep_files(rehearsal)
+    await check_files()
+    assert s3.bytes_of(named) == lying | {"kantor/owner": rehearsal.installation.encode()}
+    documents.keep_files_in(ours)
+    with pytest.raises(BucketOfOthers):
+        await rotate(office, database.urls.owner)
+    assert not office.key_file.exists(), "before anything was done"
+    assert await health.faults(by=SYSTEM) == [ours.fault]
+
+
+async def test_a_bucket_that_keeps_what_was_deleted_is_refused(s3: S3, named: str, tmp_path: Path):
+    s3.client.put_bucket_versioning(Bucket=named, VersioningConfiguration={"Status": "Enabled"})
+
+    with pytest.raises(BucketKeepsVersions, match="tanpa versi"):
+        keep_files(DataFolder.at(str(tmp_path / "data")))
+
+    found = s3.client.list_object_versions(Bucket=named)
+    assert (found.get("Versions"), found.get("DeleteMarkers")) == (None, None)

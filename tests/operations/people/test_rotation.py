@@ -13,7 +13,7 @@ from operations.money import accounts
 from operations.people import names, rotation, vault
 from operations.people.keys import keys_in_use, keys_to_text, merged, new_keys, read_keys, use_keys
 from operations.selection import death_sheets, imports
-from scripts.commands.keys import _with_new_version, rotate
+from scripts.commands.keys import FilesNotFound, _with_new_version, rotate
 from scripts.data_folder import DataFolder
 from tables.books.document import DocumentKind
 from tables.people.opening import Task
@@ -108,6 +108,28 @@ async def test_nothing_is_left_under_the_old_keys(
     assert {vault.sealed_version(each) for each in (*sealed_lines, *files)} == {2}
     assert len(files) >= 1
     assert len(sealed_lines) == 6
+
+
+async def test_while_a_file_is_not_found_the_old_key_stays(
+    office: Office, payable: Chain, database: Database, folder: DataFolder, kept_files: Path, tmp_path: Path
+):
+    before = await what_can_be_read(office, payable)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    documents.keep_files_in(elsewhere)
+
+    with pytest.raises(FilesNotFound, match="1 berkas tidak ditemukan"):
+        await rotate(folder, database.urls.owner)
+    assert [key.version for key in read_keys(folder.key_file).older] == [1]
+    documents.keep_files_in(kept_files)
+    assert await what_can_be_read(office, payable) == before, "sealed with the old key"
+
+    assert await rotate(folder, database.urls.owner) == 2
+    assert read_keys(folder.key_file).older == ()
+    assert await what_can_be_read(office, payable) == before
+    documents.keep_files_in(elsewhere)
+    assert await rotate(folder, database.urls.owner, lost=1) == 3
+    assert read_keys(folder.key_file).older == (), "said to be lost for good"
 
 
 @pytest.mark.parametrize("done", range(5))
