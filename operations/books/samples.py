@@ -2,7 +2,8 @@
 
 A frame is what was known at a checkpoint, so it can be read again from the trail. The database draws; the program in
 every pack (verifier/sampling.py) draws again from the seed and must find the same rows. Drawing once more from the same
-frame is a new sample with its reason, and every page says how many there were: nobody fishes for a good one.
+frame, with whatever filters, is a new sample with its reason, and every page says how many there were: nobody fishes
+for a good one.
 """
 
 import secrets
@@ -73,8 +74,8 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
 
 class Plan(Struct, frozen=True):
-    """What would be drawn, before any seed. `drawn_before`: samples over the same frame and filters, at any checkpoint.
-    `rows`: how many will be drawn; of money, the most that can be."""
+    """What would be drawn, before any seed. `drawn_before`: samples of the same frame, whatever their
+    filters and checkpoint. `rows`: how many will be drawn; of money, the most that can be."""
 
     wanted: Wanted
     program: UUID
@@ -98,7 +99,7 @@ async def plan_sample(code: str, wanted: Wanted, *, by: Actor) -> Plan:
     if not measured.many:
         raise FrameEmpty(number=cut.number)
     size, interval_rp = sized(wanted.asked(), measured.many, measured.total_rp)
-    before = await run("books/sql/samples/before.sql", program, str(wanted.frame), told(wanted.narrowing))
+    before = await run("books/sql/samples/before.sql", program, str(wanted.frame))
     rows = min(size, measured.many)
     if interval_rp is None:
         strata = measured.strata[str(wanted.strata)].values()

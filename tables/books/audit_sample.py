@@ -59,8 +59,8 @@ SAMPLE_STEPS: Steps = {
 class AuditSample(Table):
     """Drawn from the rows of `frame` with the given `filters` (JSON) as known at `checkpoint`; how stands in
     operations/books/verifier/sampling.py. Rates are in hundredths of a percent. `size` is what the method asks for,
-    `drawn_count` what was drawn; `draw_no` counts the samples over the same frame and filters, and from the second on
-    there is a reason. What changes later is the state, and the limits once every drawn row has its result."""
+    `drawn_count` what was drawn; `draw_no` counts the samples of the same frame whatever their filters, and from the
+    second on there is a reason. What changes later is the state, and the limits once every drawn row has its result."""
 
     id = UUID(primary_key=True)
     program = UUID(default=None, null=False, index=True, help_text="program.id")
@@ -99,7 +99,7 @@ class AuditSample(Table):
     sample_strata_is_one = one_of(strata, Strata)
     sample_state_is_known = one_of(state, SampleState)
     sample_number_once = Unique([program, number])
-    sample_draw_once = Unique([program, frame, filters, draw_no])
+    sample_draw_of_frame_once = Unique([program, frame, draw_no])
     sample_rates_are_rates = Check(
         (tolerable_bp >= 1) & (tolerable_bp <= 10_000) & (expected_bp >= 0) & (expected_bp <= 5_000)
     )

@@ -6,16 +6,18 @@ import io
 import json
 import zipfile
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import asyncpg
+import msgspec
 import pytest
 
 from operations.actor import SYSTEM
 from operations.books import samples
 from operations.books.checkpoints import make_checkpoint
 from operations.books.narrowing import FilterNotHere, Narrowing
-from operations.books.sample_sheets import redraw, samples_of
+from operations.books.sample_sheets import one_sample, redraw, samples_of
 from operations.books.samples import (
     ConfidenceUnfit,
     FrameEmpty,
@@ -139,21 +141,30 @@ async def test_later_work_changes_no_frame_and_a_changed_row_is_seen(
 
 
 async def test_nobody_fishes_for_a_good_seed(database: Database, office: Office, audited: Audited) -> None:
-    """A second draw from the same rows needs a reason and stands beside the first; two at once take turns."""
+    """A second draw from the same frame needs a reason, even when a filter that leaves out nobody is written beside it,
+    and stands beside the first; two at once take turns."""
     await make_checkpoint(by=SYSTEM)
-    async with refused(Missing):
-        await draw_sample(CODE, PEOPLE, by=office.auditor)
+    payments = await draw_sample(CODE, MONEY, by=office.auditor)
+    same = msgspec.structs.replace(MONEY, narrowing=Narrowing(since=date(1900, 1, 1)))
+    for wanted in (PEOPLE, msgspec.structs.replace(PEOPLE, narrowing=Narrowing(wave=1)), MONEY, same):
+        async with refused(Missing):
+            await draw_sample(CODE, wanted, by=office.auditor)
+    plan = await plan_sample(CODE, same, by=office.auditor)
+    assert (plan.drawn_before, plan.measured.sha256) == (
+        1,
+        (await one_sample(payments, by=office.auditor)).head["frame_sha256"],
+    )
     one, two = await asyncio.gather(
         draw_sample(CODE, PEOPLE, reason="semester II", by=office.auditor),
-        draw_sample(CODE, MONEY, by=office.auditor),
+        draw_sample(CODE, same, reason=AGAIN, by=office.auditor),
     )
 
     found = await samples_of(None, by=office.auditor)
     assert [(row["frame"], row["draw_no"], row["draws"]) for row in found.rows if row["id"] in (one, two)] in (
-        [("payments", 1, 1), ("people", 2, 2)],
-        [("people", 2, 2), ("payments", 1, 1)],
+        [("payments", 2, 2), ("people", 2, 2)],
+        [("people", 2, 2), ("payments", 2, 2)],
     )
-    assert len({row["seed"] for row in await rows("SELECT seed FROM audit_sample")}) == 3
+    assert len({row["seed"] for row in await rows("SELECT seed FROM audit_sample")}) == 4
     async with database.acting(office.auditor) as auditor:
         for statement, fault in (
             ("UPDATE audit_sample SET seed = 'x'", asyncpg.InsufficientPrivilegeError),
@@ -167,6 +178,30 @@ async def test_nobody_fishes_for_a_good_seed(database: Database, office: Office,
             with pytest.raises(fault):
                 async with auditor.transaction():
                     await auditor.execute(statement, *([office.auditor.id] if "$1" in statement else []))
+
+
+async def test_draws_that_were_counted_by_filter_are_counted_by_frame(
+    database: Database, office: Office, audited: Audited
+) -> None:
+    await make_checkpoint(by=SYSTEM)
+    await draw_sample(CODE, PEOPLE, reason=AGAIN, by=office.auditor)
+    async with database.unfenced() as superuser:
+        await superuser.execute("ALTER TABLE audit_sample DROP CONSTRAINT sample_draw_of_frame_once")
+        await superuser.execute(
+            'UPDATE audit_sample SET draw_no = 1, reason = NULL, filters = \'{"wave": "1"}\' WHERE number = 2'
+        )
+
+    owner = await database.owner()
+    for _ in range(2):
+        async with owner.transaction():
+            await owner.execute(import_module("tables.piccolo_migrations.m0041_draws_of_a_frame").COUNTED)
+
+    assert [tuple(row) for row in await rows("SELECT draw_no, reason FROM audit_sample ORDER BY number")] == [
+        (1, None), (2, "Diundi dengan saringan lain"),
+    ]  # fmt: skip
+    async with database.acting(office.auditor) as auditor:
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await auditor.execute("UPDATE audit_sample SET draw_no = 3")
 
 
 async def test_a_row_slipped_into_a_frame_is_refused(database: Database, office: Office, audited: Audited) -> None:
