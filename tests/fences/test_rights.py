@@ -41,7 +41,7 @@ async def attempt(database: Database, actor: Actor | None, statement: str, *valu
     try:
         async with database.acting(actor) as connection:
             return await connection.execute(statement, *values)
-    except asyncpg.InsufficientPrivilegeError:
+    except (asyncpg.InsufficientPrivilegeError, asyncpg.CheckViolationError):
         return "refused"
 
 
@@ -93,8 +93,9 @@ async def test_an_auditor_inserts_downloads_checkpoints_and_samples_only(
     async with database.acting(office.auditor) as connection:
         await insert(connection, "download_log", own)
 
-    taken = {"download_log", "checkpoint", "audit_sample", "sample_row", "sample_result"}
-    assert allowed == taken, "of these only what fits is taken (52_checkpoints.sql, 53_samples.sql)"
+    taken = {"download_log", "checkpoint", "audit_sample", "sample_row", "sample_result", "published_figure"}
+    taken |= {"audit_finding", "audit_recommendation", "audit_evidence", "follow_up_review", "audit_rule"}
+    assert allowed == taken, "of these only what fits is taken (52_checkpoints.sql, 53_samples.sql, 77_audit_findings.sql)"
 
 
 async def test_an_auditor_who_is_also_staff_still_writes_nothing(
