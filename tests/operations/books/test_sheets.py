@@ -197,9 +197,7 @@ async def test_the_office_and_the_auditor_pull_the_same_bytes(office: Office, au
     everyone = [office.auditor, office.supervisor]
     if name in ("audit_log", "samples", "sample_rows"):  # the trail is the auditor's, and so is what she drew
         everyone = [office.auditor, SYSTEM]
-    elif name in ("check_runs", "check_hits"):  # who looks afterwards
-        everyone += [office.approver]
-    elif name != "duplicates":  # who may be whom is told to nobody else
+    elif name not in ("duplicates", "check_runs", "check_hits"):  # who may be whom is told to nobody else
         everyone += [office.staff, office.treasurer, office.approver]
 
     assert len({(await pulled(name, by=by))[0] for by in everyone}) == 1
