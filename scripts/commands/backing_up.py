@@ -39,13 +39,22 @@ def backup_command(
     with opened(data) as server:
         place = to.absolute() if to else places.own_place(server.folder)
         made = asyncio.run(_by_hand(server, place, passphrase))
-    missing = len(made.manifest.missing)
+    missing, in_bucket = len(made.manifest.missing), made.manifest.in_bucket
     text = f"Cadangan: {made.path} ({made.bytes} bita, SHA-256 {made.sha256}), sudah dibaca ulang."
     text += f"\nKunci data: {made.keys}; hapus salinannya setelah 35 hari." if made.keys else ""
     text += f"\nPerhatian: {missing} berkas dokumen sudah hilang sebelum dicadangkan." if missing else ""
+    text += _in_bucket(made.manifest.bucket, made.manifest.begin, in_bucket)
     result: dict[str, Any] = {"file": str(made.path), "keys": str(made.keys) if made.keys else None}
     result |= {"bytes": made.bytes, "sha256": made.sha256, "rows": sum(made.manifest.tables.values())}
-    say(result | {"documents": made.manifest.files, "missing": missing}, as_json=as_json, text=text)
+    result |= {"documents": made.manifest.files, "missing": missing, "in_bucket": in_bucket}
+    say(result, as_json=as_json, text=text)
+
+
+def _in_bucket(bucket: str, begin: str, files: int) -> str:
+    if not files:
+        return ""
+    where = f"bucket {bucket} (awalan {begin or '-'})"
+    return f"\nPerhatian: {files} berkas dokumen ada di {where}, tidak di cadangan ini. Cadangkan juga bucket itu."
 
 
 async def _by_hand(server: Server, place: Path, passphrase: str) -> Made:
@@ -111,6 +120,11 @@ def _text(found: Restored, data: Path) -> str:
         lines.append(
             f"Kunci data dari {found.keys_made_at}: {found.erased} orang, yang dihapus antara cadangan dan saat itu, "
             "dihapus lagi."
+        )
+    if found.in_bucket:
+        lines.append(
+            f"{found.in_bucket} berkas dokumen tidak ada di cadangan ini, tetapi di bucket {found.bucket} (awalan "
+            f"{found.begin or '-'}). Yang tidak terbaca di sana terhitung rusak; sebutkan bucket itu di lingkungan."
         )
     if found.misfits:
         lines.append(f"{found.misfits} baris tidak cocok menurut `berdaya books`; periksa.")
