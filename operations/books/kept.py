@@ -1,5 +1,6 @@
 """Are the kept files still what their rows say? Asked after a restore: every one is opened and its SHA-256 compared."""
 
+import asyncio
 from typing import Any
 from uuid import UUID
 
@@ -43,3 +44,21 @@ async def _there(*, by: Actor) -> list[dict[str, Any]]:
         await Document.select(*columns).where(Document.removed_at.is_null()).order_by(Document.id)
     )
     return rows
+
+
+async def remove_given_up(*, by: Actor) -> int:
+    """Files of documents that were destroyed and whose file could not be removed then. How many still lie there.
+    Raises when the store is not reached or not ours."""
+    given_up, store = await _given_up(by=by), store_of_files()
+    if not given_up:
+        return 0
+    await store.check()
+    lying = await asyncio.to_thread(store.names)
+    return len(await store.remove([name for name in given_up if name in lying or store.holds(name)]))
+
+
+@reading
+async def _given_up(*, by: Actor) -> list[str]:
+    by.must()
+    there = Document.select(Document.file_key).where(Document.removed_at.is_not_null())
+    return [row["file_key"] for row in await there.order_by(Document.id)]

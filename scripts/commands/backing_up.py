@@ -6,7 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
+from operations.actor import SYSTEM
+from operations.books.kept import remove_given_up
 from operations.errors import RuleBroken
+from operations.words import mark
 from scripts.backup import places
 from scripts.backup.automatic import back_up, new_backup, record_all
 from scripts.backup.making import Made, make_backup
@@ -16,6 +19,11 @@ from scripts.backup.restoring import Restored, restore
 from scripts.commands.options import AsJson, Data, say
 from scripts.session import Server, opened, pools
 from tables.books.backup import BackupKind
+
+
+class FilesLeft(RuleBroken):
+    text = mark("{files} berkas yang sudah dihapus masih ada di tempat penyimpanannya. Dicoba lagi besok.")
+
 
 PassphraseFile = Annotated[
     Path | None, typer.Option("--passphrase-file", help="Berkas berisi kata sandi cadangan (0600).", dir_okay=False)
@@ -71,12 +79,18 @@ def _daily(data: str | None) -> None:
         found = await back_up(server.folder, server.urls().owner, BackupKind.daily)
         async with pools(server.urls()):
             await record_all(found)
-        return [new.fault for new in found if new.fault]
+            faults = [new.fault for new in found if new.fault]
+            try:
+                if left := await remove_given_up(by=SYSTEM):
+                    faults.append(FilesLeft(files=left).say("id"))
+            except RuleBroken as refusal:
+                faults.append(refusal.say("id"))
+        return faults
 
     with opened(data) as server:
         faults = asyncio.run(run())
     if faults:
-        raise RuleBroken(reason=faults[0])
+        raise RuleBroken(reason=" ".join(faults))
 
 
 def restore_command(

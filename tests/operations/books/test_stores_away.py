@@ -10,12 +10,12 @@ import pytest
 
 from operations.actor import SYSTEM
 from operations.books import documents, health
-from operations.books.kept import check_kept
+from operations.books.kept import check_kept, remove_given_up
 from operations.books.stores import StoreAway
 from operations.purchases.photos import keep_photo
 from tables.engine import DB
 from tests.chain_templates import Chain
-from tests.cluster import POOL
+from tests.cluster import POOL, Database
 from tests.kept_photos import name_of, read
 from tests.people_builders import Office
 from tests.refusals import everything_counted
@@ -121,6 +121,31 @@ async def test_a_file_whose_answer_was_lost_is_taken_back(s3: S3, kept_files: Pa
     assert arrived[0] == (b"PUT", b"200")
     assert arrived[-1] == (b"DEL", b"204")
     assert s3.bytes_of(bucket) == {}
+
+
+async def test_what_could_not_be_removed_is_tried_again_every_day_and_counted(
+    s3: S3, ports: dict[str, int], kept_files: Path, office: Office, paid: Chain, database: Database
+):
+    bucket, key, stuck = s3.new_bucket(), uuid4(), uuid4()
+    await keep_photo(stuck, picture(10), program=paid.program.key, by=office.companion)
+    documents.keep_files_in(s3.store(bucket, kept_files))
+    await keep_photo(key, picture(11), program=paid.program.key, by=office.companion)
+    in_folder = kept_files / await name_of(stuck)
+    in_folder.unlink()
+    in_folder.mkdir()  # nothing that can be unlinked
+    owner = await database.owner()
+    await owner.execute("ALTER TABLE document DISABLE TRIGGER USER")
+    await owner.execute("UPDATE document SET removed_at = now() WHERE id IN ($1, $2)", key, stuck)
+    documents.keep_files_in(S3(f"http://127.0.0.1:{ports['nobody answers']}", None).store(bucket, kept_files))
+    with pytest.raises(StoreAway):
+        await remove_given_up(by=SYSTEM)
+    assert list(s3.bytes_of(bucket)) == [f"kantor/{await name_of(key)}"]
+
+    documents.keep_files_in(s3.store(bucket, kept_files))
+    assert await remove_given_up(by=SYSTEM) == 1
+    assert list(s3.bytes_of(bucket)) == ["kantor/owner"]
+    in_folder.rmdir()
+    assert await remove_given_up(by=SYSTEM) == 0
 
 
 async def test_after_a_restore_every_file_that_is_not_there_is_counted(
