@@ -41,7 +41,7 @@ class Named(Struct, frozen=True):
 def keep_files(folder: DataFolder) -> None:
     """For the whole process. A bucket is asked at its first use only; from then on folder and bucket know each other.
     While a restore is not whole it only looks into the bucket."""
-    store, named = store_of(folder), _named()
+    store, named = store_of(folder), named_bucket()
     is_first = not folder.files_place.exists() and not folder.is_half_restored
     if is_first and named is not None and not isinstance(store, Folder):
         with _said():
@@ -52,7 +52,7 @@ def keep_files(folder: DataFolder) -> None:
 
 def store_of(folder: DataFolder) -> "Folder | Bucket":
     """Nothing is asked of a bucket yet: a backup of the database is made also while it is away."""
-    before, named = Folder(folder.files), _named()
+    before, named = Folder(folder.files), named_bucket()
     _must_be_known(folder, named)
     if named is None:
         return before
@@ -72,7 +72,7 @@ def store_of(folder: DataFolder) -> "Folder | Bucket":
     return Bucket(place, before, folder.installation, take_over=os.environ.get(TAKE_OVER, ""))
 
 
-def _named() -> Named | None:
+def named_bucket() -> Named | None:
     bucket = os.environ.get(BUCKET)
     return Named(bucket, os.environ.get(ENDPOINT, ""), os.environ.get(BEGIN, "").strip("/")) if bucket else None
 

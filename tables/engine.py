@@ -31,7 +31,8 @@ class SafeTransaction(PostgresTransaction):
     isolation: str | None = None
     readonly: bool = False
     afterwards: list[Callable[[], Awaitable[None]]]
-    """What cannot be rolled back, such as taking a file away: done when the commit has succeeded, and only then."""
+    """What cannot be rolled back, such as taking a file away: done when the commit has succeeded, and only then; the
+    connection was given back before."""
 
     async def __aenter__(self) -> "SafeTransaction":
         if self._parent is not None:
@@ -55,6 +56,7 @@ class SafeTransaction(PostgresTransaction):
         await self.connection.fetch(f"SELECT {calls}", *(part for pair in settings.items() for part in pair))
 
     async def __aexit__(self, exception_type: Any, exception: Any, traceback: Any) -> bool:
+        is_kept = False
         try:
             if exception is not None:
                 if not self._rolled_back:
@@ -62,13 +64,15 @@ class SafeTransaction(PostgresTransaction):
             elif not self._committed and not self._rolled_back:
                 await self.connection.fetch("SELECT 1")  # raises if a database error was swallowed inside
                 await self.commit()
-                for act in self.afterwards:
-                    await act()
+                is_kept = True
         finally:
             try:
                 self.engine.current_transaction.reset(self._token)
             finally:
                 await self._give_back()
+        if is_kept:
+            for act in self.afterwards:
+                await act()
         return False
 
     async def _roll_back_quietly(self) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import boto3
+import pytest
 from moto.moto_server.threaded_moto_server import ThreadedMotoServer
 from msgspec import Struct
 
@@ -48,3 +49,12 @@ def s3_server() -> Iterator[S3]:
         yield S3(endpoint, boto3.client("s3", endpoint_url=endpoint))
     finally:
         server.stop()
+
+
+@pytest.fixture(scope="module")
+def s3() -> Iterator[S3]:
+    with pytest.MonkeyPatch.context() as environment:
+        for name, said in KEYS.items():
+            environment.setenv(name, said)
+        with s3_server() as server:
+            yield server

@@ -3,6 +3,7 @@
 import hashlib
 from functools import partial
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid5
 
 from operations.actor import Actor
@@ -174,16 +175,27 @@ async def _known(key: UUID, sha256: str) -> bool:
     return known is not None
 
 
-@reading
 async def read_back(key: UUID, *, kind: DocumentKind | tuple[DocumentKind, ...], by: Actor) -> tuple[bytes, str]:
     """(plain bytes, media type) of a document of this kind (or of one of these) that the actor may see: the address of
-    a picture never opens a list of names. The bytes are checked against the row's SHA-256."""
+    a picture never opens a list of names. No connection to the database is held while the store is asked."""
+    return await opened(await _kept(key, kind, by=by))
+
+
+@reading
+async def _kept(key: UUID, kind: DocumentKind | tuple[DocumentKind, ...], *, by: Actor) -> dict[str, Any]:
     kinds = [str(each) for each in ((kind,) if isinstance(kind, DocumentKind) else kind)]
-    row = await Document.select().where((Document.id == key) & Document.kind.is_in(kinds)).first()
+    row: dict[str, Any] | None = (
+        await Document.select().where((Document.id == key) & Document.kind.is_in(kinds)).first()
+    )
     if row is None:
         raise NotFound
     if row["removed_at"] is not None:
         raise FileDestroyed
-    content = unseal_file(await store_of_files().read(row["file_key"]), key)
+    return row
+
+
+async def opened(row: dict[str, Any]) -> tuple[bytes, str]:
+    """Of a document's row, after it was read under somebody's rights. The bytes are checked against its SHA-256."""
+    content = unseal_file(await store_of_files().read(row["file_key"]), row["id"])
     assert hashlib.sha256(content).hexdigest() == row["sha256"], "a kept file was changed"
     return content, row["media_type"]

@@ -1,15 +1,17 @@
 """Are the kept files still what their rows say? Asked after a restore: every one is opened and its SHA-256 compared."""
 
+import asyncio
+from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.books.documents import read_back
-from operations.errors import NotFound
+from operations.books.documents import opened, store_of_files
+from operations.books.stores import StoreAway
 from operations.operation import reading
 from operations.people.vault import Tampered
-from tables.books.document import Document, DocumentKind
+from tables.books.document import Document
 
 
 class Kept(Struct, frozen=True):
@@ -17,15 +19,46 @@ class Kept(Struct, frozen=True):
     broken: list[UUID]
 
 
-@reading
 async def check_kept(*, by: Actor) -> Kept:
-    """By the program itself: it opens every document that was not destroyed and shows none."""
-    by.must()
-    there = Document.select(Document.id, Document.kind).where(Document.removed_at.is_null())
-    broken, rows = [], await there.order_by(Document.id)
+    """By the program itself: it opens every document that was not destroyed and shows none. A store that is away is
+    asked once; everything that lies there counts as broken."""
+    rows, broken, is_away = await _there(by=by), [], False
     for row in rows:
         try:
-            await read_back(row["id"], kind=DocumentKind(row["kind"]), by=by)
-        except (NotFound, Tampered, AssertionError):
+            if is_away and not store_of_files().holds(row["file_key"]):
+                raise StoreAway
+            await opened(row)
+        except (Tampered, AssertionError, OSError):
+            broken.append(row["id"])
+        except StoreAway:
+            is_away = True
             broken.append(row["id"])
     return Kept(whole=len(rows) - len(broken), broken=broken)
+
+
+@reading
+async def _there(*, by: Actor) -> list[dict[str, Any]]:
+    by.must()
+    columns = (Document.id, Document.file_key, Document.sha256, Document.media_type)
+    rows: list[dict[str, Any]] = (
+        await Document.select(*columns).where(Document.removed_at.is_null()).order_by(Document.id)
+    )
+    return rows
+
+
+async def remove_given_up(*, by: Actor) -> int:
+    """Files of documents that were destroyed and whose file could not be removed then. How many still lie there.
+    Raises when the store is not reached or not ours."""
+    given_up, store = await _given_up(by=by), store_of_files()
+    if not given_up:
+        return 0
+    await store.check()
+    lying = await asyncio.to_thread(store.names)
+    return len(await store.remove([name for name in given_up if name in lying or store.holds(name)]))
+
+
+@reading
+async def _given_up(*, by: Actor) -> list[str]:
+    by.must()
+    there = Document.select(Document.file_key).where(Document.removed_at.is_not_null())
+    return [row["file_key"] for row in await there.order_by(Document.id)]

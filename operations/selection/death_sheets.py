@@ -28,11 +28,16 @@ async def deaths(*, after: str = "", by: Actor) -> DeathSheet:
     )
 
 
-@reading
 async def death_scan(death_list: UUID, *, by: Actor) -> tuple[bytes, str]:
     """(bytes, media type) of the letter that came with a list, for whoever confirms it."""
+    return await documents.read_back(await _letter(death_list, by=by), kind=DocumentKind.evidence, by=by)
+
+
+@reading
+async def _letter(death_list: UUID, *, by: Actor) -> UUID:
     by.must(*DESK_ROLES)
     found = await rows_of("selection/sql/deaths/lists.sql", death_list)
     if not found:
         raise NotFound
-    return await documents.read_back(found[0]["document"], kind=DocumentKind.evidence, by=by)
+    document: UUID = found[0]["document"]
+    return document

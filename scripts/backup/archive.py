@@ -22,7 +22,8 @@ _END = b"Z"
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
-    """What a backup holds, counted in the same snapshot. `missing`: documents whose file was gone already."""
+    """What a backup holds, counted in the same snapshot. `missing`: documents whose file was gone already.
+    `in_bucket`: documents whose file is not in here but lay in `bucket`, under names that begin with `begin`."""
 
     format: int = FORMAT
     holds: str
@@ -35,6 +36,9 @@ class Manifest(Struct, frozen=True, kw_only=True):
     tables: dict[str, int]
     files: int = 0
     missing: list[str] = []
+    bucket: str = ""
+    begin: str = ""
+    in_bucket: int = 0
 
 
 class Source(Protocol):

@@ -23,7 +23,7 @@ from scripts.backup.passphrase import PASSPHRASE
 from scripts.backup.sealed import PIECE
 from scripts.backup.tools import dumping, reading_through, service
 from scripts.data_folder import DataFolder
-from scripts.files_place import store_of
+from scripts.files_place import named_bucket, store_of
 from tables.fences.apply import fence_sql
 
 EVERYTHING, KEYS = ".backup", ".keys"
@@ -128,16 +128,20 @@ def _write_everything(
             with contextlib.suppress(FileNotFoundError), open(path, "rb") as content:
                 archive.add(f"{FILES}{path.name}", content)
                 kept.add(path.name)
-    manifest = _changed(plan, files=len(kept), missing=_missing(set(snapshot.files) - kept, folder))
+    manifest = _changed(plan, files=len(kept), **_elsewhere(set(snapshot.files) - kept, folder))
     archive.finish(manifest)
     return manifest
 
 
-def _missing(names: set[str], folder: DataFolder) -> list[str]:
-    """A bucket has backups of its own, but what is not there either is gone; while it is away all is called missing."""
-    with contextlib.suppress(StoreAway):
-        names = names - store_of(folder).names() if names else names
-    return sorted(names)
+def _elsewhere(names: set[str], folder: DataFolder) -> dict[str, Any]:
+    """Of documents whose file is not in the folder. A bucket has backups of its own, but what is not there either is
+    gone; while it is away all is called missing."""
+    named, there = named_bucket(), set()
+    if named is not None and names:
+        with contextlib.suppress(StoreAway):
+            there = names & store_of(folder).names()
+    found = {"missing": sorted(names - there), "in_bucket": len(there)}
+    return found | ({"bucket": named.bucket, "begin": named.folder} if named else {})
 
 
 def _write_keys(
@@ -147,7 +151,7 @@ def _write_keys(
     with dumping(environment, f"--snapshot={snapshot.name}", "--data-only", "--table=public.data_key") as dump:
         archive.add(DATA_KEYS, dump.out)
         dump.ended()
-    archive.finish(_changed(whole, holds="data_keys", files=0, missing=[]))
+    archive.finish(_changed(whole, holds="data_keys", files=0, missing=[], in_bucket=0))
 
 
 def _changed(manifest: Manifest, **new: Any) -> Manifest:

@@ -83,6 +83,9 @@ class Restored(Struct, frozen=True, kw_only=True):
     opened: int
     closed: int
     broken_names: int
+    bucket: str = ""
+    begin: str = ""
+    in_bucket: int = 0
 
     @property
     def faults(self) -> int:
@@ -124,7 +127,8 @@ def restore(
 def _told(manifest: Manifest, keys: Manifest | None, erased: int, checked: Checked) -> Restored:
     return Restored(
         made_at=manifest.made_at, keys_made_at=keys.made_at if keys else None, rows=sum(manifest.tables.values()),
-        trail=manifest.tables["trail"], erased=erased, **msgspec.structs.asdict(checked),
+        trail=manifest.tables["trail"], erased=erased,
+        bucket=manifest.bucket, begin=manifest.begin, in_bucket=manifest.in_bucket, **msgspec.structs.asdict(checked),
     )  # fmt: skip
 
 

@@ -6,7 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
+from operations.actor import SYSTEM
+from operations.books.kept import remove_given_up
 from operations.errors import RuleBroken
+from operations.words import mark
 from scripts.backup import places
 from scripts.backup.automatic import back_up, new_backup, record_all
 from scripts.backup.making import Made, make_backup
@@ -16,6 +19,11 @@ from scripts.backup.restoring import Restored, restore
 from scripts.commands.options import AsJson, Data, say
 from scripts.session import Server, opened, pools
 from tables.books.backup import BackupKind
+
+
+class FilesLeft(RuleBroken):
+    text = mark("{files} berkas yang sudah dihapus masih ada di tempat penyimpanannya. Dicoba lagi besok.")
+
 
 PassphraseFile = Annotated[
     Path | None, typer.Option("--passphrase-file", help="Berkas berisi kata sandi cadangan (0600).", dir_okay=False)
@@ -39,13 +47,22 @@ def backup_command(
     with opened(data) as server:
         place = to.absolute() if to else places.own_place(server.folder)
         made = asyncio.run(_by_hand(server, place, passphrase))
-    missing = len(made.manifest.missing)
+    missing, in_bucket = len(made.manifest.missing), made.manifest.in_bucket
     text = f"Cadangan: {made.path} ({made.bytes} bita, SHA-256 {made.sha256}), sudah dibaca ulang."
     text += f"\nKunci data: {made.keys}; hapus salinannya setelah 35 hari." if made.keys else ""
     text += f"\nPerhatian: {missing} berkas dokumen sudah hilang sebelum dicadangkan." if missing else ""
+    text += _in_bucket(made.manifest.bucket, made.manifest.begin, in_bucket)
     result: dict[str, Any] = {"file": str(made.path), "keys": str(made.keys) if made.keys else None}
     result |= {"bytes": made.bytes, "sha256": made.sha256, "rows": sum(made.manifest.tables.values())}
-    say(result | {"documents": made.manifest.files, "missing": missing}, as_json=as_json, text=text)
+    result |= {"documents": made.manifest.files, "missing": missing, "in_bucket": in_bucket}
+    say(result, as_json=as_json, text=text)
+
+
+def _in_bucket(bucket: str, begin: str, files: int) -> str:
+    if not files:
+        return ""
+    where = f"bucket {bucket} (awalan {begin or '-'})"
+    return f"\nPerhatian: {files} berkas dokumen ada di {where}, tidak di cadangan ini. Cadangkan juga bucket itu."
 
 
 async def _by_hand(server: Server, place: Path, passphrase: str) -> Made:
@@ -62,12 +79,18 @@ def _daily(data: str | None) -> None:
         found = await back_up(server.folder, server.urls().owner, BackupKind.daily)
         async with pools(server.urls()):
             await record_all(found)
-        return [new.fault for new in found if new.fault]
+            faults = [new.fault for new in found if new.fault]
+            try:
+                if left := await remove_given_up(by=SYSTEM):
+                    faults.append(FilesLeft(files=left).say("id"))
+            except RuleBroken as refusal:
+                faults.append(refusal.say("id"))
+        return faults
 
     with opened(data) as server:
         faults = asyncio.run(run())
     if faults:
-        raise RuleBroken(reason=faults[0])
+        raise RuleBroken(reason=" ".join(faults))
 
 
 def restore_command(
@@ -111,6 +134,11 @@ def _text(found: Restored, data: Path) -> str:
         lines.append(
             f"Kunci data dari {found.keys_made_at}: {found.erased} orang, yang dihapus antara cadangan dan saat itu, "
             "dihapus lagi."
+        )
+    if found.in_bucket:
+        lines.append(
+            f"{found.in_bucket} berkas dokumen tidak ada di cadangan ini, tetapi di bucket {found.bucket} (awalan "
+            f"{found.begin or '-'}). Yang tidak terbaca di sana terhitung rusak; sebutkan bucket itu di lingkungan."
         )
     if found.misfits:
         lines.append(f"{found.misfits} baris tidak cocok menurut `berdaya books`; periksa.")

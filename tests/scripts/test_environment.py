@@ -108,10 +108,12 @@ def test_a_place_that_may_not_be_written_is_one_line(capsys: pytest.CaptureFixtu
         environment.explain_os_error(ChildProcessError(10, "No child processes"), "x")
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock", "requirements-s3.lock"])
-def test_every_locked_package_has_a_version_and_hashes(lock: str):
+@pytest.mark.parametrize(
+    ("lock", "fewest"), [("requirements.lock", 20), ("requirements-test.lock", 20), ("requirements-s3.lock", 5)]
+)
+def test_every_locked_package_has_a_version_and_hashes(lock: str, fewest: int):
     lines = (ROOT / lock).read_text().replace("\\\n", " ").splitlines()
     packages = [line for line in lines if line and not line.startswith((" ", "#", "--"))]
 
-    assert len(packages) > 5
+    assert len(packages) > fewest
     assert [line for line in packages if "==" not in line or "--hash=sha256:" not in line] == []

@@ -1,19 +1,17 @@
 """Kept files in a folder and in a bucket: the same promises, the same refusals, nothing readable past our own route."""
 
-import asyncio
 import contextlib
-import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from msgspec import Struct
 
-from operations.actor import SYSTEM, Actor
+from operations.actor import SYSTEM
 from operations.books import documents, health
 from operations.books.bucket import BucketKeepsVersions, BucketOfOthers
-from operations.books.stores import Folder, Store, StoreAway
+from operations.books.stores import Folder, Store
 from operations.errors import NotAllowed, NotFound, SentTwiceDifferently
 from operations.people.keys import keys_in_use, use_keys, with_new_version
 from operations.people.rotation import reseal_files
@@ -27,22 +25,12 @@ from tables.engine import DB
 from tests.chain_builders import value
 from tests.chain_templates import Chain
 from tests.cluster import Database
+from tests.kept_photos import name_of, read
 from tests.own_keys import keys_given_back
 from tests.people_builders import Office
-from tests.refusals import everything_counted, refused
-from tests.s3_store import KEYS, S3, s3_server
+from tests.refusals import refused
+from tests.s3_store import KEYS, S3
 from tests.shopping_builders import picture
-
-PHOTO = DocumentKind.receipt_photo
-
-
-@pytest.fixture(scope="module")
-def s3() -> Iterator[S3]:
-    with pytest.MonkeyPatch.context() as environment:
-        for name, said in KEYS.items():
-            environment.setenv(name, said)
-        with s3_server() as server:
-            yield server
 
 
 class Place(Struct, frozen=True):
@@ -65,16 +53,9 @@ def place(request: pytest.FixtureRequest, s3: S3, kept_files: Path) -> Place:
     return found
 
 
-async def read(key: UUID, by: Actor) -> bytes:
-    return (await documents.read_back(key, kind=PHOTO, by=by))[0]
-
-
-async def name_of(key: UUID) -> str:
-    return str(await value("SELECT file_key FROM document WHERE id = $1", key))
-
-
 async def test_a_photo_is_kept_once_sealed_and_read_by_its_people_alone(place: Place, office: Office, paid: Chain):
     key, program, before = uuid4(), paid.program.key, place.lying()
+    kind = DocumentKind.receipt_photo
     clean = clean_jpeg(picture(1))
     await keep_photo(key, picture(1), program=program, by=office.companion)
     await keep_photo(key, picture(1), program=program, by=office.companion)
@@ -89,7 +70,7 @@ async def test_a_photo_is_kept_once_sealed_and_read_by_its_people_alone(place: P
     async with refused(SentTwiceDifferently):
         await keep_photo(key, picture(2), program=program, by=office.companion)
     async with refused(NotAllowed):
-        await documents.keep(uuid4(), b"x", kind=PHOTO, media_type="image/jpeg", program=program, by=office.auditor)
+        await documents.keep(uuid4(), b"x", kind=kind, media_type="image/jpeg", program=program, by=office.auditor)
     assert place.lying().keys() == before.keys() | new.keys(), "what was refused left nothing"
 
 
@@ -131,45 +112,6 @@ async def test_what_the_folder_held_is_read_beside_a_bucket(s3: S3, kept_files: 
     assert not (kept_files / await name_of(new)).exists()
 
 
-@pytest.fixture
-async def cut() -> AsyncIterator[int]:
-    """The port of a store that hangs up in the middle of what is sent."""
-
-    async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.read(1_000)
-        writer.transport.abort()
-
-    server = await asyncio.start_server(hang_up, "127.0.0.1", 0)
-    yield server.sockets[0].getsockname()[1]
-    server.close()
-
-
-@pytest.mark.parametrize("how", ["nobody answers", "the line is cut", "no such bucket"])
-async def test_a_bucket_that_is_away_is_said_and_nothing_is_kept(
-    how: str, s3: S3, cut: int, kept_files: Path, office: Office, paid: Chain
-):
-    with socket.socket() as closed:
-        closed.bind(("127.0.0.1", 0))
-        port = cut if how == "the line is cut" else closed.getsockname()[1]
-    server = s3 if how == "no such bucket" else S3(f"http://127.0.0.1:{port}", None)
-    store = server.store("tidak-ada", kept_files)
-    documents.keep_files_in(store)
-    before, lying = await everything_counted(), store.folder.stat().st_mtime_ns
-
-    for wanted in (keep(office, paid), store.read("a.sealed"), store.replace("a.sealed", b"x")):
-        with pytest.raises(StoreAway, match="Tidak ada yang tersimpan"):
-            await wanted
-    await store.remove(["a.sealed"])
-    assert await health.faults(by=SYSTEM) == [
-        "the bucket of files cannot be reached, or another installation took it over"
-    ]
-    assert (await everything_counted(), store.folder.stat().st_mtime_ns) == (before, lying)
-
-
-def keep(office: Office, paid: Chain) -> Awaitable[UUID]:
-    return keep_photo(uuid4(), picture(6), program=paid.program.key, by=office.companion)
-
-
 async def test_the_environment_names_the_bucket_and_a_wrong_one_stops_the_start(
     s3: S3, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
@@ -182,7 +124,7 @@ async def test_the_environment_names_the_bucket_and_a_wrong_one_stops_the_start(
     known = folder.files_place
     secrets = [said for said in KEYS.values() if said in known.read_text()]
     there = await documents.store_of_files().add(b"sealed")
-    missing = making._missing({there, "gone.sealed"}, folder)
+    missing = making._elsewhere({there, "gone.sealed"}, folder)
     lying = s3.bytes_of(bucket)
     for wrong in ("tidak-ada", ""):
         monkeypatch.setenv(BUCKET, wrong)
@@ -194,7 +136,8 @@ async def test_the_environment_names_the_bucket_and_a_wrong_one_stops_the_start(
     monkeypatch.setenv(BUCKET, "tidak-ada")
 
     assert secrets == []
-    assert (alone, missing) == (Folder, ["gone.sealed"])
+    assert alone is Folder
+    assert missing == {"missing": ["gone.sealed"], "in_bucket": 1, "bucket": bucket, "begin": "kantor"}
     assert lying == {f"kantor/{there}": b"sealed", "kantor/owner": folder.installation.encode()}
     for endpoint in (s3.endpoint, "tanpa-https.test"):
         monkeypatch.setenv(ENDPOINT, endpoint)
@@ -202,7 +145,7 @@ async def test_the_environment_names_the_bucket_and_a_wrong_one_stops_the_start(
             keep_files(folder)
         assert "the bucket tidak-ada cannot be reached or refuses the key" in capsys.readouterr().err
         assert not known.exists(), "a bucket that nobody reached is not remembered"
-        assert making._missing({there}, folder) == [there], "while it is away, all is called missing"
+        assert making._elsewhere({there}, folder)["missing"] == [there], "while it is away, all is called missing"
 
 
 @pytest.fixture
