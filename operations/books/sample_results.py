@@ -4,6 +4,7 @@ Who was not found or would not answer is a result with its reason, and counts as
 cannot be made better by leaving rows out.
 """
 
+import asyncio
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -114,7 +115,8 @@ async def evaluate_sample(sample: UUID, *, by: Actor) -> None:
     if missing:
         raise NotYetSeen(count=len(missing), first=missing[0])
     many = {each["stratum"]: each["many"] for each in await run("books/sql/samples/strata.sql", sample)}
-    bound = conclude(asked_of(row.to_dict()), many, row.frame_rp, [_seen(each) for each in held])
+    seen = [_seen(each) for each in held]
+    bound = await asyncio.to_thread(conclude, asked_of(row.to_dict()), many, row.frame_rp, seen)
     facts: dict[str, Any] = {"upper_count": bound.upper_count, "upper_rp": bound.upper_rp}
     await step(row, SampleState.evaluated, by=by, evaluated_by=by.id, **facts)
     await note(row, **facts)
