@@ -41,7 +41,7 @@ QUESTIONS: dict[SampleFrame, tuple[str, ...]] = {
     ),
 }
 FIELDS = (mark("Jumlah yang ditemukan, Rp:"), mark("Sebab tidak terjawab:"), mark("Tanggal dan paraf:"))
-COLUMNS = ("place", "code", "origin", "companion", "outcome", "found_amount", "no_response", "observed_on")
+COLUMNS = ("sample_no", "place", "code", "origin", "companion", "outcome", "found_amount", "no_response", "observed_on")
 MOST = 100_000
 
 
@@ -76,7 +76,10 @@ def field_csv(sheet: FieldSheet) -> bytes:
     out = io.StringIO()
     lines = csv.writer(out, lineterminator="\n")
     lines.writerow(COLUMNS)
-    lines.writerows([row["place"], row["code"], row["origin"], row["companion"], "", "", "", ""] for row in sheet.rows)
+    number = sheet.head["number"]
+    lines.writerows(
+        [number, row["place"], row["code"], row["origin"], row["companion"], "", "", "", ""] for row in sheet.rows
+    )
     return out.getvalue().encode()
 
 
