@@ -28,21 +28,20 @@ class LineUnreadable(RuleBroken):
 
 def read_results(content: bytes) -> list[Result]:
     """Lines without an outcome are left out. Raises `LineUnreadable` with the first line that cannot be understood."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise NoFieldSheet from None
-    heading = text.splitlines()[0] if text.strip() else ""
-    lines = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if ";" in heading else ",")
-    if len(content) > LONGEST or not set(NEEDED) <= set(lines.fieldnames or ()):
+    if len(content) > LONGEST:
         raise NoFieldSheet
     found = []
     try:
+        text = content.decode("utf-8-sig")
+        heading = text.splitlines()[0] if text.strip() else ""
+        lines = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if ";" in heading else ",")
+        if not set(NEEDED) <= set(lines.fieldnames or ()):
+            raise NoFieldSheet
         for number, line in enumerate(lines, start=2):
             cells = {name: (line[name] or "").strip() for name in NEEDED}
             if cells["outcome"]:
                 found.append(_read(number, cells))
-    except csv.Error:
+    except (UnicodeDecodeError, csv.Error):
         raise NoFieldSheet from None
     return found
 

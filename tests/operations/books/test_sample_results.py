@@ -131,7 +131,15 @@ def test_a_filled_in_sheet_is_read_and_a_strange_one_refused() -> None:
         Result(1, EXACT, LAST_DAY, of=(7, "PM")),
         Result(3, SampleOutcome.deviates, LAST_DAY, found_rp=450_000, of=(7, "PM")),
     ]  # fmt: skip
-    for wrong in (b"", b"\xff\xfe", b"a,b\n1,2\n", b"place,outcome\n1,exact\n", b"x" * 3_000_000):
+    for wrong in (
+        b"",
+        b"\xff\xfe",
+        b"a,b\n1,2\n",
+        b"place,outcome\n1,exact\n",
+        b"x" * 3_000_000,
+        b"x" * 200_000,
+        b'"' + b"x" * 200_000,
+    ):
         with pytest.raises(NoFieldSheet):
             read_results(wrong)
     for line in ("7;x;;;;exact;;;20/11/2013", "7;1;;;;benar;;;20/11/2013", "7;1;;;;deviates;-5;;20/11/2013",
