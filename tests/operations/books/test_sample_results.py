@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from operations.actor import SYSTEM
+from operations.books import sample_paper
 from operations.books.checkpoints import make_checkpoint
 from operations.books.sample_file import LineUnreadable, NoFieldSheet, read_results
 from operations.books.sample_paper import field_csv, field_pdf, take_field_sheet
@@ -88,6 +89,19 @@ async def test_a_sheet_of_another_sample_is_refused(office: Office, audited: Aud
         async with refused(OtherSheet):
             await record_results(key, read_results(text.encode()), by=office.auditor)
     assert await record_results(one, read_results(lines.encode()), by=office.auditor) == 6
+
+
+async def test_a_field_sheet_has_every_row_or_is_refused(
+    office: Office, audited: Audited, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = await in_field(office)
+    monkeypatch.setattr(sample_paper, "ON_PAPER", 5)
+    async with refused(sample_paper.TooLongForPaper, "lebih dari 5 baris, terlalu panjang untuk dicetak. Unduh CSV"):
+        await take_field_sheet(key, on_paper=True, by=office.auditor)
+    assert len((await take_field_sheet(key, by=office.auditor)).rows) == 6
+    monkeypatch.setattr(sample_paper, "MOST", 5)
+    async with refused(sample_paper.TooLongForTheField):
+        await take_field_sheet(key, by=office.auditor)
 
 
 async def test_the_field_sheet_names_nobody(office: Office, audited: Audited) -> None:
