@@ -100,7 +100,7 @@ async def draw_again(request: Asked, key: FromPath[UUID], by: By) -> Template:
 
 @get(f"{HERE}/{{key:uuid}}/field.pdf", include_in_schema=False)
 async def show_field_sheet(request: Asked, key: FromPath[UUID], by: By) -> Response[bytes]:
-    sheet = await take_field_sheet(key, by=by)
+    sheet = await take_field_sheet(key, on_paper=True, by=by)
     headers = {"content-disposition": f'attachment; filename="{sheet.name}.pdf"'}
     return Response(await field_pdf(sheet, language_of(request)), media_type="application/pdf", headers=headers)
 

@@ -4,6 +4,8 @@ import csv
 import io
 import re
 
+from msgspec import structs
+
 from operations.books.sample_results import FOUND, Result
 from operations.errors import Missing, RuleBroken, Unreadable
 from operations.selection.candidate_file import read_date
@@ -13,7 +15,7 @@ from tables.books.audit_sample import NoResponse, SampleOutcome
 LONGEST = 2_000_000
 _SUM = re.compile(r"[0-9]{1,13}|[0-9]{1,3}(\.[0-9]{3}){1,4}")
 _PLACE = re.compile(r"[0-9]{1,8}")
-NEEDED = ("place", "outcome", "found_amount", "no_response", "observed_on")
+NEEDED = ("sample_no", "place", "code", "outcome", "found_amount", "no_response", "observed_on")
 
 
 class NoFieldSheet(RuleBroken):
@@ -26,28 +28,29 @@ class LineUnreadable(RuleBroken):
 
 def read_results(content: bytes) -> list[Result]:
     """Lines without an outcome are left out. Raises `LineUnreadable` with the first line that cannot be understood."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise NoFieldSheet from None
-    heading = text.splitlines()[0] if text.strip() else ""
-    lines = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if ";" in heading else ",")
-    if len(content) > LONGEST or not set(NEEDED) <= set(lines.fieldnames or ()):
+    if len(content) > LONGEST:
         raise NoFieldSheet
     found = []
     try:
+        text = content.decode("utf-8-sig")
+        heading = text.splitlines()[0] if text.strip() else ""
+        lines = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if ";" in heading else ",")
+        if not set(NEEDED) <= set(lines.fieldnames or ()):
+            raise NoFieldSheet
         for number, line in enumerate(lines, start=2):
             cells = {name: (line[name] or "").strip() for name in NEEDED}
             if cells["outcome"]:
                 found.append(_read(number, cells))
-    except csv.Error:
+    except (UnicodeDecodeError, csv.Error):
         raise NoFieldSheet from None
     return found
 
 
 def _read(number: int, cells: dict[str, str]) -> Result:
     try:
-        return result_of(cells)
+        if not _PLACE.fullmatch(cells["sample_no"]):
+            raise Missing(field=mark("Nomor uji petik"))
+        return structs.replace(result_of(cells), of=(int(cells["sample_no"]), cells["code"]))
     except RuleBroken as refusal:
         raise LineUnreadable(line=number, why=str(refusal)) from None
 

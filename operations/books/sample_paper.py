@@ -14,7 +14,7 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.books.paper import in_halves, paper
 from operations.books.sample_sheets import one_sample
-from operations.errors import WrongStep
+from operations.errors import RuleBroken, WrongStep
 from operations.operation import note, operation
 from operations.paging import Row
 from operations.voice import Voice
@@ -41,8 +41,20 @@ QUESTIONS: dict[SampleFrame, tuple[str, ...]] = {
     ),
 }
 FIELDS = (mark("Jumlah yang ditemukan, Rp:"), mark("Sebab tidak terjawab:"), mark("Tanggal dan paraf:"))
-COLUMNS = ("place", "code", "origin", "companion", "outcome", "found_amount", "no_response", "observed_on")
+COLUMNS = ("sample_no", "place", "code", "origin", "companion", "outcome", "found_amount", "no_response", "observed_on")
 MOST = 100_000
+
+
+ON_PAPER = 500
+"""Rows of a printed sheet."""
+
+
+class TooLongForPaper(RuleBroken):
+    text = mark("Sampel ini berisi lebih dari {most} baris, terlalu panjang untuk dicetak. Unduh CSV-nya.")
+
+
+class TooLongForTheField(RuleBroken):
+    text = mark("Sampel ini berisi lebih dari {most} baris. Tutup dengan alasannya, lalu undi sampel yang lebih kecil.")
 
 
 class FieldSheet(Struct, frozen=True):
@@ -57,12 +69,14 @@ class FieldSheet(Struct, frozen=True):
 
 
 @operation
-async def take_field_sheet(sample: UUID, *, by: Actor) -> FieldSheet:
-    """Who took it and when is noted: these are the rows that are going to be visited."""
+async def take_field_sheet(sample: UUID, *, on_paper: bool = False, by: Actor) -> FieldSheet:
+    """Who took it and when is noted: these are the rows that are going to be visited. Never only some of them."""
     by.must(Role.auditor)
-    found = await one_sample(sample, most=MOST, by=by)
+    found = await one_sample(sample, most=ON_PAPER if on_paper else MOST, by=by)
     if found.head["state"] != SampleState.in_field:
         raise WrongStep(now=SampleState(found.head["state"]), wanted=SampleState.in_field)
+    if found.page.after:
+        raise TooLongForPaper(most=ON_PAPER) if on_paper else TooLongForTheField(most=MOST)
     await note(("audit_sample", sample), rows=len(found.page.rows))
     return FieldSheet(found.head, found.page.rows)
 
@@ -76,7 +90,10 @@ def field_csv(sheet: FieldSheet) -> bytes:
     out = io.StringIO()
     lines = csv.writer(out, lineterminator="\n")
     lines.writerow(COLUMNS)
-    lines.writerows([row["place"], row["code"], row["origin"], row["companion"], "", "", "", ""] for row in sheet.rows)
+    number = sheet.head["number"]
+    lines.writerows(
+        [number, row["place"], row["code"], row["origin"], row["companion"], "", "", "", ""] for row in sheet.rows
+    )
     return out.getvalue().encode()
 
 

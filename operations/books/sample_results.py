@@ -4,6 +4,7 @@ Who was not found or would not answer is a result with its reason, and counts as
 cannot be made better by leaving rows out.
 """
 
+import asyncio
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -28,6 +29,12 @@ class NotDrawn(RuleBroken):
     text = mark("Nomor {place} tidak terundi dalam sampel ini. Periksa nomornya pada lembar lapangan.")
 
 
+class OtherSheet(RuleBroken):
+    text = mark(
+        "Nomor {place}: lembar ini milik uji petik atau penerima lain. Unggah lembar yang diunduh dari halaman ini."
+    )
+
+
 class TwiceInTheList(RuleBroken):
     text = mark("Nomor {place} tertulis dua kali. Tulis satu hasil untuk tiap nomor.")
 
@@ -45,13 +52,15 @@ class InTheFuture(RuleBroken):
 
 
 class Result(Struct, frozen=True):
-    """Of the drawn row with this place. `found_rp` with `deviates`, `no_response` with `no_response`, else none."""
+    """Of the drawn row with this place. `found_rp` with `deviates`, `no_response` with `no_response`, else none. `of`:
+    number of the sample and code of the person, as they stand in a file; both must be those of the row."""
 
     place: int
     outcome: SampleOutcome
     observed_on: date
     found_rp: int | None = None
     no_response: NoResponse | None = None
+    of: tuple[int, str] | None = None
 
 
 @operation
@@ -74,8 +83,8 @@ async def record_results(sample: UUID, results: list[Result], *, by: Actor) -> i
     if not results:
         raise Missing(field=mark("Hasil"))
     held = await run("books/sql/samples/drawn.sql", sample, [result.place for result in results])
-    amounts = {each["place"]: each["amount_rp"] for each in held}
-    _check(row, results, amounts, await today())
+    _check_sheet(row, results, {each["place"]: each["code"] for each in held})
+    _check(row, results, {each["place"]: each["amount_rp"] for each in held}, await today())
     added = await run(
         "books/sql/samples/add_results.sql", sample, [r.place for r in results], [str(r.outcome) for r in results],
         [r.found_rp for r in results], [r.no_response and str(r.no_response) for r in results],
@@ -83,6 +92,12 @@ async def record_results(sample: UUID, results: list[Result], *, by: Actor) -> i
     )  # fmt: skip
     await note(row, rows=len(added))
     return len(added)
+
+
+def _check_sheet(row: AuditSample, results: list[Result], codes: dict[int, str]) -> None:
+    for result in results:
+        if result.of is not None and result.of != (row.number, codes.get(result.place, result.of[1])):
+            raise OtherSheet(place=result.place)
 
 
 def _check(row: AuditSample, results: list[Result], amounts: dict[int, int], day: date) -> None:
@@ -114,7 +129,8 @@ async def evaluate_sample(sample: UUID, *, by: Actor) -> None:
     if missing:
         raise NotYetSeen(count=len(missing), first=missing[0])
     many = {each["stratum"]: each["many"] for each in await run("books/sql/samples/strata.sql", sample)}
-    bound = conclude(asked_of(row.to_dict()), many, row.frame_rp, [_seen(each) for each in held])
+    seen = [_seen(each) for each in held]
+    bound = await asyncio.to_thread(conclude, asked_of(row.to_dict()), many, row.frame_rp, seen)
     facts: dict[str, Any] = {"upper_count": bound.upper_count, "upper_rp": bound.upper_rp}
     await step(row, SampleState.evaluated, by=by, evaluated_by=by.id, **facts)
     await note(row, **facts)

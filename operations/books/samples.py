@@ -6,6 +6,7 @@ frame, with whatever filters, is a new sample with its reason, and every page sa
 for a good one.
 """
 
+import asyncio
 import secrets
 from datetime import datetime
 from typing import Any
@@ -98,7 +99,7 @@ async def plan_sample(code: str, wanted: Wanted, *, by: Actor) -> Plan:
     measured = await measure(program, wanted.frame, wanted.narrowing, cut)
     if not measured.many:
         raise FrameEmpty(number=cut.number)
-    size, interval_rp = sized(wanted.asked(), measured.many, measured.total_rp)
+    size, interval_rp = await asyncio.to_thread(sized, wanted.asked(), measured.many, measured.total_rp)
     before = await run("books/sql/samples/before.sql", program, str(wanted.frame))
     rows = min(size, measured.many)
     if interval_rp is None:
@@ -132,7 +133,7 @@ def sized(asked: Asked, many: int, total_rp: int) -> tuple[int, int | None]:
 async def draw_sample(code: str, wanted: Wanted, *, reason: str = "", by: Actor) -> UUID:
     """Rows of the whole frame are kept with what was drawn. From the second draw on it needs a reason."""
     by.must(Role.auditor)
-    await run("books/sql/samples/wait_turn.sql")
+    await run("books/sql/samples/wait_turn.sql", timeout=LONG)
     plan = await plan_sample(code, wanted, by=by)
     reason = say_why(reason) if plan.drawn_before else ""
     number = (await run("books/sql/samples/next.sql", plan.program))[0]["number"]

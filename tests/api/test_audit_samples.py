@@ -63,7 +63,7 @@ async def test_the_field_brings_results_and_the_page_its_limit(office: Office, a
     wrong = await auditor.force(f"{here}/results", **ONE, **{"outcome-1": "deviates", "found-1": "banyak"})
     one = await auditor.force(f"{here}/results", **ONE, **{"outcome-1": "no_response", "why-1": "ill"})
     too_early = await auditor.force(f"{here}/evaluate")
-    others = [line.replace(",,,,", ",exact,,,20/11/2013") for line in sheet if not line.startswith("1,")]
+    others = [line.replace(",,,,", ",exact,,,20/11/2013") for line in sheet if not line.startswith("2,1,")]
     rest = await auditor.send(one, f"{here}/results", "\n".join(others).encode())
     judged = await auditor.force(f"{here}/evaluate")
     unsaid = await auditor.force(f"{here}/close", conclusion="")

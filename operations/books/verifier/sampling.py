@@ -15,7 +15,7 @@ their lots, each as long as its rupiah, and takes every `interval`-th rupiah fro
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import cache
@@ -76,9 +76,14 @@ class Bound(NamedTuple):
 
 def is_unlikely(found: int, *, population: int, wrong: int, size: int, confidence_pct: int) -> bool:
     """With so many wrong rows in the population, is finding at most `found` rarer than the confidence allows?"""
-    first, last = max(0, size - population + wrong), min(found, wrong, size)
-    ways = sum(comb(wrong, i) * comb(population - wrong, size - i) for i in range(first, last + 1))
-    return ways * 100 <= (100 - confidence_pct) * comb(population, size)
+    few, many = sorted((wrong, size))  # which of the two is drawn from the other makes no difference
+    first, last = max(0, few + many - population), min(found, few)
+    ways, term = 0, comb(many, first) * comb(population - many, few - first)
+    for number in range(first, last + 1):
+        ways += term
+        left = population - many - few + number + 1
+        term = term * (few - number) * (many - number) // ((number + 1) * left) if number < last else 0
+    return ways * 100 <= (100 - confidence_pct) * comb(population, few)
 
 
 def tolerable_count(population: int, tolerable_bp: int) -> int:
@@ -100,17 +105,20 @@ def count_size(population: int, asked: Asked) -> int:
 
 
 def _least(found: int, low: int, population: int, wrong: int, confidence_pct: int) -> int:
-    """From `low` on; doubling first, because very large samples take long to judge."""
-
     def enough(size: int) -> bool:
         return is_unlikely(found, population=population, wrong=wrong, size=size, confidence_pct=confidence_pct)
 
+    return _first(enough, low, population)
+
+
+def _first(is_enough: Callable[[int], bool], low: int, most: int) -> int:
+    """The least number from `low` on that is enough, else `most`; doubling first, because large ones take long."""
     high = low
-    while high < population and not enough(high):
-        low, high = high + 1, min(2 * high, population)
+    while high < most and not is_enough(high):
+        low, high = high + 1, min(2 * high, most)
     while low < high:
-        size = (low + high) // 2
-        low, high = (low, size) if enough(size) else (size + 1, high)
+        number = (low + high) // 2
+        low, high = (low, number) if is_enough(number) else (number + 1, high)
     return low
 
 
@@ -124,15 +132,11 @@ def interval_of(total_rp: int, asked: Asked) -> int:
 @cache
 def poisson_factor(found: int, confidence_pct: int) -> int:
     """Hundredths, rounded up as the guide's tables are: with so many expected, at most `found` would rarely be seen."""
-    low = poisson_factor(found - 1, confidence_pct) if found else 0
-    high = low + 1_000
-    while low < high:
-        hundredths = (low + high) // 2
-        if _poisson_at_most(found, hundredths) * 100 <= 100 - confidence_pct:
-            high = hundredths
-        else:
-            low = hundredths + 1
-    return low
+
+    def is_rare(more: int) -> bool:
+        return _poisson_at_most(found, 100 * found + more) * 100 <= 100 - confidence_pct
+
+    return 100 * found + _first(is_rare, 100, 1_000 * (found + 1))
 
 
 def _poisson_at_most(found: int, hundredths: int) -> Decimal:
@@ -213,14 +217,11 @@ def conclude(asked: Asked, many: dict[str, int], total_rp: int, seen: list[Seen]
 
 def _upper_count(found: int, most: int, population: int, size: int, confidence_pct: int) -> int:
     """The largest number of wrong rows, up to `most`, under which it is not unlikely to find so few."""
-    low, high = found, most
-    while low < high:
-        wrong = (low + high + 1) // 2
-        if is_unlikely(found, population=population, wrong=wrong, size=size, confidence_pct=confidence_pct):
-            high = wrong - 1
-        else:
-            low = wrong
-    return low
+
+    def enough(wrong: int) -> bool:
+        return is_unlikely(found, population=population, wrong=wrong, size=size, confidence_pct=confidence_pct)
+
+    return _first(enough, found + 1, most + 1) - 1
 
 
 def _upper_rp(asked: Asked, total_rp: int, seen: list[Seen]) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from operations.actor import SYSTEM
+from operations.books import sample_paper
 from operations.books.checkpoints import make_checkpoint
 from operations.books.sample_file import LineUnreadable, NoFieldSheet, read_results
 from operations.books.sample_paper import field_csv, field_pdf, take_field_sheet
@@ -15,6 +16,7 @@ from operations.books.sample_results import (
     NotDrawn,
     NothingDeviates,
     NotYetSeen,
+    OtherSheet,
     Result,
     TwiceInTheList,
     close_sample,
@@ -75,12 +77,39 @@ async def test_a_list_of_results_is_taken_whole_or_refused_in_words(office: Offi
             await record_results(key, wrong, by=office.auditor)
 
 
+async def test_a_sheet_of_another_sample_is_refused(office: Office, audited: Audited) -> None:
+    """The same six women are drawn twice, in another order: place 1 is somebody else."""
+    one, two = await in_field(office), await in_field(office)
+    sheet = await take_field_sheet(one, by=office.auditor)
+    lines = field_csv(sheet).decode().replace(",,,,", ",exact,,,20/11/2013")
+    first, second = sheet.rows[0]["code"], sheet.rows[1]["code"]
+    swapped = lines.replace(first, "x").replace(second, first).replace("x,", f"{second},")
+
+    for key, text in ((two, lines), (one, swapped), (one, lines.replace("\n2,6,", "\n3,6,"))):
+        async with refused(OtherSheet):
+            await record_results(key, read_results(text.encode()), by=office.auditor)
+    assert await record_results(one, read_results(lines.encode()), by=office.auditor) == 6
+
+
+async def test_a_field_sheet_has_every_row_or_is_refused(
+    office: Office, audited: Audited, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = await in_field(office)
+    monkeypatch.setattr(sample_paper, "ON_PAPER", 5)
+    async with refused(sample_paper.TooLongForPaper, "lebih dari 5 baris, terlalu panjang untuk dicetak. Unduh CSV"):
+        await take_field_sheet(key, on_paper=True, by=office.auditor)
+    assert len((await take_field_sheet(key, by=office.auditor)).rows) == 6
+    monkeypatch.setattr(sample_paper, "MOST", 5)
+    async with refused(sample_paper.TooLongForTheField):
+        await take_field_sheet(key, by=office.auditor)
+
+
 async def test_the_field_sheet_names_nobody(office: Office, audited: Audited) -> None:
     sheet = await take_field_sheet(await in_field(office), by=office.auditor)
 
     text = field_csv(sheet).decode()
-    assert text.splitlines()[0] == "place,code,origin,companion,outcome,found_amount,no_response,observed_on"
-    assert text.splitlines()[1] == f"1,{sheet.rows[0]['code']},Lokasi 01,companion,,,,"
+    assert text.splitlines()[0] == "sample_no,place,code,origin,companion,outcome,found_amount,no_response,observed_on"
+    assert text.splitlines()[1] == f"2,1,{sheet.rows[0]['code']},Lokasi 01,companion,,,,"
     assert await field_pdf(sheet, "en") == await field_pdf(sheet, "en")
 
 
@@ -106,18 +135,29 @@ async def test_money_is_judged_with_what_was_found(
 
 
 def test_a_filled_in_sheet_is_read_and_a_strange_one_refused() -> None:
-    heading = "place;code;origin;companion;outcome;found_amount;no_response;observed_on\n"
+    heading = "sample_no;place;code;origin;companion;outcome;found_amount;no_response;observed_on\n"
     body = (
-        "\ufeff" + heading + "1;PM;L;c;exact;;;20/11/2013\n2;PM;L;c;;;;\n3;PM;L;c;deviates;Rp 450.000,00;;2013-11-20\n"
+        "\ufeff" + heading + "7;1;PM;L;c;exact;;;20/11/2013\n7;2;PM;L;c;;;;\n"
+        "7;3;PM;L;c;deviates;Rp 450.000,00;;2013-11-20\n"
     )
 
     assert read_results(body.encode()) == [
-        Result(1, EXACT, LAST_DAY), Result(3, SampleOutcome.deviates, LAST_DAY, found_rp=450_000),
+        Result(1, EXACT, LAST_DAY, of=(7, "PM")),
+        Result(3, SampleOutcome.deviates, LAST_DAY, found_rp=450_000, of=(7, "PM")),
     ]  # fmt: skip
-    for wrong in (b"", b"\xff\xfe", b"a,b\n1,2\n", b"place,outcome\n1,exact\n", b"x" * 3_000_000):
+    for wrong in (
+        b"",
+        b"\xff\xfe",
+        b"a,b\n1,2\n",
+        b"place,outcome\n1,exact\n",
+        b"x" * 3_000_000,
+        b"x" * 200_000,
+        b'"' + b"x" * 200_000,
+    ):
         with pytest.raises(NoFieldSheet):
             read_results(wrong)
-    for line in ("x;;;;exact;;;20/11/2013", "1;;;;benar;;;20/11/2013", "1;;;;deviates;-5;;20/11/2013",
-                 "1;;;;no_response;;;20/11/2013", "1;;;;exact;;;kemarin", "1;;;;exact"):  # fmt: skip
+    for line in ("7;x;;;;exact;;;20/11/2013", "7;1;;;;benar;;;20/11/2013", "7;1;;;;deviates;-5;;20/11/2013",
+                 "7;1;;;;no_response;;;20/11/2013", "7;1;;;;exact;;;kemarin", "7;1;;;;exact",
+                 ";1;PM;;;exact;;;20/11/2013"):  # fmt: skip
         with pytest.raises(LineUnreadable, match="Baris 2"):
             read_results((heading + line + "\n").encode())

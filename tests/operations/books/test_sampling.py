@@ -90,6 +90,17 @@ def test_factors_are_those_of_the_published_table():
     }
 
 
+def test_very_many_deviations_and_very_large_samples_have_their_figures_too():
+    """chi-square(0.95; 3.002) / 2 = 1.565,29. The limit of a simple sample: 1.500 of 3.000 are wrong."""
+    seen = [Seen("", 0, number < 1_500, 0) for number in range(3_000)]
+
+    assert poisson_factor(1_500, 95) == 156_529
+    assert count_size(1_000_000, counted(1, 0, 99)) == 45_006
+    assert count_size(1_000_000, counted(2, 1, 99)) == 98_178
+    assert conclude(counted(), {"": 1_000_000}, 0, seen).upper_count == 515_154
+    assert conclude(counted(strata="site"), {"": 1_000_000}, 0, seen).upper_count == 521_763
+
+
 def test_a_worked_example_of_monetary_units():
     """Book value 1.000.000, tolerable 50.000, expected 10.000 at 5 percent risk: interval (50.000 - 10.000 x 1,6) / 3.
     Taints of 5 and 10 percent and one row above the interval with 212 too much: 34.000 basic precision, 1.133 x 1,75,
