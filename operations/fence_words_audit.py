@@ -18,6 +18,7 @@ AUDIT_FENCES = {
     "audit_follow_up_in_its_turn": mark("Tindak lanjut dicatat selagi temuan menunggu kantor."),
     "audit_review_fits": mark("Penilaian ini tidak cocok dengan tindak lanjut atau jumlah rekomendasinya."),
     "audit_follow_up_money_has_its_proof": mark("Uang yang kembali dicatat dengan nomor bukti setornya."),
+    "audit_proof_counts_once": mark("Bukti setor ini sudah dihitung pada tindak lanjut lain. Muat ulang halaman."),
     "follow_up_reviewed_once": mark("Tindak lanjut ini baru saja dinilai. Muat ulang halaman."),
     "audit_rule_in_force_once": mark("Kantor ini sudah punya batas jawaban yang berlaku. Muat ulang halaman."),
     "audit_rule_activated_by_another": mark("Batas jawaban hanya diaktifkan oleh orang lain."),

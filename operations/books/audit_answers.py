@@ -54,23 +54,27 @@ async def record_follow_up(new: NewFollowUp, papers: Sequence[bytes] = (), *, by
     program = await _program_of(new, by=by)
     if len(papers) > MOST_PAPERS:
         raise Unreadable(field=mark("Berkas bukti"), hint=mark("paling banyak lima"))
-    kept: list[Document] = []
-    recorded = False
+    kept: dict[UUID, Document] = {}
     try:
         for content in papers:
             clean, media_type = await clean_file(content)
             key = uuid5(new.id, hashlib.sha256(clean).hexdigest())
-            kept.append(
-                await documents.store(
+            if key not in kept:
+                kept[key] = await documents.store(
                     key, clean, kind=DocumentKind.evidence, media_type=media_type, program=program, by=by
                 )
-            )
-        recorded = await _record_follow_up(new, kept, by=by)
-    finally:
-        if not recorded:
-            for row in kept:
-                await documents.take_back(row)
+        recorded = await _record_follow_up(new, list(kept.values()), by=by)
+    except RuleBroken:  # the transaction is undone for certain; after any other end the rows may stand
+        await _take_back(kept)
+        raise
+    if not recorded:
+        await _take_back(kept)
     return new.id
+
+
+async def _take_back(kept: dict[UUID, Document]) -> None:
+    for row in kept.values():
+        await documents.take_back(row)
 
 
 @reading
@@ -107,11 +111,12 @@ async def _record_follow_up(new: NewFollowUp, kept: Sequence[Document], *, by: A
         id=new.id, program=finding.program, audit_finding=finding.id, audit_recommendation=recommendation.id, text=text,
         recovered_rp=new.recovered_rp, proof_no=proof, made_by=by.id, made_at=now(),
     )  # fmt: skip
-    if await _is_known(row):
+    if await _is_known(row, new.codes, kept):
         return False
     if finding.state not in OURS:
         raise WrongStep(now=finding.state, wanted=AuditFindingState.answered)
     shown = await cited(new.codes, [], finding=finding, follow_up=row.id, by=by)
+    await refuse_relatives([UUID(each.subject_key) for each in shown if each.subject_table == "enrollment"], by=by)
     await AuditFollowUp.insert(row)
     for file in kept:
         await documents.register(file, by=by)
@@ -122,12 +127,18 @@ async def _record_follow_up(new: NewFollowUp, kept: Sequence[Document], *, by: A
     return True
 
 
-async def _is_known(row: AuditFollowUp) -> bool:
+async def _is_known(row: AuditFollowUp, codes: Sequence[str], kept: Sequence[Document]) -> bool:
+    """Sent before, with the same facts, codes and files."""
     known = await AuditFollowUp.objects().get(AuditFollowUp.id == row.id)
+    if known is None:
+        return False
     facts = ("audit_recommendation", "text", "recovered_rp", "proof_no", "made_by")
-    if known is not None and [getattr(known, name) for name in facts] != [getattr(row, name) for name in facts]:
+    proofs = await AuditEvidence.objects().where(AuditEvidence.audit_follow_up == row.id)
+    shown = {each.sha256 or each.code for each in proofs}
+    sent = {file.sha256 for file in kept} | {code.strip() for code in codes if code.strip()}
+    if shown != sent or [getattr(known, name) for name in facts] != [getattr(row, name) for name in facts]:
         raise SentTwiceDifferently
-    return known is not None
+    return True
 
 
 def _paper(file: Document, row: AuditFollowUp, number: int) -> AuditEvidence:

@@ -28,6 +28,13 @@ class MoreThanRecommended(RuleBroken):
     text = mark("Rekomendasi ini menghendaki {recommended}, dan {before} sudah kembali. Periksa jumlahnya.")
 
 
+class ProofCounted(RuleBroken):
+    text = mark(
+        "Bukti setor {proof} sudah dihitung pada temuan {number}. Uang yang sama tidak dihitung dua kali: tulis 0 "
+        "untuk tindak lanjut ini."
+    )
+
+
 class SomethingWasDone(RuleBroken):
     text = mark("Ada tindak lanjut yang belum dinilai. Nilai tindak lanjut itu.")
 
@@ -50,6 +57,9 @@ async def class_follow_up(
         raise MoreThanSaid(said=rupiah(done.recovered_rp))
     if sums["recovered_rp"] + recovered_rp > sums["amount_rp"]:
         raise MoreThanRecommended(recommended=rupiah(sums["amount_rp"]), before=rupiah(sums["recovered_rp"]))
+    counted = await run("books/sql/audit/counted_proof.sql", follow_up) if recovered_rp else []
+    if counted:
+        raise ProofCounted(proof=done.proof_no, number=counted[0]["number"])
     await _write(finding, done.audit_recommendation, follow_up, verdict, recovered_rp, reason, by)
 
 

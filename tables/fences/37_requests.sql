@@ -12,6 +12,23 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT unnest(r.things) FROM two_person_request r WHERE r.kind = wanted_kind AND r.state = 'agreed'
      AND r.decided_by = app.actor_id() AND r.xmin = pg_current_xact_id()::xid $$;
 
+-- Each of several things is named, and how and since when somebody leaves is readable.
+DO $$
+DECLARE c record;
+BEGIN
+  FOR c IN SELECT * FROM (VALUES
+      ('request_things_are_named', 'array_position(things, NULL) IS NULL'),
+      ('request_of_leaving_is_readable', $form$CASE
+         WHEN kind <> 'leaving' THEN true
+         WHEN coalesce(wanted, '') ~ '^(withdrawn|deceased|moved):[0-9]{4}-[0-9]{2}-[0-9]{2}$'
+           THEN split_part(wanted, ':', 2)::date IS NOT NULL
+         ELSE false END$form$)) AS v(name, rule)
+    WHERE NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conname = v.name)
+  LOOP
+    EXECUTE format('ALTER TABLE two_person_request ADD CONSTRAINT %I CHECK (%s)', c.name, c.rule);
+  END LOOP;
+END $$;
+
 CREATE OR REPLACE FUNCTION app.privacy_needs_two() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN

@@ -5,7 +5,7 @@ SET search_path = public, pg_temp AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM new_rows n JOIN old_rows o ON o.id = n.id
              WHERE o.state IN ('determined', 'active') AND n.state IN ('withdrawn', 'deceased', 'moved')
-               AND n.id NOT IN (SELECT app.agreed_things('leaving'))) THEN
+               AND NOT EXISTS (SELECT 1 FROM app.agreed_things('leaving') AS agreed(thing) WHERE thing = n.id)) THEN
     RAISE EXCEPTION 'Penerima yang sudah ditetapkan hanya keluar lewat permintaan dua orang.'
       USING ERRCODE = '23514', CONSTRAINT = 'leaves_by_two_persons';
   END IF;

@@ -7,8 +7,9 @@ $$ SELECT coalesce((SELECT r.answer_days::integer FROM audit_rule r JOIN program
 
 CREATE UNIQUE INDEX IF NOT EXISTS audit_rule_in_force_once ON audit_rule (organization) WHERE state = 'active';
 CREATE UNIQUE INDEX IF NOT EXISTS follow_up_reviewed_once ON follow_up_review (audit_follow_up) WHERE audit_follow_up IS NOT NULL;
-CREATE UNIQUE INDEX IF NOT EXISTS figure_said_once ON published_figure (program, name, subject_table, subject_key, as_of, md5(source),
-  coalesce(corrects, '00000000-0000-0000-0000-000000000000'::uuid));
+DROP INDEX IF EXISTS figure_said_once;  -- rows older than their maker's column may be there twice
+CREATE UNIQUE INDEX figure_said_once ON published_figure (program, name, subject_table, subject_key, as_of, md5(source),
+  coalesce(corrects, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE made_by IS NOT NULL;
 CREATE UNIQUE INDEX IF NOT EXISTS figure_corrected_once ON published_figure (corrects) WHERE corrects IS NOT NULL;
 
 -- What belongs to a finding is of its program, and of its recommendation.

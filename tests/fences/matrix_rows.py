@@ -72,7 +72,8 @@ async def _more_rows(superuser: asyncpg.Connection, office: Office, women: list[
         opened = {"id": uuid4(), "opened_by": narrowed}
         await insert(superuser, "identity_opening", row_of("identity_opening", woman) | opened)
         asked = (
-            "UPDATE two_person_request SET kind = 'leaving', state = 'asked', things = ARRAY[$2::uuid] WHERE id = $1"
+            "UPDATE two_person_request SET kind = 'leaving', wanted = 'moved:2013-01-02', state = 'asked', "
+            "things = ARRAY[$2::uuid] WHERE id = $1"
         )
         await superuser.execute(asked, woman.row_key("two_person_request"), woman.row_key("enrollment"))
     for woman in women[:-1]:  # each is also in the neighbor's program, with a grant
