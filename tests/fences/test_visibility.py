@@ -83,6 +83,7 @@ async def test_a_stand_in_for_one_list_sees_that_list_and_nothing_else_of_its_pr
         *("program", "fund", "component", "site", "finding", "bank_result", "bank_result_line", "bank_file"),
         *(
             "paying_account",
+            "bank_file_profile",
             "processing_hold",
             "printed_paper",
             "signed_scan",
