@@ -13,7 +13,7 @@ from api.audit.sample_forms import Typed, results_of, typed_of, wanted_of
 from api.language import language_of
 from operations.actor import Actor
 from operations.books.sample_frames import known_filters
-from operations.books.sample_paper import field_csv, field_pdf, take_field_sheet
+from operations.books.sample_paper import take_field_sheet
 from operations.books.sample_results import close_sample, evaluate_sample, record_results, send_to_field
 from operations.books.sample_sheets import one_sample, redraw, samples_of
 from operations.books.sample_words import CONSERVATIVE, DRAWING, method_of
@@ -100,16 +100,16 @@ async def draw_again(request: Asked, key: FromPath[UUID], by: By) -> Template:
 
 @get(f"{HERE}/{{key:uuid}}/field.pdf", include_in_schema=False)
 async def show_field_sheet(request: Asked, key: FromPath[UUID], by: By) -> Response[bytes]:
-    sheet = await take_field_sheet(key, on_paper=True, by=by)
+    sheet = await take_field_sheet(key, on_paper=True, language=language_of(request), by=by)
     headers = {"content-disposition": f'attachment; filename="{sheet.name}.pdf"'}
-    return Response(await field_pdf(sheet, language_of(request)), media_type="application/pdf", headers=headers)
+    return Response(sheet.content, media_type="application/pdf", headers=headers)
 
 
 @get(f"{HERE}/{{key:uuid}}/field.csv", include_in_schema=False)
 async def show_field_csv(key: FromPath[UUID], by: By) -> Response[bytes]:
     sheet = await take_field_sheet(key, by=by)
     headers = {"content-disposition": f'attachment; filename="{sheet.name}.csv"'}
-    return Response(field_csv(sheet), media_type="text/csv", headers=headers)
+    return Response(sheet.content, media_type="text/csv", headers=headers)
 
 
 def _back(key: UUID, rest: str = "") -> Redirect:

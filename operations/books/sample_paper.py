@@ -6,10 +6,12 @@ hears. The same rows as CSV, to be filled in on a telephone or a table.
 
 import asyncio
 import csv
+import hashlib
 import io
-from uuid import UUID
+import json
+from uuid import UUID, uuid4
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from operations.actor import Actor
 from operations.books.paper import in_halves, paper
@@ -17,9 +19,11 @@ from operations.books.sample_sheets import one_sample
 from operations.errors import RuleBroken, WrongStep
 from operations.operation import note, operation
 from operations.paging import Row
+from operations.statement import run
 from operations.voice import Voice
 from operations.words import mark
 from tables.books.audit_sample import SampleFrame, SampleMethod, SampleOutcome, SampleState
+from tables.books.download_log import DownloadEvent
 from tables.steps import Role
 
 TITLE = mark("Lembar lapangan uji petik")
@@ -58,10 +62,11 @@ class TooLongForTheField(RuleBroken):
 
 
 class FieldSheet(Struct, frozen=True):
-    """`head` as on the page; every drawn row, in the order of the draw."""
+    """`head` as on the page; every drawn row, in the order of the draw; the file."""
 
     head: Row
     rows: list[Row]
+    content: bytes = b""
 
     @property
     def name(self) -> str:
@@ -69,16 +74,27 @@ class FieldSheet(Struct, frozen=True):
 
 
 @operation
-async def take_field_sheet(sample: UUID, *, on_paper: bool = False, by: Actor) -> FieldSheet:
-    """Who took it and when is noted: these are the rows that are going to be visited. Never only some of them."""
+async def take_field_sheet(sample: UUID, *, on_paper: bool = False, language: str = "id", by: Actor) -> FieldSheet:
+    """Who took it and when is noted, with the sum of the file: these are the rows that are going to be visited. Never
+    only some of them."""
     by.must(Role.auditor)
     found = await one_sample(sample, most=ON_PAPER if on_paper else MOST, by=by)
     if found.head["state"] != SampleState.in_field:
         raise WrongStep(now=SampleState(found.head["state"]), wanted=SampleState.in_field)
     if found.page.after:
         raise TooLongForPaper(most=ON_PAPER) if on_paper else TooLongForTheField(most=MOST)
-    await note(("audit_sample", sample), rows=len(found.page.rows))
-    return FieldSheet(found.head, found.page.rows)
+    sheet = FieldSheet(found.head, found.page.rows)
+    content = await field_pdf(sheet, language) if on_paper else field_csv(sheet)
+    digest = hashlib.sha256(content).hexdigest()
+    asked = {
+        "program": sheet.head["program_code"], "sample_no": sheet.head["number"], "form": "pdf" if on_paper else "csv",
+    }  # fmt: skip
+    await run(
+        "books/sql/sheets/note_download.sql", uuid4(), DownloadEvent.finished, "field_sheet", json.dumps(asked),
+        len(sheet.rows), len(content), digest,
+    )  # fmt: skip
+    await note(("audit_sample", sample), rows=len(sheet.rows), sha256=digest)
+    return structs.replace(sheet, content=content)
 
 
 async def field_pdf(sheet: FieldSheet, language: str) -> bytes:

@@ -1,6 +1,7 @@
 """The auditor's pages of samples: a plan with its method and source, a draw, field sheets, results, limits, an end."""
 
 import re
+from hashlib import sha256
 
 import pytest
 
@@ -18,6 +19,10 @@ ASKED = {
     "program": CODE, "frame": "people", "method": "attribute", "strata": "companion", "confidence": "95",
     "tolerable": "40", "expected": "0,5",
 }  # fmt: skip
+TAKEN = (
+    "SELECT event, filters ->> 'form', filters ->> 'sample_no', rows, sha256 FROM download_log "
+    "WHERE sheet = 'field_sheet' ORDER BY id"
+)
 ONE = {"day": "2013-11-20"}
 
 
@@ -81,6 +86,10 @@ async def test_the_field_brings_results_and_the_page_its_limit(office: Office, a
     assert unsaid.problem == 'Isian "Alasan" wajib diisi.'
     assert (of(closed, "Keadaan"), of(closed, "Kesimpulan")) == ("Ditutup", "“Satu belum terjawab.”, auditor")
     assert await value("SELECT count(*) FROM journal WHERE operation = 'books.sample_paper.take_field_sheet'") == 2
+    assert [tuple(row) for row in await rows(TAKEN)] == [
+        ("finished", "pdf", "2", 6, sha256(paper.content).hexdigest()),
+        ("finished", "csv", "2", 6, sha256("\n".join([*sheet, ""]).encode()).hexdigest()),
+    ]
 
 
 @pytest.mark.parametrize("who", ["staff", "supervisor", "companion", "administrator"])
