@@ -19,6 +19,13 @@ AUDIT_FENCES = {
     "audit_review_fits": mark("Penilaian ini tidak cocok dengan tindak lanjut atau jumlah rekomendasinya."),
     "audit_follow_up_money_has_its_proof": mark("Uang yang kembali dicatat dengan nomor bukti setornya."),
     "audit_proof_counts_once": mark("Bukti setor ini sudah dihitung pada tindak lanjut lain. Muat ulang halaman."),
+    "audit_file_is_its_own": mark("Berkas bukti ini bukan milik tindak lanjutnya. Unggah lagi berkasnya."),
+    "audit_rule_on_its_day": mark("Batas jawaban baru berlaku pada tanggalnya. Aktifkan pada hari itu."),
+    "audit_rule_is_followed": mark("Batas jawaban hanya berakhir ketika versi lain berlaku. Muat ulang halaman."),
+    "figure_stays_the_same": mark(
+        "Pembetulan tetap tentang angka yang sama: program, nama, dan bagiannya tidak berubah."
+    ),
+    "figure_of_the_auditors": mark("Angka yang dicatat pemeriksa hanya dibetulkan pemeriksa."),
     "follow_up_reviewed_once": mark("Tindak lanjut ini baru saja dinilai. Muat ulang halaman."),
     "audit_rule_in_force_once": mark("Kantor ini sudah punya batas jawaban yang berlaku. Muat ulang halaman."),
     "audit_rule_activated_by_another": mark("Batas jawaban hanya diaktifkan oleh orang lain."),

@@ -82,7 +82,7 @@ async def answer(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
 
 @get("/findings/audit/{key:uuid}/papers/{paper:uuid}")
 async def show_paper(key: FromPath[UUID], paper: FromPath[UUID], by: By) -> Response[bytes]:
-    content, media_type = await audit_answers.read_paper(paper, by=by)
+    content, media_type = await audit_answers.read_paper(paper, of=key, by=by)
     return Response(content, media_type=media_type, headers={"content-disposition": "inline"})
 
 

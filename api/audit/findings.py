@@ -170,7 +170,7 @@ async def decide(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
 
 @get(f"{HERE}/{{key:uuid}}/papers/{{paper:uuid}}", include_in_schema=False)
 async def show_paper(key: FromPath[UUID], paper: FromPath[UUID], by: By) -> Response[bytes]:
-    content, media_type = await audit_answers.read_paper(paper, by=by)
+    content, media_type = await audit_answers.read_paper(paper, of=key, by=by)
     return Response(content, media_type=media_type, headers={"content-disposition": "inline"})
 
 

@@ -169,14 +169,14 @@ async def answer_audit_finding(finding: UUID, *, by: Actor) -> None:
     await note(row, amount_rp=row.amount_rp)
 
 
-async def read_paper(evidence: UUID, *, by: Actor) -> tuple[bytes, str]:
-    """(plain bytes, media type) of a file that proves a follow-up, for both sides."""
-    return await documents.read_back(await _paper_key(evidence, by=by), kind=DocumentKind.evidence, by=by)
+async def read_paper(evidence: UUID, *, of: UUID, by: Actor) -> tuple[bytes, str]:
+    """(plain bytes, media type) of a file that proves a follow-up of this finding, for both sides."""
+    return await documents.read_back(await _paper_key(evidence, of, by=by), kind=DocumentKind.evidence, by=by)
 
 
 @reading
-async def _paper_key(evidence: UUID, *, by: Actor) -> UUID:
+async def _paper_key(evidence: UUID, finding: UUID, *, by: Actor) -> UUID:
     row = await AuditEvidence.objects().get(AuditEvidence.id == evidence)
-    if row is None or row.subject_table != "document":
+    if row is None or row.subject_table != "document" or row.audit_finding != finding:
         raise NotFound
     return UUID(row.subject_key)

@@ -31,6 +31,10 @@ class FigureCorrected(RuleBroken):
     text = mark("Angka ini sudah dibetulkan. Betulkan baris yang baru.")
 
 
+class AnotherFigure(RuleBroken):
+    text = mark("Pembetulan tetap tentang angka yang sama: program, nama, dan bagiannya tidak berubah.")
+
+
 class Count(Struct, frozen=True):
     """What can be counted (sql/sheets/published.sql), in which unit, about what; `dated`: only what happened in the
     time of the figure, else as it is now."""
@@ -136,6 +140,8 @@ async def _may_be_corrected(new: NewFigure) -> None:
         raise NotFound
     if await PublishedFigure.exists().where(PublishedFigure.corrects == new.corrects):
         raise FigureCorrected
+    if (row.name, row.subject_table, row.subject_key) != (new.name.strip(), *new.subject):
+        raise AnotherFigure
 
 
 class Beside(Struct, frozen=True):

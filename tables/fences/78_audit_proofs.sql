@@ -20,3 +20,57 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER f_proof_once AFTER INSERT ON follow_up_review REFERENCING NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION app.audit_proof_counts_once();
+
+-- A file is proof of a follow-up only: kept in its program, as it is, by whoever records it.
+CREATE OR REPLACE FUNCTION app.audit_file_is_its_own() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (
+    SELECT 1 FROM new_rows n WHERE n.subject_table = 'document' AND NOT EXISTS (
+      SELECT 1 FROM document d JOIN audit_follow_up u ON u.id = n.audit_follow_up AND u.program = d.program
+      WHERE d.id::text = n.subject_key AND d.kind = 'evidence' AND d.program = n.program AND d.sha256 = n.sha256
+        AND d.made_by = n.made_by)) THEN
+    RAISE EXCEPTION 'Berkas bukti ini bukan milik tindak lanjutnya.'
+      USING ERRCODE = '23514', CONSTRAINT = 'audit_file_is_its_own';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER f_file_own AFTER INSERT ON audit_evidence REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION app.audit_file_is_its_own();
+
+-- A time to answer begins on its day, and ends only when another one is in force.
+CREATE OR REPLACE FUNCTION app.audit_rule_in_its_time() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NEW.state = 'active' AND NEW.valid_from > app.today() THEN
+    RAISE EXCEPTION 'Batas jawaban baru berlaku pada tanggalnya.' USING ERRCODE = '23514', CONSTRAINT = 'audit_rule_on_its_day';
+  END IF;
+  IF NEW.state = 'superseded' AND NOT EXISTS (
+    SELECT 1 FROM audit_rule r WHERE r.organization = NEW.organization AND r.state = 'active') THEN
+    RAISE EXCEPTION 'Batas jawaban hanya berakhir ketika versi lain berlaku.'
+      USING ERRCODE = '23514', CONSTRAINT = 'audit_rule_is_followed';
+  END IF;
+  RETURN NULL;
+END $$;
+DROP TRIGGER IF EXISTS g_in_its_time ON audit_rule;
+CREATE CONSTRAINT TRIGGER g_in_its_time AFTER UPDATE ON audit_rule DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (OLD.state <> NEW.state) EXECUTE FUNCTION app.audit_rule_in_its_time();
+
+-- A correction is about the same figure; what an auditor recorded only an auditor corrects.
+CREATE OR REPLACE FUNCTION app.figure_correction_stays() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+DECLARE old published_figure;
+BEGIN
+  SELECT * INTO old FROM published_figure WHERE id = NEW.corrects;
+  IF (old.program, old.name, old.subject_table, old.subject_key)
+     IS DISTINCT FROM (NEW.program, NEW.name, NEW.subject_table, NEW.subject_key) THEN
+    RAISE EXCEPTION 'Pembetulan tetap tentang angka yang sama.' USING ERRCODE = '23514', CONSTRAINT = 'figure_stays_the_same';
+  END IF;
+  IF NOT app.has('auditor', 'system') AND EXISTS (SELECT 1 FROM user_role r WHERE r."user" = old.made_by AND r.role = 'auditor') THEN
+    RAISE EXCEPTION 'Angka yang dicatat pemeriksa hanya dibetulkan pemeriksa.'
+      USING ERRCODE = '23514', CONSTRAINT = 'figure_of_the_auditors';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER f_correction AFTER INSERT ON published_figure
+  FOR EACH ROW WHEN (NEW.corrects IS NOT NULL) EXECUTE FUNCTION app.figure_correction_stays();

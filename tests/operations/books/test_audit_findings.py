@@ -225,7 +225,7 @@ async def test_a_follow_up_is_told_once_with_its_proof_and_by_no_relative(office
         async with refused(refusal):
             await audit_answers.record_follow_up(msgspec.structs.replace(new, **changes), by=office.staff)
     paper = await value("SELECT id FROM audit_evidence WHERE subject_table = 'document'")
-    content, media_type = await audit_answers.read_paper(paper, by=office.auditor)
+    content, media_type = await audit_answers.read_paper(paper, of=finding, by=office.auditor)
     await declare_kinship(paid.women[0].person, relation="adik", by=office.supervisor)
     async with refused(Related):
         await audit_answers.record_follow_up(msgspec.structs.replace(new, id=uuid4()), by=office.supervisor)
