@@ -81,4 +81,4 @@ CROSS JOIN LATERAL (SELECT CASE f.counted_as
     SELECT count(*) FROM wave w WHERE w.program = $1 AND w.starts_on BETWEEN t.first_day AND t.last_day) END
   END AS computed) v
 WHERE f.program = $1
-ORDER BY f.name COLLATE "C", f.as_of, f.subject_table COLLATE "C", f.id
+ORDER BY f.name COLLATE "C", f.as_of, f.subject_table COLLATE "C", f.made_at, f.id
