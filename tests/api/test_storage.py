@@ -134,7 +134,7 @@ async def test_a_bucket_that_is_away_is_said_on_the_page_and_leaves_nothing(
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{closed.getsockname()[1]}"
-        documents.keep_files_in(Bucket(BucketPlace("berkas", address), Folder(kept_files)))
+        documents.keep_files_in(Bucket(BucketPlace("berkas", address), Folder(kept_files), "kami"))
         answer = await upload(staff, (HEADINGS + "351099;;Ayu;;;;;;;;;\n").encode())
 
     assert answer.status_code == 503
