@@ -52,7 +52,7 @@ async def recommendations_of(finding: UUID) -> list[UUID]:
 async def followed_up(finding: UUID, *, by: Actor, back_rp: int = BACK_RP, papers: tuple[bytes, ...] = ()) -> None:
     """Both recommendations; the money of the first came back."""
     first, second = await recommendations_of(finding)
-    money = NewFollowUp(uuid4(), first, "Disetor ke kas", back_rp, "NTPN-7" if back_rp else "")
+    money = NewFollowUp(uuid4(), first, "Disetor ke kas", back_rp, f"NTPN-{finding.hex[:8]}" if back_rp else "")
     await audit_answers.record_follow_up(money, papers, by=by)
     await audit_answers.record_follow_up(NewFollowUp(uuid4(), second, "Prosedur ditetapkan"), by=by)
 
