@@ -49,17 +49,20 @@ async def recommendations_of(finding: UUID) -> list[UUID]:
     return [row["id"] for row in found]
 
 
-async def followed_up(finding: UUID, *, by: Actor, back_rp: int = BACK_RP, papers: tuple[bytes, ...] = ()) -> None:
-    """Both recommendations; the money of the first came back."""
+async def followed_up(
+    finding: UUID, *, by: Actor, back_rp: int = BACK_RP, papers: tuple[bytes, ...] = (), slip: str = ""
+) -> None:
+    """Both recommendations; the money of the first came back, by a slip of its own unless one is named."""
     first, second = await recommendations_of(finding)
-    money = NewFollowUp(uuid4(), first, "Disetor ke kas", back_rp, f"NTPN-{finding.hex[:8]}" if back_rp else "")
+    proof_no = (slip or f"NTPN-{finding.hex[-8:]}") if back_rp else ""
+    money = NewFollowUp(uuid4(), first, "Disetor ke kas", back_rp, proof_no)
     await audit_answers.record_follow_up(money, papers, by=by)
     await audit_answers.record_follow_up(NewFollowUp(uuid4(), second, "Prosedur ditetapkan"), by=by)
 
 
-async def answered(office: Office, chain: Chain, number: str = "1.1") -> UUID:
+async def answered(office: Office, chain: Chain, number: str = "1.1", slip: str = "") -> UUID:
     finding = await opened(office, chain, number)
-    await followed_up(finding, by=office.staff)
+    await followed_up(finding, by=office.staff, slip=slip)
     await audit_answers.answer_audit_finding(finding, by=office.staff)
     return finding
 

@@ -96,7 +96,7 @@ async def test_a_relative_is_no_proof_of_hers(office: Office, paid: Chain):
 
 async def test_one_proof_of_a_deposit_is_counted_once(office: Office, paid: Chain):
     """Two findings are answered with the same slip."""
-    first, second = [await answered(office, paid, number) for number in ("1.1", "1.2")]
+    first, second = [await answered(office, paid, number, slip="NTPN-7") for number in ("1.1", "1.2")]
     counted, again = (await unread(first))[0], (await unread(second))[0]
     await audit_reviews.class_follow_up(
         counted, verdict=FollowUpClass.not_yet, recovered_rp=5, reason=WHY, by=office.auditor
