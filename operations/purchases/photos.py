@@ -18,6 +18,7 @@ from operations.purchases.places import place_in
 from operations.words import mark
 from tables.books.document import DocumentKind
 from tables.selection.program import Program
+from tables.steps import Role
 
 LARGEST_PIXELS = 40_000_000
 LONG_EDGE = 1600
@@ -34,6 +35,7 @@ class NotAPhoto(RuleBroken):
 
 async def keep_photo(key: UUID, content: bytes, *, program: UUID, by: Actor) -> UUID:
     """A photo or a PDF of a receipt, cleaned and kept. The same key with the same file is the same document."""
+    by.must_somewhere(Role.staff, Role.treasurer, Role.companion)
     clean, media_type = await clean_file(content)
     place = place_in(content) if await _wants_location(program, by=by) else None
     looks = await looks_of(clean) if media_type == "image/jpeg" else None

@@ -49,7 +49,7 @@ async def test_a_finding_is_opened_at_one_door_and_answered_at_the_other(office:
 
 
 async def test_an_answer_is_classed_accepted_and_closed_by_the_auditor_alone(office: Office, paid: Chain):
-    key = await answered(office, paid)
+    key = await answered(office, paid, slip="NTPN-7")
     auditor, staff = await seat("auditor"), await seat("staff")
     here = f"{FINDINGS}/{key}"
     seen = await staff.get(here)
