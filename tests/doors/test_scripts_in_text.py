@@ -49,7 +49,7 @@ class Visit:
         self.page, self.stock = page, stock
         self.faults: list[str] = []
         self.seen: set[str] = set()
-        self.missing = 0
+        self.missing: list[str] = []
         page.on("response", self._look_at)
         page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
         page.on("dialog", lambda dialog: asyncio.ensure_future(self._dialog(dialog)))
@@ -62,7 +62,7 @@ class Visit:
         policy = answer.headers.get("content-security-policy", "")
         if "script-src 'self';" not in policy or "unsafe-inline" in policy:
             self.faults.append(f"{answer.url}: policy {policy!r}")
-        self.missing += answer.status == 404
+        self.missing += [answer.url] if answer.status == 404 else []
         if answer.status >= 400 and answer.status != 404:
             self.faults.append(f"{answer.url}: {answer.status}")
 
@@ -116,10 +116,12 @@ async def test_no_text_runs_on_any_page_of_desk_field_and_audit(
     async with chromium() as browser, served() as address:
         for door, who in WHO.items():
             async with seat(browser, address, who) as visit:
-                for route in [route for route in routes if route.door == door]:
+                pages = [route for route in routes if route.door == door]
+                for route in pages:
                     if await is_a_page(visit.page, route.address):
                         await visit.look()
-                assert (visit.faults, visit.missing <= 2) == ([], True)
+                assert visit.faults == []
+                assert len(visit.missing) <= len(pages) // 4, f"{len(pages)} pages without {visit.missing}"
                 assert len(visit.seen) >= (1 if door == "audit" else len(PAYLOADS) * 2 // 3)
 
 

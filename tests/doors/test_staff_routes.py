@@ -214,6 +214,8 @@ async def nonsense(app: Litestar, office: Office, values: list[object]) -> None:
             answers = [await client.post(f"{here}/", json=dict.fromkeys(form, value_))]
             if row.get("version") is not None:
                 fields = (await client.get(f"{here}/schema/?form={row['id']}")).json()["properties"]
+                if value_ is True and all("boolean" in str(field) for field in fields.values()):
+                    continue  # a tick is what this form asks for
                 body = dict.fromkeys(fields, value_) | {"version": row["version"]}
                 answers.append(await client.patch(f"{here}/{row['id']}/", json=body))
             faults += [f"{here} {str(value_)[:20]}: {a.status_code}" for a in answers if a.status_code not in REFUSED]
