@@ -5,6 +5,7 @@ None of them is a bank's document: sources and trust stand in domain.md 6.3 and 
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from msgspec import Struct
 
@@ -24,8 +25,10 @@ _ANSWER = {
     "reference": "REMARK", "amount": "AMOUNT", "status": "STATUS", "value_date": "VALUE_DATE",
     "bank_reference": "BANK_REF", "reason": "REASON",
 }  # fmt: skip
-_WORDS = {"paid_words": ["SUKSES"], "returned_words": ["RETUR"], "failed_words": ["GAGAL"]}
-_BI_FAST = {"fee_rp": 2_100, "fee_basis": "Batas biaya BI-FAST transfer massal sejak 21 Desember 2024"}
+_WORDS: Mapping[str, Any] = {"paid_words": ["SUKSES"], "returned_words": ["RETUR"], "failed_words": ["GAGAL"]}
+_BI_FAST: Mapping[str, Any] = {
+    "fee_rp": 2_100, "fee_basis": "Batas biaya BI-FAST transfer massal sejak 21 Desember 2024",
+}  # fmt: skip
 _BANKS = {
     "002": ["BRINIDJA", "BANK RAKYAT INDONESIA", "BAU"],
     "008": ["BMRIIDJA", "BANK MANDIRI", "IBU"],
@@ -43,7 +46,7 @@ _PAYROLL = Profile(
     result_columns=_ANSWER,
     max_rows=5_000,
     layout=Layout(name_signs=".()-/", name_length=40),
-    **_WORDS,  # type: ignore[arg-type]
+    **_WORDS,
 )
 _MULTI = Profile(
     delimiter=",",
@@ -61,8 +64,8 @@ _MULTI = Profile(
         header=[["P", "{date}", "{debit_account}", "{count}", "{total}"]], heading_row=False, check="none", decimals=2,
         capitals=True, service="IBU", banks=_BANKS,
     ),
-    **_WORDS,  # type: ignore[arg-type]
-    **_BI_FAST,  # type: ignore[arg-type]
+    **_WORDS,
+    **_BI_FAST,
 )  # fmt: skip
 _PLAIN = Profile(
     delimiter=",",
@@ -74,7 +77,7 @@ _PLAIN = Profile(
     result_columns=_ANSWER | {"reference": "BERITA", "amount": "JUMLAH"},
     max_rows=10_000,
     layout=Layout(check="none"),
-    **_WORDS,  # type: ignore[arg-type]
+    **_WORDS,
 )  # fmt: skip
 _POST = Profile(
     kind=BankFileKind.xlsx,
@@ -87,7 +90,7 @@ _POST = Profile(
     result_columns=_ANSWER | {"reference": "KODE BAYAR", "amount": "JUMLAH"},
     max_rows=10_000,
     layout=Layout(header=[["DAFTAR BAYAR", "{file}"]], check="none", date_form="dd/MM/yyyy"),
-    **_WORDS,  # type: ignore[arg-type]
+    **_WORDS,
 )  # fmt: skip
 _ISO = Profile(
     kind=BankFileKind.pain001,
@@ -98,8 +101,8 @@ _ISO = Profile(
     max_rows=10_000,
     max_line_rp=250_000_000,
     layout=Layout(charset="utf-8", check="none", name_length=140, banks=_BANKS),
-    **_WORDS,  # type: ignore[arg-type]
-    **_BI_FAST,  # type: ignore[arg-type]
+    **_WORDS,
+    **_BI_FAST,
 )
 PRESETS: Mapping[str, Preset] = MappingProxyType(
     {

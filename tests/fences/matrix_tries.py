@@ -112,7 +112,7 @@ def _attempt(
     statement = {
         "select": "SELECT 1 FROM {} WHERE id::text = $2",
         "insert": "INSERT INTO {} SELECT (jsonb_populate_record(NULL::{}, $1)).*",
-        "update": f"UPDATE {{}} SET {changes} WHERE id::text = $2",  # noqa: S608  (names of our own tables)
+        "update": f"UPDATE {{}} SET {changes} WHERE id::text = $2",
         "delete": "DELETE FROM {} WHERE id::text = $2",
     }[verb]
     return spelled(statement, table, table), plain, str(matrix.key(table, scope))

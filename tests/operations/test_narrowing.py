@@ -53,7 +53,7 @@ async def test_she_sees_the_people_of_her_site_until_somebody_ends_it(
 ):
     await imported(office, prepared, HERE + THERE)
     tables = ("enrollment", "person", "consent", "import_row")
-    counts = "SELECT " + ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)  # noqa: S608  (our names)
+    counts = "SELECT " + ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)
 
     assert tuple((await seen_by(narrowed, counts))[0]) == (2, 2, 2, 2)
     assert tuple((await seen_by(office.staff, counts))[0]) == (3, 3, 3, 3)

@@ -35,7 +35,7 @@ async def half_way(by: Actor, first: Awaitable[Any], second: Awaitable[Any]) -> 
     outside = copy_context()
     async with DB.transaction(settings=by.settings()):
         await first
-        task = asyncio.get_running_loop().create_task(second, context=outside)  # type: ignore[arg-type]
+        task = asyncio.get_running_loop().create_task(second, context=outside)
         done, _ = await asyncio.wait([task], timeout=A_MOMENT)
         assert not done, "it did not wait"
     yield task

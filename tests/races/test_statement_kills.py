@@ -56,7 +56,7 @@ class Orders(Struct, frozen=True):
 def read_and_die(orders: Orders) -> None:
     use_keys(orders.keys)
     keep_files_in(orders.files)
-    points.BEFORE = STEPS  # type: ignore[assignment]
+    points.BEFORE = STEPS
     points.die_at(orders.point, passing=BEFORE_IT.get(orders.point, 0))
     asyncio.run(_read(orders))
 

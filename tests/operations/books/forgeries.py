@@ -227,7 +227,7 @@ FORGERIES += [
     (
         "four_eyes_on_every_decision",
         table,
-        f"ALTER TABLE {table} DROP CONSTRAINT {check}; "  # noqa: S608
+        f"ALTER TABLE {table} DROP CONSTRAINT {check}; "
         f"UPDATE {table} SET {forged} WHERE id = (SELECT id FROM {table} LIMIT 1) RETURNING id",
     )
     for table, forged, check in DECISIONS

@@ -145,7 +145,7 @@ async def test_the_database_keeps_what_the_operations_keep(office: Office, paid:
     found = {}
     for name, (who, change) in tries.items():
         with pytest.raises(asyncpg.CheckViolationError) as said:
-            await changed_by(who, f"UPDATE audit_finding SET {change}")  # noqa: S608  (our own words)
+            await changed_by(who, f"UPDATE audit_finding SET {change}")
         found[name] = said.value.constraint_name
     with pytest.raises(asyncpg.CheckViolationError) as early:
         await changed_by(office.auditor, REVIEW, row["program"], finding, first, office.auditor.id)

@@ -68,7 +68,7 @@ async def test_a_file_stays_when_the_answer_is_lost_after_it_was_recorded(
     record = audit_answers._record_follow_up
 
     async def cut_off(*given: object, **named: object) -> bool:
-        await record(*given, **named)  # type: ignore[arg-type]
+        await record(*given, **named)
         raise ConnectionError
 
     with monkeypatch.context() as patched:

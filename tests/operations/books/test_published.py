@@ -21,7 +21,7 @@ def claim(audited: Audited, counted: Counted, number: int = 7, *, name: str = ""
     key = audited.program
     unit = COUNTS[counted].unit if counted in COUNTS else "rumah"
     given = {"as_of": LATE, "source": "Koran daerah", "subject": ("program", str(key)), "counted_as": counted} | changes
-    return NewFigure(key, name or counted, value=number, unit=unit, **given)  # type: ignore[arg-type]
+    return NewFigure(key, name or counted, value=number, unit=unit, **given)
 
 
 async def computed(office: Office) -> dict[str, tuple[int | None, str]]:
@@ -79,7 +79,7 @@ async def test_what_cannot_be_compared_or_read_is_refused(office: Office, neighb
         new = {"name": "total_paid", "value": 7, "unit": "rupiah", "as_of": LATE, "source": "Koran daerah"} | changes
         new = {"subject": ("program", str(audited.program))} | new
         async with refused(refusal):
-            await published.add_figure(NewFigure(audited.program, **new), by=office.staff)  # type: ignore[arg-type]
+            await published.add_figure(NewFigure(audited.program, **new), by=office.staff)
     async with refused(Unreadable):
         await published.add_figure(claim(audited, Counted.sites, subject=wave), by=office.staff)
     async with refused(Missing):

@@ -124,7 +124,7 @@ async def test_a_seal_can_be_recomputed_outside_the_database(paid: Chain, databa
         lines: list[Any] = []
         for first, last in zip(seal["first_keys"], seal["last_keys"], strict=True):
             lines += await owner.fetch(
-                f"SELECT {content} AS line FROM ledger_line WHERE id BETWEEN $1 AND $2 ORDER BY id", first, last  # noqa: S608
+                f"SELECT {content} AS line FROM ledger_line WHERE id BETWEEN $1 AND $2 ORDER BY id", first, last
             )  # fmt: skip
         followed = await owner.fetch("SELECT hash FROM statement_seal WHERE id = ANY ($1) ORDER BY id", seal["follows"])
         facts = ["ledger_line", seal["row_count"], seal["first_keys"], seal["last_keys"], seal["follows"]]

@@ -82,7 +82,7 @@ async def test_no_payload_becomes_a_formula_or_a_link(database: Database, office
             packed = zipfile.ZipFile(io.BytesIO(await workbook_of(name, office)))
             sheet = packed.read("xl/worksheets/sheet1.xml").decode()
             assert ("<f>" in sheet, "hyperlink" in sheet) == (False, False)
-            texts = [cell for line in cells_of(packed.fp.getvalue())[1:] for cell in line if isinstance(cell, str)]  # type: ignore[union-attr]
+            texts = [cell for line in cells_of(packed.fp.getvalue())[1:] for cell in line if isinstance(cell, str)]
             assert any(text.startswith("'" + payload[0]) for text in texts)
 
 

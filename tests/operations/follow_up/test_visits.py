@@ -38,7 +38,7 @@ async def visit(office: Office, paid: Chain) -> UUID:
 
 async def row(visit: UUID, *columns: str) -> tuple[object, ...]:
     names = ", ".join(columns or ("state",))
-    return tuple((await rows(f"SELECT {names} FROM visit WHERE id = $1", visit))[0])  # noqa: S608
+    return tuple((await rows(f"SELECT {names} FROM visit WHERE id = $1", visit))[0])
 
 
 async def test_one_visit_is_planned_for_each_woman_and_day_for_her_companion(office: Office, paid: Chain):

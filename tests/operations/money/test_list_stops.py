@@ -45,7 +45,7 @@ async def stopped(office: Office, key: UUID) -> None:
 
 def debit(chain: Chain, number: int, code: str = "1/1", **other: object) -> Move:
     facts = {"rp": -5_000_000, "remark": f"{chain.women[number].code}/{code}", "proof": f"T{number}"} | other
-    return Move(**facts)  # type: ignore[arg-type]
+    return Move(**facts)
 
 
 async def test_nobody_alone_stops_a_released_list(office: Office, released: UUID):

@@ -75,7 +75,7 @@ async def taken(office: Office, chain: Chain, lines: list[str]) -> UUID:
 
 
 async def states(table: str) -> dict[str, int]:
-    return {row[0]: row[1] for row in await rows(f"SELECT state, count(*) FROM {table} GROUP BY state")}  # noqa: S608
+    return {row[0]: row[1] for row in await rows(f"SELECT state, count(*) FROM {table} GROUP BY state")}
 
 
 async def test_what_was_paid_before_counts_everywhere_and_is_sent_nowhere(office: Office, determined: Chain):

@@ -112,10 +112,10 @@ async def test_the_database_keeps_a_recorded_account_as_it_is(
     await paying_accounts.record_paying_account(new_payer(payable.program), by=office.staff)
 
     with pytest.raises(asyncpg.PostgresError):
-        await (await database.superuser()).execute(f"UPDATE paying_account SET {change}")  # noqa: S608
+        await (await database.superuser()).execute(f"UPDATE paying_account SET {change}")
     async with database.acting(office.treasurer) as connection:
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
-            await connection.execute(f"UPDATE paying_account SET {change}")  # noqa: S608
+            await connection.execute(f"UPDATE paying_account SET {change}")
 
 
 async def test_a_number_from_before_the_seal_is_sealed_once_and_says_the_same(

@@ -93,7 +93,7 @@ async def test_the_database_keeps_a_format_in_force_as_it_is(
 ):
     async with database.acting(office.staff) as connection:
         with pytest.raises(asyncpg.CheckViolationError) as said:
-            await connection.execute(f"UPDATE bank_file_profile SET {change} WHERE state = 'active'")  # noqa: S608
+            await connection.execute(f"UPDATE bank_file_profile SET {change} WHERE state = 'active'")
 
     assert said.value.constraint_name == fence
 

@@ -13,7 +13,7 @@ from tests.statement_builders import Move, batch_entry, camt053, mt940, payment_
 
 def debit(chain: Chain, number: int, **other: object) -> Move:
     facts = {"rp": -5_000_000, "remark": f"TRF {chain.women[number].code}/1/1 MASSAL", "proof": f"T{number}"} | other
-    return Move(**facts)  # type: ignore[arg-type]
+    return Move(**facts)
 
 
 async def read(office: Office, chain: Chain, content: bytes) -> UUID:

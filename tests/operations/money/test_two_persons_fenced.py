@@ -59,7 +59,7 @@ async def test_what_was_decided_is_not_touched_again(office: Office, payable: Ch
     await requests.decide(asked, agree=True, answer="", by=office.approver)
 
     for change in ("answer = answer", "decided_at = now()", "state = state"):
-        again = f"UPDATE two_person_request SET {change} WHERE id = $1"  # noqa: S608  (our own words)
+        again = f"UPDATE two_person_request SET {change} WHERE id = $1"
         assert await refusal(office.approver, again, asked) == "final_rows_stay"
 
 

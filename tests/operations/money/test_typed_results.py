@@ -26,7 +26,7 @@ async def payment(chain: Chain, number: int) -> UUID:
 
 async def typed(chain: Chain, number: int, **other: object) -> NewTyped:
     facts = {"status": TypedStatus.paid, "amount_rp": 5_000_000, "value_date": DAY, "bank_reference": f"BK-{number}"}
-    return NewTyped(payment=await payment(chain, number), **(facts | other))  # type: ignore[arg-type]
+    return NewTyped(payment=await payment(chain, number), **(facts | other))
 
 
 async def bank_line(statement: UUID, number: int) -> int:
