@@ -124,31 +124,10 @@ class Taken(TryAgain):
     """Another sending has this key. The second look finds it, unless it is one that the actor may not see."""
 
 
-_RACES = frozenset(
-    {
-        "identity_nik_once",
-        "trail_one_line_per_record",
-        "person_code_key",
-        "field_event_pkey",  # a phone that did not hear the answer
-        "shopping_trip_pkey",  # a double click: the second look finds the first answer
-        "document_pkey",
-        "import_once",
-        "spending_plan_pkey",
-        "program_pkey",
-        "plan_revision_once",
-        "objection_pkey",
-        "payment_list_pkey",
-        "payout_pkey",
-        "service_day_pkey",
-        "statement_once",  # two treasurers with the same file, and no list that they could wait for
-    }
-)
-
-
 _SENT_KEYS = frozenset(
     {
         "shopping_trip_pkey",
-        "field_event_pkey",
+        "field_event_pkey",  # a phone that did not hear the answer
         "document_pkey",
         "spending_plan_pkey",
         "program_pkey",
@@ -156,9 +135,18 @@ _SENT_KEYS = frozenset(
         "payment_list_pkey",
         "payout_pkey",
         "service_day_pkey",
+        "audit_finding_pkey",
     }
 )
-"""Of these, the keys that come with what is sent."""
+"""Keys that come with what is sent. After a double click the second look finds the first answer."""
+_RACES = _SENT_KEYS | {
+    "identity_nik_once",
+    "trail_one_line_per_record",
+    "person_code_key",
+    "import_once",
+    "plan_revision_once",
+    "statement_once",  # two treasurers with the same file, and no list that they could wait for
+}
 
 
 class DatabaseRefused(RuleBroken):

@@ -177,6 +177,7 @@ WORK: dict[str, tuple[str, str, str]] = {
     "import_screen": (mark("daftar calon menunggu pemeriksaan"), "/desk/imports/", "/desk/imports/{key}/screening"),
     "duplicate_decide": (mark("kemungkinan data ganda"), "/desk/duplicates/", ""),
     "request_decide": (mark("permintaan menunggu orang kedua"), "/desk/requests/", ""),
+    "request_approve": (mark("permintaan menunggu pejabat penyetuju"), "/desk/requests/", ""),
     "alert_look": (mark("peringatan pencarian orang"), "/desk/alerts/", ""),
     "candidates_assign": (mark("orang belum punya pendamping"), "/desk/programs/{program}/candidates?alone=1", ""),
     "candidates_visit": (
@@ -279,11 +280,7 @@ WORK: dict[str, tuple[str, str, str]] = {
     **REPORT_WORK,
     **AUDIT_WORK,
     "settlements_returned": (mark("pengembalian uang menunggu keputusan"), "/desk/settlements/", ""),
-    "settlements_reported_before": (
-        mark("laporan sebelum Berdaya menunggu keputusan"),
-        "/desk/settlements/",
-        "",
-    ),
+    "settlements_reported_before": (mark("laporan sebelum Berdaya menunggu keputusan"), "/desk/settlements/", ""),
     "settlements_written_off": (mark("penghapusan menunggu keputusan"), "/desk/settlements/", ""),
     "entitlements_settle": (mark("hak siap dinyatakan lengkap"), "/desk/endings/", ""),
     "entitlements_close": (mark("hak menunggu ditutup"), "/desk/endings/", ""),
