@@ -17,6 +17,7 @@ from operations.books.sheets import choices
 from operations.books.turns import hindrance, turns_of
 from operations.books.waiting import waiting_for
 from operations.choice_words_audit import AUDIT_ACTS, AUDIT_WAITS
+from operations.selection.program_sheets import program_key
 from operations.words import mark
 from tables.books.audit_follow_up import FollowUpClass
 from tables.steps import Role
@@ -73,7 +74,7 @@ async def _typed(form: Form, by: Actor) -> NewAuditFinding:
     sum_of = mark("Jumlah yang harus kembali")
     return NewAuditFinding(
         id=form.key("key", mark("Formulir")),
-        program=await audit_finding_sheets.program_key(form.text("program", mark("Program")), by=by),
+        program=await program_key(form.text("program", mark("Program")), by=by),
         report_no=form.text("report_no", mark("Nomor laporan")),
         report_date=form.day("report_date", mark("Tanggal laporan")),
         number=form.text("number", mark("Nomor temuan")),

@@ -13,7 +13,7 @@ from api.language import language_of
 from api.v1.paging import CODE
 from operations.actor import Actor
 from operations.books import published
-from operations.books.audit_finding_sheets import program_key
+from operations.selection.program_sheets import program_key
 from operations.books.published import COUNTS, NewFigure
 from operations.errors import Missing
 from operations.words import mark

@@ -86,16 +86,6 @@ def _who_acted(done: list[Row]) -> dict[str, Any]:
 
 
 @reading
-async def program_key(code: str, *, by: Actor) -> UUID:
-    by.must(*READERS)
-    rows = await rows_of("books/sql/published/program.sql", code)
-    if not rows:
-        raise NotFound
-    key: UUID = rows[0]["id"]
-    return key
-
-
-@reading
 async def unseen(program: str, *, by: Actor) -> list[Row]:
     """What Berdaya itself found in a program and is not closed: an auditor may rest a finding on it."""
     by.must(*READERS)

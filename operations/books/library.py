@@ -13,6 +13,7 @@ from operations.books.narrowing import Narrowing, check_values
 from operations.errors import NotFound, RuleBroken
 from operations.money.list_checks import companion_sounds
 from operations.operation import note, operation
+from operations.selection.program_sheets import program_of
 from operations.statement import LONG, run
 from operations.words import mark
 from tables.steps import Role
@@ -38,12 +39,10 @@ async def run_library(program: str, narrowing: Narrowing, *, by: Actor) -> Done:
     """Every rule over what happened from `since` to `until`, both included; without them the fiscal year asked for, or
     the program's own. A fixed number of statements for any number of people."""
     by.must(*READERS)
-    rows = await run("books/sql/library/program.sql", program)
-    if not rows:
-        raise NotFound
-    key = rows[0]["id"]
+    row = await program_of(program)
+    key = row["id"]
     await check_values(narrowing, program=key)
-    first, last = await _period(narrowing, rows[0]["fiscal_year"])
+    first, last = await _period(narrowing, row["fiscal_year"])
     begun = await run(
         "books/sql/library/begin.sql", key, first, last, narrowing.wave, narrowing.site, narrowing.fund, timeout=LONG
     )

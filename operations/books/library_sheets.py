@@ -9,12 +9,11 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.books.library import READERS
 from operations.books.library_words import BPK_SIX, IRREGULARITIES, Irregularity, Standard, kind_of
-from operations.books.sheets import Choice
+from operations.books.sheets import Choice, chosen_program
 from operations.errors import NotFound
 from operations.money.check_kind import Kind
 from operations.operation import reading
 from operations.paging import Page, Row, page, rows_of
-from operations.statement import run
 from tables.steps import Role
 
 RUNS = 12
@@ -79,12 +78,10 @@ class Counted(Struct, frozen=True):
 async def library(code: str | None, number: int | None = None, *, by: Actor) -> Library:
     """Without a program the newest; without a number its newest run. An unknown one is not found."""
     by.must(*READERS)
-    programs = [Choice(**dict(row)) for row in await run("books/sql/sheets/programs.sql")]
-    chosen = next((each for each in programs if code in (None, each.code)), None)
+    programs, chosen = await chosen_program(code, by=by)
     if chosen is None:
         raise NotFound
-    (program,) = await run("books/sql/library/program.sql", chosen.code)
-    ran = await rows_of("books/sql/library/one_run.sql", program["id"], number)
+    ran = await rows_of("books/sql/library/one_run.sql", chosen.id, number)
     if number is not None and not ran:
         raise NotFound
     one = ran[0] if ran else None
@@ -92,8 +89,8 @@ async def library(code: str | None, number: int | None = None, *, by: Actor) -> 
         program=chosen,
         programs=programs,
         ran=one,
-        runs=await rows_of("books/sql/library/runs.sql", program["id"], RUNS),
-        topics=await _topics(program["id"], one),
+        runs=await rows_of("books/sql/library/runs.sql", chosen.id, RUNS),
+        topics=await _topics(chosen.id, one),
     )
 
 

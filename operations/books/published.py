@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now
-from operations.books.sheets import READERS, Choice, choices
+from operations.books.sheets import Choice, chosen_program
 from operations.books.typed_texts import said
 from operations.errors import Missing, NotFound, RuleBroken, Unreadable
 from operations.operation import note, operation, reading
@@ -156,17 +156,12 @@ class Beside(Struct, frozen=True):
 @reading
 async def beside(code: str | None, *, by: Actor) -> Beside:
     """Without a code the newest program."""
-    by.must(*READERS)
-    programs = await choices(by=by)
-    if code is None and not programs:
-        return Beside(None, [], [], [])
-    chosen = next((each for each in programs if each.code == (code or programs[0].code)), None)
+    programs, chosen = await chosen_program(code, by=by)
     if chosen is None:
-        raise NotFound
-    (program,) = await run("books/sql/published/program.sql", chosen.code)
+        return Beside(None, [], [], [])
     return Beside(
         program=chosen,
         programs=programs,
-        figures=await rows_of("books/sql/sheets/published.sql", program["id"]),
-        subjects=await rows_of("books/sql/published/subjects.sql", program["id"]),
+        figures=await rows_of("books/sql/sheets/published.sql", chosen.id),
+        subjects=await rows_of("books/sql/published/subjects.sql", chosen.id),
     )

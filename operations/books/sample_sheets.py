@@ -13,7 +13,7 @@ from operations.books.as_of import cut_at
 from operations.books.narrowing import Narrowing
 from operations.books.sample_frames import measure
 from operations.books.sample_results import asked_of
-from operations.books.sheets import Choice, choices
+from operations.books.sheets import Choice, chosen_program
 from operations.books.verifier.sampling import Unit, draw, frame_sha256, tolerable_count
 from operations.errors import NotFound
 from operations.operation import reading
@@ -61,14 +61,9 @@ class Redrawn(Struct, frozen=True):
 async def samples_of(code: str | None, *, by: Actor) -> Samples:
     """Without a code, of the newest program."""
     by.must(Role.auditor)
-    programs = await choices(by=by)
-    if not programs and code is None:
-        return Samples(None, [], [])
-    chosen = next((choice for choice in programs if choice.code == (code or programs[0].code)), None)
-    if chosen is None:
-        raise NotFound
-    key = (await run("books/sql/samples/of_code.sql", chosen.code))[0]["id"]
-    return Samples(chosen, programs, await rows_of("books/sql/samples/of_program.sql", key))
+    programs, chosen = await chosen_program(code, by=by)
+    rows = await rows_of("books/sql/samples/of_program.sql", chosen.id) if chosen else []
+    return Samples(chosen, programs, rows)
 
 
 @reading

@@ -21,8 +21,9 @@ from operations.books.clock import now
 from operations.books.narrowing import WHOLE, Narrowing
 from operations.books.sample_frames import Measured, measure, statement_of, told
 from operations.books.verifier.sampling import CONFIDENCES, MONEY, Asked, count_size, interval_of, start_of
-from operations.errors import NotFound, RuleBroken, say_why
+from operations.errors import RuleBroken, say_why
 from operations.operation import note, operation, reading
+from operations.selection.program_sheets import program_of
 from operations.statement import LONG, connection_of, run, sql
 from operations.words import mark
 from tables.books.audit_sample import SampleFrame, SampleMethod, SampleState, Strata
@@ -91,11 +92,9 @@ class Plan(Struct, frozen=True):
 @reading
 async def plan_sample(code: str, wanted: Wanted, *, by: Actor) -> Plan:
     by.must(Role.auditor)
-    found = await run("books/sql/samples/of_code.sql", code)
-    if not found:
-        raise NotFound
+    program = (await program_of(code))["id"]
     _check(wanted)
-    program, cut = found[0]["id"], await cut_at(wanted.as_of or now())
+    cut = await cut_at(wanted.as_of or now())
     measured = await measure(program, wanted.frame, wanted.narrowing, cut)
     if not measured.many:
         raise FrameEmpty(number=cut.number)

@@ -66,6 +66,7 @@ SHEETS = {sheet.name: sheet for sheet in NUMBERED.values()}
 class Choice(Struct, frozen=True):
     """A program that may be chosen."""
 
+    id: UUID
     code: str
     name: str
 
@@ -87,17 +88,27 @@ async def choices(*, by: Actor) -> list[Choice]:
     return [Choice(**dict(row)) for row in await run("books/sql/sheets/programs.sql")]
 
 
+async def chosen_program(code: str | None, *, by: Actor) -> tuple[list[Choice], Choice | None]:
+    """Inside a reading: all that may be chosen, and the one with this code, or the newest without a code (None when
+    there is none). Raises `NotFound` for a code that the actor may not see."""
+    programs = await choices(by=by)
+    if code is None and not programs:
+        return [], None
+    chosen = next((each for each in programs if each.code == (code or programs[0].code)), None)
+    if chosen is None:
+        raise NotFound
+    return programs, chosen
+
+
 @reading
 async def shelf(code: str | None, *, by: Actor) -> Shelf:
     """Without a code the newest program is chosen. A code that the actor may not see is not found."""
-    by.must(*READERS)
-    programs = await choices(by=by)
+    programs, chosen = await chosen_program(code, by=by)
     downloads = [dict(row) for row in await run("books/sql/sheets/downloads.sql")]
-    if code is None and not programs:
+    if chosen is None:
         return Shelf(None, [], {}, [], downloads)
-    program, counts = await count_rows(code or programs[0].code)
+    program, counts = await count_rows(chosen.code)
     findings = [dict(row) for row in await run("books/sql/sheets/findings.sql", program)]
-    chosen = next(choice for choice in programs if choice.code == (code or programs[0].code))
     return Shelf(chosen, programs, counts, findings, downloads)
 
 

@@ -7,10 +7,9 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import today
-from operations.books.sheets import READERS, Choice, choices
+from operations.books.sheets import READERS, Choice, chosen_program
 from operations.errors import NotFound
 from operations.operation import reading
-from operations.selection.program_sheets import program_key
 from operations.statement import run
 from tables.money.ledger_line import Account
 
@@ -69,8 +68,7 @@ class BalanceSheet(Struct, frozen=True):
 @reading
 async def balance_sheet(code: str | None, *, on: date | None = None, by: Actor) -> BalanceSheet:
     """Without a code the newest program is chosen, without a day today. A program she may not see is not found."""
-    programs = await choices(by=by)
-    chosen = code or (programs[0].code if programs else None)
+    programs, chosen = await chosen_program(code, by=by)
     on = on or await today()
-    funds = await trial_balance(await program_key(chosen, by=by), on=on, by=by) if chosen else []
-    return BalanceSheet(programs, chosen, on, funds)
+    funds = await trial_balance(chosen.id, on=on, by=by) if chosen else []
+    return BalanceSheet(programs, chosen.code if chosen else None, on, funds)

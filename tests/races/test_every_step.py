@@ -45,8 +45,8 @@ from tables.people.opening import Task
 from tests.chain_builders import answer_to, list_approved, list_locked, list_sent, rows, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
+from tests.forked import PROCESSES
 from tests.people_builders import Office
-from tests.races.forked import PROCESSES
 from tests.recounted import misfits
 from tests.route_builders import handing, list_at_the_table, list_by, signed
 from tests.service_builders import a_service_day, rows_of_day, with_verified_accounts

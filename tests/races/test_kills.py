@@ -26,7 +26,7 @@ from scripts.session import Urls
 from tables.engine import AUTH, DB, SafeEngine, point_at
 from tests.chain_builders import rows
 from tests.cluster import Cluster
-from tests.races.forked import PROCESSES
+from tests.forked import PROCESSES
 from tests.races.points import POINTS
 from tests.races.sums import counter_is_sum_is_trail, paid_twice
 from tests.races.survivor import Survivor

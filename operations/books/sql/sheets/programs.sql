@@ -1,2 +1,2 @@
 -- The programs that the actor may see, for choosing one.
-SELECT code, name FROM program ORDER BY fiscal_year DESC, code COLLATE "C"
+SELECT id, code, name FROM program ORDER BY fiscal_year DESC, code COLLATE "C"

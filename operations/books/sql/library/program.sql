@@ -1,2 +1,0 @@
--- $1 program's code
-SELECT id, code, name, fiscal_year FROM program WHERE code = $1

@@ -1,2 +1,0 @@
--- $1 program's code.
-SELECT id FROM program WHERE code = $1
