@@ -4,8 +4,8 @@ from uuid import UUID, uuid4
 
 from operations.actor import Actor
 from operations.books.clock import now
-from operations.errors import InForce, Missing, NotFound, NotYours, Unreadable
-from operations.operation import lock, note, operation, step
+from operations.errors import InForce, Missing, NotFound, Unreadable
+from operations.operation import lock, note, operation, put_in_force, step
 from operations.words import Phrase, mark
 from tables.follow_up.case_response import CaseRule, CaseRuleState
 from tables.steps import Role
@@ -45,11 +45,7 @@ async def activate_case_rule(rule: UUID, *, by: Actor) -> None:
     """By another person than its maker; the rule before it ends."""
     row = await lock(CaseRule, rule)
     by.must(Role.approver, Role.supervisor)
-    if row.made_by == by.id:
-        raise NotYours
-    older = (CaseRule.organization == row.organization) & (CaseRule.state == CaseRuleState.active)
-    await CaseRule.update({"state": CaseRuleState.ended}).where(older)
-    await step(row, CaseRuleState.active, by=by, activated_by=by.id)
+    await put_in_force(row, "organization", by=by)
     await note(row)
 
 

@@ -6,10 +6,10 @@ from uuid import UUID, uuid4
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.books.clock import now, today
-from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable, say_why, short
+from operations.books.clock import now
+from operations.errors import Missing, NotFound, RuleBroken, Unreadable, say_why, short
 from operations.money.check_kinds import KINDS
-from operations.operation import lock, note, operation, reading, step
+from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row, rows_of
 from operations.words import mark
 from tables.money.check_rule import CheckCode, CheckRule, CheckRuleState, Severity
@@ -17,10 +17,6 @@ from tables.steps import DESK_ROLES, Role
 
 LIMITS = range(0, 1001)
 DAYS, MANY = mark("Batas hari"), mark("Batas banyaknya")
-
-
-class RuleNotYet(RuleBroken):
-    text = mark("Versi ini berlaku mulai {day}. Aktifkan pada hari itu.")
 
 
 class DraftWaits(RuleBroken):
@@ -92,13 +88,7 @@ async def activate_check_rule(rule: UUID, *, by: Actor) -> None:
     """A second person puts it in force; the lists that are looked at from now on follow it."""
     row = await lock(CheckRule, rule)
     by.must(Role.approver, Role.supervisor)
-    if row.made_by == by.id:
-        raise NotYours
-    if row.valid_from > await today():
-        raise RuleNotYet(day=row.valid_from.isoformat())
-    older = (CheckRule.organization == row.organization) & (CheckRule.code == row.code)
-    await CheckRule.update({"state": CheckRuleState.superseded}).where(older & (CheckRule.state == "active"))
-    await step(row, CheckRuleState.active, by=by, activated_by=by.id)
+    await put_in_force(row, "organization", "code", by=by, not_before=row.valid_from)
     await note(row, code=row.code, severity=row.severity)
 
 

@@ -10,10 +10,10 @@ from uuid import UUID, uuid4
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable, say_why, short
+from operations.errors import Missing, NotFound, RuleBroken, Unreadable, say_why, short
 from operations.money.opening_answer_file import Shape
 from operations.money.opening_fields import ANSWER_WORDS, FIELD_WORDS, NEEDED, AnswerField, BankField
-from operations.operation import lock, note, operation, reading, step
+from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row, rows_of
 from operations.selection.programs import place_key
 from operations.statement import run
@@ -102,13 +102,7 @@ async def activate_form(form: UUID, *, by: Actor) -> None:
     """A second person puts it in force; the lists made and answers read from now on follow it."""
     row = await lock(OpeningProfile, form)
     by.must(Role.treasurer, Role.approver, Role.supervisor)
-    if row.made_by == by.id:
-        raise NotYours
-    older = (OpeningProfile.organization == row.organization) & (OpeningProfile.bank_code == row.bank_code)
-    if row.state == OpeningProfileState.draft:
-        ended: dict[Any, Any] = {"state": OpeningProfileState.superseded}
-        await OpeningProfile.update(ended).where(older & (OpeningProfile.state == OpeningProfileState.active))
-    await step(row, OpeningProfileState.active, by=by, activated_by=by.id)
+    await put_in_force(row, "organization", "bank_code", by=by)
     await note(row)
 
 

@@ -7,11 +7,11 @@ from uuid import UUID, uuid4
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.errors import Missing, NotYours, Unreadable, say_why, short
+from operations.errors import Missing, Unreadable, say_why, short
 from operations.money.bank_cells import clean_name, is_account
 from operations.money.bank_shapes import Layout
 from operations.money.payer_seals import number_of, seal_number
-from operations.operation import lock, note, operation, reading, step
+from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row, rows_of
 from operations.people.masks import masked_account
 from operations.people.vault import digits
@@ -74,18 +74,7 @@ async def _same_draft(number: str, **facts: Any) -> UUID | None:
 async def activate_paying_account(account: UUID, *, by: Actor) -> None:
     """From now on lists of this fund are paid from it; the one before is superseded. Files that were made stay."""
     row = await lock(PayingAccount, account)
-    if row.made_by == by.id:
-        raise NotYours
-    by.must(Role.treasurer, Role.approver, on=row)
-    before = await (
-        PayingAccount.objects()
-        .where((PayingAccount.fund == row.fund) & (PayingAccount.state == PayingAccountState.active))
-        .lock_rows("NO KEY UPDATE")
-        .first()
-    )
-    if before is not None:
-        await step(before, PayingAccountState.superseded, by=by)
-    await step(row, PayingAccountState.active, by=by, activated_by=by.id)
+    await put_in_force(row, "fund", by=by)
     await note(row)
 
 

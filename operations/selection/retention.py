@@ -10,10 +10,10 @@ from uuid import UUID, uuid4
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.books.clock import now, today
+from operations.books.clock import now
 from operations.books.documents import remove_after_commit
-from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable, short
-from operations.operation import lock, note, operation, reading, step
+from operations.errors import Missing, NotFound, RuleBroken, Unreadable, short
+from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row, rows_of
 from operations.selection import requests
 from operations.selection.requests import EFFECTS, NewRequest
@@ -33,10 +33,6 @@ class NothingIsDue(RuleBroken):
 
 class NotActive(RuleBroken):
     text = mark("Aturan masa simpan ini belum berlaku atau sudah diakhiri.")
-
-
-class NotYet(RuleBroken):
-    text = mark("Aturan ini berlaku mulai {day}. Aktifkan pada hari itu.")
 
 
 class NewRule(Struct, frozen=True):
@@ -78,15 +74,7 @@ async def activate_rule(rule: UUID, *, by: Actor) -> None:
     """A second person puts it into force; the rule before it, if any, ends."""
     row = await lock(RetentionRule, rule)
     by.must(Role.approver, Role.supervisor)
-    if row.made_by == by.id:
-        raise NotYours
-    if row.valid_from > await today():
-        raise NotYet(day=row.valid_from.isoformat())
-    older = (RetentionRule.data_class == row.data_class) & (RetentionRule.state == RuleState.active)
-    await RetentionRule.update({"state": RuleState.ended}).where(
-        older & (RetentionRule.organization == row.organization)
-    )
-    await step(row, RuleState.active, by=by, activated_by=by.id)
+    await put_in_force(row, "organization", "data_class", by=by, not_before=row.valid_from)
     await note(row)
 
 
