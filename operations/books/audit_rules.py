@@ -10,6 +10,7 @@ from operations.books.clock import now
 from operations.errors import Missing, NotFound, RuleBroken, Unreadable, say_why, short
 from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row, rows_of
+from operations.same import next_version
 from operations.words import mark
 from tables.books.audit_rule import AuditRule, AuditRuleState
 from tables.people.organization import Organization
@@ -37,15 +38,13 @@ async def draft_audit_rule(new: NewAuditRule, *, by: Actor) -> UUID:
     by.must(Role.auditor)
     if not await Organization.exists().where(Organization.id == new.organization):
         raise NotFound
-    same = AuditRule.organization == new.organization
-    if await AuditRule.exists().where(same & (AuditRule.state == AuditRuleState.draft)):
-        raise AuditRuleWaits
+    number = await next_version(AuditRule, AuditRuleWaits, organization=new.organization)
     if new.answer_days not in DAYS:
         raise Unreadable(field=ANSWER_DAYS, hint=mark("1 sampai 365"))
     if not new.legal_basis.strip():
         raise Missing(field=mark("Dasar hukum"))
     row = AuditRule(
-        id=uuid4(), organization=new.organization, version_no=1 + await AuditRule.count().where(same),
+        id=uuid4(), organization=new.organization, version_no=number,
         answer_days=new.answer_days, legal_basis=short(new.legal_basis, mark("Dasar hukum"), most=200),
         reason=say_why(new.reason), valid_from=new.valid_from, made_by=by.id, made_at=now(),
     )  # fmt: skip

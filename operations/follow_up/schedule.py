@@ -15,7 +15,7 @@ from operations.errors import Missing, NotFound, RuleBroken, Unreadable, say_why
 from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row, rows_of
 from operations.people.relations import refuse_relatives
-from operations.same import saying
+from operations.same import next_version
 from operations.statement import run
 from operations.words import mark
 from tables.follow_up.follow_up_rule import FollowUpRule, FollowUpRuleState
@@ -54,9 +54,7 @@ async def draft_follow_up_rule(new: NewFollowUpRule, *, by: Actor) -> UUID:
         raise NotFound
     if new.program is not None:
         await lock(Program, new.program)
-    same = saying(FollowUpRule, organization=by.organization, program=new.program)
-    if await FollowUpRule.exists().where(*same, FollowUpRule.state == FollowUpRuleState.draft):
-        raise RuleDraftWaits
+    number = await next_version(FollowUpRule, RuleDraftWaits, organization=by.organization, program=new.program)
     if new.caseload_most not in CASELOADS:
         raise Unreadable(field=mark("Paling banyak didampingi"), hint=mark("1 sampai 500"))
     basis = short(new.legal_basis, mark("Dasar hukum"), most=120)
@@ -66,7 +64,7 @@ async def draft_follow_up_rule(new: NewFollowUpRule, *, by: Actor) -> UUID:
         id=uuid4(),
         organization=by.organization,
         program=new.program,
-        version_no=1 + await FollowUpRule.count().where(*same),
+        version_no=number,
         months=_written(new.months, mark("Bulan kunjungan")),
         months_at_risk=_written(new.months_at_risk, mark("Bulan tambahan")),
         caseload_most=new.caseload_most,

@@ -11,6 +11,7 @@ from operations.errors import Missing, NotFound, RuleBroken, Unreadable, say_why
 from operations.money.check_kinds import KINDS
 from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row, rows_of
+from operations.same import next_version
 from operations.words import mark
 from tables.money.check_rule import CheckCode, CheckRule, CheckRuleState, Severity
 from tables.steps import DESK_ROLES, Role
@@ -42,14 +43,12 @@ async def draft_check_rule(new: NewCheckRule, *, by: Actor) -> UUID:
     if by.organization is None:
         raise NotFound
     _must_fit(new)
-    mine = (CheckRule.organization == by.organization) & (CheckRule.code == new.code)
-    if await CheckRule.exists().where(mine & (CheckRule.state == CheckRuleState.draft)):
-        raise DraftWaits
+    number = await next_version(CheckRule, DraftWaits, organization=by.organization, code=new.code)
     row = CheckRule(
         id=uuid4(),
         organization=by.organization,
         code=new.code,
-        version_no=1 + await CheckRule.count().where(mine),
+        version_no=number,
         severity=new.severity,
         days=new.days,
         many=new.many,

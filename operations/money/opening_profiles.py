@@ -15,6 +15,7 @@ from operations.money.opening_answer_file import Shape
 from operations.money.opening_fields import ANSWER_WORDS, FIELD_WORDS, NEEDED, AnswerField, BankField
 from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row, rows_of
+from operations.same import next_version
 from operations.selection.programs import place_key
 from operations.statement import run
 from operations.words import mark
@@ -50,14 +51,12 @@ async def draft_form(new: NewForm, *, by: Actor) -> UUID:
     label = short(new.label, NAME, most=80)
     if not label:
         raise Missing(field=NAME)
-    mine = (OpeningProfile.organization == by.organization) & (OpeningProfile.bank_code == new.bank_code)
-    if await OpeningProfile.exists().where(mine & (OpeningProfile.state == OpeningProfileState.draft)):
-        raise FormDraftWaits
+    number = await next_version(OpeningProfile, FormDraftWaits, organization=by.organization, bank_code=new.bank_code)
     row = OpeningProfile(
         id=uuid4(),
         organization=by.organization,
         bank_code=new.bank_code,
-        version_no=1 + await OpeningProfile.count().where(mine),
+        version_no=number,
         label=label,
         columns=json.dumps(columns),
         answer_columns=json.dumps(answers),

@@ -15,6 +15,7 @@ from operations.operation import lock, note, operation, put_in_force, reading, s
 from operations.paging import Row, rows_of
 from operations.people.masks import masked_account
 from operations.people.vault import digits
+from operations.same import one_at_a_time, saying
 from operations.words import mark
 from tables.money.paying_account import PayingAccount, PayingAccountState
 from tables.selection.program import Fund
@@ -62,8 +63,8 @@ async def record_paying_account(new: NewPayingAccount, *, by: Actor) -> UUID:
 
 async def _same_draft(number: str, **facts: Any) -> UUID | None:
     """Numbers are sealed under the key of their row, so they are compared open."""
-    drafts = PayingAccount.objects().where(*(getattr(PayingAccount, name) == said for name, said in facts.items()))
-    for draft in await drafts.where(PayingAccount.state == PayingAccountState.draft):
+    await one_at_a_time(PayingAccount, **facts)
+    for draft in await PayingAccount.objects().where(*saying(PayingAccount, state=PayingAccountState.draft, **facts)):
         if number_of(draft.to_dict()) == number:
             same: UUID = draft.id
             return same

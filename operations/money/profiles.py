@@ -13,6 +13,7 @@ from operations.money.bank_presets import PRESETS
 from operations.money.bank_shapes import Profile
 from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row
+from operations.same import one_at_a_time
 from operations.statement import run
 from operations.words import mark
 from tables.money.bank_file_profile import BankFileProfile, ProfileState
@@ -56,6 +57,7 @@ async def _add(code: str, label: str, shape: Profile, by: Actor) -> UUID:
     if not code:
         raise Missing(field=mark("Kode"))
     label = short(label, mark("Nama"), most=80)
+    await one_at_a_time(BankFileProfile, organization=by.organization, code=code)
     mine = (BankFileProfile.code == code) & (BankFileProfile.made_by == by.id) & (BankFileProfile.label == label)
     for draft in await BankFileProfile.select(BankFileProfile.id).where(mine & (BankFileProfile.state == "draft")):
         if await profile_of(draft["id"]) == shape:

@@ -10,7 +10,7 @@ from operations.books.clock import now
 from operations.errors import Missing, NotFound, RuleBroken, Unreadable, say_why, short
 from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row, rows_of
-from operations.same import saying
+from operations.same import next_version
 from operations.words import mark
 from tables.purchases.report_rule import ReportRule, ReportRuleState
 from tables.selection.program import Program
@@ -44,15 +44,13 @@ async def draft_report_rule(new: NewReportRule, *, by: Actor) -> UUID:
         raise NotFound
     if new.program is not None:
         await lock(Program, new.program)
-    same = saying(ReportRule, organization=by.organization, program=new.program)
-    if await ReportRule.exists().where(*same, ReportRule.state == ReportRuleState.draft):
-        raise RuleDraftWaits
+    number = await next_version(ReportRule, RuleDraftWaits, organization=by.organization, program=new.program)
     _check(new)
     row = ReportRule(
         id=uuid4(),
         organization=by.organization,
         program=new.program,
-        version_no=1 + await ReportRule.count().where(*same),
+        version_no=number,
         grant_days=new.grant_days,
         blocks=new.blocks,
         companion_day=new.companion_day,

@@ -15,6 +15,7 @@ from operations.books.documents import remove_after_commit
 from operations.errors import Missing, NotFound, RuleBroken, Unreadable, short
 from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row, rows_of
+from operations.same import same_row
 from operations.selection import requests
 from operations.selection.requests import EFFECTS, NewRequest
 from operations.statement import run
@@ -46,6 +47,7 @@ class NewRule(Struct, frozen=True):
 
 @operation
 async def draft_rule(new: NewRule, *, by: Actor) -> UUID:
+    """The same again is the same draft."""
     by.must(*DESK_ROLES)
     if by.organization is None:
         raise NotFound
@@ -54,16 +56,12 @@ async def draft_rule(new: NewRule, *, by: Actor) -> UUID:
     basis = short(new.legal_basis, mark("Dasar hukum"))
     if not basis:
         raise Missing(field=mark("Dasar hukum"))
-    row = RetentionRule(
-        id=uuid4(),
-        organization=by.organization,
-        data_class=new.data_class,
-        months=new.months,
-        legal_basis=basis,
-        valid_from=new.valid_from,
-        made_by=by.id,
-        made_at=now(),
-    )
+    facts = {field: getattr(new, field) for field in new.__struct_fields__}
+    facts |= {"organization": by.organization, "legal_basis": basis, "made_by": by.id}
+    known = await same_row(RetentionRule, state=RuleState.draft, **facts)
+    if known:
+        return known.id
+    row = RetentionRule(id=uuid4(), made_at=now(), **facts)
     await RetentionRule.insert(row)
     await note(row, data_class=new.data_class, months=new.months)
     return row.id
