@@ -4,6 +4,7 @@ One class for each refusal; `text` is the Indonesian template and the key of its
 """
 
 from collections.abc import Collection
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -11,7 +12,7 @@ import asyncpg
 
 from operations.choice_words import member_word
 from operations.fence_words import BY_CONSTRAINT
-from operations.words import Phrase, mark, translate
+from operations.words import Phrase, day, mark, translate
 
 
 class RuleBroken(ValueError):
@@ -37,6 +38,8 @@ def _said(fact: Any, language: str) -> Any:
         return translate(fact, language)
     if isinstance(fact, Phrase):
         return fact.say(language)
+    if isinstance(fact, date):
+        return day(fact, language)
     return ", ".join(str(_said(each, language)) for each in fact) if isinstance(fact, Collection) else fact
 
 
@@ -77,6 +80,10 @@ class InForce(RuleBroken):
     """One person alone would change a rule by ending it."""
 
     text = mark("Versi yang berlaku hanya diganti: tulis versi baru, lalu orang lain mengaktifkannya.")
+
+
+class NotInForceYet(RuleBroken):
+    text = mark("Versi ini berlaku mulai {day}. Aktifkan pada hari itu.")
 
 
 class StalePage(RuleBroken):
