@@ -128,6 +128,9 @@ BY_CONSTRAINT: dict[str, str] = {
     "custody_by_an_officer": mark(
         "Pendamping tidak menyerahkan buku tabungan kepada dampingannya sendiri. Mintalah petugas lain."
     ),
+    "custody_not_by_its_witness": mark(
+        "Anda sendiri yang menyaksikan penyerahan buku tabungan ini. Mintalah petugas lain mencatatnya."
+    ),
     "list_is_examined": mark("Daftar ini belum diperiksa menurut aturan, atau masih ada yang menghalangi."),
     "reason_by_another": mark("Alasan ditulis oleh orang lain daripada pembuat daftar, sebelum daftar disetujui."),
     "import_has_followers": mark("Daftar ini tidak bisa dibatalkan lagi: sudah ada langkah lain atas barisnya."),
