@@ -89,6 +89,9 @@ BY_CONSTRAINT: dict[str, str] = {
     "follow_up_rule_once": mark("Aturan tindak lanjut ini sudah punya versi yang berlaku. Muat ulang halaman."),
     "follow_up_rule_activated_by_another": mark("Aturan tindak lanjut hanya diaktifkan oleh orang lain."),
     "hand_over_between_two_offices": mark("Kunjungan dialihkan oleh kantor program dan dijawab oleh kantor penerima."),
+    "hand_over_not_by_her_relative": mark(
+        "Anda menyatakan diri kerabat orang ini. Mintalah petugas lain di kantor Anda menjawab dan mengabarkannya."
+    ),
     "outcome_by_the_other_office": mark("Kabar kunjungan yang dialihkan ditulis oleh kantor yang menerimanya."),
     "hand_over_visit_key": mark("Kunjungan ini sudah dialihkan. Muat ulang halaman."),
     "report_rule_once": mark("Aturan laporan ini sudah punya versi yang berlaku. Muat ulang halaman."),
