@@ -35,7 +35,7 @@ def _said(fact: Any, language: str) -> Any:
         return member_word(fact, language)
     if isinstance(fact, str):
         return translate(fact, language)
-    if isinstance(fact, Phrase):
+    if isinstance(fact, Phrase | RuleBroken):
         return fact.say(language)
     return ", ".join(str(_said(each, language)) for each in fact) if isinstance(fact, Collection) else fact
 
