@@ -52,6 +52,14 @@ AUDIT_CHOICES: dict[type[Enum], dict[str, str]] = {
         "nothing": mark("tidak dibandingkan"),
     },
 }
+AUDIT_LISTS = {
+    "going": mark("Sedang berjalan"),
+    "overdue": mark("Lewat batas"),
+    "answered": mark("Menunggu penilaian"),
+    "escalated": mark("Diteruskan"),
+    "ended": mark("Selesai"),
+}
+"""The lists of findings (`Which`), as both doors offer them."""
 AUDIT_ACTS = {
     "books.audit_findings.open_audit_finding": mark("membuka temuan"),
     "books.audit_answers._record_follow_up": mark("mencatat tindak lanjut"),

@@ -36,7 +36,7 @@ def _said(fact: Any, language: str) -> Any:
         return member_word(fact, language)
     if isinstance(fact, str):
         return translate(fact, language)
-    if isinstance(fact, Phrase):
+    if isinstance(fact, Phrase | RuleBroken):
         return fact.say(language)
     if isinstance(fact, date):
         return day(fact, language)

@@ -1,7 +1,7 @@
 """The auditor's findings: opened, what the office did about them classed, decided; with what is overdue."""
 
 from typing import Annotated, Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from litestar import MediaType, Response, get, post
 from litestar.params import FromPath, QueryParameter
@@ -16,7 +16,7 @@ from operations.books.audit_findings import NewAuditFinding, NewRecommendation
 from operations.books.sheets import choices
 from operations.books.turns import hindrance, turns_of
 from operations.books.waiting import waiting_for
-from operations.choice_words_audit import AUDIT_ACTS, AUDIT_WAITS
+from operations.choice_words_audit import AUDIT_ACTS, AUDIT_LISTS, AUDIT_WAITS
 from operations.selection.program_sheets import program_key
 from operations.words import mark
 from tables.books.audit_follow_up import FollowUpClass
@@ -39,7 +39,7 @@ async def show_findings(
     known = await choices(by=by)
     return page(
         request, "findings", by, NOTHING_TYPED, listed=listed, waits=waits, programs=known, program=program,
-        which=which, lists=list(Which), here=HERE,
+        which=which, lists=AUDIT_LISTS, here=HERE,
     )  # fmt: skip
 
 
@@ -52,7 +52,7 @@ async def _new(request: Asked, by: Actor, program: str, form: Form) -> Template:
     known = await choices(by=by)
     code = program or (known[0].code if known else "")
     return page(
-        request, "finding_new", by, form, programs=known, program=code, here=f"{HERE}/new", key=uuid4(), blocks=BLOCKS,
+        request, "finding_new", by, form, programs=known, program=code, here=f"{HERE}/new", blocks=BLOCKS,
         unseen=await audit_finding_sheets.unseen(code, by=by),
     )  # fmt: skip
 

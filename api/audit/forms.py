@@ -14,6 +14,7 @@ from api.errors import CODES
 from api.field.forms import Filled
 from api.language import language_of
 from operations.actor import Actor
+from operations.books.narrowing import Narrowing
 from operations.choice_words import CHOICES
 from operations.errors import Missing, ProveAgain, RuleBroken, Unreadable
 from operations.selection.candidate_file import read_date
@@ -22,6 +23,7 @@ from operations.words import mark, translate
 Asked: TypeAlias = Request[Any, Any, Any]
 By: TypeAlias = NamedDependency[Actor]
 _WORDS = {choices.__name__: words for choices, words in CHOICES.items()}
+_SMALL = re.compile(r"[0-9]{1,4}")
 _NUMBER = re.compile(r"[0-9]{1,15}|[0-9]{1,3}(\.[0-9]{3}){1,4}")
 
 
@@ -62,6 +64,13 @@ class Form:
             raise Unreadable(field=label, hint=mark("tulis angka bulat"))
         return int(said.replace(".", ""))
 
+    def small(self, name: str, label: str) -> int | None:
+        """The number of a wave or a site, a year: at most four digits; nothing typed is None."""
+        said = self.optional(name)
+        if said and not _SMALL.fullmatch(said):
+            raise Unreadable(field=label, hint=mark("tulis angka bulat"))
+        return int(said) if said else None
+
     def day(self, name: str, label: str) -> date:
         found = read_date(self.text(name, label))
         if found is None:
@@ -85,6 +94,17 @@ class Form:
 
     def lines(self, name: str) -> list[str]:
         return [line.strip() for line in self.filled.typed(name).splitlines() if line.strip()]
+
+    def narrowing(self) -> Narrowing:
+        """What of a program is asked for; the operation says whether the program has it."""
+        return Narrowing(
+            wave=self.small("wave", mark("Gelombang")),
+            site=self.small("site", mark("Nomor lokasi")),
+            fund=self.optional("fund")[:80] or None,
+            since=self.optional_day("since", mark("Mulai tanggal")),
+            until=self.optional_day("until", mark("Sampai tanggal")),
+            fiscal_year=self.small("fiscal_year", mark("Tahun anggaran")),
+        )
 
 
 NOTHING_TYPED = Form()

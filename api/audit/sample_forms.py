@@ -2,28 +2,24 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
-from enum import StrEnum
-from typing import Any, TypeVar
+from datetime import datetime
 
-from litestar import Request
 from litestar.datastructures import UploadFile
 
-from operations.books.narrowing import Narrowing
+from api.audit.forms import Asked, Form
+from api.field.forms import Filled
 from operations.books.sample_file import read_results, result_of
 from operations.books.sample_results import Result
 from operations.books.samples import Wanted
-from operations.errors import Missing, Unreadable
+from operations.errors import Unreadable
 from operations.words import mark
 from tables.books.audit_sample import SampleFrame, SampleMethod, Strata
 
-Choice = TypeVar("Choice", bound=StrEnum)
 Typed = Mapping[str, str]
 _PERCENT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?")
-_WHOLE = re.compile(r"[0-9]{1,4}")
 
 
-async def typed_of(request: Request[Any, Any, Any]) -> tuple[dict[str, str], bytes | None]:
+async def typed_of(request: Asked) -> tuple[dict[str, str], bytes | None]:
     """(fields, the file if one came)."""
     fields: dict[str, str] = {}
     file = None
@@ -36,7 +32,8 @@ async def typed_of(request: Request[Any, Any, Any]) -> tuple[dict[str, str], byt
 
 
 def wanted_of(typed: Typed) -> Wanted:
-    moment = typed.get("as_of", "")
+    form = Form(filled=Filled(typed.items()))
+    moment = form.optional("as_of")
     try:
         as_of = datetime.fromisoformat(moment) if moment else None
     except ValueError:
@@ -44,19 +41,13 @@ def wanted_of(typed: Typed) -> Wanted:
     if moment and (as_of is None or as_of.tzinfo is None):
         raise Unreadable(field=mark("Waktu potong"), hint=mark("waktu seperti 2013-09-16T08:00:00Z"))
     return Wanted(
-        frame=_choice(typed, "frame", mark("Kerangka"), SampleFrame),
-        method=_choice(typed, "method", mark("Cara"), SampleMethod),
-        strata=_choice(typed, "strata", mark("Pembagian"), Strata),
-        confidence_pct=_whole(typed, "confidence", mark("Keyakinan")) or 0,
-        tolerable_bp=_percent(typed, "tolerable", mark("Dapat diterima (persen)")),
-        expected_bp=_percent(typed, "expected", mark("Diharapkan (persen)")),
-        narrowing=Narrowing(
-            wave=_whole(typed, "wave", mark("Gelombang")),
-            site=_whole(typed, "site", mark("Lokasi")),
-            fund=typed.get("fund") or None,
-            since=_day(typed, "since"),
-            until=_day(typed, "until"),
-        ),
+        frame=form.choice("frame", mark("Kerangka"), SampleFrame),
+        method=form.choice("method", mark("Cara"), SampleMethod),
+        strata=form.choice("strata", mark("Pembagian"), Strata),
+        confidence_pct=form.small("confidence", mark("Keyakinan")) or 0,
+        tolerable_bp=_percent(form.optional("tolerable"), mark("Dapat diterima (persen)")),
+        expected_bp=_percent(form.optional("expected"), mark("Diharapkan (persen)")),
+        narrowing=form.narrowing(),
         as_of=as_of,
     )
 
@@ -80,31 +71,9 @@ def results_of(typed: Typed, file: bytes | None) -> list[Result]:
     ]
 
 
-def _choice(typed: Typed, name: str, label: str, choices: type[Choice]) -> Choice:
-    said = typed.get(name, "")
-    if said not in set(choices):
-        raise Missing(field=label)
-    return choices(said)
-
-
-def _percent(typed: Typed, name: str, label: str) -> int:
+def _percent(said: str, label: str) -> int:
     """5, 0,5 or 0.25: in hundredths of a percent."""
-    found = _PERCENT.fullmatch(typed.get(name) or "0")
+    found = _PERCENT.fullmatch(said or "0")
     if not found:
         raise Unreadable(field=label, hint=mark("tulis angka persen, misalnya 5 atau 0,5"))
     return int(found[1]) * 100 + int((found[2] or "").ljust(2, "0") or 0)
-
-
-def _whole(typed: Typed, name: str, label: str) -> int | None:
-    said = typed.get(name, "")
-    if said and not _WHOLE.fullmatch(said):
-        raise Unreadable(field=label, hint=mark("tulis angka bulat"))
-    return int(said) if said else None
-
-
-def _day(typed: Typed, name: str) -> date | None:
-    said = typed.get(name, "")
-    try:
-        return date.fromisoformat(said) if said else None
-    except ValueError:
-        raise Unreadable(field=mark("Tanggal"), hint=mark("tulis seperti 16/09/2013")) from None

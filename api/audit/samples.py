@@ -4,11 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from babel.numbers import format_decimal
-from litestar import MediaType, Request, Response, get, post
-from litestar.di import NamedDependency
-from litestar.params import FromPath, QueryParameter
+from litestar import MediaType, Response, get, post
+from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from api.audit.forms import NOTHING_TYPED, Asked, By, page
 from api.audit.sample_forms import Typed, results_of, typed_of, wanted_of
 from api.language import language_of
 from operations.actor import Actor
@@ -20,20 +20,12 @@ from operations.books.sample_words import CONSERVATIVE, DRAWING, method_of
 from operations.books.samples import draw_sample, plan_sample
 from operations.books.sheet_columns import Filter
 from operations.books.verifier.sampling import CONFIDENCES
-from operations.choice_words import CHOICES
 from operations.errors import RuleBroken
-from tables.books.audit_sample import NoResponse, SampleFrame, SampleMethod, SampleOutcome, SampleState, Strata
+from tables.books.audit_sample import NoResponse, SampleFrame, SampleMethod, SampleOutcome, Strata
 
-Asked = Request[Any, Any, Any]
-By = NamedDependency[Actor]
 HERE = "/audit/samples"
 FIRST: Typed = {"frame": "people", "method": "discovery", "strata": "none", "confidence": "95", "tolerable": "5"}
 """What the form begins with."""
-WORDS = {
-    "frame": CHOICES[SampleFrame], "method": CHOICES[SampleMethod], "strata": CHOICES[Strata],
-    "state": CHOICES[SampleState], "outcome": CHOICES[SampleOutcome], "why": CHOICES[NoResponse],
-}  # fmt: skip
-After = QueryParameter(name="after", max_length=8)
 
 
 @get(HERE, media_type=MediaType.HTML, include_in_schema=False)
@@ -131,7 +123,7 @@ async def _overview(request: Asked, by: Actor, typed: Typed, refusal: RuleBroken
         "filters": known_filters(), "confidences": CONFIDENCES, "asked": [*Filter], "frames": [*SampleFrame],
         "methods": [*SampleMethod], "stratas": [*Strata],
     }  # fmt: skip
-    return _page("audit_samples.html", request, context, refusal)
+    return _page(request, "samples", by, refusal, **context)
 
 
 async def _one(
@@ -146,18 +138,16 @@ async def _one(
         "method": method_of(SampleMethod(head["method"]), Strata(head["strata"])),
         "outcomes": [*SampleOutcome], "whys": [*NoResponse],
     }  # fmt: skip
-    return _page("audit_sample.html", request, context, refusal)
+    return _page(request, "sample", by, refusal, **context)
 
 
-def _page(name: str, request: Asked, context: dict[str, Any], refusal: RuleBroken | None) -> Template:
+def _page(request: Asked, name: str, by: Actor, refusal: RuleBroken | None, **context: Any) -> Template:
     language = language_of(request)
-    shared = {
-        "words": WORDS, "drawing": DRAWING, "conservative": CONSERVATIVE,
-        "problem": refusal.say(language) if refusal else "",
-        "number": lambda count: format_decimal(count, locale=language),
-        "percent": lambda bp: format_decimal(bp / 100, locale=language) + " %",
-    }  # fmt: skip
-    return Template(name, context=context | shared)
+    return page(
+        request, name, by, NOTHING_TYPED, drawing=DRAWING, conservative=CONSERVATIVE,
+        problem=refusal.say(language) if refusal else "",
+        percent=lambda bp: format_decimal(bp / 100, locale=language) + " %", **context,
+    )  # fmt: skip
 
 
 SAMPLE_ROUTES: list[Any] = [
