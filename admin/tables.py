@@ -64,6 +64,7 @@ from tables.money.settlement import Settlement
 from tables.money.stamp_duty_rule import StampDutyRule
 from tables.money.treasury_document import TreasuryDocument
 from tables.money.typed_result import TypedLine, TypedResult
+from tables.people.api_token import ApiToken
 from tables.people.authenticator import Authenticator
 from tables.people.consent import Consent, Kinship
 from tables.people.data_key import DataKey
@@ -77,7 +78,7 @@ from tables.people.person import Person
 from tables.people.probe import Probe, ProbeAlert
 from tables.people.processing_hold import ProcessingHold
 from tables.people.retention_rule import PurgeCertificate, RetentionRule
-from tables.people.session import ApiToken, LoginCounter, NetworkCounter, Session
+from tables.people.session import LoginCounter, NetworkCounter, Session
 from tables.people.stand_in import StandIn
 from tables.people.user import User
 from tables.people.user_identity import UserIdentity

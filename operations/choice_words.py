@@ -21,6 +21,7 @@ from tables.books.finding import FindingCode, FindingState
 from tables.books.trail import Verb
 from tables.follow_up.outcome import OutcomeStatus, SourceKind
 from tables.follow_up.visit import BusinessStatus, VisitState
+from tables.people.api_token import TokenScope
 from tables.people.consent import ConsentChannel
 from tables.people.device import DeviceKind
 from tables.people.identity import IdentityStatus
@@ -150,6 +151,12 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "pairing": mark("hubungkan HP"),
         "new_password": mark("kata sandi baru"),
         "new_authenticator": mark("autentikator baru"),
+    },
+    TokenScope: {
+        "sheets": mark("lembar CSV dan Excel"),
+        "pack": mark("paket audit dan semua lembar"),
+        "api": mark("baca JSON"),
+        "imports": mark("kirim daftar calon"),
     },
     Sex: {"female": mark("perempuan"), "male": mark("laki-laki")},
     IdentityStatus: {"recorded": mark("tercatat"), "not_yet": mark("belum tercatat")},

@@ -9,6 +9,7 @@ AUDIT_KEYS = {
     "/audit/findings/{key:uuid}/nothing/{wanted:uuid}": _WANTED,
     "/audit/findings/{key:uuid}/papers/{paper:uuid}": _PAPER,
     "/audit/findings/rules/{rule:uuid}": _RULE,
+    "/audit/tokens/{key:uuid}": "SELECT id FROM api_token",
     "/desk/findings/rules/{key:uuid}": _RULE,
     "/desk/findings/audit/{key:uuid}": _FINDING,
     "/desk/findings/audit/{key:uuid}/papers/{paper:uuid}": _PAPER,

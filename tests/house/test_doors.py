@@ -124,6 +124,11 @@ SEVERAL = [
         "export.order export.order_pack export.abort export.finish",
     ),
     (
+        {"api/audit", "scripts/commands"},
+        "an auditor ends her own token, the command line anybody's",
+        "tokens.end_token",
+    ),
+    (
         {"scripts/commands", "scripts/session"},
         "numbers that an older version kept open are sealed when it is brought up to date, and anew with new keys",
         "payer_seals.reseal_some_payers",

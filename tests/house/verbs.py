@@ -121,7 +121,7 @@ def _runs_a_write(call: ast.Call) -> bool:
     if getattr(call.func, "id", "") != "run" or not call.args or not isinstance(call.args[0], ast.Constant):
         return False
     file = HOUSE / "operations" / call.args[0].value
-    touches = {"standing_of_session", "actor_of_phone"}  # they move the expiry of what they read
+    touches = {"standing_of_session", "actor_of_phone", "actor_of_token"}  # they say when what they read was used
     return file.exists() and file.stem not in touches and bool(STATEMENT_WRITES.search(file.read_text()))
 
 

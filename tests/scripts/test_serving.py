@@ -114,7 +114,9 @@ async def fences_of(data: Path, *, become: str | None = None) -> str:
         await owner.close()
 
 
-@pytest.mark.parametrize("command", [("books",), ("migrate",), ("token", "add", "--user", "siti")], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [("books",), ("migrate",), ("token", "add", "--user", "siti", "--scope", "api")], ids=" ".join
+)
 def test_a_command_of_another_version_leaves_served_data_alone(command: tuple[str, ...], running: Served):
     own = asyncio.run(fences_of(running.data, become="another version"))
 
