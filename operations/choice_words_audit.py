@@ -5,6 +5,7 @@ from enum import Enum
 from operations.words import mark
 from tables.books.audit_finding import AuditFindingState
 from tables.books.audit_follow_up import FollowUpClass
+from tables.books.audit_letter import LetterState
 from tables.books.audit_rule import AuditRuleState
 from tables.books.published_figure import Counted, Qualifier
 
@@ -28,6 +29,12 @@ AUDIT_CHOICES: dict[type[Enum], dict[str, str]] = {
         "active": mark("aktif"),
         "superseded": mark("diganti versi baru"),
         "dropped": mark("tidak dilanjutkan"),
+    },
+    LetterState: {
+        "registered": mark("menunggu persetujuan"),
+        "approved": mark("disetujui"),
+        "refused": mark("ditolak"),
+        "revoked": mark("dicabut"),
     },
     Qualifier: {
         "exact": mark("tepat"),
@@ -78,5 +85,6 @@ AUDIT_WAITS = {
     "audit_findings_decide": mark("jawaban atas temuan menunggu penilaian pemeriksa"),
     "audit_findings_close": mark("temuan yang selesai menunggu ditutup"),
     "audit_rule_activate": mark("batas jawaban pemeriksaan menunggu diaktifkan"),
+    "audit_letter_approve": mark("surat tugas pemeriksa menunggu persetujuan"),
 }
 """What waits, as both doors say it."""

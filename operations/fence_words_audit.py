@@ -32,4 +32,14 @@ AUDIT_FENCES = {
     "figure_said_once": mark("Angka ini sudah dicatat dari sumber yang sama. Yang keliru dibetulkan pada barisnya."),
     "figure_corrected_once": mark("Angka ini baru saja dibetulkan. Muat ulang halaman."),
     "figure_is_counted_or_says_why_not": mark("Pilih hitungannya, atau tulis mengapa tidak dibandingkan."),
+    "letter_live_once": mark("Surat tugas dengan nomor ini sudah tercatat untuk program ini. Muat ulang halaman."),
+    "letter_in_its_time": mark("Surat tugas hanya dicatat dan disetujui selama masanya. Periksa tanggalnya."),
+    "letter_is_of_its_program": mark(
+        "Surat tugas menyebut pemeriksa yang aktif dan objek dari programnya. Pilih lagi."
+    ),
+    "letter_names_auditors": mark("Pilih satu sampai dua puluh pemeriksa yang tertulis di surat tugas."),
+    "letter_days_follow": mark("Tanggal surat tugas tidak berurutan. Periksa masa yang diperiksa dan masa berlakunya."),
+    "letter_decided_by_another": mark(
+        "Surat tugas diputuskan orang yang tidak mencatatnya dan tidak tertulis di dalamnya."
+    ),
 }

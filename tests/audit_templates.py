@@ -54,6 +54,7 @@ from tests.chain_builders import (
 )
 from tests.chain_templates import Chain
 from tests.cluster import Database, Template
+from tests.letter_builders import approved_letter
 from tests.people_builders import Office
 from tests.sample_builders import drawn_before_the_first_checkpoint
 from tests.scans import scanned
@@ -123,6 +124,7 @@ async def _examined(office: Office, chain: Chain) -> None:
     await audit_answers.answer_audit_finding(finding, by=office.staff)
     await classed(finding, FollowUpClass.not_yet, by=office.auditor)
     await audit_findings.escalate_audit_finding(finding, to="Inspektorat", reason="belum tuntas", by=office.auditor)
+    await approved_letter(office, chain)
 
 
 async def _signed(office: Office, key: UUID) -> None:

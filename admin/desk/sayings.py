@@ -57,6 +57,8 @@ SAYINGS: dict[str, str] = {
     "schedule-changed": mark("Jadwal yang dipilih sudah diubah."),
     "installments-held": mark("Jadwal yang dipilih sudah ditahan dengan alasan Anda."),
     "locked": mark("Sudah dikunci. Sekarang giliran orang lain."),
+    "letter-registered": mark("Surat tugas sudah dicatat. Pejabat penyetuju mencocokkan dan memutuskannya."),
+    "letter-revoked": mark("Surat tugas sudah dicabut dengan alasan Anda. Mulai sekarang tidak membuka apa pun."),
     "approved": mark("Sudah disetujui."),
     "half-approved": mark("Tanda tangan Anda dicatat. Jumlahnya memerlukan penyetuju kedua."),
     "sent-back": mark("Sudah dikembalikan dengan alasan Anda."),

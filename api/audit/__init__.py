@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from api.audit import chain, checks, finding_rules, findings, packs, pages, published, sheets, tokens
+from api.audit import chain, checks, finding_rules, findings, letters, packs, pages, published, sheets, tokens
 from api.audit.samples import SAMPLE_ROUTES
 
 AUDIT_ROUTES: list[Any] = [
@@ -22,5 +22,6 @@ AUDIT_ROUTES: list[Any] = [
     *findings.ROUTES,
     *finding_rules.ROUTES,
     *published.ROUTES,
+    *letters.ROUTES,
     *tokens.ROUTES,
 ]

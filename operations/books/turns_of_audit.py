@@ -1,15 +1,17 @@
-"""Whose turn it is with an auditor's finding: the office answers, an auditor decides, and nobody does both."""
+"""Whose turn it is with an auditor's finding, where nobody both answers and decides, and with her letters."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from operations.books.turn import Turn, decision_from, turn_from
 from tables.books.audit_finding import AUDIT_FINDING_STEPS, AuditFindingState
+from tables.books.audit_letter import LETTER_STEPS, LetterState
 from tables.books.audit_rule import AUDIT_RULE_STEPS, AuditRuleState
 
 _A, _STEPS = AuditFindingState, AUDIT_FINDING_STEPS
 _AUDITORS = ("made_by", "decided_by", "closed_by", "classer")
 _OFFICE = ("answered_by", "follower")
+_OF_LETTER = ("registered_by", "named")
 
 
 def _by_auditor(now: AuditFindingState, to: AuditFindingState, verb: str) -> Turn:
@@ -38,6 +40,12 @@ AUDIT_TURNS: Mapping[str, Mapping[Any, tuple[Turn, ...]]] = {
         AuditRuleState.draft: (
             turn_from(AUDIT_RULE_STEPS, "draft", "active", "activate", "made_by"),
             turn_from(AUDIT_RULE_STEPS, "draft", "dropped", "discard"),
+        )
+    },
+    "audit_letter": {
+        LetterState.registered: (
+            turn_from(LETTER_STEPS, "registered", "approved", "approve", *_OF_LETTER),
+            turn_from(LETTER_STEPS, "registered", "refused", "refuse", *_OF_LETTER),
         )
     },
 }

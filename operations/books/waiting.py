@@ -121,6 +121,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "audit_findings_decide": _turn("audit_finding", state="answered"),
     "audit_findings_close": _turn("audit_finding", state="accepted"),
     "audit_rule_activate": _turn("audit_rule", state="draft"),
+    "audit_letter_approve": _turn("audit_letter", state="registered"),
     "roles_confirm": MONEY_ROLES,
     "stand_ins_confirm": MONEY_ROLES,
 }

@@ -39,7 +39,7 @@ SEVERAL = [
     (
         {DESK, "api/audit"},
         "an auditor has no desk, an approver not the auditor's door",
-        "audit_rules.activate_audit_rule",
+        "audit_rules.activate_audit_rule audit_letters.register_letter",
     ),
     (
         {SAVE, "api/audit"},
