@@ -11,9 +11,9 @@ from api.audit.forms import NOTHING_TYPED, Asked, By, Form, page, take
 from api.v1.paging import CODE
 from operations.actor import Actor
 from operations.books import published
-from operations.selection.program_sheets import program_key
 from operations.books.published import COUNTS, NewFigure
 from operations.errors import Missing
+from operations.selection.program_sheets import program_key
 from operations.words import mark
 from tables.books.published_figure import Counted, Qualifier
 
