@@ -13,6 +13,7 @@ from operations.words import mark
 from tables.books.audit_finding import AuditFinding, AuditRecommendation
 from tables.books.audit_follow_up import AuditEvidence, AuditFollowUp, FollowUpReview
 from tables.books.audit_letter import AuditLetter
+from tables.books.audit_opening import AuditOpening
 from tables.books.audit_rule import AuditRule
 from tables.books.audit_sample import AuditSample, SampleResult, SampleRow
 from tables.books.backup import Backup
@@ -273,7 +274,7 @@ NEVER: tuple[type[Table], ...] = (
     FollowUpRule, RiskLevel, HandOver, ReportRule, AccountabilityReport, CompanionReport, Witness,
     LibraryRun, LibraryCount, LibraryHit,
     AuditFinding, AuditRecommendation, AuditFollowUp, AuditEvidence, FollowUpReview, AuditRule,
-    AuditLetter,
+    AuditLetter, AuditOpening,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

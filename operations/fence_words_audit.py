@@ -42,4 +42,10 @@ AUDIT_FENCES = {
     "letter_decided_by_another": mark(
         "Surat tugas diputuskan orang yang tidak mencatatnya dan tidak tertulis di dalamnya."
     ),
+    "audit_opening_rests": mark("Surat tugas atau uji petik yang mendasarinya tidak berlaku lagi. Minta yang baru."),
+    "audit_opening_is_of_its_object": mark("Identitas hanya dari objek surat tugas atau baris yang terundi."),
+    "audit_opening_is_limited": mark(
+        "Identitas untuk pemeriksa disetujui dua orang yang tidak tertulis di surat tugas, untuk waktu yang terbatas."
+    ),
+    "audit_opening_by_three": mark("Yang meminta, yang memeriksa, dan yang menyetujui selalu tiga orang yang berbeda."),
 }

@@ -105,7 +105,8 @@ def page(request: Asked, name: str, by: Actor, form: Form, **context: Any) -> Te
 async def take(
     request: Asked, verb: Callable[[Form], Awaitable[Any]], show: Show, *, back: str | Callable[[Any], str]
 ) -> Response[Any]:
-    """Do what a form asks for. Done: 303 back. Refused: the same page says why, and nothing changed."""
+    """Do what a form asks for. Done: 303 back, or the file that it asked for. Refused: the same page says why, and
+    nothing changed."""
     form = await Form.sent(request)
     try:
         done = await verb(form)
@@ -116,5 +117,7 @@ async def take(
         shown.status_code = next(CODES[cls] for cls in type(refusal).__mro__ if cls in CODES)
         shown.context["problem"] = refusal.say(language_of(request))
         return shown
+    if isinstance(done, Response):
+        return done
     path = back if isinstance(back, str) else back(done)
     return Redirect(f"{path}{'&' if '?' in path else '?'}done=1", status_code=303)
