@@ -22,6 +22,7 @@ from tables.books.document import Document
 from tables.books.download_log import DownloadLog
 from tables.books.finding import Finding
 from tables.books.journal import Journal
+from tables.books.letter_match import LetterMatch
 from tables.books.printed_paper import PrintedPaper, SignedScan
 from tables.books.published_figure import PublishedFigure
 from tables.books.region import Region
@@ -274,7 +275,7 @@ NEVER: tuple[type[Table], ...] = (
     FollowUpRule, RiskLevel, HandOver, ReportRule, AccountabilityReport, CompanionReport, Witness,
     LibraryRun, LibraryCount, LibraryHit,
     AuditFinding, AuditRecommendation, AuditFollowUp, AuditEvidence, FollowUpReview, AuditRule,
-    AuditLetter, AuditOpening,
+    AuditLetter, AuditOpening, LetterMatch,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

@@ -38,8 +38,8 @@ AUDIT_CHOICES: dict[type[Enum], dict[str, str]] = {
         "revoked": mark("dicabut"),
     },
     AuditOpeningState: {
-        "asked": mark("menunggu pemeriksaan pertama"),
-        "checked": mark("menunggu persetujuan kedua"),
+        "asked": mark("menunggu pemeriksaan"),
+        "checked": mark("menunggu persetujuan"),
         "agreed": mark("disetujui"),
         "refused": mark("ditolak"),
         "ended": mark("diakhiri"),

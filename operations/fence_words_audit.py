@@ -48,4 +48,7 @@ AUDIT_FENCES = {
         "Identitas untuk pemeriksa disetujui dua orang yang tidak tertulis di surat tugas, untuk waktu yang terbatas."
     ),
     "audit_opening_by_three": mark("Yang meminta, yang memeriksa, dan yang menyetujui selalu tiga orang yang berbeda."),
+    "match_has_its_letter": mark("Daftar hanya dicocokkan di bawah surat tugas yang berlaku dan menugaskan Anda."),
+    "match_so_many_a_day": mark("Surat tugas ini sudah dipakai sebanyak yang boleh dalam sehari. Lanjutkan besok."),
+    "match_is_of_a_list": mark("Yang dicocokkan adalah daftar, 10 sampai 5.000 orang sekaligus."),
 }

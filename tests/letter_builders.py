@@ -65,3 +65,17 @@ async def sheet_of(office: Office, opening: UUID) -> list[dict[str, str]]:
     """As the auditor's spreadsheet shows it."""
     sheet = await audit_identities.take_identities(opening, by=office.auditor)
     return list(csv.DictReader(io.StringIO(sheet.content.decode(), newline="")))
+
+
+def own_list(chain: Chain) -> bytes:
+    """The auditor's own: the first by NIK, the second by account, the third by a name that is near, one line that
+    cannot be read, and strangers. Line 2 is the first."""
+    first, second, third, *_ = chain.women
+    lines = [
+        f"{first.line.nik};;TERTULIS LAIN",
+        f";7{second.line.nik[-11:]};",
+        f";;{third.line.name[:3]}{third.line.name[2:]}",
+        "12;;",
+        *(f";;{name} ORANG LAIN" for name in ("AMAT", "BUDI", "CARLI", "DANU", "EKO", "FAJAR", "GUNTUR")),
+    ]
+    return "\n".join(["NIK;No Rekening;Nama", *lines, ""]).encode()

@@ -15,7 +15,7 @@ from api.field.forms import Filled
 from api.language import language_of
 from operations.actor import Actor
 from operations.choice_words import CHOICES
-from operations.errors import Missing, ProveAgain, RuleBroken, Unreadable
+from operations.errors import FilesLost, Missing, ProveAgain, RuleBroken, Unreadable
 from operations.selection.candidate_file import read_date
 from operations.words import mark, translate
 
@@ -83,6 +83,15 @@ class Form:
             raise Missing(field=label)
         return found[0]
 
+    async def file(self, name: str, label: str) -> bytes:
+        """What was chosen; raises when nothing was, or when it was lost on the way over an unlocking."""
+        if self.optional("_files_lost"):
+            raise FilesLost
+        content = b"".join([await file.read() for file in self.filled.files(name)[:1]])
+        if not content:
+            raise Missing(field=label)
+        return content
+
     def lines(self, name: str) -> list[str]:
         return [line.strip() for line in self.filled.typed(name).splitlines() if line.strip()]
 
@@ -100,6 +109,12 @@ def page(request: Asked, name: str, by: Actor, form: Form, **context: Any) -> Te
 
     shared = {"by": by, "form": form, "word": word, "done": request.query_params.get("done", "")}
     return Template(f"audit_{name}.html", context=shared | context, media_type=MediaType.HTML)
+
+
+def file_answer(name: str, content: bytes) -> Response[bytes]:
+    """A CSV that was asked for with a form."""
+    headers = {"content-disposition": f'attachment; filename="{name}.csv"'}
+    return Response(content, media_type="text/csv", headers=headers, status_code=200)
 
 
 async def take(

@@ -7,7 +7,7 @@ from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
 from litestar.response import Template
 
-from api.audit.forms import NOTHING_TYPED, Asked, By, Form, page, take
+from api.audit.forms import NOTHING_TYPED, Asked, By, Form, file_answer, page, take
 from api.language import language_of
 from operations.actor import Actor
 from operations.books import audit_identities, audit_openings
@@ -42,8 +42,7 @@ async def take_sheet(request: Asked, key: FromPath[UUID], by: By) -> Response[An
 
     async def verb(form: Form) -> Response[bytes]:
         sheet = await audit_identities.take_identities(key, language=language_of(request), by=by)
-        headers = {"content-disposition": f'attachment; filename="{sheet.name}.csv"'}
-        return Response(sheet.content, media_type="text/csv", headers=headers, status_code=200)
+        return file_answer(sheet.name, sheet.content)
 
     return await take(request, verb, lambda form: _openings(request, by, form), back=HERE)
 

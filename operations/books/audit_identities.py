@@ -15,10 +15,10 @@ from asyncpg import Record
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.books.audit_openings import openings
+from operations.books.audit_openings import one_opening
 from operations.books.clock import now
 from operations.csv_cells import harmless
-from operations.errors import NotFound, RuleBroken
+from operations.errors import RuleBroken
 from operations.operation import note, operation
 from operations.people.vault import open_data_key, unseal_cells
 from operations.statement import run
@@ -51,17 +51,15 @@ async def take_identities(opening: UUID, *, language: str = "id", by: Actor) -> 
     """As CSV, comma, UTF-8. Each taking is a line in the trail of downloads and a vault access for every person."""
     by.must(Role.auditor)
     by.must_have_proved()
-    known = [row for row in await openings(by=by) if row["id"] == opening]
-    if not known:
-        raise NotFound
+    known = await one_opening(opening, by=by)
     rows = await run("books/sql/letters/identities.sql", opening)
     if not rows:
         raise OpeningOver
-    basis = known[0]["letter_number"] or f"{known[0]['program_code']}/{known[0]['sample_number']}"
+    basis = known["letter_number"] or f"{known['program_code']}/{known['sample_number']}"
     marked = (by.full_name or by.name, now().isoformat(timespec="seconds"), basis)
     content = await asyncio.to_thread(_written, rows, marked, Voice(language))
     digest = hashlib.sha256(content).hexdigest()
-    asked = {"program": known[0]["program_code"], "basis": basis, "opening": str(opening)}
+    asked = {"program": known["program_code"], "basis": basis, "opening": str(opening)}
     await run(
         "books/sql/sheets/note_download.sql", uuid4(), DownloadEvent.finished, "identities", json.dumps(asked),
         len(rows), len(content), digest,

@@ -140,7 +140,16 @@ async def _locked(opening: UUID, by: Actor) -> AuditOpening:
 async def openings(letter: UUID | None = None, *, by: Actor) -> list[Row]:
     """Of one letter or of all: those that wait first, then the newest. `codes` are the persons it is about."""
     by.must(*READERS)
-    return await rows_of("books/sql/letters/openings.sql", letter)
+    return await rows_of("books/sql/letters/openings.sql", letter, None)
+
+
+@reading
+async def one_opening(opening: UUID, *, by: Actor) -> Row:
+    by.must(*READERS)
+    found = await rows_of("books/sql/letters/openings.sql", None, opening)
+    if not found:
+        raise NotFound
+    return found[0]
 
 
 @reading

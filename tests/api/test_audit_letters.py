@@ -3,7 +3,7 @@
 from tests.admin.desk.browser import Browser
 from tests.chain_builders import GRANT_DUE, today, value
 from tests.chain_templates import Chain
-from tests.letter_builders import approved_letter
+from tests.letter_builders import approved_letter, own_list
 from tests.people_builders import Office
 from tests.the_app import the_app
 
@@ -57,7 +57,7 @@ async def test_identities_are_asked_for_agreed_to_twice_and_taken_as_a_file(offi
     late = await auditor.force(f"{OPENINGS}/{key}/sheet")
 
     assert (nobody.status, "PM-SALAH" in nobody.problem) == (422, True)
-    assert "menunggu pemeriksaan pertama" in asked.words
+    assert "menunggu pemeriksaan" in asked.words
     assert (early.status, "tidak terbuka untuk Anda" in early.problem) == (422, True)
     assert (checked.said, agreed.said) == (
         "Sudah dinyatakan sesuai. Pejabat penyetuju memutuskannya.", "Sudah disetujui.",
@@ -65,3 +65,17 @@ async def test_identities_are_asked_for_agreed_to_twice_and_taken_as_a_file(offi
     assert (sheet.headers["content-type"], sheet.headers["cache-control"]) == ("text/csv; charset=utf-8", "no-store")
     assert (woman.line.nik in sheet.text, woman.line.nik in mine.html + checked.html) == (True, False)
     assert (ended.said[:15], late.status) == ("Sudah diakhiri ", 422)
+
+
+async def test_an_auditors_own_list_is_answered_with_a_file(office: Office, paid: Chain):
+    letter, auditor = await approved_letter(office, paid), await seat("auditor")
+    here, form = f"{HERE}/{letter}", f"{HERE}/{letter}/matches"
+    page = await auditor.get(here)
+    few = await auditor.send(page, form, b"Nama\nSATU\n")
+    nothing = await auditor.send(page, form)
+    answer = await auditor.send(page, form, own_list(paid))
+
+    assert (few.status, "10 sampai 5000" in few.problem, nothing.status) == (422, True, 422)
+    assert answer.text.splitlines()[1].startswith(f"2,match,{paid.women[0].code},nik,100,Nama auditor,")
+    assert "cocok-" in answer.headers["content-disposition"]
+    assert "Nama auditor: 10 orang" in (await auditor.get(here)).words

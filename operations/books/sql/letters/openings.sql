@@ -1,4 +1,4 @@
--- $1 letter or NULL: what was asked for, those that wait first, then the newest. The office does not see samples.
+-- $1 letter or NULL, $2 one opening or NULL: what was asked for, those that wait first, then the newest. The office does not see samples.
 SELECT o.id, o.program, o.audit_letter, o.audit_sample, o.reason, o.state, o.asked_by, o.asked_at, o.checked_by, o.checked_at, o.agreed_by,
        o.agreed_at, o.expires_at, o.ended_at, o.end_reason, g.code AS program_code, g.name AS program_name, l.number AS letter_number,
        s.number AS sample_number, a.full_name AS asker, c.full_name AS checker, d.full_name AS agreer, e.full_name AS ender,
@@ -9,5 +9,5 @@ SELECT o.id, o.program, o.audit_letter, o.audit_sample, o.reason, o.state, o.ask
 FROM audit_opening o JOIN program g ON g.id = o.program JOIN user_account a ON a.id = o.asked_by
 LEFT JOIN audit_letter l ON l.id = o.audit_letter LEFT JOIN audit_sample s ON s.id = o.audit_sample
 LEFT JOIN user_account c ON c.id = o.checked_by LEFT JOIN user_account d ON d.id = o.agreed_by LEFT JOIN user_account e ON e.id = o.ended_by
-WHERE $1::uuid IS NULL OR o.audit_letter = $1
+WHERE ($1::uuid IS NULL OR o.audit_letter = $1) AND ($2::uuid IS NULL OR o.id = $2)
 ORDER BY o.state NOT IN ('asked', 'checked'), o.asked_at DESC LIMIT 100
