@@ -13,6 +13,7 @@ from operations.words import mark
 from tables.books.audit_finding import AuditFinding, AuditRecommendation
 from tables.books.audit_follow_up import AuditEvidence, AuditFollowUp, FollowUpReview
 from tables.books.audit_letter import AuditLetter
+from tables.books.audit_opening import AuditOpening
 from tables.books.audit_rule import AuditRule
 from tables.books.audit_sample import AuditSample, SampleResult, SampleRow
 from tables.books.backup import Backup
@@ -21,6 +22,7 @@ from tables.books.document import Document
 from tables.books.download_log import DownloadLog
 from tables.books.finding import Finding
 from tables.books.journal import Journal
+from tables.books.letter_match import LetterMatch
 from tables.books.printed_paper import PrintedPaper, SignedScan
 from tables.books.published_figure import PublishedFigure
 from tables.books.region import Region
@@ -274,7 +276,7 @@ NEVER: tuple[type[Table], ...] = (
     FollowUpRule, RiskLevel, HandOver, ReportRule, AccountabilityReport, CompanionReport, Witness,
     LibraryRun, LibraryCount, LibraryHit,
     AuditFinding, AuditRecommendation, AuditFollowUp, AuditEvidence, FollowUpReview, AuditRule,
-    AuditLetter,
+    AuditLetter, AuditOpening, LetterMatch,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

@@ -170,6 +170,7 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "service_day": mark("hari layanan"),
         "identity": mark("identitas satu orang"),
         "break_glass": mark("identitas satu orang, darurat"),
+        "audit": mark("lembar identitas untuk pemeriksa"),
     },
     BackupKind: {
         "manual": mark("dengan tangan"),

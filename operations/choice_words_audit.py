@@ -6,6 +6,7 @@ from operations.words import mark
 from tables.books.audit_finding import AuditFindingState
 from tables.books.audit_follow_up import FollowUpClass
 from tables.books.audit_letter import LetterState
+from tables.books.audit_opening import AuditOpeningState
 from tables.books.audit_rule import AuditRuleState
 from tables.books.published_figure import Counted, Qualifier
 
@@ -35,6 +36,13 @@ AUDIT_CHOICES: dict[type[Enum], dict[str, str]] = {
         "approved": mark("disetujui"),
         "refused": mark("ditolak"),
         "revoked": mark("dicabut"),
+    },
+    AuditOpeningState: {
+        "asked": mark("menunggu pemeriksaan"),
+        "checked": mark("menunggu persetujuan"),
+        "agreed": mark("disetujui"),
+        "refused": mark("ditolak"),
+        "ended": mark("diakhiri"),
     },
     Qualifier: {
         "exact": mark("tepat"),
@@ -86,5 +94,7 @@ AUDIT_WAITS = {
     "audit_findings_close": mark("temuan yang selesai menunggu ditutup"),
     "audit_rule_activate": mark("batas jawaban pemeriksaan menunggu diaktifkan"),
     "audit_letter_approve": mark("surat tugas pemeriksa menunggu persetujuan"),
+    "audit_opening_check": mark("permintaan identitas dari pemeriksa menunggu pemeriksaan pertama"),
+    "audit_opening_agree": mark("permintaan identitas dari pemeriksa menunggu persetujuan kedua"),
 }
 """What waits, as both doors say it."""

@@ -42,4 +42,13 @@ AUDIT_FENCES = {
     "letter_decided_by_another": mark(
         "Surat tugas diputuskan orang yang tidak mencatatnya dan tidak tertulis di dalamnya."
     ),
+    "audit_opening_rests": mark("Surat tugas atau uji petik yang mendasarinya tidak berlaku lagi. Minta yang baru."),
+    "audit_opening_is_of_its_object": mark("Identitas hanya dari objek surat tugas atau baris yang terundi."),
+    "audit_opening_is_limited": mark(
+        "Identitas untuk pemeriksa disetujui dua orang yang tidak tertulis di surat tugas, untuk waktu yang terbatas."
+    ),
+    "audit_opening_by_three": mark("Yang meminta, yang memeriksa, dan yang menyetujui selalu tiga orang yang berbeda."),
+    "match_has_its_letter": mark("Daftar hanya dicocokkan di bawah surat tugas yang berlaku dan menugaskan Anda."),
+    "match_so_many_a_day": mark("Surat tugas ini sudah dipakai sebanyak yang boleh dalam sehari. Lanjutkan besok."),
+    "match_is_of_a_list": mark("Yang dicocokkan adalah daftar, 10 sampai 5.000 orang sekaligus."),
 }

@@ -58,6 +58,8 @@ SAYINGS: dict[str, str] = {
     "installments-held": mark("Jadwal yang dipilih sudah ditahan dengan alasan Anda."),
     "locked": mark("Sudah dikunci. Sekarang giliran orang lain."),
     "letter-registered": mark("Surat tugas sudah dicatat. Pejabat penyetuju mencocokkan dan memutuskannya."),
+    "opening-checked": mark("Sudah dinyatakan sesuai. Pejabat penyetuju memutuskannya."),
+    "opening-ended": mark("Sudah diakhiri dengan alasan Anda. Lembarnya tidak bisa diambil lagi."),
     "letter-revoked": mark("Surat tugas sudah dicabut dengan alasan Anda. Mulai sekarang tidak membuka apa pun."),
     "approved": mark("Sudah disetujui."),
     "half-approved": mark("Tanda tangan Anda dicatat. Jumlahnya memerlukan penyetuju kedua."),

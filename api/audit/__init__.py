@@ -2,7 +2,19 @@
 
 from typing import Any
 
-from api.audit import chain, checks, finding_rules, findings, letters, packs, pages, published, sheets, tokens
+from api.audit import (
+    chain,
+    checks,
+    finding_rules,
+    findings,
+    letters,
+    openings,
+    packs,
+    pages,
+    published,
+    sheets,
+    tokens,
+)
 from api.audit.samples import SAMPLE_ROUTES
 
 AUDIT_ROUTES: list[Any] = [
@@ -23,5 +35,6 @@ AUDIT_ROUTES: list[Any] = [
     *finding_rules.ROUTES,
     *published.ROUTES,
     *letters.ROUTES,
+    *openings.ROUTES,
     *tokens.ROUTES,
 ]

@@ -16,7 +16,7 @@ from api.language import language_of
 from operations.actor import Actor
 from operations.books.narrowing import Narrowing
 from operations.choice_words import CHOICES
-from operations.errors import Missing, ProveAgain, RuleBroken, Unreadable
+from operations.errors import FilesLost, Missing, ProveAgain, RuleBroken, Unreadable
 from operations.selection.candidate_file import read_date
 from operations.words import mark, translate
 
@@ -92,6 +92,15 @@ class Form:
             raise Missing(field=label)
         return found[0]
 
+    async def file(self, name: str, label: str) -> bytes:
+        """What was chosen; raises when nothing was, or when it was lost on the way over an unlocking."""
+        if self.optional("_files_lost"):
+            raise FilesLost
+        content = b"".join([await file.read() for file in self.filled.files(name)[:1]])
+        if not content:
+            raise Missing(field=label)
+        return content
+
     def lines(self, name: str) -> list[str]:
         return [line.strip() for line in self.filled.typed(name).splitlines() if line.strip()]
 
@@ -122,10 +131,17 @@ def page(request: Asked, name: str, by: Actor, form: Form, **context: Any) -> Te
     return Template(f"audit_{name}.html", context=shared | context, media_type=MediaType.HTML)
 
 
+def file_answer(name: str, content: bytes) -> Response[bytes]:
+    """A CSV that was asked for with a form."""
+    headers = {"content-disposition": f'attachment; filename="{name}.csv"'}
+    return Response(content, media_type="text/csv", headers=headers, status_code=200)
+
+
 async def take(
     request: Asked, verb: Callable[[Form], Awaitable[Any]], show: Show, *, back: str | Callable[[Any], str]
 ) -> Response[Any]:
-    """Do what a form asks for. Done: 303 back. Refused: the same page says why, and nothing changed."""
+    """Do what a form asks for. Done: 303 back, or the file that it asked for. Refused: the same page says why, and
+    nothing changed."""
     form = await Form.sent(request)
     try:
         done = await verb(form)
@@ -136,5 +152,7 @@ async def take(
         shown.status_code = next(CODES[cls] for cls in type(refusal).__mro__ if cls in CODES)
         shown.context["problem"] = refusal.say(language_of(request))
         return shown
+    if isinstance(done, Response):
+        return done
     path = back if isinstance(back, str) else back(done)
     return Redirect(f"{path}{'&' if '?' in path else '?'}done=1", status_code=303)

@@ -7,9 +7,9 @@ from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
 from litestar.response import Template
 
-from api.audit.forms import NOTHING_TYPED, Asked, By, Form, page, take
+from api.audit.forms import NOTHING_TYPED, Asked, By, Form, file_answer, page, take
 from operations.actor import Actor
-from operations.books import audit_letters
+from operations.books import audit_letters, audit_openings, letter_matches
 from operations.books.audit_letters import AUDITORS, OBJECT, NewLetter
 from operations.errors import Missing
 from operations.words import mark
@@ -56,7 +56,31 @@ async def _typed(form: Form, by: Actor) -> NewLetter:
 
 @get(f"{HERE}/{{key:uuid}}", media_type=MediaType.HTML, include_in_schema=False)
 async def show_letter(request: Asked, key: FromPath[UUID], by: By) -> Template:
-    return page(request, "letter", by, NOTHING_TYPED, row=await audit_letters.one_letter(key, by=by), here=HERE)
+    return await _one(request, key, by, NOTHING_TYPED)
 
 
-ROUTES = [show_letters, register_letter, show_letter]
+async def _one(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
+    row, rows = await audit_letters.one_letter(key, by=by), await audit_openings.openings(key, by=by)
+    lists = await letter_matches.matches(key, by=by)
+    return page(request, "letter", by, form, row=row, rows=rows, lists=lists, here=f"{HERE}/{key}")
+
+
+@post(f"{HERE}/{{key:uuid}}/openings", media_type=MediaType.HTML, include_in_schema=False)
+async def ask_for_identities(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    async def verb(form: Form) -> UUID:
+        codes, reason = form.lines("codes"), form.optional("reason")
+        return await audit_openings.ask_for_letter(key, codes=codes, reason=reason, by=by)
+
+    return await take(request, verb, lambda form: _one(request, key, by, form), back=f"{HERE}/{key}")
+
+
+@post(f"{HERE}/{{key:uuid}}/matches", media_type=MediaType.HTML, include_in_schema=False)
+async def match_list(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    async def verb(form: Form) -> Response[bytes]:
+        sheet = await letter_matches.match_list(key, await form.file("file", mark("Daftar Anda")), by=by)
+        return file_answer(sheet.name, sheet.content)
+
+    return await take(request, verb, lambda form: _one(request, key, by, form), back=f"{HERE}/{key}")
+
+
+ROUTES = [show_letters, register_letter, show_letter, ask_for_identities, match_list]

@@ -122,6 +122,8 @@ ROLES: dict[str, frozenset[Role]] = {
     "audit_findings_close": _turn("audit_finding", state="accepted"),
     "audit_rule_activate": _turn("audit_rule", state="draft"),
     "audit_letter_approve": _turn("audit_letter", state="registered"),
+    "audit_opening_check": _turn("audit_opening", state="asked"),
+    "audit_opening_agree": _turn("audit_opening", state="checked"),
     "roles_confirm": MONEY_ROLES,
     "stand_ins_confirm": MONEY_ROLES,
 }

@@ -100,7 +100,7 @@ async def test_an_auditor_inserts_downloads_checkpoints_and_samples_only(
 
     taken = {"download_log", "checkpoint", "audit_sample", "sample_row", "sample_result", "published_figure"}
     taken |= {"audit_finding", "audit_recommendation", "audit_evidence", "follow_up_review", "audit_rule"}
-    taken |= {"audit_letter"}
+    taken |= {"audit_letter", "audit_opening", "letter_match"}
     assert allowed == taken, "of these only what fits is taken (52_checkpoints.sql, 53_samples.sql, 77_*.sql)"
 
 
