@@ -116,6 +116,13 @@ def short(text: str, field: str, *, most: int = LONGEST_TEXT) -> str:
     return text.strip()
 
 
+def filled(text: str, field: str, *, most: int = LONGEST_TEXT) -> str:
+    """The same of a text that must say something; raises `Missing` when it does not."""
+    if not text.strip():
+        raise Missing(field=field)
+    return short(text, field, most=most)
+
+
 def say_why(reason: str) -> str:
     """The reason without spaces around it; raises `Missing` when it says nothing."""
     if len(reason.strip()) < 5:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now, today
-from operations.errors import Missing, NotFound, RuleBroken, Unreadable, say_why, short
+from operations.errors import Missing, NotFound, RuleBroken, Unreadable, filled, say_why
 from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row, rows_of
 from operations.people.relations import refuse_relatives
@@ -57,9 +57,7 @@ async def draft_follow_up_rule(new: NewFollowUpRule, *, by: Actor) -> UUID:
     number = await next_version(FollowUpRule, RuleDraftWaits, organization=by.organization, program=new.program)
     if new.caseload_most not in CASELOADS:
         raise Unreadable(field=mark("Paling banyak didampingi"), hint=mark("1 sampai 500"))
-    basis = short(new.legal_basis, mark("Dasar hukum"), most=120)
-    if not basis:
-        raise Missing(field=mark("Dasar hukum"))
+    basis = filled(new.legal_basis, mark("Dasar hukum"), most=120)
     row = FollowUpRule(
         id=uuid4(),
         organization=by.organization,

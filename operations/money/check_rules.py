@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now
-from operations.errors import Missing, NotFound, RuleBroken, Unreadable, say_why, short
+from operations.errors import Missing, NotFound, RuleBroken, Unreadable, filled, say_why
 from operations.money.check_kinds import KINDS
 from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row, rows_of
@@ -52,7 +52,7 @@ async def draft_check_rule(new: NewCheckRule, *, by: Actor) -> UUID:
         severity=new.severity,
         days=new.days,
         many=new.many,
-        legal_basis=_said(new.legal_basis, mark("Dasar hukum"), 120),
+        legal_basis=filled(new.legal_basis, mark("Dasar hukum"), most=120),
         reason=say_why(new.reason),
         valid_from=new.valid_from,
         made_by=by.id,
@@ -73,13 +73,6 @@ def _must_fit(new: NewCheckRule) -> None:
             raise Unreadable(field=label, hint=mark("aturan ini tidak punya batas itu"))
         if value is not None and value not in LIMITS:
             raise Unreadable(field=label, hint=mark("0 sampai 1000"))
-
-
-def _said(text: str, label: str, most: int) -> str:
-    said = short(text, label, most=most)
-    if not said:
-        raise Missing(field=label)
-    return said
 
 
 @operation

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.errors import Missing, NotFound, RuleBroken, Unreadable, say_why, short
+from operations.errors import Missing, NotFound, RuleBroken, Unreadable, filled, say_why, short
 from operations.money.opening_answer_file import Shape
 from operations.money.opening_fields import ANSWER_WORDS, FIELD_WORDS, NEEDED, AnswerField, BankField
 from operations.operation import lock, note, operation, put_in_force, reading, step
@@ -48,9 +48,7 @@ async def draft_form(new: NewForm, *, by: Actor) -> UUID:
     columns, answers = _columns(new), _answers(new)
     if not re.fullmatch(r"[0-9]{3}", new.bank_code):
         raise Unreadable(field=BANK, hint=mark("3 angka, misalnya 002"))
-    label = short(new.label, NAME, most=80)
-    if not label:
-        raise Missing(field=NAME)
+    label = filled(new.label, NAME, most=80)
     number = await next_version(OpeningProfile, FormDraftWaits, organization=by.organization, bank_code=new.bank_code)
     row = OpeningProfile(
         id=uuid4(),

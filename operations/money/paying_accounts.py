@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.errors import Missing, Unreadable, say_why, short
+from operations.errors import Missing, Unreadable, filled, say_why, short
 from operations.money.bank_cells import clean_name, is_account
 from operations.money.bank_shapes import Layout
 from operations.money.payer_seals import number_of, seal_number
@@ -43,9 +43,7 @@ async def record_paying_account(new: NewPayingAccount, *, by: Actor) -> UUID:
         raise Unreadable(field=mark("Kode bank"), hint=mark("tulis tiga angka, misalnya 002"))
     if not is_account(digits(new.number)):
         raise Unreadable(field=mark("Nomor rekening"), hint=mark("tulis 6 sampai 20 angka"))
-    document_no = short(new.document_no, mark("Nomor surat penetapan"), most=60)
-    if not document_no:
-        raise Missing(field=mark("Nomor surat penetapan"))
+    document_no = filled(new.document_no, mark("Nomor surat penetapan"), most=60)
     facts = {
         "program": fund.program, "fund": fund.id, "bank_code": new.bank_code.strip(), "document_no": document_no,
         "holder_name": clean_name(short(new.holder_name, mark("Nama pemilik"), most=80), Layout(name_length=80), 1),

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import msgspec
 
 from operations.actor import Actor
-from operations.errors import Missing, NotFound, NotYours, WrongStep, say_why, short
+from operations.errors import Missing, NotFound, NotYours, WrongStep, filled, say_why, short
 from operations.money.bank_checks import check_profile
 from operations.money.bank_presets import PRESETS
 from operations.money.bank_shapes import Profile
@@ -53,9 +53,7 @@ async def _add(code: str, label: str, shape: Profile, by: Actor) -> UUID:
     if by.organization is None:
         raise NotFound
     check_profile(shape)
-    code = short(code, mark("Kode"), most=30)
-    if not code:
-        raise Missing(field=mark("Kode"))
+    code = filled(code, mark("Kode"), most=30)
     label = short(label, mark("Nama"), most=80)
     await one_at_a_time(BankFileProfile, organization=by.organization, code=code)
     mine = (BankFileProfile.code == code) & (BankFileProfile.made_by == by.id) & (BankFileProfile.label == label)
@@ -92,9 +90,7 @@ async def rewrite_profile(profile: UUID, *, label: str, shape: Profile, by: Acto
     if row.made_by != by.id:
         raise NotYours
     check_profile(shape)
-    name = short(label, mark("Nama"), most=80)
-    if not name:
-        raise Missing(field=mark("Nama"))
+    name = filled(label, mark("Nama"), most=80)
     if row.label == name and await profile_of(profile) == shape:
         return
     facts: dict[Any, Any] = {"label": name, **_columns(shape)}

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now, today
-from operations.errors import Missing, NotFound, NotYours, Unreadable, say_why, short
+from operations.errors import NotFound, NotYours, Unreadable, filled, say_why, short
 from operations.operation import lock, note, operation, reading, step
 from operations.paging import Row, rows_of
 from operations.same import same_row
@@ -48,10 +48,10 @@ async def draft_reference(new: NewReference, *, by: Actor) -> UUID:
         raise Unreadable(field=PRICED_ON, hint=mark("belum terjadi"))
     facts = {field: getattr(new, field) for field in new.__struct_fields__} | {
         "organization": by.organization,
-        "name": _said(new.name, NAME, 120),
-        "unit": _said(new.unit, UNIT, 20),
+        "name": filled(new.name, NAME, most=120),
+        "unit": filled(new.unit, UNIT, most=20),
         "region_code": short(new.region_code, REGION, most=13) or "",
-        "source": _said(new.source, SOURCE, 200),
+        "source": filled(new.source, SOURCE, most=200),
         "made_by": by.id,
     }
     known = await same_row(PriceReference, state=ReferenceState.draft, **facts)
@@ -61,13 +61,6 @@ async def draft_reference(new: NewReference, *, by: Actor) -> UUID:
     await PriceReference.insert(row)
     await note(row, price_rp=row.price_rp, factor_percent=row.factor_percent)
     return row.id
-
-
-def _said(given: str, field: str, most: int) -> str:
-    said = short(given, field, most=most)
-    if not said:
-        raise Missing(field=field)
-    return said
 
 
 @operation

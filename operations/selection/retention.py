@@ -12,7 +12,7 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.books.clock import now
 from operations.books.documents import remove_after_commit
-from operations.errors import Missing, NotFound, RuleBroken, Unreadable, short
+from operations.errors import NotFound, RuleBroken, Unreadable, filled
 from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row, rows_of
 from operations.same import same_row
@@ -53,9 +53,7 @@ async def draft_rule(new: NewRule, *, by: Actor) -> UUID:
         raise NotFound
     if new.months not in MONTHS:
         raise Unreadable(field=PERIOD, hint=mark("1 sampai 1200"))
-    basis = short(new.legal_basis, mark("Dasar hukum"))
-    if not basis:
-        raise Missing(field=mark("Dasar hukum"))
+    basis = filled(new.legal_basis, mark("Dasar hukum"))
     facts = {field: getattr(new, field) for field in new.__struct_fields__}
     facts |= {"organization": by.organization, "legal_basis": basis, "made_by": by.id}
     known = await same_row(RetentionRule, state=RuleState.draft, **facts)
