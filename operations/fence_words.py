@@ -119,6 +119,9 @@ BY_CONSTRAINT: dict[str, str] = {
     # the triggers of tables/fences
     "released_list_stops_by_two": mark("Daftar yang sudah dirilis hanya dihentikan lewat permintaan dua orang."),
     "report_is_counted": mark("Angka laporan ini tidak sama dengan catatannya. Muat ulang halaman."),
+    "report_waits_for_its_slips": mark(
+        "Laporan ini memuat pengembalian yang belum disahkan. Sahkan atau tolak bukti setornya dahulu."
+    ),
     "report_not_by_her_companion": mark("Laporan ini diputuskan oleh orang yang tidak pernah mendampinginya."),
     "companion_report_is_own": mark("Laporan bulanan hanya dikirim oleh pendampingnya sendiri."),
     "companion_report_of_a_whole_month": mark("Laporan bulanan dikirim sesudah bulannya berakhir."),
