@@ -4,6 +4,7 @@ One class for each refusal; `text` is the Indonesian template and the key of its
 """
 
 from collections.abc import Collection
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
@@ -11,7 +12,7 @@ import asyncpg
 
 from operations.choice_words import member_word
 from operations.fence_words import BY_CONSTRAINT
-from operations.words import Phrase, mark, translate
+from operations.words import Phrase, day, mark, translate
 
 
 class RuleBroken(ValueError):
@@ -24,7 +25,7 @@ class RuleBroken(ValueError):
         super().__init__(self.say("id"))
 
     def say(self, language: str) -> str:
-        """Names of fields, hints, states and roles are said in the language too; a code or a sum stays as it is."""
+        """Names of fields, hints, states, roles and days are said in the language too; a code or a sum stays as is."""
         return translate(self.text, language).format(
             **{name: _said(fact, language) for name, fact in self.facts.items()}
         )
@@ -37,6 +38,8 @@ def _said(fact: Any, language: str) -> Any:
         return translate(fact, language)
     if isinstance(fact, Phrase | RuleBroken):
         return fact.say(language)
+    if isinstance(fact, date) and not isinstance(fact, datetime):
+        return day(fact, language)
     return ", ".join(str(_said(each, language)) for each in fact) if isinstance(fact, Collection) else fact
 
 

@@ -10,7 +10,7 @@ from operations.books.clock import now, today
 from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable, say_why, short
 from operations.operation import lock, note, operation, reading, step
 from operations.paging import Row, rows_of
-from operations.words import day, mark
+from operations.words import mark
 from tables.books.audit_rule import AuditRule, AuditRuleState
 from tables.people.organization import Organization
 from tables.steps import DESK_ROLES, Role
@@ -66,7 +66,7 @@ async def activate_audit_rule(rule: UUID, *, by: Actor) -> None:
     if row.made_by == by.id:
         raise NotYours
     if row.valid_from > await today():
-        raise AuditRuleNotYet(day=day(row.valid_from))
+        raise AuditRuleNotYet(day=row.valid_from)
     in_force = (AuditRule.organization == row.organization) & (AuditRule.state == AuditRuleState.active)
     await AuditRule.update({"state": AuditRuleState.superseded}).where(in_force)
     await step(row, AuditRuleState.active, by=by, activated_by=by.id)

@@ -102,7 +102,7 @@ async def activate_follow_up_rule(rule: UUID, *, by: Actor) -> None:
     if row.made_by == by.id:
         raise NotYours
     if row.valid_from > await today():
-        raise RuleNotYet(day=row.valid_from.isoformat())
+        raise RuleNotYet(day=row.valid_from)
     same = (FollowUpRule.organization == row.organization) & (
         FollowUpRule.program.is_null() if row.program is None else FollowUpRule.program == row.program
     )

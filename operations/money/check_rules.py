@@ -95,7 +95,7 @@ async def activate_check_rule(rule: UUID, *, by: Actor) -> None:
     if row.made_by == by.id:
         raise NotYours
     if row.valid_from > await today():
-        raise RuleNotYet(day=row.valid_from.isoformat())
+        raise RuleNotYet(day=row.valid_from)
     older = (CheckRule.organization == row.organization) & (CheckRule.code == row.code)
     await CheckRule.update({"state": CheckRuleState.superseded}).where(older & (CheckRule.state == "active"))
     await step(row, CheckRuleState.active, by=by, activated_by=by.id)

@@ -11,7 +11,7 @@ from operations.books.clock import now, today
 from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable, say_why, short
 from operations.operation import lock, note, operation, reading, step
 from operations.paging import Row, rows_of
-from operations.words import day, mark
+from operations.words import mark
 from tables.purchases.report_rule import ReportRule, ReportRuleState
 from tables.selection.program import Program
 from tables.steps import DESK_ROLES, Role
@@ -95,7 +95,7 @@ async def activate_report_rule(rule: UUID, *, by: Actor) -> None:
     if row.made_by == by.id:
         raise NotYours
     if row.valid_from > await today():
-        raise RuleNotYet(day=day(row.valid_from))
+        raise RuleNotYet(day=row.valid_from)
     same = _same(row.organization, row.program)
     await ReportRule.update({"state": ReportRuleState.superseded}).where(same & (ReportRule.state == "active"))
     await step(row, ReportRuleState.active, by=by, activated_by=by.id)

@@ -81,7 +81,7 @@ async def activate_rule(rule: UUID, *, by: Actor) -> None:
     if row.made_by == by.id:
         raise NotYours
     if row.valid_from > await today():
-        raise NotYet(day=row.valid_from.isoformat())
+        raise NotYet(day=row.valid_from)
     older = (RetentionRule.data_class == row.data_class) & (RetentionRule.state == RuleState.active)
     await RetentionRule.update({"state": RuleState.ended}).where(
         older & (RetentionRule.organization == row.organization)
