@@ -4,7 +4,7 @@ One class for each refusal; `text` is the Indonesian template and the key of its
 """
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
@@ -25,7 +25,7 @@ class RuleBroken(ValueError):
         super().__init__(self.say("id"))
 
     def say(self, language: str) -> str:
-        """Names of fields, hints, states and roles are said in the language too; a code or a sum stays as it is."""
+        """Names of fields, hints, states, roles and days are said in the language too; a code or a sum stays as is."""
         return translate(self.text, language).format(
             **{name: _said(fact, language) for name, fact in self.facts.items()}
         )
@@ -38,7 +38,7 @@ def _said(fact: Any, language: str) -> Any:
         return translate(fact, language)
     if isinstance(fact, Phrase | RuleBroken):
         return fact.say(language)
-    if isinstance(fact, date):
+    if isinstance(fact, date) and not isinstance(fact, datetime):
         return day(fact, language)
     return ", ".join(str(_said(each, language)) for each in fact) if isinstance(fact, Collection) else fact
 

@@ -23,7 +23,7 @@ Number = Annotated[int | None, QueryParameter(name="run", ge=1, le=999_999, desc
 After = Annotated[str, QueryParameter(max_length=80)]
 Table = Annotated[str, QueryParameter(name="table", pattern="^[a-z_]{1,63}$")]
 Key = Annotated[str, QueryParameter(name="key", pattern="^[0-9a-f-]{1,80}$")]
-TAGS = {Severity.block: "bad", Severity.justify: "wait", Severity.note: "good"}
+TAGS = {Severity.block: "bad", Severity.justify: "wait", Severity.note: ""}
 
 
 @get(HERE, media_type=MediaType.HTML, include_in_schema=False)

@@ -15,7 +15,7 @@ from operations.books.typed_texts import said
 from operations.errors import Missing, NotFound, NotYours, RuleBroken, SentTwiceDifferently, Unreadable, say_why
 from operations.operation import lock, note, operation, step
 from operations.statement import run
-from operations.words import day, mark, rupiah
+from operations.words import mark, rupiah
 from tables.books.audit_finding import AuditFinding, AuditFindingState, AuditRecommendation
 from tables.books.audit_follow_up import AuditEvidence
 from tables.steps import Role
@@ -228,7 +228,7 @@ async def escalate_audit_finding(finding: UUID, *, to: str, reason: str, by: Act
     """Passed on to somebody higher: what the answer did not settle, or what nobody answered in time."""
     row = await locked(finding, Side.auditor, by=by)
     if row.state == AuditFindingState.open and row.due_on >= await today():
-        raise NotYetDue(day=day(row.due_on))
+        raise NotYetDue(day=row.due_on)
     place = said(to, mark("Diteruskan kepada"), most=120)
     await _decide(row, AuditFindingState.escalated, by=by, reason=say_why(reason), escalated_to=place)
 

@@ -9,7 +9,7 @@ from operations.books.typed_texts import said
 from operations.errors import NotFound, RuleBroken, WrongStep
 from operations.operation import note, operation
 from operations.statement import run
-from operations.words import day, mark, rupiah
+from operations.words import mark, rupiah
 from tables.books.audit_finding import AuditFinding, AuditFindingState, AuditRecommendation
 from tables.books.audit_follow_up import AuditFollowUp, FollowUpClass, FollowUpReview
 
@@ -73,7 +73,7 @@ async def class_as_not_followed_up(recommendation: UUID, *, reason: str, by: Act
     if finding.state not in (AuditFindingState.open, AuditFindingState.escalated):
         raise WrongStep(now=finding.state, wanted=AuditFindingState.escalated)
     if finding.due_on >= await today():
-        raise NotYetDue(day=day(finding.due_on))
+        raise NotYetDue(day=finding.due_on)
     if (await run("books/sql/audit/recovered.sql", recommendation))[0]["is_unread"]:
         raise SomethingWasDone
     await _write(finding, recommendation, None, FollowUpClass.not_followed_up, 0, reason, by)

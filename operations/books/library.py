@@ -62,5 +62,5 @@ async def _period(narrowing: Narrowing, own_year: int) -> tuple[date, date]:
     first, last = (date(year, 1, 1), date(year, 12, 31)) if year else (date(2000, 1, 1), now)
     first, last = max(first, narrowing.since or first), min(last, narrowing.until or last, now)
     if first > now or first > last:
-        raise NotBegun(day=min(now, last).isoformat())
+        raise NotBegun(day=min(now, last))
     return first, last

@@ -86,7 +86,7 @@ async def check_values(narrowing: Narrowing, *, program: UUID) -> Mapping[str, l
     """Inside an open transaction: refuses what the program does not have. Gives back what it has, if it was asked."""
     given = narrowing.given()
     if narrowing.since and narrowing.until and narrowing.since > narrowing.until:
-        raise PeriodBackwards(since=narrowing.since.isoformat(), until=narrowing.until.isoformat())
+        raise PeriodBackwards(since=narrowing.since, until=narrowing.until)
     if not given:
         return {}
     (known,) = await run("books/sql/sheets/filter_values.sql", program)

@@ -10,7 +10,7 @@ from operations.operation import note, operation
 from operations.people.relations import refuse_relatives
 from operations.selection.requests import EFFECTS, NewRequest, ask, of_one_program
 from operations.statement import run
-from operations.words import day, mark
+from operations.words import mark
 from tables.money.entitlement import INSTALLMENT_STEPS, Installment, InstallmentState
 from tables.selection.request import RequestKind, TwoPersonRequest
 from tables.steps import Role
@@ -79,7 +79,7 @@ EFFECTS[RequestKind.forfeiture] = _forfeit
 async def _refuse_early(keys: list[UUID]) -> None:
     early = await run("money/sql/schedule/not_lapsed.sql", keys)
     if early:
-        raise NotLapsed(code=early[0]["code"], days=early[0]["days"], day=day(early[0]["day"]))
+        raise NotLapsed(code=early[0]["code"], days=early[0]["days"], day=early[0]["day"])
 
 
 async def _held(installments: list[UUID]) -> list[Record]:

@@ -153,7 +153,7 @@ async def activate_rules(version: UUID, *, by: Actor) -> str:
     if former is not None and former.id != row.copied_from:
         raise RulesMovedOn
     if row.valid_from > await clock.today():
-        raise NotYetValid(day=row.valid_from.strftime("%d/%m/%Y"))
+        raise NotYetValid(day=row.valid_from)
     items = await items_of(version)
     check_items(items)
     rules = Rules(row.version_no, row.legal_basis, row.valid_from, row.objection_days, tuple(items))

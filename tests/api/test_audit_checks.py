@@ -89,7 +89,7 @@ async def test_who_may_run_and_read_what_was_found(office: Office, neighbor: Off
         await trail_of("payment", "1", by=office.approver)
     async with refused(NoSuchValue):
         await run_library(CODE, Narrowing(wave=7), by=office.auditor)
-    async with refused(NotBegun, "2013-11-20"):
+    async with refused(NotBegun, "20 November 2013"):
         await run_library(CODE, Narrowing(fiscal_year=2014), by=office.auditor)
     assert (await run_library(CODE, Narrowing(wave=1, site=1, fund="Dana"), by=office.approver)).number == 2
     assert (await (await seat("staff")).get(HERE)).status == 403

@@ -1,6 +1,7 @@
 """The four beats: an operation is whole or nothing, is noted once, joins only its own actor, and says no in words."""
 
 import json
+from datetime import date
 from uuid import UUID, uuid4
 
 import asyncpg
@@ -8,6 +9,8 @@ import pytest
 from piccolo.table import Table
 
 from operations.actor import SYSTEM, Actor
+from operations.books.library import NotBegun
+from operations.books.sample_file import LineUnreadable
 from operations.errors import DatabaseRefused, NotAllowed, NotFound, TryAgain, Unreadable, WrongStep
 from operations.operation import TRIES, lock, note, operation, reading, step
 from operations.people.users import add_organization, organization_named
@@ -200,14 +203,17 @@ async def test_row_level_security_says_no_in_words(database: Database, office: O
 async def test_a_refusal_speaks_both_languages():
     step, role = WrongStep(now="draft", wanted=ListState.sent), NotAllowed(roles=[Role.treasurer, Role.approver])
     hint = Unreadable(field=mark("Berkas"), hint=Phrase(mark("{code} tidak ada dalam SK ini"), code="PM-7K3Q-A"))
+    line = LineUnreadable(line=2, why=NotBegun(day=date(2013, 11, 20)))
 
-    assert [refusal.say("id") for refusal in (step, role, hint)] == [
+    assert [refusal.say("id") for refusal in (step, role, hint, line)] == [
         'Langkah ini tidak bisa: keadaannya sekarang "draf", langkah ke "dikirim" tidak tersedia.',
         "Peran Anda tidak boleh melakukan ini. Yang boleh: bendahara, pejabat penyetuju.",
         'Isian "Berkas" tidak terbaca: PM-7K3Q-A tidak ada dalam SK ini.',
+        "Baris 2: Kurun ini belum mulai. Pilih hari awal sampai 20 November 2013.",
     ]
-    assert [refusal.say("en") for refusal in (step, role, hint)] == [
+    assert [refusal.say("en") for refusal in (step, role, hint, line)] == [
         'This step is not possible: the state is now "draft", there is no step to "sent".',
         "Your role may not do this. Those who may: treasurer, approver.",
         '"File" cannot be read: PM-7K3Q-A is not in this decree.',
+        "Line 2: This period has not begun. Choose a first day up to 20 November 2013.",
     ]

@@ -72,7 +72,7 @@ async def test_nobody_activates_her_own_version_nor_before_its_day(office: Offic
     await check_rules.drop_check_rule(own, reason="salah aturan", by=office.approver)
 
     later = await check_rules.draft_check_rule(replace(STRICT, valid_from=date(2014, 1, 1)), by=office.staff)
-    async with refused(NotInForceYet, "2014-01-01"):
+    async with refused(NotInForceYet, "1 Januari 2014"):
         await check_rules.activate_check_rule(later, by=office.approver)
 
 

@@ -188,7 +188,7 @@ async def test_a_draft_of_former_rules_and_one_of_tomorrow_are_not_put_in_force(
     await rules.describe_rules(
         later, title="Besok", legal_basis="SK", valid_from=date(2013, 8, 2), objection_days=21, by=office.staff2
     )
-    async with refused(NotYetValid, "02/08/2013"):
+    async with refused(NotYetValid, "2 Agustus 2013"):
         await rules.activate_rules(later, by=office.approver)
     await rules.activate_rules(draft, by=office.approver)
 
