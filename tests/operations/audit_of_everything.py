@@ -8,6 +8,7 @@ from tables.books.audit_follow_up import FollowUpClass
 from tests.audit_builders import WHY, answered, classed, followed_up, opened, recommendations_of, unread
 from tests.chain_builders import today
 from tests.cluster import Database
+from tests.operations.samples_of_everything import samples_stage
 
 
 async def audit_stage(database: Database, made: Any) -> dict[str, Any]:
@@ -34,4 +35,5 @@ async def audit_stage(database: Database, made: Any) -> dict[str, Any]:
         "audit_accepted": accepted,
         "neighbor_office": database.facts["neighbor"].organization,
         "audit_rule": await audit_rules.draft_audit_rule(rule, by=office.auditor),
+        **await samples_stage(office),
     }

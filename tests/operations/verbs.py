@@ -35,6 +35,7 @@ from tests.operations.verbs_of_reports import REPORT_VERBS
 from tests.operations.verbs_of_review import REVIEW_VERBS
 from tests.operations.verbs_of_routes import ROUTES
 from tests.operations.verbs_of_rules import RULES
+from tests.operations.verbs_of_samples import SAMPLE_VERBS
 from tests.operations.verbs_of_schedule import SCHEDULE
 from tests.operations.verbs_of_selection import SELECTION
 from tests.operations.verbs_of_service import SERVICE
@@ -177,6 +178,7 @@ AFTER: dict[str, Verb] = {
 }  # fmt: skip
 VERBS = (
     AUDIT_VERBS
+    | SAMPLE_VERBS
     | CARDS
     | CASES
     | FIELD
