@@ -104,7 +104,7 @@ async def _one(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
     sheet = await audit_finding_sheets.audit_finding(key, by=by)
     turns = turns_of("audit_finding", sheet.finding)
     mine = {turn.verb for turn in turns if hindrance(turn, sheet.finding, by=by, subject="audit_finding") is None}
-    is_hers = by.may(Role.auditor) and not sheet.finding["follower"] and sheet.finding["answered_by"] != by.id
+    is_hers = by.may(Role.auditor) and sheet.finding["on_offices_side"] is None
     return page(
         request, "finding", by, form, sheet=sheet, row=sheet.finding, mine=mine, forward=turns[0] if turns else None,
         here=f"{HERE}/{key}", acts=AUDIT_ACTS, classes=list(FollowUpClass), is_hers=is_hers,

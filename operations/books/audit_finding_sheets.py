@@ -2,7 +2,6 @@
 done about each, what proves it, and how it was classed."""
 
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
@@ -73,16 +72,11 @@ async def audit_finding(finding: UUID, *, by: Actor) -> AuditSheet:
     for row in recommendations:
         row["done"] = [each for each in done if each["audit_recommendation"] == row["id"]]
     return AuditSheet(
-        finding=found[0] | _who_acted(done),
+        finding=found[0],
         recommendations=recommendations,
         cited=[proof for proof in proofs if proof["audit_follow_up"] is None],
         history=await rows_of("books/sql/audit/history.sql", finding),
     )
-
-
-def _who_acted(done: list[Row]) -> dict[str, Any]:
-    """Whether the reader herself did something about it, as a column that bars her from the other side."""
-    return {"follower": next((each["made_by"] for each in done if each["is_hers"]), None)}
 
 
 @reading

@@ -1,5 +1,8 @@
 """Findings of an auditor (temuan): opened with what she recommends and what it rests on, then accepted, passed on, or
-sent back, and closed. The office's side is `audit_answers`, her classes `audit_reviews`; nobody acts on both sides."""
+sent back, and closed. The office's side is `audit_answers`, her classes `audit_reviews`.
+
+Nobody acts on both sides: what is decided is always what the office did. So four eyes looked at it when the only
+auditor of a program closes what she opened."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -17,7 +20,7 @@ from operations.operation import lock, note, operation, step
 from operations.statement import run
 from operations.words import mark, rupiah
 from tables.books.audit_finding import AuditFinding, AuditFindingState, AuditRecommendation
-from tables.books.audit_follow_up import AuditEvidence
+from tables.books.audit_follow_up import AuditEvidence, AuditFollowUp
 from tables.steps import Role
 
 LARGEST_RP = 10**13
@@ -202,8 +205,7 @@ async def locked(finding: UUID, side: Side, *, by: Actor) -> AuditFinding:
     """Inside an operation: held until it ends, by somebody who never acted on the other side of it."""
     by.must(*([Role.auditor] if side == Side.auditor else [Role.staff, Role.supervisor]))
     row = await lock(AuditFinding, finding)
-    (sides,) = await run("books/sql/audit/sides.sql", finding)
-    if by.id in sides["office" if side == Side.auditor else "auditor"]:
+    if {each["side"] for each in await run("books/sql/audit/sides.sql", finding)} - {side}:
         raise NotYours
     return row
 
@@ -244,7 +246,7 @@ async def send_back_audit_finding(finding: UUID, *, reason: str, by: Actor) -> N
 async def withdraw_audit_finding(finding: UUID, *, reason: str, by: Actor) -> None:
     """It was opened by mistake, and nobody followed it up yet."""
     row = await locked(finding, Side.auditor, by=by)
-    if (await run("books/sql/audit/sides.sql", finding))[0]["office"]:
+    if await AuditFollowUp.exists().where(AuditFollowUp.audit_finding == finding):
         raise AnsweredAlready
     await _decide(row, AuditFindingState.withdrawn, by=by, reason=say_why(reason))
 

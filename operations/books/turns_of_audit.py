@@ -10,20 +10,18 @@ from tables.books.audit_opening import AUDIT_OPENING_STEPS, AuditOpeningState
 from tables.books.audit_rule import AUDIT_RULE_STEPS, AuditRuleState
 
 _A, _STEPS = AuditFindingState, AUDIT_FINDING_STEPS
-_AUDITORS = ("made_by", "decided_by", "closed_by", "classer")
-_OFFICE = ("answered_by", "follower")
 _OF_LETTER, _OF_OPENING = ("registered_by", "named"), ("asked_by", "named")
 _O, _OPENING = AuditOpeningState, AUDIT_OPENING_STEPS
 
 
 def _by_auditor(now: AuditFindingState, to: AuditFindingState, verb: str) -> Turn:
-    return turn_from(_STEPS, now, to, verb, *_OFFICE)
+    return turn_from(_STEPS, now, to, verb, "on_offices_side")
 
 
 AUDIT_TURNS: Mapping[str, Mapping[Any, tuple[Turn, ...]]] = {
     "audit_finding": {
         _A.open: (
-            decision_from(_STEPS, _A.open, _A.answered, "answer", *_AUDITORS),
+            decision_from(_STEPS, _A.open, _A.answered, "answer", "on_auditors_side"),
             _by_auditor(_A.open, _A.escalated, "escalate"),
             _by_auditor(_A.open, _A.withdrawn, "withdraw"),
         ),
@@ -34,7 +32,7 @@ AUDIT_TURNS: Mapping[str, Mapping[Any, tuple[Turn, ...]]] = {
         ),
         _A.accepted: (_by_auditor(_A.accepted, _A.closed, "close"),),
         _A.escalated: (
-            decision_from(_STEPS, _A.escalated, _A.answered, "answer", *_AUDITORS),
+            decision_from(_STEPS, _A.escalated, _A.answered, "answer", "on_auditors_side"),
             _by_auditor(_A.escalated, _A.closed, "close"),
         ),
     },

@@ -37,23 +37,25 @@ BEGIN
   END LOOP;
 END $$;
 
--- Who opened, classed or decided, and who answered or gave proof: of one finding these are different persons.
+-- Who acted on which side: who opened, classed or decided, and who answered or gave proof.
+CREATE OR REPLACE FUNCTION app.audit_sides(findings uuid[]) RETURNS TABLE (audit_finding uuid, side text, who uuid)
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT f.id, v.side, v.who FROM audit_finding f
+  CROSS JOIN LATERAL (VALUES ('auditor', f.made_by), ('auditor', f.decided_by), ('auditor', f.closed_by), ('office', f.answered_by)) AS v(side, who)
+  WHERE f.id = ANY (findings) AND v.who IS NOT NULL
+  UNION SELECT r.audit_finding, 'auditor', r.made_by FROM follow_up_review r WHERE r.audit_finding = ANY (findings)
+  UNION SELECT u.audit_finding, 'office', u.made_by FROM audit_follow_up u WHERE u.audit_finding = ANY (findings)
+  UNION SELECT e.audit_finding, CASE WHEN e.audit_follow_up IS NULL THEN 'auditor' ELSE 'office' END, e.made_by
+  FROM audit_evidence e WHERE e.audit_finding = ANY (findings) $$;
+
+-- Of one finding these are different persons.
 CREATE OR REPLACE FUNCTION app.audit_sides_apart() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
   IF EXISTS (
-    WITH touched AS MATERIALIZED (
-      SELECT DISTINCT coalesce(r.row->>'audit_finding', r.row->>'id')::uuid AS id FROM (SELECT to_jsonb(n) AS row FROM new_rows n) r),
-    auditors AS (
-      SELECT f.id, v.who FROM audit_finding f JOIN touched t ON t.id = f.id
-        CROSS JOIN LATERAL (VALUES (f.made_by), (f.decided_by), (f.closed_by)) AS v(who)
-      UNION SELECT r.audit_finding, r.made_by FROM follow_up_review r JOIN touched t ON t.id = r.audit_finding
-      UNION SELECT e.audit_finding, e.made_by FROM audit_evidence e JOIN touched t ON t.id = e.audit_finding WHERE e.audit_follow_up IS NULL),
-    office AS (
-      SELECT f.id, f.answered_by AS who FROM audit_finding f JOIN touched t ON t.id = f.id
-      UNION SELECT u.audit_finding, u.made_by FROM audit_follow_up u JOIN touched t ON t.id = u.audit_finding
-      UNION SELECT e.audit_finding, e.made_by FROM audit_evidence e JOIN touched t ON t.id = e.audit_finding WHERE e.audit_follow_up IS NOT NULL)
-    SELECT 1 FROM auditors a JOIN office o ON o.id = a.id AND o.who = a.who) THEN
+    SELECT 1 FROM app.audit_sides(ARRAY(
+      SELECT coalesce(r.row->>'audit_finding', r.row->>'id')::uuid FROM (SELECT to_jsonb(n) AS row FROM new_rows n) r)) s
+    GROUP BY s.audit_finding, s.who HAVING count(DISTINCT s.side) > 1) THEN
     RAISE EXCEPTION 'Yang memeriksa dan yang menjawab satu temuan selalu orang yang berbeda.'
       USING ERRCODE = '23514', CONSTRAINT = 'audit_sides_apart';
   END IF;

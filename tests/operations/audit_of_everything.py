@@ -9,6 +9,7 @@ from tests.audit_builders import WHY, answered, classed, followed_up, opened, re
 from tests.chain_builders import today
 from tests.cluster import Database
 from tests.operations.letters_of_everything import letters_stage
+from tests.operations.samples_of_everything import samples_stage
 
 
 async def audit_stage(database: Database, made: Any) -> dict[str, Any]:
@@ -36,4 +37,5 @@ async def audit_stage(database: Database, made: Any) -> dict[str, Any]:
         "neighbor_office": database.facts["neighbor"].organization,
         **await letters_stage(office, chain),
         "audit_rule": await audit_rules.draft_audit_rule(rule, by=office.auditor),
+        **await samples_stage(office),
     }

@@ -36,6 +36,7 @@ from tests.operations.verbs_of_reports import REPORT_VERBS
 from tests.operations.verbs_of_review import REVIEW_VERBS
 from tests.operations.verbs_of_routes import ROUTES
 from tests.operations.verbs_of_rules import RULES
+from tests.operations.verbs_of_samples import SAMPLE_VERBS
 from tests.operations.verbs_of_schedule import SCHEDULE
 from tests.operations.verbs_of_selection import SELECTION
 from tests.operations.verbs_of_service import SERVICE
@@ -179,6 +180,7 @@ AFTER: dict[str, Verb] = {
 VERBS = (
     AUDIT_VERBS
     | LETTER_VERBS
+    | SAMPLE_VERBS
     | CARDS
     | CASES
     | FIELD

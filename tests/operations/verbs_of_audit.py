@@ -64,5 +64,5 @@ AUDIT_VERBS: dict[str, Verb] = {
         lambda e, by: audit_rules.activate_audit_rule(e.audit_rule, by=by), ("approver",)),
     "audit_rules.drop_audit_rule": _theirs(
         lambda e, by: audit_rules.drop_audit_rule(e.audit_rule, reason=WHY, by=by)),
-    "published.add_figure": Verb(_figure, ("staff", "auditor"), everywhere=True),
+    "published.add_figure": Verb(_figure, ("staff", "auditor")),
 }  # fmt: skip

@@ -8,11 +8,13 @@ import asyncpg
 import msgspec
 import pytest
 
+from operations.actor import Actor
 from operations.books import audit_answers, audit_finding_sheets, audit_findings, audit_reviews
 from operations.books.audit_answers import NewFollowUp, NothingDone
 from operations.books.audit_finding_sheets import Which
 from operations.books.audit_findings import CodeUnknown, MoreThanFound, NewRecommendation, NotYetDue, StillToFollowUp
 from operations.books.audit_reviews import ClassedAlready, MoreThanSaid
+from operations.books.turns import hindrance, turns_of
 from operations.books.typed_texts import NamesAPerson
 from operations.books.waiting import waiting_for
 from operations.errors import (
@@ -25,6 +27,7 @@ from operations.errors import (
     Unreadable,
     WrongStep,
 )
+from operations.paging import Row
 from operations.people.relations import declare_kinship
 from tables.books.audit_follow_up import FollowUpClass
 from tests.audit_builders import (
@@ -115,6 +118,38 @@ async def test_a_finding_goes_from_side_to_side_until_it_is_closed(office: Offic
     assert (proofs, [proof["code"] for proof in sheet.cited]) == ([["B1"], [paid.women[1].code]], [paid.women[0].code])
     assert len(sheet.history) == len(seen.history) == 14
     assert await misfits() == []
+
+
+async def test_a_list_and_a_page_say_the_same_turn(office: Office, paid: Chain):
+    """A supervisor did something about the second; the auditor who classed the first became staff."""
+    decided, done = await answered(office, paid, "1.1"), await opened(office, paid, "1.2")
+    await followed_up(done, by=office.supervisor)
+    await audit_answers.answer_audit_finding(done, by=office.staff)
+    second = msgspec.structs.replace(office.supervisor, roles=frozenset({"auditor"}))
+    classer = msgspec.structs.replace(office.staff2, roles=frozenset({"auditor"}))
+    before = [await turns_seen(second), await waits(second, "audit_findings_decide")]
+    await classed(decided, FollowUpClass.not_yet, by=classer)
+    await audit_findings.send_back_audit_finding(decided, reason=WHY, by=office.auditor)
+    after = [await turns_seen(office.staff2), await waits(office.staff2, "audit_findings_answer")]
+    await declare_kinship(paid.women[0].person, relation="adik", by=office.staff)
+
+    assert before == [{decided: ["accept", "send_back", "escalate"], done: []}, 1]
+    assert after == [{decided: [], done: []}, 0]
+    assert await turns_seen(office.supervisor) == {decided: ["answer"], done: []}
+    assert [await turns_seen(office.staff), await waits(office.staff, "audit_findings_answer")] == [after[0], 0]
+
+
+async def turns_seen(by: Actor) -> dict[UUID, list[str]]:
+    """Of each finding, what the list says she may do; its page says the same."""
+    listed = (await audit_finding_sheets.audit_findings(Which.going, by=by)).page.rows
+    seen = {row["id"]: _hers(row, by) for row in listed}
+    for key, verbs in seen.items():
+        assert _hers((await audit_finding_sheets.audit_finding(key, by=by)).finding, by) == verbs
+    return seen
+
+
+def _hers(row: Row, by: Actor) -> list[str]:
+    return [turn.verb for turn in turns_of("audit_finding", row) if hindrance(turn, row, by=by) is None]
 
 
 async def test_nobody_acts_on_both_sides(office: Office, paid: Chain, database: Database):

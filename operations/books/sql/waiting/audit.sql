@@ -1,16 +1,15 @@
 -- Auditors' findings on both sides: what the office answers, what an auditor decides and closes; drafted days; letters of
 -- assignment, and what is asked for under them.
-WITH work (kind, key, program, days, barred) AS (
+WITH going AS MATERIALIZED (SELECT f.*, f.state IN ('open', 'escalated') AS is_ours FROM audit_finding f WHERE f.state NOT IN ('closed', 'withdrawn')),
+acted AS MATERIALIZED (
+  SELECT s.audit_finding, s.side FROM app.audit_sides(ARRAY(SELECT id FROM going)) s WHERE s.who = app.actor_id()),
+work (kind, key, program, days, barred) AS (
   SELECT CASE f.state WHEN 'answered' THEN 'audit_findings_decide' WHEN 'accepted' THEN 'audit_findings_close' ELSE 'audit_findings_answer' END,
          f.id, f.program, app.days_since(f.state_since),
-         CASE WHEN f.state IN ('open', 'escalated')
-              THEN app.actor_id() = ANY (array_remove(ARRAY[f.made_by, f.decided_by, f.closed_by], NULL))
-                OR EXISTS (SELECT 1 FROM follow_up_review w WHERE w.audit_finding = f.id AND w.made_by = app.actor_id())
-                OR EXISTS (SELECT 1 FROM audit_evidence e JOIN enrollment r ON e.subject_table = 'enrollment' AND r.id::text = e.subject_key
-                           JOIN kinship k ON k.person = r.person AND k."user" = app.actor_id() WHERE e.audit_finding = f.id)
-              ELSE coalesce(f.answered_by = app.actor_id(), false)
-                OR EXISTS (SELECT 1 FROM audit_follow_up u WHERE u.audit_finding = f.id AND u.made_by = app.actor_id()) END
-  FROM audit_finding f WHERE f.state IN ('open', 'answered', 'accepted', 'escalated')
+         EXISTS (SELECT 1 FROM acted a WHERE a.audit_finding = f.id AND a.side = CASE WHEN f.is_ours THEN 'auditor' ELSE 'office' END)
+           OR f.is_ours AND EXISTS (SELECT 1 FROM audit_evidence e JOIN enrollment r ON e.subject_table = 'enrollment' AND r.id::text = e.subject_key
+                                    JOIN kinship k ON k.person = r.person AND k."user" = app.actor_id() WHERE e.audit_finding = f.id)
+  FROM going f
   UNION ALL
   SELECT 'audit_rule_activate', r.id, NULL, app.days_since(r.made_at), r.made_by = app.actor_id()
   FROM audit_rule r WHERE r.state = 'draft' AND r.valid_from <= app.today()
