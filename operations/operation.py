@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from enum import StrEnum
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
+from uuid import UUID
 
 import asyncpg
 import msgspec
@@ -19,6 +20,7 @@ from piccolo.table import Table
 
 from operations.actor import Actor
 from operations.errors import (
+    Missing,
     NoRight,
     NotFound,
     RuleBroken,
@@ -152,6 +154,19 @@ async def lock(table: type[Row], key: Any) -> Row:
     if row is None:
         raise NoRight if await table.exists().where(table._meta.primary_key == key) else NotFound
     return row
+
+
+async def lock_all(table: type[Row], keys: list[UUID], statement: str, *, field: str) -> list[asyncpg.Record]:
+    """The same for many, all of them or none, in the order of their keys. `statement` locks and fetches; `field` says
+    what is missing when there are none."""
+    wanted = sorted(set(keys))
+    if not wanted:
+        raise Missing(field=field)
+    held = await run(statement, wanted)
+    if len(held) != len(wanted):
+        seen = await table.count().where(table._meta.primary_key.is_in(wanted))
+        raise NoRight if seen == len(wanted) else NotFound
+    return held
 
 
 async def step(row: Table, to: StrEnum, *, by: Actor, **facts: Any) -> None:
