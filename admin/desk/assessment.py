@@ -1,7 +1,7 @@
 """One candidate judged on a page of her own: every question with its evidence; afterwards, what was frozen."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
@@ -43,7 +43,6 @@ async def _assessment(request: Asked, code: str, program: str, by: Actor, form: 
         sheet=sheet,
         options_of=options_of,
         answer_word=lambda item, value: answer_word(item, value, language_of(request.scope)),
-        key=form.fields.get("key", [str(uuid4())])[0],
         here=path_of(code, program),
     )
 

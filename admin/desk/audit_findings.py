@@ -2,7 +2,7 @@
 proof, the answer handed in; and the days to answer, which the approver may put in force."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
@@ -43,7 +43,7 @@ async def _one(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
     sheet = await audit_finding_sheets.audit_finding(key, by=by)
     turn = turn_of("audit_finding", sheet.finding, by=by)
     return page(
-        request, "audit_finding", by, form, sheet=sheet, row=sheet.finding, turn=turn, acts=AUDIT_ACTS, new=uuid4,
+        request, "audit_finding", by, form, sheet=sheet, row=sheet.finding, turn=turn, acts=AUDIT_ACTS,
         papers=range(1, MOST_PAPERS + 1),
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """The call-back sample of a list: drawn, numbers opened for the task, one result for each call."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
@@ -35,7 +35,6 @@ async def _calls(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
         phones = await calls.phones_to_call(opening, [row["person"] for row in sheet.page.rows], by=by)
     return page(
         request, "calls", by, form, sheet=sheet, opening=opening, phones=phones, outcomes=list(CallOutcome),
-        new_key=uuid4,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
@@ -44,7 +44,6 @@ async def _new(request: Asked, by: Actor, form: Form) -> Template:
         by,
         form,
         intake=await case_sheets.intake(by=by),
-        key=form.fields.get("key", [str(uuid4())])[0],
         code=request.query_params.get("code", "")[:20],
         categories=list(CaseCategory),
         channels=CHANNELS,

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
@@ -45,7 +45,7 @@ async def show_new(request: Asked, by: By) -> Template:
 async def _new(request: Asked, by: Actor, form: Form) -> Template:
     formats = await list_sheets.formats(by=by)
     choices = await list_sheets.list_choices(by=by)
-    return page(request, "list_new", by, form, choices=choices, formats=formats, routes=DRAFTED, new_key=uuid4)
+    return page(request, "list_new", by, form, choices=choices, formats=formats, routes=DRAFTED)
 
 
 @post("/lists/new", media_type=MediaType.HTML)
@@ -104,7 +104,6 @@ async def the_list(request: Asked, key: UUID, by: Actor, form: Form) -> Template
         fees=await bank_fees.fees_of(key, by=by) if by_file else None,
         checked=await checked(request, key, turn, named.opening, by=by) if by_file else None,
         documents=await list_papers.documents_of_list(key, by=by),
-        new_key=uuid4,
         in_words=terbilang(sheet.payment_list["total_rp"]),
     )
 

@@ -1,7 +1,7 @@
 """Last year's program as a draft for this year: what is copied, what is not, and what has to be said anew."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
@@ -22,8 +22,7 @@ async def show_copy(request: Asked, code: FromPath[str], by: By) -> Template:
 
 async def _copy(request: Asked, code: str, by: Actor, form: Form) -> Template:
     sheet = await program_copy.copy_sheet(code, by=by)
-    key = form.fields.get("key", [str(uuid4())])[0]
-    return page(request, "program_copy", by, form, sheet=sheet, key=key, next_code=_next_code(sheet))
+    return page(request, "program_copy", by, form, sheet=sheet, next_code=_next_code(sheet))
 
 
 def _next_code(sheet: CopySheet) -> str:

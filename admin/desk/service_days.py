@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
@@ -34,7 +34,6 @@ async def _days(request: Asked, by: Actor, form: Form) -> Template:
         days=await service_sheets.service_days(by=by),
         sources=await service_sheets.sources(by=by),
         officers=await service_sheets.officers(by=by),
-        key=form.fields.get("key", [str(uuid4())])[0],
     )
 
 

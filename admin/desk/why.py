@@ -2,7 +2,7 @@
 
 import asyncio
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
@@ -41,7 +41,6 @@ async def _why(request: Asked, code: str, program: str, by: Actor, form: Form) -
         misfits=[MISFITS[misfit] for misfit in found.misfits],
         may_object=state in MAY_OBJECT and found.last_day is not None and not _is_answered(found.objections),
         channels=list(ObjectionChannel),
-        new_key=uuid4(),
     )
 
 
