@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from babel.numbers import format_decimal
 from litestar import Request
 
 from operations.stored_words import say_again
@@ -39,3 +40,7 @@ def show_day(context: Mapping[str, Any], value: date | datetime | str | None) ->
 
 def show_rupiah(context: Mapping[str, Any], amount_rp: int | None) -> str:
     return "–" if amount_rp is None else rupiah(amount_rp)
+
+
+def show_number(context: Mapping[str, Any], count: int) -> str:
+    return format_decimal(count, locale=_language(context))

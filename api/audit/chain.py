@@ -3,7 +3,6 @@
 import asyncio
 from typing import Annotated, Any
 
-from babel.numbers import format_decimal
 from litestar import MediaType, Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
@@ -62,6 +61,5 @@ async def _page(request: Asked, by: Actor, *, before: str = "", verdict: Verdict
         "verdict": verdict,
         "faults": [(fault, wrong_with(fault, language)) for fault in verdict.faults[:MOST]] if verdict else [],
         "short": SHORT,
-        "number": lambda count: format_decimal(count, locale=language),
     }
     return Template("audit_chain.html", context=context)

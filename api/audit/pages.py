@@ -4,14 +4,12 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from babel.numbers import format_decimal
-from litestar import MediaType, Request, get
+from litestar import MediaType, get
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 from litestar.response import Template
 
 from api.audit.identities import SENTENCES
-from api.language import language_of
 from api.v1.paging import CODE
 from operations.actor import Actor
 from operations.books.library import READERS as CHECKERS
@@ -37,8 +35,7 @@ Day = Annotated[date | None, QueryParameter(name="on")]
 
 
 @get("/audit/", media_type=MediaType.HTML, include_in_schema=False)
-async def show_sheets(request: Request[Any, Any, Any], by: NamedDependency[Actor], chosen: Chosen = None) -> Template:
-    language = language_of(request)
+async def show_sheets(by: NamedDependency[Actor], chosen: Chosen = None) -> Template:
     if chosen and not re.fullmatch(CODE, chosen):
         raise NotFound
     context = {
@@ -52,7 +49,6 @@ async def show_sheets(request: Request[Any, Any, Any], by: NamedDependency[Actor
         "duties": await duties(by=by) if by.may(Role.auditor) else [],
         "duty_words": DUTY_WORDS,
         "route_words": CHOICES[ProbeRoute],
-        "number": lambda count: format_decimal(count, locale=language),
     }
     return Template("audit.html", context=context)
 

@@ -3,19 +3,17 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from babel.numbers import format_decimal
 from litestar import MediaType, Response, get, post
 from litestar.params import QueryParameter
 from litestar.response import Template
 
 from api.audit.forms import NOTHING_TYPED, Asked, By, Form, page, take
-from api.language import language_of
 from api.v1.paging import CODE
 from operations.actor import Actor
 from operations.books import published
-from operations.selection.program_sheets import program_key
 from operations.books.published import COUNTS, NewFigure
 from operations.errors import Missing
+from operations.selection.program_sheets import program_key
 from operations.words import mark
 from tables.books.published_figure import Counted, Qualifier
 
@@ -36,11 +34,9 @@ async def show_figures(request: Asked, by: By, program: Program = "") -> Templat
 
 
 async def _figures(request: Asked, by: Actor, program: str, form: Form) -> Template:
-    language = language_of(request)
     return page(
         request, "published", by, form, beside=await published.beside(program or None, by=by), verdicts=VERDICTS,
         qualifiers=list(Qualifier), counts=COUNTS, counted=list(Counted), here=HERE,
-        number=lambda count: format_decimal(count, locale=language),
     )  # fmt: skip
 
 
