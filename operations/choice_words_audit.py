@@ -65,6 +65,14 @@ AUDIT_ACTS = {
     "books.audit_findings.close_audit_finding": mark("menutup temuan"),
 }
 """What somebody did, by the name of the operation."""
+AUDIT_LISTS = {
+    "going": mark("Sedang berjalan"),
+    "overdue": mark("Lewat batas"),
+    "answered": mark("Menunggu penilaian"),
+    "escalated": mark("Diteruskan"),
+    "ended": mark("Selesai"),
+}
+"""What the lists of findings are called (`Which`), in their order."""
 AUDIT_WAITS = {
     "audit_findings_answer": mark("temuan pemeriksa menunggu jawaban"),
     "audit_findings_decide": mark("jawaban atas temuan menunggu penilaian pemeriksa"),

@@ -16,7 +16,7 @@ from operations.books.audit_findings import NewAuditFinding, NewRecommendation
 from operations.books.sheets import choices
 from operations.books.turns import hindrance, turns_of
 from operations.books.waiting import waiting_for
-from operations.choice_words_audit import AUDIT_ACTS, AUDIT_WAITS
+from operations.choice_words_audit import AUDIT_ACTS, AUDIT_LISTS, AUDIT_WAITS
 from operations.selection.program_sheets import program_key
 from operations.words import mark
 from tables.books.audit_follow_up import FollowUpClass
@@ -39,7 +39,7 @@ async def show_findings(
     known = await choices(by=by)
     return page(
         request, "findings", by, NOTHING_TYPED, listed=listed, waits=waits, programs=known, program=program,
-        which=which, lists=list(Which), here=HERE,
+        which=which, lists=AUDIT_LISTS, here=HERE,
     )  # fmt: skip
 
 
