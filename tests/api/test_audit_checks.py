@@ -7,12 +7,11 @@ from operations.books.library import NotBegun, run_library
 from operations.books.library_sheets import bpk_six, library_topic, trail_of
 from operations.books.narrowing import Narrowing, NoSuchValue
 from operations.errors import NotAllowed, NotFound
-from tests.admin.desk.browser import Browser
+from tests.admin.desk.browser import seat
 from tests.audit_templates import CODE, Audited
 from tests.chain_builders import rows, value
 from tests.people_builders import Office
 from tests.refusals import refused
-from tests.the_app import the_app
 
 HERE = "/audit/checks"
 FOUND = (
@@ -25,10 +24,6 @@ PAPER = """
 SELECT min(z.number) FROM library_hit h JOIN payment y ON y.id::text = h.subject_key
 JOIN printed_paper z ON z.subject_key = y.payment_list WHERE h.code = 'F03A'"""
 CSV = f"/audit/csv/check_hits.csv?program={CODE}&run=2&rule=F03"
-
-
-async def seat(username: str) -> Browser:
-    return await Browser(the_app()).sign_in(username)
 
 
 async def test_the_auditor_runs_the_checks_and_follows_a_row_to_its_proof(office: Office, audited: Audited):

@@ -7,12 +7,11 @@ import pytest
 
 from operations.actor import SYSTEM
 from operations.books.checkpoints import make_checkpoint
-from tests.admin.desk.browser import Browser, Page
+from tests.admin.desk.browser import Page, seat
 from tests.audit_templates import CODE, Audited
 from tests.chain_builders import rows, value
 from tests.people_builders import Office
 from tests.sample_builders import in_field
-from tests.the_app import the_app
 
 HERE = "/audit/samples"
 ASKED = {
@@ -24,12 +23,6 @@ TAKEN = (
     "WHERE sheet = 'field_sheet' ORDER BY id"
 )
 ONE = {"day": "2013-11-20"}
-
-
-async def seat(username: str) -> Browser:
-    browser = await Browser(the_app()).sign_in(username)
-    await browser.get("/account")
-    return browser
 
 
 def of(page: Page, label: str) -> str:
