@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 
 from operations.books.library import NotBegun, run_library
 from operations.books.library_sheets import bpk_six, library_topic, trail_of
@@ -48,6 +49,22 @@ async def test_the_auditor_runs_the_checks_and_follows_a_row_to_its_proof(office
     lines = list(csv.DictReader(io.StringIO((await auditor.get(CSV)).text)))
     assert [(line["check_code"], line["amount"], line["key"]) for line in lines] == [("F03A", "50000", payment)]
     assert paper in lines[0]["evidence"].split()
+
+
+async def test_the_months_of_an_irregularity_stand_one_by_one(office: Office, audited: Audited):
+    """The fiscal year up to today, and of three years at most those without a row."""
+    sheet = await library_topic(CODE, "F07", by=office.auditor)
+    await run_library(CODE, Narrowing(since=date(2005, 1, 1), until=date(2013, 9, 30)), by=office.auditor)
+    longer = await library_topic(CODE, "F03", by=office.auditor)
+    nothing = await library_topic(CODE, "F01", by=office.auditor)
+
+    assert [row["month"] for row in sheet.months] == [f"2013-{month:02}" for month in range(1, 12)]
+    assert sum(row["hits"] for row in sheet.months) == 13
+    assert [(row["month"], row["hits"], row["amount_rp"]) for row in longer.months][-2:] == [
+        ("2013-08", 0, 0), ("2013-09", 1, 50_000),
+    ]  # fmt: skip
+    assert (longer.months[0]["month"], len(longer.months)) == ("2010-09", 37)
+    assert nothing.months == []
 
 
 async def test_the_six_of_bpk_stand_on_one_page(office: Office, audited: Audited):
