@@ -1,29 +1,24 @@
 """The auditor's pages of the library of checks: a run over any period, one irregularity with its rows, BPK's six, and
 the trail of a row."""
 
-from datetime import date
 from typing import Annotated, Any
 
-from babel.numbers import format_decimal
-from litestar import MediaType, Request, get, post
-from litestar.di import NamedDependency
-from litestar.exceptions import ValidationException
+from litestar import MediaType, Response, get, post
 from litestar.params import FromPath, QueryParameter
-from litestar.response import Redirect, Template
+from litestar.response import Template
 
-from api.language import language_of
+from api.audit.forms import NOTHING_TYPED, Asked, By, Form, page, take
 from api.v1.paging import CODE
 from operations.actor import Actor
 from operations.books.library import run_library
 from operations.books.library_sheets import Library, bpk_six, library, library_topic, trail_of
 from operations.books.narrowing import Narrowing
 from operations.choice_words import CHOICES
+from operations.words import mark
 from tables.books.trail import Verb
 from tables.money.check_rule import Severity
 from tables.steps import Role
 
-Asked = Request[Any, Any, Any]
-By = NamedDependency[Actor]
 HERE = "/audit/checks"
 Program = Annotated[str | None, QueryParameter(pattern=CODE, description="Code of the program.")]
 Number = Annotated[int | None, QueryParameter(name="run", ge=1, le=999_999, description="Number of the run.")]
@@ -36,28 +31,32 @@ TAGS = {Severity.block: "bad", Severity.justify: "wait", Severity.note: "good"}
 @get(HERE, media_type=MediaType.HTML, include_in_schema=False)
 async def show_checks(request: Asked, by: By, program: Program = None, number: Number = None) -> Template:
     found = await library(program, number, by=by)
-    return _page(request, by, "audit_checks.html", library=found)
+    return _page(request, by, "checks", library=found)
 
 
-@post(HERE, include_in_schema=False)
-async def run_now(request: Asked, by: By) -> Redirect:
-    form = await request.form()
-    program = str(form.get("program", ""))
-    done = await run_library(program, _narrowing(form), by=by)
-    return Redirect(f"{HERE}?program={program}&run={done.number}", status_code=303)
+@post(HERE, media_type=MediaType.HTML, include_in_schema=False)
+async def run_now(request: Asked, by: By) -> Response[Any]:
+    async def verb(form: Form) -> str:
+        program = form.text("program", mark("Program"))
+        done = await run_library(program, _narrowing(form), by=by)
+        return f"{HERE}?program={program}&run={done.number}"
+
+    async def again(form: Form) -> Template:
+        return _page(request, by, "checks", form, library=await library(form.optional("program") or None, by=by))
+
+    return await take(request, verb, again, back=str)
 
 
 @get(f"{HERE}/bpk", media_type=MediaType.HTML, include_in_schema=False)
 async def show_six(request: Asked, by: By, program: Program = None, number: Number = None) -> Template:
     found, counted = await bpk_six(program, number, by=by)
-    return _page(request, by, "audit_checks_bpk.html", library=found, counted=counted)
+    return _page(request, by, "checks_bpk", library=found, counted=counted)
 
 
 @get(f"{HERE}/trail", media_type=MediaType.HTML, include_in_schema=False)
 async def show_trail(request: Asked, by: By, table: Table, key: Key) -> Template:
     rows = await trail_of(table, key, by=by)
-    context = {"rows": rows, "table": table, "key": key, "verbs": CHOICES[Verb]}
-    return _page(request, by, "audit_trail.html", **context)
+    return _page(request, by, "trail", rows=rows, table=table, key=key, verbs=CHOICES[Verb])
 
 
 @get(f"{HERE}/{{topic:str}}", media_type=MediaType.HTML, include_in_schema=False)
@@ -65,48 +64,29 @@ async def show_topic(
     request: Asked, by: By, topic: FromPath[str], program: Program = None, number: Number = None, after: After = ""
 ) -> Template:
     sheet = await library_topic(program, topic, number, after, by=by)
-    return _page(request, by, "audit_check.html", library=sheet.library, sheet=sheet, topic=sheet.topic)
+    return _page(request, by, "check", library=sheet.library, sheet=sheet, topic=sheet.topic)
 
 
-def _page(request: Asked, by: Actor, name: str, **context: Any) -> Template:
-    language = language_of(request)
+def _page(request: Asked, by: Actor, name: str, form: Form = NOTHING_TYPED, **context: Any) -> Template:
     found: Library | None = context.get("library")
     shared = {
-        "number": lambda count: format_decimal(count, locale=language),
         "severities": CHOICES[Severity],
         "tags": TAGS,
         "may_follow": by.may(Role.auditor),
         "asked": f"program={found.program.code}&run={found.ran['number']}" if found and found.ran else "",
     }
-    return Template(name, context=shared | context)
+    return page(request, name, by, form, **shared, **context)
 
 
-def _narrowing(form: Any) -> Narrowing:
+def _narrowing(form: Form) -> Narrowing:
     return Narrowing(
-        wave=_number(form, "wave"),
-        site=_number(form, "site"),
-        fund=str(form.get("fund", "")).strip()[:80] or None,
-        since=_day(form, "since"),
-        until=_day(form, "until"),
-        fiscal_year=_number(form, "fiscal_year"),
+        wave=form.optional_whole("wave", mark("Gelombang")),
+        site=form.optional_whole("site", mark("Nomor lokasi")),
+        fund=form.optional("fund") or None,
+        since=form.optional_day("since", mark("Dari hari")),
+        until=form.optional_day("until", mark("Sampai hari")),
+        fiscal_year=form.optional_whole("fiscal_year", mark("Tahun anggaran")),
     )
-
-
-def _number(form: Any, name: str) -> int | None:
-    said = str(form.get(name, "")).strip()
-    if not said:
-        return None
-    if not (said.isascii() and said.isdigit() and len(said) <= 4):
-        raise ValidationException
-    return int(said)
-
-
-def _day(form: Any, name: str) -> date | None:
-    said = str(form.get(name, "")).strip()
-    try:
-        return date.fromisoformat(said) if said else None
-    except ValueError:
-        raise ValidationException from None
 
 
 ROUTES = [show_checks, run_now, show_six, show_trail, show_topic]

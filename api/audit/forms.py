@@ -62,6 +62,13 @@ class Form:
             raise Unreadable(field=label, hint=mark("tulis angka bulat"))
         return int(said.replace(".", ""))
 
+    def optional_whole(self, name: str, label: str) -> int | None:
+        """A year, or the number of a wave or a site: at most four digits."""
+        number = self.whole(name, label) if self.optional(name) else None
+        if number is not None and number > 9_999:
+            raise Unreadable(field=label, hint=mark("tulis angka bulat"))
+        return number
+
     def day(self, name: str, label: str) -> date:
         found = read_date(self.text(name, label))
         if found is None:

@@ -1,110 +1,71 @@
 """What an auditor typed into the forms of samples: read with words for every mistake."""
 
 import re
-from collections.abc import Mapping
-from datetime import date, datetime
-from enum import StrEnum
-from typing import Any, TypeVar
+from datetime import datetime
 
-from litestar import Request
-from litestar.datastructures import UploadFile
-
+from api.audit.forms import Form
 from operations.books.narrowing import Narrowing
 from operations.books.sample_file import read_results, result_of
 from operations.books.sample_results import Result
 from operations.books.samples import Wanted
-from operations.errors import Missing, Unreadable
+from operations.errors import Unreadable
 from operations.words import mark
 from tables.books.audit_sample import SampleFrame, SampleMethod, Strata
 
-Choice = TypeVar("Choice", bound=StrEnum)
-Typed = Mapping[str, str]
 _PERCENT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?")
-_WHOLE = re.compile(r"[0-9]{1,4}")
 
 
-async def typed_of(request: Request[Any, Any, Any]) -> tuple[dict[str, str], bytes | None]:
-    """(fields, the file if one came)."""
-    fields: dict[str, str] = {}
-    file = None
-    for name, value in (await request.form()).multi_items():
-        if isinstance(value, UploadFile):
-            file = await value.read() or file
-        else:
-            fields[name] = str(value).replace("\x00", "").strip()
-    return fields, file
-
-
-def wanted_of(typed: Typed) -> Wanted:
-    moment = typed.get("as_of", "")
-    try:
-        as_of = datetime.fromisoformat(moment) if moment else None
-    except ValueError:
-        as_of = None
-    if moment and (as_of is None or as_of.tzinfo is None):
-        raise Unreadable(field=mark("Waktu potong"), hint=mark("waktu seperti 2013-09-16T08:00:00Z"))
+def wanted_of(form: Form) -> Wanted:
     return Wanted(
-        frame=_choice(typed, "frame", mark("Kerangka"), SampleFrame),
-        method=_choice(typed, "method", mark("Cara"), SampleMethod),
-        strata=_choice(typed, "strata", mark("Pembagian"), Strata),
-        confidence_pct=_whole(typed, "confidence", mark("Keyakinan")) or 0,
-        tolerable_bp=_percent(typed, "tolerable", mark("Dapat diterima (persen)")),
-        expected_bp=_percent(typed, "expected", mark("Diharapkan (persen)")),
+        as_of=_moment(form.optional("as_of")),
+        frame=form.choice("frame", mark("Kerangka"), SampleFrame),
+        method=form.choice("method", mark("Cara"), SampleMethod),
+        strata=form.choice("strata", mark("Pembagian"), Strata),
+        confidence_pct=form.optional_whole("confidence", mark("Keyakinan")) or 0,
+        tolerable_bp=_percent(form.optional("tolerable"), mark("Dapat diterima (persen)")),
+        expected_bp=_percent(form.optional("expected"), mark("Diharapkan (persen)")),
         narrowing=Narrowing(
-            wave=_whole(typed, "wave", mark("Gelombang")),
-            site=_whole(typed, "site", mark("Lokasi")),
-            fund=typed.get("fund") or None,
-            since=_day(typed, "since"),
-            until=_day(typed, "until"),
+            wave=form.optional_whole("wave", mark("Gelombang")),
+            site=form.optional_whole("site", mark("Nomor lokasi")),
+            fund=form.optional("fund") or None,
+            since=form.optional_day("since", mark("Mulai tanggal")),
+            until=form.optional_day("until", mark("Sampai tanggal")),
         ),
-        as_of=as_of,
     )
 
 
-def results_of(typed: Typed, file: bytes | None) -> list[Result]:
+async def results_of(form: Form) -> list[Result]:
     """Of the rows on the page for which an outcome was chosen, or of the filled-in sheet."""
-    if file:
-        return read_results(file)
-    places = [name.removeprefix("outcome-") for name, value in typed.items() if name.startswith("outcome-") and value]
+    for file in form.filled.files("file"):
+        if content := await file.read():
+            return read_results(content)
     return [
         result_of(
             {
                 "place": place,
-                "outcome": typed[f"outcome-{place}"],
-                "found_amount": typed.get(f"found-{place}", ""),
-                "no_response": typed.get(f"why-{place}", ""),
-                "observed_on": typed.get(f"day-{place}") or typed.get("day", ""),
+                "outcome": form.optional(f"outcome-{place}"),
+                "found_amount": form.optional(f"found-{place}"),
+                "no_response": form.optional(f"why-{place}"),
+                "observed_on": form.optional(f"day-{place}") or form.optional("day"),
             }
         )
-        for place in places
+        for place in form.filled.after("outcome-")
     ]
 
 
-def _choice(typed: Typed, name: str, label: str, choices: type[Choice]) -> Choice:
-    said = typed.get(name, "")
-    if said not in set(choices):
-        raise Missing(field=label)
-    return choices(said)
+def _moment(said: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(said) if said else None
+    except ValueError:
+        moment = None
+    if said and (moment is None or moment.tzinfo is None):
+        raise Unreadable(field=mark("Waktu potong"), hint=mark("waktu seperti 2013-09-16T08:00:00Z"))
+    return moment
 
 
-def _percent(typed: Typed, name: str, label: str) -> int:
-    """5, 0,5 or 0.25: in hundredths of a percent."""
-    found = _PERCENT.fullmatch(typed.get(name) or "0")
+def _percent(said: str, label: str) -> int:
+    """5, 0,5 or 0.25: in hundredths of a percent; nothing typed is none."""
+    found = _PERCENT.fullmatch(said or "0")
     if not found:
         raise Unreadable(field=label, hint=mark("tulis angka persen, misalnya 5 atau 0,5"))
     return int(found[1]) * 100 + int((found[2] or "").ljust(2, "0") or 0)
-
-
-def _whole(typed: Typed, name: str, label: str) -> int | None:
-    said = typed.get(name, "")
-    if said and not _WHOLE.fullmatch(said):
-        raise Unreadable(field=label, hint=mark("tulis angka bulat"))
-    return int(said) if said else None
-
-
-def _day(typed: Typed, name: str) -> date | None:
-    said = typed.get(name, "")
-    try:
-        return date.fromisoformat(said) if said else None
-    except ValueError:
-        raise Unreadable(field=mark("Tanggal"), hint=mark("tulis seperti 16/09/2013")) from None

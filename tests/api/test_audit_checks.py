@@ -51,6 +51,22 @@ async def test_the_auditor_runs_the_checks_and_follows_a_row_to_its_proof(office
     assert paper in lines[0]["evidence"].split()
 
 
+async def test_what_is_typed_wrongly_is_said_beside_everything_that_was_typed(office: Office, audited: Audited):
+    auditor = await seat("auditor")
+    for typed, says in (
+        ({"wave": "satu"}, '"Gelombang" tidak terbaca'),
+        ({"site": "10000"}, '"Nomor lokasi" tidak terbaca'),
+        ({"since": "kemarin"}, '"Dari hari" tidak terbaca'),
+        ({"fiscal_year": "2014"}, "Kurun ini belum mulai"),
+        ({"fund": "lain"}, "lain"),
+    ):
+        page = await auditor.force(HERE, program=CODE, **{"until": "2013-09-30"} | typed)
+        assert (page.status, says in page.problem) == (422, True), page.problem
+        assert [page.values(name) for name in typed] == [[text] for text in typed.values()]
+        assert page.values("until") == ["2013-09-30"]
+    assert await value("SELECT count(*) FROM library_run") == 1
+
+
 async def test_the_months_of_an_irregularity_stand_one_by_one(office: Office, audited: Audited):
     """The fiscal year up to today, and of three years at most those without a row."""
     sheet = await library_topic(CODE, "F07", by=office.auditor)
