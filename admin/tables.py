@@ -12,6 +12,8 @@ from admin.verbs import SAVES
 from operations.words import mark
 from tables.books.audit_finding import AuditFinding, AuditRecommendation
 from tables.books.audit_follow_up import AuditEvidence, AuditFollowUp, FollowUpReview
+from tables.books.audit_letter import AuditLetter
+from tables.books.audit_opening import AuditOpening
 from tables.books.audit_rule import AuditRule
 from tables.books.audit_sample import AuditSample, SampleResult, SampleRow
 from tables.books.backup import Backup
@@ -20,6 +22,7 @@ from tables.books.document import Document
 from tables.books.download_log import DownloadLog
 from tables.books.finding import Finding
 from tables.books.journal import Journal
+from tables.books.letter_match import LetterMatch
 from tables.books.printed_paper import PrintedPaper, SignedScan
 from tables.books.published_figure import PublishedFigure
 from tables.books.region import Region
@@ -64,6 +67,7 @@ from tables.money.settlement import Settlement
 from tables.money.stamp_duty_rule import StampDutyRule
 from tables.money.treasury_document import TreasuryDocument
 from tables.money.typed_result import TypedLine, TypedResult
+from tables.people.api_token import ApiToken
 from tables.people.authenticator import Authenticator
 from tables.people.consent import Consent, Kinship
 from tables.people.data_key import DataKey
@@ -77,7 +81,7 @@ from tables.people.person import Person
 from tables.people.probe import Probe, ProbeAlert
 from tables.people.processing_hold import ProcessingHold
 from tables.people.retention_rule import PurgeCertificate, RetentionRule
-from tables.people.session import ApiToken, LoginCounter, NetworkCounter, Session
+from tables.people.session import LoginCounter, NetworkCounter, Session
 from tables.people.stand_in import StandIn
 from tables.people.user import User
 from tables.people.user_identity import UserIdentity
@@ -272,6 +276,7 @@ NEVER: tuple[type[Table], ...] = (
     FollowUpRule, RiskLevel, HandOver, ReportRule, AccountabilityReport, CompanionReport, Witness,
     LibraryRun, LibraryCount, LibraryHit,
     AuditFinding, AuditRecommendation, AuditFollowUp, AuditEvidence, FollowUpReview, AuditRule,
+    AuditLetter, AuditOpening, LetterMatch,
 )  # fmt: skip
 """Sign-in, vault, books and files: no page, no address."""
 

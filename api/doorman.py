@@ -16,8 +16,9 @@ from api.again import enter, hear, recognize
 from api.paired import is_open_phone
 from operations.actor import PUBLIC, Actor
 from operations.books.clock import now
-from operations.people.sign_in import actor_of_token
+from operations.people.tokens import actor_of_token
 from operations.people.visit import SESSION_COOKIE
+from tables.people.api_token import TokenScope
 
 POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; "
@@ -33,8 +34,15 @@ HEADERS = {
 
 
 PULLED = ("/audit/csv/", "/audit/xlsx/", "/audit/pack")
-TOKEN_PATHS = ("/api/", *PULLED, "/schema")
-"""Where a token opens anything. A token that leaks signs nothing and opens nobody's page."""
+SCOPES = {
+    "/audit/csv/": TokenScope.sheets,
+    "/audit/xlsx/": TokenScope.sheets,
+    "/audit/pack": TokenScope.pack,
+    "/api/": TokenScope.api,
+    "/schema": TokenScope.api,
+}
+"""Where a token opens anything, and which. A token that leaks signs nothing and opens nobody's page."""
+TOKEN_PATHS = tuple(SCOPES)
 WRITTEN_BY_TOKENS = "/api/v1/imports"
 """All else is only read: a machine may bring a list of candidates, which a person screens before it counts."""
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -121,12 +129,19 @@ async def _recognize(request: Request[Any, Any, Any]) -> None:
     enter(request, None)
     header = request.headers.get("authorization", "")
     if header[:7].lower() == "bearer ":
-        asked = request.scope["raw_path"].decode("latin-1")  # below a mount `path` is only the rest of it
-        if not asked.startswith(TOKEN_PATHS if request.method in _READS else WRITTEN_BY_TOKENS):
-            return
-        request.scope["state"]["actor"] = await actor_of_token(header[7:].strip(), by=PUBLIC)
+        scope = _scope_of(request)
+        if scope is not None:
+            request.scope["state"]["actor"] = await actor_of_token(header[7:].strip(), scope, by=PUBLIC)
     elif not await is_open_phone(request) and (cookie := request.cookies.get(SESSION_COOKIE)):
         await recognize(request, cookie)
+
+
+def _scope_of(request: Request[Any, Any, Any]) -> TokenScope | None:
+    """A cookie beside a token is not looked at: whoever shows one is who it is, or nobody."""
+    asked = request.scope["raw_path"].decode("latin-1")  # below a mount `path` is only the rest of it
+    if request.method not in _READS:
+        return TokenScope.imports if asked.startswith(WRITTEN_BY_TOKENS) else None
+    return next((scope for start, scope in SCOPES.items() if asked.startswith(start)), None)
 
 
 async def signed_in(request: Request[Any, Any, Any]) -> Actor:

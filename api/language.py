@@ -42,5 +42,11 @@ def show_rupiah(context: Mapping[str, Any], amount_rp: int | None) -> str:
     return "–" if amount_rp is None else rupiah(amount_rp)
 
 
-def show_number(context: Mapping[str, Any], count: int) -> str:
+def show_number(context: Mapping[str, Any], count: float) -> str:
+    """`73.037` in Indonesian, `73,037` in English."""
     return format_decimal(count, locale=_language(context))
+
+
+def show_moment(context: Mapping[str, Any], at: datetime) -> str:
+    """`16 September 2013, 08.05 UTC`: as it stands in the trail, in packs and on papers."""
+    return f"{day(at, _language(context))}, {at:%H.%M} UTC"

@@ -3,13 +3,14 @@
 import hashlib
 from os import PathLike
 from pathlib import Path
+from uuid import uuid4
 
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.template.config import TemplateConfig
 
 from api.back import this_page
 from api.doors import doors_of
-from api.language import language_of, show_day, show_number, show_rupiah, speak, speak_again
+from api.language import language_of, show_day, show_moment, show_number, show_rupiah, speak, speak_again
 
 _ROOT = Path(__file__).parent.parent
 STATIC = _ROOT / "api" / "static"
@@ -29,12 +30,15 @@ def templates(pinned_date: str | None) -> TemplateConfig[JinjaTemplateEngine]:
         engine.register_template_callable("_", speak)
         engine.register_template_callable("again", speak_again)
         engine.register_template_callable("rupiah", show_rupiah)
-        engine.register_template_callable("number", show_number)
         engine.register_template_callable("day", show_day)
+        engine.register_template_callable("number", show_number)
+        engine.register_template_callable("moment", show_moment)
         engine.register_template_callable("doors", lambda context: doors_of(context["request"].scope["state"]["actor"]))
         engine.register_template_callable("this_page", lambda context: this_page(context["request"]))
         engine.register_template_callable("language", lambda context: language_of(context["request"]))
-        engine.engine.globals |= {"static_version": static_version(), "pinned_date": pinned_date}
+        engine.engine.globals |= {
+            "static_version": static_version(), "pinned_date": pinned_date, "new_key": uuid4,
+        }  # fmt: skip
         engine.engine.trim_blocks = engine.engine.lstrip_blocks = True
 
     return TemplateConfig(directory=FOLDERS, engine=JinjaTemplateEngine, engine_callback=prepare)

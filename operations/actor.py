@@ -16,7 +16,7 @@ class Actor(Struct, frozen=True):
     """`roles` hold everywhere; `stand_ins` are (role, table, key): roles for one object only. `proved`: typed a code of
     her authenticator a moment ago, which approving, paying, opening identities and changing users ask for.
     `captured_at`: what is taken in now from a companion's phone was written down then; whoever she went along with on
-    that day is of her caseload too."""
+    that day is of her caseload too. `machine`: how the bearer token begins, where one acts in her name."""
 
     id: UUID
     name: str
@@ -26,6 +26,7 @@ class Actor(Struct, frozen=True):
     full_name: str = ""
     proved: bool = False
     captured_at: datetime | None = None
+    machine: str = ""
 
     def settings(self) -> dict[str, str]:
         """What row-level security reads. `app.roles` also holds the roles for one object (the operation checks which

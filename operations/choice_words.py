@@ -21,6 +21,7 @@ from tables.books.finding import FindingCode, FindingState
 from tables.books.trail import Verb
 from tables.follow_up.outcome import OutcomeStatus, SourceKind
 from tables.follow_up.visit import BusinessStatus, VisitState
+from tables.people.api_token import TokenScope
 from tables.people.consent import ConsentChannel
 from tables.people.device import DeviceKind
 from tables.people.identity import IdentityStatus
@@ -151,6 +152,12 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "new_password": mark("kata sandi baru"),
         "new_authenticator": mark("autentikator baru"),
     },
+    TokenScope: {
+        "sheets": mark("lembar CSV dan Excel"),
+        "pack": mark("paket audit dan semua lembar"),
+        "api": mark("baca JSON"),
+        "imports": mark("kirim daftar calon"),
+    },
     Sex: {"female": mark("perempuan"), "male": mark("laki-laki")},
     IdentityStatus: {"recorded": mark("tercatat"), "not_yet": mark("belum tercatat")},
     Task: {
@@ -163,6 +170,7 @@ CHOICES: dict[type[Enum], dict[str, str]] = {
         "service_day": mark("hari layanan"),
         "identity": mark("identitas satu orang"),
         "break_glass": mark("identitas satu orang, darurat"),
+        "audit": mark("lembar identitas untuk pemeriksa"),
     },
     BackupKind: {
         "manual": mark("dengan tangan"),

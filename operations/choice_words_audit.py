@@ -5,6 +5,8 @@ from enum import Enum
 from operations.words import mark
 from tables.books.audit_finding import AuditFindingState
 from tables.books.audit_follow_up import FollowUpClass
+from tables.books.audit_letter import LetterState
+from tables.books.audit_opening import AuditOpeningState
 from tables.books.audit_rule import AuditRuleState
 from tables.books.published_figure import Counted, Qualifier
 
@@ -29,6 +31,19 @@ AUDIT_CHOICES: dict[type[Enum], dict[str, str]] = {
         "superseded": mark("diganti versi baru"),
         "dropped": mark("tidak dilanjutkan"),
     },
+    LetterState: {
+        "registered": mark("menunggu persetujuan"),
+        "approved": mark("disetujui"),
+        "refused": mark("ditolak"),
+        "revoked": mark("dicabut"),
+    },
+    AuditOpeningState: {
+        "asked": mark("menunggu pemeriksaan"),
+        "checked": mark("menunggu persetujuan"),
+        "agreed": mark("disetujui"),
+        "refused": mark("ditolak"),
+        "ended": mark("diakhiri"),
+    },
     Qualifier: {
         "exact": mark("tepat"),
         "at_least": mark("sedikitnya"),
@@ -52,6 +67,14 @@ AUDIT_CHOICES: dict[type[Enum], dict[str, str]] = {
         "nothing": mark("tidak dibandingkan"),
     },
 }
+AUDIT_LISTS = {
+    "going": mark("Sedang berjalan"),
+    "overdue": mark("Lewat batas"),
+    "answered": mark("Menunggu penilaian"),
+    "escalated": mark("Diteruskan"),
+    "ended": mark("Selesai"),
+}
+"""The lists of findings (`Which`), as both doors offer them."""
 AUDIT_ACTS = {
     "books.audit_findings.open_audit_finding": mark("membuka temuan"),
     "books.audit_answers._record_follow_up": mark("mencatat tindak lanjut"),
@@ -65,18 +88,13 @@ AUDIT_ACTS = {
     "books.audit_findings.close_audit_finding": mark("menutup temuan"),
 }
 """What somebody did, by the name of the operation."""
-AUDIT_LISTS = {
-    "going": mark("Sedang berjalan"),
-    "overdue": mark("Lewat batas"),
-    "answered": mark("Menunggu penilaian"),
-    "escalated": mark("Diteruskan"),
-    "ended": mark("Selesai"),
-}
-"""What the lists of findings are called (`Which`), in their order."""
 AUDIT_WAITS = {
     "audit_findings_answer": mark("temuan pemeriksa menunggu jawaban"),
     "audit_findings_decide": mark("jawaban atas temuan menunggu penilaian pemeriksa"),
     "audit_findings_close": mark("temuan yang selesai menunggu ditutup"),
     "audit_rule_activate": mark("batas jawaban pemeriksaan menunggu diaktifkan"),
+    "audit_letter_approve": mark("surat tugas pemeriksa menunggu persetujuan"),
+    "audit_opening_check": mark("permintaan identitas dari pemeriksa menunggu pemeriksaan pertama"),
+    "audit_opening_agree": mark("permintaan identitas dari pemeriksa menunggu persetujuan kedua"),
 }
 """What waits, as both doors say it."""

@@ -4,6 +4,7 @@ One class for each refusal; `text` is the Indonesian template and the key of its
 """
 
 from collections.abc import Collection
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -11,7 +12,7 @@ import asyncpg
 
 from operations.choice_words import member_word
 from operations.fence_words import BY_CONSTRAINT
-from operations.words import Phrase, mark, translate
+from operations.words import Phrase, day, mark, translate
 
 
 class RuleBroken(ValueError):
@@ -35,8 +36,10 @@ def _said(fact: Any, language: str) -> Any:
         return member_word(fact, language)
     if isinstance(fact, str):
         return translate(fact, language)
-    if isinstance(fact, Phrase):
+    if isinstance(fact, Phrase | RuleBroken):
         return fact.say(language)
+    if isinstance(fact, date):
+        return day(fact, language)
     return ", ".join(str(_said(each, language)) for each in fact) if isinstance(fact, Collection) else fact
 
 
@@ -79,6 +82,10 @@ class InForce(RuleBroken):
     text = mark("Versi yang berlaku hanya diganti: tulis versi baru, lalu orang lain mengaktifkannya.")
 
 
+class NotInForceYet(RuleBroken):
+    text = mark("Versi ini berlaku mulai {day}. Aktifkan pada hari itu.")
+
+
 class StalePage(RuleBroken):
     text = mark("Data ini sudah diubah orang lain. Muat ulang halaman, lalu ulangi perubahan Anda.")
 
@@ -109,6 +116,13 @@ def short(text: str, field: str, *, most: int = LONGEST_TEXT) -> str:
     return text.strip()
 
 
+def filled(text: str, field: str, *, most: int = LONGEST_TEXT) -> str:
+    """The same of a text that must say something; raises `Missing` when it does not."""
+    if not text.strip():
+        raise Missing(field=field)
+    return short(text, field, most=most)
+
+
 def say_why(reason: str) -> str:
     """The reason without spaces around it; raises `Missing` when it says nothing."""
     if len(reason.strip()) < 5:
@@ -124,31 +138,10 @@ class Taken(TryAgain):
     """Another sending has this key. The second look finds it, unless it is one that the actor may not see."""
 
 
-_RACES = frozenset(
-    {
-        "identity_nik_once",
-        "trail_one_line_per_record",
-        "person_code_key",
-        "field_event_pkey",  # a phone that did not hear the answer
-        "shopping_trip_pkey",  # a double click: the second look finds the first answer
-        "document_pkey",
-        "import_once",
-        "spending_plan_pkey",
-        "program_pkey",
-        "plan_revision_once",
-        "objection_pkey",
-        "payment_list_pkey",
-        "payout_pkey",
-        "service_day_pkey",
-        "statement_once",  # two treasurers with the same file, and no list that they could wait for
-    }
-)
-
-
 _SENT_KEYS = frozenset(
     {
         "shopping_trip_pkey",
-        "field_event_pkey",
+        "field_event_pkey",  # a phone that did not hear the answer
         "document_pkey",
         "spending_plan_pkey",
         "program_pkey",
@@ -156,9 +149,18 @@ _SENT_KEYS = frozenset(
         "payment_list_pkey",
         "payout_pkey",
         "service_day_pkey",
+        "audit_finding_pkey",
     }
 )
-"""Of these, the keys that come with what is sent."""
+"""Keys that come with what is sent. After a double click the second look finds the first answer."""
+_RACES = _SENT_KEYS | {
+    "identity_nik_once",
+    "trail_one_line_per_record",
+    "person_code_key",
+    "import_once",
+    "plan_revision_once",
+    "statement_once",  # two treasurers with the same file, and no list that they could wait for
+}
 
 
 class DatabaseRefused(RuleBroken):

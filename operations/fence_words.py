@@ -89,6 +89,9 @@ BY_CONSTRAINT: dict[str, str] = {
     "follow_up_rule_once": mark("Aturan tindak lanjut ini sudah punya versi yang berlaku. Muat ulang halaman."),
     "follow_up_rule_activated_by_another": mark("Aturan tindak lanjut hanya diaktifkan oleh orang lain."),
     "hand_over_between_two_offices": mark("Kunjungan dialihkan oleh kantor program dan dijawab oleh kantor penerima."),
+    "hand_over_not_by_her_relative": mark(
+        "Anda menyatakan diri kerabat orang ini. Mintalah petugas lain di kantor Anda menjawab dan mengabarkannya."
+    ),
     "outcome_by_the_other_office": mark("Kabar kunjungan yang dialihkan ditulis oleh kantor yang menerimanya."),
     "hand_over_visit_key": mark("Kunjungan ini sudah dialihkan. Muat ulang halaman."),
     "report_rule_once": mark("Aturan laporan ini sudah punya versi yang berlaku. Muat ulang halaman."),
@@ -116,6 +119,9 @@ BY_CONSTRAINT: dict[str, str] = {
     # the triggers of tables/fences
     "released_list_stops_by_two": mark("Daftar yang sudah dirilis hanya dihentikan lewat permintaan dua orang."),
     "report_is_counted": mark("Angka laporan ini tidak sama dengan catatannya. Muat ulang halaman."),
+    "report_waits_for_its_slips": mark(
+        "Laporan ini memuat pengembalian yang belum disahkan. Sahkan atau tolak bukti setornya dahulu."
+    ),
     "report_not_by_her_companion": mark("Laporan ini diputuskan oleh orang yang tidak pernah mendampinginya."),
     "companion_report_is_own": mark("Laporan bulanan hanya dikirim oleh pendampingnya sendiri."),
     "companion_report_of_a_whole_month": mark("Laporan bulanan dikirim sesudah bulannya berakhir."),
@@ -127,6 +133,9 @@ BY_CONSTRAINT: dict[str, str] = {
     "service_helper_is_officer": mark("Petugas hari layanan harus petugas, penyelia, atau bendahara kantor ini."),
     "custody_by_an_officer": mark(
         "Pendamping tidak menyerahkan buku tabungan kepada dampingannya sendiri. Mintalah petugas lain."
+    ),
+    "custody_not_by_its_witness": mark(
+        "Anda sendiri yang menyaksikan penyerahan buku tabungan ini. Mintalah petugas lain mencatatnya."
     ),
     "list_is_examined": mark("Daftar ini belum diperiksa menurut aturan, atau masih ada yang menghalangi."),
     "reason_by_another": mark("Alasan ditulis oleh orang lain daripada pembuat daftar, sebelum daftar disetujui."),

@@ -32,4 +32,23 @@ AUDIT_FENCES = {
     "figure_said_once": mark("Angka ini sudah dicatat dari sumber yang sama. Yang keliru dibetulkan pada barisnya."),
     "figure_corrected_once": mark("Angka ini baru saja dibetulkan. Muat ulang halaman."),
     "figure_is_counted_or_says_why_not": mark("Pilih hitungannya, atau tulis mengapa tidak dibandingkan."),
+    "letter_live_once": mark("Surat tugas dengan nomor ini sudah tercatat untuk program ini. Muat ulang halaman."),
+    "letter_in_its_time": mark("Surat tugas hanya dicatat dan disetujui selama masanya. Periksa tanggalnya."),
+    "letter_is_of_its_program": mark(
+        "Surat tugas menyebut pemeriksa yang aktif dan objek dari programnya. Pilih lagi."
+    ),
+    "letter_names_auditors": mark("Pilih satu sampai dua puluh pemeriksa yang tertulis di surat tugas."),
+    "letter_days_follow": mark("Tanggal surat tugas tidak berurutan. Periksa masa yang diperiksa dan masa berlakunya."),
+    "letter_decided_by_another": mark(
+        "Surat tugas diputuskan orang yang tidak mencatatnya dan tidak tertulis di dalamnya."
+    ),
+    "audit_opening_rests": mark("Surat tugas atau uji petik yang mendasarinya tidak berlaku lagi. Minta yang baru."),
+    "audit_opening_is_of_its_object": mark("Identitas hanya dari objek surat tugas atau baris yang terundi."),
+    "audit_opening_is_limited": mark(
+        "Identitas untuk pemeriksa disetujui dua orang yang tidak tertulis di surat tugas, untuk waktu yang terbatas."
+    ),
+    "audit_opening_by_three": mark("Yang meminta, yang memeriksa, dan yang menyetujui selalu tiga orang yang berbeda."),
+    "match_has_its_letter": mark("Daftar hanya dicocokkan di bawah surat tugas yang berlaku dan menugaskan Anda."),
+    "match_so_many_a_day": mark("Surat tugas ini sudah dipakai sebanyak yang boleh dalam sehari. Lanjutkan besok."),
+    "match_is_of_a_list": mark("Yang dicocokkan adalah daftar, 10 sampai 5.000 orang sekaligus."),
 }

@@ -9,6 +9,7 @@ import asyncio
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import date
 from enum import StrEnum
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -19,10 +20,13 @@ import msgspec
 from piccolo.table import Table
 
 from operations.actor import Actor
+from operations.books.clock import today
 from operations.errors import (
     Missing,
     NoRight,
     NotFound,
+    NotInForceYet,
+    NotYours,
     RuleBroken,
     SentTwiceDifferently,
     Taken,
@@ -30,6 +34,7 @@ from operations.errors import (
     WrongStep,
     from_database,
 )
+from operations.same import saying
 from operations.statement import run
 from tables.engine import AUTH, DB, SafeEngine, SafeTransaction
 
@@ -169,19 +174,40 @@ async def lock_all(table: type[Row], keys: list[UUID], statement: str, *, field:
     return held
 
 
+def _must_step(row: Any, to: StrEnum, by: Actor) -> None:
+    now = type(to)(row.state)
+    roles = row.steps[now].get(to)
+    if roles is None:
+        raise WrongStep(now=now, wanted=to)
+    by.must(*sorted(roles), on=row)
+
+
 async def step(row: Table, to: StrEnum, *, by: Actor, **facts: Any) -> None:
     """Move a locked row along its table's steps, or raise and change nothing. `facts` change with it."""
     table: Any = type(row)
     held: Any = row
-    now = type(to)(held.state)
-    roles = table.steps[now].get(to)
-    if roles is None:
-        raise WrongStep(now=now, wanted=to)
-    by.must(*sorted(roles), on=row)
+    _must_step(row, to, by)
     await table.update({"state": to, **facts}).where(table.id == held.id)
     held.state = to
     for name, value in facts.items():
         setattr(row, name, value)
+
+
+async def put_in_force(row: Table, *alike: str, by: Actor, not_before: date | None = None) -> None:
+    """What one person wrote another one puts in force: the locked draft, not before its day. The version that is in
+    force with the same values in the columns `alike` takes its one step on; of two drafts at once the table's unique
+    index on what is in force lets one through. Raises and changes nothing when it is her own, too early or no draft."""
+    held: Any = row
+    if held.made_by == by.id:
+        raise NotYours
+    if not_before is not None and not_before > await today():
+        raise NotInForceYet(day=not_before)
+    active: StrEnum = next(state for state in held.steps if state == "active")
+    _must_step(row, active, by)
+    (ended,) = held.steps[active]
+    before = saying(type(row), state=active, **{name: getattr(row, name) for name in alike})
+    await type(row).update({"state": ended}).where(*before)
+    await step(row, active, by=by, activated_by=by.id)
 
 
 async def note(

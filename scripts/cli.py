@@ -20,6 +20,7 @@ from scripts.commands import (
     importing,
     key_sheets,
     serving,
+    tokens,
     users,
 )
 from scripts.environment import explain_os_error, stop
@@ -48,7 +49,7 @@ app.command("backup")(backing_up.backup_command)
 app.command("restore")(backing_up.restore_command)
 app.add_typer(users.user_app, name="user")
 app.add_typer(key_sheets.keys_app, name="keys")
-app.add_typer(users.token_app, name="token")
+app.add_typer(tokens.token_app, name="token")
 
 
 def main() -> None:

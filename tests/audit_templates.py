@@ -3,6 +3,7 @@
 Import the fixture into a conftest; a test that asks for `audited` gets a clone of its own.
 """
 
+import contextlib
 import csv
 import io
 from datetime import date
@@ -28,7 +29,8 @@ from operations.money import (
     service_ticks,
 )
 from operations.money.service_ticks import Tick, What
-from operations.people import users
+from operations.people import tokens
+from operations.people.tokens import HolderHasNoRole, NewToken
 from operations.purchases import shopping
 from operations.selection.duplicates import decide_duplicate
 from operations.training import trainings
@@ -36,6 +38,7 @@ from tables.books.audit_follow_up import FollowUpClass
 from tables.books.printed_paper import PaperKind
 from tables.follow_up.outcome import OutcomeStatus
 from tables.money.confirmation import ConfirmationChannel
+from tables.people.api_token import TokenScope
 from tables.purchases.purchase import ReceiptKind
 from tables.selection.enrollment import DuplicateState
 from tests.audit_builders import classed, followed_up, opened
@@ -51,6 +54,7 @@ from tests.chain_builders import (
 )
 from tests.chain_templates import Chain
 from tests.cluster import Database, Template
+from tests.letter_builders import approved_letter
 from tests.people_builders import Office
 from tests.sample_builders import drawn_before_the_first_checkpoint
 from tests.scans import scanned
@@ -120,6 +124,7 @@ async def _examined(office: Office, chain: Chain) -> None:
     await audit_answers.answer_audit_finding(finding, by=office.staff)
     await classed(finding, FollowUpClass.not_yet, by=office.auditor)
     await audit_findings.escalate_audit_finding(finding, to="Inspektorat", reason="belum tuntas", by=office.auditor)
+    await approved_letter(office, chain)
 
 
 async def _signed(office: Office, key: UUID) -> None:
@@ -190,9 +195,12 @@ def audited(database: Database) -> Audited:
     return database.facts["audited"]
 
 
-async def token_of(username: str) -> str:
-    """A bearer token that a machine would use."""
-    return await users.add_token(username, label="uji", by=SYSTEM)
+async def token_of(username: str, *scopes: TokenScope) -> str:
+    """A bearer token that a machine would use: of the first of these scopes that her roles allow."""
+    for scope in scopes or (TokenScope.imports, TokenScope.api):
+        with contextlib.suppress(HolderHasNoRole):
+            return await tokens.add_token(username, NewToken("uji", scope), by=SYSTEM)
+    return ""
 
 
 async def pulled(name: str, *, by: Actor, excel: bool = False, program: str = CODE) -> tuple[bytes, Sums]:

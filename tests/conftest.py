@@ -29,6 +29,8 @@ THROW_AWAY = FAST | {
     "checkpoint_flush_after": "0",
 }
 
+PLANNED_ONCE = {"plan_cache_mode": "force_generic_plan"}
+"""A tenth of the processor time where tables are small; the figures plan as an office's server does."""
 
 LONG = ("whole_way", "races", "browser", "doors", "scripts", "stories")
 """Folders with long tests. They begin first, or one worker would end with them while the others wait."""
@@ -67,12 +69,13 @@ def signing_key_file(open_folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def cluster(open_folder: Path) -> Iterator[Cluster]:
+def cluster(open_folder: Path, pytestconfig: pytest.Config) -> Iterator[Cluster]:
+    settings = THROW_AWAY | (PLANNED_ONCE if "not figures" in pytestconfig.option.markexpr else {})
     folder = DataFolder.at(str(open_folder / "data"))
     use_keys(new_keys())
     rounds, User._pbkdf2_iteration_count = User._pbkdf2_iteration_count, 1000  # hashing slowly is tested once
     hashing.RECOVERY_ROUNDS = 100
-    with Postgres(folder, THROW_AWAY).running() as postgres:
+    with Postgres(folder, settings).running() as postgres:
         yield Cluster(postgres, TEMPLATES, open_folder / "files")
     User._pbkdf2_iteration_count = rounds
 

@@ -4,7 +4,6 @@ on top and everything that was typed."""
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
 from urllib.parse import urlencode
-from uuid import uuid4
 
 from litestar import MediaType, Request, Response
 from litestar.di import NamedDependency
@@ -39,7 +38,6 @@ def page(request: Asked, name: str, by: Actor, form: Form, **context: Any) -> Te
         "region_name": name_of,
         "role_word": role_word,
         "verb_word": verb_word,
-        "new_key": uuid4,
     }
     return Template(f"desk/{name}.html", context=shared | context, media_type=MediaType.HTML)
 

@@ -12,6 +12,7 @@ from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.forms import Form
 from admin.desk.paging import text_after
 from admin.desk.turn import turn_of
+from admin.desk.versions import activating
 from operations.actor import Actor
 from operations.books import audit_answers, audit_finding_sheets, audit_rules
 from operations.books.audit_answers import DONE, MOST_PAPERS, RECOVERED, NewFollowUp
@@ -95,15 +96,12 @@ async def _rules(request: Asked, by: Actor, form: Form) -> Template:
     return page(request, "audit_rules", by, form, terms=await audit_rules.audit_terms(by=by))
 
 
-@post("/findings/rules/{rule:uuid}/activate", media_type=MediaType.HTML)
-async def activate_rule(request: Asked, rule: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda form: audit_rules.activate_audit_rule(rule, by=by),
-        lambda form: _rules(request, by, form),
-        back=RULES,
-        said="activated",
-    )
-
-
-ROUTES = [show_findings, show_finding, follow_up, answer, show_paper, show_rules, activate_rule]
+ROUTES = [
+    show_findings,
+    show_finding,
+    follow_up,
+    answer,
+    show_paper,
+    show_rules,
+    activating("/findings/rules", audit_rules.activate_audit_rule, _rules, back=RULES),
+]

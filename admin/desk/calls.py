@@ -33,9 +33,7 @@ async def _calls(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
     phones: dict[UUID, str] = {}
     if opening and sheet.page.rows and by.may(Role.staff, Role.supervisor):
         phones = await calls.phones_to_call(opening, [row["person"] for row in sheet.page.rows], by=by)
-    return page(
-        request, "calls", by, form, sheet=sheet, opening=opening, phones=phones, outcomes=list(CallOutcome),
-    )  # fmt: skip
+    return page(request, "calls", by, form, sheet=sheet, opening=opening, phones=phones, outcomes=list(CallOutcome))
 
 
 @post("/lists/{key:uuid}/calls", media_type=MediaType.HTML)

@@ -4,11 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from litestar import MediaType, Response, get, post
-from litestar.params import FromPath
 from litestar.response import Template
 
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.forms import Form
+from admin.desk.versions import activating, ending
 from operations.actor import Actor
 from operations.follow_up import case_sheets, case_terms
 from operations.words import mark
@@ -38,26 +38,9 @@ async def draft_rule(request: Asked, by: By) -> Response[Any]:
     return await take(request, verb, lambda form: _rules(request, by, form), back=RULES, said="rule-kept")
 
 
-@post("/case-rules/{key:uuid}/activate", media_type=MediaType.HTML)
-async def activate_rule(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda form: case_terms.activate_case_rule(key, by=by),
-        lambda form: _rules(request, by, form),
-        back=RULES,
-        said="activated",
-    )
-
-
-@post("/case-rules/{key:uuid}/end", media_type=MediaType.HTML)
-async def end_rule(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda form: case_terms.end_case_rule(key, by=by),
-        lambda form: _rules(request, by, form),
-        back=RULES,
-        said="rule-kept",
-    )
-
-
-ROUTES = [show_rules, draft_rule, activate_rule, end_rule]
+ROUTES = [
+    show_rules,
+    draft_rule,
+    activating("/case-rules", case_terms.activate_case_rule, _rules, back=RULES),
+    ending("/case-rules", case_terms.end_case_rule, _rules, back=RULES, said="rule-kept"),
+]

@@ -4,11 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from litestar import MediaType, Response, get, post
-from litestar.params import FromPath
 from litestar.response import Template
 
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.forms import Form
+from admin.desk.versions import activating, discarding
 from operations.actor import Actor
 from operations.money import check_rules
 from operations.money.check_kinds import KINDS
@@ -56,26 +56,9 @@ async def draft(request: Asked, by: By) -> Response[Any]:
     return await take(request, verb, lambda form: _rules(request, by, form), back=HERE, said="rule-drafted")
 
 
-@post("/check-rules/{key:uuid}/activate", media_type=MediaType.HTML)
-async def activate(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda _: check_rules.activate_check_rule(key, by=by),
-        lambda form: _rules(request, by, form),
-        back=HERE,
-        said="rule-active",
-    )
-
-
-@post("/check-rules/{key:uuid}/discard", media_type=MediaType.HTML)
-async def discard(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda form: check_rules.drop_check_rule(key, reason=form.reason(), by=by),
-        lambda form: _rules(request, by, form),
-        back=HERE,
-        said="discarded",
-    )
-
-
-ROUTES = [show_rules, draft, activate, discard]
+ROUTES = [
+    show_rules,
+    draft,
+    activating("/check-rules", check_rules.activate_check_rule, _rules, back=HERE, said="rule-active"),
+    discarding("/check-rules", check_rules.drop_check_rule, _rules, back=HERE),
+]

@@ -4,11 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from litestar import MediaType, Response, get, post
-from litestar.params import FromPath
 from litestar.response import Template
 
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.forms import Form
+from admin.desk.versions import activating, ending
 from operations.actor import Actor
 from operations.money import stamp_duty
 from operations.money.stamp_duty import BASIS, DUTY, THRESHOLD, NewDuty
@@ -45,26 +45,9 @@ async def draft_duty(request: Asked, by: By) -> Response[Any]:
     return await take(request, verb, lambda form: _duties(request, by, form), back=DUTIES, said="duty-drafted")
 
 
-@post("/duties/rules/{key:uuid}/activate", media_type=MediaType.HTML)
-async def activate_duty(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda _: stamp_duty.activate_duty(key, by=by),
-        lambda form: _duties(request, by, form),
-        back=DUTIES,
-        said="duty-active",
-    )
-
-
-@post("/duties/rules/{key:uuid}/end", media_type=MediaType.HTML)
-async def end_duty(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda _: stamp_duty.end_duty(key, by=by),
-        lambda form: _duties(request, by, form),
-        back=DUTIES,
-        said="duty-ended",
-    )
-
-
-ROUTES = [show_duties, draft_duty, activate_duty, end_duty]
+ROUTES = [
+    show_duties,
+    draft_duty,
+    activating("/duties/rules", stamp_duty.activate_duty, _duties, back=DUTIES, said="duty-active"),
+    ending("/duties/rules", stamp_duty.end_duty, _duties, back=DUTIES, said="duty-ended"),
+]

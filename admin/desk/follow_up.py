@@ -9,6 +9,7 @@ from litestar.response import Template
 
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.forms import Form
+from admin.desk.versions import activating, discarding
 from operations.actor import Actor
 from operations.errors import Unreadable
 from operations.follow_up import hand_overs, person_sheets, schedule
@@ -63,28 +64,6 @@ async def draft_rule(request: Asked, by: By) -> Response[Any]:
         return await schedule.draft_follow_up_rule(new, by=by)
 
     return await take(request, verb, lambda form: _follow_up(request, by, form), back=HERE, said="schedule-drafted")
-
-
-@post("/follow-up/rules/{key:uuid}/activate", media_type=MediaType.HTML)
-async def activate_rule(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda _: schedule.activate_follow_up_rule(key, by=by),
-        lambda form: _follow_up(request, by, form),
-        back=HERE,
-        said="schedule-active",
-    )
-
-
-@post("/follow-up/rules/{key:uuid}/discard", media_type=MediaType.HTML)
-async def discard_rule(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda form: schedule.drop_follow_up_rule(key, reason=form.reason(), by=by),
-        lambda form: _follow_up(request, by, form),
-        back=HERE,
-        said="discarded",
-    )
 
 
 @post("/follow-up/{key:uuid}/plan", media_type=MediaType.HTML)
@@ -185,8 +164,8 @@ async def hand_over(request: Asked, code: FromPath[str], program: FromPath[str],
 ROUTES = [
     show_follow_up,
     draft_rule,
-    activate_rule,
-    discard_rule,
+    activating("/follow-up/rules", schedule.activate_follow_up_rule, _follow_up, back=HERE, said="schedule-active"),
+    discarding("/follow-up/rules", schedule.drop_follow_up_rule, _follow_up, back=HERE),
     plan_program,
     accept_offer,
     decline_offer,

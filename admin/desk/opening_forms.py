@@ -4,11 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from litestar import MediaType, Response, get, post
-from litestar.params import FromPath
 from litestar.response import Template
 
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.forms import Form
+from admin.desk.versions import activating, discarding
 from operations.actor import Actor
 from operations.money import opening_profiles
 from operations.money.opening_fields import ANSWER_WORDS, FIELD_WORDS, NEEDED, AnswerField
@@ -54,26 +54,9 @@ def _column(line: str) -> tuple[str, str]:
     return heading.strip(), field.strip()
 
 
-@post("/opening-forms/{key:uuid}/activate", media_type=MediaType.HTML)
-async def activate(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda _: opening_profiles.activate_form(key, by=by),
-        lambda form: _forms(request, by, form),
-        back=HERE,
-        said="activated",
-    )
-
-
-@post("/opening-forms/{key:uuid}/discard", media_type=MediaType.HTML)
-async def discard(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda form: opening_profiles.drop_form(key, reason=form.reason(), by=by),
-        lambda form: _forms(request, by, form),
-        back=HERE,
-        said="discarded",
-    )
-
-
-ROUTES = [show_forms, draft, activate, discard]
+ROUTES = [
+    show_forms,
+    draft,
+    activating("/opening-forms", opening_profiles.activate_form, _forms, back=HERE),
+    discarding("/opening-forms", opening_profiles.drop_form, _forms, back=HERE),
+]

@@ -4,11 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from litestar import MediaType, Response, post
-from litestar.params import FromPath
 
 from admin.desk.answers import Asked, By, take
 from admin.desk.formats import LIST, the_formats
 from admin.desk.forms import Form
+from admin.desk.versions import activating, discarding
 from operations.money import paying_accounts
 from operations.money.paying_accounts import NewPayingAccount
 from operations.words import mark
@@ -29,26 +29,8 @@ async def record_account(request: Asked, by: By) -> Response[Any]:
     return await take(request, verb, lambda form: the_formats(request, by, form), back=LIST, said="payer-recorded")
 
 
-@post("/formats/accounts/{key:uuid}/activate", media_type=MediaType.HTML)
-async def activate_account(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda form: paying_accounts.activate_paying_account(key, by=by),
-        lambda form: the_formats(request, by, form),
-        back=LIST,
-        said="activated",
-    )
-
-
-@post("/formats/accounts/{key:uuid}/discard", media_type=MediaType.HTML)
-async def discard_account(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda form: paying_accounts.discard_paying_account(key, reason=form.reason(), by=by),
-        lambda form: the_formats(request, by, form),
-        back=LIST,
-        said="discarded",
-    )
-
-
-ROUTES = [record_account, activate_account, discard_account]
+ROUTES = [
+    record_account,
+    activating("/formats/accounts", paying_accounts.activate_paying_account, the_formats, back=LIST),
+    discarding("/formats/accounts", paying_accounts.discard_paying_account, the_formats, back=LIST),
+]

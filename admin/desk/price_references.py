@@ -4,11 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from litestar import MediaType, Response, get, post
-from litestar.params import FromPath
 from litestar.response import Template
 
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.forms import Form
+from admin.desk.versions import activating, discarding
 from operations.actor import Actor
 from operations.purchases import price_references
 from operations.purchases.price_references import FACTOR, NAME, PRICE, PRICED_ON, REGION, SOURCE, UNIT, NewReference
@@ -42,26 +42,11 @@ async def draft(request: Asked, by: By) -> Response[Any]:
     return await take(request, verb, lambda form: _references(request, by, form), back=HERE, said="reference-drafted")
 
 
-@post("/price-references/{key:uuid}/activate", media_type=MediaType.HTML)
-async def activate(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda _: price_references.activate_reference(key, by=by),
-        lambda form: _references(request, by, form),
-        back=HERE,
-        said="reference-active",
-    )
-
-
-@post("/price-references/{key:uuid}/discard", media_type=MediaType.HTML)
-async def discard(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda form: price_references.drop_reference(key, reason=form.reason(), by=by),
-        lambda form: _references(request, by, form),
-        back=HERE,
-        said="discarded",
-    )
-
-
-ROUTES = [show_references, draft, activate, discard]
+ROUTES = [
+    show_references,
+    draft,
+    activating(
+        "/price-references", price_references.activate_reference, _references, back=HERE, said="reference-active"
+    ),
+    discarding("/price-references", price_references.drop_reference, _references, back=HERE),
+]

@@ -10,6 +10,7 @@ from litestar.response import Template
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.forms import Form
 from admin.desk.paging import text_after
+from admin.desk.versions import activating, ending
 from operations.actor import Actor
 from operations.money import refund_terms, refunds
 from operations.selection import program_sheets
@@ -70,26 +71,11 @@ async def draft_rule(request: Asked, by: By) -> Response[Any]:
     return await take(request, verb, lambda form: _rules(request, by, form), back=RULES, said="rule-kept")
 
 
-@post("/refund-rules/{key:uuid}/activate", media_type=MediaType.HTML)
-async def activate_rule(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda form: refund_terms.activate_refund_rule(key, by=by),
-        lambda form: _rules(request, by, form),
-        back=RULES,
-        said="activated",
-    )
-
-
-@post("/refund-rules/{key:uuid}/end", media_type=MediaType.HTML)
-async def end_rule(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda form: refund_terms.end_refund_rule(key, by=by),
-        lambda form: _rules(request, by, form),
-        back=RULES,
-        said="rule-kept",
-    )
-
-
-ROUTES = [show_due, give_notice, show_rules, draft_rule, activate_rule, end_rule]
+ROUTES = [
+    show_due,
+    give_notice,
+    show_rules,
+    draft_rule,
+    activating("/refund-rules", refund_terms.activate_refund_rule, _rules, back=RULES),
+    ending("/refund-rules", refund_terms.end_refund_rule, _rules, back=RULES, said="rule-kept"),
+]

@@ -4,11 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from litestar import MediaType, Response, get, post
-from litestar.params import FromPath
 from litestar.response import Template
 
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.forms import Form
+from admin.desk.versions import activating, discarding
 from operations.actor import Actor
 from operations.purchases import report_terms
 from operations.purchases.report_terms import COMPANION_DAY, GRANT_DAYS, NewReportRule
@@ -43,26 +43,9 @@ async def draft_rule(request: Asked, by: By) -> Response[Any]:
     return await take(request, verb, lambda form: _rules(request, by, form), back=RULES, said="report-rule-drafted")
 
 
-@post("/report-rules/{key:uuid}/activate", media_type=MediaType.HTML)
-async def activate_rule(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda form: report_terms.activate_report_rule(key, by=by),
-        lambda form: _rules(request, by, form),
-        back=RULES,
-        said="activated",
-    )
-
-
-@post("/report-rules/{key:uuid}/discard", media_type=MediaType.HTML)
-async def discard_rule(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda form: report_terms.drop_report_rule(key, reason=form.reason(), by=by),
-        lambda form: _rules(request, by, form),
-        back=RULES,
-        said="discarded",
-    )
-
-
-ROUTES = [show_rules, draft_rule, activate_rule, discard_rule]
+ROUTES = [
+    show_rules,
+    draft_rule,
+    activating("/report-rules", report_terms.activate_report_rule, _rules, back=RULES),
+    discarding("/report-rules", report_terms.drop_report_rule, _rules, back=RULES),
+]

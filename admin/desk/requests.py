@@ -33,7 +33,7 @@ async def show_requests(request: Asked, by: By) -> Template:
 async def _requests(request: Asked, by: Actor, form: Form) -> Template:
     found = await requests.requests(by=by)
     rows = [(row, turn_of("two_person_request", row, by=by)) for row in found]
-    return page(request, "requests", by, form, rows=rows, approvers_only=requests.APPROVERS_ONLY)
+    return page(request, "requests", by, form, rows=rows)
 
 
 @get("/requests/{key:uuid}", media_type=MediaType.HTML)

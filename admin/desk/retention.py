@@ -11,6 +11,7 @@ from litestar.response import Template
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.csv_files import attachment
 from admin.desk.forms import Form
+from admin.desk.versions import activating, ending
 from operations.actor import Actor
 from operations.errors import NotFound, Unreadable
 from operations.selection import certificate_paper, retention
@@ -56,28 +57,6 @@ async def draft_rule(request: Asked, by: By) -> Response[Any]:
     return await take(request, verb, lambda form: _retention(request, by, form), back=RETENTION, said="rule-drafted")
 
 
-@post("/retention/rules/{key:uuid}/activate", media_type=MediaType.HTML)
-async def activate_rule(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda _: retention.activate_rule(key, by=by),
-        lambda form: _retention(request, by, form),
-        back=RETENTION,
-        said="rule-active",
-    )
-
-
-@post("/retention/rules/{key:uuid}/end", media_type=MediaType.HTML)
-async def end_rule(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await take(
-        request,
-        lambda _: retention.end_rule(key, by=by),
-        lambda form: _retention(request, by, form),
-        back=RETENTION,
-        said="rule-ended",
-    )
-
-
 @post("/retention/rules/{key:uuid}/{program:uuid}/purge", media_type=MediaType.HTML)
 async def ask_purge(request: Asked, key: FromPath[UUID], program: FromPath[UUID], by: By) -> Response[Any]:
     return await take(
@@ -110,4 +89,12 @@ async def _certificate(key: UUID, by: Actor) -> dict[str, Any]:
     return rows[0]
 
 
-ROUTES = [show_retention, draft_rule, activate_rule, end_rule, ask_purge, show_certificate, certificate_file]
+ROUTES = [
+    show_retention,
+    draft_rule,
+    activating("/retention/rules", retention.activate_rule, _retention, back=RETENTION, said="rule-active"),
+    ending("/retention/rules", retention.end_rule, _retention, back=RETENTION, said="rule-ended"),
+    ask_purge,
+    show_certificate,
+    certificate_file,
+]

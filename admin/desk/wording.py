@@ -179,6 +179,7 @@ WORK: dict[str, tuple[str, str, str]] = {
     "import_screen": (mark("daftar calon menunggu pemeriksaan"), "/desk/imports/", "/desk/imports/{key}/screening"),
     "duplicate_decide": (mark("kemungkinan data ganda"), "/desk/duplicates/", ""),
     "request_decide": (mark("permintaan menunggu orang kedua"), "/desk/requests/", ""),
+    "request_approve": (mark("permintaan menunggu pejabat penyetuju"), "/desk/requests/", ""),
     "alert_look": (mark("peringatan pencarian orang"), "/desk/alerts/", ""),
     "candidates_assign": (mark("orang belum punya pendamping"), "/desk/programs/{program}/candidates?alone=1", ""),
     "candidates_visit": (

@@ -2,7 +2,19 @@
 
 from typing import Any
 
-from api.audit import chain, checks, finding_rules, findings, packs, pages, published, sheets
+from api.audit import (
+    chain,
+    checks,
+    finding_rules,
+    findings,
+    letters,
+    openings,
+    packs,
+    pages,
+    published,
+    sheets,
+    tokens,
+)
 from api.audit.samples import SAMPLE_ROUTES
 
 AUDIT_ROUTES: list[Any] = [
@@ -22,4 +34,7 @@ AUDIT_ROUTES: list[Any] = [
     *findings.ROUTES,
     *finding_rules.ROUTES,
     *published.ROUTES,
+    *letters.ROUTES,
+    *openings.ROUTES,
+    *tokens.ROUTES,
 ]

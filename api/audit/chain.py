@@ -1,13 +1,13 @@
 """The auditor's page of the chain: checkpoints with their standing, a new one, everything verified, and on paper."""
 
 import asyncio
-from typing import Annotated, Any
+from typing import Annotated
 
-from litestar import MediaType, Request, Response, get, post
-from litestar.di import NamedDependency
+from litestar import MediaType, Response, get, post
 from litestar.params import FromPath, QueryParameter
 from litestar.response import Redirect, Template
 
+from api.audit.forms import Asked, By
 from api.language import language_of
 from operations.actor import Actor
 from operations.books.chain_check import Verdict, last_looks, note_check, verify_chain
@@ -16,8 +16,6 @@ from operations.books.chain_state import checkpoint, last_checkpoint, latest
 from operations.books.chain_words import wrong_with
 from operations.books.checkpoints import make_checkpoint
 
-Asked = Request[Any, Any, Any]
-By = NamedDependency[Actor]
 HERE = "/audit/chain"
 Before = Annotated[str, QueryParameter(name="before", max_length=8)]
 MOST = 50

@@ -12,9 +12,7 @@ from api.v1.paging import CODE
 from operations.actor import Actor
 from operations.books.library import run_library
 from operations.books.library_sheets import Library, bpk_six, library, library_topic, trail_of
-from operations.books.narrowing import Narrowing
 from operations.choice_words import CHOICES
-from operations.words import mark
 from tables.books.trail import Verb
 from tables.money.check_rule import Severity
 from tables.steps import Role
@@ -37,12 +35,12 @@ async def show_checks(request: Asked, by: By, program: Program = None, number: N
 @post(HERE, media_type=MediaType.HTML, include_in_schema=False)
 async def run_now(request: Asked, by: By) -> Response[Any]:
     async def verb(form: Form) -> str:
-        program = form.text("program", mark("Program"))
-        done = await run_library(program, _narrowing(form), by=by)
+        program = form.optional("program")
+        done = await run_library(program, form.narrowing(), by=by)
         return f"{HERE}?program={program}&run={done.number}"
 
     async def again(form: Form) -> Template:
-        return _page(request, by, "checks", form, library=await library(form.optional("program") or None, by=by))
+        return _page(request, by, "checks", form, library=await library(form.optional("program"), by=by))
 
     return await take(request, verb, again, back=str)
 
@@ -74,19 +72,9 @@ def _page(request: Asked, by: Actor, name: str, form: Form = NOTHING_TYPED, **co
         "tags": TAGS,
         "may_follow": by.may(Role.auditor),
         "asked": f"program={found.program.code}&run={found.ran['number']}" if found and found.ran else "",
+        "here": HERE,
     }
     return page(request, name, by, form, **shared, **context)
-
-
-def _narrowing(form: Form) -> Narrowing:
-    return Narrowing(
-        wave=form.optional_whole("wave", mark("Gelombang")),
-        site=form.optional_whole("site", mark("Nomor lokasi")),
-        fund=form.optional("fund") or None,
-        since=form.optional_day("since", mark("Dari hari")),
-        until=form.optional_day("until", mark("Sampai hari")),
-        fiscal_year=form.optional_whole("fiscal_year", mark("Tahun anggaran")),
-    )
 
 
 ROUTES = [show_checks, run_now, show_six, show_trail, show_topic]

@@ -1,7 +1,7 @@
 """The auditor's findings: opened, what the office did about them classed, decided; with what is overdue."""
 
 from typing import Annotated, Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from litestar import MediaType, Response, get, post
 from litestar.params import FromPath, QueryParameter
@@ -52,7 +52,7 @@ async def _new(request: Asked, by: Actor, program: str, form: Form) -> Template:
     known = await choices(by=by)
     code = program or (known[0].code if known else "")
     return page(
-        request, "finding_new", by, form, programs=known, program=code, here=f"{HERE}/new", key=uuid4(), blocks=BLOCKS,
+        request, "finding_new", by, form, programs=known, program=code, here=f"{HERE}/new", blocks=BLOCKS,
         unseen=await audit_finding_sheets.unseen(code, by=by),
     )  # fmt: skip
 

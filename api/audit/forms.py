@@ -14,14 +14,16 @@ from api.errors import CODES
 from api.field.forms import Filled
 from api.language import language_of
 from operations.actor import Actor
+from operations.books.narrowing import Narrowing
 from operations.choice_words import CHOICES
-from operations.errors import Missing, ProveAgain, RuleBroken, Unreadable
+from operations.errors import FilesLost, Missing, ProveAgain, RuleBroken, Unreadable
 from operations.selection.candidate_file import read_date
 from operations.words import mark, translate
 
 Asked: TypeAlias = Request[Any, Any, Any]
 By: TypeAlias = NamedDependency[Actor]
 _WORDS = {choices.__name__: words for choices, words in CHOICES.items()}
+_SMALL = re.compile(r"[0-9]{1,4}")
 _NUMBER = re.compile(r"[0-9]{1,15}|[0-9]{1,3}(\.[0-9]{3}){1,4}")
 
 
@@ -62,12 +64,12 @@ class Form:
             raise Unreadable(field=label, hint=mark("tulis angka bulat"))
         return int(said.replace(".", ""))
 
-    def optional_whole(self, name: str, label: str) -> int | None:
-        """A year, or the number of a wave or a site: at most four digits."""
-        number = self.whole(name, label) if self.optional(name) else None
-        if number is not None and number > 9_999:
+    def small(self, name: str, label: str) -> int | None:
+        """The number of a wave or a site, a year: at most four digits; nothing typed is None."""
+        said = self.optional(name)
+        if said and not _SMALL.fullmatch(said):
             raise Unreadable(field=label, hint=mark("tulis angka bulat"))
-        return number
+        return int(said) if said else None
 
     def day(self, name: str, label: str) -> date:
         found = read_date(self.text(name, label))
@@ -90,8 +92,28 @@ class Form:
             raise Missing(field=label)
         return found[0]
 
+    async def file(self, name: str, label: str) -> bytes:
+        """What was chosen; raises when nothing was, or when it was lost on the way over an unlocking."""
+        if self.optional("_files_lost"):
+            raise FilesLost
+        content = b"".join([await file.read() for file in self.filled.files(name)[:1]])
+        if not content:
+            raise Missing(field=label)
+        return content
+
     def lines(self, name: str) -> list[str]:
         return [line.strip() for line in self.filled.typed(name).splitlines() if line.strip()]
+
+    def narrowing(self) -> Narrowing:
+        """What of a program is asked for; the operation says whether the program has it."""
+        return Narrowing(
+            wave=self.small("wave", mark("Gelombang")),
+            site=self.small("site", mark("Nomor lokasi")),
+            fund=self.optional("fund")[:80] or None,
+            since=self.optional_day("since", mark("Mulai tanggal")),
+            until=self.optional_day("until", mark("Sampai tanggal")),
+            fiscal_year=self.small("fiscal_year", mark("Tahun anggaran")),
+        )
 
 
 NOTHING_TYPED = Form()
@@ -109,10 +131,17 @@ def page(request: Asked, name: str, by: Actor, form: Form, **context: Any) -> Te
     return Template(f"audit_{name}.html", context=shared | context, media_type=MediaType.HTML)
 
 
+def file_answer(name: str, content: bytes) -> Response[bytes]:
+    """A CSV that was asked for with a form."""
+    headers = {"content-disposition": f'attachment; filename="{name}.csv"'}
+    return Response(content, media_type="text/csv", headers=headers, status_code=200)
+
+
 async def take(
     request: Asked, verb: Callable[[Form], Awaitable[Any]], show: Show, *, back: str | Callable[[Any], str]
 ) -> Response[Any]:
-    """Do what a form asks for. Done: 303 back. Refused: the same page says why, and nothing changed."""
+    """Do what a form asks for. Done: 303 back, or the file that it asked for. Refused: the same page says why, and
+    nothing changed."""
     form = await Form.sent(request)
     try:
         done = await verb(form)
@@ -123,5 +152,7 @@ async def take(
         shown.status_code = next(CODES[cls] for cls in type(refusal).__mro__ if cls in CODES)
         shown.context["problem"] = refusal.say(language_of(request))
         return shown
+    if isinstance(done, Response):
+        return done
     path = back if isinstance(back, str) else back(done)
     return Redirect(f"{path}{'&' if '?' in path else '?'}done=1", status_code=303)

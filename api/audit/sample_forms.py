@@ -4,7 +4,6 @@ import re
 from datetime import datetime
 
 from api.audit.forms import Form
-from operations.books.narrowing import Narrowing
 from operations.books.sample_file import read_results, result_of
 from operations.books.sample_results import Result
 from operations.books.samples import Wanted
@@ -21,16 +20,10 @@ def wanted_of(form: Form) -> Wanted:
         frame=form.choice("frame", mark("Kerangka"), SampleFrame),
         method=form.choice("method", mark("Cara"), SampleMethod),
         strata=form.choice("strata", mark("Pembagian"), Strata),
-        confidence_pct=form.optional_whole("confidence", mark("Keyakinan")) or 0,
+        confidence_pct=form.small("confidence", mark("Keyakinan")) or 0,
         tolerable_bp=_percent(form.optional("tolerable"), mark("Dapat diterima (persen)")),
         expected_bp=_percent(form.optional("expected"), mark("Diharapkan (persen)")),
-        narrowing=Narrowing(
-            wave=form.optional_whole("wave", mark("Gelombang")),
-            site=form.optional_whole("site", mark("Nomor lokasi")),
-            fund=form.optional("fund") or None,
-            since=form.optional_day("since", mark("Mulai tanggal")),
-            until=form.optional_day("until", mark("Sampai tanggal")),
-        ),
+        narrowing=form.narrowing(),
     )
 
 

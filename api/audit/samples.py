@@ -20,9 +20,8 @@ from operations.books.sample_sheets import one_sample, redraw, samples_of
 from operations.books.sample_words import CONSERVATIVE, DRAWING, method_of
 from operations.books.samples import draw_sample, plan_sample
 from operations.books.verifier.sampling import CONFIDENCES
-from operations.choice_words import CHOICES
 from operations.errors import RuleBroken
-from tables.books.audit_sample import NoResponse, SampleFrame, SampleMethod, SampleOutcome, SampleState, Strata
+from tables.books.audit_sample import NoResponse, SampleFrame, SampleMethod, SampleOutcome, Strata
 
 HERE = "/audit/samples"
 FIRST = {"frame": "people", "method": "discovery", "strata": "none", "confidence": "95", "tolerable": "5"}
@@ -30,10 +29,6 @@ FIRST = {"frame": "people", "method": "discovery", "strata": "none", "confidence
 ASKED_FOR = (*FIRST, "program", "expected", "wave", "site", "fund", "since", "until")
 """What a draw asks for again of what the plan was made of; the moment is the plan's own."""
 Verb = Callable[[Form], Awaitable[Any]]
-WORDS = {
-    "frame": CHOICES[SampleFrame], "method": CHOICES[SampleMethod], "strata": CHOICES[Strata],
-    "state": CHOICES[SampleState], "outcome": CHOICES[SampleOutcome], "why": CHOICES[NoResponse],
-}  # fmt: skip
 
 
 @get(HERE, media_type=MediaType.HTML, include_in_schema=False)
@@ -141,7 +136,6 @@ async def _one(request: Asked, key: UUID, by: Actor, form: Form = NOTHING_TYPED,
 def _page(request: Asked, by: Actor, name: str, form: Form, **context: Any) -> Template:
     language = language_of(request)
     shared = {
-        "words": WORDS,
         "drawing": DRAWING,
         "conservative": CONSERVATIVE,
         "percent": lambda bp: format_decimal(bp / 100, locale=language) + " %",

@@ -89,10 +89,7 @@ async def open_audit_finding(new: NewAuditFinding, *, by: Actor) -> UUID:
         raise NotFound
     row = await _read(new, days=terms[0]["days"], by=by)
     recommended = _recommendations(new, by)
-    known = await AuditFinding.objects().get(AuditFinding.id == new.id)
-    if known is not None:
-        if _facts(known) != _facts(row):
-            raise SentTwiceDifferently
+    if await _is_known(row, recommended, new):
         return new.id
     resting_on = await cited(new.codes, new.findings, finding=row, follow_up=None, by=by)
     await AuditFinding.insert(row)
@@ -103,11 +100,30 @@ async def open_audit_finding(new: NewAuditFinding, *, by: Actor) -> UUID:
     return row.id
 
 
-_FACTS = ("program", "report_no", "number", "title", "condition", "criterion", "amount_rp", "received_on", "made_by")
+_FACTS = (
+    "program", "report_no", "report_date", "number", "title", "condition", "criterion", "cause", "effect", "amount_rp",
+    "received_on", "made_by",
+)  # fmt: skip
 
 
-def _facts(row: AuditFinding) -> list[Any]:
-    return [getattr(row, name) for name in _FACTS]
+async def _is_known(row: AuditFinding, recommended: list[AuditRecommendation], new: NewAuditFinding) -> bool:
+    """Sent before, with the same facts and recommendations, resting on the same."""
+    known = await AuditFinding.objects().get(AuditFinding.id == row.id)
+    if known is None:
+        return False
+    of_it = AuditRecommendation.audit_finding == row.id
+    wanted = await AuditRecommendation.objects().where(of_it).order_by(AuditRecommendation.number)
+    proofs = AuditEvidence.objects().where(AuditEvidence.audit_finding == row.id)
+    shown = await proofs.where(AuditEvidence.audit_follow_up.is_null())
+    rests_on = {each.subject_key if each.subject_table == "finding" else each.code for each in shown}
+    sent = {code.strip() for code in new.codes if code.strip()} | {str(key) for key in new.findings}
+    if (_facts(known, wanted), rests_on) != (_facts(row, recommended), sent):
+        raise SentTwiceDifferently
+    return True
+
+
+def _facts(row: AuditFinding, recommended: list[AuditRecommendation]) -> list[Any]:
+    return [*(getattr(row, name) for name in _FACTS), *((each.text, each.amount_rp) for each in recommended)]
 
 
 async def _read(new: NewAuditFinding, *, days: int, by: Actor) -> AuditFinding:
@@ -166,6 +182,8 @@ async def cited(
     for row in found:
         if row["subject_table"] is None:
             raise CodeUnknown(code=row["code"][:40])
+    if {row["subject_key"] for row in found if row["subject_table"] == "finding"} != {str(key) for key in findings}:
+        raise NotFound
     return [
         AuditEvidence(
             id=uuid4(), program=finding.program, audit_finding=finding.id, audit_follow_up=follow_up, code=row["code"],

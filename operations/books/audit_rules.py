@@ -6,11 +6,12 @@ from uuid import UUID, uuid4
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.books.clock import now, today
-from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable, say_why, short
-from operations.operation import lock, note, operation, reading, step
+from operations.books.clock import now
+from operations.errors import Missing, NotFound, RuleBroken, Unreadable, say_why, short
+from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row, rows_of
-from operations.words import day, mark
+from operations.same import next_version
+from operations.words import mark
 from tables.books.audit_rule import AuditRule, AuditRuleState
 from tables.people.organization import Organization
 from tables.steps import DESK_ROLES, Role
@@ -21,10 +22,6 @@ ANSWER_DAYS = mark("Hari untuk menjawab")
 
 class AuditRuleWaits(RuleBroken):
     text = mark("Sudah ada draf untuk kantor ini. Aktifkan atau batalkan dulu draf itu.")
-
-
-class AuditRuleNotYet(RuleBroken):
-    text = mark("Versi ini berlaku mulai {day}. Aktifkan pada hari itu.")
 
 
 class NewAuditRule(Struct, frozen=True):
@@ -41,15 +38,13 @@ async def draft_audit_rule(new: NewAuditRule, *, by: Actor) -> UUID:
     by.must(Role.auditor)
     if not await Organization.exists().where(Organization.id == new.organization):
         raise NotFound
-    same = AuditRule.organization == new.organization
-    if await AuditRule.exists().where(same & (AuditRule.state == AuditRuleState.draft)):
-        raise AuditRuleWaits
+    number = await next_version(AuditRule, AuditRuleWaits, organization=new.organization)
     if new.answer_days not in DAYS:
         raise Unreadable(field=ANSWER_DAYS, hint=mark("1 sampai 365"))
     if not new.legal_basis.strip():
         raise Missing(field=mark("Dasar hukum"))
     row = AuditRule(
-        id=uuid4(), organization=new.organization, version_no=1 + await AuditRule.count().where(same),
+        id=uuid4(), organization=new.organization, version_no=number,
         answer_days=new.answer_days, legal_basis=short(new.legal_basis, mark("Dasar hukum"), most=200),
         reason=say_why(new.reason), valid_from=new.valid_from, made_by=by.id, made_at=now(),
     )  # fmt: skip
@@ -63,13 +58,7 @@ async def activate_audit_rule(rule: UUID, *, by: Actor) -> None:
     """By another auditor, or by the office's approver, who did not write it; the version before it ends."""
     row = await lock(AuditRule, rule)
     by.must(Role.auditor, Role.approver)
-    if row.made_by == by.id:
-        raise NotYours
-    if row.valid_from > await today():
-        raise AuditRuleNotYet(day=day(row.valid_from))
-    in_force = (AuditRule.organization == row.organization) & (AuditRule.state == AuditRuleState.active)
-    await AuditRule.update({"state": AuditRuleState.superseded}).where(in_force)
-    await step(row, AuditRuleState.active, by=by, activated_by=by.id)
+    await put_in_force(row, "organization", by=by, not_before=row.valid_from)
     await note(row, answer_days=row.answer_days)
 
 

@@ -62,7 +62,7 @@ def _grow(tree: Tree, counts: dict[str, int], leaves: list[Any]) -> None:
 
 async def _cut() -> tuple[int, Any]:
     """Nobody else makes one meanwhile. Below the number nothing is still under way."""
-    await run("books/sql/chain/wait_turn.sql")
+    await run("books/sql/wait_turn.sql", "checkpoint")
     before = (await run("books/sql/chain/horizon.sql"))[0]["before"]
     held = await run("books/sql/chain/last_checkpoint.sql")
     if not held:

@@ -94,7 +94,7 @@ async def order(
         raise NothingToPull(name=name, program=program)
     if form == Form.xlsx and ordered.rows > LARGEST:
         raise WorkbookTooLong(name=name, rows=ordered.rows, most=LARGEST)
-    await _log(ordered, DownloadEvent.started)
+    await _log(ordered, DownloadEvent.started, by)
     await note(("download_log", ordered.id), sheet=name, program=program)
     return ordered
 
@@ -113,7 +113,7 @@ async def order_pack(
         id=uuid4(), sheet=PACK, program=key, code=program, rows=sum(counts.values()), form=Form.pack,
         narrowing=narrowing, cut=await _cut(as_of, by), photos=photos,
     )  # fmt: skip
-    await _log(ordered, DownloadEvent.started)
+    await _log(ordered, DownloadEvent.started, by)
     await note(("download_log", ordered.id), sheet=PACK.name, program=program)
     return ordered
 
@@ -128,20 +128,21 @@ async def _cut(as_of: datetime | None, by: Actor) -> Cut | None:
 
 @operation
 async def finish(ordered: Ordered, sums: Sums, *, by: Actor) -> None:
-    await _log(ordered, DownloadEvent.finished, sums)
+    await _log(ordered, DownloadEvent.finished, by, sums)
     await note(("download_log", ordered.id), rows=sums.rows, sha256=sums.sha256)
 
 
 @operation
 async def abort(ordered: Ordered, *, by: Actor) -> None:
     """The reader went away, or the database did."""
-    await _log(ordered, DownloadEvent.aborted)
+    await _log(ordered, DownloadEvent.aborted, by)
     await note(("download_log", ordered.id))
 
 
-async def _log(ordered: Ordered, event: DownloadEvent, sums: Sums | None = None) -> None:
+async def _log(ordered: Ordered, event: DownloadEvent, by: Actor, sums: Sums | None = None) -> None:
     found = (sums.rows, sums.bytes, sums.sha256) if sums else (None, None, None)
-    await run("books/sql/sheets/note_download.sql", ordered.id, event, ordered.sheet.name, ordered.filters, *found)
+    filters = ordered.told(by)
+    await run("books/sql/sheets/note_download.sql", ordered.id, event, ordered.sheet.name, filters, *found)
 
 
 @reading

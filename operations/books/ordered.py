@@ -7,6 +7,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from operations.actor import Actor
 from operations.books.as_of import Cut
 from operations.books.narrowing import WHOLE, Narrowing
 from operations.books.sheet_columns import Sheet
@@ -59,9 +60,8 @@ class Ordered(Struct, frozen=True, kw_only=True):
     def heading(self) -> list[str]:
         return [column.heading_id if self.headings == Headings.id else column.name for column in self.sheet.columns]
 
-    @property
-    def filters(self) -> str:
-        """For the download log: how it was asked, and what narrowed it."""
+    def told(self, by: Actor) -> str:
+        """For the download log: how it was asked, what narrowed it, and with which token."""
         asked: dict[str, Any] = {"program": self.code, "excel": self.form == Form.excel}
         if self.form in (Form.xlsx, Form.pack):
             asked["form"] = str(self.form)
@@ -71,6 +71,8 @@ class Ordered(Struct, frozen=True, kw_only=True):
             asked["headings"] = "id"
         if self.cut:
             asked |= {"as_of": self.cut.cut_at.isoformat(), "checkpoint": self.cut.number}
+        if by.machine:
+            asked["token"] = by.machine
         return json.dumps(asked | self.narrowing.told())
 
 

@@ -101,14 +101,21 @@ async def issue(program: UUID, new: Sequence[NewPaper], *, by: Actor) -> list[Is
     return found
 
 
-async def revision_for(kind: PaperKind, subject: UUID, seal_under: Any) -> int:
-    """Inside an operation, for a subject that counts no revisions: that of the last paper when nothing has changed
-    since, else the next. `seal_under(revision)` is the seal that the paper would have."""
-    last = await rows_of("books/sql/papers/last.sql", kind, subject)
-    if not last:
-        return 1
-    same = last[0]["sha256"] == seal_under(last[0]["revision"])
-    return last[0]["revision"] if same else last[0]["revision"] + 1
+async def renumbered(new: Sequence[NewPaper]) -> list[NewPaper]:
+    """Inside an operation, for subjects that count no revisions: each paper with the revision of the last one when
+    nothing has changed since, else with the next, and never below its own."""
+    kinds, keys = [paper.kind.value for paper in new], [paper.subject[1] for paper in new]
+    last = {(row["kind"], row["subject_key"]): row for row in await rows_of("books/sql/papers/last.sql", kinds, keys)}
+    return [_after(paper, last.get((paper.kind, paper.subject[1]))) for paper in new]
+
+
+def _after(paper: NewPaper, last: Row | None) -> NewPaper:
+    if last is None:
+        return paper
+    same = msgspec.structs.replace(paper, revision=last["revision"])
+    if same.seal() == last["sha256"]:
+        return same
+    return msgspec.structs.replace(paper, revision=max(paper.revision, last["revision"] + 1))
 
 
 @reading

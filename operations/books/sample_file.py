@@ -52,7 +52,7 @@ def _read(number: int, cells: dict[str, str]) -> Result:
             raise Missing(field=mark("Nomor uji petik"))
         return structs.replace(result_of(cells), of=(int(cells["sample_no"]), cells["code"]))
     except RuleBroken as refusal:
-        raise LineUnreadable(line=number, why=str(refusal)) from None
+        raise LineUnreadable(line=number, why=refusal) from None
 
 
 def result_of(cells: dict[str, str]) -> Result:

@@ -132,7 +132,7 @@ def sized(asked: Asked, many: int, total_rp: int) -> tuple[int, int | None]:
 async def draw_sample(code: str, wanted: Wanted, *, reason: str = "", by: Actor) -> UUID:
     """Rows of the whole frame are kept with what was drawn. From the second draw on it needs a reason."""
     by.must(Role.auditor)
-    await run("books/sql/samples/wait_turn.sql", timeout=LONG)
+    await run("books/sql/wait_turn.sql", "sample", timeout=LONG)  # two auditors see the samples of each other
     plan = await plan_sample(code, wanted, by=by)
     reason = say_why(reason) if plan.drawn_before else ""
     number = (await run("books/sql/samples/next.sql", plan.program))[0]["number"]

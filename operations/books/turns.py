@@ -51,7 +51,7 @@ from tables.selection.import_batch import IMPORT_STEPS, ImportState
 from tables.selection.objection import OBJECTION_STEPS, ObjectionState
 from tables.selection.program import PROGRAM_STEPS, ProgramState
 from tables.selection.ranking import RANKING_STEPS, RankingState
-from tables.selection.request import REQUEST_STEPS, RequestState
+from tables.selection.request import APPROVERS_ONLY, REQUEST_STEPS, RequestState
 from tables.selection.rule import RULE_VERSION_STEPS, RuleVersionState
 from tables.steps import Role
 
@@ -91,7 +91,7 @@ def turns_of(table: str, row: Mapping[str, Any]) -> tuple[Turn, ...]:
         return by_route(turns, row)
     if table == "purchase":
         return _of_purchase(turns, row)
-    if table == "settlement" and row["kind"] == SettlementKind.written_off:
+    if row.get("kind") in _KINDS_OF_APPROVERS.get(table, ()):
         return tuple(msgspec.structs.replace(turn, roles=turn.roles & {Role.approver}) for turn in turns)
     return turns
 
@@ -111,6 +111,7 @@ def _of_purchase(turns: tuple[Turn, ...], row: Mapping[str, Any]) -> tuple[Turn,
     )
 
 
+_KINDS_OF_APPROVERS = {"settlement": {SettlementKind.written_off}, "two_person_request": APPROVERS_ONLY}
 _OFFICE = frozenset({Role.staff, Role.supervisor})
 _APPROVERS = frozenset({Role.approver, Role.supervisor})
 _SEEN = ("confirmed_by", "went_along")
@@ -206,7 +207,9 @@ TURNS: dict[str, Mapping[Any, tuple[Turn, ...]]] = {
         DuplicateState.unsure: (decision_from(DUPLICATE_STEPS, "unsure", "same", "decide", "made_by", "decided_by"),),
         DuplicateState.same: (decision_from(DUPLICATE_STEPS, "same", "undone", "undo", "decided_by"),),
     },
-    "two_person_request": {RequestState.asked: (turn_from(REQUEST_STEPS, "asked", "agreed", "decide", "asked_by"),)},
+    "two_person_request": {
+        RequestState.asked: (decision_from(REQUEST_STEPS, "asked", "agreed", "decide", "asked_by"),)
+    },
     "bank_account": {AccountState.opened: (turn_from(ACCOUNT_STEPS, "opened", "verified", "verify", "made_by"),)},
     "service_day": {
         ServiceState.open: (turn_from(SERVICE_STEPS, "open", "signed", "sign"),),

@@ -1,15 +1,19 @@
-"""Whose turn it is with an auditor's finding: the office answers, an auditor decides, and nobody does both."""
+"""Whose turn it is with an auditor's finding, where nobody both answers and decides, and with her letters."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from operations.books.turn import Turn, decision_from, turn_from
 from tables.books.audit_finding import AUDIT_FINDING_STEPS, AuditFindingState
+from tables.books.audit_letter import LETTER_STEPS, LetterState
+from tables.books.audit_opening import AUDIT_OPENING_STEPS, AuditOpeningState
 from tables.books.audit_rule import AUDIT_RULE_STEPS, AuditRuleState
 
 _A, _STEPS = AuditFindingState, AUDIT_FINDING_STEPS
 _AUDITORS = ("made_by", "decided_by", "closed_by", "classer")
 _OFFICE = ("answered_by", "follower")
+_OF_LETTER, _OF_OPENING = ("registered_by", "named"), ("asked_by", "named")
+_O, _OPENING = AuditOpeningState, AUDIT_OPENING_STEPS
 
 
 def _by_auditor(now: AuditFindingState, to: AuditFindingState, verb: str) -> Turn:
@@ -39,5 +43,21 @@ AUDIT_TURNS: Mapping[str, Mapping[Any, tuple[Turn, ...]]] = {
             turn_from(AUDIT_RULE_STEPS, "draft", "active", "activate", "made_by"),
             turn_from(AUDIT_RULE_STEPS, "draft", "dropped", "discard"),
         )
+    },
+    "audit_letter": {
+        LetterState.registered: (
+            turn_from(LETTER_STEPS, "registered", "approved", "approve", *_OF_LETTER),
+            turn_from(LETTER_STEPS, "registered", "refused", "refuse", *_OF_LETTER),
+        )
+    },
+    "audit_opening": {
+        _O.asked: (
+            turn_from(_OPENING, _O.asked, _O.checked, "check", *_OF_OPENING),
+            turn_from(_OPENING, _O.asked, _O.refused, "refuse", *_OF_OPENING),
+        ),
+        _O.checked: (
+            turn_from(_OPENING, _O.checked, _O.agreed, "agree", "checked_by", *_OF_OPENING),
+            turn_from(_OPENING, _O.checked, _O.refused, "refuse", *_OF_OPENING),
+        ),
     },
 }

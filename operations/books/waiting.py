@@ -16,6 +16,7 @@ from operations.paging import Row, rows_of
 from operations.people import stand_ins
 from operations.people.probes import WATCHERS
 from tables.selection.enrollment import ENROLLMENT_STEPS, EnrollmentState
+from tables.selection.request import RequestKind
 from tables.steps import DESK_ROLES, MONEY_ROLES, Role
 
 _OFFICE = frozenset({Role.staff, Role.supervisor})
@@ -47,6 +48,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "death_answer_confirm": _turn("death_answer", state="proposed"),
     "duplicate_decide": _turn("duplicate_review", state="open"),
     "request_decide": _turn("two_person_request", state="asked"),
+    "request_approve": _turn("two_person_request", state="asked", kind=RequestKind.leaving),
     "alert_look": WATCHERS,
     "candidates_assign": _OFFICE,
     "candidates_visit": ENROLLMENT_STEPS[_E.screened][_E.visited],
@@ -119,6 +121,9 @@ ROLES: dict[str, frozenset[Role]] = {
     "audit_findings_decide": _turn("audit_finding", state="answered"),
     "audit_findings_close": _turn("audit_finding", state="accepted"),
     "audit_rule_activate": _turn("audit_rule", state="draft"),
+    "audit_letter_approve": _turn("audit_letter", state="registered"),
+    "audit_opening_check": _turn("audit_opening", state="asked"),
+    "audit_opening_agree": _turn("audit_opening", state="checked"),
     "roles_confirm": MONEY_ROLES,
     "stand_ins_confirm": MONEY_ROLES,
 }

@@ -1,11 +1,13 @@
 """Within how many days an office answers a case. One makes the rule, another activates it."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from operations.actor import Actor
 from operations.books.clock import now
-from operations.errors import InForce, Missing, NotFound, NotYours, Unreadable
-from operations.operation import lock, note, operation, step
+from operations.errors import InForce, Missing, NotFound, Unreadable
+from operations.operation import lock, note, operation, put_in_force, step
+from operations.same import same_row
 from operations.words import Phrase, mark
 from tables.follow_up.case_response import CaseRule, CaseRuleState
 from tables.steps import Role
@@ -15,6 +17,7 @@ MOST_DAYS = 365
 
 @operation
 async def draft_case_rule(*, days: int, sensitive_days: int, legal_basis: str, by: Actor) -> UUID:
+    """The same again is the same draft."""
     by.must(Role.staff, Role.supervisor, Role.approver)
     if by.organization is None:
         raise NotFound
@@ -26,15 +29,12 @@ async def draft_case_rule(*, days: int, sensitive_days: int, legal_basis: str, b
                 field=mark("Hari untuk menjawab"),
                 hint=Phrase(mark("isi {least} sampai {most}"), least=1, most=MOST_DAYS),
             )
-    row = CaseRule(
-        id=uuid4(),
-        organization=by.organization,
-        days=days,
-        sensitive_days=sensitive_days,
-        legal_basis=legal_basis.strip(),
-        made_by=by.id,
-        made_at=now(),
-    )
+    facts: dict[str, Any] = {"organization": by.organization, "days": days, "sensitive_days": sensitive_days}
+    facts |= {"legal_basis": legal_basis.strip(), "made_by": by.id}
+    known = await same_row(CaseRule, state=CaseRuleState.draft, **facts)
+    if known:
+        return known.id
+    row = CaseRule(id=uuid4(), made_at=now(), **facts)
     await CaseRule.insert(row)
     await note(row, days=days, sensitive_days=sensitive_days)
     return row.id
@@ -45,11 +45,7 @@ async def activate_case_rule(rule: UUID, *, by: Actor) -> None:
     """By another person than its maker; the rule before it ends."""
     row = await lock(CaseRule, rule)
     by.must(Role.approver, Role.supervisor)
-    if row.made_by == by.id:
-        raise NotYours
-    older = (CaseRule.organization == row.organization) & (CaseRule.state == CaseRuleState.active)
-    await CaseRule.update({"state": CaseRuleState.ended}).where(older)
-    await step(row, CaseRuleState.active, by=by, activated_by=by.id)
+    await put_in_force(row, "organization", by=by)
     await note(row)
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.books.clock import now, today
 from operations.books.printing import papers_of
-from operations.errors import Missing, NotFound, NotYours, RuleBroken, SentTwiceDifferently, Unreadable, say_why, short
+from operations.errors import NotFound, NotYours, RuleBroken, SentTwiceDifferently, Unreadable, filled, say_why
 from operations.operation import lock, note, operation, reading, step
 from operations.paging import Page, Row, page, rows_of
 from operations.statement import run
@@ -62,9 +62,7 @@ async def my_month(program: str, month: date, *, by: Actor) -> MonthSheet:
 async def submit_month(program: UUID, month: date, *, remark: str, by: Actor) -> UUID:
     """The figures are those of this moment. The same remark sent again is the same report."""
     by.must(Role.companion)
-    said = short(remark, REMARK)
-    if not said:
-        raise Missing(field=REMARK)
+    said = filled(remark, REMARK)
     if _SIXTEEN.search(said):
         raise Unreadable(field=REMARK, hint=mark("NIK dan nomor KK tidak ditulis di sini"))
     if month.day != 1 or (month.year, month.month) >= ((day := await today()).year, day.month):

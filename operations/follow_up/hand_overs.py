@@ -116,6 +116,7 @@ async def report_hand_over(hand_over: UUID, *, observed_on: date, found: Outcome
 
 
 async def _offered_to(hand_over: UUID, by: Actor) -> HandOver:
+    """Whose relative she is, the receiving office does not see: the database refuses her."""
     row: HandOver = await lock(HandOver, hand_over)
     by.must(Role.staff, Role.supervisor)
     if row.to_organization != by.organization:
@@ -125,7 +126,7 @@ async def _offered_to(hand_over: UUID, by: Actor) -> HandOver:
 
 @reading
 async def hand_overs(*, by: Actor) -> list[Row]:
-    """What the office gave and was offered, open ones first; at most two hundred."""
+    """What the office gave and was offered, what waits for an answer or a word first; at most two hundred."""
     by.must(Role.staff, Role.supervisor)
     return await rows_of("follow_up/sql/hand_overs.sql")
 

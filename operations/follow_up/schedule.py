@@ -11,10 +11,11 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now, today
-from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable, say_why, short
-from operations.operation import lock, note, operation, reading, step
+from operations.errors import Missing, NotFound, RuleBroken, Unreadable, filled, say_why
+from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row, rows_of
 from operations.people.relations import refuse_relatives
+from operations.same import next_version
 from operations.statement import run
 from operations.words import mark
 from tables.follow_up.follow_up_rule import FollowUpRule, FollowUpRuleState
@@ -31,10 +32,6 @@ CASELOADS = range(1, 501)
 
 class RuleDraftWaits(RuleBroken):
     text = mark("Sudah ada draf. Aktifkan atau batalkan dulu draf itu.")
-
-
-class RuleNotYet(RuleBroken):
-    text = mark("Versi ini berlaku mulai {day}. Aktifkan pada hari itu.")
 
 
 class NewFollowUpRule(Struct, frozen=True):
@@ -57,21 +54,15 @@ async def draft_follow_up_rule(new: NewFollowUpRule, *, by: Actor) -> UUID:
         raise NotFound
     if new.program is not None:
         await lock(Program, new.program)
-    same = (FollowUpRule.organization == by.organization) & (
-        FollowUpRule.program.is_null() if new.program is None else FollowUpRule.program == new.program
-    )
-    if await FollowUpRule.exists().where(same & (FollowUpRule.state == FollowUpRuleState.draft)):
-        raise RuleDraftWaits
+    number = await next_version(FollowUpRule, RuleDraftWaits, organization=by.organization, program=new.program)
     if new.caseload_most not in CASELOADS:
         raise Unreadable(field=mark("Paling banyak didampingi"), hint=mark("1 sampai 500"))
-    basis = short(new.legal_basis, mark("Dasar hukum"), most=120)
-    if not basis:
-        raise Missing(field=mark("Dasar hukum"))
+    basis = filled(new.legal_basis, mark("Dasar hukum"), most=120)
     row = FollowUpRule(
         id=uuid4(),
         organization=by.organization,
         program=new.program,
-        version_no=1 + await FollowUpRule.count().where(same),
+        version_no=number,
         months=_written(new.months, mark("Bulan kunjungan")),
         months_at_risk=_written(new.months_at_risk, mark("Bulan tambahan")),
         caseload_most=new.caseload_most,
@@ -99,15 +90,7 @@ async def activate_follow_up_rule(rule: UUID, *, by: Actor) -> None:
     """A second person puts it in force; visits that are planned already stay as they are."""
     row = await lock(FollowUpRule, rule)
     by.must(Role.approver, Role.supervisor)
-    if row.made_by == by.id:
-        raise NotYours
-    if row.valid_from > await today():
-        raise RuleNotYet(day=row.valid_from.isoformat())
-    same = (FollowUpRule.organization == row.organization) & (
-        FollowUpRule.program.is_null() if row.program is None else FollowUpRule.program == row.program
-    )
-    await FollowUpRule.update({"state": FollowUpRuleState.superseded}).where(same & (FollowUpRule.state == "active"))
-    await step(row, FollowUpRuleState.active, by=by, activated_by=by.id)
+    await put_in_force(row, "organization", "program", by=by, not_before=row.valid_from)
     await note(row, months=row.months)
 
 

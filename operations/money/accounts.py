@@ -39,6 +39,10 @@ class OwnCaseload(RuleBroken):
     text = mark("Anda pendamping orang ini. Rekeningnya diurus petugas lain.")
 
 
+class SawItHerself(RuleBroken):
+    text = mark("Anda sendiri yang menyaksikan penyerahan buku tabungan {code}. Mintalah petugas lain mencatatnya.")
+
+
 class AccountInUse(RuleBroken):
     text = mark("Masih ada pembayaran yang berjalan ke rekening ini. Tunggu jawaban bank atau kembalikan daftarnya.")
 
@@ -234,6 +238,7 @@ async def record_custody(events: list[NewCustody], *, by: Actor) -> int:
         raise Unreadable(field=mark("Dipegang sejak"), hint=mark("belum terjadi"))
     accounts, days = [event.bank_account for event in events], [event.held_from for event in events]
     await run("money/sql/lock_books.sql", accounts)
+    await _refuse_witnesses([event.bank_account for event in events if _is_handed_over(event)])
     if await run("money/sql/custody_too_early.sql", accounts, days):
         raise Unreadable(field=mark("Dipegang sejak"), hint=mark("rekening ini belum dibuka waktu itu"))
     done = await run(
@@ -249,3 +254,14 @@ async def record_custody(events: list[NewCustody], *, by: Actor) -> int:
     await refuse_relatives([row["enrollment"] for row in done], by=by)
     await note(("bank_account", events[0].bank_account), events=len(done))
     return len(done)
+
+
+def _is_handed_over(event: NewCustody) -> bool:
+    return (event.item, event.holder) == (CustodyItem.passbook, CustodyHolder.beneficiary)
+
+
+async def _refuse_witnesses(accounts: list[UUID]) -> None:
+    """Whoever sent from her phone that she saw a passbook handed over is not the second person who records it."""
+    own = await run("money/sql/own_witness.sql", accounts)
+    if own:
+        raise SawItHerself(code=own[0]["code"])

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now, today
-from operations.errors import Missing, NotYours, RuleBroken, Unreadable, say_why, short
+from operations.errors import NotYours, RuleBroken, Unreadable, filled, say_why
 from operations.operation import lock, note, operation, reading, step
 from operations.paging import Row, rows_of
 from operations.words import mark
@@ -42,9 +42,7 @@ async def record_fee(new: NewFee, *, by: Actor) -> UUID:
     by.must(Role.staff, Role.treasurer, on=row)
     if row.state not in SENT:
         raise NotSentYet
-    document_no = short(new.document_no, mark("Nomor bukti"), most=60)
-    if not document_no:
-        raise Missing(field=mark("Nomor bukti"))
+    document_no = filled(new.document_no, mark("Nomor bukti"), most=60)
     if not 1 <= new.amount_rp <= LARGEST_RP:
         raise Unreadable(field=mark("Biaya"), hint=mark("tulis angka rupiah, misalnya 450.000"))
     if new.charged_on > await today():

@@ -6,21 +6,18 @@ from uuid import UUID, uuid4
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.books.clock import now, today
-from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable, say_why, short
+from operations.books.clock import now
+from operations.errors import Missing, NotFound, RuleBroken, Unreadable, filled, say_why
 from operations.money.check_kinds import KINDS
-from operations.operation import lock, note, operation, reading, step
+from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row, rows_of
+from operations.same import next_version
 from operations.words import mark
 from tables.money.check_rule import CheckCode, CheckRule, CheckRuleState, Severity
 from tables.steps import DESK_ROLES, Role
 
 LIMITS = range(0, 1001)
 DAYS, MANY = mark("Batas hari"), mark("Batas banyaknya")
-
-
-class RuleNotYet(RuleBroken):
-    text = mark("Versi ini berlaku mulai {day}. Aktifkan pada hari itu.")
 
 
 class DraftWaits(RuleBroken):
@@ -46,18 +43,16 @@ async def draft_check_rule(new: NewCheckRule, *, by: Actor) -> UUID:
     if by.organization is None:
         raise NotFound
     _must_fit(new)
-    mine = (CheckRule.organization == by.organization) & (CheckRule.code == new.code)
-    if await CheckRule.exists().where(mine & (CheckRule.state == CheckRuleState.draft)):
-        raise DraftWaits
+    number = await next_version(CheckRule, DraftWaits, organization=by.organization, code=new.code)
     row = CheckRule(
         id=uuid4(),
         organization=by.organization,
         code=new.code,
-        version_no=1 + await CheckRule.count().where(mine),
+        version_no=number,
         severity=new.severity,
         days=new.days,
         many=new.many,
-        legal_basis=_said(new.legal_basis, mark("Dasar hukum"), 120),
+        legal_basis=filled(new.legal_basis, mark("Dasar hukum"), most=120),
         reason=say_why(new.reason),
         valid_from=new.valid_from,
         made_by=by.id,
@@ -80,25 +75,12 @@ def _must_fit(new: NewCheckRule) -> None:
             raise Unreadable(field=label, hint=mark("0 sampai 1000"))
 
 
-def _said(text: str, label: str, most: int) -> str:
-    said = short(text, label, most=most)
-    if not said:
-        raise Missing(field=label)
-    return said
-
-
 @operation
 async def activate_check_rule(rule: UUID, *, by: Actor) -> None:
     """A second person puts it in force; the lists that are looked at from now on follow it."""
     row = await lock(CheckRule, rule)
     by.must(Role.approver, Role.supervisor)
-    if row.made_by == by.id:
-        raise NotYours
-    if row.valid_from > await today():
-        raise RuleNotYet(day=row.valid_from.isoformat())
-    older = (CheckRule.organization == row.organization) & (CheckRule.code == row.code)
-    await CheckRule.update({"state": CheckRuleState.superseded}).where(older & (CheckRule.state == "active"))
-    await step(row, CheckRuleState.active, by=by, activated_by=by.id)
+    await put_in_force(row, "organization", "code", by=by, not_before=row.valid_from)
     await note(row, code=row.code, severity=row.severity)
 
 

@@ -1,11 +1,12 @@
 """The papers of an approved payment list, each with its number: receipts, the list to be signed, the declaration."""
 
+from collections import defaultdict
 from uuid import UUID
 
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.books.printing import Issued, NewPaper, Wanted, issue, papers_of, wanted_of
+from operations.books.printing import Issued, NewPaper, Wanted, issue, papers_of, renumbered, wanted_of
 from operations.errors import NotFound, RuleBroken
 from operations.money.stamp_duty import duties_of
 from operations.operation import note, operation, reading
@@ -49,7 +50,8 @@ class NothingToPrint(RuleBroken):
 
 
 class ListPaper(Struct, frozen=True):
-    """`issued` has one number for each of `lines`, or one for the whole list. `duties`: the stamp rules of its kind."""
+    """`issued` has one number for each of `lines`, or one for the whole list. `duties`: the stamp rules of its kind.
+    For minutes each line has `goods`: all that she is handed with it, empty when that is the line alone."""
 
     kind: PaperKind
     head: Row
@@ -130,6 +132,8 @@ async def issue_for_list(
     lines = await _lines(head)
     if kind in OF_A_LINE:
         lines = _some([row for row in lines if row["stands"]], line, part)
+        if kind == PaperKind.goods_handover:
+            lines = await _with_goods(head, lines)
         new = [_of_line(kind, head, row) for row in lines]
     else:
         if len(lines) > LONGEST:
@@ -137,6 +141,8 @@ async def issue_for_list(
         new = [_of_list(kind, head)]
     if not new:
         raise NothingToPrint
+    if kind == PaperKind.goods_handover:
+        new = await renumbered(new)
     issued = await issue(head["program"], new, by=by)
     await note(("payment_list", payment_list), kind=kind, papers=len(issued))
     return ListPaper(kind=kind, head=head, lines=lines, issued=issued, duties=await duties_of(kind))
@@ -148,7 +154,25 @@ def _some(lines: list[Row], line: int | None, part: int) -> list[Row]:
     return lines[(part - 1) * IN_ONE_FILE : part * IN_ONE_FILE]
 
 
+async def _with_goods(head: Row, lines: list[Row]) -> list[Row]:
+    goods: dict[UUID, list[Row]] = defaultdict(list)
+    for row in await rows_of("money/sql/papers/handed_with.sql", head["id"]):
+        goods[row["line"]].append(row)
+    return [row | {"goods": goods[row["id"]] if len(goods[row["id"]]) > 1 else []} for row in lines]
+
+
+def _minutes(row: Row) -> NewPaper:
+    """One paper for all that she is handed together, the same one from whichever of its lists it is printed."""
+    names = ("list", "revision", "component", "period", "reference", "amount_rp", "quantity", "unit_rp")
+    goods = [{name: each[name] for name in names} for each in row["goods"]]
+    total = sum(each["amount_rp"] for each in goods)
+    content = {"code": row["code"], "goods": goods}
+    return NewPaper(PaperKind.goods_handover, ("payment", row["goods"][0]["minutes"]), 1, total, len(goods), content)
+
+
 def _of_line(kind: PaperKind, head: Row, row: Row) -> NewPaper:
+    if row.get("goods"):
+        return _minutes(row)
     content = {name: row[name] for name in ("code", "reference", "amount_rp")}
     content |= {"list": head["number"], "component": head["component"], "period": head["period"]}
     if kind == PaperKind.goods_handover and row["quantity"]:

@@ -212,12 +212,33 @@ def _handovers(made: ListPaper, names: Names, say: Voice) -> bytes:
     head = made.head
     documents = []
     for row, issued in zip(made.lines, made.issued, strict=True):
-        each = f" @ {rupiah(row['unit_rp'])}" if row["quantity"] else ""
-        goods = [["1", head["component"], (row["quantity"] or "1") + each, rupiah(issued.total_rp)]]
-        facts = [*_head_facts(head, issued, say)[1:], [say(mark("Acuan")), row["reference"]]]
+        several = row["goods"]
+        facts = _facts_of_several(head, several, say) if several else _head_facts(head, issued, say)[1:]
+        facts.append([say(mark("Acuan")), ", ".join(each["reference"] for each in several or [row])])
+        goods = [
+            [each["component"], _how_many(each), rupiah(each["amount_rp"])]
+            for each in several or [row | {"component": head["component"]}]
+        ]
         receiver = names.get(row["person"]) or "–"
         documents.append(handover(issued, receiver, row["code"], goods, facts, stamp_of(made.duties, issued, say), say))
     return official(say(HANDOVER), head["office"], documents, made.issued[0], say)
+
+
+def _how_many(row: Row) -> str:
+    return f"{row['quantity']} @ {rupiah(row['unit_rp'])}" if row["quantity"] else "1"
+
+
+def _facts_of_several(head: Row, goods: list[Row], say: Voice) -> list[list[str]]:
+    """Of minutes that belong to several lists; nothing of the one that they are printed from."""
+    lists = (
+        say(mark("nomor {number}, versi {revision}"), number=row["list"], revision=row["revision"]) for row in goods
+    )
+    return [
+        [say(mark("Kantor")), head["office"]],
+        [say(mark("Program")), head["program_name"]],
+        [say(mark("Daftar pembayaran")), "; ".join(lists)],
+        [say(mark("Sumber dana")), ", ".join(dict.fromkeys(row["fund"] for row in goods))],
+    ]
 
 
 HANDOVER = mark("Berita acara serah terima")
@@ -226,7 +247,10 @@ HANDOVER = mark("Berita acara serah terima")
 def handover(
     issued: Issued, name: str, code: str, goods: list[list[str]], facts: list[list[str]], stamp: str, say: Voice
 ) -> dict[str, Any]:
-    """The minutes for one woman: what she was given, with her signature and that of the office."""
+    """The minutes for one woman: what she was given (what, how many, worth), with her signature and the office's."""
+    rows = [[str(place), *each] for place, each in enumerate(goods, 1)]
+    if len(rows) > 1:
+        rows.append(["", say(mark("Jumlah")), "", rupiah(issued.total_rp)])
     head = [say(mark("No")), say(mark("Barang")), say(mark("Banyaknya")), say(mark("Nilai"))]
     return {
         "number": say(mark("Nomor {number}"), number=issued.number),
@@ -234,7 +258,7 @@ def handover(
         "facts": [[say(mark("Penerima")), f"{name} ({code})"], *facts,
                   [say(mark("Jumlah nilai barang")), rupiah(issued.total_rp)],
                   [say(mark("Terbilang")), in_words(issued.total_rp)]],
-        "head": head, "rows": goods, "widths": [0, 1, 0, 0], "points": [],
+        "head": head, "rows": rows, "widths": [0, 1, 0, 0], "points": [],
         "closing": say(mark("Barang diterima lengkap dan dalam keadaan baik.")),
         "signatures": [[say(mark("Yang menyerahkan")), BLANK, ""], [say(mark("Saksi")), BLANK, ""],
                        [say(mark("Yang menerima")), name, stamp]],

@@ -10,11 +10,12 @@ from uuid import UUID, uuid4
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable, say_why, short
+from operations.errors import Missing, NotFound, RuleBroken, Unreadable, filled, say_why, short
 from operations.money.opening_answer_file import Shape
 from operations.money.opening_fields import ANSWER_WORDS, FIELD_WORDS, NEEDED, AnswerField, BankField
-from operations.operation import lock, note, operation, reading, step
+from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row, rows_of
+from operations.same import next_version
 from operations.selection.programs import place_key
 from operations.statement import run
 from operations.words import mark
@@ -47,17 +48,13 @@ async def draft_form(new: NewForm, *, by: Actor) -> UUID:
     columns, answers = _columns(new), _answers(new)
     if not re.fullmatch(r"[0-9]{3}", new.bank_code):
         raise Unreadable(field=BANK, hint=mark("3 angka, misalnya 002"))
-    label = short(new.label, NAME, most=80)
-    if not label:
-        raise Missing(field=NAME)
-    mine = (OpeningProfile.organization == by.organization) & (OpeningProfile.bank_code == new.bank_code)
-    if await OpeningProfile.exists().where(mine & (OpeningProfile.state == OpeningProfileState.draft)):
-        raise FormDraftWaits
+    label = filled(new.label, NAME, most=80)
+    number = await next_version(OpeningProfile, FormDraftWaits, organization=by.organization, bank_code=new.bank_code)
     row = OpeningProfile(
         id=uuid4(),
         organization=by.organization,
         bank_code=new.bank_code,
-        version_no=1 + await OpeningProfile.count().where(mine),
+        version_no=number,
         label=label,
         columns=json.dumps(columns),
         answer_columns=json.dumps(answers),
@@ -102,13 +99,7 @@ async def activate_form(form: UUID, *, by: Actor) -> None:
     """A second person puts it in force; the lists made and answers read from now on follow it."""
     row = await lock(OpeningProfile, form)
     by.must(Role.treasurer, Role.approver, Role.supervisor)
-    if row.made_by == by.id:
-        raise NotYours
-    older = (OpeningProfile.organization == row.organization) & (OpeningProfile.bank_code == row.bank_code)
-    if row.state == OpeningProfileState.draft:
-        ended: dict[Any, Any] = {"state": OpeningProfileState.superseded}
-        await OpeningProfile.update(ended).where(older & (OpeningProfile.state == OpeningProfileState.active))
-    await step(row, OpeningProfileState.active, by=by, activated_by=by.id)
+    await put_in_force(row, "organization", "bank_code", by=by)
     await note(row)
 
 

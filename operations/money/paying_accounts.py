@@ -7,14 +7,15 @@ from uuid import UUID, uuid4
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.errors import Missing, NotYours, Unreadable, say_why, short
+from operations.errors import Missing, Unreadable, filled, say_why, short
 from operations.money.bank_cells import clean_name, is_account
 from operations.money.bank_shapes import Layout
 from operations.money.payer_seals import number_of, seal_number
-from operations.operation import lock, note, operation, reading, step
+from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row, rows_of
 from operations.people.masks import masked_account
 from operations.people.vault import digits
+from operations.same import one_at_a_time, saying
 from operations.words import mark
 from tables.money.paying_account import PayingAccount, PayingAccountState
 from tables.selection.program import Fund
@@ -42,9 +43,7 @@ async def record_paying_account(new: NewPayingAccount, *, by: Actor) -> UUID:
         raise Unreadable(field=mark("Kode bank"), hint=mark("tulis tiga angka, misalnya 002"))
     if not is_account(digits(new.number)):
         raise Unreadable(field=mark("Nomor rekening"), hint=mark("tulis 6 sampai 20 angka"))
-    document_no = short(new.document_no, mark("Nomor surat penetapan"), most=60)
-    if not document_no:
-        raise Missing(field=mark("Nomor surat penetapan"))
+    document_no = filled(new.document_no, mark("Nomor surat penetapan"), most=60)
     facts = {
         "program": fund.program, "fund": fund.id, "bank_code": new.bank_code.strip(), "document_no": document_no,
         "holder_name": clean_name(short(new.holder_name, mark("Nama pemilik"), most=80), Layout(name_length=80), 1),
@@ -62,8 +61,8 @@ async def record_paying_account(new: NewPayingAccount, *, by: Actor) -> UUID:
 
 async def _same_draft(number: str, **facts: Any) -> UUID | None:
     """Numbers are sealed under the key of their row, so they are compared open."""
-    drafts = PayingAccount.objects().where(*(getattr(PayingAccount, name) == said for name, said in facts.items()))
-    for draft in await drafts.where(PayingAccount.state == PayingAccountState.draft):
+    await one_at_a_time(PayingAccount, **facts)
+    for draft in await PayingAccount.objects().where(*saying(PayingAccount, state=PayingAccountState.draft, **facts)):
         if number_of(draft.to_dict()) == number:
             same: UUID = draft.id
             return same
@@ -74,18 +73,7 @@ async def _same_draft(number: str, **facts: Any) -> UUID | None:
 async def activate_paying_account(account: UUID, *, by: Actor) -> None:
     """From now on lists of this fund are paid from it; the one before is superseded. Files that were made stay."""
     row = await lock(PayingAccount, account)
-    if row.made_by == by.id:
-        raise NotYours
-    by.must(Role.treasurer, Role.approver, on=row)
-    before = await (
-        PayingAccount.objects()
-        .where((PayingAccount.fund == row.fund) & (PayingAccount.state == PayingAccountState.active))
-        .lock_rows("NO KEY UPDATE")
-        .first()
-    )
-    if before is not None:
-        await step(before, PayingAccountState.superseded, by=by)
-    await step(row, PayingAccountState.active, by=by, activated_by=by.id)
+    await put_in_force(row, "fund", by=by)
     await note(row)
 
 

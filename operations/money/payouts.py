@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now, today
-from operations.errors import Missing, NotYours, RuleBroken, SentTwiceDifferently, Unreadable, WrongStep, short
+from operations.errors import Missing, NotYours, RuleBroken, SentTwiceDifferently, Unreadable, WrongStep, filled
 from operations.operation import lock, note, operation
 from operations.people.relations import refuse_relatives
 from operations.statement import run
@@ -119,9 +119,7 @@ def _must_be_open(row: PaymentList) -> None:
 async def _read(new: NewPayout) -> str:
     """The paper's number; raises for what a form can have wrong."""
     field = mark("Nomor daftar bertanda tangan")
-    paper_no = short(new.paper_no, field, most=40)
-    if not paper_no:
-        raise Missing(field=field)
+    paper_no = filled(new.paper_no, field, most=40)
     if not new.lines:
         raise Missing(field=mark("Baris"))
     if new.officer == new.second_officer:

@@ -7,15 +7,16 @@ from uuid import UUID, uuid4
 import msgspec
 
 from operations.actor import Actor
-from operations.errors import Missing, NotFound, NotYours, WrongStep, say_why, short
+from operations.errors import Missing, NotFound, NotYours, WrongStep, filled, say_why, short
 from operations.money.bank_checks import check_profile
 from operations.money.bank_presets import PRESETS
 from operations.money.bank_shapes import Profile
-from operations.operation import lock, note, operation, reading, step
+from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row
+from operations.same import one_at_a_time
 from operations.statement import run
 from operations.words import mark
-from tables.money.bank_file_profile import PROFILE_STEPS, BankFileProfile, ProfileState
+from tables.money.bank_file_profile import BankFileProfile, ProfileState
 from tables.steps import Role
 
 _JSON = frozenset({"columns", "footer", "result_columns", "paid_words", "returned_words", "failed_words", "layout"})
@@ -52,10 +53,9 @@ async def _add(code: str, label: str, shape: Profile, by: Actor) -> UUID:
     if by.organization is None:
         raise NotFound
     check_profile(shape)
-    code = short(code, mark("Kode"), most=30)
-    if not code:
-        raise Missing(field=mark("Kode"))
+    code = filled(code, mark("Kode"), most=30)
     label = short(label, mark("Nama"), most=80)
+    await one_at_a_time(BankFileProfile, organization=by.organization, code=code)
     mine = (BankFileProfile.code == code) & (BankFileProfile.made_by == by.id) & (BankFileProfile.label == label)
     for draft in await BankFileProfile.select(BankFileProfile.id).where(mine & (BankFileProfile.state == "draft")):
         if await profile_of(draft["id"]) == shape:
@@ -90,9 +90,7 @@ async def rewrite_profile(profile: UUID, *, label: str, shape: Profile, by: Acto
     if row.made_by != by.id:
         raise NotYours
     check_profile(shape)
-    name = short(label, mark("Nama"), most=80)
-    if not name:
-        raise Missing(field=mark("Nama"))
+    name = filled(label, mark("Nama"), most=80)
     if row.label == name and await profile_of(profile) == shape:
         return
     facts: dict[Any, Any] = {"label": name, **_columns(shape)}
@@ -104,15 +102,8 @@ async def rewrite_profile(profile: UUID, *, label: str, shape: Profile, by: Acto
 async def activate_profile(profile: UUID, *, by: Actor) -> None:
     """From now on new lists take it; the version before it is superseded, and lists drafted with that keep it."""
     row = await lock(BankFileProfile, profile)
-    if row.made_by == by.id:
-        raise NotYours
-    by.must(*sorted(PROFILE_STEPS[ProfileState.draft][ProfileState.active]))
-    if row.state == ProfileState.draft:
-        check_profile(await profile_of(profile))
-        older = (BankFileProfile.organization == row.organization) & (BankFileProfile.code == row.code)
-        superseded: dict[Any, Any] = {"state": ProfileState.superseded}
-        await BankFileProfile.update(superseded).where(older & (BankFileProfile.state == ProfileState.active))
-    await step(row, ProfileState.active, by=by, activated_by=by.id)
+    check_profile(await profile_of(profile))
+    await put_in_force(row, "organization", "code", by=by)
     await note(row)
 
 

@@ -4,11 +4,10 @@ import asyncio
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.books.printing import Issued, NewPaper, issue, revision_for, seal_of
+from operations.books.printing import Issued, NewPaper, issue, renumbered, seal_of
 from operations.errors import NotFound, RuleBroken
 from operations.money.list_pdfs import HANDOVER, PRESS, handover, in_words, official, stamp_of
 from operations.money.stamp_duty import duties_of
@@ -49,14 +48,9 @@ async def issue_for_promise(entitlement: UUID, kind: PaperKind, *, by: Actor) ->
     head = (await rows_of("money/sql/papers/promise.sql", entitlement))[0]
     goods = await rows_of("money/sql/papers/goods.sql", entitlement)
     new = _notice(head) if kind == PaperKind.refund_notice else _goods(head, goods)
-    number = await revision_for(kind, entitlement, lambda revision: _at(new, revision).seal())
-    issued = (await issue(row.program, [_at(new, number)], by=by))[0]
+    issued = (await issue(row.program, await renumbered([new]), by=by))[0]
     await note(row, paper=issued.number, kind=kind)
     return PromisePaper(kind=kind, head=head, goods=goods, issued=issued, duties=await duties_of(kind))
-
-
-def _at(paper: NewPaper, revision: int) -> NewPaper:
-    return msgspec.structs.replace(paper, revision=revision)
 
 
 def _notice(head: Row) -> NewPaper:
@@ -85,10 +79,7 @@ def _set(made: PromisePaper, name: str, say: Voice) -> bytes:
     if made.kind == PaperKind.refund_notice:
         title = say(mark("Pemberitahuan pengembalian dana"))
         return official(title, head["office"], [_letter(made, name, say)], issued, say)
-    goods = [
-        [str(place), row["name"], f"{row['quantity']} {row['unit']}", rupiah(row["amount_rp"])]
-        for place, row in enumerate(made.goods, 1)
-    ]
+    goods = [[row["name"], f"{row['quantity']} {row['unit']}", rupiah(row["amount_rp"])] for row in made.goods]
     stamp = stamp_of(made.duties, issued, say)
     document = handover(issued, name, head["code"], goods, _facts(head, say), stamp, say)
     return official(say(HANDOVER), head["office"], [document], issued, say)

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now
-from operations.errors import InForce, Missing, NotFound, NotYours, RuleBroken, Unreadable
-from operations.operation import lock, note, operation, reading, step
+from operations.errors import InForce, Missing, NotFound, RuleBroken, Unreadable
+from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row, rows_of
 from operations.same import same_row
 from operations.statement import run
@@ -107,13 +107,7 @@ async def activate_refund_rule(rule: UUID, *, by: Actor) -> None:
     """By another person than its maker; the rule before it ends."""
     row = await lock(RefundRule, rule)
     by.must(Role.approver, Role.supervisor)
-    if row.made_by == by.id:
-        raise NotYours
-    older = (RefundRule.source_kind == row.source_kind) & (RefundRule.state == RefundRuleState.active)
-    await RefundRule.update({"state": RefundRuleState.ended}).where(
-        older & (RefundRule.organization == row.organization)
-    )
-    await step(row, RefundRuleState.active, by=by, activated_by=by.id)
+    await put_in_force(row, "organization", "source_kind", by=by)
     await note(row)
 
 

@@ -26,8 +26,8 @@ from tables.steps import DESK_ROLES
 LASTS = timedelta(hours=2)
 LASTS_A_DAY = timedelta(hours=24)
 """On a service day: it ends with the day or its closing (app.covered_by)."""
-OF_LISTS = frozenset(Task) - {Task.identity, Task.break_glass}
-"""Opened with a reason and nothing else; a whole identity is opened in `identities.py`."""
+OF_LISTS = frozenset(Task) - {Task.identity, Task.break_glass, Task.audit}
+"""Opened with a reason and nothing else; a whole identity is opened in `identities.py`, an auditor's sheet by three."""
 
 WHOLE = frozenset({"legal_name", "nik", "family_card_no", "address", "phone"})
 _IN_FULL: Mapping[Task, frozenset[str]] = MappingProxyType(

@@ -266,7 +266,7 @@ async def standing_of(token: str, *, in_use: bool = True, by: Actor) -> Standing
     if not rows:
         return None
     row = rows[0]
-    return Standing(_actor(row, proved=row["proved"]), Stage(row["stage"]), row["locks_in_s"])
+    return Standing(actor_of_row(row, proved=row["proved"]), Stage(row["stage"]), row["locks_in_s"])
 
 
 async def actor_of_session(token: str, *, by: Actor) -> Actor | None:
@@ -275,14 +275,7 @@ async def actor_of_session(token: str, *, by: Actor) -> Actor | None:
     return standing.actor if standing and standing.stage == Stage.open else None
 
 
-@account_reading
-async def actor_of_token(token: str, *, by: Actor) -> Actor | None:
-    """Who this bearer token is; None when unknown, revoked or expired. A machine never proves itself."""
-    rows = await run("people/sql/actor_of_token.sql", token_hash(token), on=AUTH)
-    return _actor(rows[0], proved=False) if rows else None
-
-
-def _actor(row: Record, *, proved: bool) -> Actor:
+def actor_of_row(row: Record, *, proved: bool) -> Actor:
     return Actor(
         id=row["id"],
         name=row["username"],

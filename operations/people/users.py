@@ -1,8 +1,7 @@
-"""Users, their roles and tokens. A money role works only after another holder of one confirmed it; the first three of
+"""Users and their roles. A money role works only after another holder of one confirmed it; the first three of
 an office are confirmed by the program itself when the office is founded."""
 
 import asyncio
-import secrets
 from collections import defaultdict
 from datetime import timedelta
 from itertools import product
@@ -17,12 +16,11 @@ from operations.errors import NotYours, RuleBroken
 from operations.operation import account_operation, lock, note, operation, reading
 from operations.people.passwords import check_password
 from operations.people.regions import read_code
-from operations.people.sign_in import token_hash
+from operations.people.tokens import OPENED_FOR
 from operations.statement import run
 from operations.words import mark
 from tables.engine import AUTH
 from tables.people.organization import Organization, OrganizationKind
-from tables.people.session import ApiToken
 from tables.people.user import User
 from tables.people.user_role import UserRole
 from tables.steps import MONEY_ROLES, Role
@@ -158,7 +156,7 @@ async def give_role(username: str, role: Role, *, by: Actor) -> UUID | None:
 
 @account_operation
 async def end_role(username: str, role: Role, *, by: Actor) -> None:
-    """From now on she does not hold it; yesterday was its last day."""
+    """From now on she does not hold it; yesterday was its last day. The tokens that it opened end with it."""
     by.must(Role.administrator)
     by.must_have_proved()
     person = await _person(username, role, by)
@@ -168,6 +166,8 @@ async def end_role(username: str, role: Role, *, by: Actor) -> None:
     if row.confirmed_by and not await run("people/sql/other_holders.sql", person["organization"], row.id, on=AUTH):
         raise LastHolder
     await UserRole.update({"ends_on": await today(AUTH) - timedelta(days=1)}).where(UserRole.id == row.id)
+    opened = sorted(scope for scope, roles in OPENED_FOR.items() if role in roles)
+    await run("people/sql/end_tokens_of_role.sql", row.user, opened, on=AUTH)
     await run("people/sql/set_doors.sql", person["user_id"], sorted(ADMIN_DOOR), on=AUTH)
     await note(row, on=AUTH, role=role)
 
@@ -195,20 +195,3 @@ async def confirm_role(role: UUID, *, by: Actor) -> None:
     if row.confirmed_by is None:
         await UserRole.update({"confirmed_by": by.id, "confirmed_at": now()}).where(UserRole.id == role)
     await note(row, on=AUTH)
-
-
-@account_operation
-async def add_token(username: str, *, label: str, days: int = 90, by: Actor) -> str:
-    """A bearer token for a machine. Shown once; the table keeps its hash."""
-    by.must(Role.administrator)
-    by.must_have_proved()
-    user = await User.select(User.id).where((User.username == username) & (User.active == True)).first()  # noqa: E712
-    if user is None:
-        raise NoSuchUser(name=username)
-    token = "bdy_" + secrets.token_urlsafe(32)
-    row = ApiToken(
-        user=user["id"], token_sha256=token_hash(token), label=label, expires_at=now() + timedelta(days=days)
-    )
-    await ApiToken.insert(row)
-    await note(row, on=AUTH)
-    return token

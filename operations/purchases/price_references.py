@@ -7,9 +7,10 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now, today
-from operations.errors import Missing, NotFound, NotYours, Unreadable, say_why, short
+from operations.errors import NotFound, NotYours, Unreadable, filled, say_why, short
 from operations.operation import lock, note, operation, reading, step
 from operations.paging import Row, rows_of
+from operations.same import same_row
 from operations.statement import run
 from operations.words import mark
 from tables.purchases.price_reference import PriceReference, ReferenceState
@@ -35,7 +36,7 @@ class NewReference(Struct, frozen=True):
 
 @operation
 async def draft_reference(new: NewReference, *, by: Actor) -> UUID:
-    """Nothing changes until another person activates it."""
+    """Nothing changes until another person activates it. The same again is the same draft."""
     by.must(*DESK_ROLES)
     if by.organization is None:
         raise NotFound
@@ -45,29 +46,21 @@ async def draft_reference(new: NewReference, *, by: Actor) -> UUID:
         raise Unreadable(field=FACTOR, hint=mark("100 sampai 1000"))
     if new.priced_on > await today():
         raise Unreadable(field=PRICED_ON, hint=mark("belum terjadi"))
-    row = PriceReference(
-        id=uuid4(),
-        organization=by.organization,
-        name=_said(new.name, NAME, 120),
-        unit=_said(new.unit, UNIT, 20),
-        region_code=short(new.region_code, REGION, most=13) or "",
-        price_rp=new.price_rp,
-        factor_percent=new.factor_percent,
-        source=_said(new.source, SOURCE, 200),
-        priced_on=new.priced_on,
-        made_by=by.id,
-        made_at=now(),
-    )
+    facts = {field: getattr(new, field) for field in new.__struct_fields__} | {
+        "organization": by.organization,
+        "name": filled(new.name, NAME, most=120),
+        "unit": filled(new.unit, UNIT, most=20),
+        "region_code": short(new.region_code, REGION, most=13) or "",
+        "source": filled(new.source, SOURCE, most=200),
+        "made_by": by.id,
+    }
+    known = await same_row(PriceReference, state=ReferenceState.draft, **facts)
+    if known:
+        return known.id
+    row = PriceReference(id=uuid4(), made_at=now(), **facts)
     await PriceReference.insert(row)
     await note(row, price_rp=row.price_rp, factor_percent=row.factor_percent)
     return row.id
-
-
-def _said(given: str, field: str, most: int) -> str:
-    said = short(given, field, most=most)
-    if not said:
-        raise Missing(field=field)
-    return said
 
 
 @operation

@@ -20,11 +20,12 @@ from operations.purchases.report_pictures import Picture, pictures_of
 from operations.voice import Voice
 from operations.words import mark, rupiah
 from tables.books.printed_paper import PaperKind
-from tables.money.settlement import SettlementKind
+from tables.money.settlement import SettlementKind, SettlementState
 from tables.purchases.accountability_report import AccountabilityState
 from tables.purchases.purchase import ReceiptKind
 from tables.steps import DESK_ROLES
 
+WAITS = mark("diusulkan, belum disahkan")
 TITLE = mark("Laporan pertanggungjawaban bantuan")
 
 
@@ -82,7 +83,7 @@ def _set(made: ReportPaper, name: str, pictures: list[Picture], say: Voice) -> b
         "office": head["office"],
         "footer": f"{issued.number} · {head['office']}",
         "facts": _facts(made, name, say),
-        "tables": [_items(made, say), *([_receipts(receipts, say)] if receipts else []), _sums(kept, say),
+        "tables": [_items(made, say), *([_receipts(receipts, say)] if receipts else []), _sums(made, say),
                    *_settlements(made.content["settlements"], say)],
         "statements": [say(mark(
             "Saya menyatakan bahwa uang bantuan ini dipakai seperti tertulis di atas dan bukti-buktinya benar."))],
@@ -170,14 +171,22 @@ def _receipts(receipts: list[dict[str, Any]], say: Voice) -> dict[str, Any]:
     return _table(say(mark("Bukti belanja")), columns, rows, total)
 
 
-def _sums(kept: Row, say: Voice) -> dict[str, Any]:
+def _waits(settlement: dict[str, Any]) -> bool:
+    """When the report was handed in; reports of an earlier time do not say it."""
+    return settlement.get("state") == SettlementState.proposed
+
+
+def _sums(made: ReportPaper, say: Voice) -> dict[str, Any]:
+    kept = made.kept
+    waits_rp = sum(row["amount_rp"] for row in made.content["settlements"] if _waits(row))
     due_rp = kept["disallowed_rp"] + kept["unspent_rp"] - kept["settled_rp"]
     rows = [
         (mark("Uang yang diterima"), kept["paid_rp"]),
         (mark("Belanja yang diterima kantor"), kept["accepted_rp"]),
         (mark("Belanja yang ditolak"), kept["disallowed_rp"]),
         (mark("Tidak dibelanjakan"), kept["unspent_rp"]),
-        (mark("Sudah dikembalikan atau dihapuskan"), kept["settled_rp"]),
+        (mark("Sudah dikembalikan atau dihapuskan"), kept["settled_rp"] - waits_rp),
+        *([(mark("Pengembalian yang diusulkan dan belum disahkan"), waits_rp)] if waits_rp else []),
     ]
     columns = [(say(mark("Rincian")), 1, False), (say(mark("Jumlah")), 0, True)]
     said = [[say(text), rupiah(amount)] for text, amount in rows]
@@ -191,7 +200,7 @@ def _settlements(settlements: list[dict[str, Any]], say: Voice) -> list[dict[str
                (say(mark("Tanggal")), 0, False), (say(mark("Jumlah")), 0, True)]  # fmt: skip
     rows = [
         [
-            say.choice(SettlementKind, row["kind"]),
+            say.choice(SettlementKind, row["kind"]) + (f" ({say(WAITS)})" if _waits(row) else ""),
             row["document_no"],
             say.day(_day(row["dated"])),
             rupiah(row["amount_rp"]),

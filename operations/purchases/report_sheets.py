@@ -68,7 +68,7 @@ async def report_sheet(entitlement: UUID, *, by: Actor) -> ReportSheet:
     content, differs = now["content"], False
     stands = bool(versions) and versions[0]["state"] != AccountabilityState.sent_back
     if stands:
-        differs = versions[0]["content_sha256"] != now["sha256"]
+        differs = (await run("purchases/sql/reports/last.sql", entitlement))[0]["facts"] != now["facts"]
         content = (await run("purchases/sql/reports/kept.sql", versions[0]["id"]))[0]["content"]
     papers = await papers_of([entitlement], by=by)
     return ReportSheet(

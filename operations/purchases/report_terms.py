@@ -1,17 +1,17 @@
 """When reports are due: a version by one person, in force by another; of one program or of the whole office."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID, uuid4
 
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.books.clock import now, today
-from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable, say_why, short
-from operations.operation import lock, note, operation, reading, step
+from operations.books.clock import now
+from operations.errors import Missing, NotFound, RuleBroken, Unreadable, say_why, short
+from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row, rows_of
-from operations.words import day, mark
+from operations.same import next_version
+from operations.words import mark
 from tables.purchases.report_rule import ReportRule, ReportRuleState
 from tables.selection.program import Program
 from tables.steps import DESK_ROLES, Role
@@ -22,10 +22,6 @@ GRANT_DAYS, COMPANION_DAY = mark("Hari sampai laporan bantuan"), mark("Tanggal l
 
 class RuleDraftWaits(RuleBroken):
     text = mark("Sudah ada draf. Aktifkan atau batalkan dulu draf itu.")
-
-
-class RuleNotYet(RuleBroken):
-    text = mark("Versi ini berlaku mulai {day}. Aktifkan pada hari itu.")
 
 
 class NewReportRule(Struct, frozen=True):
@@ -48,15 +44,13 @@ async def draft_report_rule(new: NewReportRule, *, by: Actor) -> UUID:
         raise NotFound
     if new.program is not None:
         await lock(Program, new.program)
-    same = _same(by.organization, new.program)
-    if await ReportRule.exists().where(same & (ReportRule.state == ReportRuleState.draft)):
-        raise RuleDraftWaits
+    number = await next_version(ReportRule, RuleDraftWaits, organization=by.organization, program=new.program)
     _check(new)
     row = ReportRule(
         id=uuid4(),
         organization=by.organization,
         program=new.program,
-        version_no=1 + await ReportRule.count().where(same),
+        version_no=number,
         grant_days=new.grant_days,
         blocks=new.blocks,
         companion_day=new.companion_day,
@@ -69,11 +63,6 @@ async def draft_report_rule(new: NewReportRule, *, by: Actor) -> UUID:
     await ReportRule.insert(row)
     await note(row, reason=row.reason, grant_days=row.grant_days)
     return row.id
-
-
-def _same(organization: UUID, program: UUID | None) -> Any:
-    of_program = ReportRule.program.is_null() if program is None else ReportRule.program == program
-    return (ReportRule.organization == organization) & of_program
 
 
 def _check(new: NewReportRule) -> None:
@@ -92,13 +81,7 @@ async def activate_report_rule(rule: UUID, *, by: Actor) -> None:
     """By another person than its maker; the version before it ends."""
     row = await lock(ReportRule, rule)
     by.must(Role.approver, Role.supervisor)
-    if row.made_by == by.id:
-        raise NotYours
-    if row.valid_from > await today():
-        raise RuleNotYet(day=day(row.valid_from))
-    same = _same(row.organization, row.program)
-    await ReportRule.update({"state": ReportRuleState.superseded}).where(same & (ReportRule.state == "active"))
-    await step(row, ReportRuleState.active, by=by, activated_by=by.id)
+    await put_in_force(row, "organization", "program", by=by, not_before=row.valid_from)
     await note(row, grant_days=row.grant_days)
 
 

@@ -44,6 +44,10 @@ class ReportChanged(RuleBroken):
     text = mark("Belanja atau pengembaliannya berubah sejak laporan ini diajukan. Kembalikan, lalu ajukan yang baru.")
 
 
+class SlipsWait(RuleBroken):
+    text = mark("Pengembalian {amount} dalam laporan ini belum disahkan. Sahkan atau tolak bukti setornya dahulu.")
+
+
 class ReportNotSigned(RuleBroken):
     text = mark("Pindaian laporan yang ditandatangani belum ada. Cetak, tandatangani, lalu lampirkan pindaiannya.")
 
@@ -64,7 +68,7 @@ async def submit_report(entitlement: UUID, *, by: Actor) -> UUID:
     content = (await run("purchases/sql/reports/content.sql", entitlement))[0]
     last = await run("purchases/sql/reports/last.sql", entitlement)
     if last:
-        same = last[0]["content_sha256"] == content["sha256"]
+        same = last[0]["facts"] == content["facts"]
         if last[0]["state"] == AccountabilityState.submitted:
             if same and last[0]["made_by"] == by.id:
                 known: UUID = last[0]["id"]
@@ -87,15 +91,26 @@ async def _head(entitlement: UUID) -> Row:
 
 @operation
 async def accept_report(report: UUID, *, by: Actor) -> None:
-    """By another person of the office who never went along with her, and only of the signed paper."""
+    """By another person of the office who never went along with her, only of the signed paper, when every slip in it
+    is accepted."""
     row = await _to_decide(report, by)
-    content = (await run("purchases/sql/reports/content.sql", row.entitlement))[0]
-    if content["sha256"] != row.content_sha256:
-        raise ReportChanged
+    if row.state == AccountabilityState.submitted:
+        await _must_hold(row)
     if not await run("purchases/sql/reports/signed.sql", row.entitlement, row.revision):
         raise ReportNotSigned
     await step(row, AccountabilityState.accepted, by=by, decided_by=by.id, decided_at=now())
     await note(row, paid_rp=row.paid_rp, accepted_rp=row.accepted_rp)
+
+
+async def _must_hold(row: AccountabilityReport) -> None:
+    """What waits for a decision is what was handed in last."""
+    content = (await run("purchases/sql/reports/content.sql", row.entitlement))[0]
+    last = (await run("purchases/sql/reports/last.sql", row.entitlement))[0]
+    if content["facts"] != last["facts"]:
+        raise ReportChanged
+    waits_rp = (await run("purchases/sql/reports/slips_waiting.sql", row.entitlement))[0]["rp"]
+    if waits_rp:
+        raise SlipsWait(amount=rupiah(waits_rp))
 
 
 @operation

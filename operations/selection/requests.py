@@ -18,12 +18,10 @@ from operations.people.relations import refuse_relatives
 from operations.statement import run
 from operations.words import mark
 from tables.selection.program import Program
-from tables.selection.request import RequestKind, RequestState, TwoPersonRequest
+from tables.selection.request import APPROVERS_ONLY, RequestKind, RequestState, TwoPersonRequest
 from tables.steps import DESK_ROLES, Role
 
 Effect = Callable[[TwoPersonRequest, Actor], Awaitable[None]]
-APPROVERS_ONLY = frozenset({RequestKind.list_abort, RequestKind.forfeiture, RequestKind.leaving})
-"""About money on its way or owed: a supervisor does not decide it."""
 EFFECTS: dict[RequestKind, Effect] = {}
 """Kind -> what happens, in the deciding transaction and in the decider's name, once the request was agreed to."""
 

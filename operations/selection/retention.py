@@ -10,11 +10,12 @@ from uuid import UUID, uuid4
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.books.clock import now, today
+from operations.books.clock import now
 from operations.books.documents import remove_after_commit
-from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable, short
-from operations.operation import lock, note, operation, reading, step
+from operations.errors import NotFound, RuleBroken, Unreadable, filled
+from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row, rows_of
+from operations.same import same_row
 from operations.selection import requests
 from operations.selection.requests import EFFECTS, NewRequest
 from operations.statement import run
@@ -35,10 +36,6 @@ class NotActive(RuleBroken):
     text = mark("Aturan masa simpan ini belum berlaku atau sudah diakhiri.")
 
 
-class NotYet(RuleBroken):
-    text = mark("Aturan ini berlaku mulai {day}. Aktifkan pada hari itu.")
-
-
 class NewRule(Struct, frozen=True):
     """Of one office; it holds from `valid_from`, after a second person activated it."""
 
@@ -50,24 +47,19 @@ class NewRule(Struct, frozen=True):
 
 @operation
 async def draft_rule(new: NewRule, *, by: Actor) -> UUID:
+    """The same again is the same draft."""
     by.must(*DESK_ROLES)
     if by.organization is None:
         raise NotFound
     if new.months not in MONTHS:
         raise Unreadable(field=PERIOD, hint=mark("1 sampai 1200"))
-    basis = short(new.legal_basis, mark("Dasar hukum"))
-    if not basis:
-        raise Missing(field=mark("Dasar hukum"))
-    row = RetentionRule(
-        id=uuid4(),
-        organization=by.organization,
-        data_class=new.data_class,
-        months=new.months,
-        legal_basis=basis,
-        valid_from=new.valid_from,
-        made_by=by.id,
-        made_at=now(),
-    )
+    basis = filled(new.legal_basis, mark("Dasar hukum"))
+    facts = {field: getattr(new, field) for field in new.__struct_fields__}
+    facts |= {"organization": by.organization, "legal_basis": basis, "made_by": by.id}
+    known = await same_row(RetentionRule, state=RuleState.draft, **facts)
+    if known:
+        return known.id
+    row = RetentionRule(id=uuid4(), made_at=now(), **facts)
     await RetentionRule.insert(row)
     await note(row, data_class=new.data_class, months=new.months)
     return row.id
@@ -78,15 +70,7 @@ async def activate_rule(rule: UUID, *, by: Actor) -> None:
     """A second person puts it into force; the rule before it, if any, ends."""
     row = await lock(RetentionRule, rule)
     by.must(Role.approver, Role.supervisor)
-    if row.made_by == by.id:
-        raise NotYours
-    if row.valid_from > await today():
-        raise NotYet(day=row.valid_from.isoformat())
-    older = (RetentionRule.data_class == row.data_class) & (RetentionRule.state == RuleState.active)
-    await RetentionRule.update({"state": RuleState.ended}).where(
-        older & (RetentionRule.organization == row.organization)
-    )
-    await step(row, RuleState.active, by=by, activated_by=by.id)
+    await put_in_force(row, "organization", "data_class", by=by, not_before=row.valid_from)
     await note(row)
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from operations.actor import Actor
 from operations.books import clock
-from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable, WrongStep, say_why, short
+from operations.errors import NotFound, NotYours, RuleBroken, Unreadable, WrongStep, filled, say_why
 from operations.operation import lock, note, operation, step
 from operations.selection.rule_items import Item, Rules, check_item, check_items, item_of, parse
 from operations.selection.rule_presets import PRESETS
@@ -83,8 +83,8 @@ async def describe_rules(
     if not 1 <= objection_days <= 120:
         raise Unreadable(field=mark("Hari kerja untuk keberatan"), hint=mark("isi 1 sampai 120"))
     facts: dict[Any, Any] = {
-        "title": _filled(title, mark("Judul versi"), most=80),
-        "legal_basis": _filled(legal_basis, mark("Dasar hukum"), most=120),
+        "title": filled(title, mark("Judul versi"), most=80),
+        "legal_basis": filled(legal_basis, mark("Dasar hukum"), most=120),
         "valid_from": valid_from,
         "objection_days": objection_days,
     }
@@ -92,19 +92,13 @@ async def describe_rules(
     await note(row, objection_days=objection_days)
 
 
-def _filled(text: str, field: str, *, most: int) -> str:
-    if not text.strip():
-        raise Missing(field=field)
-    return short(text, field, most=most)
-
-
 @operation
 async def save_item(version: UUID, item: Item, *, by: Actor) -> None:
     """Add it, or put it in the place of the one with the same code. What refers to others is checked at activation."""
     row = await _my_draft(version, by)
     check_item(item)
-    _filled(item.label, mark("Bunyi"), most=160)
-    _filled(item.legal_basis, mark("Dasar hukum"), most=120)
+    filled(item.label, mark("Bunyi"), most=160)
+    filled(item.legal_basis, mark("Dasar hukum"), most=120)
     await Criterion.delete().where((Criterion.rule_version == row.id) & (Criterion.code == item.code))
     await Criterion.insert(_row_of(item, row, by))
     await note(row, item=item.code, max_points=item.max_points)

@@ -14,7 +14,8 @@ from uuid import uuid4
 import asyncpg
 
 from operations.actor import SYSTEM
-from operations.people import users
+from operations.people import tokens
+from operations.people.tokens import NewToken
 from operations.statement import sql
 from scripts.bench.exports import settings_of
 from scripts.bench.load import load, request
@@ -24,6 +25,7 @@ from scripts.bench.result import Ratio
 from scripts.bench.serving import served
 from scripts.bench.world import CASELOAD, CODE, ITEMS, TODAY, Bench
 from tables.fences.apply import fence_sql
+from tables.people.api_token import TokenScope
 
 AT_ONCE, LASTS_S, WARM_S = 16, 10.0, 2.0
 PAGE = 50
@@ -38,7 +40,7 @@ async def measure(bench: Bench) -> list[Ratio]:
         reading.write_text(_read_script(bench))
         writing.write_text(await purchase_script(bench, watch))
         limits = [await _pgbench(bench, script) for script in (reading, writing)]
-        token = await users.add_token(bench.world.auditor.name, label="ukur", by=SYSTEM)
+        token = await tokens.add_token(bench.world.auditor.name, NewToken("ukur", TokenScope.api), by=SYSTEM)
         phone = await _phone(bench, watch)
         with served(bench) as (port, pid):
             pages = await _under_load(bench, port, pid, await _pages(watch, token), wanted=b"200")

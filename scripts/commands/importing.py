@@ -10,13 +10,14 @@ import typer
 from operations.actor import PUBLIC, Actor
 from operations.errors import RuleBroken
 from operations.paging import Row
-from operations.people.sign_in import actor_of_token
+from operations.people.tokens import actor_of_token
 from operations.selection import import_sheets, imports, program_sheets
 from operations.selection.imports import HasRefused
 from operations.selection.list_reading.parts import parts_of
 from operations.words import mark
 from scripts.commands.options import AsJson, Data, say
 from scripts.session import opened, pools
+from tables.people.api_token import TokenScope
 
 
 class UnknownToken(RuleBroken):
@@ -84,7 +85,7 @@ def import_command(
 
 async def bring(wanted: Wanted, token: str) -> Brought:
     """Every part is read before the first one is applied: `whole` means the file, not its parts."""
-    by = await actor_of_token(token, by=PUBLIC)
+    by = await actor_of_token(token, TokenScope.imports, by=PUBLIC)
     if by is None:
         raise UnknownToken
     wave = await _wave_of(wanted, by)

@@ -1,4 +1,4 @@
-"""`berdaya user add`, `berdaya user role`, `berdaya user code` and `berdaya token add`."""
+"""`berdaya user add`, `berdaya user role`, `berdaya user reset` and `berdaya user code`."""
 
 import asyncio
 import secrets
@@ -25,7 +25,6 @@ from tables.steps import MONEY_ROLES, Role
 
 user_app = typer.Typer(help="Pengguna dan perannya.", no_args_is_help=True)
 FOUNDED = " Kantor ini berdiri: peran keuangannya berlaku."
-token_app = typer.Typer(help="Token untuk mesin.", no_args_is_help=True)
 
 
 @user_app.command("add")
@@ -131,22 +130,3 @@ def code_of_user(
 async def _office(name: str, kind: OrganizationKind, region: str) -> UUID:
     known = await users.organization_named(name, by=SYSTEM)
     return known or await users.add_organization(name, kind=kind, region_code=region, by=SYSTEM)
-
-
-@token_app.command("add")
-def add_token(
-    user: Annotated[str, typer.Option(help="Nama pengguna pemilik token.")],
-    label: Annotated[str, typer.Option(help="Untuk apa token ini.")] = "token",
-    days: Annotated[int, typer.Option(help="Berlaku berapa hari.", min=1, max=366)] = 90,
-    data: Data = None,
-    as_json: AsJson = False,
-) -> None:
-    """Buat token; tampil sekali ini saja."""
-
-    async def add() -> str:
-        async with pools(server.urls()):
-            return await users.add_token(user, label=label, days=days, by=SYSTEM)
-
-    with opened(data) as server:
-        token = asyncio.run(add())
-    say({"token": token}, as_json=as_json, text=token)

@@ -50,7 +50,7 @@ $$ SELECT coalesce(
 
 CREATE OR REPLACE FUNCTION app.setting(wanted text) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
-$$ SELECT value FROM setting WHERE key = wanted AND wanted IN ('business_date', 'time_zone', 'fences', 'regions', 'key_check', 'identities_per_hour') $$;
+$$ SELECT value FROM setting WHERE key = wanted AND wanted IN ('business_date', 'time_zone', 'fences', 'regions', 'key_check', 'identities_per_hour', 'audit_opening_hours', 'letter_matches_a_day') $$;
 
 CREATE OR REPLACE FUNCTION app.migrations() RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS

@@ -16,3 +16,7 @@ END $$;
 DROP TRIGGER IF EXISTS sign_ins_end ON user_account;
 CREATE TRIGGER sign_ins_end AFTER UPDATE OF active, password ON user_account
   FOR EACH ROW EXECUTE FUNCTION app.sign_ins_end();
+
+-- A token ends by itself, and soon.
+ALTER TABLE api_token DROP CONSTRAINT IF EXISTS token_ends_soon;
+ALTER TABLE api_token ADD CONSTRAINT token_ends_soon CHECK (expires_at <= made_at + interval '90 days');

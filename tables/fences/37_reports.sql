@@ -75,6 +75,13 @@ BEGIN
     FROM app.count_reports(ARRAY(SELECT s.entitlement FROM seen s)) r JOIN seen b ON b.entitlement = r.entitlement;
 END $$;
 
+-- What of a report's content must not change until it is accepted: everything but whether a slip in it was accepted meanwhile
+-- (reports of before say it, some do not).
+CREATE OR REPLACE FUNCTION app.report_facts(content jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS
+$$ SELECT content || jsonb_build_object('settlements', (
+     SELECT coalesce(jsonb_agg(s.slip - 'state' ORDER BY s.place), '[]')
+     FROM jsonb_array_elements(content->'settlements') WITH ORDINALITY AS s (slip, place))) $$;
+
 ALTER TABLE accountability_report DROP CONSTRAINT IF EXISTS accountability_adds_up;
 ALTER TABLE accountability_report ADD CONSTRAINT accountability_adds_up CHECK (
   paid_rp = accepted_rp + disallowed_rp + unspent_rp AND settled_rp <= disallowed_rp + unspent_rp);
@@ -92,6 +99,10 @@ BEGIN
                OR (n.paid_rp, n.accepted_rp, n.disallowed_rp, n.settled_rp) <> (b.paid_rp, b.accepted_rp, b.disallowed_rp, b.settled_rp))) THEN
     RAISE EXCEPTION 'Angka laporan ini tidak sama dengan catatannya. Muat ulang halaman.'
       USING ERRCODE = '23514', CONSTRAINT = 'report_is_counted';
+  END IF;
+  IF EXISTS (SELECT 1 FROM new_rows n JOIN settlement s ON s.entitlement = n.entitlement AND s.state = 'proposed' WHERE n.state = 'accepted') THEN
+    RAISE EXCEPTION 'Laporan ini memuat pengembalian yang belum disahkan.'
+      USING ERRCODE = '23514', CONSTRAINT = 'report_waits_for_its_slips';
   END IF;
   IF EXISTS (SELECT 1 FROM new_rows n JOIN companion_assignment a ON a.enrollment = n.enrollment AND a.companion = n.decided_by) THEN
     RAISE EXCEPTION 'Laporan ini diputuskan oleh orang yang tidak pernah mendampinginya.'

@@ -56,7 +56,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- She may go along with her people and never be the officer who hands them the passbook.
+-- She may go along with her people and never be the officer who hands them the passbook, nor who records what she saw herself.
 CREATE OR REPLACE FUNCTION app.custody_by_an_officer() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
@@ -64,6 +64,11 @@ BEGIN
              WHERE c.starts_on <= app.today() AND (c.ends_on IS NULL OR c.ends_on >= app.today())) THEN
     RAISE EXCEPTION 'Pendamping tidak menyerahkan buku tabungan kepada dampingannya sendiri.'
       USING ERRCODE = '23514', CONSTRAINT = 'custody_by_an_officer';
+  END IF;
+  IF EXISTS (SELECT 1 FROM new_rows n JOIN witness w ON w.enrollment = n.enrollment AND w.kind = n.item AND w.companion = n.recorded_by
+             WHERE n.holder = 'beneficiary') THEN
+    RAISE EXCEPTION 'Yang menyaksikan penyerahan buku tabungan tidak mencatatnya sendiri.'
+      USING ERRCODE = '23514', CONSTRAINT = 'custody_not_by_its_witness';
   END IF;
   RETURN NULL;
 END $$;

@@ -50,6 +50,9 @@ INSERT INTO app.matrix VALUES
 ('audit_evidence', 'money', 'program', '{desk,auditor}', '{staff,supervisor,auditor}', '{}', '{}', '{}'),
 ('follow_up_review', 'money', 'program', '{desk,auditor}', '{auditor}', '{}', '{}', '{}'),
 ('audit_rule', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'')) OR (SELECT app.holds(''auditor''))', '{desk,auditor}', '{auditor}', '{approver,auditor}', '{state,activated_by}', '{}'),
+('audit_letter', 'money', 'program', '{desk,auditor}', '{staff,auditor}', '{approver,supervisor}', '{state,decided_by,decided_at,answer,revoked_by,revoked_at,revoke_reason}', '{}'),
+('audit_opening', 'people', 'of_programs', '{desk,auditor}', '{auditor}', '{desk}', '{state,checked_by,checked_at,agreed_by,agreed_at,expires_at,ended_by,ended_at,end_reason}', '{}'),
+('letter_match', 'people', 'program', '{desk,auditor}', '{auditor}', '{}', '{}', '{}'),
 -- people
 ('organization', 'plain', 'all', '{any}', '{administrator,system}', '{administrator}', '{name,region_code}', '{}'),
 ('user_account', 'plain', 'organization = (SELECT app.organization()) OR id = (SELECT app.actor_id()) OR (SELECT app.holds(''desk'', ''auditor'', ''administrator''))', '{any}', '{}', '{}', '{}', '{}'),

@@ -119,7 +119,7 @@ GRANT UPDATE (password, last_login, full_name, active, admin, must_change_passwo
 GRANT UPDATE (ends_on, confirmed_by, confirmed_at) ON user_role TO berdaya_auth;
 GRANT UPDATE (ends_on, confirmed_by, confirmed_at) ON stand_in TO berdaya_auth;
 GRANT SELECT, INSERT, DELETE, UPDATE (expiry_date, proved_at, seen_at, device) ON session TO berdaya_auth;
-GRANT SELECT, INSERT, UPDATE (revoked_at) ON api_token TO berdaya_auth;
+GRANT SELECT, INSERT, UPDATE (revoked_at, last_used_at) ON api_token TO berdaya_auth;
 GRANT SELECT, INSERT, DELETE, UPDATE (failures, locked_until) ON login_counter TO berdaya_auth;
 GRANT SELECT, INSERT, DELETE, UPDATE (failures, since) ON network_counter TO berdaya_auth;
 GRANT SELECT, INSERT, UPDATE (label, seen_at, expires_at, proved_at, revoked_at, lost_at, pin, pin_failures, pin_closed_until, open_until)

@@ -26,6 +26,12 @@ BEGIN
     RAISE EXCEPTION 'Kunjungan dialihkan oleh kantor program ini dan dijawab oleh kantor penerima.'
       USING ERRCODE = '23514', CONSTRAINT = 'hand_over_between_two_offices';
   END IF;
+  -- the receiving office does not see whose relative she is
+  IF EXISTS (SELECT 1 FROM new_rows n JOIN enrollment e ON e.id = n.enrollment
+             JOIN kinship k ON k.person = e.person AND k."user" = n.decided_by) THEN
+    RAISE EXCEPTION 'Kunjungan yang dialihkan tidak dijawab oleh kerabat penerima.'
+      USING ERRCODE = '23514', CONSTRAINT = 'hand_over_not_by_her_relative';
+  END IF;
   RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER e_between_two AFTER INSERT ON hand_over REFERENCING NEW TABLE AS new_rows

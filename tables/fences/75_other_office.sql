@@ -18,6 +18,11 @@ BEGIN
     RAISE EXCEPTION 'Kabar kunjungan yang dialihkan ditulis oleh kantor yang menerimanya.'
       USING ERRCODE = '23514', CONSTRAINT = 'outcome_by_the_other_office';
   END IF;
+  IF EXISTS (SELECT 1 FROM new_rows n JOIN enrollment e ON e.id = n.enrollment
+             JOIN kinship k ON k.person = e.person AND k."user" = n.recorded_by WHERE n.source_kind = 'other_office') THEN
+    RAISE EXCEPTION 'Kabar tentang seorang penerima tidak ditulis oleh kerabatnya.'
+      USING ERRCODE = '23514', CONSTRAINT = 'hand_over_not_by_her_relative';
+  END IF;
   RETURN NULL;
 END $$;
 CREATE OR REPLACE TRIGGER e_other_office AFTER INSERT ON outcome REFERENCING NEW TABLE AS new_rows

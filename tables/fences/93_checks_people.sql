@@ -4,14 +4,15 @@ CREATE OR REPLACE FUNCTION app.hits_of_people(list uuid)
 RETURNS TABLE (code text, enrollment uuid, installment uuid, days integer, many integer)
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   WITH l AS MATERIALIZED (
-    SELECT x.installment, x.enrollment, x.person, x.day, e.program, e.import_batch, e.import_line, g.organization, g.fiscal_year,
+    SELECT x.installment, x.enrollment, x.person, x.day, x.day - (SELECT count(*)::integer FROM library_run u WHERE u.id = list) AS dead_by,
+           e.program, e.import_batch, e.import_line, g.organization, g.fiscal_year,
            g.one_grant_a_year, c.kind, i.nik_index, i.family_card_index, i.phone_index
     FROM app.examined_lines(list) x JOIN enrollment e ON e.id = x.enrollment JOIN program g ON g.id = e.program
     JOIN installment n ON n.id = x.installment JOIN entitlement t ON t.id = n.entitlement JOIN component c ON c.id = t.component LEFT JOIN identity i ON i.person = x.person),
   r AS MATERIALIZED (SELECT c.code, c.days, c.many FROM app.checks_of(list) c),
   -- the same person in any program of this office
   hers AS MATERIALIZED (
-    SELECT l.enrollment, l.installment, l.day, l.fiscal_year, l.one_grant_a_year, l.kind, o.id AS other, o.state, o.left_on, og.fiscal_year AS other_year
+    SELECT l.enrollment, l.installment, l.day, l.dead_by, l.fiscal_year, l.one_grant_a_year, l.kind, o.id AS other, o.state, o.left_on, og.fiscal_year AS other_year
     FROM l JOIN app.same_as(ARRAY(SELECT person FROM l)) s ON s.asked = l.person
     JOIN enrollment o ON o.person = s.person JOIN program og ON og.id = o.program AND og.organization = l.organization),
   -- equal by a keyed index and registered with this office; `how` is what they share
@@ -33,7 +34,7 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
     JOIN program og ON og.id = e.program AND og.organization = n.organization),
   listed AS MATERIALIZED (
     SELECT l.installment FROM l JOIN app.on_death_lists(ARRAY(SELECT person FROM l)) d ON d.person = l.person
-      AND d.organization = l.organization AND coalesce(d.died_on <= l.day, true)),
+      AND d.organization = l.organization AND coalesce(d.died_on <= l.dead_by, true)),
   companion AS MATERIALIZED (
     SELECT l.enrollment, l.installment, l.person, c.companion FROM l JOIN companion_assignment c ON c.enrollment = l.enrollment
     WHERE c.starts_on <= l.day AND (c.ends_on IS NULL OR c.ends_on >= l.day)),
@@ -45,10 +46,11 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   remark AS MATERIALIZED (
     SELECT l.enrollment, l.installment, w.warnings FROM l JOIN import_row w
       ON w.batch = l.import_batch AND w.line_no = l.import_line WHERE w.warnings IS NOT NULL)
-  -- F06: a death was recorded in any program of this office, or she stands on a list of the dead that it confirmed
+  -- F06: a death was recorded in any program of this office, or she stands on a list of the dead that it confirmed: on the day
+  -- of what is still to be paid, and before the day of what was paid
   SELECT DISTINCT 'F06', h.enrollment, h.installment, NULL::integer, NULL::integer FROM hers h
-  WHERE h.state = 'deceased' AND coalesce(h.left_on <= h.day, true) OR h.installment IN (SELECT installment FROM listed)
-     OR EXISTS (SELECT 1 FROM outcome o WHERE o.enrollment = h.other AND o.status = 'deceased' AND o.observed_on <= h.day)
+  WHERE h.state = 'deceased' AND coalesce(h.left_on <= h.dead_by, true) OR h.installment IN (SELECT installment FROM listed)
+     OR EXISTS (SELECT 1 FROM outcome o WHERE o.enrollment = h.other AND o.status = 'deceased' AND o.observed_on <= h.dead_by)
   UNION ALL
   -- F07: another person of this office has her NIK
   SELECT 'F07', a.enrollment, a.installment, NULL, count(DISTINCT a.person)::integer FROM around a WHERE a.how = 'nik'

@@ -20,11 +20,13 @@ class Task(StrEnum):
     service_day = "service_day"
     identity = "identity"
     break_glass = "break_glass"
+    audit = "audit"
 
 
 class IdentityOpening(Table):
     """While `closed_at` is empty, the person who opened it may read the names of that task's rows; `identity` and
-    `break_glass` open one record with every number of hers, for minutes."""
+    `break_glass` open one record with every number of hers, for minutes; `audit` is one sheet that an auditor took
+    (79_openings.sql), closed in the moment it was written."""
 
     id = UUID(primary_key=True)
     task = Varchar(length=20, choices=Task, default=None, null=False)
@@ -36,7 +38,7 @@ class IdentityOpening(Table):
     closed_at = Timestamptz(default=None, null=True)
     version = Integer(default=1, null=False)
 
-    opening_task_is_listed = one_of(task, Task)
+    opening_task_is_known = one_of(task, Task)
 
 
 class IdentityRead(Table):

@@ -1,4 +1,4 @@
-"""A signed-in browser, a machine's token, and the counter that slows down guessing. Tokens are stored as hashes."""
+"""A signed-in browser, and the counters that slow down guessing. Cookies are stored as hashes."""
 
 import hashlib
 import uuid
@@ -10,7 +10,6 @@ from piccolo_api.session_auth.tables import SessionsBase
 
 from tables.engine import AUTH
 from tables.people.device import Device
-from tables.people.user import User
 
 
 class Session(SessionsBase, db=AUTH, tablename="session"):
@@ -38,15 +37,6 @@ class Session(SessionsBase, db=AUTH, tablename="session"):
         alive = (cls.expiry_date > moment) & (cls.max_expiry_date > moment)
         row = await cls.select(cls.user_id).where((cls.token == hashed) & alive).first()
         return row["user_id"] if row else None
-
-
-class ApiToken(Table, db=AUTH, tablename="api_token"):
-    id = UUID(primary_key=True)
-    user = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)
-    token_sha256 = Varchar(length=64, default=None, null=False, unique=True, secret=True)
-    label = Varchar(length=60, default=None, null=False)
-    expires_at = Timestamptz(default=None, null=False)
-    revoked_at = Timestamptz(default=None, null=True)
 
 
 class LoginCounter(Table, db=AUTH, tablename="login_counter"):

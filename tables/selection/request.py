@@ -24,6 +24,10 @@ class RequestKind(StrEnum):
     leaving = "leaving"
 
 
+APPROVERS_ONLY = frozenset({RequestKind.list_abort, RequestKind.forfeiture, RequestKind.leaving})
+"""About money on its way or owed: a supervisor does not decide it."""
+
+
 class RequestState(StrEnum):
     asked = "asked"
     agreed = "agreed"

@@ -14,7 +14,7 @@ from tests.program_builders import Program
 from tests.sign_in_pages import sign_in_at
 from tests.windows import window
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.figures]
 
 IDLE = "UPDATE session SET expiry_date = now() AT TIME ZONE 'UTC' - interval '1 second'"
 LOOK = "document.dispatchEvent(new Event('visibilitychange'))"

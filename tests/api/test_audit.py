@@ -19,24 +19,24 @@ OF = f"?program={CODE}"
 GROWN = "SELECT (SELECT count(*) FROM trail), (SELECT count(*) FROM journal), (SELECT count(*) FROM download_log)"
 
 
-@pytest.mark.parametrize("name", SHEETS)
-async def test_the_bytes_are_those_of_the_command_line(office: Office, audited: Audited, name: str) -> None:
-    expected, sums = await pulled(name, by=SYSTEM)
+async def test_the_bytes_are_those_of_the_command_line(office: Office, audited: Audited) -> None:
     async with machine("auditor") as client:
-        answer = await client.get(f"/audit/csv/{name}.csv{OF}")
-        again = await client.get(f"/audit/csv/{name}.csv{OF}")
+        for name in SHEETS:
+            expected, sums = await pulled(name, by=SYSTEM)
+            answer = await client.get(f"/audit/csv/{name}.csv{OF}")
+            again = await client.get(f"/audit/csv/{name}.csv{OF}")
 
-        proof = await client.get(f"/audit/csv/{name}.csv.sha256?export={answer.headers['x-export-id']}")
+            proof = await client.get(f"/audit/csv/{name}.csv.sha256?export={answer.headers['x-export-id']}")
 
-    assert answer.content == again.content == expected
-    assert answer.headers["x-export-id"] != again.headers["x-export-id"]
-    assert proof.json() == {
-        "export": answer.headers["x-export-id"],
-        "sheet": name,
-        "rows": sums.rows,
-        "bytes": len(expected),
-        "sha256": hashlib.sha256(answer.content).hexdigest(),
-    }
+            assert answer.content == again.content == expected
+            assert answer.headers["x-export-id"] != again.headers["x-export-id"]
+            assert proof.json() == {
+                "export": answer.headers["x-export-id"],
+                "sheet": name,
+                "rows": sums.rows,
+                "bytes": len(expected),
+                "sha256": hashlib.sha256(answer.content).hexdigest(),
+            }
 
 
 async def test_the_answer_is_a_file_that_nobody_keeps_or_guesses(office: Office, audited: Audited) -> None:
@@ -147,7 +147,7 @@ async def test_a_sheet_is_narrowed_and_headed_by_its_address(office: Office, aud
     heading, *lines = answer.content.decode().splitlines()
     assert heading.startswith("Nomor daftar pembayaran,Revisi daftar,")
     assert len(lines) == 7
-    (logged,) = await rows("SELECT filters::text AS filters FROM download_log WHERE event = 'started'")
+    (logged,) = await rows("SELECT (filters - 'token')::text AS filters FROM download_log WHERE event = 'started'")
     assert json.loads(logged["filters"]) == {
         "program": CODE, "excel": False, "headings": "id", "wave": "1", "site": "1", "fund": "Dana",
         "since": "2013-09-02", "until": "2013-12-31", "fiscal_year": "2013",

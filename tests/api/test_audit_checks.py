@@ -32,11 +32,14 @@ async def test_the_auditor_runs_the_checks_and_follows_a_row_to_its_proof(office
     assert found == {"F03": 1, "F07": 13, "F11": 1, "F12": 2, "F19": 1}, "an honest program with one deduction"
     auditor = await seat("auditor")
     await auditor.get(HERE)
+    wrong = await auditor.force(HERE, program=CODE, since="kemarin", wave="2")
     again = await auditor.force(HERE, program=CODE, since="2013-09-01", until="2013-09-30")
     payment, paper = await value("SELECT subject_key FROM library_hit WHERE code = 'F03A'"), await value(PAPER)
 
     topic = await auditor.get(f"{HERE}/F03?program={CODE}&run=2")
 
+    assert (wrong.status, wrong.problem) == (422, 'Isian "Mulai tanggal" tidak terbaca: tulis seperti 16/09/2013.')
+    assert 'value="2"' in wrong.html, "nothing typed is lost"
     assert (again.status, again.path) == (200, HERE)
     assert "Pemeriksaan nomor 2: 1 September 2013 sampai 30 September 2013" in again.words
     assert "F03 Potongan perlu alasan 1 1 0 Rp 50.000" in again.words

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from tables.engine import DB
+from tables.people.api_token import TokenScope
 from tests.api.served import served
 from tests.audit_templates import CODE, Audited, multiply_outcomes, token_of
 from tests.chain_builders import rows
@@ -23,7 +24,7 @@ MANY = 120_000
 @asynccontextmanager
 async def a_client() -> AsyncIterator[httpx.AsyncClient]:
     """An auditor's script in front of a served application."""
-    headers = {"authorization": f"Bearer {await token_of('auditor')}"}
+    headers = {"authorization": f"Bearer {await token_of('auditor', TokenScope.pack)}"}
     async with served() as address, httpx.AsyncClient(base_url=address, headers=headers, timeout=60) as client:
         yield client
 

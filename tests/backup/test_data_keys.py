@@ -61,6 +61,7 @@ FROM person p JOIN identity i ON i.person = p.id JOIN data_key k ON k.person = p
 LINES = "SELECT count(*) FROM import_row WHERE length(cells) = 0"
 
 
+@pytest.mark.figures
 async def test_who_was_erased_since_is_erased_again_with_the_newest_data_keys(
     with_data_keys: Made, place: Path, installation: Installation, proposed: Chain
 ):
@@ -85,6 +86,7 @@ async def test_who_was_erased_since_is_erased_again_with_the_newest_data_keys(
     await installation.database.open()
 
 
+@pytest.mark.figures
 async def test_keys_that_open_with_another_passphrase_are_named_and_taken_when_it_is_given(
     with_data_keys: Made, place: Path, installation: Installation
 ):
@@ -118,6 +120,7 @@ async def test_only_the_program_itself_erases_again(office: Office, proposed: Ch
     assert await erase_again(by=SYSTEM) == 0
 
 
+@pytest.mark.figures
 async def test_the_data_keys_of_its_own_moment_bring_everybody_back(
     with_data_keys: Made, place: Path, installation: Installation
 ):
@@ -130,6 +133,7 @@ async def test_the_data_keys_of_its_own_moment_bring_everybody_back(
     await installation.database.open()
 
 
+@pytest.mark.figures
 async def test_older_data_keys_open_nobody_who_is_erased_in_the_backup(
     with_data_keys: Made, place: Path, installation: Installation, proposed: Chain
 ):

@@ -100,6 +100,7 @@ async def kept(data: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> Asyn
             await superuser.close()
 
 
+@pytest.mark.figures
 async def test_it_brings_all_back_at_each_moment_of_a_rotation_and_keeps_nothing_old(kept: Kept, place: Path):
     urls = Server(kept.folder, kept.postgres).urls()
     stays, goes = await kept.document(b"a list"), await kept.document(b"a photo")

@@ -102,6 +102,7 @@ ODD = ("after", "q", "state", "said", "program", "refused", "warned", "alone", "
 QUERIES = ("%00", "%ED%A0%80", "%FF", "x" * 3_000, "-1", "9" * 40, "NaN", "a%00b&after=2&after=3", "%27--", "..%2F..")
 
 
+@pytest.mark.figures
 async def test_no_address_breaks_a_door(app: Litestar, database: Database, office: Office, audited: Audited):
     faults, tried, values = [], 0, itertools.cycle(QUERIES)
 

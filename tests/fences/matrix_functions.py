@@ -42,6 +42,9 @@ PROBES: Mapping[str, str] = {
     "seen_in_part": "SELECT app.seen_in_part('decree', $1)",
     "in_review": "SELECT app.in_review($1)",
     "is_companion": "SELECT app.is_companion($1)",
+    "letter_hits": "SELECT EXISTS (SELECT 1 FROM app.letter_hits($1, '{}', '{}', '{}'))",
+    "audit_identities": "SELECT EXISTS (SELECT 1 FROM app.audit_identities($1))",
+    "auditors": "SELECT $1 IN (SELECT id FROM app.auditors())",
     "companions": "SELECT $1 IN (SELECT id FROM app.companions())",
     "desk_people": "SELECT $1 IN (SELECT id FROM app.desk_people())",
     "service_officers": "SELECT $1 IN (SELECT id FROM app.service_officers())",
@@ -109,6 +112,7 @@ ABOUT: Mapping[str, str] = {
     "oldest": "entitlement", "settled_by": "entitlement", "balance_of": "entitlement",
     "report_standing": "entitlement",
     "undo_import": "import_batch", "changing_keys": "import_batch", "change_identities": "import_batch",
+    "audit_identities": "audit_opening", "letter_hits": "letter_match",
     "unaccounted": "entitlement", "my_trips": "shopping_trip", "my_photos": "document", "acted_on": "entitlement",
 }  # fmt: skip
 """The table whose key is asked about; else the enrollment's."""
@@ -246,6 +250,7 @@ def values_for(name: str, matrix: Matrix, scope: str) -> list[Any]:
         "companion_month": [woman.key("program"), companion],
         "is_companion": [companion],
         "companions": [companion],
+        "auditors": [woman.office.auditor.id],
         "desk_people": [woman.office.staff.id],
         "numbers_recorded": [woman.office.approver.id],
         "service_officers": [woman.office.staff.id],

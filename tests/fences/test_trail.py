@@ -8,7 +8,9 @@ import asyncpg
 import pytest
 
 from operations.actor import SYSTEM
-from operations.people import sign_in, users, vault
+from operations.people import sign_in, tokens, users, vault
+from operations.people.tokens import NewToken
+from tables.people.api_token import TokenScope
 from tables.people.organization import OrganizationKind
 from tests.cluster import Database
 from tests.fences.rows_everywhere import TABLES
@@ -203,7 +205,7 @@ async def test_what_the_vault_holds_enters_the_trail_as_ciphertext_only(database
 async def test_no_password_and_no_session_ever_enters_the_trail(database: Database, office: Office):
     token = await session_of("staff")
     await sign_in.sign_in("staff", "salah sekali")
-    await users.add_token("auditor", label="uji", by=SYSTEM)
+    await tokens.add_token("auditor", NewToken("uji", TokenScope.pack), by=SYSTEM)
     owner = await database.owner()
 
     lines_of_users = await owner.fetch("SELECT after FROM trail WHERE table_name = 'user_account'")

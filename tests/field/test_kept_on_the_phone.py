@@ -11,7 +11,7 @@ from tests.field.road import BUSY
 from tests.people_builders import Office
 from tests.shopping_builders import Item
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.figures]
 
 REMEMBERED = """{
   const open = IDBFactory.prototype.open;

@@ -14,7 +14,7 @@ from tests.field.handset import Handset
 from tests.field.road import Call, Instead
 from tests.shopping_builders import Item
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.figures]
 
 BAD_GATEWAY = Instead(502, b"text/html", b"<h1>Bad gateway</h1>")
 LOGIN_PAGE = Instead(302, b"text/html", b"", location="http://wifi-pasar.invalid/masuk")

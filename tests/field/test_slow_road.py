@@ -12,7 +12,7 @@ from tests.field.road import Call, Road
 from tests.people_builders import Office
 from tests.shopping_builders import Item
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.figures]
 
 KBIT_S, DELAY_MS, SLOWER = 400, 400, 6
 FIRST_BYTES, LATER_BYTES = 40_000, 1_500
@@ -58,7 +58,6 @@ async def test_the_first_screen_costs_few_bytes_and_few_calls(slow: Handset) -> 
     assert (again < LATER_BYTES, len(calls_again) <= LATER_CALLS) == (True, True)
 
 
-@pytest.mark.figures
 async def test_seconds_on_a_slow_road(slow: Handset, paid: Chain, items: list[Item]) -> None:
     said = []
 

@@ -39,7 +39,7 @@ SEVERAL = [
     (
         {DESK, "api/audit"},
         "an auditor has no desk, an approver not the auditor's door",
-        "audit_rules.activate_audit_rule",
+        "audit_rules.activate_audit_rule audit_letters.register_letter",
     ),
     (
         {SAVE, "api/audit"},
@@ -122,6 +122,11 @@ SEVERAL = [
         {"api/audit", "scripts/commands"},
         "the same bytes in a browser and on the command line",
         "export.order export.order_pack export.abort export.finish",
+    ),
+    (
+        {"api/audit", "scripts/commands"},
+        "an auditor ends her own token, the command line anybody's",
+        "tokens.end_token",
     ),
     (
         {"scripts/commands", "scripts/session"},

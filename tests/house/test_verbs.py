@@ -112,7 +112,7 @@ def test_a_door_that_goes_past_verbs_is_caught(text: str, said: str):
 
 
 def test_a_door_that_calls_a_verb_is_fine():
-    text = "from operations.people import users\nasync def f(): await users.add_token('x', label='y', by=1)"
+    text = "from operations.people import tokens\nasync def f(): await tokens.add_token('x', 'y', by=1)"
 
     assert goes_past_verbs(Source("api/x.py", text)) == []
 

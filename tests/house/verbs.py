@@ -88,7 +88,7 @@ def called(node: ast.AST) -> set[str]:
 
 def reaches(source: Source, function: Function) -> bool:
     """Runs a statement file, locks, steps, or queries a Table class."""
-    if called(function) & {"run", "connection_of", "lock", "step", "lock_rows"}:
+    if called(function) & {"run", "connection_of", "lock", "step", "put_in_force", "lock_rows"}:
         return True
     names = names_of(source)
     attributes = (c.func for c in ast.walk(function) if isinstance(c, ast.Call) and isinstance(c.func, ast.Attribute))
@@ -102,7 +102,7 @@ def writes_in(source: Source, function: Function) -> bool:
     return (
         any(map(names.written_by, attributes))
         or any(map(_runs_a_write, calls))
-        or bool(called(function) & {"note", "step"})
+        or bool(called(function) & {"note", "step", "put_in_force"})
     )
 
 
@@ -121,7 +121,7 @@ def _runs_a_write(call: ast.Call) -> bool:
     if getattr(call.func, "id", "") != "run" or not call.args or not isinstance(call.args[0], ast.Constant):
         return False
     file = HOUSE / "operations" / call.args[0].value
-    touches = {"standing_of_session", "actor_of_phone"}  # they move the expiry of what they read
+    touches = {"standing_of_session", "actor_of_phone", "actor_of_token"}  # they say when what they read was used
     return file.exists() and file.stem not in touches and bool(STATEMENT_WRITES.search(file.read_text()))
 
 

@@ -8,6 +8,7 @@ from tables.books.audit_follow_up import FollowUpClass
 from tests.audit_builders import WHY, answered, classed, followed_up, opened, recommendations_of, unread
 from tests.chain_builders import today
 from tests.cluster import Database
+from tests.operations.letters_of_everything import letters_stage
 
 
 async def audit_stage(database: Database, made: Any) -> dict[str, Any]:
@@ -33,5 +34,6 @@ async def audit_stage(database: Database, made: Any) -> dict[str, Any]:
         "audit_classed": classed_all,
         "audit_accepted": accepted,
         "neighbor_office": database.facts["neighbor"].organization,
+        **await letters_stage(office, chain),
         "audit_rule": await audit_rules.draft_audit_rule(rule, by=office.auditor),
     }

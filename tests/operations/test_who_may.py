@@ -132,7 +132,11 @@ def test_every_verb_of_these_chapters_is_in_the_table():
         import_module(module.name)
     chapters = ("selection.", "money.", "purchases.", "follow_up.", "training.", "books.findings.")
     chapters += tuple(
-        f"books.{each}." for each in ("audit_findings", "audit_answers", "audit_reviews", "audit_rules", "published")
+        f"books.{each}."
+        for each in (
+            *("audit_findings", "audit_answers", "audit_reviews", "audit_rules", "published"),
+            *("audit_letters", "audit_openings", "audit_identities", "letter_matches"),
+        )
     )
     verbs = {name.partition(".")[2] for name in OPERATIONS if name.startswith(chapters)}
 

@@ -29,6 +29,7 @@ from tests.operations.verbs_of_field import FIELD
 from tests.operations.verbs_of_follow_up import FOLLOW_UP
 from tests.operations.verbs_of_imports import IMPORTS
 from tests.operations.verbs_of_ledger import LEDGER
+from tests.operations.verbs_of_letters import LETTER_VERBS
 from tests.operations.verbs_of_objections import OBJECTIONS
 from tests.operations.verbs_of_papers import PAPERS
 from tests.operations.verbs_of_reports import REPORT_VERBS
@@ -177,6 +178,7 @@ AFTER: dict[str, Verb] = {
 }  # fmt: skip
 VERBS = (
     AUDIT_VERBS
+    | LETTER_VERBS
     | CARDS
     | CASES
     | FIELD

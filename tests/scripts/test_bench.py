@@ -26,6 +26,7 @@ async def bench(*arguments: str) -> tuple[int, str, str]:
     return process.returncode, out.decode(), error.decode()
 
 
+@pytest.mark.figures
 async def test_a_list_a_file_an_answer_and_a_sheet_are_measured_and_the_data_are_gone(open_folder: Path):
     place = open_folder / "bench"
     place.mkdir(mode=0o755)

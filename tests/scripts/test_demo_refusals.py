@@ -82,6 +82,7 @@ async def databases(server: Server) -> set[str]:
     return {row[0] for row in found}
 
 
+@pytest.mark.figures
 def test_a_build_that_breaks_leaves_nothing_and_the_next_one_works(empty: Server) -> None:
     with pytest.raises(PowerCut):
         asyncio.run(build_demo(empty, interrupted(after=3)))

@@ -64,6 +64,7 @@ def running(made_once: Path, open_folder: Path) -> Iterator[Served]:
         yield served
 
 
+@pytest.mark.figures
 def test_after_postgres_was_killed_or_stopped_from_outside_it_comes_back_while_served(running: Served):
     pids = [postmaster(running.data)]
     for how in (signal.SIGKILL, signal.SIGKILL, signal.SIGQUIT):  # the last one takes its lock file away
@@ -76,6 +77,7 @@ def test_after_postgres_was_killed_or_stopped_from_outside_it_comes_back_while_s
     assert running.process.poll() is None
 
 
+@pytest.mark.figures
 def test_a_postgres_that_cannot_start_is_tried_again_until_it_can(running: Served):
     settings = running.data / "postgres" / "postgresql.auto.conf"
     right, said = settings.read_text(), running.said
@@ -112,7 +114,9 @@ async def fences_of(data: Path, *, become: str | None = None) -> str:
         await owner.close()
 
 
-@pytest.mark.parametrize("command", [("books",), ("migrate",), ("token", "add", "--user", "siti")], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [("books",), ("migrate",), ("token", "add", "--user", "siti", "--scope", "api")], ids=" ".join
+)
 def test_a_command_of_another_version_leaves_served_data_alone(command: tuple[str, ...], running: Served):
     own = asyncio.run(fences_of(running.data, become="another version"))
 
@@ -172,6 +176,7 @@ def test_a_full_disk_at_the_first_start_is_one_line_and_leaves_nothing_half_made
     assert berdaya("migrate", data=data).returncode == 0
 
 
+@pytest.mark.figures
 def test_a_server_that_is_killed_while_it_makes_the_cluster_starts_anew(place: Path):
     """A crash leaves `postgres.new`, which is never taken for a database."""
     half = place / "data" / "postgres.new"

@@ -1,9 +1,13 @@
 -- Open requests first, then what was decided lately; a person by her code and call name, never by a number.
+WITH kin AS MATERIALIZED (
+  SELECT e.id, e.person, p.code FROM kinship k JOIN enrollment e ON e.person = k.person JOIN person p ON p.id = k.person
+  WHERE k."user" = app.actor_id())
 SELECT r.id, r.kind, r.state, r.wanted, r.reason, r.answer, r.asked_by, r.asked_at, r.decided_by, r.decided_at,
        r.subject_table, r.subject_key, app.days_since(r.asked_at) AS days, a.full_name AS asker, d.full_name AS decider,
        g.code AS program, p.code, p.call_name, l.number AS list_number, cardinality(r.things) AS things, i.amount_rp,
        CASE r.kind WHEN 'leaving' THEN split_part(r.wanted, ':', 2)::date END AS left_on,
-       EXISTS (SELECT 1 FROM kinship k WHERE k.person = p.id AND k."user" = app.actor_id()) AS is_kin
+       (SELECT min(kin.code) FROM kin WHERE kin.id::text = r.subject_key OR kin.person::text = r.subject_key OR kin.id = ANY (r.things)
+          OR EXISTS (SELECT 1 FROM installment t WHERE t.enrollment = kin.id AND t.id = ANY (r.things))) AS related
 FROM two_person_request r
 JOIN program g ON g.id = r.program
 JOIN user_account a ON a.id = r.asked_by

@@ -1,12 +1,17 @@
 """Accounts at the desk: recorded while names are open, compared by another person, passbooks handed over."""
 
+from unittest.mock import AsyncMock
 from uuid import uuid4
 
 import msgspec
+import pytest
 
+from operations.errors import DatabaseRefused
 from operations.follow_up import witnesses
 from operations.money import account_sheets, accounts
+from operations.money.accounts import SawItHerself
 from operations.people import names
+from operations.selection import candidates
 from tables.follow_up.witness import WitnessKind
 from tables.money.bank_account import CustodyHolder, CustodyItem
 from tables.people.opening import Task
@@ -15,7 +20,7 @@ from tests.admin.desk.conftest import SignIn
 from tests.chain_builders import rows, today, value
 from tests.chain_templates import Chain
 from tests.people_builders import Office
-from tests.refusals import everything_counted
+from tests.refusals import everything_counted, refused
 
 VERIFY, PASSBOOKS = "/desk/accounts/verify", "/desk/accounts/passbooks"
 
@@ -120,7 +125,7 @@ async def test_passbooks_change_hands_row_by_row(seat: SignIn, payable: Chain, o
 
 
 async def test_what_a_companion_saw_handed_over_is_offered_filled_in(seat: SignIn, payable: Chain, office: Office):
-    """Not to the companion herself, should she sit at the desk too."""
+    """Once: a passbook that is back needs a new slip."""
     staff, woman, day = await seat("staff"), payable.women[0], await today()
     await _take_back(office, payable)
     key = uuid4()
@@ -130,7 +135,6 @@ async def test_what_a_companion_saw_handed_over_is_offered_filled_in(seat: SignI
     offered = page.forms[f"{PASSBOOKS}/seen"]
     nothing = await staff.send(page, f"{PASSBOOKS}/seen")
     done = await staff.send(page, f"{PASSBOOKS}/seen", account=str(account))
-    both = msgspec.structs.replace(office.companion, roles=office.companion.roles | {Role.staff})
 
     assert offered[f"held_from.{account}"] == [day.isoformat()]
     assert offered[f"slip.{account}"] == [f"foto {str(key)[:8]}"]
@@ -140,11 +144,30 @@ async def test_what_a_companion_saw_handed_over_is_offered_filled_in(seat: SignI
     assert f"{PASSBOOKS}/seen" not in (await staff.get(PASSBOOKS)).forms
     newest = await rows("SELECT holder, held_from, slip_no FROM custody_event ORDER BY id DESC LIMIT 1")
     assert tuple(newest[0]) == ("beneficiary", day, f"foto {str(key)[:8]}")
-    await accounts.record_custody(
-        [accounts.NewCustody(account, CustodyItem.passbook, CustodyHolder.office, day, "TT-K")], by=office.staff
-    )
+    await _take_back(office, payable)
+    again = await staff.get(PASSBOOKS)
+    assert (woman.code in again.words, f"{PASSBOOKS}/seen" in again.forms) == (True, False)
+
+
+async def test_who_saw_it_does_not_record_it(payable: Chain, office: Office, monkeypatch: pytest.MonkeyPatch):
+    """She sits at the desk too, and goes along with somebody else by now."""
+    woman, day = payable.women[0], await today()
+    both = msgspec.structs.replace(office.companion, roles=office.companion.roles | {Role.staff})
+    await _take_back(office, payable)
+    seen = witnesses.Seen(uuid4(), payable.program.key, woman.enrollment, woman.code, WitnessKind.passbook, day)
+    await witnesses.keep_witness(seen, by=office.companion)
+    await candidates.assign_companion([woman.enrollment], companion=office.companion2.id, by=office.staff)
+    hers = [accounts.NewCustody(payable.accounts[0], CustodyItem.passbook, CustodyHolder.beneficiary, day, "TT-8")]
+
     away = (await account_sheets.passbooks_away("", by=both)).rows
-    assert {row["code"]: row["seen_herself"] for row in away}[woman.code]
+    async with refused(SawItHerself, woman.code):
+        await accounts.record_custody(hers, by=both)
+    monkeypatch.setattr(accounts, "_refuse_witnesses", AsyncMock())
+    async with refused(DatabaseRefused, "Anda sendiri yang menyaksikan"):
+        await accounts.record_custody(hers, by=both)
+
+    assert {row["code"]: row["seen_herself"] for row in away} == {woman.code: True, payable.women[1].code: False}
+    assert await accounts.record_custody(hers, by=office.treasurer) == 1
 
 
 async def _take_back(office: Office, chain: Chain) -> None:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from operations.books.waiting import waiting_for
 from operations.people import relations
 from operations.selection import requests
 from tests.admin.desk.conftest import SignIn
@@ -73,6 +74,15 @@ async def test_many_leave_after_their_codes_were_looked_at(seat: SignIn, payable
     assert done.said == "Permintaan sudah dicatat. Orang kedua harus memutuskannya."
     assert (await value(LEFT), await value("SELECT state FROM payment_list WHERE id = $1", key)) == (0, "draft")
     assert (again.status, again.problem[:22]) == (422, "Sejak ditinjau, keadaa")
+    await relations.declare_kinship(payable.women[2].person, relation="bibi", by=office.approver2)
+    related = await (await seat("approver2")).get("/desk/requests/")
+    assert f"kerabat {codes[2]}" in related.words
+    assert not [form for form in related.forms if "/requests/" in form]
+    asked = {
+        who: [work.kind for work in (await waiting_for(by=office.people[who])).mine if "request" in work.kind]
+        for who in ("approver", "approver2", "supervisor")
+    }
+    assert asked == {"approver": ["request_approve"], "approver2": [], "supervisor": []}
     approver = await seat("approver")
     waiting = await approver.get("/desk/requests/")
     assert "3 orang , pindah sejak 1 September 2013; belum dibayar Rp 20.400.000" in waiting.words

@@ -24,6 +24,7 @@ async def test_one_asks_at_the_list_and_the_approver_agrees(seat: SignIn, payabl
     waiting = await approver.get("/desk/")
     request = await approver.get("/desk/requests/")
     key = await value("SELECT id FROM two_person_request")
+    unasked = await (await seat("supervisor")).get("/desk/requests/")
     agreed = await approver.send(request, f"/desk/requests/{key}", agree="yes")
     gone = await staff.get(path)
 
@@ -31,6 +32,9 @@ async def test_one_asks_at_the_list_and_the_approver_agrees(seat: SignIn, payabl
     assert asked.said == "Permintaan sudah dicatat. Orang kedua harus memutuskannya."
     assert f"{path}/ask-stop" not in (await staff.get(path)).forms
     assert "permintaan menunggu" in waiting.words
+    assert ("Giliran Anda" in unasked.words, f"/desk/requests/{key}" in unasked.forms) == (False, False)
+    assert ("Giliran Anda" in request.words, "Menunggu: Pejabat penyetuju" in unasked.words) == (True, True)
+    assert "Langkah ini untuk: pejabat penyetuju." in unasked.words
     assert "Hentikan daftar pembayaran yang sudah dirilis" in request.words
     assert ("Daftar 1" in request.words, path in request.html) == (True, True)
     assert agreed.status == 200

@@ -1,5 +1,6 @@
 """An auditor's finding goes its way between two sides that are never one person, to the rupiah and by the day."""
 
+import asyncio
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -14,7 +15,16 @@ from operations.books.audit_findings import CodeUnknown, MoreThanFound, NewRecom
 from operations.books.audit_reviews import ClassedAlready, MoreThanSaid
 from operations.books.typed_texts import NamesAPerson
 from operations.books.waiting import waiting_for
-from operations.errors import Missing, NotAllowed, NotYours, Related, SentTwiceDifferently, Unreadable, WrongStep
+from operations.errors import (
+    Missing,
+    NotAllowed,
+    NotFound,
+    NotYours,
+    Related,
+    SentTwiceDifferently,
+    Unreadable,
+    WrongStep,
+)
 from operations.people.relations import declare_kinship
 from tables.books.audit_follow_up import FollowUpClass
 from tests.audit_builders import (
@@ -192,11 +202,26 @@ async def test_what_is_opened_wrongly_is_refused_or_withdrawn(office: Office, ne
     for who in (office.staff, office.approver, office.supervisor):
         async with refused(NotAllowed):
             await audit_findings.open_audit_finding(new, by=who)
+    async with refused(NotFound):
+        await audit_findings.open_audit_finding(structs.replace(new, findings=[uuid4()]), by=office.auditor)
+    twice = (audit_findings.open_audit_finding(new, by=office.auditor) for _ in range(2))
+    assert await asyncio.gather(*twice) == [new.id] * 2, "a double click"
     await audit_findings.open_audit_finding(new, by=office.auditor)
-    await audit_findings.open_audit_finding(new, by=office.auditor)
-    async with refused(SentTwiceDifferently):
-        await audit_findings.open_audit_finding(structs.replace(new, amount_rp=FOUND_RP + 1), by=office.auditor)
+    money, rules = new.recommendations
+    for changes in (
+        {"amount_rp": FOUND_RP + 1},
+        {"report_date": new.report_date - timedelta(days=1)},
+        {"cause": "Petugas belum dilatih."},
+        {"effect": "Belanja tidak bisa diyakini."},
+        {"recommendations": [rules, money]},
+        {"recommendations": [money]},
+        {"codes": [paid.women[1].code]},
+        {"codes": []},
+    ):
+        async with refused(SentTwiceDifferently):
+            await audit_findings.open_audit_finding(structs.replace(new, **changes), by=office.auditor)
     assert await value("SELECT count(*) FROM audit_finding") == 1
+    assert await value("SELECT count(*) FROM audit_recommendation") == 2
     assert (await audit_finding_sheets.audit_findings(Which.going, by=neighbor.staff)).page.rows == []
 
     await audit_findings.withdraw_audit_finding(new.id, reason="nomornya keliru", by=office.auditor)

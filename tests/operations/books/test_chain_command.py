@@ -4,6 +4,8 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
 from operations.actor import SYSTEM
 from operations.books import signing_key
 from operations.books.chain_proof import chain_proof
@@ -69,6 +71,7 @@ async def test_the_first_wrong_record_is_named_and_the_command_fails(
     assert told["list"][0]["key"] == key
 
 
+@pytest.mark.figures
 async def test_an_older_state_of_the_server_does_not_get_past_its_anchors(
     database: Database, office: Office, tmp_path: Path
 ):
@@ -126,6 +129,7 @@ async def test_a_pack_is_verified_without_the_server(database: Database, office:
     assert (none.code, "Gagal:" in none.error) == (1, True)
 
 
+@pytest.mark.figures
 async def test_a_lost_key_is_replaced_only_on_purpose(database: Database, office: Office, tmp_path: Path):
     folder = with_key(tmp_path / "data")
     await berdaya(database, folder, "checkpoint")

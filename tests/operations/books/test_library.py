@@ -112,6 +112,13 @@ async def _only_its_days_and_its_fund(world: World, database: Database) -> None:
     assert [27 in each["F10A"] for each in funds] == [False, True]
     assert funds[1].keys() == {"F07B", "F10A", "F13", "F14", "F19", "F19A", "H01"}
 
+    died = []
+    for day in (after(0), after(-1)):
+        async with database.unfenced() as superuser:
+            await superuser.execute("UPDATE outcome SET observed_on = $1 WHERE status = 'deceased'", day)
+        died.append((await hits(WHOLE))["F06"])
+    assert died == [{22}, {12, 22}], "paid on the day of a death is not yet paid after it"
+
 
 async def test_what_was_found_about_purchases_stands_under_its_irregularity(office: Office, paid: Chain):
     """Each signal as often as purchases were told (their own recall is in purchases/test_fraud_set.py)."""

@@ -10,6 +10,7 @@ import pytest
 
 from operations.actor import SYSTEM
 from operations.books import documents, health
+from operations.books.bucket import PATIENCE_S
 from operations.books.kept import check_kept, remove_given_up
 from operations.books.stores import StoreAway
 from operations.purchases.photos import keep_photo
@@ -48,7 +49,7 @@ async def ports() -> AsyncIterator[dict[str, int]]:
         cut.close()
 
 
-@pytest.mark.parametrize("how", ["nobody answers", "the line is cut", "no such bucket"])
+@pytest.mark.parametrize("how", ["nobody answers", "the line is cut", "it is silent", "no such bucket"])
 async def test_a_bucket_that_is_away_is_said_and_nothing_is_kept(
     how: str, s3: S3, ports: dict[str, int], kept_files: Path, office: Office, paid: Chain,
     caplog: pytest.LogCaptureFixture,
@@ -70,26 +71,33 @@ async def test_a_bucket_that_is_away_is_said_and_nothing_is_kept(
         assert secret not in said
 
 
-async def test_a_silent_store_keeps_no_connection_to_the_database(
-    ports: dict[str, int], kept_files: Path, office: Office, paid: Chain
-):
-    key = uuid4()
+async def test_a_silent_store_keeps_no_connection_to_the_database(kept_files: Path, office: Office, paid: Chain):
+    key, arrived, enough = uuid4(), asyncio.Semaphore(0), asyncio.Event()
+
+    async def say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        arrived.release()
+        await enough.wait()
+        writer.transport.abort()
+
     await keep_photo(key, picture(7), program=paid.program.key, by=office.companion)
     (kept_files / await name_of(key)).unlink()
-    silent = S3(f"http://127.0.0.1:{ports['it is silent']}", None)
-    store = silent.store("berkas", kept_files, patience_s=1.5)
-    documents.keep_files_in(store)
 
     async def gives_up() -> None:
         async with DB.transaction(settings=SYSTEM.settings()):
             documents.remove_after_commit(["a.sealed"])
 
-    acts = [act for _ in range(POOL // 2) for act in (read(key, office.staff), gives_up())]
-    waiting = [asyncio.ensure_future(act) for act in (*acts, health.faults(by=SYSTEM))]
-    await asyncio.sleep(1)
-    assert await asyncio.wait_for(documents.is_kept(uuid4(), b"x", by=office.staff), timeout=1) is False
-    assert [each for each in waiting if each.done()] == [], "as many as there are connections still wait"
-    found = await asyncio.gather(*waiting, return_exceptions=True)
+    async with await asyncio.start_server(say_nothing, "127.0.0.1", 0) as silent:
+        store = S3(f"http://127.0.0.1:{silent.sockets[0].getsockname()[1]}", None).store("berkas", kept_files)
+        documents.keep_files_in(store)
+        acts = [act for _ in range(POOL // 2) for act in (read(key, office.staff), gives_up())]
+        waiting = [asyncio.ensure_future(act) for act in (*acts, health.faults(by=SYSTEM))]
+        for _ in waiting:
+            await arrived.acquire()
+        asked = documents.is_kept(uuid4(), b"x", by=office.staff)
+        assert await asyncio.wait_for(asked, timeout=PATIENCE_S) is False
+        assert [each for each in waiting if each.done()] == [], "as many as there are connections still wait"
+        enough.set()
+        found = await asyncio.gather(*waiting, return_exceptions=True)
     assert [type(each) for each in found[:2]] == [StoreAway, type(None)]
     assert found[-1] == [store.fault]
 

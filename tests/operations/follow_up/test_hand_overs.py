@@ -10,6 +10,7 @@ from operations.books import waiting
 from operations.errors import DatabaseRefused, Missing, NotAllowed, NotFound, NotYours, Unreadable, WrongStep
 from operations.follow_up import hand_overs, outcomes, person_sheets, visits
 from operations.follow_up.hand_overs import SameOffice
+from operations.people import relations
 from tables.follow_up.outcome import OutcomeStatus
 from tests.chain_builders import rows, seen_by, today, value
 from tests.chain_templates import Chain
@@ -133,6 +134,34 @@ async def test_what_the_other_office_finds_is_an_outcome_of_the_giving_one(
     assert waits == ["hand_over_tell"]
     assert [work.kind for work in (await waiting.waiting_for(by=neighbor.staff)).mine] == []
     assert await misfits() == []
+
+
+async def test_a_relative_neither_answers_nor_tells(visit: UUID, office: Office, neighbor: Office, paid: Chain):
+    key, day = await offered(visit, office, neighbor), await today()
+    person = await value("SELECT person FROM enrollment WHERE id = $1", paid.women[0].enrollment)
+    await relations.declare_kinship(person, relation="sepupu", by=neighbor.staff)
+
+    async with refused(DatabaseRefused, "kerabat"):
+        await hand_overs.accept_hand_over(key, by=neighbor.staff)
+    async with refused(DatabaseRefused, "kerabat"):
+        await hand_overs.decline_hand_over(key, reason="penuh", by=neighbor.staff)
+    await hand_overs.accept_hand_over(key, by=neighbor.supervisor)
+    async with refused(DatabaseRefused, "kerabat"):
+        await told(key, OutcomeStatus.moved, neighbor)
+    await hand_overs.report_hand_over(key, observed_on=day, found=OutcomeStatus.moved, by=neighbor.supervisor)
+
+    assert await value("SELECT recorded_by FROM outcome") == neighbor.supervisor.id
+
+
+async def test_what_waits_stands_first_and_the_oldest_of_it_on_top(office: Office, neighbor: Office, paid: Chain):
+    day = await today() + timedelta(days=5)
+    keys = [await offered(await visit_planned(office, woman, day), office, neighbor) for woman in paid.women[:3]]
+    for key in keys[:2]:
+        await hand_overs.accept_hand_over(key, by=neighbor.supervisor)
+    await told(keys[0], OutcomeStatus.moved, neighbor)
+
+    for by in (office.staff, neighbor.staff):
+        assert [row["id"] for row in await hand_overs.hand_overs(by=by)] == [keys[1], keys[2], keys[0]]
 
 
 async def test_nobody_else_tells_or_reads_it(

@@ -8,9 +8,9 @@ import msgspec
 import pytest
 
 from operations.actor import Actor
-from operations.errors import Missing, NotAllowed, NotFound, NotYours, Related, Unreadable, WrongStep
+from operations.errors import Missing, NotAllowed, NotFound, NotInForceYet, NotYours, Related, Unreadable, WrongStep
 from operations.follow_up import schedule, visits
-from operations.follow_up.schedule import NewFollowUpRule, RuleDraftWaits, RuleNotYet
+from operations.follow_up.schedule import NewFollowUpRule, RuleDraftWaits
 from operations.people import relations
 from tables.follow_up.risk_level import Risk, RiskReason
 from tests.chain_builders import rows, seen_by, today, value
@@ -105,7 +105,7 @@ async def test_a_draft_is_given_up_with_a_reason_and_not_before_its_day(
     day = await today() + timedelta(days=1)
     key = await schedule.draft_follow_up_rule(msgspec.structs.replace(NEW, valid_from=day), by=office.staff)
 
-    async with refused(RuleNotYet):
+    async with refused(NotInForceYet):
         await schedule.activate_follow_up_rule(key, by=office.approver)
     async with refused(NotFound):
         await schedule.activate_follow_up_rule(key, by=neighbor.approver)

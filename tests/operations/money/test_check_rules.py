@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from operations.errors import Missing, NotAllowed, NotFound, NotYours, Unreadable
+from operations.errors import Missing, NotAllowed, NotFound, NotInForceYet, NotYours, Unreadable
 from operations.money import check_rules, payment_lists
 from operations.money.check_kinds import KINDS
-from operations.money.check_rules import DraftWaits, NewCheckRule, RuleNotYet
+from operations.money.check_rules import DraftWaits, NewCheckRule
 from operations.money.list_checks import ListBlocked, ReasonsMissing
 from tables.money.check_rule import CheckCode, Severity
 from tests.chain_builders import GRANT_DUE, list_locked, rows, value
@@ -72,7 +72,7 @@ async def test_nobody_activates_her_own_version_nor_before_its_day(office: Offic
     await check_rules.drop_check_rule(own, reason="salah aturan", by=office.approver)
 
     later = await check_rules.draft_check_rule(replace(STRICT, valid_from=date(2014, 1, 1)), by=office.staff)
-    async with refused(RuleNotYet, "2014-01-01"):
+    async with refused(NotInForceYet, "2014-01-01"):
         await check_rules.activate_check_rule(later, by=office.approver)
 
 

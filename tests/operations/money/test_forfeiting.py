@@ -8,6 +8,7 @@ import asyncpg
 import msgspec
 import pytest
 
+from operations.books.waiting import waiting_for
 from operations.errors import Missing, NotAllowed, NotFound, NotYours, Related, RuleBroken, WrongStep
 from operations.money import installments, payment_lists, refund_terms
 from operations.money.installments import NotLapsed
@@ -41,6 +42,10 @@ async def test_what_lapsed_is_given_up_by_two_and_its_promise_ends(office: Offic
     assert [(row["code"], row["amount_rp"]) for row in things.rows] == sorted(
         (woman.code, 5_000_000) for woman in payable.women[:2]
     )
+    await relations.declare_kinship(payable.women[1].person, relation="bibi", by=office.approver2)
+    offered = {who: (await requests.requests(by=office.people[who]))[0]["related"] for who in ("approver", "approver2")}
+    assert offered == {"approver": None, "approver2": payable.women[1].code}
+    assert [(await waiting_for(by=office.people[who])).mine for who in ("approver2", "supervisor")] == [[], []]
     assert await value(GIVEN_UP) == 0
     for who in ("staff", "treasurer", "supervisor"):
         async with refused(NotAllowed):

@@ -4,7 +4,7 @@ import asyncpg
 import pytest
 
 from operations.actor import PUBLIC, SYSTEM
-from operations.people import account, sign_in, users
+from operations.people import account, sign_in, tokens, users
 from operations.people.passwords import (
     CommonPassword,
     OwnName,
@@ -15,7 +15,9 @@ from operations.people.passwords import (
     habits,
 )
 from operations.people.sign_in import Stage, Standing
+from operations.people.tokens import NewToken
 from operations.people.visit import Visit
+from tables.people.api_token import TokenScope
 from tables.steps import Role
 from tests.cluster import Database
 from tests.people_builders import PASSWORD, Office, session_of, signed_in
@@ -129,7 +131,8 @@ async def test_the_old_password_is_not_guessed_here_either_and_nobody_is_locked_
 
 
 async def test_disabling_ends_sessions_devices_and_tokens_for_good(database: Database, office: Office):
-    token, machine = await session_of("staff"), await users.add_token("staff", label="uji", by=SYSTEM)
+    token = await session_of("staff")
+    machine = await tokens.add_token("staff", NewToken("uji", TokenScope.api), by=SYSTEM)
     owner = await database.owner()
     async with database.acting(SYSTEM, on=owner):
         await owner.execute("UPDATE user_account SET active = false WHERE id = $1", office.staff.id)
@@ -140,7 +143,7 @@ async def test_disabling_ends_sessions_devices_and_tokens_for_good(database: Dat
 
     assert left == 0
     assert await sign_in.standing_of(token, by=PUBLIC) is None
-    assert await sign_in.actor_of_token(machine, by=PUBLIC) is None
+    assert await tokens.actor_of_token(machine, TokenScope.api, by=PUBLIC) is None
     assert await known_devices(owner, office) == 0
 
 

@@ -8,7 +8,9 @@ import pytest
 
 from operations.actor import PUBLIC, SYSTEM, Actor
 from operations.people import sign_in
-from operations.people.sign_in import actor_of_session, actor_of_token, sign_out, token_hash
+from operations.people.sign_in import actor_of_session, sign_out, token_hash
+from operations.people.tokens import actor_of_token
+from tables.people.api_token import TokenScope
 from tables.people.user import User
 from tables.steps import Role
 from tests.cluster import Database
@@ -223,7 +225,7 @@ async def test_signing_out_kills_that_session_only(database: Database, office: O
 @pytest.mark.parametrize("token", ["", "x", "a" * 43, token_hash(""), "\x00", "é"])
 async def test_a_made_up_cookie_is_nobody(token: str, database: Database, office: Office):
     assert await who(token) is None
-    assert await actor_of_token(token, by=PUBLIC) is None
+    assert await actor_of_token(token, TokenScope.api, by=PUBLIC) is None
 
 
 async def test_a_money_role_that_nobody_confirmed_gives_nothing(database: Database, office: Office):

@@ -7,11 +7,13 @@ import pytest
 
 from operations.actor import PUBLIC, SYSTEM, Actor
 from operations.errors import NotAllowed, NotFound, NotYours, ProveAgain, RuleBroken, Unreadable
-from operations.people import forgotten, sign_in, staffing, user_sheets, users
+from operations.people import forgotten, sign_in, staffing, tokens, user_sheets, users
 from operations.people.codes_once import WrongCode, make_code
 from operations.people.colleagues import NoSuchColleague
 from operations.people.staffing import AlreadySo, AnotherOffices, Newcomer
+from operations.people.tokens import NewToken, actor_of_token
 from operations.people.users import LastHolder, NoSuchUser
+from tables.people.api_token import TokenScope
 from tables.people.one_time_code import CodeUse
 from tables.steps import Role
 from tests.cluster import Database
@@ -44,19 +46,19 @@ async def test_a_new_user_is_let_in_by_a_code_and_a_password_that_only_she_knows
 async def test_disabling_ends_everything_for_good(database: Database, office: Office):
     owner = await database.owner()
     cookie = await session_of("staff2")
-    token = await users.add_token("staff2", label="uji", by=SYSTEM)
+    token = await tokens.add_token("staff2", NewToken("uji", TokenScope.api), by=SYSTEM)
     code = await make_code("staff2", CodeUse.new_password, by=office.administrator)
     await owner.execute(
         """INSERT INTO device ("user", kind, token_sha256, label, made_at, seen_at, expires_at, pin_failures, version)
            VALUES ($1, 'phone', 'x', 'HP', now(), now(), now() + interval '14 days', 0, 1)""",
         office.staff2.id,
     )
-    before = [await sign_in.actor_of_session(cookie, by=PUBLIC), await sign_in.actor_of_token(token, by=PUBLIC)]
+    before = [await sign_in.actor_of_session(cookie, by=PUBLIC), await actor_of_token(token, TokenScope.api, by=PUBLIC)]
 
     await staffing.disable("staff2", by=office.administrator)
     gone = [await sign_in.actor_of_session(cookie, by=PUBLIC), await sign_in.sign_in("staff2", PASSWORD)]
     await staffing.enable("staff2", by=office.administrator)
-    back = [await sign_in.actor_of_session(cookie, by=PUBLIC), await sign_in.actor_of_token(token, by=PUBLIC)]
+    back = [await sign_in.actor_of_session(cookie, by=PUBLIC), await actor_of_token(token, TokenScope.api, by=PUBLIC)]
     with pytest.raises(WrongCode):
         await forgotten.set_password("staff2", code, HERS, again=HERS)
 

@@ -7,9 +7,11 @@ import pytest
 
 from operations.actor import PUBLIC, SYSTEM
 from operations.errors import DatabaseRefused, NotAllowed, NotYours
-from operations.people import sign_in, users
+from operations.people import sign_in, tokens, users
 from operations.people.passwords import LongPassword, WeakPassword
-from operations.people.users import NewUser, NoMoneyRole, NoSuchUser, UserExists
+from operations.people.tokens import NewToken, NoSuchHolder
+from operations.people.users import NewUser, NoMoneyRole, UserExists
+from tables.people.api_token import TokenScope
 from tables.people.organization import OrganizationKind
 from tables.people.user import User
 from tables.steps import MONEY_ROLES, Role
@@ -55,15 +57,13 @@ async def test_a_user_name_is_given_once(username: str, database: Database, offi
 
 
 @pytest.mark.parametrize("who", ["staff", "approver", "treasurer", "supervisor", "auditor", "companion"])
-async def test_only_an_administrator_adds_users_organizations_and_tokens(who: str, database: Database, office: Office):
+async def test_only_an_administrator_adds_users_and_organizations(who: str, database: Database, office: Office):
     actor = office.people[who]
 
     with pytest.raises(NotAllowed, match="Yang boleh: admin sistem"):
         await users.add_user(new(), organization=office.organization, by=actor)
     with pytest.raises(NotAllowed):
         await users.add_organization("x", kind=OrganizationKind.lks, region_code="99", by=actor)
-    with pytest.raises(NotAllowed):
-        await users.add_token("staff", label="x", by=actor)
     with pytest.raises(NotAllowed):
         await users.confirm_set_up(office.organization, by=actor)
 
@@ -203,8 +203,8 @@ async def test_a_person_holds_a_role_once(database: Database, office: Office):
 
 async def test_a_token_needs_an_active_user(database: Database, office: Office):
     for username in ("nobody-of-that-name", "system"):
-        with pytest.raises(NoSuchUser, match=username):
-            await users.add_token(username, label="x", by=SYSTEM)
+        with pytest.raises(NoSuchHolder, match=username):
+            await tokens.add_token(username, NewToken("x", TokenScope.api), by=SYSTEM)
 
 
 async def test_organizations_are_found_by_name(database: Database, office: Office):

@@ -21,15 +21,17 @@ from operations.purchases.reports import (
     ReportIsIn,
     ReportNotSigned,
     ReportWaits,
+    SlipsWait,
 )
 from tables.money.settlement import SettlementKind
 from tables.steps import Role
 from tests.chain_builders import grant_of, rows, today, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
+from tests.papers import text_of
 from tests.people_builders import Office
 from tests.refusals import refused
-from tests.report_builders import all_bought, changed_by, handed_in, rule_in_force, signed
+from tests.report_builders import all_bought, changed_by, handed_in, report_pdf, rule_in_force, signed
 from tests.shopping_builders import bought, items_of
 from tests.slip_builders import settlement_of
 
@@ -116,7 +118,7 @@ async def test_what_changed_since_is_not_accepted(office: Office, paid: Chain):
         await reports.accept_report(report, by=office.approver)
 
 
-async def test_a_slip_that_is_accepted_after_the_signature_changes_nothing_and_a_refused_one_does(
+async def test_a_slip_that_is_accepted_after_the_signature_changes_nothing_and_is_waited_for(
     office: Office, paid: Chain
 ):
     woman = paid.women[0]
@@ -129,14 +131,32 @@ async def test_a_slip_that_is_accepted_after_the_signature_changes_nothing_and_a
     ]
     report = await handed_in(office, woman)
     await signed(office, woman)
+    said = text_of(await report_pdf(office, woman))
     await closing.decide_settlement(slips[0], accept=True, by=office.treasurer)
-    stays = (await report_sheets.report_sheet(grant, by=office.staff)).differs
+    async with refused(SlipsWait, "600.000"):
+        await reports.accept_report(report, by=office.approver)
+    await closing.decide_settlement(slips[1], accept=True, by=office.treasurer)
     await reports.accept_report(report, by=office.approver)
-    await closing.decide_settlement(slips[1], accept=False, reason="slip tidak ada", by=office.treasurer)
-    differs = (await report_sheets.report_sheet(grant, by=office.staff)).differs
+    sheet = await report_sheets.report_sheet(grant, by=office.staff)
 
-    assert (stays, differs) == (False, True)
+    assert said.count("(diusulkan, belum disahkan)") == 2
+    assert "Pengembalian yang diusulkan dan belum disahkan Rp 1.100.000" in said
+    assert (sheet.differs, [row["state"] for row in sheet.content["settlements"]]) == (False, ["proposed"] * 2)
     assert await state_of(report) == "accepted"
+
+
+async def test_a_slip_that_is_refused_after_the_signature_changes_the_report(office: Office, paid: Chain):
+    woman = paid.women[0]
+    grant = await grant_of(woman)
+    back = settlement_of(grant, SettlementKind.returned, 500_000, "NTPN-1", await today())
+    slip = await closing.propose_settlement(back, by=office.staff)
+    report = await handed_in(office, woman)
+    await signed(office, woman)
+    await closing.decide_settlement(slip, accept=False, reason="slip tidak ada", by=office.treasurer)
+
+    async with refused(ReportChanged):
+        await reports.accept_report(report, by=office.approver)
+    assert (await report_sheets.report_sheet(grant, by=office.staff)).differs
 
 
 async def test_an_accepted_report_is_handed_in_again_only_with_other_content(office: Office, paid: Chain):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from operations.errors import NotFound, NotYours
+from operations.errors import NotFound, NotInForceYet, NotYours
 from operations.money import accounts, payment_lists
 from operations.people import names
 from operations.purchases import report_sheets, report_terms, reports
@@ -158,7 +158,7 @@ async def test_a_rule_is_of_two_persons_and_holds_from_its_day(office: Office, n
     later = NewReportRule(paid.program.key, 20, True, BASIS, WHY, await today() + timedelta(days=9))
     waits = await report_terms.draft_report_rule(later, by=office.staff)
 
-    async with refused(report_terms.RuleNotYet):
+    async with refused(NotInForceYet):
         await report_terms.activate_report_rule(waits, by=office.approver)
     assert await due_of(office, paid) == await first_paid() + timedelta(days=45)
     await report_terms.drop_report_rule(waits, reason="tidak jadi", by=office.staff)

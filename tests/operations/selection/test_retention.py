@@ -7,11 +7,11 @@ import asyncpg
 import pytest
 
 from operations.books import documents
-from operations.errors import Missing, NotAllowed, NotFound, NotYours, Unreadable, WrongStep
+from operations.errors import Missing, NotAllowed, NotFound, NotInForceYet, NotYours, Unreadable, WrongStep
 from operations.follow_up import visits
 from operations.people import holds, person_sheets
 from operations.selection import requests, retention
-from operations.selection.retention import NewRule, NotActive, NothingIsDue, NotYet
+from operations.selection.retention import NewRule, NotActive, NothingIsDue
 from tables.follow_up.visit import BusinessStatus
 from tables.people.retention_rule import DataClass
 from tests.chain_builders import AT_HER_HOME, rows, value
@@ -63,7 +63,7 @@ async def test_a_rule_that_makes_no_sense_is_refused(office: Office, neighbor: O
     async with refused(NotYours):
         await retention.activate_rule(own, by=office.supervisor)
     later = await retention.draft_rule(NewRule(DataClass.identity, 24, "Perda", date(2030, 1, 1)), by=office.staff)
-    async with refused(NotYet):
+    async with refused(NotInForceYet):
         await retention.activate_rule(later, by=office.supervisor)
     async with refused(NotFound):
         await retention.activate_rule(own, by=neighbor.approver)

@@ -39,6 +39,10 @@ SELECT subject, 'another person' AS expected, coalesce(who::text, 'nobody') AS f
     WHERE activated_by = made_by OR state IN ('active', 'superseded') AND activated_by IS NULL
   UNION ALL SELECT 'audit_rule:' || id, activated_by FROM audit_rule
     WHERE activated_by = made_by OR state IN ('active', 'superseded') AND activated_by IS NULL
+  UNION ALL SELECT 'audit_letter:' || id, decided_by FROM audit_letter
+    WHERE decided_by = ANY (auditors || registered_by) OR state <> 'registered' AND decided_by IS NULL
+  UNION ALL SELECT 'audit_opening:' || id, agreed_by FROM audit_opening
+    WHERE agreed_by IN (asked_by, checked_by) OR state = 'agreed' AND (agreed_by IS NULL OR checked_by IS NULL)
   UNION ALL SELECT 'visit:' || id, reviewed_by FROM visit
     WHERE reviewed_by IN (companion, submitted_by) OR state IN ('accepted', 'sent_back') AND reviewed_by IS NULL
   UNION ALL SELECT 'finding:' || id, closed_by FROM finding

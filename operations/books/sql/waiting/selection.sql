@@ -1,6 +1,6 @@
 -- Work of selection: a row for each thing that waits; `barred` when the actor or a relative of hers is part of it.
 WITH kin AS MATERIALIZED (
-  SELECT e.id FROM kinship k JOIN enrollment e ON e.person = k.person WHERE k."user" = app.actor_id()),
+  SELECT e.id, e.person FROM kinship k JOIN enrollment e ON e.person = k.person WHERE k."user" = app.actor_id()),
 going AS MATERIALIZED (
   SELECT e.id, e.program, e.state, e.proposed_by, e.import_batch, e.id IN (SELECT id FROM kin) AS is_kin FROM enrollment e
   WHERE e.state IN ('proposed', 'screened', 'visited', 'scored', 'shortlisted')),
@@ -60,8 +60,10 @@ work (kind, of_table, key, program, days, barred) AS (
          a.made_by = app.actor_id() OR a.enrollment IN (SELECT id FROM kin)
   FROM death_answer a WHERE a.state = 'proposed'
   UNION ALL
-  SELECT 'request_decide', 'two_person_request', r.id, r.program, app.days_since(r.asked_at),
-         r.asked_by = app.actor_id() OR r.subject_key IN (SELECT id::text FROM kin) OR EXISTS (SELECT 1 FROM kin WHERE kin.id = ANY (r.things))
+  SELECT CASE WHEN r.kind IN ('list_abort', 'forfeiture', 'leaving') THEN 'request_approve' ELSE 'request_decide' END,
+         'two_person_request', r.id, r.program, app.days_since(r.asked_at), r.asked_by = app.actor_id() OR EXISTS (
+    SELECT 1 FROM kin WHERE kin.id::text = r.subject_key OR kin.person::text = r.subject_key OR kin.id = ANY (r.things)
+      OR EXISTS (SELECT 1 FROM installment i WHERE i.enrollment = kin.id AND i.id = ANY (r.things)))
   FROM two_person_request r WHERE r.state = 'asked'
   UNION ALL
   SELECT 'alert_look', 'probe_alert', a.id, NULL, app.days_since(a.raised_at), a.about = app.actor_id()

@@ -1,5 +1,5 @@
--- $1 grant: its report as it would be handed in now, and the seal of it. No name stands in it. A slip counts from the day it is
--- proposed, so that its acceptance changes nothing of a report that is signed; only its refusal does.
+-- $1 grant: its report as it would be handed in now, the seal of it, and what of it must not change. No name stands in it. A
+-- slip counts from the day it is proposed and says so; its acceptance changes nothing of a report that is signed, its refusal does.
 WITH item AS (
   SELECT s.revision, i.line_no, i.name, i.unit, i.quantity, i.amount_rp, b.*
   FROM spending_plan s JOIN plan_item i ON i.spending_plan = s.id CROSS JOIN LATERAL (
@@ -25,6 +25,6 @@ content AS (
     'receipts', (SELECT coalesce(jsonb_agg(to_jsonb(t) || jsonb_build_object('pages', coalesce(p.pages, '[]')) ORDER BY t.place), '[]')
                  FROM trip t LEFT JOIN page p ON p.shopping_trip = t.id),
     'settlements', (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', s.kind, 'slip', s.slip, 'document_no', s.document_no, 'dated', s.dated,
-                      'amount_rp', s.amount_rp) ORDER BY s.dated, s.id), '[]')
+                      'amount_rp', s.amount_rp, 'state', s.state) ORDER BY s.dated, s.id), '[]')
                     FROM settlement s WHERE s.entitlement = $1 AND s.state <> 'rejected')) AS said)
-SELECT said::text AS content, encode(sha256(convert_to(said::text, 'UTF8')), 'hex') AS sha256 FROM content
+SELECT said::text AS content, encode(sha256(convert_to(said::text, 'UTF8')), 'hex') AS sha256, app.report_facts(said)::text AS facts FROM content

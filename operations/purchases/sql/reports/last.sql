@@ -1,2 +1,3 @@
 -- $1 grant: what was handed in last.
-SELECT id, state, made_by, content_sha256 FROM accountability_report WHERE entitlement = $1 ORDER BY revision DESC LIMIT 1
+SELECT id, state, made_by, app.report_facts(content)::text AS facts FROM accountability_report
+WHERE entitlement = $1 ORDER BY revision DESC LIMIT 1

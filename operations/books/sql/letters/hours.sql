@@ -1,0 +1,1 @@
+SELECT app.opening_hours() AS hours

@@ -1,0 +1,148 @@
+"""An auditor sees identities of exactly the codes that two persons agreed to, while it lasts, and never unnoticed."""
+
+import asyncpg
+import msgspec
+import pytest
+
+from operations.books import audit_identities, audit_letters, audit_openings
+from operations.books.audit_identities import OpeningOver
+from operations.books.audit_letters import LetterOver, NotNamed
+from operations.books.audit_openings import NotInTheObject
+from operations.books.waiting import waiting_for
+from operations.errors import Missing, NotAllowed, NotYours, ProveAgain, WrongStep
+from operations.people import holds
+from tests.audit_templates import Audited
+from tests.chain_builders import rows, value
+from tests.chain_templates import Chain
+from tests.cluster import Database
+from tests.letter_builders import (
+    NUMBER,
+    WHY,
+    agreed_opening,
+    approved_letter,
+    asked_opening,
+    checked_opening,
+    registered_letter,
+    sheet_of,
+)
+from tests.people_builders import Office
+from tests.refusals import refused
+from tests.report_builders import changed_by
+
+SHOWN = """
+SELECT r.person, r.fields FROM identity_read r JOIN identity_opening o ON o.id = r.opening WHERE o.task = 'audit'
+"""
+DOWNLOAD = "SELECT filters->>'basis', rows FROM download_log WHERE sheet = 'identities'"
+FORGED = """
+INSERT INTO audit_opening (id, program, audit_letter, enrollments, reason, asked_by, asked_at)
+SELECT app.uuid7(), program, id, ARRAY[$1::uuid], 'x', app.actor_id(), now() FROM audit_letter
+"""
+LONGER = "UPDATE audit_opening SET expires_at = now() + interval '30 days' WHERE id = $1"
+ALONE = """
+UPDATE audit_opening SET state = 'agreed', agreed_by = app.actor_id(), agreed_at = now(), expires_at = now()
+WHERE id = $1
+"""
+
+
+async def test_two_persons_agree_and_the_sheet_has_exactly_these_codes(office: Office, paid: Chain):
+    letter, (first, second, *_) = await approved_letter(office, paid), paid.women
+    async with refused(NotInTheObject, "PM-SALAH"):
+        await asked_opening(office, letter, first.code, "PM-SALAH")
+    opening = await asked_opening(office, letter, first.code, second.code)
+    async with refused(OpeningOver):
+        await sheet_of(office, opening)
+    async with refused(NotAllowed):
+        await audit_openings.check_opening(opening, by=office.approver)
+    async with refused(WrongStep):
+        await audit_openings.agree_to_opening(opening, by=office.approver)
+    async with refused(ProveAgain):
+        await audit_openings.check_opening(opening, by=msgspec.structs.replace(office.staff, proved=False))
+    waits = [{work.kind for work in (await waiting_for(by=by)).mine} for by in (office.treasurer, office.approver)]
+    await audit_openings.check_opening(opening, by=office.staff)
+    await audit_openings.agree_to_opening(opening, by=office.approver)
+
+    async with refused(ProveAgain):
+        await audit_identities.take_identities(opening, by=msgspec.structs.replace(office.auditor, proved=False))
+    sheet = await sheet_of(office, opening)
+
+    assert ("audit_opening_check" in waits[0], "audit_opening_check" in waits[1]) == (True, False)
+    known = sorted((woman.code, woman.line.name, woman.line.nik) for woman in (first, second))
+    assert [(row["code"], row["legal_name"], row["nik"]) for row in sheet] == known
+    assert {(row["taken_by"], row["basis"], row["remark"]) for row in sheet} == {("Nama auditor", NUMBER, "")}
+    assert {tuple(row) for row in await rows(SHOWN)} == {(w.person, "legal_name,nik") for w in (first, second)}
+    assert [tuple(row) for row in await rows(DOWNLOAD)] == [(NUMBER, 2)]
+    assert await value("SELECT count(*) FROM app.covered_by(NULL)") == 0
+
+
+async def test_it_ends_with_its_letter_and_its_time_and_is_nobody_elses(
+    office: Office, neighbor: Office, paid: Chain, database: Database
+):
+    letter = await approved_letter(office, paid)
+    opening = await agreed_opening(office, letter, paid.women[0].code)
+    for by, why in ((neighbor.auditor, OpeningOver), (office.approver, NotAllowed)):
+        async with refused(why):
+            await audit_identities.take_identities(opening, by=by)
+    async with refused(NotNamed):
+        await audit_openings.ask_for_letter(letter, reason=WHY, by=neighbor.auditor)
+    with pytest.raises(asyncpg.CheckViolationError) as said:
+        await changed_by(office.approver, LONGER, opening)
+    assert said.value.constraint_name == "final_rows_stay"
+    alone = await checked_opening(office, letter, paid.women[1].code)
+    with pytest.raises(asyncpg.CheckViolationError):
+        await changed_by(office.staff, ALONE, alone)
+    async with refused(Missing):
+        await audit_openings.end_opening(opening, reason="", by=office.supervisor)
+
+    async with database.unfenced() as superuser:
+        late = "UPDATE audit_opening SET expires_at = now() - interval '1 second' WHERE id = $1"
+        await superuser.execute(late, opening)
+    async with refused(OpeningOver):
+        await sheet_of(office, opening)
+    other = await agreed_opening(office, letter, paid.women[2].code)
+    await audit_letters.revoke_letter(letter, reason="tim diganti", by=office.approver)
+    async with refused(OpeningOver):
+        await sheet_of(office, other)
+    async with refused(LetterOver):
+        await asked_opening(office, letter)
+    waiting = await registered_letter(office, paid)
+    async with refused(LetterOver):
+        await asked_opening(office, waiting)
+    assert await rows(SHOWN) == []
+
+
+async def test_whose_data_rest_or_are_erased_stays_a_code(office: Office, paid: Chain, database: Database):
+    letter, (first, second, third, *_) = await approved_letter(office, paid), paid.women
+    opening = await agreed_opening(office, letter, first.code, second.code, third.code)
+    with pytest.raises(asyncpg.CheckViolationError) as said:
+        await changed_by(office.auditor, FORGED, letter)  # no enrollment of the object
+    await holds.place_hold(first.person, reason="diminta penerima", ends_on=None, by=office.staff)
+    async with database.unfenced() as superuser:
+        gone = "UPDATE data_key SET secret = NULL, destroyed_at = now() WHERE person = $1"
+        await superuser.execute(gone, second.person)
+
+    sheet = {row["code"]: row for row in await sheet_of(office, opening)}
+
+    assert said.value.constraint_name == "audit_opening_is_of_its_object"
+    assert (sheet[first.code]["nik"], sheet[first.code]["remark"]) == ("", "pemrosesan datanya dihentikan sementara")
+    assert (sheet[second.code]["legal_name"], sheet[second.code]["remark"]) == ("", "data diri sudah dihapus")
+    assert sheet[third.code]["nik"] == third.line.nik
+    assert {tuple(row) for row in await rows(SHOWN)} == {
+        (first.person, "–"), (second.person, "–"), (third.person, "legal_name,nik"),
+    }  # fmt: skip
+
+
+async def test_a_drawn_sample_needs_no_letter(office: Office, audited: Audited):
+    sample = await value("SELECT id FROM audit_sample WHERE state <> 'closed'")
+    opening = await audit_openings.ask_for_sample(sample, reason=WHY, by=office.auditor)
+    await audit_openings.check_opening(opening, by=office.treasurer)
+    async with refused(NotYours):
+        await audit_openings.agree_to_opening(opening, by=office.treasurer)
+    await audit_openings.agree_to_opening(opening, by=office.approver)
+
+    sheet = await sheet_of(office, opening)
+
+    drawn = await rows(
+        "SELECT DISTINCT code FROM sample_row WHERE hits > 0 AND audit_sample = $1 ORDER BY code", sample
+    )
+    assert [row["code"] for row in sheet] == [row["code"] for row in drawn]
+    assert {row["basis"] for row in sheet} == {"uji-2013/1"}
