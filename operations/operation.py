@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
+from uuid import UUID
 
 import asyncpg
 import msgspec
@@ -21,6 +22,7 @@ from piccolo.table import Table
 from operations.actor import Actor
 from operations.books.clock import today
 from operations.errors import (
+    Missing,
     NoRight,
     NotFound,
     NotInForceYet,
@@ -157,6 +159,19 @@ async def lock(table: type[Row], key: Any) -> Row:
     if row is None:
         raise NoRight if await table.exists().where(table._meta.primary_key == key) else NotFound
     return row
+
+
+async def lock_all(table: type[Row], keys: list[UUID], statement: str, *, field: str) -> list[asyncpg.Record]:
+    """The same for many, all of them or none, in the order of their keys. `statement` locks and fetches; `field` says
+    what is missing when there are none."""
+    wanted = sorted(set(keys))
+    if not wanted:
+        raise Missing(field=field)
+    held = await run(statement, wanted)
+    if len(held) != len(wanted):
+        seen = await table.count().where(table._meta.primary_key.is_in(wanted))
+        raise NoRight if seen == len(wanted) else NotFound
+    return held
 
 
 def _must_step(row: Any, to: StrEnum, by: Actor) -> None:

@@ -3,8 +3,6 @@
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-import msgspec
-
 from operations.actor import Actor
 from operations.books import audit_answers, audit_findings, audit_reviews
 from operations.books.audit_answers import NewFollowUp
@@ -83,7 +81,3 @@ async def classed(finding: UUID, verdict: FollowUpClass, *, by: Actor) -> None:
     for key in await unread(finding):
         back = await value("SELECT recovered_rp FROM audit_follow_up WHERE id = $1", key)
         await audit_reviews.class_follow_up(key, verdict=verdict, recovered_rp=back, reason=WHY, by=by)
-
-
-def another(new: NewAuditFinding, **changes: object) -> NewAuditFinding:
-    return msgspec.structs.replace(new, **changes)

@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
@@ -13,6 +12,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, async_playwright
+
+from tests.scripts.running import until
 
 WIDTHS = tuple(pytest.param(width, marks=pytest.mark.figures) for width in (360, 1280))
 """A phone and a desktop."""
@@ -44,12 +45,9 @@ def _the_running_one() -> tuple[subprocess.Popen[bytes], Path, str]:
     door = folder / "DevToolsActivePort"
     arguments = ["--headless=new", "--remote-debugging-port=0", f"--user-data-dir={folder}", *QUIET]
     program = subprocess.Popen([the_program(), *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for _ in range(600):
-        if door.exists() and (lines := door.read_text().split()):
-            return program, folder, f"http://127.0.0.1:{lines[0]}"
-        assert program.poll() is None, "Chromium ended at once"
-        time.sleep(0.05)
-    raise AssertionError("Chromium did not open its door")
+    until(lambda: program.poll() is not None or (door.exists() and door.read_text()))
+    assert program.poll() is None, "Chromium ended at once"
+    return program, folder, f"http://127.0.0.1:{door.read_text().split()[0]}"
 
 
 def leave_chromium() -> None:

@@ -3,6 +3,9 @@
 from typing import Any
 from uuid import UUID
 
+import asyncpg
+import pytest
+
 from operations.actor import Actor
 from operations.books import scans
 from operations.purchases import report_paper, report_terms, reports, review
@@ -61,3 +64,10 @@ async def changed_by(actor: Actor, statement: str, *values: Any) -> None:
     async with DB.transaction(settings=actor.settings()) as transaction:
         await transaction.connection.execute("SELECT app.begin_operation('test')")
         await transaction.connection.execute(statement, *values)
+
+
+async def refusal(by: Actor, statement: str, *values: Any) -> str:
+    """The same, refused: the name of the rule that the database keeps."""
+    with pytest.raises(asyncpg.CheckViolationError) as said:
+        await changed_by(by, statement, *values)
+    return str(said.value.constraint_name)

@@ -1,22 +1,18 @@
 """Audit samples that tests begin with."""
 
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 from uuid import UUID
 
 from operations.actor import SYSTEM
 from operations.books.checkpoints import make_checkpoint
-from operations.books.clock import now
-from operations.books.export import Export, order_pack
 from operations.books.sample_results import send_to_field
 from operations.books.samples import Wanted, draw_sample
 from tables.books.audit_sample import SampleFrame, SampleMethod
 from tests.cluster import Database
+from tests.pack_builders import CODE, verified
 from tests.people_builders import Office
 
-CODE = "uji-2013"
 AGAIN = "pemeriksaan ulang"
 MONEY = Wanted(frame=SampleFrame.payments, method=SampleMethod.monetary_unit, tolerable_bp=5_000)
 PEOPLE = Wanted(frame=SampleFrame.people, method=SampleMethod.discovery)
@@ -39,22 +35,10 @@ async def in_field(office: Office, wanted: Wanted = PEOPLE) -> UUID:
     return key
 
 
-async def packed(office: Office) -> bytes:
-    export = Export(await order_pack(program=CODE, as_of=now(), by=office.auditor), by=office.auditor)
-    return b"".join([piece async for piece in export.pieces()])
-
-
 def told(body: bytes, folder: Path) -> tuple[int, str]:
-    """What the program in the pack says of it, run as an auditor would run it."""
+    """What the program in the pack says of its samples."""
     file = folder / "paket.zip"
     file.write_bytes(body)
     with zipfile.ZipFile(file) as held:
         held.extractall(folder)
-    done = subprocess.run(
-        [sys.executable, "-I", "verify/samples.py", "paket.zip"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.returncode, done.stdout
+    return verified(folder / "verify/samples.py", file)

@@ -17,7 +17,7 @@ from operations.actor import Actor
 from operations.books import audit_answers, audit_finding_sheets, audit_rules
 from operations.books.audit_answers import DONE, MOST_PAPERS, RECOVERED, NewFollowUp
 from operations.books.audit_finding_sheets import Which
-from operations.choice_words_audit import AUDIT_ACTS, AUDIT_LISTS
+from operations.choice_words_audit import AUDIT_LISTS
 from operations.words import mark
 
 FINDINGS, RULES = "/desk/findings/audit/", "/desk/findings/rules"
@@ -44,7 +44,7 @@ async def _one(request: Asked, key: UUID, by: Actor, form: Form) -> Template:
     sheet = await audit_finding_sheets.audit_finding(key, by=by)
     turn = turn_of("audit_finding", sheet.finding, by=by)
     return page(
-        request, "audit_finding", by, form, sheet=sheet, row=sheet.finding, turn=turn, acts=AUDIT_ACTS,
+        request, "audit_finding", by, form, sheet=sheet, row=sheet.finding, turn=turn,
         papers=range(1, MOST_PAPERS + 1),
     )  # fmt: skip
 

@@ -41,13 +41,14 @@ async def _schedule(request: Asked, by: Actor, form: Form) -> Template:
 
 @post("/schedule/", media_type=MediaType.HTML)
 async def change(request: Asked, by: By) -> Response[Any]:
-    async def verb(form: Form) -> object:
+    async def verb(form: Form) -> str:
         act = _ACTS.get(form.text("act", mark("Langkah")))
         if act is None:
             raise Missing(field=mark("Langkah"))
-        return await act(await _chosen(form, by), form.reason(), by)
+        await act(await _chosen(form, by), form.reason(), by)
+        return "asked" if act is _forfeit else "schedule-changed"
 
-    return await take(request, verb, lambda form: _schedule(request, by, form), back=HERE, said=_said)
+    return await take(request, verb, lambda form: _schedule(request, by, form), back=HERE, said=str)
 
 
 @post("/schedule/days", media_type=MediaType.HTML)
@@ -76,10 +77,6 @@ async def _let_go(keys: list[UUID], reason: str, by: Actor) -> int:
 
 async def _forfeit(keys: list[UUID], reason: str, by: Actor) -> UUID:
     return await installments.ask_to_forfeit(keys, reason=reason, by=by)
-
-
-def _said(done: object) -> str:
-    return "asked" if isinstance(done, UUID) else "schedule-changed"
 
 
 Act = Callable[[list[UUID], str, Actor], Awaitable[int | UUID]]

@@ -3,6 +3,7 @@
 from admin.desk.wording_of_audit import AUDIT_VERBS, AUDIT_WORK
 from admin.desk.wording_of_reports import REPORT_WORK
 from operations.choice_words import CHOICES
+from operations.choice_words_audit import AUDIT_ACTS
 from operations.words import mark
 from tables.steps import Role
 
@@ -163,6 +164,7 @@ OTHER: dict[str, dict[str, str]] = {
         "money.service_days.close_day": mark("menandatangani dan menutup"),
         "money.releases.release_without_file": mark("merilis"),
         "money.bank.bank_file": mark("mengunduh berkas bank"),
+        **AUDIT_ACTS,
     },
 }
 

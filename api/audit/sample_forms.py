@@ -1,13 +1,9 @@
 """What an auditor typed into the forms of samples: read with words for every mistake."""
 
 import re
-from collections.abc import Mapping
 from datetime import datetime
 
-from litestar.datastructures import UploadFile
-
-from api.audit.forms import Asked, Form
-from api.field.forms import Filled
+from api.audit.forms import Form
 from operations.books.sample_file import read_results, result_of
 from operations.books.sample_results import Result
 from operations.books.samples import Wanted
@@ -15,32 +11,12 @@ from operations.errors import Unreadable
 from operations.words import mark
 from tables.books.audit_sample import SampleFrame, SampleMethod, Strata
 
-Typed = Mapping[str, str]
 _PERCENT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?")
 
 
-async def typed_of(request: Asked) -> tuple[dict[str, str], bytes | None]:
-    """(fields, the file if one came)."""
-    fields: dict[str, str] = {}
-    file = None
-    for name, value in (await request.form()).multi_items():
-        if isinstance(value, UploadFile):
-            file = await value.read() or file
-        else:
-            fields[name] = str(value).replace("\x00", "").strip()
-    return fields, file
-
-
-def wanted_of(typed: Typed) -> Wanted:
-    form = Form(filled=Filled(typed.items()))
-    moment = form.optional("as_of")
-    try:
-        as_of = datetime.fromisoformat(moment) if moment else None
-    except ValueError:
-        as_of = None
-    if moment and (as_of is None or as_of.tzinfo is None):
-        raise Unreadable(field=mark("Waktu potong"), hint=mark("waktu seperti 2013-09-16T08:00:00Z"))
+def wanted_of(form: Form) -> Wanted:
     return Wanted(
+        as_of=_moment(form.optional("as_of")),
         frame=form.choice("frame", mark("Kerangka"), SampleFrame),
         method=form.choice("method", mark("Cara"), SampleMethod),
         strata=form.choice("strata", mark("Pembagian"), Strata),
@@ -48,31 +24,40 @@ def wanted_of(typed: Typed) -> Wanted:
         tolerable_bp=_percent(form.optional("tolerable"), mark("Dapat diterima (persen)")),
         expected_bp=_percent(form.optional("expected"), mark("Diharapkan (persen)")),
         narrowing=form.narrowing(),
-        as_of=as_of,
     )
 
 
-def results_of(typed: Typed, file: bytes | None) -> list[Result]:
+async def results_of(form: Form) -> list[Result]:
     """Of the rows on the page for which an outcome was chosen, or of the filled-in sheet."""
-    if file:
-        return read_results(file)
-    places = [name.removeprefix("outcome-") for name, value in typed.items() if name.startswith("outcome-") and value]
+    for file in form.filled.files("file"):
+        if content := await file.read():
+            return read_results(content)
     return [
         result_of(
             {
                 "place": place,
-                "outcome": typed[f"outcome-{place}"],
-                "found_amount": typed.get(f"found-{place}", ""),
-                "no_response": typed.get(f"why-{place}", ""),
-                "observed_on": typed.get(f"day-{place}") or typed.get("day", ""),
+                "outcome": form.optional(f"outcome-{place}"),
+                "found_amount": form.optional(f"found-{place}"),
+                "no_response": form.optional(f"why-{place}"),
+                "observed_on": form.optional(f"day-{place}") or form.optional("day"),
             }
         )
-        for place in places
+        for place in form.filled.after("outcome-")
     ]
 
 
+def _moment(said: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(said) if said else None
+    except ValueError:
+        moment = None
+    if said and (moment is None or moment.tzinfo is None):
+        raise Unreadable(field=mark("Waktu potong"), hint=mark("waktu seperti 2013-09-16T08:00:00Z"))
+    return moment
+
+
 def _percent(said: str, label: str) -> int:
-    """5, 0,5 or 0.25: in hundredths of a percent."""
+    """5, 0,5 or 0.25: in hundredths of a percent; nothing typed is none."""
     found = _PERCENT.fullmatch(said or "0")
     if not found:
         raise Unreadable(field=label, hint=mark("tulis angka persen, misalnya 5 atau 0,5"))

@@ -65,6 +65,10 @@ class Filled:
     def files(self, name: str) -> list[UploadFile]:
         return [value for value in self._fields.get(name, []) if isinstance(value, UploadFile)]
 
+    def after(self, prefix: str) -> list[str]:
+        """What follows the prefix in the names of the fields that were filled in."""
+        return [name.removeprefix(prefix) for name in self._fields if name.startswith(prefix) and self.typed(name)]
+
     def put(self, name: str, *values: str) -> None:
         """Show these values from now on."""
         self._fields[name] = list(values)

@@ -1,6 +1,5 @@
 """What the library found: each irregularity with its counts and trend, its rows with their proof, and BPK's six."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -57,7 +56,7 @@ class Library(Struct, frozen=True):
 
 
 class TopicSheet(Struct, frozen=True):
-    """`months` from the first to the last month of the run, also those without a row; `hits` a page of its rows."""
+    """`months`: of the last three years of the run also those without a row; `hits` a page of its rows."""
 
     library: Library
     topic: Topic
@@ -119,25 +118,7 @@ async def library_topic(
         hits = await page("books/sql/library/hits.sql", found.ran["id"], codes, after, key="key")
         months = await rows_of("books/sql/library/months.sql", found.ran["id"], codes)
     queries = await rows_of("books/sql/library/query.sql", codes)
-    return TopicSheet(found, wanted, _every_month(months, found.ran), hits, queries)
-
-
-def _every_month(months: list[Row], ran: Row | None) -> list[Row]:
-    """A month in which nothing was found is said too; a long empty beginning is not."""
-    if not ran or not months:
-        return months
-    known = {row["month"]: row for row in months}
-    year, month = map(int, months[0]["month"].split("-"))
-    if (ran["until"].year - year) * 12 + ran["until"].month - month > 36:
-        return months
-    year, month = max((year, month), (ran["since"].year, ran["since"].month)) if ran["since"].year < 2001 else (
-        ran["since"].year, ran["since"].month)  # fmt: skip
-    told = []
-    while date(year, month, 1) <= ran["until"]:
-        name = f"{year:04}-{month:02}"
-        told.append(known.get(name, {"month": name, "hits": 0, "amount_rp": 0}))
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    return told
+    return TopicSheet(found, wanted, months, hits, queries)
 
 
 @reading

@@ -8,12 +8,12 @@ from msgspec import structs
 
 from operations.books.sample_results import FOUND, Result
 from operations.errors import Missing, RuleBroken, Unreadable
+from operations.money.result_files import read_amount
 from operations.selection.candidate_file import read_date
 from operations.words import mark
 from tables.books.audit_sample import NoResponse, SampleOutcome
 
 LONGEST = 2_000_000
-_SUM = re.compile(r"[0-9]{1,13}|[0-9]{1,3}(\.[0-9]{3}){1,4}")
 _PLACE = re.compile(r"[0-9]{1,8}")
 NEEDED = ("sample_no", "place", "code", "outcome", "found_amount", "no_response", "observed_on")
 
@@ -77,7 +77,7 @@ def result_of(cells: dict[str, str]) -> Result:
 
 
 def _sum(cell: str) -> int:
-    bare = re.sub(r"^rp\.?|,00$|\s", "", cell, flags=re.IGNORECASE)
-    if not _SUM.fullmatch(bare):
+    amount_rp = read_amount(re.sub(r"^rp\.?|\s", "", cell, flags=re.IGNORECASE))
+    if amount_rp is None:
         raise Unreadable(field=FOUND, hint=mark("tulis angka rupiah, misalnya 450.000"))
-    return int(bare.replace(".", ""))
+    return amount_rp

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from operations.books.as_of import Cut, as_known
 from operations.books.narrowing import Narrowing, check_narrowing, narrowed
-from operations.books.sheet_columns import BY_DAY, Column, Filter, Sheet
+from operations.books.sheet_columns import BY_DAY, Column, Sheet
 from operations.statement import LONG, connection_of, sql
 from operations.words import mark
 from tables.books.audit_sample import SampleFrame
@@ -66,7 +66,3 @@ async def measure(program: UUID, frame: SampleFrame, narrowing: Narrowing, cut: 
     assert row is not None, "a count has a row"
     strata = {"site": json.loads(row["by_site"]), "companion": json.loads(row["by_companion"])}
     return Measured(row["many"], row["total_rp"], row["sha256"], strata | {"none": {"": row["many"]}})
-
-
-def known_filters() -> dict[SampleFrame, tuple[Filter, ...]]:
-    return {name: frame.filters for name, frame in FRAMES.items()}

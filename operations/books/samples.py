@@ -68,11 +68,11 @@ class Wanted(Struct, frozen=True, kw_only=True):
     narrowing: Narrowing = WHOLE
     as_of: datetime | None = None
 
-    def asked(self, *, seed: str = "", size: int = 0, interval_rp: int | None = None) -> Asked:
+    def asked(self) -> Asked:
+        """Before there is a seed, a size or an interval."""
         return Asked(
-            str(self.method), str(self.strata), self.confidence_pct, self.tolerable_bp, self.expected_bp, seed, size,
-            interval_rp,
-        )  # fmt: skip
+            str(self.method), str(self.strata), self.confidence_pct, self.tolerable_bp, self.expected_bp, "", 0, None
+        )
 
 
 class Plan(Struct, frozen=True):

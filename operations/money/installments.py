@@ -5,8 +5,8 @@ from uuid import UUID
 from asyncpg import Record
 
 from operations.actor import Actor
-from operations.errors import Missing, NoRight, NotFound, RuleBroken, WrongStep, say_why
-from operations.operation import note, operation
+from operations.errors import RuleBroken, WrongStep, say_why
+from operations.operation import lock_all, note, operation
 from operations.people.relations import refuse_relatives
 from operations.selection.requests import EFFECTS, NewRequest, ask, of_one_program
 from operations.statement import run
@@ -83,15 +83,7 @@ async def _refuse_early(keys: list[UUID]) -> None:
 
 
 async def _held(installments: list[UUID]) -> list[Record]:
-    """Locked in the order of their keys, all of them or none."""
-    keys = sorted(set(installments))
-    if not keys:
-        raise Missing(field=mark("Jadwal yang dipilih"))
-    held = await run("money/sql/schedule/lock.sql", keys)
-    if len(held) != len(keys):
-        seen = await Installment.count().where(Installment.id.is_in(keys))
-        raise NoRight if seen == len(keys) else NotFound
-    return held
+    return await lock_all(Installment, installments, "money/sql/schedule/lock.sql", field=mark("Jadwal yang dipilih"))
 
 
 async def _move(installments: list[UUID], to: InstallmentState, reason: str | None, by: Actor) -> int:

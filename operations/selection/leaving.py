@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import YEARS, today
-from operations.errors import Missing, NoRight, NotFound, Unreadable, WrongStep, say_why
-from operations.operation import note, operation, reading
+from operations.errors import Unreadable, WrongStep, say_why
+from operations.operation import lock_all, note, operation, reading
 from operations.paging import Row, rows_of
 from operations.people.relations import refuse_relatives
 from operations.selection.requests import EFFECTS, NewRequest, ask, of_one_program
@@ -96,15 +96,7 @@ async def lists_with(enrollments: list[UUID], *, by: Actor) -> list[Row]:
 
 
 async def _lock(enrollments: list[UUID]) -> list[Record]:
-    """In the order of their keys, all of them or none."""
-    keys = sorted(set(enrollments))
-    if not keys:
-        raise Missing(field=mark("Penerima"))
-    held = await run("selection/sql/leaving/lock.sql", keys)
-    if len(held) != len(keys):
-        seen = await Enrollment.count().where(Enrollment.id.is_in(keys))
-        raise NoRight if seen == len(keys) else NotFound
-    return held
+    return await lock_all(Enrollment, enrollments, "selection/sql/leaving/lock.sql", field=mark("Penerima"))
 
 
 async def _hold(enrollments: list[UUID], how: EnrollmentState, by: Actor) -> list[Record]:

@@ -20,10 +20,6 @@ class FollowUpClass(StrEnum):
     cannot_be = "cannot_be"
 
 
-FINAL = frozenset({FollowUpClass.as_recommended, FollowUpClass.cannot_be})
-"""Nothing more is expected of the office."""
-
-
 class AuditFollowUp(Table):
     """By the office, of one recommendation. The id is the sender's. `recovered_rp` came back with this very step,
     proved by `proof_no` (a deposit slip); earlier sums are not said again."""

@@ -17,18 +17,13 @@ from operations.books.verifier.anchors import lines_to_add, read_anchors
 from operations.errors import NotAllowed
 from operations.words import translate
 from scripts.checkpointing import checkpoint_if_due
-from tests.admin.desk.browser import Browser
+from tests.admin.desk.browser import seat
 from tests.chain_builders import value
 from tests.cluster import Database
 from tests.operations.books.test_checkpoints import something_new
 from tests.people_builders import Office
-from tests.the_app import the_app
 
 HERE = "/audit/chain"
-
-
-async def seat(username: str) -> Browser:
-    return await Browser(the_app()).sign_in(username)
 
 
 async def made_long_ago(database: Database, hours: int) -> None:

@@ -2,17 +2,17 @@
 
 import csv
 import io
+from datetime import date
 
 from operations.books.library import NotBegun, run_library
 from operations.books.library_sheets import bpk_six, library_topic, trail_of
 from operations.books.narrowing import Narrowing, NoSuchValue
 from operations.errors import NotAllowed, NotFound
-from tests.admin.desk.browser import Browser
+from tests.admin.desk.browser import seat
 from tests.audit_templates import CODE, Audited
 from tests.chain_builders import rows, value
 from tests.people_builders import Office
 from tests.refusals import refused
-from tests.the_app import the_app
 
 HERE = "/audit/checks"
 FOUND = (
@@ -25,10 +25,6 @@ PAPER = """
 SELECT min(z.number) FROM library_hit h JOIN payment y ON y.id::text = h.subject_key
 JOIN printed_paper z ON z.subject_key = y.payment_list WHERE h.code = 'F03A'"""
 CSV = f"/audit/csv/check_hits.csv?program={CODE}&run=2&rule=F03"
-
-
-async def seat(username: str) -> Browser:
-    return await Browser(the_app()).sign_in(username)
 
 
 async def test_the_auditor_runs_the_checks_and_follows_a_row_to_its_proof(office: Office, audited: Audited):
@@ -56,6 +52,38 @@ async def test_the_auditor_runs_the_checks_and_follows_a_row_to_its_proof(office
     lines = list(csv.DictReader(io.StringIO((await auditor.get(CSV)).text)))
     assert [(line["check_code"], line["amount"], line["key"]) for line in lines] == [("F03A", "50000", payment)]
     assert paper in lines[0]["evidence"].split()
+
+
+async def test_what_is_typed_wrongly_is_said_beside_everything_that_was_typed(office: Office, audited: Audited):
+    auditor = await seat("auditor")
+    for typed, says in (
+        ({"wave": "satu"}, '"Gelombang" tidak terbaca'),
+        ({"site": "10000"}, '"Nomor lokasi" tidak terbaca'),
+        ({"since": "kemarin"}, '"Dari hari" tidak terbaca'),
+        ({"fiscal_year": "2014"}, "Kurun ini belum mulai"),
+        ({"fund": "lain"}, "lain"),
+    ):
+        page = await auditor.force(HERE, program=CODE, **{"until": "2013-09-30"} | typed)
+        assert (page.status, says in page.problem) == (422, True), page.problem
+        assert [page.values(name) for name in typed] == [[text] for text in typed.values()]
+        assert page.values("until") == ["2013-09-30"]
+    assert await value("SELECT count(*) FROM library_run") == 1
+
+
+async def test_the_months_of_an_irregularity_stand_one_by_one(office: Office, audited: Audited):
+    """The fiscal year up to today, and of three years at most those without a row."""
+    sheet = await library_topic(CODE, "F07", by=office.auditor)
+    await run_library(CODE, Narrowing(since=date(2005, 1, 1), until=date(2013, 9, 30)), by=office.auditor)
+    longer = await library_topic(CODE, "F03", by=office.auditor)
+    nothing = await library_topic(CODE, "F01", by=office.auditor)
+
+    assert [row["month"] for row in sheet.months] == [f"2013-{month:02}" for month in range(1, 12)]
+    assert sum(row["hits"] for row in sheet.months) == 13
+    assert [(row["month"], row["hits"], row["amount_rp"]) for row in longer.months][-2:] == [
+        ("2013-08", 0, 0), ("2013-09", 1, 50_000),
+    ]  # fmt: skip
+    assert (longer.months[0]["month"], len(longer.months)) == ("2010-09", 37)
+    assert nothing.months == []
 
 
 async def test_the_six_of_bpk_stand_on_one_page(office: Office, audited: Audited):

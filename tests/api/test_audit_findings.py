@@ -2,20 +2,15 @@
 
 from datetime import timedelta
 
-from tests.admin.desk.browser import Browser
+from tests.admin.desk.browser import seat
 from tests.audit_builders import answered, opened, unread
 from tests.audit_templates import table_of
 from tests.chain_builders import today, value
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.receipt_pictures import receipt_picture
-from tests.the_app import the_app
 
 CODE, FINDINGS, DESK, FIGURES = "uji-2013", "/audit/findings", "/desk/findings/audit/", "/audit/published"
-
-
-async def seat(username: str) -> Browser:
-    return await Browser(the_app()).sign_in(username)
 
 
 async def test_a_finding_is_opened_at_one_door_and_answered_at_the_other(office: Office, paid: Chain):

@@ -7,12 +7,11 @@ import pytest
 
 from operations.actor import SYSTEM
 from operations.books.checkpoints import make_checkpoint
-from tests.admin.desk.browser import Browser, Page
+from tests.admin.desk.browser import Page, seat
 from tests.audit_templates import CODE, Audited
 from tests.chain_builders import rows, value
 from tests.people_builders import Office
 from tests.sample_builders import in_field
-from tests.the_app import the_app
 
 HERE = "/audit/samples"
 ASKED = {
@@ -24,12 +23,6 @@ TAKEN = (
     "WHERE sheet = 'field_sheet' ORDER BY id"
 )
 ONE = {"day": "2013-11-20"}
-
-
-async def seat(username: str) -> Browser:
-    browser = await Browser(the_app()).sign_in(username)
-    await browser.get("/account")
-    return browser
 
 
 def of(page: Page, label: str) -> str:
@@ -51,7 +44,7 @@ async def test_a_plan_shows_its_method_and_a_draw_over_the_same_rows_says_why(of
 
     assert (of(planned, "Akan diundi"), of(planned, "Sudah diundi")) == ("6 baris", "1 kali dari kerangka ini")
     assert "AICPA; W. Hoeffding 1956" in planned.words
-    assert without_reason.problem == 'Isian "Alasan" wajib diisi.'
+    assert (without_reason.status, without_reason.problem) == (422, 'Isian "Alasan" wajib diisi.')
     assert 'value="0,5"' in without_reason.html, "nothing typed is lost"
     assert (drawn.status, of(drawn, "Keadaan"), of(drawn, "Terundi")) == (200, "Diundi", "6 baris")
     assert "ke-2 dari 2 dari kerangka ini" in of(drawn, "Undian")
@@ -77,13 +70,13 @@ async def test_the_field_brings_results_and_the_page_its_limit(office: Office, a
     assert "berapa jumlah seluruhnya?" in paper.text
     assert [row["code"] for row in await rows("SELECT code FROM person") if row["code"] not in paper.text] == []
     assert [word for word in ("5.600.000", "Rp 5", audited.women[0].line.name) if word in paper.text] == []
-    assert "tulis angka rupiah" in wrong.problem
+    assert (wrong.status, "tulis angka rupiah" in wrong.problem) == (422, True)
     assert 'value="banyak"' in wrong.html, "nothing typed is lost"
     assert "Tidak terjawab: sakit, 20 November 2013" in one.words
     assert too_early.problem.startswith("Belum ada hasil untuk 5 baris, mulai dari nomor 2.")
     assert of(rest, "Belum ada hasil") == "0"
     assert of(judged, "Batas atas") == "1 baris , dengan keyakinan 95 persen melebihi yang dapat diterima"
-    assert unsaid.problem == 'Isian "Alasan" wajib diisi.'
+    assert (unsaid.status, unsaid.problem) == (422, 'Isian "Alasan" wajib diisi.')
     assert (of(closed, "Keadaan"), of(closed, "Kesimpulan")) == ("Ditutup", "“Satu belum terjawab.”, auditor")
     assert await value("SELECT count(*) FROM journal WHERE operation = 'books.sample_paper.take_field_sheet'") == 2
     assert [tuple(row) for row in await rows(TAKEN)] == [

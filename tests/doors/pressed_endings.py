@@ -1,7 +1,7 @@
 """What follows the money, pressed through the forms: cards, what they received, what comes back, ends, and the past."""
 
 from tests.chain_builders import GRANT_DUE, Beneficiary, grant_of, rows, value
-from tests.doors.pressed_lists import Paying
+from tests.doors.pressed_lists import Paying, agreed
 from tests.doors.pressing import Desk
 from tests.people_builders import Office
 from tests.scans import scanned
@@ -55,12 +55,6 @@ async def all_given_up(desk: Desk, woman: Beneficiary) -> None:
     for row in await rows(ALL_PLANNED, woman.enrollment, "held"):
         await desk.press("staff", f"{page_of(woman)}/forfeit", installment=row["id"], reason="tidak datang")
         await agreed(desk)
-
-
-async def agreed(desk: Desk) -> None:
-    """By the approver, whatever it is that waits."""
-    asked = await value("SELECT id FROM two_person_request WHERE state = 'asked'")
-    await desk.press("approver", f"/desk/requests/{asked}", agree="yes")
 
 
 async def finished(desk: Desk, office: Office, woman: Beneficiary) -> None:

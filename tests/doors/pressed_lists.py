@@ -188,7 +188,12 @@ async def stopped(desk: Desk, world: Paying, earlier: str) -> None:
     await pressed_through(desk, path)
     await desk.press("treasurer", f"{path}/release-by-route")
     await desk.press("staff", f"{path}/ask-stop", reason="salah tahap")
-    asked = await value("SELECT id FROM two_person_request WHERE state = 'asked' AND kind = 'list_abort'")
+    await agreed(desk)
+
+
+async def agreed(desk: Desk) -> None:
+    """By the approver, whatever it is that waits."""
+    asked = await value("SELECT id FROM two_person_request WHERE state = 'asked'")
     await desk.press("approver", f"/desk/requests/{asked}", agree="yes")
 
 

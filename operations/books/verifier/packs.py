@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
+from . import totals
 from .ed25519 import is_signed
 from .entry import Entry, Fault, entry_of, faults_of, key_id_of, unlike_anchors
 from .redraw import sample_faults
-from .totals import MANIFEST
 from .tree import Tree, only_added
 
 SUMS, SIGNATURE = "SHA256SUMS", "SHA256SUMS.sig"
@@ -33,38 +33,23 @@ class Unreadable(ValueError):
     """It is no pack, or a file of the chain is missing or damaged."""
 
 
-class Pack:
-    """A ZIP file, or the folder that it was unpacked into."""
+class Pack(totals.Pack):
+    """A ZIP file, or the folder that it was unpacked into; what cannot be read raises `Unreadable`."""
 
     def __init__(self, path: Path) -> None:
-        self.folder = path if path.is_dir() else None
         try:
-            self.zip = None if self.folder else ZipFile(path)
+            self.folder, self.zip = path, None if path.is_dir() else ZipFile(path)
         except (BadZipFile, OSError) as error:
             raise Unreadable(f"{path.name} is no pack") from error
 
     def open(self, name: str) -> IO[bytes]:
         try:
-            return self.zip.open(name) if self.zip else (self._folder() / name).open("rb")
+            return super().open(name)
         except (KeyError, OSError) as error:
             raise Unreadable(f"{name} is missing") from error
 
     def holds(self, name: str) -> bool:
-        return name in self.zip.namelist() if self.zip else (self._folder() / name).is_file()
-
-    def names(self) -> list[str]:
-        if self.zip:
-            return [name for name in self.zip.namelist() if not name.endswith("/")]
-        folder = self._folder()
-        return [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
-
-    def text(self, name: str) -> str:
-        with self.open(name) as file:
-            return file.read().decode("utf-8")
-
-    def _folder(self) -> Path:
-        assert self.folder is not None, "either a ZIP file or a folder"
-        return self.folder
+        return name in self.zip.namelist() if self.zip else (self.folder / name).is_file()
 
 
 class Seen(NamedTuple):
@@ -119,7 +104,7 @@ def _files(pack: Pack) -> tuple[list[Fault], int]:
 
 def _samples(pack: Pack) -> list[Fault]:
     """Each audit sample is drawn again from its seed."""
-    found = sample_faults(pack)[1] if pack.holds(MANIFEST) else []
+    found = sample_faults(pack)[1] if pack.holds(totals.MANIFEST) else []
     return [Fault("audit_sample", fault.sample_no, None, fault.wrong) for fault in found]
 
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import IO, NamedTuple, Protocol
+from typing import NamedTuple
 from zipfile import BadZipFile
 
 from .sampling import MONEY, Asked, Bound, Seen, Unit, conclude, count_size, draw, frame_sha256, interval_of
@@ -21,12 +21,6 @@ SHEETS = ("samples", "sample_rows")
 Line = dict[str, str]
 
 
-class Files(Protocol):
-    def names(self) -> list[str]: ...
-
-    def open(self, name: str) -> IO[bytes]: ...
-
-
 class Wrong(NamedTuple):
     """What is wrong with the sample of this number."""
 
@@ -34,7 +28,7 @@ class Wrong(NamedTuple):
     wrong: str
 
 
-def sample_faults(pack: Files) -> tuple[int, list[Wrong]]:
+def sample_faults(pack: Pack) -> tuple[int, list[Wrong]]:
     """(samples that were drawn again, what does not fit)."""
     with pack.open(MANIFEST) as file:
         listed = {entry["sheet"]: entry["file"] for entry in json.load(file)["files"]}
@@ -53,7 +47,7 @@ def sample_faults(pack: Files) -> tuple[int, list[Wrong]]:
     return len(samples), found
 
 
-def _lines(pack: Files, name: str) -> Iterator[Line]:
+def _lines(pack: Pack, name: str) -> Iterator[Line]:
     with pack.open(name) as file:
         yield from csv.DictReader(io.TextIOWrapper(file, "utf-8", newline=""))
 

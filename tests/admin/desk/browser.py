@@ -10,6 +10,7 @@ from litestar import Litestar
 from pypdf import PdfReader
 
 from tests.people_builders import session_of
+from tests.the_app import the_app
 
 Fields = dict[str, list[str]]
 CSV = "text/csv"
@@ -128,3 +129,10 @@ class Browser:
         """Send a form that her pages do not show, as somebody would who types addresses."""
         token = self._client.cookies["csrf_berdaya"]
         return Page(await self._client.post(action, data={"_csrf_token": token, **fields}))
+
+
+async def seat(username: str) -> Browser:
+    """At the auditor's door, with a page behind her: any form may be forced."""
+    browser = await Browser(the_app()).sign_in(username)
+    await browser.get("/account")
+    return browser

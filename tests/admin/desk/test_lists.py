@@ -1,7 +1,5 @@
 """A payment list from the draft to its closing by clicking only, by three different persons."""
 
-from collections.abc import Awaitable, Callable
-from datetime import date
 from uuid import UUID
 
 from operations.money import payment_lists
@@ -11,8 +9,6 @@ from tests.chain_builders import GRANT_DUE, answer_to, list_approved, list_locke
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.refusals import everything_counted
-
-SetToday = Callable[[date], Awaitable[None]]
 
 
 async def _press(browser: Browser, path: str, step: str, **fields: str) -> Page:

@@ -5,8 +5,8 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import asyncpg
-import msgspec
 import pytest
+from msgspec import structs
 
 from operations.actor import Actor
 from operations.books import audit_answers, audit_finding_sheets, audit_findings, audit_reviews
@@ -35,7 +35,6 @@ from tests.audit_builders import (
     FOUND_RP,
     WHY,
     a_finding,
-    another,
     answered,
     classed,
     followed_up,
@@ -50,7 +49,7 @@ from tests.people_builders import Office
 from tests.receipt_pictures import receipt_picture
 from tests.recounted import misfits
 from tests.refusals import refused
-from tests.report_builders import changed_by
+from tests.report_builders import changed_by, refusal
 
 REVIEW = """
 INSERT INTO follow_up_review
@@ -155,8 +154,8 @@ def _hers(row: Row, by: Actor) -> list[str]:
 async def test_nobody_acts_on_both_sides(office: Office, paid: Chain, database: Database):
     """She was staff and answered; then she is given the auditor's role. And the other way round."""
     finding = await answered(office, paid)
-    was_staff = msgspec.structs.replace(office.staff, roles=frozenset({"auditor"}))
-    was_auditor = msgspec.structs.replace(office.auditor, roles=frozenset({"staff"}), organization=office.organization)
+    was_staff = structs.replace(office.staff, roles=frozenset({"auditor"}))
+    was_auditor = structs.replace(office.auditor, roles=frozenset({"staff"}), organization=office.organization)
     async with refused(NotYours):
         await audit_findings.send_back_audit_finding(finding, reason=WHY, by=was_staff)
     await audit_findings.send_back_audit_finding(finding, reason=WHY, by=office.auditor)
@@ -170,9 +169,7 @@ async def test_nobody_acts_on_both_sides(office: Office, paid: Chain, database: 
 
     async with database.unfenced() as superuser:
         await superuser.execute("UPDATE audit_finding SET decided_by = $1, answered_by = NULL", office.staff.id)
-    with pytest.raises(asyncpg.CheckViolationError) as said:
-        await changed_by(office.staff, "UPDATE audit_finding SET state_since = now()")
-    assert said.value.constraint_name == "audit_sides_apart"
+    assert await refusal(office.staff, "UPDATE audit_finding SET state_since = now()") == "audit_sides_apart"
     assert [each.identity for each in await misfits()].count("audit_finding_is_followed_up") == 1
 
 
@@ -187,20 +184,15 @@ async def test_the_database_keeps_what_the_operations_keep(office: Office, paid:
         "audit_decision_is_the_auditors": (office.staff, "escalated_to = 'x'"),
         "step_not_allowed": (office.auditor, f"state = 'closed', closed_by = app.actor_id(), {signed}"),
     }
-    found = {}
-    for name, (who, change) in tries.items():
-        with pytest.raises(asyncpg.CheckViolationError) as said:
-            await changed_by(who, f"UPDATE audit_finding SET {change}")
-        found[name] = said.value.constraint_name
-    with pytest.raises(asyncpg.CheckViolationError) as early:
-        await changed_by(office.auditor, REVIEW, row["program"], finding, first, office.auditor.id)
+    found = {name: await refusal(who, f"UPDATE audit_finding SET {change}") for name, (who, change) in tries.items()}
+    early = await refusal(office.auditor, REVIEW, row["program"], finding, first, office.auditor.id)
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await changed_by(office.auditor, "DELETE FROM audit_recommendation")
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await changed_by(office.auditor, "UPDATE audit_finding SET amount_rp = 1")
 
     assert found == {name: name for name in tries}
-    assert early.value.constraint_name == "audit_review_fits"
+    assert early == "audit_review_fits"
     assert await value(STATE, finding) == "open"
 
 
@@ -231,7 +223,7 @@ async def test_what_nobody_answers_is_passed_on_after_its_day(office: Office, pa
 
 async def test_what_is_opened_wrongly_is_refused_or_withdrawn(office: Office, neighbor: Office, paid: Chain):
     new = await a_finding(paid)
-    for changes, refusal in (
+    for changes, why in (
         ({"title": " "}, Missing),
         ({"condition": "NIK 9901 0145 0180 0001 belum setor"}, NamesAPerson),
         ({"codes": ["PM-XXXX-X"]}, CodeUnknown),
@@ -240,13 +232,13 @@ async def test_what_is_opened_wrongly_is_refused_or_withdrawn(office: Office, ne
         ({"recommendations": []}, Missing),
         ({"recommendations": [NewRecommendation("Setor kembali", FOUND_RP + 1)]}, MoreThanFound),
     ):
-        async with refused(refusal):
-            await audit_findings.open_audit_finding(another(new, **changes), by=office.auditor)
+        async with refused(why):
+            await audit_findings.open_audit_finding(structs.replace(new, **changes), by=office.auditor)
     for who in (office.staff, office.approver, office.supervisor):
         async with refused(NotAllowed):
             await audit_findings.open_audit_finding(new, by=who)
     async with refused(NotFound):
-        await audit_findings.open_audit_finding(another(new, findings=[uuid4()]), by=office.auditor)
+        await audit_findings.open_audit_finding(structs.replace(new, findings=[uuid4()]), by=office.auditor)
     twice = (audit_findings.open_audit_finding(new, by=office.auditor) for _ in range(2))
     assert await asyncio.gather(*twice) == [new.id] * 2, "a double click"
     await audit_findings.open_audit_finding(new, by=office.auditor)
@@ -262,7 +254,7 @@ async def test_what_is_opened_wrongly_is_refused_or_withdrawn(office: Office, ne
         {"codes": []},
     ):
         async with refused(SentTwiceDifferently):
-            await audit_findings.open_audit_finding(another(new, **changes), by=office.auditor)
+            await audit_findings.open_audit_finding(structs.replace(new, **changes), by=office.auditor)
     assert await value("SELECT count(*) FROM audit_finding") == 1
     assert await value("SELECT count(*) FROM audit_recommendation") == 2
     assert (await audit_finding_sheets.audit_findings(Which.going, by=neighbor.staff)).page.rows == []
@@ -277,18 +269,18 @@ async def test_a_follow_up_is_told_once_with_its_proof_and_by_no_relative(office
     new = NewFollowUp(uuid4(), first, "Disetor", 1_000_000, "NTPN-7")
     for _ in range(2):
         await audit_answers.record_follow_up(new, [receipt_picture(1)], by=office.staff)
-    for changes, refusal in (
+    for changes, why in (
         ({"recovered_rp": 5}, SentTwiceDifferently),
         ({"id": uuid4(), "proof_no": ""}, Missing),
         ({"id": uuid4(), "codes": ["SK tidak ada"]}, CodeUnknown),
     ):
-        async with refused(refusal):
-            await audit_answers.record_follow_up(msgspec.structs.replace(new, **changes), by=office.staff)
+        async with refused(why):
+            await audit_answers.record_follow_up(structs.replace(new, **changes), by=office.staff)
     paper = await value("SELECT id FROM audit_evidence WHERE subject_table = 'document'")
     content, media_type = await audit_answers.read_paper(paper, of=finding, by=office.auditor)
     await declare_kinship(paid.women[0].person, relation="adik", by=office.supervisor)
     async with refused(Related):
-        await audit_answers.record_follow_up(msgspec.structs.replace(new, id=uuid4()), by=office.supervisor)
+        await audit_answers.record_follow_up(structs.replace(new, id=uuid4()), by=office.supervisor)
 
     assert (media_type, content[:3]) == ("image/jpeg", b"\xff\xd8\xff")
     assert await value("SELECT count(*) FROM audit_follow_up") == 1

@@ -6,7 +6,6 @@ import asyncpg
 import msgspec
 import pytest
 
-from operations.actor import Actor
 from operations.books import audit_answers, audit_reviews, documents, published
 from operations.books.audit_answers import NewFollowUp
 from operations.books.audit_reviews import ProofCounted
@@ -21,7 +20,7 @@ from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.receipt_pictures import receipt_picture
 from tests.refusals import refused
-from tests.report_builders import changed_by
+from tests.report_builders import changed_by, refusal
 
 FOLLOWED = "SELECT count(*) FROM audit_follow_up"
 CLASSED = """
@@ -125,12 +124,6 @@ INSERT INTO audit_rule (id, organization, version_no, answer_days, legal_basis, 
 VALUES ($1, $2, 1, 30, 'x', 'x', app.today() + $3::int, app.actor_id(), now())
 """
 IN_FORCE = "UPDATE audit_rule SET state = 'active', activated_by = app.actor_id() WHERE id = $1"
-
-
-async def refusal(by: Actor, statement: str, *values: object) -> str:
-    with pytest.raises(asyncpg.CheckViolationError) as said:
-        await changed_by(by, statement, *values)
-    return str(said.value.constraint_name)
 
 
 async def test_a_file_proves_only_the_follow_up_it_was_kept_for(office: Office, paid: Chain):

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import textwrap
 import zipfile
-from datetime import datetime
 from pathlib import Path
 
 import pandas
@@ -29,20 +28,9 @@ from tests.audit_templates import CODE, Audited, multiply_outcomes, pulled
 from tests.chain_builders import rows
 from tests.cluster import Database
 from tests.operations.books.test_as_of import correct
+from tests.pack_builders import packed, verified
 from tests.people_builders import Office
 from tests.refusals import refused
-
-
-async def packed(
-    office: Office, *, as_of: datetime | None = None, photos: bool = False, narrowing: Narrowing | None = None
-) -> bytes:
-    ordered = await order_pack(
-        program=CODE, as_of=as_of, photos=photos, narrowing=narrowing or Narrowing(), by=office.auditor
-    )
-    export = Export(ordered, by=office.auditor)
-    body = b"".join([piece async for piece in export.pieces()])
-    assert export.sums is not None
-    return body
 
 
 def opened(body: bytes) -> zipfile.ZipFile:
@@ -51,11 +39,6 @@ def opened(body: bytes) -> zipfile.ZipFile:
 
 def manifest_of(body: bytes) -> dict:
     return json.loads(opened(body).read("manifest.json"))
-
-
-def verified(*arguments: str | Path) -> tuple[int, str]:
-    ran = subprocess.run([sys.executable, "-I", *arguments], capture_output=True, text=True, check=False)
-    return ran.returncode, ran.stdout + ran.stderr
 
 
 async def test_it_holds_every_sheet_as_it_is_pulled_alone(office: Office, audited: Audited) -> None:

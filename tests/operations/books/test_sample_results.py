@@ -9,6 +9,7 @@ import pytest
 from operations.actor import SYSTEM
 from operations.books import sample_paper
 from operations.books.checkpoints import make_checkpoint
+from operations.books.clock import now
 from operations.books.sample_file import LineUnreadable, NoFieldSheet, read_results
 from operations.books.sample_paper import field_csv, field_pdf, take_field_sheet
 from operations.books.sample_results import (
@@ -30,9 +31,10 @@ from tables.books.audit_sample import NoResponse, SampleOutcome
 from tests.audit_templates import LAST_DAY, Audited
 from tests.chain_builders import value
 from tests.cluster import Database
+from tests.pack_builders import packed
 from tests.people_builders import Office
 from tests.refusals import refused
-from tests.sample_builders import MONEY, in_field, packed, told
+from tests.sample_builders import MONEY, in_field, told
 
 EXACT = SampleOutcome.exact
 
@@ -131,7 +133,7 @@ async def test_money_is_judged_with_what_was_found(
     head = (await one_sample(key, by=office.auditor)).head
     assert (head["interval_rp"], head["frame_rp"]) == (5_600_000, 33_600_000), "33,6 million x 50 % / 3,00"
     assert head["upper_rp"] == 21_700_000, "interval x (3,00 + 1,75 x one half)"
-    assert told(await packed(office), tmp_path)[0] == 0
+    assert told(await packed(office, as_of=now()), tmp_path)[0] == 0
 
 
 def test_a_filled_in_sheet_is_read_and_a_strange_one_refused() -> None:

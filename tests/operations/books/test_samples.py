@@ -16,6 +16,7 @@ import pytest
 from operations.actor import SYSTEM
 from operations.books import samples
 from operations.books.checkpoints import make_checkpoint
+from operations.books.clock import now
 from operations.books.narrowing import FilterNotHere, Narrowing
 from operations.books.sample_sheets import one_sample, redraw, samples_of
 from operations.books.samples import (
@@ -36,9 +37,10 @@ from tests.audit_templates import CODE, Audited
 from tests.chain_builders import rows
 from tests.cluster import Cluster, Database
 from tests.operations.books.test_as_of import correct
+from tests.pack_builders import packed
 from tests.people_builders import Office
 from tests.refusals import refused
-from tests.sample_builders import AGAIN, MONEY, PEOPLE, in_field, packed, told
+from tests.sample_builders import AGAIN, MONEY, PEOPLE, in_field, told
 
 SEED = "0123456789abcdef0123456789abcdef"
 DRAWN = "SELECT row_key, hits, place FROM sample_row WHERE audit_sample = $1 AND hits > 0 ORDER BY place"
@@ -86,7 +88,7 @@ async def test_a_pack_draws_every_sample_again(
     ]
     keys = [await draw_sample(CODE, wish, reason=AGAIN, by=office.auditor) for wish in [MONEY, *wishes]]
     await make_checkpoint(by=SYSTEM)
-    body = await packed(office)
+    body = await packed(office, as_of=now())
 
     code, said = told(body, tmp_path)
     assert (code, said) == (0, "11 sampel diundi ulang / samples drawn again, 0 tidak cocok / wrong\n")

@@ -1,19 +1,17 @@
 """What two persons agreed to holds for what they named, once, whatever is sent to the database itself."""
 
-from typing import Any
 from uuid import UUID
 
 import asyncpg
 import pytest
 
-from operations.actor import Actor
 from operations.selection import leaving, requests
 from tables.selection.enrollment import EnrollmentState
 from tests.chain_builders import GRANT_DUE, installments_of, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.people_builders import Office
-from tests.report_builders import changed_by
+from tests.report_builders import changed_by, refusal
 
 WHY = "surat keterangan desa"
 AGREE = "UPDATE two_person_request SET state = 'agreed', decided_by = app.actor_id(), decided_at = now() WHERE id = $1"
@@ -31,12 +29,6 @@ async def asked_for(office: Office, chain: Chain, which: int) -> UUID:
     )
     assert said.asked
     return said.asked
-
-
-async def refusal(by: Actor, statement: str, *values: Any) -> str:
-    with pytest.raises(asyncpg.CheckViolationError) as said:
-        await changed_by(by, statement, *values)
-    return str(said.value.constraint_name)
 
 
 async def test_agreed_for_one_woman_is_agreed_for_no_other(office: Office, payable: Chain, database: Database):
