@@ -124,8 +124,8 @@ async def test_a_list_and_a_page_say_the_same_turn(office: Office, paid: Chain):
     decided, done = await answered(office, paid, "1.1"), await opened(office, paid, "1.2")
     await followed_up(done, by=office.supervisor)
     await audit_answers.answer_audit_finding(done, by=office.staff)
-    second = msgspec.structs.replace(office.supervisor, roles=frozenset({"auditor"}))
-    classer = msgspec.structs.replace(office.staff2, roles=frozenset({"auditor"}))
+    second = structs.replace(office.supervisor, roles=frozenset({"auditor"}))
+    classer = structs.replace(office.staff2, roles=frozenset({"auditor"}))
     before = [await turns_seen(second), await waits(second, "audit_findings_decide")]
     await classed(decided, FollowUpClass.not_yet, by=classer)
     await audit_findings.send_back_audit_finding(decided, reason=WHY, by=office.auditor)
