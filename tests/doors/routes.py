@@ -132,7 +132,7 @@ KEYS = {
     "/field/purchases/{key:uuid}": "SELECT id FROM purchase",
     "/field/static/{version:str}": f"SELECT '{page_files.version()}'",
     "/field/static/{version:str}/{name:str}": "SELECT 'app.css'",
-    "/field/visits/{key:uuid}": "SELECT id FROM visit",
+    "/field/visits/{key:uuid}": "SELECT id FROM visit ORDER BY state = 'planned' DESC",
     "/k/{language:str}": "SELECT 'en'",
     "/language/{code:str}": "SELECT 'en'",
     "/schema/{path:str}": "SELECT 'openapi.yml'",
@@ -149,6 +149,8 @@ class Route(Struct, frozen=True):
     method: str
     template: str
     address: str = ""
+    invented: bool = False
+    """There is no row for one of its places: nothing is found there."""
 
     @property
     def door(self) -> str:
@@ -174,16 +176,20 @@ async def routes_of(app: Litestar, database: Any) -> list[Route]:
     """Every address with rows of this database in it."""
     owner = await database.owner()
     values = {place: await _value(owner, sql) for place, sql in KEYS.items()}
-    return [Route(r.method, r.template, _filled(r.template, values)) for r in templates_of(app)]
+    return [
+        Route(r.method, r.template, _filled(r.template, values), None in map(values.get, places_of(r.template)))
+        for r in templates_of(app)
+    ]
 
 
-async def _value(owner: asyncpg.Connection, sql: str) -> str:
-    return str((None if sql == NOBODY else await owner.fetchval(sql)) or uuid4())
+async def _value(owner: asyncpg.Connection, sql: str) -> str | None:
+    found = None if sql == NOBODY else await owner.fetchval(sql)
+    return None if found is None else str(found)
 
 
-def _filled(template: str, values: dict[str, str]) -> str:
+def _filled(template: str, values: dict[str, str | None]) -> str:
     address, done = "", 0
     for found in _PLACE.finditer(template):
-        address += template[done : found.start()] + values[template[: found.end()]]
+        address += template[done : found.start()] + (values[template[: found.end()]] or str(uuid4()))
         done = found.end()
     return address + template[done:]
