@@ -112,11 +112,11 @@ def short(text: str, field: str, *, most: int = LONGEST_TEXT) -> str:
     return text.strip()
 
 
-def say_why(reason: str) -> str:
-    """The reason without spaces around it; raises `Missing` when it says nothing."""
+def say_why(reason: str, field: str = mark("Alasan")) -> str:
+    """The reason without spaces around it; raises `Missing` when it says nothing. `field`: as its form calls it."""
     if len(reason.strip()) < 5:
-        raise Missing(field=mark("Alasan"))
-    return short(reason, mark("Alasan"))
+        raise Missing(field=field)
+    return short(reason, field)
 
 
 class TryAgain(RuleBroken):
