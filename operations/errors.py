@@ -123,11 +123,11 @@ def filled(text: str, field: str, *, most: int = LONGEST_TEXT) -> str:
     return short(text, field, most=most)
 
 
-def say_why(reason: str) -> str:
-    """The reason without spaces around it; raises `Missing` when it says nothing."""
+def say_why(reason: str, field: str = mark("Alasan")) -> str:
+    """The reason without spaces around it; raises `Missing` when it says nothing. `field`: as its form calls it."""
     if len(reason.strip()) < 5:
-        raise Missing(field=mark("Alasan"))
-    return short(reason, mark("Alasan"))
+        raise Missing(field=field)
+    return short(reason, field)
 
 
 class TryAgain(RuleBroken):

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from enum import StrEnum
 
 from msgspec import structs
 
@@ -10,7 +11,7 @@ from operations.books.sample_results import FOUND, Result
 from operations.errors import Missing, RuleBroken, Unreadable
 from operations.money.result_files import read_amount
 from operations.selection.candidate_file import read_date
-from operations.words import mark
+from operations.words import Phrase, mark
 from tables.books.audit_sample import NoResponse, SampleOutcome
 
 LONGEST = 2_000_000
@@ -63,10 +64,9 @@ def result_of(cells: dict[str, str]) -> Result:
     if day is None:
         raise Unreadable(field=mark("Tanggal hasil"), hint=mark("tulis seperti 16/09/2013"))
     outcome, why = cells["outcome"], cells["no_response"]
-    if outcome not in set(SampleOutcome):
-        raise Missing(field=mark("Hasil"))
-    if outcome == SampleOutcome.no_response and why not in set(NoResponse):
-        raise Missing(field=mark("Sebab tidak terjawab"))
+    _one_of(outcome, SampleOutcome, mark("Hasil"))
+    if outcome == SampleOutcome.no_response:
+        _one_of(why, NoResponse, mark("Sebab tidak terjawab"))
     return Result(
         place=int(cells["place"]),
         outcome=SampleOutcome(outcome),
@@ -74,6 +74,13 @@ def result_of(cells: dict[str, str]) -> Result:
         found_rp=_sum(cells["found_amount"]) if outcome == SampleOutcome.deviates else None,
         no_response=NoResponse(why) if outcome == SampleOutcome.no_response else None,
     )
+
+
+def _one_of(said: str, choices: type[StrEnum], label: str) -> None:
+    if not said:
+        raise Missing(field=label)
+    if said not in set(choices):
+        raise Unreadable(field=label, hint=Phrase(mark("salah satu dari {choices}"), choices=", ".join(choices)))
 
 
 def _sum(cell: str) -> int:

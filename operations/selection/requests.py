@@ -99,7 +99,7 @@ async def decide(key: UUID, *, agree: bool, answer: str, by: Actor) -> None:
     if program is None or program.organization != by.organization:
         raise NotFound
     by.must_have_proved()
-    answer = short(answer, mark("Jawaban")) if agree else say_why(answer)
+    answer = (short if agree else say_why)(answer, mark("Jawaban"))
     concerned = await run("selection/sql/request_persons.sql", row.subject_table, row.subject_key, row.things)
     await refuse_relatives([line["id"] for line in concerned], by=by)
     state = RequestState.agreed if agree else RequestState.refused

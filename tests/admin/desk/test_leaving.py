@@ -86,6 +86,11 @@ async def test_many_leave_after_their_codes_were_looked_at(seat: SignIn, payable
     approver = await seat("approver")
     waiting = await approver.get("/desk/requests/")
     assert "3 orang , pindah sejak 1 September 2013; belum dibayar Rp 20.400.000" in waiting.words
+    watched = await (await seat("supervisor")).get("/desk/requests/")
+    assert "Menunggu: Pejabat penyetuju ," in watched.words
+    assert ("Giliran Anda" in watched.words, watched.forms) == (False, {}), "only the approver decides this one"
+    unsaid = await approver.send(waiting, next(iter(waiting.forms)), agree="no", answer="")
+    assert (unsaid.problem, await value(LEFT)) == ('Isian "Jawaban" wajib diisi.', 0)
     await approver.send(waiting, next(iter(waiting.forms)), agree="yes", answer="")
     assert await value(LEFT) == 3
     assert await value("SELECT count(*) FROM installment WHERE state = 'cancelled'") == 12

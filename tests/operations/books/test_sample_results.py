@@ -161,5 +161,6 @@ def test_a_filled_in_sheet_is_read_and_a_strange_one_refused() -> None:
     for line in ("7;x;;;;exact;;;20/11/2013", "7;1;;;;benar;;;20/11/2013", "7;1;;;;deviates;-5;;20/11/2013",
                  "7;1;;;;no_response;;;20/11/2013", "7;1;;;;exact;;;kemarin", "7;1;;;;exact",
                  ";1;PM;;;exact;;;20/11/2013"):  # fmt: skip
-        with pytest.raises(LineUnreadable, match="Baris 2"):
+        with pytest.raises(LineUnreadable, match="Baris 2") as refusal:
             read_results((heading + line + "\n").encode())
+        assert ("exact, deviates, no_response" in str(refusal.value)) == ("benar" in line), "what may stand there"
