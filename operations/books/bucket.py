@@ -136,6 +136,9 @@ class Bucket:
     async def read(self, name: str) -> bytes:
         return await (self._before.read(name) if self.holds(name) else self._run(self._get, name))
 
+    async def begins(self, name: str, with_: bytes) -> bool:
+        return await (self._before.begins(name, with_) if self.holds(name) else self._run(self._begins, name, with_))
+
     async def replace(self, name: str, content: bytes) -> None:
         assert self._installation, "only looking"
         if self.holds(name):
@@ -215,6 +218,11 @@ class Bucket:
             body = self._media.get_file_sync(name)
             assert body is not None, "it raises instead"
             return bytes(body.read())
+
+    def _begins(self, name: str, with_: bytes) -> bool:
+        answer = self._ask("get_object", name, Range=f"bytes=0-{len(with_) - 1}")
+        with _reached():
+            return bool(answer["Body"].read(len(with_)) == with_)
 
     def _put(self, name: str, content: bytes) -> dict[str, Any]:
         return self._ask("put_object", name, Body=content)

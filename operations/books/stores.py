@@ -37,6 +37,9 @@ class Store(Protocol):
 
     async def add(self, content: bytes) -> str: ...
     async def read(self, name: str) -> bytes: ...
+    async def begins(self, name: str, with_: bytes) -> bool:
+        """Asks for these first bytes and no more."""
+
     async def replace(self, name: str, content: bytes) -> None: ...
     def holds(self, name: str) -> bool:
         """Does it lie on this machine, so that no other one needs to be asked?"""
@@ -82,6 +85,13 @@ class Folder:
         assert file is not None, "it raises instead"
         with file:
             return await asyncio.to_thread(file.read)
+
+    async def begins(self, name: str, with_: bytes) -> bool:
+        return await asyncio.to_thread(self._begins, name, with_)
+
+    def _begins(self, name: str, with_: bytes) -> bool:
+        with (self.folder / name).open("rb") as file:
+            return file.read(len(with_)) == with_
 
     async def replace(self, name: str, content: bytes) -> None:
         await asyncio.to_thread(self._replace, name, content)

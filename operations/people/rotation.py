@@ -181,8 +181,8 @@ class Resealed(Struct, frozen=True):
 
 
 async def reseal_files(*, by: Actor) -> Resealed:
-    """Every kept file that is not sealed with the newest version. Files that were to be destroyed and are still there
-    (a crash between commit and removal) go now."""
+    """Every kept file that is not sealed with the newest version; of the others only the beginning is read. Files that
+    were to be destroyed and are still there (a crash between commit and removal) go now."""
     done, missing, last = 0, 0, None
     while files := await files_after(last, by=by):
         await store_of_files().remove([file.name for file in files if file.is_removed])
@@ -197,9 +197,9 @@ async def reseal_files(*, by: Actor) -> Resealed:
 
 
 async def _reseal(file: KeptFile) -> bool:
-    content = await store_of_files().read(file.name)
-    if content.startswith(beginning_of_files(keys_in_use().version)):
+    if await store_of_files().begins(file.name, beginning_of_files(keys_in_use().version)):
         return False
+    content = await store_of_files().read(file.name)
     await store_of_files().replace(file.name, await asyncio.to_thread(_sealed_anew, content, file.document))
     return True
 

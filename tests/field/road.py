@@ -38,6 +38,7 @@ class Instead(Struct, frozen=True):
     location: str = ""
 
 
+POSTING = ("POST", "PUT")
 BUSY = Instead(503, b"text/plain", b"")
 
 
@@ -49,6 +50,9 @@ class Road:
         self.before: Meddle = lambda _: None
         self.after: Meddle = lambda _: None
         self.slow_s = 0.0
+        self._held_path = ""
+        self._held: list[Call] = []
+        self._free = asyncio.Event()
         self._port = 0
         self._server: uvicorn.Server | None = None
         self._serving: asyncio.Task[None] | None = None
@@ -58,7 +62,19 @@ class Road:
         return f"http://127.0.0.1:{self._port}"
 
     def posted(self, path: str = "/field/api/events") -> list[Call]:
-        return [call for call in self.calls if call.path.startswith(path) and call.method in ("POST", "PUT")]
+        return [call for call in self.calls if call.path.startswith(path) and call.method in POSTING]
+
+    def hold(self, path: str) -> None:
+        """What is posted there stays on the way until `let_go`."""
+        self._held_path, self._held, self._free = path, [], asyncio.Event()
+
+    async def is_held(self) -> bool:
+        """Something is on the way there."""
+        return bool(self._held)
+
+    def let_go(self) -> None:
+        self._held_path = ""
+        self._free.set()
 
     async def open(self) -> None:
         """The server is there; the second time at the same address."""
@@ -78,12 +94,13 @@ class Road:
     async def _pass(self, scope: Any, receive: Any, send: Any) -> None:
         call = Call(scope["method"], scope["path"])
         self.calls.append(call)
-        messages = [message := await receive()]
-        while message.get("more_body"):
-            messages.append(message := await receive())
+        messages = await _heard(receive)
         call.body = b"".join(message.get("body", b"") for message in messages)
         if call.path.startswith("/field/api/") and self.slow_s:
             await asyncio.sleep(self.slow_s)
+        if self._held_path and call.method in POSTING and call.path.startswith(self._held_path):
+            self._held.append(call)
+            await self._free.wait()
         if instead := self.before(call):
             await _answer(call, send, instead)
             return
@@ -103,6 +120,14 @@ class Road:
         for message in held:
             call.sent += len(message.get("body", b"")) + sum(len(n) + len(v) + 4 for n, v in message.get("headers", []))
             await send(message)
+
+
+async def _heard(receive: Any) -> list[Any]:
+    """The whole question."""
+    messages = [message := await receive()]
+    while message.get("more_body"):
+        messages.append(message := await receive())
+    return messages
 
 
 async def _answer(call: Call, send: Any, instead: Instead) -> None:

@@ -4,11 +4,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page
 
 from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
-from tests.field.handset import Handset
+from tests.field.handset import Handset, expect
 from tests.people_builders import Office
 from tests.shopping_builders import Item
 from tests.windows import look, press, sit_down

@@ -1,11 +1,10 @@
 """A trip that was written down wrongly is mended or withdrawn; what shows its goods needs not be sent again."""
 
 import pytest
-from playwright.async_api import expect
 
 from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
-from tests.field.handset import Handset
+from tests.field.handset import Handset, expect
 from tests.shopping_builders import Item
 
 pytestmark = [pytest.mark.browser, pytest.mark.figures]

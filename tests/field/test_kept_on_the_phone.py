@@ -1,12 +1,12 @@
 """The phone's own store: closed under the page, thrown away by the browser, emptied by hand; what waits for Wi-Fi."""
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page
 
 from operations.selection import candidates
 from tests.chain_builders import value
 from tests.chain_templates import Chain
-from tests.field.handset import Handset
+from tests.field.handset import Handset, expect
 from tests.field.road import BUSY
 from tests.people_builders import Office
 from tests.shopping_builders import Item
@@ -114,7 +114,7 @@ async def test_photos_wait_for_wifi_when_she_wants_it_and_text_goes_at_once(
     await handset.go(f"p/{paid.women[0].code}/not-bought/{items[3].key}")
     await saving.fill("#reason", "Kios belum kosong")
     await handset.save()
-    await handset.badge("1 belum terkirim")
+    await handset.waits(1)
     await handset.context.set_offline(True)
     await handset.context.set_offline(False)
     await handset.reload()
@@ -134,7 +134,7 @@ async def test_her_own_press_sends_photos_over_any_connection(
     saving: Page, handset: Handset, paid: Chain, items: list[Item]
 ) -> None:
     await handset.trip(paid.women[0], items[0], 1_450_000)
-    await handset.badge("1 belum terkirim")
+    await handset.waits(1)
 
     await handset.send_now()
     await handset.all_sent()
@@ -145,7 +145,7 @@ async def test_her_own_press_sends_photos_over_any_connection(
 async def test_the_data_that_it_cost_is_shown(handset: Handset, paid: Chain, items: list[Item]) -> None:
     await handset.trip(paid.women[0], items[0], 1_450_000)
     await handset.all_sent()
-    await handset.page.wait_for_timeout(1000)  # the package that comes after sending
+    await handset.heard()
     calls = [call for call in handset.road.calls if call.path.startswith("/field/api/")]
     used = next(row for row in await handset.stored("meta") if isinstance(row, dict) and "up" in row)
 
@@ -190,13 +190,14 @@ async def test_emptying_keeps_what_another_companion_has_not_sent(
     await candidates.assign_companion([paid.women[5].enrollment], companion=office.companion2.id, by=office.staff)
     await handset.context.set_offline(True)
     await handset.trip(paid.women[0], items[0], 1_450_000)
-    await handset.context.set_offline(False)
     handset.road.before = lambda call: BUSY if call.path == "/field/api/events" else None
+    await handset.context.set_offline(False)
     await handset.pair("companion2", pin="915384")
     await handset.enter("915384")
 
     await handset.go("help")
     await handset.page.click("[data-empty]")
+    await expect(handset.page.locator("#emptied")).to_contain_text("Tekan sekali lagi.")
     await handset.page.click("[data-empty]")
     await handset.page.wait_for_selector("#pin")
     handset.road.before = lambda _: None

@@ -3,13 +3,13 @@
 import json
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser
 
 from operations.selection import candidates
 from tests.chain_builders import rows, today, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
-from tests.field.handset import PIN, Handset
+from tests.field.handset import PIN, Handset, expect
 from tests.field.road import BUSY
 from tests.people_builders import Office
 from tests.shopping_builders import Item
@@ -48,7 +48,7 @@ async def wrong_pin(handset: Handset, pin: str = WRONG) -> str:
     await handset.page.wait_for_selector("#pin")
     await handset.page.fill("#pin", pin)
     await handset.page.click("button.main")
-    await expect(handset.page.locator("#pin-wrong")).not_to_be_empty(timeout=15_000)
+    await expect(handset.page.locator("#pin-wrong")).not_to_be_empty()
     return await handset.page.locator("#pin-wrong").inner_text()
 
 
@@ -129,7 +129,7 @@ async def test_a_clock_that_is_wrong_by_a_day_changes_no_date(
         "static now() { return Real.now() + off; } }; }"
     )
     await handset.reload()
-    await handset.page.wait_for_timeout(1500)
+    await handset.fresh()
     await handset.cut()
     await handset.write_trip(paid.women[0], items[0], 1_450_000)
 
@@ -153,7 +153,7 @@ async def test_a_revoked_phone_forgets_her_people_and_sends_when_she_is_back(
     await (await database.owner()).execute("UPDATE device SET revoked_at = now()")
 
     await handset.mend()
-    await expect(handset.page.locator("h1")).to_have_text("HP ini tidak terhubung", timeout=20_000)
+    await expect(handset.page.locator("h1")).to_have_text("HP ini tidak terhubung")
     await expect(handset.page.locator("main")).to_contain_text("1 catatan belum terkirim tetap di HP ini.")
     assert (await handset.stored("draft"), len(await handset.stored("photo"))) == ([], 1)
     assert await handset.stored("sent") == []
@@ -175,7 +175,7 @@ async def test_a_phone_that_the_office_forgot_keeps_what_she_had_begun(
     await handset.page.reload()
     await handset.page.fill("#pin", PIN)
     await handset.page.click("button.main")
-    await expect(handset.page.locator("h1")).to_have_text("HP ini tidak terhubung", timeout=20_000)
+    await expect(handset.page.locator("h1")).to_have_text("HP ini tidak terhubung")
     assert not any("data" in row for row in await handset.stored("meta") if isinstance(row, dict))
 
     await handset.pair()
@@ -195,7 +195,7 @@ async def test_a_lost_phone_is_emptied_at_its_next_contact(
     await (await database.owner()).execute("UPDATE device SET revoked_at = now(), lost_at = now()")
 
     await handset.mend()
-    await expect(handset.page.locator("main")).to_contain_text("Semua data di HP ini sudah dihapus.", timeout=20_000)
+    await expect(handset.page.locator("main")).to_contain_text("Semua data di HP ini sudah dihapus.")
 
     stored = await everything_stored(handset)
     assert paid.women[0].code not in stored
@@ -209,8 +209,8 @@ async def test_another_companion_on_the_same_phone_sees_and_sends_only_her_own(
     await candidates.assign_companion([paid.women[5].enrollment], companion=office.companion2.id, by=office.staff)
     await handset.context.set_offline(True)
     await handset.trip(paid.women[0], items[0], 1_450_000)
-    await handset.context.set_offline(False)
     handset.road.before = lambda call: BUSY if call.path == "/field/api/events" else None
+    await handset.context.set_offline(False)
 
     await handset.pair("companion2", pin="915384")
     handset.road.before = lambda _: None

@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser
 
 from operations.selection import candidates
 from tests.chain_builders import imported, lines_of, rows, screened, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
-from tests.field.handset import Handset
+from tests.field.handset import Handset, expect, until
 from tests.field.road import Road
 from tests.people_builders import Office
 from tests.shopping_builders import Item, visit_planned
@@ -57,8 +57,7 @@ async def test_something_not_bought_is_told_with_its_reason(handset: Handset, pa
 async def test_a_missed_visit_gets_a_new_day(handset: Handset, paid: Chain, office: Office, database: Database) -> None:
     visit = await visit_planned(office, paid.women[0], date(2013, 9, 3))
     await database.set_today(date(2013, 9, 4))
-    await handset.reload()
-    await handset.page.wait_for_timeout(1000)
+    await handset.fresh()
     await handset.go(f"p/{paid.women[0].code}/missed/{visit}")
     await handset.page.fill("#reason", "Ia ke rumah sakit")
     await handset.page.fill("#next_on", "2013-09-10")
@@ -161,13 +160,16 @@ async def test_the_browser_may_send_with_no_page_open(handset: Handset, paid: Ch
     await worker.send("ServiceWorker.enable")
     await handset.page.close()
     await handset.context.set_offline(False)
-    await blank.wait_for_timeout(1000)  # a browser that fires by itself may have sent by now
 
+    async def registered() -> bool:
+        return bool(found)
+
+    async def sent() -> bool:
+        return await value("SELECT count(*) FROM shopping_trip") > 0
+
+    await until(registered, "no worker is registered")
     told = {"origin": handset.road.address, "registrationId": found[0], "tag": "outbox", "lastChance": False}
     await worker.send("ServiceWorker.dispatchSyncEvent", told)
-    for _ in range(60):
-        if await value("SELECT count(*) FROM shopping_trip"):
-            break
-        await blank.wait_for_timeout(250)
+    await until(sent, "the worker sent nothing")
 
     assert await value("SELECT receipt_total_rp FROM shopping_trip") == 1_450_000

@@ -1,13 +1,12 @@
 """Where she is goes along only where the office asks for it, she chose it, and her phone allows it."""
 
 import pytest
-from playwright.async_api import expect
 
 from operations.selection import site_points
 from tests.chain_builders import value
 from tests.chain_templates import Chain
 from tests.chromium import faults
-from tests.field.handset import Handset
+from tests.field.handset import Handset, expect
 from tests.people_builders import Office
 from tests.shopping_builders import Item
 
@@ -21,10 +20,8 @@ async def asked(handset: Handset, paid: Chain, office: Office) -> Handset:
     """The office said where her site lies."""
     site = await value("SELECT site FROM enrollment WHERE id = $1", paid.women[0].enrollment)
     await site_points.add_site_point(site, latitude=-7533, longitude=112717, radius_m=20_000, by=office.staff)
-    await handset.page.evaluate("() => navigator.serviceWorker.ready")
-    await handset.go("help")
-    await handset.page.click("[data-fresh]")
-    await expect(handset.page.locator("#told")).to_have_text("Data sudah yang terbaru.", timeout=20_000)
+    await handset.fresh()
+    await expect(handset.page.locator("#told")).to_have_text("Data sudah yang terbaru.")
     await handset.go("")
     return handset
 
@@ -69,7 +66,7 @@ async def test_a_phone_that_refuses_keeps_it_off_and_holds_nothing_up(
     await asked.go("help")
     await asked.page.click("#place")
     told = "HP ini tidak mengizinkan, atau tempatnya belum diketahui."
-    await expect(asked.page.locator("#placed")).to_have_text(told, timeout=15_000)
+    await expect(asked.page.locator("#placed")).to_have_text(told)
     assert await asked.page.is_checked("#place") is False
     assert await faults(asked.page) == []
 

@@ -4,13 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser
 
 from api.field import page_files
 from operations.follow_up import field_answers
 from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
-from tests.field.handset import PIN, Handset, photo_file
+from tests.field.handset import PIN, Handset, expect, photo_file, until
 from tests.field.road import BUSY, Call, Instead, Road
 from tests.people_builders import Office
 from tests.shopping_builders import Item, items_of
@@ -30,8 +30,8 @@ async def test_a_record_that_is_refused_for_ever_is_mended_and_sent_with_its_pho
     handset.road.before = refuse
     await handset.trip(paid.women[0], items[0], 1_450_000, shop="Toko Salah")
     await handset.trip(paid.women[0], items[1], 200_000, photo=2)
-    await handset.badge("1 belum terkirim")
-    assert await handset.states() == ["Perlu diperbaiki"]
+    await handset.waits(1)
+    await handset.states_are("Perlu diperbaiki")
     await expect(handset.page.locator("[data-row]")).to_contain_text("Nama toko tidak dikenal.")
     refused = (await handset.unsent())[0]
 
@@ -157,7 +157,7 @@ async def test_a_full_phone_says_so_and_keeps_text_and_queue(
     told = handset.page.locator("#receipt-told")
     for number in range(6):
         await handset.page.set_input_files("#receipt", photo_file(number))
-        await handset.page.wait_for_timeout(1500)
+        await expect(told).not_to_have_text("Mengecilkan foto…")
         if "Memori HP penuh" in await told.inner_text():
             break
     await expect(told).to_contain_text("tulisan Anda tetap ada")
@@ -207,14 +207,13 @@ async def test_a_new_version_comes_and_the_queue_stays(
     await handset.context.set_offline(False)
     handset.road.before = lambda call: BUSY if call.path.startswith("/field/api/") else None
 
-    for _ in range(10):
+    async def came() -> bool:
         await handset.page.reload()
-        await handset.page.wait_for_timeout(2000)
-        if "aaaaaaaaaaaa" in await handset.page.content():
-            break
+        return "aaaaaaaaaaaa" in await handset.page.content()
+
+    await until(came, "the new version did not come")
     await handset.enter(PIN)
 
-    assert "aaaaaaaaaaaa" in await handset.page.content()
     assert [json.loads(row["event"])["body"]["shop"] for row in await handset.unsent()] == ["Toko Makmur"]
     for made in (page_files.shell, page_files.worker):
         made.cache_clear()

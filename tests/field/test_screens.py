@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page
 
 from operations.purchases import review
 from operations.selection import candidates
@@ -12,7 +12,7 @@ from tests.chain_builders import imported, lines_of, rows, screened, value
 from tests.chain_templates import Chain
 from tests.chromium import faults as faults_of
 from tests.cluster import Database
-from tests.field.handset import Handset
+from tests.field.handset import Handset, expect
 from tests.field.road import BUSY
 from tests.people_builders import Office
 from tests.shopping_builders import Item, bought, visit_planned
@@ -43,12 +43,12 @@ async def routes(handset: Handset, paid: Chain, items: list[Item], office: Offic
     await database.set_today(date(2013, 9, 4))
     trip = await value("SELECT id FROM shopping_trip")
     await handset.reload()
-    await expect(handset.page.locator("[data-find]").first).to_contain_text("Pertanyaan kantor", timeout=20_000)
+    await expect(handset.page.locator("[data-find]").first).to_contain_text("Pertanyaan kantor")
     her = f"p/{woman.code}"
     await handset.context.set_offline(True)
     await handset.trip(woman, items[0], 1_450_000)
-    await handset.context.set_offline(False)
     handset.road.before = lambda call: BUSY if call.path == "/field/api/events" else None
+    await handset.context.set_offline(False)
     row = (await handset.unsent())[0]
     return [
         "", her, f"{her}/shopping", f"{her}/fix/{trip}", f"{her}/visit/{visit}", f"{her}/missed/{visit}",
@@ -73,7 +73,7 @@ async def test_every_screen_can_be_read_aloud_and_fits_a_thumb(
         assert await faults(handset.page) == [], route
         if await handset.page.locator("main form button.main").count():
             await handset.page.locator("main form button.main").first.click()
-            await handset.page.wait_for_timeout(300)
+            await handset.page.wait_for_selector(".problem")
             assert await faults(handset.page) == [], f"{route} with problems"
     missing = {"id": "Tidak ditemukan – Pendamping", "en": "Not found – Pendamping"}[language]
     assert [route for route, title in zip(routes, titles, strict=True) if title == missing] == ["p/NONE"]
@@ -94,7 +94,7 @@ async def test_english_leaves_no_indonesian_sentence_behind(handset: Handset, ro
     await handset.go("help")
     await handset.page.click("[data-language=en]")
     await expect(handset.page.locator("h1")).to_have_text("Instructions and settings")
-    await handset.page.wait_for_timeout(2000)  # the package comes once more, in English
+    await handset.fresh()  # the package comes once more, in English
     known = await handset.page.evaluate("async () => (await Store.phone.get('words'))")
     indonesian = {text for text, english in known.items() if text != english and "{" not in text and len(text) > 12}
     left = {}

@@ -5,12 +5,11 @@ import json
 
 import pytest
 from PIL import Image
-from playwright.async_api import expect
 
 from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
-from tests.field.handset import Handset
+from tests.field.handset import Handset, expect
 from tests.field.road import Call, Instead
 from tests.shopping_builders import Item
 
@@ -70,10 +69,10 @@ async def test_without_background_sync_and_without_a_word_from_the_phone_it_trie
     await handset.reload()
     await handset.road.close()
     await handset.trip(paid.women[0], items[0], 1_450_000)
-    await handset.badge("1 belum terkirim")
+    await handset.waits(1)
 
     await handset.road.open()
-    await handset.badge("Terkirim semua")
+    await handset.all_sent()
 
     assert await value("SELECT receipt_total_rp FROM shopping_trip") == 1_450_000
 
@@ -83,8 +82,8 @@ async def test_a_market_that_leads_to_its_own_page_takes_nothing(
 ) -> None:
     handset.road.before = lambda call: LOGIN_PAGE if call.path.startswith("/field/api/") else None
     await handset.trip(paid.women[0], items[0], 1_450_000)
-    await handset.badge("1 belum terkirim")
-    assert await handset.states() == ["Menunggu sinyal"]
+    await handset.waits(1)
+    await handset.states_are("Menunggu sinyal")
     await handset.reload()  # her PIN opens what is stored, whoever answers
 
     handset.road.before = lambda _: None
@@ -171,7 +170,7 @@ async def test_a_photo_leaves_the_phone_upright_and_without_its_place(
     assert len(taken["buffer"]) > 300_000
 
     await handset.page.set_input_files("#receipt", taken)
-    await expect(handset.page.locator("img[data-photo]")).to_have_count(1, timeout=15_000)
+    await expect(handset.page.locator("img[data-photo]")).to_have_count(1)
     await handset.save()
     await handset.all_sent()
 

@@ -4,10 +4,10 @@ import time
 from collections import Counter
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser
 
 from tests.chain_templates import Chain
-from tests.field.handset import PIN, Handset
+from tests.field.handset import PIN, Handset, expect
 from tests.field.road import Call, Road
 from tests.people_builders import Office
 from tests.shopping_builders import Item
@@ -84,7 +84,7 @@ async def test_seconds_on_a_slow_road(slow: Handset, paid: Chain, items: list[It
     started = time.monotonic()
     await slow.save()
     await took("kept on the phone", started)
-    await expect(slow.page.locator("#badge")).to_have_text("Terkirim semua", timeout=60_000)
+    await expect(slow.page.locator("#badge")).to_have_text("Terkirim semua")
     await took("and sent", started)
     print("\n" + "; ".join(said))  # noqa: T201
     assert len(said) == 7

@@ -1,5 +1,6 @@
 // The page itself: which screen stands where, the lock, and what is always visible (unsent records, signal, age of data).
-import { h, speak, t } from "./html.js";
+import { h, paint, speak, t } from "./html.js";
+import { lifted } from "./finger.js";
 import { openForm } from "./form.js";
 import { enterScreen } from "./entrance.js";
 import { list, person } from "./people.js";
@@ -22,6 +23,7 @@ let flash = { route: "", text: "" };
 let asksPin = false;
 let isForm = false;
 let drawing = 0;
+let goes = false;  // to a screen that does not stand yet
 
 const OF_HER = { shopping, fix, visit, missed, "home-visit": homeVisit, "not-bought": notBought, answer, passbook, withdrawal,
   case: report };
@@ -39,24 +41,51 @@ function screenOf(route) {
 const missing = () => ({ title: t("Tidak ditemukan"), html: h`<p>${t("Ini tidak ada, sudah selesai, atau bukan lagi tugas Anda.")}</p>
   <a class="button" href="#/">${t("Penerima saya")}</a>` });
 
-// Draws the screen of the address. A slower screen of an earlier address never paints over a later one.
-async function draw(focus = true) {
+// Draws the screen of the address. A slower screen of an earlier address never paints over a later one, and what the page
+// draws by itself (not `isNew`) takes nothing from under her finger.
+async function draw(isNew = true) {
   const mine = ++drawing;
+  goes ||= isNew;
   const route = routeOf();
   const screen = (await gate()) ?? (await screenOf(route)) ?? missing();
-  if (mine !== drawing) return;
+  if (!goes) await lifted();
+  if (mine !== drawing || (!goes && inUse())) return;
+  const anew = goes;
+  goes = false;
   isForm = Boolean(screen.form) || Boolean(screen.keep);
-  const said = flash.route === route && flash.text;
-  main.innerHTML = h`${said && h`<p class="note" role="status">${said}</p>`}<h1>${screen.title}</h1>${screen.html}<div data-form></div>`;
-  document.title = `${screen.title} – Pendamping`;
   foot();
-  if (focus) {
+  await put(screen, route, anew);
+  if (mine === drawing) main.drawn = route;
+}
+
+// What she fills in or looks for stays as she typed it.
+function inUse() {
+  const find = main.querySelector("#find");
+  return isForm || (find && (find.value || find === document.activeElement));
+}
+
+async function put(screen, route, anew) {
+  const focused = main.querySelector(":focus")?.outerHTML;
+  const pin = main.querySelector("#pin")?.value;
+  const said = flash.route === route && flash.text;
+  const html = h`${said && h`<p class="note" role="status">${said}</p>`}<h1>${screen.title}</h1>${screen.html}<div data-form></div>`;
+  if (!paint(main, html, anew)) return;
+  document.title = `${screen.title} – Pendamping`;
+  if (anew) {
     scrollTo(0, 0);
     main.focus();
-  }
+  } else if (focused) [...main.querySelectorAll("a, button")].find((one) => one.outerHTML === focused)?.focus();
+  typeOn(pin);
   screen.mount?.(main, go);
   if (screen.form) await openForm(main, route, screen.form, (message) => left(screen.back, message));
-  document.documentElement.dataset.ready = String(mine);
+}
+
+// The office may say something about the phone while she types her PIN.
+function typeOn(pin) {
+  const field = pin && main.querySelector("#pin");
+  if (!field) return;
+  field.value = pin;
+  field.focus();
 }
 
 // What stands before every screen: the PIN, which also a phone needs that was paired again.
@@ -74,7 +103,10 @@ const go = {
   lock: () => { vault.lock(); void draw(); },
   entered: async () => { used = Date.now(); asksPin = false; await draw(); await look(); void sync.send(true); },
   speak: async (language) => { await learnWords(language); speak(...(await chosen())); await draw(); await look(); void sync.refresh(); },
-  send: async (told) => { told.textContent = t("Mengirim…"); await sync.send(true, true); },
+  send: async (told) => {
+    told.textContent = t("Mengirim…");
+    told.textContent = (await sync.send(true, true)) === "offline" ? t("Tidak ada sinyal.") : "";
+  },
   fresh: async (told) => {
     const result = await sync.refresh();
     told.textContent = result === "none" ? t("Tidak ada sinyal.") : t("Data sudah yang terbaru.");
@@ -83,20 +115,21 @@ const go = {
 };
 
 function foot() {
-  document.getElementById("foot").innerHTML = h`<a href="#/">${t("Penerima saya")}</a><a href="#/outbox">${t("Kotak keluar")}</a>
-    <a href="#/help">${t("Petunjuk")}</a><span>${dataOf()}</span>`;
+  paint(document.getElementById("foot"), h`<a href="#/">${t("Penerima saya")}</a><a href="#/outbox">${t("Kotak keluar")}</a>
+    <a href="#/help">${t("Petunjuk")}</a><span>${dataOf()}</span>`);
 }
 
 // The number of unsent records and the signal, from what is stored now.
 async function look() {
+  await lifted();
   const count = (await Store.phone.get("user")) ? (await Store.keys("outbox")).length : 0;
   badge.textContent = count ? t("{count} belum terkirim", { count }) : t("Terkirim semua");
   badge.classList.toggle("waits", count > 0);
   const offline = !navigator.onLine;
   band.hidden = !offline && !asksPin;
-  band.innerHTML = offline ? h`${t("Tidak ada sinyal. Catatan disimpan di HP ini dan dikirim nanti.")}`
+  const said = offline ? h`${t("Tidak ada sinyal. Catatan disimpan di HP ini dan dikirim nanti.")}`
     : h`${t("Ketik PIN untuk memperbarui data.")} <button type="button" data-pin>${t("Ketik PIN")}</button>`;
-  band.querySelector("[data-pin]")?.addEventListener("click", go.lock);
+  if (paint(band, said)) band.querySelector("[data-pin]")?.addEventListener("click", go.lock);
 }
 
 async function heard({ detail }) {
@@ -105,8 +138,9 @@ async function heard({ detail }) {
   if (detail === "sent") void sync.refresh();
   if (detail === "gone") {
     vault.lock();
+    await lifted();
     await draw();
-  } else if (!isForm && !document.activeElement.matches("main input")) await draw(false);
+  } else if (!inUse()) await draw(false);
   await look();
 }
 

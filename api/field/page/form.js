@@ -1,6 +1,7 @@
 // One form of the page. Every keystroke and every photo goes to the draft store at once; sending it only queues it.
 import { h, t } from "./html.js";
 import { fault, inUse, read, written } from "./fields.js";
+import { lifted } from "./finger.js";
 import { dropPhoto, keepPhoto, showPhotos } from "./photos.js";
 import { place } from "./place.js";
 import { held } from "./vault.js";
@@ -22,12 +23,13 @@ export async function openForm(main, route, made, leave) {
 
 class Form {
   constructor(main, route, made, leave) {
-    Object.assign(this, { main, route, made, leave, writing: Promise.resolve(), shrinking: Promise.resolve() });
+    const place = main.querySelector("[data-form]");  // she may go on before the draft is read
+    Object.assign(this, { place, route, made, leave, writing: Promise.resolve(), shrinking: Promise.resolve() });
   }
 
   show(problems) {
     const fields = this.made.fields(this.draft);
-    const place = this.main.querySelector("[data-form]");
+    const { place } = this;
     place.innerHTML = h`${this.summary(fields, problems)}<form novalidate>${fields.map((one) => written(one, this.draft, problems))}
       <button class="main">${this.made.button}</button>
       <button type="button" class="quiet" data-discard>${t("Buang isian ini")}</button></form>`;
@@ -40,7 +42,8 @@ class Form {
 
   summary(fields, problems) {
     const names = Object.keys(problems);
-    const lines = names.map((name) => h`<li><a href="#${name}" data-to="${name}">${labelOf(fields, name)}: ${problems[name]}</a></li>`);
+    const line = (name) => h`<a href="#${name}" data-to="${name}">${fieldOf(fields, name)?.label}: ${problems[name]}</a>`;
+    const lines = names.map((name) => h`<li>${line(name)}</li>`);
     return names.length > 0 && h`<div class="problem" role="alert" tabindex="-1"><h2>${t("Ada yang perlu diperbaiki")}</h2>
       <ul>${lines}</ul></div>`;
   }
@@ -71,6 +74,22 @@ class Form {
   showAgain(name) {
     this.show({});
     document.getElementById(name)?.focus();
+  }
+
+  // A photo changes its own field and no other: she may be typing there. The field's input stays: while she takes the next
+  // photo the camera knows only that one.
+  showPhotosOf(name, isHers) {
+    const place = () => this.form.querySelector(`[id="${name}-told"]`).closest(".field");
+    const focused = isHers || place().contains(document.activeElement);
+    const input = place().querySelector("input");
+    place().outerHTML = written(fieldOf(this.made.fields(this.draft), name), this.draft, {});
+    const made = place().querySelector("input");
+    input.setAttribute("aria-label", made.getAttribute("aria-label"));
+    input.removeAttribute("aria-invalid");
+    input.value = "";
+    made.replaceWith(input);
+    void showPhotos(place());
+    if (focused) input.focus();
   }
 
   changed() {
@@ -107,7 +126,8 @@ class Form {
       const photo = await keepPhoto(file, kind, held().limits);
       this.draft.photos[name] = [...kept(), photo];
       await this.save();
-      if (!this.form.inert) this.showAgain(name);
+      await lifted();
+      if (!this.form.inert) this.showPhotosOf(name);
     } catch (error) {
       this.tell(name, error.name === "QuotaExceededError" ? fullWords(error) : t("Foto tidak terbaca. Ambil lagi."));
     }
@@ -121,7 +141,7 @@ class Form {
     this.draft.photos[name] = this.draft.photos[name].filter((one) => one.id !== id);
     await this.save();
     if (!this.draft.replaces) await dropPhoto(id);
-    this.showAgain(name);
+    this.showPhotosOf(name, true);
   }
 
   async discarded(button) {
@@ -175,11 +195,11 @@ function fullWords({ name }) {
   return t("Memori HP penuh. Foto tidak tersimpan; tulisan Anda tetap ada. Hapus berkas lain di HP, lalu coba lagi.");
 }
 
-function labelOf(fields, name) {
+function fieldOf(fields, name) {
   for (const field of fields) {
-    if (field.name === name && field.label) return field.label;
-    const inside = field.fields && labelOf(field.fields, name);
+    if (field.name === name && field.label) return field;
+    const inside = field.fields && fieldOf(field.fields, name);
     if (inside) return inside;
   }
-  return "";
+  return null;
 }

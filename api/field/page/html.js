@@ -51,3 +51,13 @@ export const link = (route, text, look = "button") => h`<a class="${look}" href=
 export const back = (route, text) => h`<p><a class="back" href="#/${route}">‹ ${text}</a></p>`;
 
 export const facts = (pairs) => h`<dl>${pairs.map(([name, value]) => h`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
+
+// Puts the markup where it belongs, and leaves alone what stands there already. Says whether anything was put.
+const stands = new WeakMap();
+export function paint(place, markup, anew = false) {
+  const html = String(markup);
+  if (!anew && stands.get(place) === html) return false;
+  stands.set(place, html);
+  place.innerHTML = html;
+  return true;
+}

@@ -27,7 +27,7 @@
     const text = answer.status === 304 ? "" : await answer.text();
     const data = jsonOf(text);
     if (user && (data || answer.status === 304)) await learn(answer, rest.body?.size ?? rest.body?.length ?? 0, text.length);
-    return { status: answer.status, ok: answer.ok, headers: answer.headers, data: data ?? {} };
+    return { status: answer.status, ok: answer.ok, headers: answer.headers, data: data ?? {}, user };
   }
 
   // A minute, and for a photo as long as it takes where the signal carries 2 KB in a second.
@@ -136,12 +136,13 @@
     const state = answer.data.state;
     if (!SHUT.includes(state)) return later(row, "server");
     if (state !== "lost") await saved(row, { state: "login", why: state });
-    await leave(state);
+    await leave(answer);
     return "login";
   }
 
-  async function leave(state) {
-    const user = await Store.phone.get("user");
+  // What the office says to a phone that another companion has opened meanwhile is not about her.
+  async function leave({ user, data: { state } }) {
+    if (user !== (await Store.phone.get("user"))) return;
     if (state === "lost") await Store.destroy();
     else if (state !== "closed" && user) await Store.forget(user, state === "unknown");
     if (state !== "closed") await Store.phone.put(state, "gone");

@@ -35,7 +35,7 @@ const isGone = ({ data }) => data.state !== "closed" && Outbox.SHUT.includes(dat
 const wrong = (answer) => (answer.status === 401 ? "wrong" : "signal");
 
 async function gone(answer) {
-  await Outbox.leave(answer.data.state);
+  await Outbox.leave(answer);
   return "gone";
 }
 
@@ -74,7 +74,7 @@ export async function refresh() {
   }
   if (answer.status === 304) return vault.renew().then(() => "same");
   if (Outbox.SHUT.includes(answer.data.state)) {
-    await Outbox.leave(answer.data.state);
+    await Outbox.leave(answer);
     return answer.data.state === "closed" ? "closed" : "gone";
   }
   if (!answer.ok || answer.data.v !== 1 || answer.data.user?.id !== (await Store.phone.get("user"))) return "none";
