@@ -96,7 +96,7 @@ COUNTS |= {
     "refunds": 6,
     "lpj_aging": 6,
 }
-COUNTS |= {"lpj_aging": 6, "companions": 1, "audit_log": 425, "published": 1, "justifications": 1, "audit_findings": 2}
+COUNTS |= {"lpj_aging": 6, "companions": 1, "audit_log": 427, "published": 1, "justifications": 1, "audit_findings": 2}
 COUNTS |= {"samples": 1, "sample_rows": 6}
 
 
