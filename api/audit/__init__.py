@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from api.audit import chain, checks, finding_rules, findings, packs, pages, published, sheets, tokens
+from api.audit import asked, chain, checks, finding_rules, findings, packs, pages, published, sheets, tokens
 from api.audit.samples import SAMPLE_ROUTES
 
 AUDIT_ROUTES: list[Any] = [
     pages.show_sheets,
+    asked.check_document,
     pages.show_balance,
     pages.show_recount,
     chain.show_chain,

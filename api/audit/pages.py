@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 from litestar.response import Template
 
+from api.audit.asked import Asked
 from api.audit.identities import SENTENCES
 from api.language import language_of
 from api.v1.paging import CODE
@@ -42,6 +43,7 @@ async def show_sheets(request: Request[Any, Any, Any], by: NamedDependency[Actor
     if chosen and not re.fullmatch(CODE, chosen):
         raise NotFound
     context = {
+        "asked": Asked.of(request),
         "shelf": await shelf(chosen or None, by=by),
         "sheets": SHEETS,
         "words": {"finding": CHOICES[FindingState], "download": CHOICES[DownloadEvent]},
