@@ -13,6 +13,7 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.again import enter, hear, recognize
+from api.downloads import noting
 from api.paired import is_open_phone
 from operations.actor import PUBLIC, Actor
 from operations.books.clock import now
@@ -75,7 +76,7 @@ class Doorman(ASGIMiddleware):
         try:
             if holds_data:
                 await hear(request)
-            await next_app(scope, receive, send)
+            await next_app(scope, receive, noting(request, send))
         finally:
             parse_url_encoded_form_data.cache_clear()  # the framework would keep the last 1.024 forms, passwords too
 

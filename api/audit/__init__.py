@@ -3,6 +3,7 @@
 from typing import Any
 
 from api.audit import (
+    asked,
     chain,
     checks,
     finding_rules,
@@ -19,6 +20,7 @@ from api.audit.samples import SAMPLE_ROUTES
 
 AUDIT_ROUTES: list[Any] = [
     pages.show_sheets,
+    asked.check_document,
     pages.show_balance,
     pages.show_recount,
     chain.show_chain,

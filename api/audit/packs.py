@@ -1,6 +1,7 @@
 """The pack over HTTP: one ZIP of every sheet, and beside it who pulled it, when, and its SHA-256."""
 
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any
 
 from litestar import Request, get
@@ -31,9 +32,8 @@ async def pull_pack(
     moment: NamedDependency[datetime | None],
     photos: Photos = False,
 ) -> ASGIStreamingResponse:
-    Export.make_room()
-    ordered = await order_pack(program=program, narrowing=narrowing, as_of=moment, photos=photos, by=by)
-    return SheetAnswer(Export(ordered, by=by))
+    ordering = partial(order_pack, program=program, narrowing=narrowing, as_of=moment, photos=photos, by=by)
+    return SheetAnswer(await Export.of(ordering, by=by))
 
 
 @get("/audit/pack.sha256", before_request=once_each, exception_handlers=UNSIGNED, include_in_schema=False)

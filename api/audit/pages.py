@@ -4,11 +4,12 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from litestar import MediaType, get
+from litestar import MediaType, Request, get
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 from litestar.response import Template
 
+from api.audit.asked import Asked
 from api.audit.identities import SENTENCES
 from api.v1.paging import CODE
 from operations.actor import Actor
@@ -35,10 +36,11 @@ Day = Annotated[date | None, QueryParameter(name="on")]
 
 
 @get("/audit/", media_type=MediaType.HTML, include_in_schema=False)
-async def show_sheets(by: NamedDependency[Actor], chosen: Chosen = None) -> Template:
+async def show_sheets(request: Request[Any, Any, Any], by: NamedDependency[Actor], chosen: Chosen = None) -> Template:
     if chosen and not re.fullmatch(CODE, chosen):
         raise NotFound
     context = {
+        "asked": Asked.of(request),
         "shelf": await shelf(chosen or None, by=by),
         "sheets": SHEETS,
         "words": {"finding": CHOICES[FindingState], "download": CHOICES[DownloadEvent]},

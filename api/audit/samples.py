@@ -11,6 +11,7 @@ from litestar.response import Template
 
 from api.audit.forms import NOTHING_TYPED, Asked, By, Form, page, take
 from api.audit.sample_forms import results_of, wanted_of
+from api.downloads import EXPORT
 from api.field.forms import Filled
 from api.language import language_of
 from operations.actor import Actor
@@ -92,14 +93,14 @@ async def draw_again(request: Asked, key: FromPath[UUID], by: By) -> Template:
 @get(f"{HERE}/{{key:uuid}}/field.pdf", include_in_schema=False)
 async def show_field_sheet(request: Asked, key: FromPath[UUID], by: By) -> Response[bytes]:
     sheet = await take_field_sheet(key, on_paper=True, language=language_of(request), by=by)
-    headers = {"content-disposition": f'attachment; filename="{sheet.name}.pdf"'}
+    headers = {"content-disposition": f'attachment; filename="{sheet.name}.pdf"', EXPORT: str(sheet.export)}
     return Response(sheet.content, media_type="application/pdf", headers=headers)
 
 
 @get(f"{HERE}/{{key:uuid}}/field.csv", include_in_schema=False)
 async def show_field_csv(key: FromPath[UUID], by: By) -> Response[bytes]:
     sheet = await take_field_sheet(key, by=by)
-    headers = {"content-disposition": f'attachment; filename="{sheet.name}.csv"'}
+    headers = {"content-disposition": f'attachment; filename="{sheet.name}.csv"', EXPORT: str(sheet.export)}
     return Response(sheet.content, media_type="text/csv", headers=headers)
 
 

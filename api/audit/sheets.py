@@ -1,6 +1,7 @@
 """Sheets over HTTP: CSV as PostgreSQL writes it or a workbook, and beside each file its rows and SHA-256."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from litestar.di import NamedDependency, Provide
 from litestar.exceptions import NotAuthorizedException
 from litestar.params import QueryParameter
 from litestar.response.streaming import ASGIStreamingResponse
-from litestar.types import Receive, Send
+from litestar.types import Receive, Scope, Send
 
 from api.errors import explain_http
 from api.parameters import once_each
@@ -54,13 +55,14 @@ class SheetAnswer(ASGIStreamingResponse):
                 "content-disposition": f'attachment; filename="{ordered.file_name}"',
                 "x-export-id": str(ordered.id),
                 **({"x-as-of": ordered.cut.cut_at.isoformat()} if ordered.cut else {}),
+                **({} if ordered.undated is None else {"x-rows-without-date": str(ordered.undated)}),
             },
         )
         self.export = export
 
-    async def send_body(self, send: Send, receive: Receive) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            await super().send_body(send, receive)
+            await super().__call__(scope, receive, send)
         finally:
             self.export.close()
 
@@ -119,12 +121,19 @@ async def pull_sheet(
     excel: Excel = False,
     headings: Heading = Headings.en,
 ) -> ASGIStreamingResponse:
-    Export.make_room()
     name, form = _asked(request)
-    ordered = await order(
-        name, program=program, excel=excel, form=form, headings=headings, narrowing=narrowing, as_of=moment, by=by
+    ordering = partial(
+        order,
+        name,
+        program=program,
+        excel=excel,
+        form=form,
+        headings=headings,
+        narrowing=narrowing,
+        as_of=moment,
+        by=by,
     )
-    return SheetAnswer(Export(ordered, by=by))
+    return SheetAnswer(await Export.of(ordering, by=by))
 
 
 @get(

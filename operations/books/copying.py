@@ -7,6 +7,7 @@ from operations.actor import Actor
 from operations.books.as_of import as_known
 from operations.books.narrowing import narrowed
 from operations.books.ordered import Form, Headings, Ordered
+from operations.books.sheet_columns import BY_DAY
 from operations.operation import reading
 from operations.statement import LONG, connection_of, sql
 
@@ -16,15 +17,22 @@ LONGEST_SECONDS = 3600.0
 PassOn = Callable[[bytes], Coroutine[Any, Any, None]]
 
 
-async def statement_of(ordered: Ordered) -> tuple[str, list[str]]:
+async def statement_of(ordered: Ordered, *, undated: bool = False) -> tuple[str, list[str]]:
     """Inside an open transaction: of `$1 program` and the values that follow."""
-    text, values = narrowed(ordered.sheet, ordered.narrowing)
+    text, values = narrowed(ordered.sheet, ordered.narrowing, undated=undated)
     return (await as_known(text, ordered.cut) if ordered.cut else text), values
 
 
-async def count_ordered(ordered: Ordered) -> int:
+async def count_undated(ordered: Ordered) -> int | None:
+    """Inside an open transaction: how many rows a period leaves out because they have no day; None without a period."""
+    if not set(ordered.narrowing.given()) & set(BY_DAY):
+        return None
+    return await count_ordered(ordered, undated=True)
+
+
+async def count_ordered(ordered: Ordered, *, undated: bool = False) -> int:
     """Inside an open transaction: how many rows it has."""
-    text, values = await statement_of(ordered)
+    text, values = await statement_of(ordered, undated=undated)
     counted = sql("books/sql/sheets/counted.sql").replace("{sheet}", text)
     return int(await connection_of().fetchval(counted, ordered.program, *values, timeout=LONG))
 

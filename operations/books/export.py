@@ -9,7 +9,8 @@ file ends for the reader only after "finished" stands in the download log; else 
 import asyncio
 import contextlib
 import hashlib
-from collections.abc import AsyncGenerator
+from collections import Counter
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID, uuid4
@@ -20,7 +21,7 @@ from msgspec.structs import replace
 
 from operations.actor import Actor
 from operations.books.as_of import Cut, cut_at
-from operations.books.copying import copy, count_ordered
+from operations.books.copying import copy, count_ordered, count_undated
 from operations.books.narrowing import WHOLE, Narrowing, check_narrowing, check_values
 from operations.books.ordered import Form, Headings, Ordered, Sums
 from operations.books.packs import PACK, write_pack
@@ -34,8 +35,9 @@ from tables.books.download_log import DownloadEvent
 from tables.steps import Role
 
 PIECES_AHEAD = 8
-AT_ONCE = 4
-"""A download holds a database connection for as long as its reader is slow; the others are for everybody else."""
+AT_ONCE, OF_ONE = 4, 2
+"""A download holds a database connection for as long as its reader is slow; the others are for everybody else. Of one
+person, by whatever session or token, only so many."""
 
 
 class NoSuchSheet(NotFound):
@@ -89,7 +91,7 @@ async def order(
         form=Form.excel if excel and form == Form.csv else form, narrowing=narrowing, cut=await _cut(as_of, by),
     )  # fmt: skip
     if narrowing != WHOLE or as_of:
-        ordered = replace(ordered, rows=await count_ordered(ordered))
+        ordered = replace(ordered, rows=await count_ordered(ordered), undated=await count_undated(ordered))
     if not ordered.rows:
         raise NothingToPull(name=name, program=program)
     if form == Form.xlsx and ordered.rows > LARGEST:
@@ -162,6 +164,8 @@ class Export:
 
     _running: ClassVar[set["asyncio.Task[None]"]] = set()
     """Of this process. The event loop alone would not keep a task alive whose reader has gone."""
+    _rooms: ClassVar[Counter[UUID]] = Counter()
+    """Taken, by person."""
 
     def __init__(self, ordered: Ordered, *, by: Actor) -> None:
         self.ordered = ordered
@@ -171,17 +175,28 @@ class Export:
         self._hash = hashlib.sha256()
         self._bytes = 0
         self._task: asyncio.Task[None] | None = None
+        self._has_room = False
 
-    @staticmethod
-    def make_room() -> None:
-        if len(Export._running) >= AT_ONCE:
+    @classmethod
+    async def of(cls, ordering: Callable[[], Awaitable[Ordered]], *, by: Actor) -> "Export":
+        """In a room that is taken before anything is ordered, so that many at one moment get no further than a few. It
+        is given back with the last piece, or at `close` when nobody asked for a first one."""
+        if cls._rooms.total() >= AT_ONCE or cls._rooms[by.id] >= OF_ONE:
             raise DownloadsBusy
+        cls._rooms[by.id] += 1
+        try:
+            export = cls(await ordering(), by=by)
+        except BaseException:
+            cls._rooms[by.id] -= 1
+            raise
+        export._has_room = True
+        return export
 
     async def pieces(self) -> AsyncGenerator[bytes, None]:
         """The file, piece by piece. Raises `ExportBroke` when it cannot be whole."""
         self._task = asyncio.create_task(self._write())
         Export._running.add(self._task)
-        self._task.add_done_callback(Export._forget)
+        self._task.add_done_callback(self._forget)
         try:
             while (piece := await self._next(self._task)) is not None:
                 yield piece
@@ -191,8 +206,15 @@ class Export:
 
     def close(self) -> None:
         """The reader has gone or has everything. What still runs stops by itself and notes that it was aborted."""
-        if self._task is not None and not self._task.cancelling():
+        if self._task is None:
+            self._leave()
+        elif not self._task.cancelling():
             self._task.cancel()
+
+    def _leave(self) -> None:
+        if self._has_room:
+            self._has_room = False
+            Export._rooms[self.by.id] -= 1
 
     async def ended(self) -> None:
         """Returns when the connection is given back and the log is written."""
@@ -236,8 +258,8 @@ class Export:
         self._bytes += len(piece)
         await self._pieces.put(bytes(piece))  # asyncpg hands over its own buffer
 
-    @staticmethod
-    def _forget(task: "asyncio.Task[None]") -> None:
+    def _forget(self, task: "asyncio.Task[None]") -> None:
         Export._running.discard(task)
+        self._leave()
         if not task.cancelled():
             task.exception()  # the reader has been told already

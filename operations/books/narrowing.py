@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from operations.books.sheet_columns import Filter, Sheet
+from operations.books.sheet_columns import BY_DAY, Filter, Sheet
 from operations.errors import RuleBroken
 from operations.statement import run, sql
 from operations.words import mark
@@ -102,11 +102,14 @@ def _check_one(which: Filter, value: Any, known: list[Any]) -> None:
         raise NoSuchValue(filter=str(which), value=str(value), known=told or "–")
 
 
-def narrowed(sheet: Sheet, narrowing: Narrowing) -> tuple[str, list[str]]:
-    """The statement of the sheet with what follows its `$1 program`."""
+def narrowed(sheet: Sheet, narrowing: Narrowing, *, undated: bool = False) -> tuple[str, list[str]]:
+    """The statement of the sheet with what follows its `$1 program`. `undated`: instead of the rows of the period those
+    that have no day to be in one, as a payment that was never credited."""
     values: list[str] = []
-    conditions = []
+    conditions = [f"q.{sheet.dated} IS NULL"] if undated else []
     for each, value in narrowing.given().items():
+        if undated and each in BY_DAY:
+            continue
         values.append(str(value))
         conditions.append(_CONDITIONS[each].format(value=f"${len(values) + 1}::text", day=f"q.{sheet.dated}"))
     text = sql(sheet.file)

@@ -34,7 +34,7 @@ class Headings(StrEnum):
 
 class Ordered(Struct, frozen=True, kw_only=True):
     """`cut` is empty for what is known now. `rows` is the count before the first byte, for a progress bar; the log has
-    the true one."""
+    the true one. `undated` rows are left out by a period because they have no day."""
 
     id: UUID
     sheet: Sheet
@@ -46,6 +46,7 @@ class Ordered(Struct, frozen=True, kw_only=True):
     narrowing: Narrowing = WHOLE
     cut: Cut | None = None
     photos: bool = False
+    undated: int | None = None
 
     @property
     def file_name(self) -> str:
@@ -73,6 +74,8 @@ class Ordered(Struct, frozen=True, kw_only=True):
             asked |= {"as_of": self.cut.cut_at.isoformat(), "checkpoint": self.cut.number}
         if by.machine:
             asked["token"] = by.machine
+        if self.undated is not None:
+            asked["without_date"] = self.undated
         return json.dumps(asked | self.narrowing.told())
 
 

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from operations.actor import Actor
 from operations.books.as_of import Cut, as_known
 from operations.books.chain_proof import chain_proof, sample_files, signature_of, verifier_files
-from operations.books.copying import PassOn, copy, statement_of
+from operations.books.copying import PassOn, copy, count_undated, statement_of
 from operations.books.documents import FileDestroyed, read_back
 from operations.books.narrowing import Narrowing
 from operations.books.ordered import Form, Ordered
@@ -98,8 +98,14 @@ async def _add_sheet(packed: Zip, number: int, sheet: Sheet, ordered: Ordered, *
     sha256 = await file.close()
     return {
         "file": file_of(number, sheet), "sheet": sheet.name, "title": sheet.title, "row": sheet.row, "rows": rows,
-        "bytes": file.bytes, "sha256": sha256, "totals": await _totals(one, rows),
+        "bytes": file.bytes, "sha256": sha256, "totals": await _totals(one, rows), **await _left_out(one),
     }  # fmt: skip
+
+
+async def _left_out(ordered: Ordered) -> dict[str, int]:
+    """Rows that a period leaves out because they have no day: two periods need not add up to the whole."""
+    undated = await count_undated(ordered)
+    return {} if undated is None else {"without_date": undated}
 
 
 async def _totals(ordered: Ordered, rows: int) -> dict[str, Any]:

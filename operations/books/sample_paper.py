@@ -67,6 +67,7 @@ class FieldSheet(Struct, frozen=True):
     head: Row
     rows: list[Row]
     content: bytes = b""
+    export: UUID | None = None
 
     @property
     def name(self) -> str:
@@ -89,12 +90,13 @@ async def take_field_sheet(sample: UUID, *, on_paper: bool = False, language: st
     asked = {
         "program": sheet.head["program_code"], "sample_no": sheet.head["number"], "form": "pdf" if on_paper else "csv",
     }  # fmt: skip
+    export = uuid4()
     await run(
-        "books/sql/sheets/note_download.sql", uuid4(), DownloadEvent.finished, "field_sheet", json.dumps(asked),
+        "books/sql/sheets/note_download.sql", export, DownloadEvent.finished, "field_sheet", json.dumps(asked),
         len(sheet.rows), len(content), digest,
     )  # fmt: skip
     await note(("audit_sample", sample), rows=len(sheet.rows), sha256=digest)
-    return structs.replace(sheet, content=content)
+    return structs.replace(sheet, content=content, export=export)
 
 
 async def field_pdf(sheet: FieldSheet, language: str) -> bytes:

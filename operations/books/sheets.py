@@ -72,13 +72,15 @@ class Choice(Struct, frozen=True):
 
 
 class Shelf(Struct, frozen=True):
-    """The audit page of one program: rows of each sheet, what does not fit, and what the actor pulled before."""
+    """The audit page of one program: rows of each sheet, what does not fit, what the actor pulled before, and what the
+    sheets may be narrowed by (wave, site, fund)."""
 
     program: Choice | None
     programs: list[Choice]
     counts: dict[str, int]
     findings: list[dict[str, Any]]
     downloads: list[dict[str, Any]]
+    known: dict[str, list[Any]] = {}
 
 
 @reading
@@ -109,7 +111,8 @@ async def shelf(code: str | None, *, by: Actor) -> Shelf:
         return Shelf(None, [], {}, [], downloads)
     program, counts = await count_rows(chosen.code)
     findings = [dict(row) for row in await run("books/sql/sheets/findings.sql", program)]
-    return Shelf(chosen, programs, counts, findings, downloads)
+    (known,) = await run("books/sql/sheets/filter_values.sql", program)
+    return Shelf(chosen, programs, counts, findings, downloads, dict(known))
 
 
 async def count_rows(code: str) -> tuple[UUID, dict[str, int]]:

@@ -5,6 +5,7 @@ import re
 from operations.actor import Actor
 from operations.books.printing import is_number
 from operations.choice_words import CHOICES
+from operations.errors import NotFound
 from operations.operation import reading
 from operations.paging import Row, rows_of
 from operations.words import mark
@@ -24,3 +25,13 @@ async def verify(number: str, code: str, *, by: Actor) -> Row | None:
         return None
     row = found[0]
     return row | {"kind": CHOICES[PaperKind][row["kind"]], "standing_word": STANDINGS[row["standing"]]}
+
+
+@reading
+async def address_of_paper(number: str, *, by: Actor) -> str:
+    """Where the QR of a paper leads that the actor may see, for who has only its number."""
+    wanted = number.strip().upper()
+    found = await rows_of("books/sql/papers/by_number.sql", wanted) if is_number(wanted) else []
+    if not found:
+        raise NotFound
+    return f"/verify/{found[0]['number']}?s={found[0]['check_code']}"

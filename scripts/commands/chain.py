@@ -15,10 +15,16 @@ from operations.books.signing_key import new_signing_key
 from operations.books.verifier.entry import Entry, Fault
 from operations.books.verifier.packs import Unreadable, check_pack
 from operations.errors import RuleBroken
+from operations.words import mark
 from scripts.commands.options import AsJson, Data, say
 from scripts.data_folder import DataFolder, write_secret
 from scripts.environment import stop
 from scripts.session import opened, pools
+
+
+class NoAnchors(RuleBroken):
+    text = mark("Berkas jangkar {file} kosong: tidak ada yang dapat dicocokkan. Pakai berkas yang benar.")
+
 
 MOST = 20
 """Faults that are printed; --json has them all."""
@@ -70,15 +76,20 @@ def verify_command(
     anchors: Annotated[
         Path | None, typer.Option(help="Berkas jangkar dari luar server.", exists=True, dir_okay=False)
     ] = None,
+    key: Annotated[
+        list[str] | None, typer.Option(help="Untuk paket: nomor kunci dari berita acara; boleh beberapa.")
+    ] = None,
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
     """Periksa jejak: basis data ini (live) atau sebuah paket. Menyebut catatan pertama yang salah, lalu keluar 1."""
     held = anchors_in(anchors) if anchors else []
+    if anchors and not held:
+        raise NoAnchors(file=anchors.name)
     if what == "live":
         faults, result, text = _verify_live(held, data)
     else:
-        faults, result, text = _verify_pack(Path(what), held)
+        faults, result, text = _verify_pack(Path(what), held, frozenset(key or ()))
     told = [f"SALAH: {fault.said()}" for fault in faults[:MOST]]
     listed = [fault._asdict() for fault in faults]
     say(result | {"faults": len(faults), "list": listed}, as_json=as_json, text="\n".join([*told, text]))
@@ -100,9 +111,9 @@ def _verify_live(held: list[Entry], data: str | None) -> tuple[list[Fault], dict
     return seen.faults, result, text
 
 
-def _verify_pack(path: Path, held: list[Entry]) -> tuple[list[Fault], dict[str, Any], str]:
+def _verify_pack(path: Path, held: list[Entry], keys: frozenset[str]) -> tuple[list[Fault], dict[str, Any], str]:
     try:
-        seen = check_pack(path, held)
+        seen = check_pack(path, held, keys=keys)
     except Unreadable as error:
         raise RuleBroken(reason=str(error)) from error
     result = {"files": seen.files, "checkpoints": seen.checkpoints, "leaves": seen.leaves, "key_ids": seen.key_ids}

@@ -349,10 +349,12 @@ CREATE OR REPLACE FUNCTION app.business_day(moment timestamptz) RETURNS date LAN
 $$ SELECT CASE WHEN app.setting('business_date') IS NULL
                THEN (moment AT TIME ZONE coalesce(app.setting('time_zone'), 'Asia/Jakarta'))::date END $$;
 
--- A cell of a sheet that no spreadsheet takes for a formula: what begins like one gets a quote in front.
+-- A cell of a sheet that no spreadsheet takes for a formula: what begins like one gets a quote in front, and so does what
+-- would begin one where a spreadsheet takes another character than ours for the separator.
 CREATE OR REPLACE FUNCTION app.safe_cell(value text) RETURNS text LANGUAGE sql IMMUTABLE AS
-$$ SELECT CASE WHEN left(value, 1) = ANY ('{=,+,-,@,＝,＋,－,＠}'::text[]) OR ascii(value) IN (9, 10, 13) THEN '''' || value
-               ELSE value END $$;
+$$ SELECT CASE WHEN left(value, 1) = ANY ('{=,+,-,@,＝,＋,－,＠}'::text[]) OR ascii(value) IN (9, 10, 13) THEN '''' ELSE '' END
+     || CASE WHEN value ~ '[;,|\t][[:space:]"]*[=+@＝＋－＠-]'
+             THEN regexp_replace(value, '([;,|\t][[:space:]"]*)([=+@＝＋－＠-])', '\1''\2', 'g') ELSE value END $$;
 
 -- Why a bank gave money back, as a code: its own words may hold the account holder's name.
 CREATE OR REPLACE FUNCTION app.return_reason(said text) RETURNS text LANGUAGE sql IMMUTABLE AS

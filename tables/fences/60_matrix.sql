@@ -31,7 +31,7 @@ INSERT INTO app.matrix VALUES
 ('document', 'money', 'of_programs OR made_by = (SELECT app.actor_id())
     OR of_my_sites AND id IN (SELECT app.my_photos())',
   '{any}', '{staff,treasurer,supervisor,companion}', '{}', '{}', '{}'),
-('download_log', 'plain', '(SELECT app.holds(''auditor'')) OR actor = (SELECT app.actor_id())', '{any}', '{auditor,desk,system}', '{}', '{}', '{}'),
+('download_log', 'plain', '(SELECT app.holds(''auditor'')) OR actor = (SELECT app.actor_id())', '{any}', '{auditor,desk,companion,administrator,system}', '{}', '{}', '{}'),
 ('finding', 'money', 'of_programs OR program = ANY ((SELECT app.object_programs())::uuid[])
     OR of_my_sites AND (enrollment IS NULL OR enrollment IN (SELECT app.my_enrollments()))', '{desk,auditor}', '{staff,supervisor,approver,treasurer,companion}', '{staff,supervisor,approver}', '{state,answer,objection,answered_by,closed_by}', '{}'),
 ('audit_sample', 'money', 'program', '{auditor}', '{auditor}', '{auditor}', '{state,upper_count,upper_rp,evaluated_by,closed_by,conclusion}', '{}'),

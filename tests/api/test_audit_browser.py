@@ -22,7 +22,14 @@ async def test_the_pages_fit_and_can_be_read_aloud(office: Office, audited: Audi
     async with window(width) as page:
         await sit_down(page, "auditor")
         await make_checkpoint(by=SYSTEM)
-        await look_at(page, "/audit/", *CHECKS, "/audit/books", "/audit/samples?frame=people&method=attribute")
+        await look_at(
+            page,
+            "/audit/?wave=1&since=2013-09-02",
+            "/audit/tokens",
+            *CHECKS,
+            "/audit/books",
+            "/audit/samples?frame=people&method=attribute",
+        )
         await look_at(page, f"/audit/samples/{await in_field(office)}", "/audit/chain")
         await press(page, "form[action='/audit/chain/verify'] button")
         await look(page, "/audit/chain/verify")

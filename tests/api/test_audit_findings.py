@@ -1,11 +1,12 @@
 """Findings and published figures page by page: an auditor at her door, the office at its desk."""
 
+import hashlib
 from datetime import timedelta
 
 from tests.admin.desk.browser import seat
 from tests.audit_builders import answered, opened, unread
 from tests.audit_templates import table_of
-from tests.chain_builders import today, value
+from tests.chain_builders import rows, today, value
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.receipt_pictures import receipt_picture
@@ -41,6 +42,13 @@ async def test_a_finding_is_opened_at_one_door_and_answered_at_the_other(office:
     paper = await value("SELECT id FROM audit_evidence WHERE subject_table = 'document'")
     for who, at in ((auditor, made.path), (staff, there)):
         assert (await who.get(f"{at}/papers/{paper}")).headers["content-type"] == "image/jpeg"
+    noted = await rows("SELECT d.*, u.username, d.filters ->> 'address' AS address FROM download_log d "
+                       "JOIN user_account u ON u.id = d.actor ORDER BY d.id")  # fmt: skip
+    content = (await auditor.get(f"{made.path}/papers/{paper}")).content
+    assert [(row["username"], row["address"], row["event"], row["bytes"], row["sha256"]) for row in noted] == [
+        (who, f"{at}/papers/{paper}", "finished", len(content), hashlib.sha256(content).hexdigest())
+        for who, at in (("auditor", made.path), ("staff", there))
+    ]
 
 
 async def test_an_answer_is_classed_accepted_and_closed_by_the_auditor_alone(office: Office, paid: Chain):

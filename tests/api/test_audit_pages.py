@@ -57,6 +57,39 @@ async def test_what_was_pulled_stands_on_the_page_with_its_proof(office: Office,
     assert "Anda belum mengunduh apa pun." in of_another
 
 
+async def test_what_the_form_asks_stands_in_the_address_of_every_file(office: Office, audited: Audited) -> None:
+    asked = "wave=1&site=&fund=&since=2013-09-02&until=&fiscal_year=2013&as_of=2013-11-20T08:00&headings=id"
+    _, html, words = await page("auditor", f"/audit/?program={CODE}&{asked}")
+    hrefs = [unescape(href) for href in re.findall(r'<a class="button" href="([^"]+)"', html)]
+    said = "wave=1&since=2013-09-02&fiscal_year=2013&as_of=2013-11-20T08%3A00%3A00Z"
+
+    assert f"/audit/csv/payments.csv?program={CODE}&{said}&headings=id" in hrefs
+    assert f"/audit/csv/payments.csv?program={CODE}&excel=1&{said}&headings=id" in hrefs
+    assert f"/audit/xlsx/payments.xlsx?program={CODE}&headings=id&{said}" in hrefs
+    assert f"/audit/pack?program={CODE}&{said}" in hrefs
+    assert not [href for href in hrefs if "people." in href or "ledger." in href]
+    assert "Tidak dapat disaring menurut: wave" in words
+    assert "<option selected>1</option>" in html
+    assert 'type="datetime-local" value="2013-11-20T08:00"' in html
+
+
+async def test_a_paper_and_the_trail_of_a_row_are_found_from_the_page(office: Office, audited: Audited) -> None:
+    (paper,) = await rows("SELECT number, check_code FROM printed_paper ORDER BY number LIMIT 1")
+    session = await session_of("auditor")
+    async with machine(None, accept="text/html", cookie=f"id={session}") as client:
+        found = await client.get(f"/audit/document?number=+{paper['number'].lower()}+")
+        nobody = [await client.get(f"/audit/document?number={number}") for number in ("", "BD-AAAA-AAAA-A", "%00/../")]
+        shown = await client.get(found.headers["location"])
+    async with machine(None, accept="text/html", cookie=f"id={await session_of('neighbor_staff')}") as client:
+        elsewhere = await client.get(f"/audit/document?number={paper['number']}")
+    _, html, _ = await page("auditor", "/audit/")
+
+    assert found.headers["location"] == f"/verify/{paper['number']}?s={paper['check_code']}"
+    assert (found.status_code, shown.status_code, elsewhere.status_code) == (303, 200, 404)
+    assert [answer.status_code for answer in nobody] == [404] * 3
+    assert 'action="/audit/checks/trail"' in html
+
+
 async def test_an_empty_sheet_has_no_button(office: Office, paid: Chain) -> None:
     _, html, words = await page("auditor", "/audit/")
 

@@ -1,5 +1,6 @@
 """Every form of every door, with everything that no browser sends: refused in words, and never a fault of ours."""
 
+import hashlib
 import itertools
 
 import httpx
@@ -7,6 +8,7 @@ import pytest
 from litestar import Litestar
 
 from tests.audit_templates import Audited
+from tests.chain_builders import rows
 from tests.cluster import Database
 from tests.doors.forms import Sending, field_names, strange_forms
 from tests.doors.routes import KEYS, Route, places_of, routes_of, templates_of
@@ -102,9 +104,18 @@ ODD = ("after", "q", "state", "said", "program", "refused", "warned", "alone", "
 QUERIES = ("%00", "%ED%A0%80", "%FF", "x" * 3_000, "-1", "9" * 40, "NaN", "a%00b&after=2&after=3", "%27--", "..%2F..")
 
 
+PAGES = ("text/html", "application/json", "application/vnd.oai", "application/manifest")
+SHOWN = {
+    "/static/{file_path:path}", "/field/static/{version:str}/{name:str}", "/field/sw.js", "/metrics",
+    "/desk/purchases/{key:uuid}/goods/{number:int}", "/desk/purchases/{key:uuid}/goods/{number:int}/small",
+    "/desk/purchases/{key:uuid}/photos/{number:int}", "/field/photos/{key:uuid}",
+}  # fmt: skip
+"""What pages are made of, and photos that stand on a page beside what they prove."""
+
+
 @pytest.mark.figures
 async def test_no_address_breaks_a_door(app: Litestar, database: Database, office: Office, audited: Audited):
-    faults, tried, values = [], 0, itertools.cycle(QUERIES)
+    faults, tried, values, files = [], 0, itertools.cycle(QUERIES), {}
 
     routes = [route for route in await routes_of(app, database) if route.method == "GET"]
     for who in ("supervisor", "companion", "auditor"):
@@ -115,9 +126,15 @@ async def test_no_address_breaks_a_door(app: Litestar, database: Database, offic
             tried += 1
             if answer.status_code >= 500:
                 faults.append(f"{who} {route.template}?{query[:200]}: {answer.status_code}")
+            if answer.status_code == 200 and not answer.headers["content-type"].startswith(PAGES):
+                files[who, route.template] = hashlib.sha256(answer.content).hexdigest()
 
     assert faults == []
     assert tried >= 150
+    noted = {row["sha256"] for row in await rows("SELECT sha256 FROM download_log WHERE event = 'finished'")}
+    unseen = {template for (_, template), digest in files.items() if digest not in noted}
+    assert unseen - SHOWN == set(), "every file that any address answers is noted, or declared to be no download"
+    assert len({template for _, template in files} - SHOWN) >= 5
 
 
 async def test_every_form_of_every_door_needs_its_token(

@@ -15,6 +15,8 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         anchors = read_anchors(Path(arguments[2]).read_text("utf-8")) if len(arguments) == 3 else []
+        if len(arguments) == 3 and not anchors:
+            raise Unreadable(f"{arguments[2]} holds no anchor: nothing would be compared")
         seen = check_pack(Path(arguments[0]), anchors)
     except (Unreadable, ValueError, OSError) as error:
         sys.stdout.write(f"WRONG: {error}\n")

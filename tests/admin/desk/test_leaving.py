@@ -8,7 +8,7 @@ from operations.books.waiting import waiting_for
 from operations.people import relations
 from operations.selection import requests
 from tests.admin.desk.conftest import SignIn
-from tests.chain_builders import list_locked, list_sent, value
+from tests.chain_builders import Beneficiary, list_locked, list_sent, value
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.recounted import misfits
@@ -55,6 +55,22 @@ HERE = "/desk/leaving/"
 LEFT = "SELECT count(*) FROM enrollment WHERE state = 'moved'"
 
 
+async def only_the_approver_decides(seat: SignIn, office: Office, woman: Beneficiary) -> None:
+    """Neither a supervisor nor an approver who is her relative is told that it is her turn."""
+    await relations.declare_kinship(woman.person, relation="bibi", by=office.approver2)
+    related = await (await seat("approver2")).get("/desk/requests/")
+    assert f"kerabat {woman.code}" in related.words
+    assert not [form for form in related.forms if "/requests/" in form]
+    asked = {
+        who: [work.kind for work in (await waiting_for(by=office.people[who])).mine if "request" in work.kind]
+        for who in ("approver", "approver2", "supervisor")
+    }
+    assert asked == {"approver": ["request_approve"], "approver2": [], "supervisor": []}
+    watched = await (await seat("supervisor")).get("/desk/requests/")
+    assert "Menunggu: Pejabat penyetuju ," in watched.words
+    assert ("Giliran Anda" in watched.words, watched.forms) == (False, {}), "only the approver decides this one"
+
+
 async def test_many_leave_after_their_codes_were_looked_at(seat: SignIn, payable: Chain, office: Office):
     key = await list_locked(office, payable.program, component=payable.program.grant)
     codes = [woman.code for woman in payable.women[:3]]
@@ -74,21 +90,10 @@ async def test_many_leave_after_their_codes_were_looked_at(seat: SignIn, payable
     assert done.said == "Permintaan sudah dicatat. Orang kedua harus memutuskannya."
     assert (await value(LEFT), await value("SELECT state FROM payment_list WHERE id = $1", key)) == (0, "draft")
     assert (again.status, again.problem[:22]) == (422, "Sejak ditinjau, keadaa")
-    await relations.declare_kinship(payable.women[2].person, relation="bibi", by=office.approver2)
-    related = await (await seat("approver2")).get("/desk/requests/")
-    assert f"kerabat {codes[2]}" in related.words
-    assert not [form for form in related.forms if "/requests/" in form]
-    asked = {
-        who: [work.kind for work in (await waiting_for(by=office.people[who])).mine if "request" in work.kind]
-        for who in ("approver", "approver2", "supervisor")
-    }
-    assert asked == {"approver": ["request_approve"], "approver2": [], "supervisor": []}
+    await only_the_approver_decides(seat, office, payable.women[2])
     approver = await seat("approver")
     waiting = await approver.get("/desk/requests/")
     assert "3 orang , pindah sejak 1 September 2013; belum dibayar Rp 20.400.000" in waiting.words
-    watched = await (await seat("supervisor")).get("/desk/requests/")
-    assert "Menunggu: Pejabat penyetuju ," in watched.words
-    assert ("Giliran Anda" in watched.words, watched.forms) == (False, {}), "only the approver decides this one"
     unsaid = await approver.send(waiting, next(iter(waiting.forms)), agree="no", answer="")
     assert (unsaid.problem, await value(LEFT)) == ('Isian "Jawaban" wajib diisi.', 0)
     await approver.send(waiting, next(iter(waiting.forms)), agree="yes", answer="")

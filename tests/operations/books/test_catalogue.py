@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections import Counter
 from datetime import date
 from typing import Any
@@ -96,6 +97,11 @@ async def test_what_is_left_is_a_part_in_the_same_order(
     assert places == sorted(places)
     filters = (await rows(LOGGED))[0]["filters"]
     assert all(f'"{each}": "{value}"' in filters for each, value in asked.told().items())
+    if asked.since or asked.until or asked.fiscal_year:
+        day = whole[0].index(SHEETS[name].dated)
+        assert json.loads(filters)["without_date"] == sum(not line[day] for line in whole)
+    else:
+        assert "without_date" not in filters
 
 
 @pytest.mark.parametrize(

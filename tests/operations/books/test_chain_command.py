@@ -36,6 +36,10 @@ async def test_made_written_down_and_verified(database: Database, office: Office
     second = await berdaya(database, folder, "anchor", str(anchors), "--json")
     seen = await berdaya(database, folder, "verify", "live", "--anchors", str(anchors), "--json")
 
+    (tmp_path / "kosong.jsonl").touch()
+    nothing = await berdaya(database, folder, "verify", "live", "--anchors", str(tmp_path / "kosong.jsonl"))
+
+    assert (nothing.code, "kosong.jsonl kosong" in nothing.error) == (1, True)
     entries = await checkpoints(by=SYSTEM)
     assert (made.code, made.error) == (0, "")
     assert json.loads(made.out)["root"] == entries[0].root.hex()
@@ -115,13 +119,15 @@ async def test_a_pack_is_verified_without_the_server(database: Database, office:
     seal(tmp_path / "pack")
 
     fine = await berdaya(database, folder, "verify", str(tmp_path / "pack"), "--json")
+    keys = (json.loads(fine.out)["key_ids"][0], "00" * 8)
+    own, of_another = [await berdaya(database, folder, "verify", str(tmp_path / "pack"), "--key", key) for key in keys]
     with open(tmp_path / "pack/chain/leaves.csv", "a") as file:
         file.write("trail,organization,x,1," + "00" * 32 + "\n")
     wrong = await berdaya(database, folder, "verify", str(tmp_path / "pack"))
     none = await berdaya(database, folder, "verify", str(tmp_path / "secrets"))
 
     (entry,) = await checkpoints(by=SYSTEM)
-    assert fine.code == 0
+    assert (fine.code, own.code, of_another.code) == (0, 0, 1)
     assert json.loads(fine.out) == {"files": 4, "checkpoints": 1, "leaves": entry.tree_size, "key_ids": [entry.key_id],
                                     "anchors": 0, "faults": 0, "list": []}  # fmt: skip
     assert wrong.code == 1

@@ -5,15 +5,18 @@ import csv
 import hashlib
 import io
 import tracemalloc
+from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from operations.actor import SYSTEM
+from operations.actor import SYSTEM, Actor
 from operations.books.export import (
     AT_ONCE,
+    OF_ONE,
     PIECES_AHEAD,
     DownloadsBusy,
     Export,
@@ -24,7 +27,7 @@ from operations.books.export import (
     order,
 )
 from operations.books.sheets import SHEETS
-from operations.errors import NotAllowed, NotFound
+from operations.errors import NotAllowed, NotFound, RuleBroken
 from tables.engine import DB
 from tests.audit_templates import CODE, Audited, multiply_outcomes, pulled
 from tests.chain_builders import rows, value
@@ -242,17 +245,28 @@ async def test_a_killed_backend_breaks_the_file(database: Database, office: Offi
 async def test_a_few_downloads_at_once_leave_connections_for_the_others(
     database: Database, office: Office, audited: Audited
 ) -> None:
-    running = []
-    for _ in range(AT_ONCE):
-        export = Export(await order("people", program=CODE, by=office.auditor), by=office.auditor)
-        pieces = export.pieces()
-        await anext(pieces)
-        running.append((export, pieces))
+    """All of them ask at the same moment, so that none sees another one running."""
 
-    with pytest.raises(DownloadsBusy):
-        Export.make_room()
-    for export, pieces in running:
+    async def one(by: Actor, name: str = "people") -> Export | type[RuleBroken]:
+        try:
+            return await Export.of(partial(order, name, program=CODE, by=by), by=by)
+        except RuleBroken as refusal:
+            return type(refusal)
+
+    assert [await one(office.auditor, "tidak-ada") for _ in range(AT_ONCE)] == [NoSuchSheet] * AT_ONCE
+    persons = (office.auditor, office.staff, office.supervisor)
+    answers = await asyncio.gather(*(one(by) for by in persons for _ in range(AT_ONCE)))
+    rooms = [answer for answer in answers if isinstance(answer, Export)]
+    taken = [export.pieces() for export in rooms[1:]]
+    for pieces in taken:
+        await anext(pieces)
+
+    assert Counter(export.by.name for export in rooms) == {"auditor": OF_ONE, "staff": OF_ONE}
+    assert set(answers) - set(rooms) == {DownloadsBusy}
+    rooms[0].close()
+    again = await one(office.auditor)
+    for export, pieces in zip(rooms[1:], taken, strict=True):
         await pieces.aclose()
         await export.ended()
-
-    Export.make_room()
+    again.close()
+    assert Export._rooms.total() == 0

@@ -85,6 +85,20 @@ async def poison(database: Database, payload: str) -> None:
             await superuser.execute(statement, *given)
 
 
+SEPARATED = {
+    "Toko;=1+1": "Toko;'=1+1", "Toko, @SUM(A1)": "Toko, '@SUM(A1)", "a\t+1": "a\t'+1", "a|-2": "a|'-2",
+    'x;"=1+1"': 'x;"\'=1+1"', "=1;=2;＝3": "'=1;'=2;'＝3", "\t=1": "'\t'=1",
+    "Toko A, B; C-D": "Toko A, B; C-D", "1,5 + 2": "1,5 + 2", "": "",
+}  # fmt: skip
+
+
+async def test_what_another_dialect_would_split_off_is_no_formula_either(database: Database) -> None:
+    owner = await database.owner()
+
+    assert {text: await owner.fetchval("SELECT app.safe_cell($1)", text) for text in SEPARATED} == SEPARATED
+    assert await owner.fetchval("SELECT app.safe_cell(NULL)") is None
+
+
 @pytest.mark.figures
 async def test_no_text_that_somebody_typed_is_a_formula(database: Database, office: Office, audited: Audited) -> None:
     before = {name: await table_of(name, by=office.auditor) for name in SHEETS}
