@@ -59,7 +59,7 @@ async def test_what_is_typed_wrongly_is_said_beside_everything_that_was_typed(of
     for typed, says in (
         ({"wave": "satu"}, '"Gelombang" tidak terbaca'),
         ({"site": "10000"}, '"Nomor lokasi" tidak terbaca'),
-        ({"since": "kemarin"}, '"Dari hari" tidak terbaca'),
+        ({"since": "kemarin"}, '"Mulai tanggal" tidak terbaca'),
         ({"fiscal_year": "2014"}, "Kurun ini belum mulai"),
         ({"fund": "lain"}, "lain"),
     ):
