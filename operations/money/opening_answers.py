@@ -149,23 +149,41 @@ async def _record(row: AccountAnswer, verdicts: Verdicts, opening: UUID, by: Act
     await step(row, AnswerState.applied, by=by)
 
 
-@operation
 async def apply_answer(answer: UUID, *, by: Actor) -> int:
-    """Record the rows that were good when the file came, judged anew. How many; a double click hears the first
-    answer."""
-    row = await lock(AccountAnswer, answer)
+    """Record the rows that were good when the file came, judged anew. How many; a double click hears the first answer.
+    The file is read before, while no connection to the database is held."""
+    row = await _hers(answer, by=by)
+    waits = row["state"] == AnswerState.checked and row["good_count"] > 0
+    return await _apply(answer, await _read_back(row, by=by) if waits else None, by=by)
+
+
+@reading
+async def _hers(answer: UUID, *, by: Actor) -> Row:
+    row = await _row(answer)
+    _must_be_hers(row["made_by"], by)
+    return row
+
+
+def _must_be_hers(made_by: UUID, by: Actor) -> None:
+    """Whoever brought the file answers for it; another person verifies the accounts."""
     by.must(Role.staff)
-    if row.made_by != by.id:
-        raise NotYours  # whoever brought the file answers for it; another person verifies the accounts
+    if made_by != by.id:
+        raise NotYours
+
+
+@operation
+async def _apply(answer: UUID, read: Answer | None, *, by: Actor) -> int:
+    row = await lock(AccountAnswer, answer)
+    _must_be_hers(row.made_by, by)
     if row.state == AnswerState.applied:
         return int(row.good_count)
     if row.state != AnswerState.checked:
         raise WrongStep(now=row.state, wanted=AnswerState.applied)
-    if not row.good_count:
+    if read is None:
         raise NothingGood
     opening = await _opening(row.decree, by)
     seen = {int(line) for line in json.loads(row.refusals)}
-    verdicts = await judged(await _read_back(row.document, row.opening_profile, by), row.decree)
+    verdicts = await judged(read, row.decree)
     worse = sorted(verdicts.refusals.keys() - seen)
     if worse:
         raise AnswerChanged(line=worse[0])
@@ -175,9 +193,14 @@ async def apply_answer(answer: UUID, *, by: Actor) -> int:
     return len(good)
 
 
-async def _read_back(document: UUID, profile: UUID | None, by: Actor) -> Answer:
-    content, _ = await documents.read_back(document, kind=DocumentKind.bank_result, by=by)
-    return await apart(read_answer, content, await shape_of(profile), await today())
+async def _read_back(row: Row, *, by: Actor) -> Answer:
+    content, _ = await documents.read_back(row["document"], kind=DocumentKind.bank_result, by=by)
+    return await apart(read_answer, content, *await _as_it_was(row["opening_profile"], by=by))
+
+
+@reading
+async def _as_it_was(profile: UUID | None, *, by: Actor) -> tuple[Shape, date]:
+    return await shape_of(profile), await today()
 
 
 @operation
@@ -215,13 +238,10 @@ async def answers_of(decree: UUID, *, by: Actor) -> list[Row]:
     return await rows_of("money/sql/opening/answers.sql", decree, PAGE)
 
 
-@reading
 async def refused_rows(answer: UUID, *, by: Actor) -> bytes:
     """The uploader's own rows that were refused, as CSV with `alasan`."""
-    row = await _row(answer)
-    if row["made_by"] != by.id:
-        raise NotYours
+    row = await _hers(answer, by=by)
     reasons = {int(line): said for line, said in json.loads(row["refusals"]).items()}
     if not reasons:
         raise NotFound
-    return returned(await _read_back(row["document"], row["opening_profile"], by), reasons)
+    return returned(await _read_back(row, by=by), reasons)

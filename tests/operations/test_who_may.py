@@ -28,7 +28,7 @@ PERSONS = {
 THE_VERY_PERSON = {
     ("imports.apply_import", "staff"): "staff",
     ("import_columns._check", "staff"): "staff",
-    ("opening_answers.apply_answer", "staff"): "staff",
+    ("opening_answers._apply", "staff"): "staff",
     ("profiles.rewrite_profile", "staff"): "staff",
     **{(f"rules.{verb}", "staff"): "staff" for verb in ("describe_rules", "save_item", "remove_item", "load_preset")},
 }

@@ -6,6 +6,7 @@ from operations.actor import Actor
 from operations.follow_up import companion_paper, companion_reports
 from operations.purchases import report_paper, report_terms, reports
 from operations.purchases.report_terms import NewReportRule
+from operations.purchases.reports import SlipsWait
 from tests.chain_builders import grant_of
 from tests.operations.everything import Everything
 from tests.operations.reports_of_everything import AUGUST
@@ -29,7 +30,8 @@ async def _printed(e: Everything, by: Actor) -> Any:
 
 REPORT_VERBS: dict[str, Verb] = {
     "reports.submit_report": Verb(_handed_in, OFFICE, "fourth_woman"),
-    "reports.accept_report": Verb(lambda e, by: reports.accept_report(e.grant_report, by=by), MAKERS, "third_woman"),
+    "reports.accept_report": Verb(
+        lambda e, by: reports.accept_report(e.grant_report, by=by), MAKERS, "third_woman", SlipsWait),
     "reports.send_back_report": Verb(
         lambda e, by: reports.send_back_report(e.grant_report, reason=WHY, by=by), MAKERS, "third_woman"),
     "report_paper.issue_report": Verb(_printed, DESK),

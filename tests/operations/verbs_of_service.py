@@ -64,7 +64,7 @@ SERVICE = {
     "opening_profiles.drop_form": Verb(lambda e, by: opening_profiles.drop_form(e.opening_form, reason=WHY, by=by),
         ("staff", "treasurer", "approver", "supervisor")),
     "opening_answers._take_in": Verb(_answered, ("staff",)),
-    "opening_answers.apply_answer": Verb(
+    "opening_answers._apply": Verb(
         lambda e, by: opening_answers.apply_answer(e.account_answer, by=by), ("staff",), ends=NothingGood),
     "opening_answers.refuse_answer": Verb(
         lambda e, by: opening_answers.refuse_answer(e.account_answer, reason=WHY, by=by), ("staff",)),
