@@ -81,7 +81,10 @@ async def test_the_auditor_s_pages_are_english(office: Office, audited: Audited)
 
     shelf, books = pages.values()
     assert await left_in(pages) == {}
-    assert headings(shelf) == ["Auditor's downloads", "Automatic findings", "Your last downloads", "Stamp duty"]
+    assert headings(shelf) == [
+        "Auditor's downloads", "Automatic findings", "Your last downloads", "Check a document", "Trail of one row",
+        "Stamp duty",
+    ]  # fmt: skip
     assert f"F03 {audited.women[1].code} The beneficiary says that she received less than the bank paid." in shelf.words
     assert "Decree lines decree_lines One row for each person and component in a locked decree" in shelf.words
     assert headings(books) == ["What is recounted"]

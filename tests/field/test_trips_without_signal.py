@@ -25,6 +25,7 @@ async def trips() -> list[tuple[str, int]]:
     return [tuple(row) for row in await rows(TRIPS)]
 
 
+@pytest.mark.figures
 async def test_what_is_typed_and_photographed_survives_that_the_page_is_killed(
     handset: Handset, paid: Chain, items: list[Item]
 ) -> None:
@@ -100,6 +101,7 @@ async def test_an_answer_that_is_lost_after_the_commit_doubles_nothing(
     assert len(handset.road.posted("/field/api/photos/")) == 1
 
 
+@pytest.mark.figures
 async def test_everything_sent_again_and_again_stays_as_it_was(
     handset: Handset, paid: Chain, items: list[Item]
 ) -> None:
@@ -137,6 +139,7 @@ async def test_two_tabs_that_send_at_once_send_each_record_once(
     assert len(await trips()) == 3
 
 
+@pytest.mark.figures
 async def test_the_page_of_a_markets_wifi_is_no_receipt(handset: Handset, paid: Chain, items: list[Item]) -> None:
     handset.road.before = lambda call: (
         Instead(200, b"text/html", b"<h1>Selamat datang di WiFi Pasar</h1>")
@@ -178,6 +181,7 @@ async def test_one_record_that_the_server_chokes_on_holds_nothing_up(
     assert [shop for shop, _ in await trips()] == ["Toko Racun", "Toko Makmur", "Toko Makmur"]
 
 
+@pytest.mark.figures
 async def test_a_photo_that_the_server_misses_is_sent_again(handset: Handset, paid: Chain, items: list[Item]) -> None:
     await handset.context.set_offline(True)
     await handset.trip(paid.women[0], items[0], 1_450_000)
@@ -197,6 +201,7 @@ async def test_a_photo_that_the_server_misses_is_sent_again(handset: Handset, pa
     assert await trips() == [("Toko Makmur", 1_450_000)]
 
 
+@pytest.mark.figures
 async def test_the_wait_between_tries_doubles_to_five_minutes(handset: Handset, paid: Chain, items: list[Item]) -> None:
     await handset.page.evaluate("() => { delete self.SyncManager.prototype.register; }")  # the worker also tries
     handset.road.before = lambda call: BUSY if call.path.startswith("/field/api/") else None

@@ -215,5 +215,5 @@ async def test_a_refusal_speaks_both_languages():
         'This step is not possible: the state is now "draft", there is no step to "sent".',
         "Your role may not do this. Those who may: treasurer, approver.",
         '"File" cannot be read: PM-7K3Q-A is not in this decree.',
-        "Line 2: This period has not begun. Choose a first day up to 20 November 2013.",
+        "Line 2: This period has not begun. Choose a first day until 20 November 2013.",
     ]

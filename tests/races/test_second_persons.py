@@ -44,7 +44,7 @@ from tests.route_builders import list_by
 from tests.slip_builders import settlement_of
 from tests.statement_builders import Move, mt940
 
-pytestmark = pytest.mark.usefixtures("crowded")
+pytestmark = [pytest.mark.figures, pytest.mark.usefixtures("crowded")]
 WHY = "tidak sama dengan surat"
 CALLERS = 8
 Does = Callable[[Actor], Awaitable[Any]]

@@ -66,7 +66,7 @@ def _wrong_with(sample: Line, rows: list[Line]) -> list[str]:
     if (size, interval_rp) != (asked.size, asked.interval_rp):
         found.append(f"its method asks for {size}, it says {asked.size}")
         return found
-    drawn = sorted((int(row["place"]), row["row_key"], int(row["hits"])) for row in rows if row["hits"] != "0")
+    drawn = sorted((_number(row["place"]) or 0, row["row_key"], int(row["hits"])) for row in rows if row["hits"] != "0")
     wanted = [(place, key, hits) for place, (key, hits) in enumerate(draw(units, asked).items(), start=1)]
     if drawn != wanted or len(drawn) != int(sample["drawn"]):
         found.append("its seed draws other rows")

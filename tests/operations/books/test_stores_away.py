@@ -23,6 +23,8 @@ from tests.refusals import everything_counted
 from tests.s3_store import KEYS, S3
 from tests.shopping_builders import picture
 
+pytestmark = pytest.mark.figures
+
 
 def keep(office: Office, paid: Chain) -> Awaitable[UUID]:
     return keep_photo(uuid4(), picture(6), program=paid.program.key, by=office.companion)
