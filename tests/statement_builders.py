@@ -1,4 +1,5 @@
-"""Statements as banks write them, from moves that a test names: MT940 and camt.053 of an account that is nobody's."""
+"""Statements as banks write them, from moves that a test names: MT940 and camt.053 of the account that pays, where a
+test registers one."""
 
 from datetime import date
 from uuid import UUID
@@ -7,7 +8,7 @@ from msgspec import Struct
 
 from tests.program_builders import rows
 
-ACCOUNT = "0099001100"
+ACCOUNT = "990900000001"
 DAY = date(2013, 9, 1)
 
 

@@ -80,6 +80,8 @@ def _csv_rows(profile: Profile, content: bytes) -> Iterator[tuple[int, dict[str,
         _check_headings(profile, set(reader.fieldnames or []))
         for row in reader:
             if any((value or "").strip() for value in row.values() if isinstance(value, str)):
+                if None in row or None in row.values():  # more cells than headings, or fewer: shifted, or cut
+                    raise BrokenLine(line=reader.line_num)
                 yield reader.line_num, row
     except csv.Error as error:
         raise BrokenLine(line=max(reader.line_num, 1)) from error

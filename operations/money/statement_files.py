@@ -2,15 +2,18 @@
 
 What is in the file decides what it is, never its name. Remarks, names and account numbers stay in memory."""
 
+import re
 from datetime import date
 from itertools import pairwise
 
 from msgspec import Struct
 
 from operations.errors import RuleBroken
+from operations.people.masks import masked_account
 from operations.words import mark, rupiah
 
 LARGEST = 20_000_000
+_TELLING = 6
 
 
 class NotAStatement(RuleBroken):
@@ -42,6 +45,14 @@ class TwoAccounts(NotAStatement):
 
 class NotInRupiah(NotAStatement):
     text = mark("Rekening koran ini dalam {currency}, bukan rupiah.")
+
+
+class NotOurAccount(NotAStatement):
+    text = mark(
+        "Ini rekening koran {theirs}, bukan rekening pembayar program ini ({ours}). Minta rekening koran yang benar "
+        "kepada bank. Bila {theirs} memang rekening program ini: catat dan aktifkan dahulu sebagai rekening pembayar "
+        "di halaman Format berkas bank, lalu baca lagi."
+    )
 
 
 class StatementLine(Struct, frozen=True):
@@ -97,6 +108,19 @@ def joined(parts: list[StatementPart]) -> StatementPart:
         opening_sen=first.opening_sen, closing_sen=last.closing_sen,
         lines=[line for part in parts for line in part.lines],
     )  # fmt: skip
+
+
+def must_be_ours(account: str, ours: list[str]) -> None:
+    """`account` as the bank writes it, `ours` the registered numbers; a program that registered none takes any."""
+    if ours and not any(is_same_account(account, number) for number in ours):
+        masked = sorted({masked_account(number) for number in ours})
+        raise NotOurAccount(theirs=masked_account(re.sub("[^0-9]", "", account)), ours=", ".join(masked))
+
+
+def is_same_account(written: str, number: str) -> bool:
+    """Banks put zeros, a branch or the letters and digits of an IBAN in front; a short number is compared whole."""
+    said, known = (re.sub("[^0-9]", "", each).lstrip("0") for each in (written, number))
+    return bool(known) and (said == known or len(known) >= _TELLING and said.endswith(known))
 
 
 def _must_add_up(part: StatementPart) -> None:

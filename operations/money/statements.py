@@ -21,6 +21,7 @@ from operations.money.bank_reasons import without_persons
 from operations.money.camt053 import read_camt053
 from operations.money.line_names import Named, Score, scores
 from operations.money.mt940 import is_mt940, read_mt940
+from operations.money.payer_seals import number_of
 from operations.money.remark import code_in
 from operations.money.statement_files import (
     LARGEST,
@@ -29,6 +30,7 @@ from operations.money.statement_files import (
     StatementPart,
     StatementTooLarge,
     joined,
+    must_be_ours,
     text_of,
 )
 from operations.operation import note, operation, reading
@@ -67,16 +69,18 @@ class Given(Struct, frozen=True):
 
 
 async def take_statement(program: UUID, content: bytes, *, by: Actor) -> UUID:
-    """Read a statement (MT940 or camt.053). The same file again changes nothing and gives the first answer's key."""
+    """Read a statement (MT940 or camt.053) of an account that pays for the program. The same file again changes nothing
+    and gives the first answer's key."""
     if not content:
         raise documents.FileEmpty
     if len(content) > LARGEST:
         raise StatementTooLarge
     sha256 = hashlib.sha256(content).hexdigest()
-    day, banks, known = await _ready_for(program, sha256, by=by)
+    day, banks, payers, known = await _ready_for(program, sha256, by=by)
     if known is not None:
         return known
     statement = await asyncio.to_thread(read_statement, content)
+    must_be_ours(statement.account, payers)
     digest = await asyncio.to_thread(account_digest, statement.account, program)
     read = partial(given_lines, statement, digest=digest, on=day, banks=banks)
     given = await asyncio.to_thread(read)
@@ -168,14 +172,16 @@ def _indexes(account: str, banks: list[str]) -> str:
 
 
 @reading
-async def _ready_for(program: UUID, sha256: str, *, by: Actor) -> tuple[date, list[str], UUID | None]:
-    """Today, the codes of banks with accounts in this program, and the statement when it was read before."""
+async def _ready_for(program: UUID, sha256: str, *, by: Actor) -> tuple[date, list[str], list[str], UUID | None]:
+    """Today, the codes of banks with accounts in this program, the numbers that it pays from, and the statement when it
+    was read before."""
     row = await Program.objects().get(Program.id == program)
     if row is None:
         raise NotFound
     by.must(Role.treasurer)
     banks = [found["bank_code"] for found in await run("money/sql/banks.sql", program)]
-    return await today(), banks, await _known(program, sha256)
+    payers = [number_of(dict(found)) for found in await run("money/sql/payers_of_program.sql", program)]
+    return await today(), banks, payers, await _known(program, sha256)
 
 
 @reading

@@ -7,8 +7,9 @@ from operations.money import bank_fees, paying_accounts
 from tests.chain_builders import ALLOWANCE_DUE
 from tests.people_builders import Office
 from tests.program_builders import Program
+from tests.statement_builders import ACCOUNT
 
-NUMBER = "990900000001"
+NUMBER = ACCOUNT
 
 
 async def bank_file_stage(office: Office, program: Program, sent: UUID) -> dict[str, Any]:

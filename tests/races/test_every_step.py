@@ -203,7 +203,7 @@ WORKS = {
     "past payments confirmed": to_confirm_the_past,
 }  # fmt: skip
 QUICK = ("release", "answer file")
-"""In every run of the suite, at every fifth statement."""
+"""In every run of the suite, at every seventh statement."""
 
 
 async def die(place: Place, work: Work, after: int) -> int:

@@ -25,7 +25,7 @@ from tests.people_builders import Office
 from tests.recounted import misfits
 from tests.refusals import refused
 from tests.route_builders import handed, list_at_the_table, signed
-from tests.statement_builders import Move, batch_entry, camt053, mt940, payment_states, verdicts
+from tests.statement_builders import ACCOUNT, Move, batch_entry, camt053, mt940, payment_states, verdicts
 
 CODE = "PM-X/1/1"
 """Stands for the code of the first woman's payment."""
@@ -68,7 +68,7 @@ REFUSED: dict[str, tuple[bytes, type[RuleBroken], str]] = {
     "a sum altered": (GOOD.replace(b"D5000000,00", b"D5000000,01"), BalanceWrong, "Saldo"),
     "camt sum altered": (XML.replace(b">5000000.00<", b">5000001.00<", 1), BalanceWrong, "Saldo"),
     "camt without closing balance": (XML.replace(b"CLBD", b"XXXX"), StatementCut, "saldo akhir"),
-    "camt without account": (XML.replace(b"<Id>0099001100</Id>", b""), StatementCut, "nomor rekening"),
+    "camt without account": (XML.replace(f"<Id>{ACCOUNT}</Id>".encode(), b""), StatementCut, "nomor rekening"),
     "camt amount of words": (XML.replace(b">5000000.00<", b">lima<", 1), StatementCut, "jumlah"),
     "two accounts": (GOOD + mt940([PAID], account="0099001199"), TwoAccounts, "2 rekening"),
     "a page is missing": (GOOD + mt940([], opening=1), StatementCut, "halaman yang hilang"),

@@ -8,7 +8,7 @@ import pytest
 from operations.errors import NotAllowed, NotFound, WrongStep
 from operations.money import payment_lists, results
 from operations.money.payment_lists import StillOpen
-from operations.money.result_files import NotAResult, ProofTwice
+from operations.money.result_files import BrokenLine, NotAResult, ProofTwice
 from tests.chain_builders import (
     ANSWER_HEADINGS,
     answer_to,
@@ -247,6 +247,29 @@ async def test_one_proof_of_the_bank_pays_one_line(office: Office, payable: Chai
 async def test_what_is_no_answer_is_refused_as_a_whole(content: bytes, hint: str, office: Office, sent: UUID):
     async with refused(NotAResult, hint):
         await results.take_result(sent, content, by=office.treasurer)
+
+
+@pytest.mark.parametrize(
+    ("second", "line_no"),
+    [
+        ("{1},5000", 3),
+        ("{1},5000000,SUKSES,01/09/2013,B1", 3),
+        ("{1},5000000,SUKSES,01/09/2013,B1,,lagi", 3),
+        ("{1},5.000,000,SUKSES,01/09/2013,B1,", 3),
+        ('{1},5000000,SUKSES,01/09/2013,"B1', 3),
+    ],
+)
+async def test_a_row_that_was_cut_or_shifted_stops_the_whole_file(
+    second: str, line_no: int, office: Office, payable: Chain, sent: UUID
+):
+    """However much of it would have been read: the rest of the file is not there, or stands in other columns."""
+    content = f"{ANSWER_HEADINGS}\n{line(payable, 0)}\n{second.format('', payable.women[1].code + '/1/1')}".encode()
+
+    async with refused(BrokenLine, f"Baris {line_no} dalam berkas hasil bank rusak"):
+        await results.take_result(sent, content, by=office.treasurer)
+
+    assert await value("SELECT count(*) FROM document WHERE kind = 'bank_result'") == 0
+    assert (await payment(payable, 0))[0] == "sent"
 
 
 async def test_an_answer_is_taken_by_the_treasurer_of_a_list_that_was_sent(

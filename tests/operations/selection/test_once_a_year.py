@@ -1,13 +1,14 @@
 """No second grant in one year, across programs and offices, found by the keyed index of the NIK; and the next year only
 when the last report was accepted."""
 
+from datetime import date
 from uuid import UUID
 
 import asyncpg
 import pytest
 
 from operations.errors import NotYours
-from operations.money import closing
+from operations.money import closing, past
 from operations.selection import decrees, duplicates, program_once_a_year, requests
 from operations.selection.decree_checks import GrantThisYear, ReportMissing
 from operations.selection.decrees import Signature
@@ -134,6 +135,24 @@ async def test_a_cancelled_promise_is_no_grant(office: Office, neighbor: Office,
     decree, _ = await drafted(neighbor, Wanted(code="lain-2013"), determined)
 
     assert await approved(neighbor, decree) == 4
+
+
+async def test_a_grant_from_before_berdaya_counts_also_after_she_left(
+    office: Office, neighbor: Office, determined: Chain, database: Database
+):
+    """Without that payment her promise would end with her leaving, and be no grant."""
+    await database.set_today(date(2013, 12, 1))
+    her = determined.women[0]
+    new = past.NewPastBatch(
+        determined.program.key, "Laporan", "LP-1", date(2013, 10, 1), "", None, b"%PDF-1.4 lama", "application/pdf"
+    )
+    line = f"{her.code};uep;1;5000000;03/09/2013;T-1".encode()
+    await past.confirm_past(await past.take_past(new, line, by=office.staff), by=office.treasurer)
+    await left(office, her.enrollment, how=EnrollmentState.moved, on=await today(), reason="pindah")
+    decree, batch = await drafted(neighbor, Wanted(code="lain-2013"), determined)
+
+    async with refused(GrantThisYear, f"{batch.women[0].code} sudah menerima bantuan modal"):
+        await decrees.lock_decree(decree, by=neighbor.staff)
 
 
 async def test_a_program_may_say_that_the_rule_is_not_its_own(office: Office, neighbor: Office, paid: Chain):
