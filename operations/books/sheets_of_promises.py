@@ -28,6 +28,7 @@ DECREE_LINES = Sheet(
         Column("period_amount", mark("Besaran tiap tahap"), RUPIAH),
         Column("periods", mark("Banyaknya tahap"), COUNT),
         Column("amount", mark("Besaran seluruh tahap"), RUPIAH),
+        Column("bank", mark("Kode bank rekeningnya yang terverifikasi; nomornya tidak pernah ikut")),
         Column("entitlement_state", mark("Keadaan hak yang lahir dari baris ini")),
         _MAKER,
         _APPROVER,

@@ -32,6 +32,15 @@ from scripts.session import Server, bring_up_to_date, build, check_keys, exists,
 from scripts.tls import FrontDoor, TlsFiles, keep_renewed, tls_files
 from tables.engine import point_at
 
+ANCHORS_TO = typer.Option(
+    help="Berkas jangkar di mesin lain: buat dahulu, boleh kosong; ditambah pada setiap titik periksa.",
+    envvar="BERDAYA_ANCHORS_TO",
+    exists=True,
+    dir_okay=False,
+    writable=True,
+    resolve_path=True,
+)
+
 
 def serve(
     port: Annotated[int, typer.Option(help="Nomor port.", min=1, max=65535)] = 8000,
@@ -42,6 +51,7 @@ def serve(
         Path | None, typer.Option(help="Tempat kedua untuk WAL terus-menerus (disk tersandi).", envvar="BERDAYA_WAL_TO")
     ] = None,
     wal_sync: Annotated[bool, typer.Option("--wal-sync", help="Jawab setelah tercatat di kedua tempat.")] = False,
+    anchors_to: Annotated[Path | None, ANCHORS_TO] = None,
     tls_cert: Annotated[Path | None, typer.Option(help="Sertifikat TLS (PEM beserta rantainya), untuk HP.")] = None,
     tls_key: Annotated[Path | None, typer.Option(help="Kunci sertifikat itu (PEM, tanpa sandi).")] = None,
     first_start: Annotated[bool, typer.Option(hidden=True)] = False,
@@ -61,7 +71,7 @@ def serve(
         is_new = asyncio.run(_prepare(server, wanted, host))
         if demo and wanted and not is_new and not folder.sign_ins.exists():
             print(f"Data di {folder.path} sudah ada; --demo {demo} tidak dipakai.", flush=True)
-        asyncio.run(_serve(server, door, wal_to, wal_sync=wal_sync))
+        asyncio.run(_serve(server, door, wal_to, anchors_to, wal_sync=wal_sync))
 
 
 def migrate_command(data: Data = None, as_json: AsJson = False) -> None:
@@ -111,7 +121,9 @@ async def _prepare(server: Server, demo: Demo | None, host: str) -> bool:
     return is_new
 
 
-async def _serve(server: Server, door: FrontDoor, wal_to: Path | None, *, wal_sync: bool) -> None:
+async def _serve(
+    server: Server, door: FrontDoor, wal_to: Path | None, anchors_to: Path | None, *, wal_sync: bool
+) -> None:
     from api.app import build_app  # two seconds of imports that no other command should wait for
     from api.log import log_as_json
 
@@ -129,7 +141,7 @@ async def _serve(server: Server, door: FrontDoor, wal_to: Path | None, *, wal_sy
     web = uvicorn.Server(config)
     helpers = [asyncio.create_task(_announce(web, server, door.address))]
     helpers.append(asyncio.create_task(keep_backed_up(server.folder)))
-    helpers.append(asyncio.create_task(keep_checkpointed()))
+    helpers.append(asyncio.create_task(keep_checkpointed(anchors_to)))
     if door.tls is not None:
         helpers.append(asyncio.create_task(_keep_renewed(web, door.tls)))
     if server.postgres is not None:

@@ -19,7 +19,7 @@ BEGIN
   SELECT CASE wanted
     WHEN 'user_account' THEN jsonb_build_object('id', k.row->'id', 'username', k.row->'username')
     WHEN 'bank_account' THEN jsonb_build_object('id', k.row->'id', 'program', k.row->'program', 'enrollment', k.row->'enrollment',
-                                                'opened_on', k.row->'opened_on')
+                                                'opened_on', k.row->'opened_on', 'bank_code', k.row->'bank_code', 'state', k.row->'state')
     WHEN 'outcome' THEN CASE WHEN k.row->>'status' = 'returned_to_previous_situation'
                              THEN k.row || '{"status": "restricted"}' ELSE k.row END
     ELSE k.row - 'check_code' END

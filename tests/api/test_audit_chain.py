@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -134,17 +135,24 @@ async def test_a_strange_place_to_begin_is_no_fault(before: str, database: Datab
 
 
 async def test_the_server_makes_one_when_something_was_written_and_at_least_every_day(
-    database: Database, office: Office
+    database: Database, office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
-    assert await checkpoint_if_due(), "there was none"
+    anchors = tmp_path / "anchors.jsonl"
+    assert await checkpoint_if_due(anchors), "there was none"
     assert not await checkpoint_if_due(), "but its own line"
+    assert (anchors.exists(), "tidak ditambah: No such file" in capsys.readouterr().err) == (False, True)
 
+    anchors.touch()
     await something_new()
-    assert await checkpoint_if_due()
-    assert not await checkpoint_if_due()
+    assert await checkpoint_if_due(anchors)
+    assert not await checkpoint_if_due(anchors)
+    assert anchors.read_text() == "".join(f"{entry.line()}\n" for entry in await checkpoints(by=SYSTEM))
+    assert (anchors.read_text().count("\n"), capsys.readouterr().err) == (2, "")
 
+    anchors.write_text(other := anchors.read_text().replace('"number":2', '"number":9'))
     await note_check(await verify_chain(by=SYSTEM), by=SYSTEM)
-    assert await checkpoint_if_due(), "a line of the journal is written too"
+    assert await checkpoint_if_due(anchors), "a line of the journal is written too"
+    assert (anchors.read_text(), "Titik periksa 9 di server ini" in capsys.readouterr().err) == (other, True)
 
     async with database.unfenced() as superuser:
         await superuser.execute("UPDATE checkpoint SET cut_at = cut_at - interval '24 hours'")

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from operations.books.clock import YEARS
+from operations.csv_cells import as_it_was
 from operations.people.call_names import visible, wrong_with_village
 from operations.people.nik import was_a_number
 from operations.selection.list_reading.sheet import NOTHING, Cell, Sheet, SheetRow, Typed, letters
@@ -129,8 +130,8 @@ def _line(sheet: Sheet, row: SheetRow, cells: dict[str, Cell], unclear: frozense
 
 
 def clean(text: str) -> str:
-    """As `visible`, without the sign in front by which people keep a number as text."""
-    found = visible(text)
+    """As `visible`, without what made the cell harmless and the sign in front by which people keep a number as text."""
+    found = visible(as_it_was(text))
     return found[1:] if found.startswith(_KEEPS_TEXT) else found
 
 

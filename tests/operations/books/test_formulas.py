@@ -3,6 +3,7 @@
 import pytest
 
 from operations.books.sheets import SHEETS
+from operations.csv_cells import harmless
 from tests.audit_templates import Audited, table_of
 from tests.cluster import Database
 from tests.people_builders import Office
@@ -90,13 +91,17 @@ SEPARATED = {
     'x;"=1+1"': 'x;"\'=1+1"', "=1;=2;＝3": "'=1;'=2;'＝3", "\t=1": "'\t'=1",
     "Toko A, B; C-D": "Toko A, B; C-D", "1,5 + 2": "1,5 + 2", "": "",
 }  # fmt: skip
+FULL_WIDTH = ["＝1", "＋1", "－1", "＠A1"]
 
 
 async def test_what_another_dialect_would_split_off_is_no_formula_either(database: Database) -> None:
+    """The database and the program that writes files say the same."""
     owner = await database.owner()
 
     assert {text: await owner.fetchval("SELECT app.safe_cell($1)", text) for text in SEPARATED} == SEPARATED
     assert await owner.fetchval("SELECT app.safe_cell(NULL)") is None
+    for text in [*PAYLOADS, *SEPARATED, *FULL_WIDTH, *SEPARATED.values()]:
+        assert await owner.fetchval("SELECT app.safe_cell($1)", text) == harmless(text), text
 
 
 @pytest.mark.figures

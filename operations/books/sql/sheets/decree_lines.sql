@@ -16,6 +16,7 @@ SELECT app.safe_cell(d.number) AS decree_no,
   l.amount_rp AS period_amount,
   l.periods,
   l.amount_rp * l.periods AS amount,
+  b.bank_code AS bank,
   t.state AS entitlement_state,
   app.safe_cell(m.username) AS maker,
   app.safe_cell(a.username) AS approver,
@@ -38,6 +39,7 @@ LEFT JOIN LATERAL (
   JOIN enrollment f ON f.id = y.enrollment JOIN person q ON q.id = f.person
   WHERE y.replaces = l.enrollment LIMIT 1) later ON l.effect = 'grant'
 LEFT JOIN entitlement t ON t.decree_line = l.id
+LEFT JOIN bank_account b ON b.enrollment = l.enrollment AND b.state = 'verified'
 LEFT JOIN (SELECT subject_key, string_agg(number, ' ' ORDER BY number COLLATE "C") AS numbers FROM printed_paper
            WHERE program = $1 GROUP BY subject_key) z ON z.subject_key = d.id
 WHERE l.program = $1
