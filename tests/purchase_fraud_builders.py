@@ -6,18 +6,23 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from operations.actor import Actor
+from operations.money import confirmations
+from operations.money.confirmations import Heard
 from operations.purchases import photos, price_references, shopping
 from operations.purchases.price_references import NewReference
 from operations.purchases.shopping import BoughtItem, Trip
-from operations.selection import candidates
+from operations.selection import candidates, site_points
+from tables.money.confirmation import ConfirmationChannel
 from tables.purchases.purchase import ReceiptKind
-from tests.chain_builders import today
+from tables.steps import Role
+from tests.chain_builders import installments_of, today, value
 from tests.chain_templates import Chain
-from tests.people_builders import Office
+from tests.people_builders import Office, add_person, signed_in
 from tests.receipt_pictures import brightened, cropped, receipt_picture, sent_on
 from tests.shopping_builders import CAPTURED_AT, Item, items_of, unsampled
 
 SACK_RP = 185_000
+RADIUS_M = 20_000
 STALL, STOVE, SACKS, RENT = range(4)
 
 
@@ -66,6 +71,8 @@ async def purchase_fraud_world(office: Office, chain: Chain) -> World:
     await _prices(world)
     await _days_and_numbers(world)
     await _one_shop(world)
+    await _places(world)
+    await _words_of_women(world)
     return world
 
 
@@ -132,3 +139,29 @@ async def _one_shop(world: World) -> None:
     trips += [await world.shop(5, amount_rp=151_000 + n, by=by, shop="Toko Pojok") for n in range(6)]
     world.alike += trips
     world.seeded["one_shop"] = {await world.shop(5, RENT, amount_rp=350_000, by=by, shop="TOKO  POJOK")}
+
+
+async def _places(world: World) -> None:
+    """As far from her site as it may be, and a meter more."""
+    site = await value("SELECT site FROM enrollment WHERE id = $1", world.chain.women[1].enrollment)
+    await site_points.add_site_point(site, latitude=-7533, longitude=112717, radius_m=RADIUS_M, by=world.office.staff)
+    world.alike += [await world.shop(1, amount_rp=175_100, distance_m=RADIUS_M)]
+    world.seeded["far_from_site"] = {await world.shop(1, amount_rp=175_200, distance_m=RADIUS_M + 1)}
+
+
+async def _words_of_women(world: World) -> None:
+    """The same round sum short with three women of one new companion, with two of another; one shops before she spoke
+    and once more after it."""
+    office, chain, told = world.office, world.chain, world.seeded["round_deduction"]
+    for name, places in (("companion3", (2, 3, 4)), ("companion4", (0, 1))):
+        await add_person(name, frozenset({Role.companion}), office.organization)
+        by, women = await signed_in(name), [chain.women[place] for place in places]
+        await candidates.assign_companion([woman.enrollment for woman in women], companion=by.id, by=office.staff)
+        trips = [await world.shop(places[0], amount_rp=176_000 + 10 * world.count, by=by)]
+        said = [Heard((await installments_of(woman, chain.program.grant))[0], 4_950_000) for woman in women]
+        await confirmations.confirm_receipt(said, on=world.day, channel=ConfirmationChannel.desk, by=office.staff)
+        trips += [await world.shop(places[0], amount_rp=176_000 + 10 * world.count, by=by)]
+        if len(women) >= 3:
+            told.update(trips)
+        else:
+            world.alike += trips

@@ -12,6 +12,7 @@ from operations.actor import Actor
 from operations.choice_words import CHOICES
 from operations.follow_up.cases import COMPLAINED_OF
 from operations.follow_up.field_package import Package
+from operations.people import regions
 from operations.people.phones import KNOWN_FOR
 from operations.stored_words import say_again
 from operations.words import mark, rupiah, translate
@@ -24,6 +25,7 @@ LIMITS = {"receipt_px": 1600, "receipt_bytes": 300_000, "goods_px": 1280, "goods
 CATEGORIES = [category for category in CaseCategory if category not in COMPLAINED_OF]
 MOST_HISTORY = 20
 SOON = timedelta(days=7)
+DISTRICT = len("35.10.01")
 
 
 class Said:
@@ -93,7 +95,8 @@ def _person(rows: list[Row], package: Package, say: Said) -> Row:
     plan = [_line(row) for row in of(package.plan)]
     visits = [{"id": v["id"], "planned_on": v["planned_on"], "state": v["state"]} for v in of(package.visits)]
     questions = [{name: row[name] for name in ("purchase", "item", "reason", "until")} for row in of(package.questions)]
-    person = {name: newest[name] for name in ("code", "call_name", "village")} | {"enrollment": newest["id"]}
+    person = {name: newest[name] for name in ("code", "call_name")}
+    person |= {"village": _village(newest["village_code"]), "enrollment": newest["id"]}
     person |= {name: sum(row[name] for row in rows) for name in ("paid_rp", "used_rp", "left_rp")}
     home_visit = next((row for row in rows if row["state"] == "screened" and not row["proposed_by_me"]), None)
     return person | {
@@ -106,6 +109,12 @@ def _person(rows: list[Row], package: Package, say: Said) -> Row:
         "trips": [_trip(row, say) for row in of(package.trips)][:10],
         "history": [_happened(row, say) for row in of(package.history)[:MOST_HISTORY]],
     }
+
+
+def _village(code: str | None) -> str:
+    """Only its name; that of the district when today's list does not know the village."""
+    region = (regions.find(code) or regions.find(code[:DISTRICT])) if code else None
+    return region.name if region else ""
 
 
 def _line(row: Row) -> Row:

@@ -10,7 +10,8 @@ import pytest
 from playwright.async_api import Page, expect
 
 from operations.purchases import review
-from tests.chain_builders import Beneficiary, value
+from operations.selection import candidates
+from tests.chain_builders import Beneficiary, imported, lines_of, screened, value
 from tests.chain_templates import Chain
 from tests.chromium import faults as faults_of
 from tests.cluster import Database
@@ -51,14 +52,18 @@ async def woman(database: Database, paid: Chain, office: Office) -> Beneficiary:
     return chosen
 
 
-async def test_every_page_fits_a_phone(woman: Beneficiary, phone: Page) -> None:
+async def test_every_page_fits_a_phone(woman: Beneficiary, paid: Chain, office: Office, phone: Page) -> None:
+    candidate = (await screened(office, await imported(office, paid.program, lines_of(1, start=40)))).women[0]
+    await candidates.assign_companion([candidate.enrollment], companion=office.companion.id, by=office.staff)
     await sit_down(phone, "companion")
     visit, purchase = await value("SELECT id FROM visit"), await value("SELECT id FROM purchase")
     person = f"/field/people/{woman.code}"
 
     for path in ("/field/people", person, f"{person}/shopping", f"{person}/plan", f"/field/visits/{visit}",
-                 f"/field/purchases/{purchase}"):  # fmt: skip
+                 f"/field/purchases/{purchase}", f"/field/people/{candidate.code}/home-visit", "/field/reports",
+                 "/field/pair", "/field/pin"):  # fmt: skip
         await phone.goto(path)
+        assert path in phone.url
         await phone.evaluate(UNFOLD)
         assert await faults(phone) == [], path
 

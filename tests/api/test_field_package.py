@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from api.field import phone_gate
-from operations.people import staffing
+from operations.people import relations, staffing
 from operations.selection import candidates
 from tests.chain_builders import rows, today, value
 from tests.chain_templates import Chain
@@ -70,13 +70,24 @@ async def test_the_package_holds_her_people_and_what_there_is_to_do(phone: Field
     assert days.days == 14
 
 
-async def test_the_package_says_nothing_of_who_she_is(phone: FieldPhone, office: Office, paid: Chain):
-    text = (await phone.package()).text
+async def test_the_package_names_her_village_and_says_nothing_of_who_she_is(
+    phone: FieldPhone, office: Office, paid: Chain
+):
+    """Desa Sumberagung in Kecamatan Pesanggaran; no such village, so the district; the district; nothing known."""
+    codes = "35.10.01.2004", "35.10.01.9999", "35.10.01", "98.01.01.2001"
+    for woman, code in zip(paid.women, codes, strict=False):
+        await relations.rename_person(woman.person, call_name="Melati", village_code=code, by=office.staff)
+    answer = await phone.package()
+    text = answer.text
+
+    villages = {person["code"]: person["village"] for person in answer.json()["people"]}
+    seen = [villages[woman.code] for woman in paid.women[:4]]
+    assert seen == ["Sumberagung", "Pesanggaran", "Pesanggaran", ""]
 
     names = "SELECT name FROM site_name UNION ALL SELECT name FROM program UNION ALL SELECT code FROM program"
     for row in await rows(names):
         assert row[0] not in text
-    assert "3510" not in text
+    assert not any(code in text for code in ("3510", "35.10", "village_code"))
     assert not any(word in text.lower() for word in ("nik", "rekening", "alamat"))
 
 

@@ -105,19 +105,25 @@ async def test_after_fifteen_minutes_it_locks_and_what_was_typed_is_still_there(
 async def test_fourteen_days_without_the_office_empty_the_package_and_never_the_queue(
     handset: Handset, paid: Chain, items: list[Item]
 ) -> None:
+    await handset.trip(paid.women[0], items[2], 180_000, shop="Toko Lama", photo=3)
+    await handset.all_sent()
+    await handset.heard()
     await handset.cut()
     await handset.trip(paid.women[0], items[0], 1_450_000)
+    assert [row["title"][:9] for row in await handset.stored("sent")] == ["Toko Lama"]
 
     await handset.page.evaluate(SHIFT, 14 * DAY + MINUTE)
     await handset.page.evaluate(WAKE)
     await handset.page.wait_for_selector("#pin")
     assert "Perlu sinyal sekali" in await wrong_pin(handset, "402719")
+    assert (await handset.stored("sent"), len(await handset.unsent())) == ([], 1)
+    assert "Toko Lama" not in await everything_stored(handset)
 
     await handset.mend()
     await handset.page.reload()
     await handset.enter()
     await handset.all_sent()
-    assert await value("SELECT receipt_total_rp FROM shopping_trip") == 1_450_000
+    assert await value("SELECT sum(receipt_total_rp) FROM shopping_trip") == 1_630_000
 
 
 async def test_a_clock_that_is_wrong_by_a_day_changes_no_date(

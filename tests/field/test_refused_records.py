@@ -215,5 +215,10 @@ async def test_a_new_version_comes_and_the_queue_stays(
     await handset.enter(PIN)
 
     assert [json.loads(row["event"])["body"]["shop"] for row in await handset.unsent()] == ["Toko Makmur"]
+    handset.road.before = lambda _: None
+    await handset.send_now()
+    await handset.all_sent()
+    trips = await rows("SELECT shop, receipt_total_rp FROM shopping_trip")
+    assert [tuple(row) for row in trips] == [("Toko Makmur", 1_450_000)]
     for made in (page_files.shell, page_files.worker):
         made.cache_clear()

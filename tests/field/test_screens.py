@@ -143,5 +143,7 @@ async def test_a_visit_an_answer_and_a_case_arrive(handset: Handset, paid: Chain
     visit = (await rows("SELECT state, turnover_rp, needs FROM visit WHERE state <> 'planned'"))[0]
     assert tuple(visit) == ("submitted", 0, "etalase lebih besar")
     assert await value("SELECT count(*) FROM field_event WHERE verdict = 'applied'") >= 3
+    answered = await rows("SELECT state, reason FROM purchase WHERE amount_rp = 1900000")
+    assert [tuple(row) for row in answered] == [("confirmed", "Harga naik sejak Agustus")]
     await handset.go(her)
     assert "Mengapa lebih mahal?" not in await page.locator("main").inner_text()

@@ -6,9 +6,10 @@ from collections import Counter
 import pytest
 from playwright.async_api import Browser
 
+from api.field.package_words import LIMITS
 from tests.chain_templates import Chain
 from tests.field.handset import PIN, Handset, expect
-from tests.field.road import Call, Road
+from tests.field.road import POSTING, Call, Road
 from tests.people_builders import Office
 from tests.shopping_builders import Item
 
@@ -17,6 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.figures]
 KBIT_S, DELAY_MS, SLOWER = 400, 400, 6
 FIRST_BYTES, LATER_BYTES = 40_000, 1_500
 FIRST_CALLS, LATER_CALLS = 10, 2
+WAY_CALLS, WAY_DOWN, RECORD_UP = 22, 50_000, 3_000
 
 
 @pytest.fixture
@@ -43,6 +45,15 @@ async def until_pin(slow: Handset, *, again: bool = False) -> tuple[float, list[
     await slow.page.wait_for_timeout(3_000)
     calls = [*slow.road.calls]
     return seconds, calls, sum(call.sent + 100 for call in calls)
+
+
+def costs_little(way: list[Call]) -> None:
+    """From the first screen of a paired phone to the package after a trip: each photo once, the record once."""
+    posted = [(call.method, call.path.rsplit("/", 1)[0], call.code) for call in way if call.method in POSTING]
+    assert posted[-3:] == [("PUT", "/field/api/photos", 201)] * 2 + [("POST", "/field/api", 201)]
+    assert len(way) <= WAY_CALLS
+    assert sum(call.sent + 100 for call in way) < WAY_DOWN
+    assert sum(len(call.body) for call in way) < LIMITS["receipt_bytes"] + LIMITS["goods_bytes"] + RECORD_UP
 
 
 async def test_the_first_screen_costs_few_bytes_and_few_calls(slow: Handset) -> None:
@@ -72,6 +83,7 @@ async def test_seconds_on_a_slow_road(slow: Handset, paid: Chain, items: list[It
     await slow.page.click("button.main")
     await slow.page.wait_for_selector("[data-find]", timeout=60_000)
     await took("PIN to her people", started)
+    way = [*slow.road.calls]
     again, calls, cost = await until_pin(slow, again=True)
     said.append(f"next start {again:.1f} s, {cost} bytes in {len(calls)} calls")
     started = time.monotonic()
@@ -88,3 +100,5 @@ async def test_seconds_on_a_slow_road(slow: Handset, paid: Chain, items: list[It
     await took("and sent", started)
     print("\n" + "; ".join(said))  # noqa: T201
     assert len(said) == 7
+    await slow.heard()
+    costs_little([*way, *slow.road.calls])

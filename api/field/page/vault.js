@@ -72,13 +72,17 @@ export async function openWith(pin) {
   }
 }
 
-// Fourteen days without the office, and the package is gone; drafts and the outbox stay.
+// Fourteen days without the office, and the package is gone, and with it the list of what arrived, which nothing seals;
+// drafts and the outbox stay.
 export async function unexpired() {
   if (!(await Store.phone.get("user"))) return null;
   const sealed = await Store.get("meta", "package");
   const offset = (await Store.get("meta", "offset")) ?? 0;
   if (!sealed || Date.now() + offset * 1000 < sealed.expires) return sealed ?? null;
-  await Store.remove("meta", "package");
+  await Store.hers(["meta", "sent"], "readwrite", (meta, sent) => {
+    meta.delete("package");
+    sent.clear();
+  });
   known = null;
   return null;
 }

@@ -1,6 +1,7 @@
 """The review desk in a real browser, on a phone and on a desk: nothing sideways, axe clean, and driven by keys."""
 
 import pytest
+from playwright.async_api import expect
 
 from tests.admin.desk.builders import flagged_purchase
 from tests.chain_builders import value
@@ -38,6 +39,10 @@ async def test_keys_decide_and_go_on_and_can_be_switched_off(paid: Chain, office
         typed = page.locator("form[action*='/query'] textarea")
         await typed.press_sequentially("apakah ada nota lain?")
         kept = await typed.input_value()
+        for key, form in (("s", "ask"), ("r", "reject")):
+            await page.locator("h1").click()
+            await page.keyboard.press(key)
+            await expect(page.locator(f"form[action$='/{form}'] textarea")).to_be_focused()
         await page.locator("h1").click()
         await page.uncheck("#keys")
         await page.keyboard.press("a")
