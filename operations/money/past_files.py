@@ -12,6 +12,7 @@ from operations.selection.candidate_file import read_date
 from operations.words import mark
 
 MOST_LINES = 20_000
+LARGEST = 5_000_000
 HEADING = "kode"
 
 
@@ -21,6 +22,10 @@ class NoPastLines(RuleBroken):
 
 class TooManyPastLines(RuleBroken):
     text = mark("Paling banyak {most} baris sekali unggah. Bagi menjadi beberapa berkas.")
+
+
+class PastFileTooLarge(RuleBroken):
+    text = mark("Berkas riwayat ini lebih dari {most} MB. Isinya hanya baris teks; bagi menjadi beberapa berkas.")
 
 
 class BrokenPastLines(RuleBroken):
@@ -39,7 +44,7 @@ class PastLine(Struct, frozen=True):
 
 def read_past_lines(content: bytes) -> list[PastLine]:
     """Every line with all six facts; no date and no proof is ever made up, so a line without them refuses the file."""
-    text = content.decode("utf-8-sig", "replace").replace("\x00", "")
+    text = _text_of(content)
     first = text.lstrip().partition("\n")[0]
     reader = csv.reader(io.StringIO(text.lstrip(), newline=""), delimiter=";" if ";" in first else ",")
     lines: list[PastLine] = []
@@ -62,6 +67,12 @@ def read_past_lines(content: bytes) -> list[PastLine]:
     if not lines:
         raise NoPastLines
     return lines
+
+
+def _text_of(content: bytes) -> str:
+    if len(content) > LARGEST:
+        raise PastFileTooLarge(most=LARGEST // 10**6)
+    return content.decode("utf-8-sig", "replace").replace("\x00", "")
 
 
 def _line(line_no: int, cells: list[str]) -> PastLine | None:

@@ -21,7 +21,7 @@ from operations.errors import (
 from operations.money import closing, past, payment_lists
 from operations.money.closing import MoneyUnaccounted, NewSettlement
 from operations.money.past import HersToo, NewPastBatch, PastLinesRefused
-from operations.money.past_files import BrokenPastLines, NoPastLines
+from operations.money.past_files import LARGEST, BrokenPastLines, NoPastLines, PastFileTooLarge
 from operations.money.payment_lists import NobodyPayable
 from operations.money.ways import WrongRoute
 from operations.people import relations
@@ -242,6 +242,9 @@ async def test_the_source_is_named_and_kept(office: Office, determined: Chain):
             await past.take_past(source(determined, **change), lines, by=office.staff)
     async with refused(NoPastLines):
         await past.take_past(source(determined), b"", by=office.staff)
+    async with refused(PastFileTooLarge, "lebih dari 5 MB"):
+        await past.take_past(source(determined), lines.ljust(LARGEST + 1), by=office.staff)
+    assert await value("SELECT count(*) FROM document WHERE bytes = $1", len(SCAN)) == 0
     key = await past.take_past(source(determined), lines, by=office.staff)
     kept = await rows(
         "SELECT d.kind, d.bytes FROM past_batch b JOIN document d ON d.id = b.document WHERE b.id = $1", key
