@@ -19,6 +19,7 @@ from operations.words import mark, rupiah, translate
 from tables.follow_up.case_response import CaseCategory
 from tables.follow_up.visit import BusinessStatus
 from tables.purchases.purchase import ReceiptKind
+from tables.selection.assessment import EvidenceKind
 
 Row = dict[str, Any]
 LIMITS = {"receipt_px": 1600, "receipt_bytes": 300_000, "goods_px": 1280, "goods_bytes": 180_000, "photos": 6}
@@ -158,11 +159,14 @@ def _home_visit(row: Row, package: Package, say: Said) -> Row:
         "choices": [],
         "required": True,
     }
-    proofs = [
-        {"key": f"proof.{asked['code']}", "label": asked["label"], "kind": "text", "choices": [], "required": False}
-        for asked in package.proofs.get(row["program"], [])
-    ]
+    proofs = [_proof(asked) for asked in package.proofs.get(row["program"], [])]
     return {"enrollment": row["id"], "questions": [idea, *proofs]}
+
+
+def _proof(asked: Row) -> Row:
+    """A note she types; where the rules want a paper, no words of hers prove anything, and the phone says so."""
+    kind = "text" if asked["evidence"] == EvidenceKind.note else "paper"
+    return {"key": f"proof.{asked['code']}", "label": asked["label"], "kind": kind, "choices": [], "required": False}
 
 
 def _trip(row: Row, say: Said) -> Row:

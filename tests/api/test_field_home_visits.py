@@ -8,6 +8,8 @@ import pytest
 
 from operations.books.documents import kept_in
 from operations.selection import candidates, rules
+from operations.selection.rule_items import Item
+from tables.selection.assessment import AnswerKind, CriterionKind, EvidenceKind
 from tests.chain_builders import rows, screened, today, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
@@ -17,16 +19,20 @@ from tests.people_builders import Office
 from tests.recounted import misfits
 from tests.the_app import the_app
 
+LETTER = Item(
+    "surat", "Surat keterangan usaha", "SK", CriterionKind.gate, answer_kind=AnswerKind.yes_no,
+    bands=MARRIED.bands, evidence=EvidenceKind.document,
+)  # fmt: skip
 NOTES = {"proof.menikah": "buku nikah dilihat", "proof.kesehatan": "kartu puskesmas dilihat"}
 
 
 @pytest.fixture
 async def asked(office: Office, proposed: Chain) -> Chain:
-    """The first woman is screened; the rules in force want two notes."""
+    """The first woman is screened; the rules in force want two notes and a paper."""
     await screened(office, proposed.batch)
     await candidates.assign_companion([proposed.women[0].enrollment], companion=office.companion.id, by=office.staff)
     version = await rules.draft_rules(proposed.program.key, by=office.staff)
-    for item in (HEALTH, MARRIED):
+    for item in (HEALTH, MARRIED, LETTER):
         await rules.save_item(version, item, by=office.staff)
     await rules.activate_rules(version, by=office.approver)
     return proposed
@@ -58,7 +64,11 @@ async def kept() -> tuple[int, int, int, int]:
     return counted[0], counted[1], counted[2], len(list(kept_in().glob("*.sealed"))) - counted[3]
 
 
-async def test_a_visit_comes_with_its_notes_and_twice_counts_once(phone: FieldPhone, asked: Chain):
+async def test_a_visit_comes_with_its_notes_not_with_a_paper_and_twice_counts_once(phone: FieldPhone, asked: Chain):
+    questions = (await phone.package()).json()["people"][0]["home_visit"]["questions"]
+    assert [(question["key"], question["kind"]) for question in questions] == [
+        ("business_idea", "text"), ("proof.menikah", "text"), ("proof.surat", "paper"),
+    ]  # fmt: skip
     event = await a_visit(phone, asked)
 
     first, again = await phone.send(event), await phone.send(event)

@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 from playwright.async_api import Browser
 
-from operations.selection import candidates
+from operations.selection import candidates, rules
+from tests.api.test_field_home_visits import LETTER
 from tests.chain_builders import imported, lines_of, rows, screened, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.field.handset import Handset, expect, until
 from tests.field.road import Road
+from tests.operations.selection.test_evidence import MARRIED
 from tests.people_builders import Office
 from tests.shopping_builders import Item, visit_planned
 
@@ -113,7 +115,12 @@ async def test_a_candidate_is_proposed_after_consent_is_read_aloud(handset: Hand
 async def test_a_home_visit_is_recorded_without_a_signal(
     paid: Chain, office: Office, browser: Browser, road: Road
 ) -> None:
+    """Of the two proofs that the rules ask for, her words are one; the other is a paper, and the phone says so."""
     batch = await screened(office, await imported(office, paid.program, lines_of(1, start=40)))
+    version = await rules.draft_rules(paid.program.key, by=office.staff)
+    for item in (MARRIED, LETTER):
+        await rules.save_item(version, item, by=office.staff)
+    await rules.activate_rules(version, by=office.approver)
     candidate = batch.women[0]
     await candidates.assign_companion([candidate.enrollment], companion=office.companion.id, by=office.staff)
     handset = await Handset.bought(browser, road, office)
@@ -121,6 +128,11 @@ async def test_a_home_visit_is_recorded_without_a_signal(
     await handset.cut()
     await handset.go(f"p/{candidate.code}/home-visit")
     await handset.page.fill("#k_business_idea", "warung kopi")
+    await expect(handset.page.locator("main form .note")).to_contain_text("Surat keterangan usaha")
+    assert await handset.page.locator("main form [id^='k_']").evaluate_all("all => all.map(one => one.id)") == [
+        "k_business_idea", "k_proof.menikah",
+    ]  # fmt: skip
+    await handset.page.fill("[id='k_proof.menikah']", "buku nikah dilihat")
     await handset.save()
     assert "Kunjungan rumah" not in await handset.page.locator("main").inner_text()
     await handset.mend()
@@ -129,6 +141,7 @@ async def test_a_home_visit_is_recorded_without_a_signal(
     assert (
         await value("SELECT business_idea FROM home_visit WHERE enrollment = $1", candidate.enrollment) == "warung kopi"
     )
+    assert await value("SELECT string_agg(criterion_code, ' ') FROM visit_evidence") == "menikah"
 
 
 async def test_a_woman_who_was_given_to_somebody_else_meanwhile_keeps_her_trip(

@@ -58,9 +58,15 @@ export async function missed(code, key) {
   };
 }
 
+const isPaper = ({ kind }) => kind === "paper";
+
 const KINDS = { choice: "radios", number: "number", text: "area" };
 
-const asked = (question) => ({ kind: KINDS[question.kind] ?? "text", name: `k_${question.key}`, label: question.label,
+// No words of hers prove what the rules want a paper for.
+const attached = ({ label }) => ({ kind: "html", html: h`<p class="note"><strong>${label}</strong><br>
+  ${t("Ini perlu surat atau fotonya: lampirkan di kantor, atau di Halaman sederhana saat ada sinyal.")}</p>` });
+
+const typed = (question) => ({ kind: KINDS[question.kind] ?? "text", name: `k_${question.key}`, label: question.label,
   choices: question.choices, required: Boolean(question.required) });
 
 export async function homeVisit(code) {
@@ -74,13 +80,13 @@ export async function homeVisit(code) {
       button: t("Simpan kunjungan"),
       fields: () => [
         { kind: "date", name: "visited_on", label: t("Tanggal kunjungan"), value: now, max: now },
-        ...questions.map(asked),
+        ...questions.map((one) => (isPaper(one) ? attached(one) : typed(one))),
         { kind: "area", name: "note", label: t("Catatan"), required: false,
           hint: t("Jangan menulis nama lengkap, NIK, atau alamat di sini.") },
       ],
       queue: (values) => ({ kind: "home_visit", person: code, title: person.call_name, body: { enrollment,
         visited_on: values.visited_on, note: values.note,
-        answers: Object.fromEntries(questions.map(({ key }) => [key, values[`k_${key}`]])) } }),
+        answers: Object.fromEntries(questions.filter((one) => !isPaper(one)).map(({ key }) => [key, values[`k_${key}`]])) } }),
     },
   };
 }
