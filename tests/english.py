@@ -8,7 +8,7 @@ from scripts.catalog import translations
 from tests.chain_builders import rows
 
 _WORD = re.compile(r"[a-z]{2,}")
-_NO_WORDS = re.compile(r"PM-[0-9A-Z]+-[0-9A-Z]|NIK, Nama and Lokasi")
+_NO_WORDS = re.compile(r"PM-[0-9A-Z]+-[0-9A-Z]|NIK, Nama (?:and Lokasi|or Nomor rekening)")
 """Codes, and the column headings that an English sentence quotes."""
 _SHOWN = re.compile(r'(?:title|aria-label|alt|placeholder|data-label)="([^"]*)"')
 
@@ -33,6 +33,12 @@ UNION SELECT business FROM spending_plan UNION SELECT unnest(ARRAY[name, unit]) 
 UNION SELECT shop FROM shopping_trip UNION SELECT substitution FROM purchase UNION SELECT needs FROM visit
 UNION SELECT legal_basis FROM component UNION SELECT legal_basis FROM stamp_duty_rule
 UNION SELECT reason FROM enrollment UNION SELECT label FROM criterion
+UNION SELECT unnest(ARRAY[title, condition, criterion, escalated_to]) FROM audit_finding
+UNION SELECT text FROM audit_recommendation UNION SELECT text FROM audit_follow_up
+UNION SELECT reason FROM follow_up_review
+UNION SELECT unnest(ARRAY[issuer, signatory]) FROM audit_letter UNION SELECT reason FROM audit_opening
+UNION SELECT source FROM published_figure UNION SELECT reason FROM audit_sample UNION SELECT origin FROM sample_row
+UNION SELECT legal_basis FROM app.default_checks() UNION SELECT reason FROM journal
 """
 """What somebody typed in stays as she wrote it."""
 

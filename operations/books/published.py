@@ -23,7 +23,7 @@ from tables.steps import Role
 
 LARGEST = 10**15
 SOURCE, UNIT, WHY_NOT = mark("Sumber"), mark("Satuan"), mark("Mengapa tidak dibandingkan")
-RUPIAH, PEOPLE = "rupiah", "orang"
+RUPIAH, PEOPLE = mark("rupiah"), mark("orang")
 _ANY = ("program", "wave", "site")
 
 
@@ -54,10 +54,10 @@ COUNTS: dict[Counted, Count] = {
     Counted.determined: Count(PEOPLE, (*_ANY, "decree"), mark("Orang dalam SK yang disetujui, menurut tanggal SK")),
     Counted.assisted: Count(PEOPLE, _ANY, mark("Orang dengan pembayaran yang berhasil, menurut tanggal bank")),
     Counted.trained: Count(PEOPLE, _ANY, mark("Orang yang hadir paling sedikit sehari, menurut tanggal hadir")),
-    Counted.training_days: Count("hari", ("program", "wave"), mark("Hari pelatihan, menurut tanggalnya")),
+    Counted.training_days: Count(mark("hari"), ("program", "wave"), mark("Hari pelatihan, menurut tanggalnya")),
     Counted.finished: Count(PEOPLE, _ANY, mark("Orang yang sekarang selesai didampingi"), dated=False),
-    Counted.sites: Count("lokasi", ("program",), mark("Lokasi asal yang sekarang tercatat"), dated=False),
-    Counted.waves: Count("gelombang", ("program",), mark("Gelombang, menurut tanggal mulai")),
+    Counted.sites: Count(mark("lokasi"), ("program",), mark("Lokasi asal yang sekarang tercatat"), dated=False),
+    Counted.waves: Count(mark("gelombang"), ("program",), mark("Gelombang, menurut tanggal mulai")),
 }
 
 

@@ -6,7 +6,10 @@ import pytest
 
 from operations.actor import SYSTEM
 from operations.books.checkpoints import make_checkpoint
-from tests.audit_templates import Audited, pulled
+from operations.books.sample_results import Result, close_sample, evaluate_sample, record_results
+from tables.books.audit_sample import SampleOutcome
+from tests.audit_templates import LAST_DAY, Audited, pulled
+from tests.chain_builders import value
 from tests.chromium import WIDTHS
 from tests.people_builders import Office
 from tests.sample_builders import in_field
@@ -30,7 +33,15 @@ async def test_the_pages_fit_and_can_be_read_aloud(office: Office, audited: Audi
             "/audit/books",
             "/audit/samples?frame=people&method=attribute",
         )
-        await look_at(page, f"/audit/samples/{await in_field(office)}", "/audit/chain")
+        decree, sample = await value("SELECT id FROM decree"), await in_field(office)
+        await look_at(page, f"/audit/checks/trail?table=decree&key={decree}", f"/audit/samples/{sample}")
+        seen = [Result(place, SampleOutcome.exact, LAST_DAY) for place in range(2, 7)]
+        less = Result(1, SampleOutcome.deviates, LAST_DAY, found_rp=5)
+        await record_results(sample, [less, *seen], by=office.auditor)
+        await evaluate_sample(sample, by=office.auditor)
+        await look_at(page, f"/audit/samples/{sample}")
+        await close_sample(sample, conclusion="Satu kurang.", by=office.auditor)
+        await look_at(page, f"/audit/samples/{sample}", "/audit/chain")
         await press(page, "form[action='/audit/chain/verify'] button")
         await look(page, "/audit/chain/verify")
 

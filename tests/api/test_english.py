@@ -3,14 +3,18 @@
 import re
 from html import unescape
 
+from operations.actor import SYSTEM
+from operations.books.checkpoints import make_checkpoint
 from tests.api.field_forms import visitor
 from tests.api.field_visitor import Page, Visitor
 from tests.api.machine import machine
 from tests.audit_templates import CODE, Audited
-from tests.chain_builders import rows
+from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
 from tests.english import leftovers, typed_in
+from tests.letter_builders import asked_opening
 from tests.people_builders import Office, session_of
+from tests.sample_builders import in_field
 
 
 async def english(username: str | None = None) -> Visitor:
@@ -74,12 +78,29 @@ async def test_the_way_in_and_a_refusal_are_english(office: Office) -> None:
     assert headings(wrong) == ["Sign in", "Something needs to be corrected"]
 
 
+async def auditor_s_pages(office: Office, audited: Audited) -> list[str]:
+    """Every page of her door, with something on it."""
+    await make_checkpoint(by=SYSTEM)
+    letter = await value("SELECT id FROM audit_letter WHERE state = 'approved'")
+    await asked_opening(office, letter)
+    decree, sample = await value("SELECT id FROM decree"), await in_field(office)
+    finding = await value("SELECT id FROM audit_finding")
+    return [f"/audit/{path}" for path in (
+        f"?program={CODE}", "books", f"balance?program={CODE}", f"checks?program={CODE}", "checks/bpk", "checks/F03",
+        f"checks/trail?table=decree&key={decree}", "samples", "samples?frame=people&method=attribute",
+        f"samples/{sample}", "findings", f"findings/new?program={CODE}", f"findings/{finding}", "findings/rules",
+        "letters", f"letters/{letter}", "openings", "published", "chain", "tokens",
+    )]  # fmt: skip
+
+
 async def test_the_auditor_s_pages_are_english(office: Office, audited: Audited) -> None:
+    paths = await auditor_s_pages(office, audited)
     session = await session_of("auditor")
     async with machine(None, accept="text/html", cookie=f"id={session}; language=en") as client:
-        pages = {path: Page(await client.get(path)) for path in (f"/audit/?program={CODE}", "/audit/books")}
+        pages = {path: Page(await client.get(path, follow_redirects=True)) for path in paths}
 
-    shelf, books = pages.values()
+    shelf, books, *_ = pages.values()
+    assert {path: page.status for path, page in pages.items() if page.status != 200} == {}
     assert await left_in(pages) == {}
     assert headings(shelf) == [
         "Auditor's downloads", "Automatic findings", "Your last downloads", "Check a document", "Trail of one row",
