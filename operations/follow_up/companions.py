@@ -77,6 +77,7 @@ def signals_of(row: Row) -> list[str]:
     """What about these figures asks for a look."""
     enough = row["trips"] >= FEWEST_TRIPS
     found = {
+        mark("dampingan melebihi batas"): row["caseload"] > row["most"],
         mark("kunjungan terlambat"): row["overdue"] > 0,
         mark("banyak belanja ditanyakan atau ditolak"): enough
         and 100 * row["doubted"] > DOUBTED_PERCENT * row["purchases"],

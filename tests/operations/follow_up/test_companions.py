@@ -50,7 +50,7 @@ async def test_the_board_counts_what_each_companion_has_and_did(office: Office, 
         "caseload": 6, "due": 1, "overdue": 1, "made": 1, "purchases": 2, "doubted": 1, "at_shop": 1, "trips": 2,
         "deductions": 1,
     }  # fmt: skip
-    assert mine["median_seconds"] == 300
+    assert (mine["median_seconds"], mine["most"], other["most"]) == (300, 30, 30)
     assert mine["signals"] == ["kunjungan terlambat", "ada temuan pemotongan"]
     assert figures(other) == dict.fromkeys(FIGURES, 0)
     sheet = await companions.companion_sheet(office.companion.id, by=office.supervisor)
@@ -83,13 +83,14 @@ async def test_a_companion_who_corrects_her_own_record_is_not_doubted_for_it(off
 
 def test_a_signal_needs_more_than_a_few_trips():
     calm = {"overdue": 0, "purchases": 20, "doubted": 4, "trips": 20, "at_shop": 12, "median_seconds": 60}
-    calm |= {"deductions": 0, "reports_late": 0}
+    calm |= {"caseload": 30, "most": 30, "deductions": 0, "reports_late": 0}
     few = calm | {"trips": 4, "at_shop": 4, "doubted": 20, "median_seconds": 1}
-    many = calm | {"at_shop": 13, "doubted": 5, "median_seconds": 59}
+    many = calm | {"caseload": 31, "at_shop": 13, "doubted": 5, "median_seconds": 59}
 
     assert (signals_of(calm), signals_of(few)) == ([], [])
     assert signals_of(many) == [
-        "banyak belanja ditanyakan atau ditolak", "hampir semua di satu toko", "konfirmasi beruntun dalam satu menit",
+        "dampingan melebihi batas", "banyak belanja ditanyakan atau ditolak", "hampir semua di satu toko",
+        "konfirmasi beruntun dalam satu menit",
     ]  # fmt: skip
 
 

@@ -29,10 +29,10 @@ cut AS (
   JOIN companion_assignment a ON a.enrollment = f.enrollment WHERE f.code = 'F03' GROUP BY a.companion),
 late AS (
   SELECT companion, count(*)::int AS months FROM app.companion_reports_missing() WHERE due_on < app.today() GROUP BY companion)
-SELECT w.id, w.full_name, coalesce(c.caseload, 0) AS caseload, coalesce(v.due, 0) AS due, coalesce(v.overdue, 0) AS overdue,
+SELECT w.id, w.full_name, coalesce(c.caseload, 0) AS caseload, r.caseload_most AS most, coalesce(v.due, 0) AS due, coalesce(v.overdue, 0) AS overdue,
   coalesce(v.made, 0) AS made, coalesce(b.purchases, 0) AS purchases, coalesce(b.doubted, 0) AS doubted,
   s.shop, coalesce(s.at_shop, 0) AS at_shop, coalesce(s.trips, 0) AS trips, p.median_seconds,
   coalesce(d.deductions, 0) AS deductions, coalesce(m.months, 0) AS reports_late
-FROM who w LEFT JOIN cases c ON c.companion = w.id LEFT JOIN visits v ON v.companion = w.id
+FROM who w CROSS JOIN app.follow_up_of(NULL) r LEFT JOIN cases c ON c.companion = w.id LEFT JOIN visits v ON v.companion = w.id
 LEFT JOIN bought b ON b.confirmed_by = w.id LEFT JOIN shops s ON s.companion = w.id LEFT JOIN paces p ON p.companion = w.id
 LEFT JOIN cut d ON d.companion = w.id LEFT JOIN late m ON m.companion = w.id ORDER BY w.full_name, w.id
