@@ -52,6 +52,7 @@ class Wanted(Struct, frozen=True):
     sites: Sequence[str] = (SITE, OTHER_SITE)
     waves: Sequence[int] = (50,)
     rules_in_force: bool = True
+    target_left_pct: int | None = None
     training_days: int = 0
     """Before the grant is paid."""
 
@@ -110,6 +111,7 @@ async def a_program(office: Office, wanted: Wanted = ORDINARY) -> Program:
         legal_basis="SK 1",
         one_grant_a_year=wanted.one_grant_a_year,
         second_approver_above_rp=wanted.threshold_rp,
+        target_left_pct=wanted.target_left_pct,
     )
     key = await programs.add_program(new, by=by)
     await programs.activate_program(key, by=office.approver)

@@ -77,6 +77,7 @@ from admin.desk import (
     service_days,
     service_rows,
     simulation,
+    site_reports,
     trainings,
     users,
     visits,
@@ -94,7 +95,7 @@ _PAGES = (
     counter, formats, payers, fees, identities, person_rights, retention, rules, trainings, assessment, program_copy,
     simulation, other_aid, money, refunds, papers, duties, deaths, confirmation_rates, account_answers,
     opening_forms, cases, case_rules, field_events, review, price_references, results, companions, follow_up,
-    reports, report_rules, companion_reports, leaving, audit_findings, audit_letters, audit_openings,
+    site_reports, reports, report_rules, companion_reports, leaving, audit_findings, audit_letters, audit_openings,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who, regions)

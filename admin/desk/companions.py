@@ -21,7 +21,8 @@ BOARD = "/desk/companions/"
 @get("/companions/", media_type=MediaType.HTML)
 async def show_board(request: Asked, by: By) -> Template:
     rows = await companions.board(by=by)
-    return page(request, "companions", by, NOTHING_TYPED, rows=rows, days=companions.DAYS)
+    days, months = companions.DAYS, companions.ROTATION_MONTHS
+    return page(request, "companions", by, NOTHING_TYPED, rows=rows, days=days, months=months)
 
 
 @get("/companions/{key:uuid}", media_type=MediaType.HTML)

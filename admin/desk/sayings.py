@@ -134,6 +134,7 @@ SAYINGS: dict[str, str] = {
     "left": mark("Keluarnya orang ini sudah dicatat."),
     "headline": mark("Angka pokok dicatat dan dibandingkan dengan baris SK."),
     "days-given-up": mark("Hari yang tidak dihadiri dinyatakan hangus; hari yang dihadiri tetap dibayar."),
+    "site-report-spread": mark("Laporan lokasi sudah dibagi ke orang-orangnya."),
     "planned-visits": mark("Kunjungan sudah direncanakan untuk pendamping masing-masing."),
     "case-opened": mark("Kasus sudah dicatat. Seseorang harus ditugasi menanganinya."),
     "case-noted": mark("Langkah kasus sudah dicatat."),

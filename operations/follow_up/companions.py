@@ -24,6 +24,8 @@ ONE_SHOP_PERCENT, FEWEST_TRIPS = 60, 5
 """More of her trips than this in one shop is shown as a signal, once she made a few."""
 DOUBTED_PERCENT = 20
 HASTE_SECONDS = 60
+ROTATION_MONTHS = 12
+"""After so long with the same person another companion goes along, so that nobody and a shop become partners."""
 
 
 class SameCompanion(RuleBroken):
@@ -53,14 +55,14 @@ class CompanionSheet(Struct, frozen=True):
 async def board(*, by: Actor) -> list[Row]:
     """One row for each companion of the office. One statement."""
     by.must(Role.supervisor, Role.approver)
-    found = await rows_of("follow_up/sql/companions/board.sql", None, DAYS)
+    found = await rows_of("follow_up/sql/companions/board.sql", None, DAYS, ROTATION_MONTHS)
     return [row | {"signals": signals_of(row)} for row in found]
 
 
 @reading
 async def companion_sheet(companion: UUID, after: str = "", *, by: Actor) -> CompanionSheet:
     by.must(Role.supervisor, Role.approver)
-    found = await rows_of("follow_up/sql/companions/board.sql", companion, DAYS)
+    found = await rows_of("follow_up/sql/companions/board.sql", companion, DAYS, ROTATION_MONTHS)
     if not found:
         raise NotFound
     return CompanionSheet(
@@ -77,6 +79,8 @@ def signals_of(row: Row) -> list[str]:
     """What about these figures asks for a look."""
     enough = row["trips"] >= FEWEST_TRIPS
     found = {
+        mark("dampingan melebihi batas"): row["caseload"] > row["most"],
+        mark("waktunya rotasi"): row["rotates"],
         mark("kunjungan terlambat"): row["overdue"] > 0,
         mark("banyak belanja ditanyakan atau ditolak"): enough
         and 100 * row["doubted"] > DOUBTED_PERCENT * row["purchases"],

@@ -119,17 +119,22 @@ async def must_have_happened(on: date, field: str) -> None:
 
 @operation
 async def spread_site_report(report: UUID, *, left: list[UUID], remaining: list[UUID], by: Actor) -> int:
-    """Person rows for a site's report, each marked synthetic because the report named nobody. One statement."""
+    """Person rows for a site's report, each marked synthetic because the report named nobody. One statement. Sent twice
+    with the same people it is spread once. Returns over how many."""
     by.must(Role.staff)
+    await refuse_relatives(left + remaining, by=by)
     row = await SiteReport.objects().get(SiteReport.id == report)
     if row is None:
         raise NotFound
     await lock(Program, row.program)  # two at once would spread it twice
-    if await Outcome.exists().where(Outcome.site_report == report):
-        raise AlreadySpread
+    statuses = [OutcomeStatus.moved] * len(left) + [OutcomeStatus.returned_to_previous_situation] * len(remaining)
+    wanted = list(zip(left + remaining, statuses, strict=True))
+    if there := await run("follow_up/sql/spread_rows.sql", report):
+        if sorted(map(tuple, there)) != sorted(wanted):
+            raise AlreadySpread
+        return len(there)
     if (len(left), len(remaining)) != (row.trained - row.remaining, row.remaining):
         raise Unreadable(field=mark("Jumlah orang"), hint=mark("harus sama dengan laporan lokasi"))
-    statuses = [OutcomeStatus.moved] * len(left) + [OutcomeStatus.returned_to_previous_situation] * len(remaining)
     made = await run("follow_up/sql/spread_report.sql", report, left + remaining, statuses)
     if len(made) != row.trained or len({*left, *remaining}) != row.trained:
         raise NotOfThisSite

@@ -13,20 +13,24 @@ from operations.paging import Row, rows_of
 from operations.statement import run
 from tables.steps import DESK_ROLES, Role
 
+SHARERS = (Role.staff, Role.supervisor)
+
 
 class ResultSheet(Struct, frozen=True):
-    """`target` is empty without one; `sources` is there for holders of `see_sensitive` only."""
+    """`target` is empty without one; `sources` is there for holders of `see_sensitive` only, `reports` (counts of whole
+    sites) for those who share them out."""
 
     program: Row
     people: int
     results: Results
     target: dict[str, Any]
     sources: list[Row]
+    reports: list[Row]
 
 
 @reading
 async def result_sheet(code: str, *, by: Actor) -> ResultSheet:
-    """Three statements and the target. Raises `NotFound` for a program that is not the office's."""
+    """Four statements and the target. Raises `NotFound` for a program that is not the office's."""
     by.must(*DESK_ROLES, Role.auditor)
     programs = await run("follow_up/sql/results_program.sql", code)
     if not programs:
@@ -40,6 +44,7 @@ async def result_sheet(code: str, *, by: Actor) -> ResultSheet:
         results=results_of(atoms, few=hides),
         target=await target_of(code, by=by) if atoms else {},
         sources=[] if hides else await rows_of("follow_up/sql/result_sources.sql", program["id"]),
+        reports=await rows_of("follow_up/sql/site_reports.sql", program["id"], None) if by.may(*SHARERS) else [],
     )
 
 

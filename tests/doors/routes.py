@@ -111,6 +111,7 @@ KEYS = {
     "/desk/retention/rules/{key:uuid}/{program:uuid}": "SELECT id FROM program",
     "/desk/rules/{key:uuid}": "SELECT id FROM rule_version ORDER BY state = 'draft' DESC",
     "/desk/rules/{key:uuid}/items/{item:str}": "SELECT code FROM criterion",
+    "/desk/site-reports/{key:uuid}": "SELECT id FROM site_report",
     "/desk/settlements/{key:uuid}": "SELECT id FROM settlement",
     "/desk/service-days/{key:uuid}": "SELECT id FROM service_day",
     "/desk/service-days/{key:uuid}/paper/{language:str}": "SELECT 'en'",

@@ -71,6 +71,7 @@ async def _judged_all(database: Database) -> Judged:
             code="banyuwangi-2013",
             ceiling_rp=1_706_800_000,
             threshold_rp=1_000_000_000,
+            target_left_pct=20,
             grant_due=GRANT_DAY,
             allowance_due=MONTHS[0],
             sites=SITES,

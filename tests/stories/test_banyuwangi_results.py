@@ -15,9 +15,6 @@ REPORTED_ON = date(2013, 9, 16)
 
 async def test_the_target_is_not_proven_and_three_short(banyuwangi: Banyuwangi, office: Office, database: Database):
     program, site = banyuwangi.program, SITES.index(WONOSOBO)
-    async with database.acting(office.staff) as connection:
-        await connection.execute("UPDATE program SET target_left_pct = 20 WHERE id = $1", program.key)
-        await connection.execute("SELECT app.note('program', $1, NULL, NULL)", str(program.key))
     await database.set_today(REPORTED_ON)
     report = await outcomes.record_site_report(
         outcomes.NewSiteReport(program.sites[site], REPORTED_ON, "Laporan pengelola lokasi", 51, 3), by=office.staff

@@ -19,8 +19,8 @@ async def test_a_supervisor_hands_a_caseload_on_from_the_board(seat: SignIn, pai
     without = await supervisor.send(page, f"{path}/hand-on", to=str(office.companion2.id))
     done = await supervisor.send(page, f"{path}/hand-on", to=str(office.companion2.id), reason="rotasi tahunan")
 
-    assert "Nama companion 6 0 0 0 0 0 – – 0" in board.words
-    assert "6 didampingi" in page.words
+    assert "Nama companion 6 / 30 20 Agustus 2013 0 0 0 0 0 – – 0 0 0" in board.words
+    assert "6 / 30 didampingi" in page.words
     assert (without.status, "Alasan" in without.words) == (422, True)
     assert (done.path, done.said) == (path, "Semua dampingannya sudah beralih. Riwayatnya tetap.")
     assert await value("SELECT count(*) FROM companion_assignment WHERE ends_on IS NULL AND companion = $1",

@@ -42,9 +42,14 @@ async def test_a_list_that_was_sent_is_named_on_her_page(seat: SignIn, payable: 
     staff = await seat("staff")
     page = await staff.get(her)
     asked = await staff.send(page, f"{here}/leave", **FORM)
+    told = await (await seat("approver")).get("/desk/requests/")
     await agreed(office)
     done = await staff.get(her)
 
+    assert (
+        "belum dibayar Rp 1.800.000, dibatalkan bila disetujui; Rp 5.000.000 lagi ada di daftar pembayaran "
+        "dan tidak ikut dibatalkan" in told.words
+    )
     assert asked.said == "Permintaan sudah dicatat. Orang kedua harus memutuskannya."
     assert "Kembalikan daftar pembayaran" not in page.words
     assert "sudah dikirim dan memuat pembayarannya" in done.words

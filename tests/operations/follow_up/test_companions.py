@@ -1,11 +1,11 @@
 """The board of companions: every figure from rows; and a whole caseload handed on with its history."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import msgspec
 
 from operations.errors import Missing, NotAllowed, NotFound
-from operations.follow_up import caseload, companions, visits
+from operations.follow_up import caseload, cases, companions, visits
 from operations.follow_up.companions import KinOfTheNext, NothingToHandOn, SameCompanion, signals_of
 from operations.money import confirmations
 from operations.people import relations
@@ -17,6 +17,7 @@ from tables.money.confirmation import ConfirmationChannel
 from tests.chain_builders import installments_of, rows, today, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
+from tests.operations.follow_up.test_cases import told
 from tests.people_builders import Office
 from tests.refusals import refused
 from tests.shopping_builders import CAPTURED_AT, a_trip, bought, items_of, unsampled, visit_planned
@@ -50,7 +51,7 @@ async def test_the_board_counts_what_each_companion_has_and_did(office: Office, 
         "caseload": 6, "due": 1, "overdue": 1, "made": 1, "purchases": 2, "doubted": 1, "at_shop": 1, "trips": 2,
         "deductions": 1,
     }  # fmt: skip
-    assert mine["median_seconds"] == 300
+    assert (mine["median_seconds"], mine["most"], other["most"]) == (300, 30, 30)
     assert mine["signals"] == ["kunjungan terlambat", "ada temuan pemotongan"]
     assert figures(other) == dict.fromkeys(FIGURES, 0)
     sheet = await companions.companion_sheet(office.companion.id, by=office.supervisor)
@@ -83,14 +84,40 @@ async def test_a_companion_who_corrects_her_own_record_is_not_doubted_for_it(off
 
 def test_a_signal_needs_more_than_a_few_trips():
     calm = {"overdue": 0, "purchases": 20, "doubted": 4, "trips": 20, "at_shop": 12, "median_seconds": 60}
-    calm |= {"deductions": 0, "reports_late": 0}
+    calm |= {"caseload": 30, "most": 30, "rotates": False, "deductions": 0, "reports_late": 0}
     few = calm | {"trips": 4, "at_shop": 4, "doubted": 20, "median_seconds": 1}
-    many = calm | {"at_shop": 13, "doubted": 5, "median_seconds": 59}
+    many = calm | {"caseload": 31, "at_shop": 13, "doubted": 5, "median_seconds": 59}
 
     assert (signals_of(calm), signals_of(few)) == ([], [])
     assert signals_of(many) == [
-        "banyak belanja ditanyakan atau ditolak", "hampir semua di satu toko", "konfirmasi beruntun dalam satu menit",
+        "dampingan melebihi batas", "banyak belanja ditanyakan atau ditolak", "hampir semua di satu toko",
+        "konfirmasi beruntun dalam satu menit",
     ]  # fmt: skip
+
+
+async def test_after_a_year_with_the_same_companion_it_is_time_for_another(
+    office: Office, paid: Chain, database: Database
+):
+    since = await value("SELECT min(starts_on) FROM companion_assignment WHERE ends_on IS NULL")
+    case = await cases.open_case(told(paid), by=office.supervisor)
+
+    async def seen(day: date) -> dict[str, tuple[object, ...]]:
+        await database.set_today(day)
+        board = await companions.board(by=office.supervisor)
+        return {
+            row["full_name"]: (row["longest_since"], "waktunya rotasi" in row["signals"], row["open_cases"])
+            for row in board
+        }
+
+    year = since.replace(year=since.year + 1)
+    nobody = {"Nama companion2": (None, False, 0)}
+    assert await seen(year - timedelta(days=1)) == {"Nama companion": (since, False, 1)} | nobody
+    assert await seen(year) == {"Nama companion": (since, True, 1)} | nobody
+    await cases.refer_case(case, to="Puskesmas", reason="di luar kantor", by=office.supervisor)
+    await companions.hand_on_caseload(
+        office.companion.id, to=office.companion2.id, reason="rotasi tahunan", by=office.supervisor
+    )
+    assert await seen(year) == {"Nama companion": (None, False, 0), "Nama companion2": (year, False, 0)}
 
 
 async def test_a_whole_caseload_goes_on_with_another_and_its_history_stays(

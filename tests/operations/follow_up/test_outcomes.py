@@ -9,6 +9,7 @@ from operations.errors import NotAllowed, NotFound, Unreadable, WrongStep
 from operations.follow_up import outcomes
 from operations.follow_up.outcomes import AlreadySpread, NewSiteReport, NotOfThisSite, NotReady
 from operations.money import closing
+from operations.people import relations
 from tables.follow_up.outcome import OutcomeStatus
 from tables.money.settlement import SettlementKind
 from tables.selection.enrollment import EnrollmentState
@@ -70,8 +71,10 @@ async def test_spread_over_persons_each_row_says_that_it_is_synthetic(office: Of
         ("returned_to_previous_situation", True, "third_party", key, 2),
         ("moved", True, "third_party", key, 4),
     ]
+    again = await outcomes.spread_site_report(key, left=women[3::-1], remaining=women[4:], by=office.staff)
+    assert (again, await value("SELECT count(*) FROM outcome")) == (6, 6)
     async with refused(AlreadySpread):
-        await outcomes.spread_site_report(key, left=women[:4], remaining=women[4:], by=office.staff)
+        await outcomes.spread_site_report(key, left=women[2:], remaining=women[:2], by=office.staff)
 
 
 async def test_a_report_is_spread_over_exactly_its_own_people(office: Office, neighbor: Office, paid: Chain):
@@ -91,6 +94,9 @@ async def test_a_report_is_spread_over_exactly_its_own_people(office: Office, ne
             await outcomes.spread_site_report(key, left=left, remaining=remaining, by=office.staff)
     async with refused(NotFound):
         await outcomes.spread_site_report(key, left=women[:4], remaining=women[4:], by=neighbor.staff)
+    await relations.declare_kinship(paid.women[5].person, relation="saudara kandung", by=office.staff2)
+    async with refused(relations.Related, paid.women[5].code):
+        await outcomes.spread_site_report(key, left=women[:4], remaining=women[4:], by=office.staff2)
     async with refused(NotAllowed):
         await outcomes.spread_site_report(key, left=women[:4], remaining=women[4:], by=office.supervisor)
 
