@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from playwright.async_api import Browser
 
+from operations.follow_up.field_events import NOT_HERS
 from operations.selection import candidates, rules
 from tests.api.test_field_home_visits import LETTER
 from tests.chain_builders import imported, lines_of, rows, screened, value
@@ -147,13 +148,17 @@ async def test_a_home_visit_is_recorded_without_a_signal(
 async def test_a_woman_who_was_given_to_somebody_else_meanwhile_keeps_her_trip(
     handset: Handset, paid: Chain, items: list[Item], office: Office
 ) -> None:
+    """Written down on a day on which she was another companion's already: the desk decides, nothing is lost."""
     await handset.cut()
     await handset.trip(paid.women[0], items[0], 1_450_000)
     await candidates.assign_companion([paid.women[0].enrollment], companion=office.companion2.id, by=office.staff)
     await handset.mend()
     await handset.all_sent()
 
-    assert await value("SELECT count(*) FROM field_event") == 1
+    assert await verdicts() == [("shopping_trip", "flagged")]
+    kept = await rows("SELECT companion, reason, body_sealed IS NOT NULL FROM field_event")
+    assert [tuple(row) for row in kept] == [(office.companion.id, NOT_HERS, True)]
+    assert await value("SELECT count(*) FROM shopping_trip") == 0
     await handset.go("")
     await expect(handset.page.locator("main")).not_to_contain_text(paid.women[0].code)  # the next package has come
 
