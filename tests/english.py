@@ -11,7 +11,7 @@ _WORD = re.compile(r"(?<![0-9a-z])[a-z]{2,}(?![0-9a-z])")
 _NO_WORDS = re.compile(
     r"(?:PM|BD)(?:-[0-9A-Z]{4})+-[0-9A-Z]|\b[0-9a-f]{16,64}\b|NIK, Nama (?:and Lokasi|or Nomor rekening)"
 )
-"""Codes, and the column headings that an English sentence quotes."""
+"""Codes, seals, and the column headings that an English sentence quotes."""
 _SHOWN = re.compile(r'(?:title|aria-label|alt|placeholder|data-label)="([^"]*)"')
 
 
