@@ -27,6 +27,9 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+TOO_WIDE = """() => [...document.querySelectorAll("main *")]
+  .filter((each) => each.getBoundingClientRect().left + each.scrollWidth > innerWidth)
+  .slice(-3).map((each) => each.outerHTML.slice(0, 200))"""
 STANDARD = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 
 
@@ -79,4 +82,7 @@ async def faults(page: Page) -> list[str]:
     said = [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
     wide = await page.evaluate("document.documentElement.scrollWidth")
     width = (page.viewport_size or {"width": wide})["width"]
-    return [*said, *([f"{wide} px wide in a window of {width}"] if wide > width else [])]
+    return [
+        *said,
+        *([f"{wide} px wide in a window of {width}: {await page.evaluate(TOO_WIDE)}"] if wide > width else []),
+    ]

@@ -38,7 +38,8 @@ async def press(page: Page, button: str) -> None:
 async def look(page: Page, where: str) -> None:
     """With everything unfolded it can be read aloud and nothing runs over the side."""
     await page.evaluate(UNFOLD)
-    assert await faults(page) == [], where
+    found = await faults(page)
+    assert found == [], f"{where}: {found}"
 
 
 async def look_at(page: Page, *paths: str) -> None:
