@@ -11,6 +11,7 @@ from tests.chain_builders import DECREED_ON, Program, value
 from tests.doors.pressing import Desk
 from tests.people_builders import Office
 from tests.rate_builders import transport
+from tests.statement_builders import ACCOUNT
 
 WHY, DAY = "menurut keputusan kantor", f"{DECREED_ON}"
 NEWEST = "SELECT id FROM {} WHERE state = 'draft'"
@@ -76,7 +77,7 @@ async def formats(desk: Desk, office: Office, program: Program) -> None:
     await desk.press("treasurer", f"/desk/formats/{key}/activate")
     await desk.press("staff", f"/desk/formats/{key}/next")
     await desk.press("treasurer", f"/desk/formats/{await draft_in('bank_file_profile')}/discard", reason=WHY)
-    payer = {"fund": program.fund, "bank_code": "002", "number": "990100001111", "holder_name": "DINAS SOSIAL"}
+    payer = {"fund": program.fund, "bank_code": "002", "number": ACCOUNT, "holder_name": "DINAS SOSIAL"}
     for who, act in (("approver", "discard"), ("treasurer", "activate")):
         await desk.press("staff", "/desk/formats/accounts", **payer, document_no=f"SK-{act}")
         await desk.press(who, f"/desk/formats/accounts/{await draft_in('paying_account')}/{act}", reason=WHY)
