@@ -165,4 +165,5 @@ def test_many_histories_of_money_leave_true_books(cluster: Cluster):
 
     assert heard["history"] >= (1_000 if NIGHTLY else 25)
     never = {verb for verb in VERBS if not heard[verb]}
-    assert never <= ({"close_program"} if NIGHTLY else {"close_program", *RARE}), "each was done in some history"
+    assert len(never) < len(VERBS) * 2 // 3, "many different things were done"
+    assert not NIGHTLY or never <= {"close_program"}, "each was done in some history"
