@@ -40,7 +40,7 @@ STOCK = Counter({"style-src-elem: inline ": 4, "script-src: eval ": 1})
 which no column of ours has, and a library's question for the global object, which has another way to it."""
 NO_PAGE = re.compile(
     r"\.(csv|xlsx|zip|pdf|sha256)|/audit/pack$|/checks/trail$|/photos/|/paper/|/refused$|/announcement/|/health|/schema|"
-    r"/static|/api/|/home-visit$|/plan$|/shopping$"
+    r"/static|/api/|/home-visit$|/plan$|/shopping$|/audit/document$"
 )
 """Downloads, pictures, machines, and addresses that only lead on."""
 NEVER_KEPT = re.compile(r"/photos/|/goods/\d+|/findings/(audit/)?[^/]+/papers/|/papers/[^/]+/sp2d$")
