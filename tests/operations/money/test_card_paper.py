@@ -40,6 +40,12 @@ def test_four_stand_on_a_page_each_with_its_own_codes():
     assert "contoh.example/k" in first
 
 
+def test_the_widest_code_stands_on_one_line():
+    widest = PrintedCard("PM-7K3Q-A", "Melati", [PrintedCode(1, date(2013, 1, 1), "WWWW-WWWW-WWWW")])
+
+    assert "WWWW-WWWW-WWWW" in pages_of(cards_pdf([widest], ADDRESS, "id"))[0].split()
+
+
 def test_it_says_what_to_do_and_nothing_about_what_for():
     for language, said in (("id", "Setiap kode berlaku satu kali"), ("en", "Each code works once")):
         text = pages_of(cards_pdf([a_card(1)], ADDRESS, language))[0]
