@@ -23,8 +23,9 @@ from tests.people_builders import Office, session_of
 
 ROOT = Path(__file__).parent.parent.parent
 WHO = {"desk": "supervisor", "field": "companion", "audit": "auditor"}
-TELLING = re.compile(r"sosial|rehab|kasus|korban|pekerja|lokasi \d|rp\s?\d|\d{16}", re.IGNORECASE)
-"""Beyond words that hurt: what tells the purpose of the program, a place, a sum or a NIK."""
+TELLING = re.compile(r"sosial|rehab|kasus|korban|pekerja|lokasi \d|(?-i:\b[Rr]p)\s?\d|\b\d{16}\b", re.IGNORECASE)
+"""Beyond words that hurt: what tells the purpose of the program, a place, a sum or a NIK. A drawn code may hold "RP7"
+and a seal sixteen digits in a row; a sum and a NIK stand alone."""
 
 
 def hurts(text: str) -> bool:
@@ -91,6 +92,8 @@ def test_the_word_list_knows_what_tells():
     assert hurts("Rehabilitasi sosial")
     assert hurts("3510994105870001.csv")
     assert hurts("Lokasi 7")
+    assert hurts("terima Rp 5.000.000")
+    assert not hurts("CXRP-RP7K-4MRP")
     assert not hurts("Daftar pembayaran 12 · Berdaya")
 
 
