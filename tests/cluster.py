@@ -24,6 +24,7 @@ from scripts.postgres import Postgres
 from scripts.session import Urls
 from tables.engine import AUTH, DB, SafeEngine, point_at
 from tables.fences.apply import write_setting
+from tests.chance import drawn_from
 
 POOL = 6
 LEAVING = 20  # seconds
@@ -181,7 +182,8 @@ class Cluster:
         database = self._at(_named(template), facts)
         await database.open()
         try:
-            made = await recipe.fill(database)
+            with drawn_from(template):
+                made = await recipe.fill(database)
         finally:
             await database.close()
         return MappingProxyType({**facts, template: made})

@@ -15,6 +15,7 @@ from operations.people.keys import new_keys, use_keys
 from scripts.data_folder import DataFolder, write_secret
 from scripts.postgres import FAST, Postgres
 from tables.people.user import User
+from tests.chance import draw_from_names, drawn_from
 from tests.chromium import leave_chromium
 from tests.cluster import Cluster, Database
 from tests.fences.rows_everywhere import Woman
@@ -39,6 +40,16 @@ LONG = ("whole_way", "races", "browser", "doors", "scripts", "stories")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     last = len(LONG)
     items.sort(key=lambda item: LONG.index(folder) if (folder := item.path.parent.name) in LONG else last)
+
+
+def pytest_configure() -> None:
+    draw_from_names()
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    with drawn_from(item.nodeid):
+        yield
 
 
 def pytest_sessionfinish() -> None:
