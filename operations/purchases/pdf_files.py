@@ -11,9 +11,6 @@ from typing import Any
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
-from operations.errors import RuleBroken
-from operations.words import mark
-
 MOST_PAGES, MOST_OBJECTS = 20, 20_000
 LARGEST_UNPACKED = 100_000_000
 ACTIVE = frozenset(
@@ -29,26 +26,26 @@ _ABOUT = ("/Metadata", "/PieceInfo", "/OPI", "/LastModified", "/StructParent", "
 _PICTURE, _OPAQUE = "/DCTDecode", "/JPXDecode"
 
 
-class NotAPdf(RuleBroken):
-    text = mark("PDF ini rusak, terkunci, atau lebih dari {most} halaman. Kirim foto notanya.")
+class BrokenPdf(Exception):
+    """Damaged, locked, or of more pages than asked for."""
 
 
-class ActivePdf(RuleBroken):
-    text = mark("PDF ini berisi program atau berkas lain di dalamnya, jadi tidak diterima. Kirim foto notanya.")
+class ActingPdf(Exception):
+    """It holds a program or another file."""
 
 
 def clean_pdf(content: bytes, *, most_pages: int = MOST_PAGES) -> bytes:
-    """The same bytes in give the same bytes out."""
+    """The same bytes in give the same bytes out. Imports nothing of ours: each scan begins a process that loads it."""
     try:
         reader = PdfReader(io.BytesIO(content), strict=True)
         if reader.is_encrypted or not 1 <= len(reader.pages) <= most_pages:
-            raise NotAPdf(most=most_pages)
+            raise BrokenPdf
         _check(reader.trailer)
         return _rewritten(reader)
-    except RuleBroken:
+    except (BrokenPdf, ActingPdf):
         raise
     except Exception as error:  # a broken file breaks its reader in every way there is
-        raise NotAPdf(most=most_pages) from error
+        raise BrokenPdf from error
 
 
 def _check(trailer: DictionaryObject) -> None:
@@ -57,11 +54,11 @@ def _check(trailer: DictionaryObject) -> None:
     for held in everything(trailer):
         if isinstance(held, DictionaryObject):
             if ACTIVE & (set(held) | {value for value in held.values() if isinstance(value, NameObject)}):
-                raise ActivePdf
+                raise ActingPdf
             if isinstance(held, StreamObject):
                 unpacked += _size(held, LARGEST_UNPACKED - unpacked)
         elif isinstance(held, ArrayObject) and ACTIVE & {value for value in held if isinstance(value, NameObject)}:
-            raise ActivePdf
+            raise ActingPdf
 
 
 def everything(root: DictionaryObject) -> Iterator[Any]:
@@ -78,7 +75,7 @@ def everything(root: DictionaryObject) -> Iterator[Any]:
             held = held.get_object()
         count += 1
         if count > MOST_OBJECTS * 10 or len(seen) > MOST_OBJECTS:
-            raise NotAPdf(most=MOST_PAGES)
+            raise BrokenPdf
         yield held
         if isinstance(held, DictionaryObject):
             waiting.extend(dict.values(held))
@@ -95,12 +92,12 @@ def _size(stream: StreamObject, most: int) -> int:
     """How large it becomes when it is unpacked; raises when that is more than is left."""
     filters = _filters(stream)
     if _OPAQUE in filters or (_PICTURE in filters and filters != [_PICTURE]) or filters.count("/FlateDecode") > 1:
-        raise NotAPdf(most=MOST_PAGES)
+        raise BrokenPdf
     if filters[:1] != ["/FlateDecode"]:
         return 0
     size = len(zlib.decompressobj().decompress(stream._data, most + 1))
     if size > most:
-        raise NotAPdf(most=MOST_PAGES)
+        raise BrokenPdf
     return size
 
 
@@ -125,11 +122,11 @@ def _rewritten(reader: PdfReader) -> bytes:
 def without_notes(jpeg: bytes) -> bytes:
     """A JPEG without the segments that cameras and programs write into (EXIF, XMP, comments); same picture."""
     if jpeg[:2] != b"\xff\xd8":
-        raise NotAPdf(most=MOST_PAGES)
+        raise BrokenPdf
     kept, place = [jpeg[:2]], 2
     while place + 4 <= len(jpeg):
         if jpeg[place] != 0xFF:
-            raise NotAPdf(most=MOST_PAGES)
+            raise BrokenPdf
         kind, length = jpeg[place + 1], int.from_bytes(jpeg[place + 2 : place + 4])
         if kind == 0xDA:  # from here on there is only the picture, up to its end
             end = jpeg.rfind(b"\xff\xd9")
@@ -137,4 +134,4 @@ def without_notes(jpeg: bytes) -> bytes:
         if not (0xE1 <= kind <= 0xED or kind in (0xEF, 0xFE)):  # 0xE0 and 0xEE say how colors are meant
             kept.append(jpeg[place : place + 2 + length])
         place += 2 + length
-    raise NotAPdf(most=MOST_PAGES)
+    raise BrokenPdf

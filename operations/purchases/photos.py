@@ -13,7 +13,7 @@ from operations.actor import Actor
 from operations.books import documents
 from operations.errors import RuleBroken
 from operations.operation import reading
-from operations.purchases.pdf_files import clean_pdf
+from operations.purchases.pdf_files import MOST_PAGES, ActingPdf, BrokenPdf, clean_pdf
 from operations.purchases.places import place_in
 from operations.words import mark
 from tables.books.document import DocumentKind
@@ -27,6 +27,14 @@ JPEG = b"\xff\xd8\xff"
 _CLEANERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="photo")
 """A photo of forty million points takes 150 MB while it is turned: two at a time, not twenty."""
 _KINDS = ("JPEG", "PNG")
+
+
+class NotAPdf(RuleBroken):
+    text = mark("PDF ini rusak, terkunci, atau lebih dari {most} halaman. Kirim foto notanya.")
+
+
+class ActivePdf(RuleBroken):
+    text = mark("PDF ini berisi program atau berkas lain di dalamnya, jadi tidak diterima. Kirim foto notanya.")
 
 
 class NotAPhoto(RuleBroken):
@@ -106,7 +114,12 @@ def cleaned(content: bytes) -> tuple[bytes, str]:
     if len(content) > documents.LARGEST:
         raise documents.FileTooLarge
     if content.startswith(b"%PDF-"):
-        return clean_pdf(content), "application/pdf"
+        try:
+            return clean_pdf(content), "application/pdf"
+        except ActingPdf as error:
+            raise ActivePdf from error
+        except BrokenPdf as error:
+            raise NotAPdf(most=MOST_PAGES) from error
     return clean_jpeg(content), "image/jpeg"
 
 

@@ -12,8 +12,8 @@ from operations.books import documents, quotas
 from operations.books.documents import FileTooLarge
 from operations.errors import NotAllowed, NotFound, RuleBroken
 from operations.purchases import photos, places, shopping
-from operations.purchases.pdf_files import ActivePdf, NotAPdf, clean_pdf, without_notes
-from operations.purchases.photos import NotAPhoto, cleaned
+from operations.purchases.pdf_files import ActingPdf, BrokenPdf, clean_pdf, without_notes
+from operations.purchases.photos import ActivePdf, NotAPdf, NotAPhoto, cleaned
 from tables.books.document import DocumentKind
 from tests import uploads
 from tests.chain_builders import Program, rows, value
@@ -68,10 +68,14 @@ def test_what_is_neither_is_refused_in_words(name: str):
 
 
 def test_a_pdf_that_acts_is_told_apart_from_one_that_is_broken():
-    with pytest.raises(ActivePdf):
-        clean_pdf(uploads.scripted_pdf())
-    with pytest.raises(NotAPdf):
-        clean_pdf(uploads.locked_pdf())
+    for sent, plain, told in (
+        (uploads.scripted_pdf(), ActingPdf, ActivePdf),
+        (uploads.locked_pdf(), BrokenPdf, NotAPdf),
+    ):
+        with pytest.raises(plain):
+            clean_pdf(sent)
+        with pytest.raises(told):
+            cleaned(sent)
 
 
 def test_the_picture_itself_stays_as_it_is():
@@ -86,7 +90,7 @@ def test_the_picture_itself_stays_as_it_is():
 
 @pytest.mark.parametrize("jpeg", [b"", b"\xff\xd8", b"\xff\xd8\x00\x00\x00\x00", b"\xff\xd8\xff\xe0\x00\x02"])
 def test_a_picture_in_a_pdf_that_is_none_is_refused(jpeg: bytes):
-    with pytest.raises(NotAPdf):
+    with pytest.raises(BrokenPdf):
         without_notes(jpeg)
 
 
