@@ -65,6 +65,7 @@ async def wait_for(condition, *, seconds: int = 60) -> None:
     await asyncio.to_thread(until, condition, seconds=seconds)
 
 
+@pytest.mark.figures
 async def test_the_server_makes_the_daily_one_in_a_process_of_its_own(installation: Installation, monkeypatch):
     """The helper beside the web server: due at once, because there is none; afterwards not again."""
     urls = installation.database.urls

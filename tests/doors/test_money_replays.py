@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from litestar import Litestar
 
 from tests.chain_builders import (
@@ -87,6 +88,7 @@ async def ended(desk: Desk, database: Database, office: Office, world: Paying, n
     await pressed_endings.finished(desk, office, women[1])
 
 
+@pytest.mark.figures
 async def test_every_form_about_money_is_pressed_twice_and_happens_once(
     app: Litestar, database: Database, office: Office, proposed: Chain
 ):

@@ -63,6 +63,7 @@ async def test_three_trips_wait_without_network_and_server_and_arrive_once(
     assert [row["state"] for row in await handset.stored("sent")] == ["applied"] * 3
 
 
+@pytest.mark.figures
 async def test_the_balance_goes_down_before_anything_is_sent(handset: Handset, paid: Chain, items: list[Item]) -> None:
     await handset.go(f"p/{paid.women[0].code}")
     await expect(handset.page.locator(".rest")).to_have_text("Sisa rencana Rp 5.000.000")
@@ -120,6 +121,7 @@ async def test_everything_sent_again_and_again_stays_as_it_was(
     assert await value("SELECT count(*) FROM field_event") == 1
 
 
+@pytest.mark.figures
 async def test_two_tabs_that_send_at_once_send_each_record_once(
     handset: Handset, paid: Chain, items: list[Item]
 ) -> None:
@@ -158,6 +160,7 @@ async def test_the_page_of_a_markets_wifi_is_no_receipt(handset: Handset, paid: 
     assert await trips() == [("Toko Makmur", 1_450_000)]
 
 
+@pytest.mark.figures
 async def test_one_record_that_the_server_chokes_on_holds_nothing_up(
     handset: Handset, paid: Chain, items: list[Item]
 ) -> None:

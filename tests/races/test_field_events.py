@@ -64,6 +64,7 @@ async def _events(phone: FieldPhone, chain: Chain) -> list[Sent]:
 MOVES = st.lists(MOVE, min_size=1, max_size=12)
 
 
+@pytest.mark.figures
 async def test_any_interleaving_records_each_event_once(office: Office, paid: Chain, database: Database):
     """Forty interleavings against one server, each with events of its own."""
     drawn: list[list[tuple[int, int, str]]] = []

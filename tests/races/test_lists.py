@@ -113,6 +113,7 @@ async def test_by_sql_too_an_obligation_has_one_live_payment(office: Office, pay
     assert await live_payments() == [1]
 
 
+@pytest.mark.figures
 async def test_without_the_unique_index_the_same_race_pays_twice(office: Office, payable: Chain, database: Database):
     """The mutant: were this test to find no double, the one above would prove nothing."""
     await (await database.owner()).execute("DROP INDEX payment_live_once")
@@ -162,6 +163,7 @@ async def test_a_fund_with_room_for_so_many_lists_takes_exactly_so_many(
     assert await misfits() == []
 
 
+@pytest.mark.figures
 async def test_without_its_ceiling_the_fund_is_overdrawn(office: Office, prepared: Program, database: Database):
     """The mutant of the test above."""
     _, lists = await a_fund_for(office, database, 5)

@@ -131,6 +131,7 @@ async def decided_together(office: Office, neighbor: Office) -> Answers:
     )
 
 
+@pytest.mark.figures
 async def test_two_offices_that_decide_at_the_same_moment_give_one_grant(
     office: Office, neighbor: Office, prepared: Program
 ):

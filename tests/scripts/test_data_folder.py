@@ -72,6 +72,7 @@ def test_the_key_file_of_other_data_is_refused_and_the_own_one_works_again(data:
     assert berdaya("migrate", data=data).returncode == 0
 
 
+@pytest.mark.figures
 def test_the_key_file_may_lie_elsewhere(place: Path):
     elsewhere = place / "keys-on-a-stick.json"
 

@@ -19,6 +19,7 @@ from tests.scripts.running import Served, berdaya, copy_of, free_port, health, p
 NO_SPACE = "no disk space left, or file size limited, while writing"
 
 
+@pytest.mark.figures
 def test_it_starts_from_nothing_stops_with_ctrl_c_and_starts_again(place: Path):
     data = place / "data"
 

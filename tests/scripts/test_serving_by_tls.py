@@ -22,6 +22,7 @@ def authority(tmp_path: Path) -> Authority:
     return Authority(tmp_path)
 
 
+@pytest.mark.figures
 def test_it_answers_by_https_only_and_every_browser_stays_with_https(data: Path, authority: Authority):
     files = authority.files_for("server")
     trusting = ssl.create_default_context(cafile=str(authority.certificate))

@@ -23,6 +23,7 @@ async def test_the_pages_fit_and_can_be_read_aloud(width: int, paid: Chain, offi
         await look_at(page, "/desk/review/", f"/desk/review/{first}", "/desk/price-references/")
 
 
+@pytest.mark.figures
 async def test_keys_decide_and_go_on_and_can_be_switched_off(paid: Chain, office: Office) -> None:
     for number in range(2):
         await flagged_purchase(office, paid, paid.women[number], number=3)

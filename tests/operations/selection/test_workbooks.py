@@ -44,6 +44,7 @@ def test_a_refusal_comes_back_from_the_child_as_its_own_sentence():
         workbook.pages(xls(LIST, entries=["VBA"]))
 
 
+@pytest.mark.figures
 def test_a_file_that_takes_all_memory_ends_its_reader_and_nothing_else():
     """One text of ninety megabytes that forty cells repeat: small as a file, within measure when it is inflated."""
     content = xlsx([HEAD, *([["AYU"] * 40])])
