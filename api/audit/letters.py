@@ -74,7 +74,7 @@ async def ask_for_identities(request: Asked, key: FromPath[UUID], by: By) -> Res
 async def match_list(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     async def verb(form: Form) -> Response[bytes]:
         sheet = await letter_matches.match_list(key, await form.file("file", mark("Daftar Anda")), by=by)
-        return file_answer(sheet.name, sheet.content)
+        return file_answer(sheet.name, sheet.content, sheet.export)
 
     return await take(request, verb, lambda form: _one(request, key, by, form), back=f"{HERE}/{key}")
 
