@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
@@ -34,6 +35,7 @@ def _said_by_scripts(file: IO[bytes], *_: Any, **__: Any) -> Iterator[tuple[int,
 _METHODS: list[tuple[str, Any]] = [("**.py", "python"), ("**.html", "jinja2"), ("**.js", _said_by_scripts)]
 
 
+@cache
 def marked_texts() -> dict[str, str]:
     """Every text that people read, with one place where it stands."""
     found: dict[str, str] = {}
