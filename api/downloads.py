@@ -38,14 +38,16 @@ def noting(request: Request[Any, Any, Any], send: Send) -> Send:
 
 
 def _is_file(request: Request[Any, Any, Any], head: Any) -> bool:
-    if request.method != "GET" or head["status"] != 200 or request.scope["state"].get("actor") is None:
+    """A form is answered with a page, unless the answer says that it is a file: papers with names are asked for so."""
+    is_answer = request.method in ("GET", "POST") and head["status"] in (200, 201)
+    if not is_answer or request.scope["state"].get("actor") is None:
         return False
     headers = MutableScopeHeaders.from_message(head)
     shown = headers.get("content-disposition", "")
     if EXPORT in headers or (shown == "inline" and request.url.path.startswith(PICTURES)):
         return False
     is_of_a_page = headers.get("content-type", "").startswith(PAGES) or request.scope["raw_path"].startswith(SCRIPTS)
-    return bool(shown) or not is_of_a_page
+    return bool(shown) or not (is_of_a_page or request.method == "POST")
 
 
 def _handed(request: Request[Any, Any, Any], head: Any, content: bytes) -> Handed:

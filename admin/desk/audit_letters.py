@@ -4,10 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from litestar import MediaType, Response, get, post
-from litestar.params import FromPath
 from litestar.response import Template
 
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
+from admin.desk.buttons import plain, reasoned
 from admin.desk.forms import Form
 from admin.desk.turn import turn_of
 from operations.actor import Actor
@@ -37,7 +37,7 @@ async def register_letter(request: Asked, by: By) -> Response[Any]:
     async def verb(form: Form) -> UUID:
         return await audit_letters.register_letter(await _typed(form, by), by=by)
 
-    return await _take(request, by, verb, said="letter-registered")
+    return await take(request, verb, lambda form: _letters(request, by, form), back=LETTERS, said="letter-registered")
 
 
 async def _typed(form: Form, by: Actor) -> NewLetter:
@@ -54,29 +54,11 @@ async def _typed(form: Form, by: Actor) -> NewLetter:
     )
 
 
-@post("/findings/letters/{key:uuid}/approve", media_type=MediaType.HTML)
-async def approve_letter(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    return await _take(request, by, lambda form: audit_letters.approve_letter(key, by=by), said="approved")
-
-
-@post("/findings/letters/{key:uuid}/refuse", media_type=MediaType.HTML)
-async def refuse_letter(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    async def verb(form: Form) -> None:
-        await audit_letters.refuse_letter(key, reason=form.reason(), by=by)
-
-    return await _take(request, by, verb, said="decided")
-
-
-@post("/findings/letters/{key:uuid}/revoke", media_type=MediaType.HTML)
-async def revoke_letter(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
-    async def verb(form: Form) -> None:
-        await audit_letters.revoke_letter(key, reason=form.reason(), by=by)
-
-    return await _take(request, by, verb, said="letter-revoked")
-
-
-async def _take(request: Asked, by: Actor, verb: Any, *, said: str) -> Response[Any]:
-    return await take(request, verb, lambda form: _letters(request, by, form), back=LETTERS, said=said)
-
-
-ROUTES = [show_letters, register_letter, approve_letter, refuse_letter, revoke_letter]
+ONE = "/findings/letters/{key:uuid}"
+ROUTES = [
+    show_letters,
+    register_letter,
+    plain(f"{ONE}/approve", audit_letters.approve_letter, _letters, back=LETTERS, said="approved"),
+    reasoned(f"{ONE}/refuse", audit_letters.refuse_letter, _letters, back=LETTERS, said="decided"),
+    reasoned(f"{ONE}/revoke", audit_letters.revoke_letter, _letters, back=LETTERS, said="letter-revoked"),
+]

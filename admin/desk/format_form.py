@@ -38,7 +38,6 @@ CHOICES: dict[str, dict[str, str]] = {
     "capitals": {"yes": mark("ya"), "no": mark("tidak")},
 }
 """What can be picked, in the words of the page; codes and examples stay as they are."""
-_ROW = mark("Baris pembuka dan penutup")
 
 
 def rows_of(lines: list[str]) -> list[list[str]]:

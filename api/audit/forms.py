@@ -10,6 +10,7 @@ from litestar import MediaType, Request, Response
 from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
 
+from api.downloads import EXPORT
 from api.errors import CODES
 from api.field.forms import Filled
 from api.language import language_of
@@ -131,9 +132,9 @@ def page(request: Asked, name: str, by: Actor, form: Form, **context: Any) -> Te
     return Template(f"audit_{name}.html", context=shared | context, media_type=MediaType.HTML)
 
 
-def file_answer(name: str, content: bytes) -> Response[bytes]:
-    """A CSV that was asked for with a form."""
-    headers = {"content-disposition": f'attachment; filename="{name}.csv"'}
+def file_answer(name: str, content: bytes, export: UUID) -> Response[bytes]:
+    """A CSV whose operation noted it already, as the download `export`."""
+    headers = {"content-disposition": f'attachment; filename="{name}.csv"', EXPORT: str(export)}
     return Response(content, media_type="text/csv", headers=headers, status_code=200)
 
 

@@ -10,8 +10,7 @@ from litestar.response import Template
 from api.audit.forms import NOTHING_TYPED, Asked, By, Form, file_answer, page, take
 from operations.actor import Actor
 from operations.books import audit_letters, audit_openings, letter_matches
-from operations.books.audit_letters import AUDITORS, OBJECT, NewLetter
-from operations.errors import Missing
+from operations.books.audit_letters import OBJECT, NewLetter
 from operations.words import mark
 
 HERE = "/audit/letters"
@@ -38,16 +37,13 @@ async def register_letter(request: Asked, by: By) -> Response[Any]:
 
 
 async def _typed(form: Form, by: Actor) -> NewLetter:
-    auditors = tuple(form.filled.keys("auditor"))
-    if not auditors:
-        raise Missing(field=AUDITORS)
     return NewLetter(
         object=await audit_letters.letter_object(form.text("object", OBJECT), by=by),
         number=form.text("number", audit_letters.NUMBER),
         issued_on=form.day("issued_on", mark("Tanggal surat")),
         issuer=form.text("issuer", audit_letters.ISSUER),
         signatory=form.text("signatory", audit_letters.SIGNATORY),
-        auditors=auditors,
+        auditors=tuple(form.filled.keys("auditor")),
         since=form.day("since", audit_letters.SINCE),
         until=form.day("until", audit_letters.UNTIL),
         valid_until=form.day("valid_until", audit_letters.VALID_UNTIL),
@@ -78,7 +74,7 @@ async def ask_for_identities(request: Asked, key: FromPath[UUID], by: By) -> Res
 async def match_list(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
     async def verb(form: Form) -> Response[bytes]:
         sheet = await letter_matches.match_list(key, await form.file("file", mark("Daftar Anda")), by=by)
-        return file_answer(sheet.name, sheet.content)
+        return file_answer(sheet.name, sheet.content, sheet.export)
 
     return await take(request, verb, lambda form: _one(request, key, by, form), back=f"{HERE}/{key}")
 

@@ -42,7 +42,7 @@ async def take_sheet(request: Asked, key: FromPath[UUID], by: By) -> Response[An
 
     async def verb(form: Form) -> Response[bytes]:
         sheet = await audit_identities.take_identities(key, language=language_of(request), by=by)
-        return file_answer(sheet.name, sheet.content)
+        return file_answer(sheet.name, sheet.content, sheet.export)
 
     return await take(request, verb, lambda form: _openings(request, by, form), back=HERE)
 

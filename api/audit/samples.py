@@ -9,7 +9,7 @@ from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
 from litestar.response import Template
 
-from api.audit.forms import NOTHING_TYPED, Asked, By, Form, page, take
+from api.audit.forms import NOTHING_TYPED, Asked, By, Form, file_answer, page, take
 from api.audit.sample_forms import results_of, wanted_of
 from api.downloads import EXPORT
 from api.field.forms import Filled
@@ -100,8 +100,7 @@ async def show_field_sheet(request: Asked, key: FromPath[UUID], by: By) -> Respo
 @get(f"{HERE}/{{key:uuid}}/field.csv", include_in_schema=False)
 async def show_field_csv(key: FromPath[UUID], by: By) -> Response[bytes]:
     sheet = await take_field_sheet(key, by=by)
-    headers = {"content-disposition": f'attachment; filename="{sheet.name}.csv"', EXPORT: str(sheet.export)}
-    return Response(sheet.content, media_type="text/csv", headers=headers)
+    return file_answer(sheet.name, sheet.content, sheet.export)
 
 
 async def _overview(request: Asked, by: Actor, form: Form) -> Template:

@@ -5,30 +5,25 @@ letter or sample.
 """
 
 import asyncio
-import csv
-import hashlib
-import io
-import json
-from uuid import UUID, uuid4
+from collections.abc import Iterator
+from uuid import UUID
 
 from asyncpg import Record
-from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.audit_openings import one_opening
-from operations.books.clock import now
-from operations.csv_cells import harmless
+from operations.books.downloads import log_file
+from operations.books.marked_sheets import MarkedSheet, marked_csv
 from operations.errors import RuleBroken
 from operations.operation import note, operation
 from operations.people.vault import open_data_key, unseal_cells
 from operations.statement import run
 from operations.voice import Voice
 from operations.words import mark
-from tables.books.download_log import DownloadEvent
 from tables.steps import Role
 
-COLUMNS = ("code", "legal_name", "nik", "address", "remark", "taken_by", "taken_at", "basis")
 _SHOWN = ("legal_name", "nik", "address")
+COLUMNS = ("code", *_SHOWN, "remark")
 ERASED, RESTS = mark("data diri sudah dihapus"), mark("pemrosesan datanya dihentikan sementara")
 
 
@@ -39,15 +34,8 @@ class OpeningOver(RuleBroken):
     )
 
 
-class IdentitySheet(Struct, frozen=True):
-    """`name` without an ending."""
-
-    name: str
-    content: bytes
-
-
 @operation
-async def take_identities(opening: UUID, *, language: str = "id", by: Actor) -> IdentitySheet:
+async def take_identities(opening: UUID, *, language: str = "id", by: Actor) -> MarkedSheet:
     """As CSV, comma, UTF-8. Each taking is a line in the trail of downloads and a vault access for every person."""
     by.must(Role.auditor)
     by.must_have_proved()
@@ -56,27 +44,18 @@ async def take_identities(opening: UUID, *, language: str = "id", by: Actor) -> 
     if not rows:
         raise OpeningOver
     basis = known["letter_number"] or f"{known['program_code']}/{known['sample_number']}"
-    marked = (by.full_name or by.name, now().isoformat(timespec="seconds"), basis)
-    content = await asyncio.to_thread(_written, rows, marked, Voice(language))
-    digest = hashlib.sha256(content).hexdigest()
-    asked = {"program": known["program_code"], "basis": basis, "opening": str(opening)}
-    await run(
-        "books/sql/sheets/note_download.sql", uuid4(), DownloadEvent.finished, "identities", json.dumps(asked),
-        len(rows), len(content), digest,
-    )  # fmt: skip
+    lines = _lines(rows, Voice(language))
+    content = await asyncio.to_thread(marked_csv, COLUMNS, lines, basis=basis, by=by)
+    told = {"program": known["program_code"], "basis": basis, "opening": str(opening)}
+    export, digest = await log_file("identities", content, rows=len(rows), told=told, by=by)
     await note(("audit_opening", opening), rows=len(rows), sha256=digest)
-    return IdentitySheet(f"lembar-{opening.hex[-8:]}", content)
+    return MarkedSheet(f"lembar-{opening.hex[-8:]}", content, export)
 
 
-def _written(rows: list[Record], marked: tuple[str, ...], say: Voice) -> bytes:
-    out = io.StringIO()
-    lines = csv.writer(out, lineterminator="\n")
-    lines.writerow(COLUMNS)
+def _lines(rows: list[Record], say: Voice) -> Iterator[tuple[str, ...]]:
     for row in rows:
         cells, remark = _opened(row, say)
-        lines.writerow([harmless(cell) for cell in (row["code"], *(cells.get(each, "") for each in _SHOWN), remark)]
-                       + [harmless(cell) for cell in marked])  # fmt: skip
-    return out.getvalue().encode()
+        yield row["code"], *(cells.get(each, "") for each in _SHOWN), remark
 
 
 def _opened(row: Record, say: Voice) -> tuple[dict[str, str], str]:

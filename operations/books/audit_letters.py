@@ -96,7 +96,7 @@ async def _check(new: NewLetter, number: str) -> None:
         raise NotFound
     day = await today()
     if new.issued_on > day:
-        raise LetterFromLater(day=new.issued_on.isoformat())
+        raise LetterFromLater(day=new.issued_on)
     if not new.since <= new.until <= new.valid_until or new.valid_until < max(day, new.issued_on):
         raise LetterDays
     if not new.auditors:
@@ -146,15 +146,16 @@ async def revoke_letter(letter: UUID, *, reason: str, by: Actor) -> None:
 
 @reading
 async def letters(*, by: Actor) -> list[Row]:
-    """Those that wait first, then the newest; `people`: how many their object holds, where it is in force."""
+    """Those that wait first, then the newest."""
     by.must(*READERS)
-    return await rows_of("books/sql/letters/all.sql")
+    return await rows_of("books/sql/letters/letters.sql", None)
 
 
 @reading
 async def one_letter(letter: UUID, *, by: Actor) -> Row:
+    """`people`: how many its object holds today."""
     by.must(*READERS)
-    found = await rows_of("books/sql/letters/one.sql", letter)
+    found = await rows_of("books/sql/letters/letters.sql", letter)
     if not found:
         raise NotFound
     return found[0]

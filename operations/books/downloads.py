@@ -6,6 +6,7 @@ Sheets and packs are streamed and note themselves (export.py). Whoever breaks of
 import csv
 import hashlib
 import json
+from collections.abc import Mapping
 from uuid import UUID, uuid4
 
 from msgspec import Struct
@@ -35,16 +36,22 @@ class Handed(Struct, frozen=True):
         return max(sum(1 for _ in csv.reader(self.content.decode("utf-8", "replace").splitlines(keepends=True))) - 1, 0)
 
 
-@operation
-async def note_file(handed: Handed, *, by: Actor) -> UUID:
-    """One row: who, what, how many bytes and rows, and its SHA-256."""
-    key, told = uuid4(), {"address": handed.address, "form": handed.media_type}
+async def note_file(handed: Handed, *, by: Actor) -> None:
+    """With where it was asked for, and with which token."""
+    told = {"address": handed.address, "form": handed.media_type}
     told |= {"name": handed.name} if handed.name else {}
     told |= {"token": by.machine} if by.machine else {}
-    digest = hashlib.sha256(handed.content).hexdigest()
+    await log_file(FILE, handed.content, rows=handed.rows, told=told, by=by)
+
+
+@operation
+async def log_file(sheet: str, content: bytes, *, rows: int, told: Mapping[str, object], by: Actor) -> tuple[UUID, str]:
+    """One row about a file that is whole: who, what, how it was asked for, how many bytes and rows. Its key and its
+    SHA-256."""
+    key, digest = uuid4(), hashlib.sha256(content).hexdigest()
     await run(
-        "books/sql/sheets/note_download.sql", key, DownloadEvent.finished, FILE, json.dumps(told), handed.rows,
-        len(handed.content), digest,
+        "books/sql/sheets/note_download.sql", key, DownloadEvent.finished, sheet, json.dumps(told), rows, len(content),
+        digest,
     )  # fmt: skip
     await note(("download_log", key), sha256=digest)
-    return key
+    return key, digest

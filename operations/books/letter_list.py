@@ -7,11 +7,8 @@ from msgspec import Struct
 from operations.errors import RuleBroken
 from operations.people.vault import digits, name_key
 from operations.selection.list_reading.cells import Line, lines_of
-from operations.selection.list_reading.header import HEADINGS, HIGHEST
-from operations.selection.list_reading.reading import pages_of
-from operations.selection.list_reading.refusals import NotAList
-from operations.selection.list_reading.sheet import Page, Sheet, SheetRow
-from operations.selection.programs import place_key
+from operations.selection.list_reading.columns import sheet_with
+from operations.selection.list_reading.header import HEADINGS
 from operations.words import mark
 
 NIK, NAME, ACCOUNT = "nik", "legal_name", "account_number"
@@ -53,7 +50,7 @@ class Named(Struct, frozen=True):
 
 def read_list(content: bytes) -> list[Named]:
     """Every line below the header. Raises when there are too few different persons for a list, or too many."""
-    found = [_named(line) for line in lines_of(_sheet(content))]
+    found = [_named(line) for line in lines_of(sheet_with(content, COLUMNS, bool, NotAnAuditorsList))]
     count = len({(each.nik, each.account, each.name) for each in found if each.is_readable})
     if not count >= FEWEST or len(found) > MOST:
         raise ListUnfit(count=count, fewest=FEWEST, most=MOST)
@@ -70,38 +67,3 @@ def _named(line: Line) -> Named:
         account=account if re.fullmatch(r"[0-9]{6,20}", account) else "",
         name=name_key(cells[NAME])[:120],
     )
-
-
-def _sheet(content: bytes) -> Sheet:
-    try:
-        kind, pages = pages_of(content)
-    except NotAList as refusal:
-        if type(refusal) is NotAList:
-            raise NotAnAuditorsList(hint=refusal.facts["hint"]) from refusal
-        raise
-    for page in pages:
-        at, columns = _header(page.rows)
-        if columns:
-            rows = [row for row in page.rows[at + 1 :] if any(not row.cell(each).is_empty for each in columns.values())]
-            return Sheet(
-                kind=kind, name=page.name, header_at=page.rows[at].line_no, headings=[], columns=columns, rows=rows,
-                above=[], counts_from_1904=page.counts_from_1904, delimiter=page.delimiter,
-            )  # fmt: skip
-    raise NotAnAuditorsList(hint=_missing(pages))
-
-
-def _header(rows: list[SheetRow]) -> tuple[int, dict[str, int]]:
-    for at, row in enumerate(rows[:HIGHEST]):
-        keys = [place_key(cell.text) for cell in row.cells]
-        columns = {
-            field: next(place for place, key in enumerate(keys) if key in written)
-            for field, written in COLUMNS.items()
-            if not set(written).isdisjoint(keys)
-        }
-        if columns:
-            return at, columns
-    return 0, {}
-
-
-def _missing(pages: list[Page]) -> str:
-    return mark("berkas kosong") if not any(page.rows for page in pages) else mark("judul kolomnya tidak ditemukan")

@@ -4,10 +4,7 @@ The file lives in memory and goes; its sum and length stay. Who is of another ob
 """
 
 import asyncio
-import csv
 import hashlib
-import io
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from uuid import UUID, uuid4
@@ -16,12 +13,12 @@ from asyncpg import Record
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.books.audit_identities import IdentitySheet
 from operations.books.audit_letters import letter_in_force
 from operations.books.clock import now
+from operations.books.downloads import log_file
 from operations.books.letter_list import Named, read_list
+from operations.books.marked_sheets import MarkedSheet, marked_csv
 from operations.books.sheets import READERS
-from operations.csv_cells import harmless
 from operations.money.holder_names import score_of_keys
 from operations.operation import note, operation, reading
 from operations.paging import Row, rows_of
@@ -29,12 +26,11 @@ from operations.people.vault import blind_indexes, name_key, open_data_key, unse
 from operations.selection.list_threads import apart
 from operations.selection.name_matching import sounds_of
 from operations.statement import run
-from tables.books.download_log import DownloadEvent
 from tables.books.letter_match import LetterMatch
 from tables.money.bank_account import NEAR_ENOUGH
 from tables.steps import Role
 
-COLUMNS = ("line_no", "result", "code", "by", "score", "taken_by", "taken_at", "basis")
+COLUMNS = ("line_no", "result", "code", "by", "score")
 
 
 class Hit(Struct, frozen=True, order=True):
@@ -53,7 +49,7 @@ class Keys(Struct, frozen=True):
     sounds: dict[bytes, list[int]]
 
 
-async def match_list(letter: UUID, content: bytes, *, by: Actor) -> IdentitySheet:
+async def match_list(letter: UUID, content: bytes, *, by: Actor) -> MarkedSheet:
     """As CSV: each line of the list with the codes it fits or none, then who of the object is not on the list."""
     banks = await _banks(letter, by=by)
     lines = await apart(read_list, content)
@@ -62,7 +58,7 @@ async def match_list(letter: UUID, content: bytes, *, by: Actor) -> IdentityShee
 
 
 @operation
-async def _match(letter: UUID, lines: list[Named], keys: Keys, sha256: str, *, by: Actor) -> IdentitySheet:
+async def _match(letter: UUID, lines: list[Named], keys: Keys, sha256: str, *, by: Actor) -> MarkedSheet:
     by.must(Role.auditor)
     by.must_have_proved()
     row = await letter_in_force(letter, by)
@@ -74,16 +70,12 @@ async def _match(letter: UUID, lines: list[Named], keys: Keys, sha256: str, *, b
     found = await run("books/sql/letters/hits.sql", match.id, [*keys.niks], [*keys.accounts], [*keys.sounds])
     hits = await asyncio.to_thread(_hits, found, keys, {each.line_no: each for each in lines})
     people = await run("books/sql/letters/compared.sql", letter)
-    marked = (by.full_name or by.name, now().isoformat(timespec="seconds"), row.number)
-    content = _written(lines, hits, people, marked)
-    digest = hashlib.sha256(content).hexdigest()
-    asked = {"basis": row.number, "file_sha256": sha256, "file_rows": len(lines), "matched_rows": len(hits)}
-    await run(
-        "books/sql/sheets/note_download.sql", uuid4(), DownloadEvent.finished, "matching", json.dumps(asked),
-        content.count(b"\n") - 1, len(content), digest,
-    )  # fmt: skip
+    answers = list(_answers(lines, hits, people))
+    content = marked_csv(COLUMNS, answers, basis=row.number, by=by)
+    told = {"basis": row.number, "file_sha256": sha256, "file_rows": len(lines), "matched_rows": len(hits)}
+    export, _ = await log_file("matching", content, rows=len(answers), told=told, by=by)
     await note(("letter_match", match.id), rows=len(lines), matched=len(hits), sha256=sha256)
-    return IdentitySheet(f"cocok-{match.id.hex[-8:]}", content)
+    return MarkedSheet(f"cocok-{match.id.hex[-8:]}", content, export)
 
 
 @reading
@@ -132,15 +124,6 @@ def _legal_name(row: Record) -> str:
         return ""
     data_key = open_data_key(row["data_key"], row["person"])
     return name_key(unseal(data_key, row["legal_name"], table="identity", column="legal_name", row=row["person"]))
-
-
-def _written(lines: list[Named], hits: dict[int, list[Hit]], people: list[Record], marked: tuple[str, ...]) -> bytes:
-    out = io.StringIO()
-    paper = csv.writer(out, lineterminator="\n")
-    paper.writerow(COLUMNS)
-    for cells in _answers(lines, hits, people):
-        paper.writerow([*cells, *map(harmless, marked)])
-    return out.getvalue().encode()
 
 
 def _answers(lines: list[Named], hits: dict[int, list[Hit]], people: list[Record]) -> Iterator[tuple[object, ...]]:

@@ -6,24 +6,21 @@ hears. The same rows as CSV, to be filled in on a telephone or a table.
 
 import asyncio
 import csv
-import hashlib
 import io
-import json
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from operations.actor import Actor
+from operations.books.downloads import log_file
 from operations.books.paper import in_halves, paper
 from operations.books.sample_sheets import one_sample
 from operations.errors import RuleBroken, WrongStep
 from operations.operation import note, operation
 from operations.paging import Row
-from operations.statement import run
 from operations.voice import Voice
 from operations.words import mark
 from tables.books.audit_sample import SampleFrame, SampleMethod, SampleOutcome, SampleState
-from tables.books.download_log import DownloadEvent
 from tables.steps import Role
 
 TITLE = mark("Lembar lapangan uji petik")
@@ -47,8 +44,6 @@ QUESTIONS: dict[SampleFrame, tuple[str, ...]] = {
 FIELDS = (mark("Jumlah yang ditemukan, Rp:"), mark("Sebab tidak terjawab:"), mark("Tanggal dan paraf:"))
 COLUMNS = ("sample_no", "place", "code", "origin", "companion", "outcome", "found_amount", "no_response", "observed_on")
 MOST = 100_000
-
-
 ON_PAPER = 500
 """Rows of a printed sheet."""
 
@@ -62,15 +57,17 @@ class TooLongForTheField(RuleBroken):
 
 
 class FieldSheet(Struct, frozen=True):
-    """`head` as on the page; every drawn row, in the order of the draw; the file."""
+    """`head` as on the page; every drawn row, in the order of the draw; the file, and its row in the log of
+    downloads."""
 
     head: Row
     rows: list[Row]
-    content: bytes = b""
-    export: UUID | None = None
+    content: bytes
+    export: UUID
 
     @property
     def name(self) -> str:
+        """Without an ending."""
         return f"uji-petik-{self.head['program_code']}-{self.head['number']}"
 
 
@@ -84,39 +81,30 @@ async def take_field_sheet(sample: UUID, *, on_paper: bool = False, language: st
         raise WrongStep(now=SampleState(found.head["state"]), wanted=SampleState.in_field)
     if found.page.after:
         raise TooLongForPaper(most=ON_PAPER) if on_paper else TooLongForTheField(most=MOST)
-    sheet = FieldSheet(found.head, found.page.rows)
-    content = await field_pdf(sheet, language) if on_paper else field_csv(sheet)
-    digest = hashlib.sha256(content).hexdigest()
-    asked = {
-        "program": sheet.head["program_code"], "sample_no": sheet.head["number"], "form": "pdf" if on_paper else "csv",
-    }  # fmt: skip
-    export = uuid4()
-    await run(
-        "books/sql/sheets/note_download.sql", export, DownloadEvent.finished, "field_sheet", json.dumps(asked),
-        len(sheet.rows), len(content), digest,
-    )  # fmt: skip
-    await note(("audit_sample", sample), rows=len(sheet.rows), sha256=digest)
-    return structs.replace(sheet, content=content, export=export)
+    head, rows = found.head, found.page.rows
+    content = await field_pdf(head, rows, language) if on_paper else field_csv(head, rows)
+    told = {"program": head["program_code"], "sample_no": head["number"], "form": "pdf" if on_paper else "csv"}
+    export, digest = await log_file("field_sheet", content, rows=len(rows), told=told, by=by)
+    await note(("audit_sample", sample), rows=len(rows), sha256=digest)
+    return FieldSheet(head, rows, content, export)
 
 
-async def field_pdf(sheet: FieldSheet, language: str) -> bytes:
-    return await asyncio.to_thread(_set, sheet, Voice(language))
+async def field_pdf(head: Row, rows: list[Row], language: str) -> bytes:
+    return await asyncio.to_thread(_set, head, rows, Voice(language))
 
 
-def field_csv(sheet: FieldSheet) -> bytes:
+def field_csv(head: Row, rows: list[Row]) -> bytes:
     """Comma, UTF-8; the last four columns are for the answers."""
     out = io.StringIO()
     lines = csv.writer(out, lineterminator="\n")
     lines.writerow(COLUMNS)
-    number = sheet.head["number"]
     lines.writerows(
-        [number, row["place"], row["code"], row["origin"], row["companion"], "", "", "", ""] for row in sheet.rows
+        [head["number"], row["place"], row["code"], row["origin"], row["companion"], "", "", "", ""] for row in rows
     )
     return out.getvalue().encode()
 
 
-def _set(sheet: FieldSheet, say: Voice) -> bytes:
-    head = sheet.head
+def _set(head: Row, rows: list[Row], say: Voice) -> bytes:
     data = {
         "title": say(TITLE),
         "language": say.language,
@@ -129,14 +117,14 @@ def _set(sheet: FieldSheet, say: Voice) -> bytes:
         "facts": [
             [say(mark("Uji petik")), f"{head['number']}, {say.choice(SampleMethod, head['method'])}"],
             [say(mark("Program")), head["program_code"]],
-            [say(mark("Diundi")), f"{say.day(head['drawn_at'])}, {len(sheet.rows)} / {head['frame_count']}"],
+            [say(mark("Diundi")), f"{say.day(head['drawn_at'])}, {len(rows)} / {head['frame_count']}"],
             [say(mark("Segel kerangka")), in_halves(head["frame_sha256"])],
         ],
         "footer": f"{say(TITLE)} {head['program_code']}-{head['number']}",
         "questions": [say(question) for question in QUESTIONS[SampleFrame(head["frame"])]],
         "outcomes": [say.choice(SampleOutcome, outcome) for outcome in SampleOutcome],
         "fields": [say(field) for field in FIELDS],
-        "units": [{"title": f"{row['place']}. {row['code']}", "where": _where(row, say)} for row in sheet.rows],
+        "units": [{"title": f"{row['place']}. {row['code']}", "where": _where(row, say)} for row in rows],
     }
     return paper("field_sheet", data, dated=head["drawn_at"].date())
 

@@ -2,7 +2,7 @@
 
 import re
 
-from operations.errors import Missing, RuleBroken, short
+from operations.errors import RuleBroken, filled
 from operations.words import mark
 
 _NIK = re.compile(r"(?<!\d)\d{16}(?!\d)")
@@ -14,9 +14,7 @@ class NamesAPerson(RuleBroken):
 
 def said(text: str, field: str, *, most: int = 2_000) -> str:
     """What was typed, without spaces around it; raises when it is empty, too long, or holds what may be a NIK."""
-    found = short(text, field, most=most)
-    if not found:
-        raise Missing(field=field)
+    found = filled(text, field, most=most)
     if _NIK.search(re.sub(r"(?<=\d)[ .-](?=\d)", "", found)):
         raise NamesAPerson(field=field)
     return found

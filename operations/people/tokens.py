@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from operations.actor import Actor
 from operations.books.clock import now
-from operations.errors import Missing, NotAllowed, NotFound, RuleBroken, Unreadable, short
+from operations.errors import NotAllowed, NotFound, RuleBroken, Unreadable, filled
 from operations.operation import account_operation, account_reading, lock, note
 from operations.people.sign_in import actor_of_row, token_hash
 from operations.statement import run
@@ -118,9 +118,7 @@ async def _holder(username: str) -> Record:
 
 
 async def _make(new: NewToken, holder: Record, by: Actor) -> str:
-    label = short(new.label, mark("Untuk apa"), most=60)
-    if not label:
-        raise Missing(field=mark("Untuk apa"))
+    label = filled(new.label, mark("Untuk apa"), most=60)
     if not 1 <= new.days <= LONGEST_DAYS:
         raise Unreadable(field=mark("Berlaku berapa hari"), hint=mark("1 sampai 90"))
     if not OPENED_FOR[new.scope] & set(holder["roles"]):

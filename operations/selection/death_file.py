@@ -1,20 +1,18 @@
 """A list of the dead as Dukcapil or a village sends it: NIK, day, perhaps the deed's number. Names are not read."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from operations.errors import RuleBroken
 from operations.people.nik import read_nik
 from operations.selection.candidate_file import read_date
 from operations.selection.list_reading.cells import Line, lines_of
-from operations.selection.list_reading.header import HEADINGS, HIGHEST
-from operations.selection.list_reading.reading import pages_of
-from operations.selection.list_reading.refusals import NotAList, TooManyLines
-from operations.selection.list_reading.sheet import LONGEST, Page, Sheet, SheetRow
-from operations.selection.programs import place_key
+from operations.selection.list_reading.columns import sheet_with
+from operations.selection.list_reading.header import HEADINGS
+from operations.selection.list_reading.refusals import TooManyLines
+from operations.selection.list_reading.sheet import LONGEST, Sheet, SheetRow
 from operations.words import Phrase, mark
 
 NIK, DAY, PAPER = "nik", "death_date", "paper"
@@ -98,55 +96,17 @@ class _Read:
 
 
 def _sheet(content: bytes) -> Sheet:
-    try:
-        kind, pages = pages_of(content)
-    except NotAList as refusal:
-        if type(refusal) is NotAList:
-            raise NotADeathList(hint=refusal.facts["hint"]) from refusal
-        raise
-    for page in pages:
-        at, columns = _header(page.rows)
-        if columns:
-            rows = [row for row in page.rows[at + 1 :] if _says_something(row, columns.values())]
-            if not rows:
-                raise NotADeathList(hint=mark("tidak ada baris di bawah judul kolom"))
-            if len(rows) > LONGEST:
-                raise TooManyLines(longest=LONGEST)
-            return Sheet(
-                kind=kind, name=page.name, header_at=page.rows[at].line_no, headings=[], columns=columns, rows=rows,
-                above=[], counts_from_1904=page.counts_from_1904, delimiter=page.delimiter,
-            )  # fmt: skip
-    raise NotADeathList(hint=_missing(pages))
-
-
-def _header(rows: list[SheetRow]) -> tuple[int, dict[str, int]]:
-    for at, row in enumerate(rows[:HIGHEST]):
-        keys = [place_key(cell.text) for cell in row.cells]
-        columns = {
-            field: next(place for place, key in enumerate(keys) if key in written)
-            for field, written in COLUMNS.items()
-            if not set(written).isdisjoint(keys)
-        }
-        if NIK in columns and DAY in columns:
-            return at, columns
-    return 0, {}
-
-
-def _says_something(row: SheetRow, places: Iterable[int]) -> bool:
-    return any(not row.cell(place).is_empty for place in places)
-
-
-def _missing(pages: list[Page]) -> str:
-    return mark("berkas kosong") if not any(page.rows for page in pages) else mark("judul kolomnya tidak ditemukan")
+    sheet = sheet_with(content, COLUMNS, {NIK, DAY}.issubset, NotADeathList)
+    if not sheet.rows:
+        raise NotADeathList(hint=mark("tidak ada baris di bawah judul kolom"))
+    if len(sheet.rows) > LONGEST:
+        raise TooManyLines(longest=LONGEST)
+    return sheet
 
 
 def _without_paper(sheet: Sheet) -> Sheet:
     """What a line is made of: its NIK and its day, read as strictly as those of candidates."""
-    columns = {field: place for field, place in sheet.columns.items() if field != PAPER}
-    return Sheet(
-        kind=sheet.kind, name=sheet.name, header_at=sheet.header_at, headings=[], columns=columns, rows=sheet.rows,
-        above=[], counts_from_1904=sheet.counts_from_1904, delimiter=sheet.delimiter,
-    )  # fmt: skip
+    return structs.replace(sheet, columns={field: sheet.columns[field] for field in (NIK, DAY)})
 
 
 def _paper(row: SheetRow, columns: dict[str, int]) -> str:

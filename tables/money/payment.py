@@ -54,8 +54,6 @@ PAYMENT_STEPS: Steps = {
     P.reversed: {},
     P.cancelled: {},
 }
-LIVE = (P.ready, P.sent, P.paid, P.partial)
-"""At most one of these for an installment, and only these count against the fund."""
 
 
 class Payment(Table):

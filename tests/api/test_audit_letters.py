@@ -1,18 +1,13 @@
 """Letters of assignment page by page, and what is asked for under them: at the auditor's door and at the desk."""
 
-from tests.admin.desk.browser import Browser
-from tests.chain_builders import GRANT_DUE, today, value
+from tests.admin.desk.browser import seat
+from tests.chain_builders import GRANT_DUE, rows, today, value
 from tests.chain_templates import Chain
 from tests.letter_builders import approved_letter, own_list
 from tests.people_builders import Office
-from tests.the_app import the_app
 
 HERE, DESK = "/audit/letters", "/desk/findings/letters"
 OPENINGS, ASKED = "/audit/openings", "/desk/findings/openings"
-
-
-async def seat(username: str) -> Browser:
-    return await Browser(the_app()).sign_in(username)
 
 
 async def test_a_letter_is_registered_at_one_door_and_approved_at_the_other(office: Office, paid: Chain):
@@ -78,4 +73,6 @@ async def test_an_auditors_own_list_is_answered_with_a_file(office: Office, paid
     assert (few.status, "10 sampai 5000" in few.problem, nothing.status) == (422, True, 422)
     assert answer.text.splitlines()[1].startswith(f"2,match,{paid.women[0].code},nik,100,Nama auditor,")
     assert "cocok-" in answer.headers["content-disposition"]
+    noted = await rows("SELECT sheet, export_id::text FROM download_log")
+    assert [tuple(row) for row in noted] == [("matching", answer.headers["x-export-id"])], "once, by its operation"
     assert "Nama auditor: 10 orang" in (await auditor.get(here)).words

@@ -19,7 +19,6 @@ from tests.the_app import the_app
 __all__ = ["paid", "payable", "stranger"]
 
 OF_THE_LIST = (PaperKind.payment_list, PaperKind.responsibility_statement)
-OF_LINES = (PaperKind.receipt, PaperKind.goods_handover)
 KINDS = {
     PaperKind.receipt: ("kuitansi", "Rp 5.000.000"),
     PaperKind.goods_handover: ("berita acara serah terima", "Rp 5.000.000"),

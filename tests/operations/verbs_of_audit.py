@@ -37,7 +37,7 @@ async def _figure(e: Everything, by: Actor) -> Any:
 
 
 def _theirs(call: Any, ends: Any = None) -> Verb:
-    return Verb(call, AUDITOR, None, ends, everywhere=True)
+    return Verb(call, AUDITOR, None, ends)
 
 
 AUDIT_VERBS: dict[str, Verb] = {

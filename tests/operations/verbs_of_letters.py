@@ -1,4 +1,4 @@
-"""The verbs of letters of assignment. An auditor is of no office: what is hers she may do in any."""
+"""The verbs of letters of assignment, and of what is asked for under them."""
 
 from typing import Any
 from uuid import uuid4
@@ -21,7 +21,7 @@ async def _matched(e: Everything, by: Actor) -> Any:
 
 AUDITOR = ("auditor",)
 LETTER_VERBS: dict[str, Verb] = {
-    "audit_letters.register_letter": Verb(_registered, (*S, "auditor"), everywhere=True),
+    "audit_letters.register_letter": Verb(_registered, (*S, "auditor")),
     "audit_letters.approve_letter": Verb(
         lambda e, by: audit_letters.approve_letter(e.letter_registered, by=by), A),
     "audit_letters.refuse_letter": Verb(
@@ -29,7 +29,7 @@ LETTER_VERBS: dict[str, Verb] = {
     "audit_letters.revoke_letter": Verb(
         lambda e, by: audit_letters.revoke_letter(e.letter_approved, reason=WHY, by=by), (*A, "supervisor")),
     "audit_openings.ask_for_letter": Verb(
-        lambda e, by: audit_openings.ask_for_letter(e.letter_approved, reason=WHY, by=by), AUDITOR, everywhere=True),
+        lambda e, by: audit_openings.ask_for_letter(e.letter_approved, reason=WHY, by=by), AUDITOR),
     "audit_openings.ask_for_sample": Verb(
         lambda e, by: audit_openings.ask_for_sample(uuid4(), reason=WHY, by=by), AUDITOR, None, NotFound),
     "audit_openings.check_opening": Verb(

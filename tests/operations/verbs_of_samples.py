@@ -14,7 +14,7 @@ from tests.sample_builders import AGAIN, CODE, PEOPLE
 
 
 def _auditors(call: Any) -> Verb:
-    return Verb(call, ("auditor",), everywhere=True)
+    return Verb(call, ("auditor",))
 
 
 async def _recorded(e: Everything, by: Actor) -> int:

@@ -107,11 +107,6 @@ async def _shop_for(world: World, woman: UUID, errands: list[Errand]) -> None:
         await confirm_trip(trip, by=companion)
 
 
-def _time_of_day(errand: Errand) -> timedelta:
-    """Nobody confirms two trips in one minute."""
-    return timedelta(hours=1, minutes=7 * errand.number % 600)
-
-
 async def _photos(world: World, errand: Errand, bought_on: date, total_rp: int, companion: Actor) -> list[UUID]:
     """One picture, for every ninth trip two; none where there was no receipt."""
     if errand.kind == ReceiptKind.none:

@@ -1,5 +1,6 @@
 """Papers at the desk: printed with open names, missing until the signed scan came back, stamp rules by two persons."""
 
+import hashlib
 from uuid import UUID
 
 from tests.admin.desk.browser import Browser
@@ -37,6 +38,11 @@ async def test_papers_with_names_are_printed_only_while_these_are_open(seat: Sig
     assert receipts.headers["content-disposition"].startswith('attachment; filename="kuitansi-')
     assert "Rp 30.000.000" in nominative.text
     assert await value("SELECT count(*) FROM identity_read") >= 18
+    noted = await rows("SELECT filters ->> 'address', sha256 FROM download_log ORDER BY id")
+    assert [tuple(row) for row in noted] == [
+        (f"{path}/papers/{kind}/id", hashlib.sha256(paper.content).hexdigest())
+        for kind, paper in (("receipt", receipts), ("payment_list", nominative))
+    ], "a file that a form answers is noted as well"
 
 
 async def test_what_has_not_come_back_signed_is_named_until_it_has(seat: SignIn, payable: Chain, office: Office):

@@ -5,10 +5,9 @@ import io
 from datetime import date
 from uuid import UUID
 
-import asyncpg
 import pytest
 
-from operations.books import letter_matches
+from operations.books import letter_matches, sheets
 from operations.books.audit_letters import NotNamed
 from operations.books.letter_list import ListUnfit, NotAnAuditorsList, read_list
 from operations.errors import RuleBroken
@@ -17,7 +16,7 @@ from tests.chain_templates import Chain
 from tests.letter_builders import NUMBER, approved_letter, own_list
 from tests.people_builders import Office
 from tests.refusals import refused
-from tests.report_builders import changed_by
+from tests.report_builders import refusal
 
 COMPARED = """
 SELECT r.person, r.fields FROM identity_read r JOIN identity_opening o ON o.id = r.opening WHERE o.task = 'audit'
@@ -57,6 +56,8 @@ async def test_a_list_is_answered_by_code_and_noted_for_everybody_compared(offic
     compared = {row["fields"] for row in await rows(COMPARED)}
     assert {"nik (banding)", "account (banding)", "legal_name (banding)"} <= compared
     assert [tuple(row) for row in await rows(TOLD)] == [(NUMBER, "11", "3", 14)]
+    (hers,) = (await sheets.shelf(None, by=office.auditor)).downloads
+    assert (hers["sheet"], hers["program"], hers["event"], hers["rows"]) == ("matching", NUMBER, "finished", 14)
     assert await value("SELECT row_count FROM letter_match") == 10
     assert await value("SELECT count(*) FROM document WHERE kind = 'evidence'") == 0, "the list is not kept"
 
@@ -71,9 +72,7 @@ async def test_who_is_elsewhere_and_who_is_nobody_get_one_answer(office: Office,
 
     assert {(row["result"], row["code"]) for row in found} == {("no_match", ""), ("unreadable", "")}
     assert await rows(COMPARED) == []
-    with pytest.raises(asyncpg.CheckViolationError) as said:
-        await changed_by(office.auditor, OF_TODAY, -2)
-    assert said.value.constraint_name == "match_has_its_letter"
+    assert await refusal(office.auditor, OF_TODAY, -2) == "match_has_its_letter"
     for _ in range(2):
         await answered(office, nobody, own_list(paid))
     async with refused(RuleBroken, "sebanyak yang boleh dalam sehari"):

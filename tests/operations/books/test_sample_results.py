@@ -83,7 +83,7 @@ async def test_a_sheet_of_another_sample_is_refused(office: Office, audited: Aud
     """The same six women are drawn twice, in another order: place 1 is somebody else."""
     one, two = await in_field(office), await in_field(office)
     sheet = await take_field_sheet(one, by=office.auditor)
-    lines = field_csv(sheet).decode().replace(",,,,", ",exact,,,20/11/2013")
+    lines = field_csv(sheet.head, sheet.rows).decode().replace(",,,,", ",exact,,,20/11/2013")
     first, second = sheet.rows[0]["code"], sheet.rows[1]["code"]
     swapped = lines.replace(first, "x").replace(second, first).replace("x,", f"{second},")
 
@@ -109,10 +109,10 @@ async def test_a_field_sheet_has_every_row_or_is_refused(
 async def test_the_field_sheet_names_nobody(office: Office, audited: Audited) -> None:
     sheet = await take_field_sheet(await in_field(office), by=office.auditor)
 
-    text = field_csv(sheet).decode()
+    text = field_csv(sheet.head, sheet.rows).decode()
     assert text.splitlines()[0] == "sample_no,place,code,origin,companion,outcome,found_amount,no_response,observed_on"
     assert text.splitlines()[1] == f"2,1,{sheet.rows[0]['code']},Lokasi 01,companion,,,,"
-    assert await field_pdf(sheet, "en") == await field_pdf(sheet, "en")
+    assert await field_pdf(sheet.head, sheet.rows, "en") == await field_pdf(sheet.head, sheet.rows, "en")
 
 
 async def test_money_is_judged_with_what_was_found(

@@ -40,7 +40,6 @@ from tests.service_builders import asked_for_another
 
 LETTER = VerificationMethod.bank_letter
 BY_HAND = "UPDATE bank_account SET state = 'verified', verified_by = $1, near_reason = 'married'"
-OPEN_GATES = "SELECT DISTINCT gate FROM entitlement_gate WHERE enrollment = $1 AND NOT passed"
 STATES = "SELECT state, replaces, change_reason, change_document FROM bank_account WHERE id = ANY ($1) ORDER BY state"
 
 
