@@ -70,12 +70,12 @@ class Battle(Struct):
     def program(self) -> Program:
         return self.chain.program
 
-    def attempts(self, counts: dict[str, int]) -> list[Attempt]:
-        """So many through each door, in any order."""
+    def attempts(self, counts: dict[str, int], *, first: str | None = None) -> list[Attempt]:
+        """So many through each door, in any order; those of the door `first` before all others."""
         doors = {"form": self.form, "save": self.saving, "file": self.file, "sql": self.sql}
-        made = [doors[door]() for door, count in counts.items() for _ in range(count)]
+        made = [(door, doors[door]()) for door, count in counts.items() for _ in range(count)]
         self.draw.shuffle(made)
-        return made
+        return [attempt for _, attempt in sorted(made, key=lambda one: one[0] != first)]
 
     def form(self) -> Attempt:
         """A desk form: lock a draft over the same obligations, or ask for a list of the same once more."""

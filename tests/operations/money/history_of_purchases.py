@@ -128,6 +128,8 @@ class Purchases(Lists):
         await death_lists.decide_alive(answer, agrees=agree, reason="belum jelas", by=self.office.supervisor)
 
     async def finish(self, number: int) -> None:
+        """Now and then nobody knows how she is doing, and her way does not end."""
         key, day = self.woman(number).enrollment, await today()
-        await outcomes.record_outcome(key, observed_on=day, status=OutcomeStatus.unknown, by=self.office.staff)
+        status = OutcomeStatus.unknown if number // 3 % 4 == 3 else OutcomeStatus.business_running
+        await outcomes.record_outcome(key, observed_on=day, status=status, by=self.office.staff)
         await outcomes.finish(key, by=self.office.staff)

@@ -4,6 +4,7 @@ twice."""
 import asyncio
 from collections import Counter
 from datetime import date
+from itertools import chain
 from uuid import UUID
 
 import pytest
@@ -109,7 +110,25 @@ MONEY += ["confirm", "settlement", "buy", "judge"]
 RARE = ["back", "match", "taken_back", "notice", "close", "card", "card_answer", "days_pass", "forward"]
 RARE += ["account_for", "buy", "correct", "report", "report_decided", "look_again", "answer", "alive", "finish"]
 """What has something to act upon only late in a history is drawn twice as often as the rest."""
-STEP = st.sampled_from([*MONEY, *MONEY, *MONEY, *RARE, *VERBS]).flatmap(VERBS.__getitem__)
+ANSWERS = {"judge": "answer", "dead": "alive", "card": "card_answer", "send": "typed", "statement": "match"}
+"""What waits for a word is answered at once now and then: later in a history there is seldom something to answer."""
+
+
+def perhaps_answered(opened: tuple) -> st.SearchStrategy:
+    """A step alone, or with the one that answers it, about the same row where that says which."""
+    answer = ANSWERS.get(opened[0])
+    if answer is None:
+        return st.just([opened])
+    alone, both = st.just([opened]), VERBS[answer].map(lambda said: [opened, _same(opened, said)])
+    return st.one_of(alone, alone, both)
+
+
+def _same(opened: tuple, said: tuple) -> tuple:
+    which = opened[1][0]
+    return (said[0], (which, *said[1][1:])) if type(which) is int else said
+
+
+STEPS = st.sampled_from([*MONEY, *MONEY, *MONEY, *RARE, *VERBS]).flatmap(VERBS.__getitem__).flatmap(perhaps_answered)
 
 
 def beginning(route: Route, paid: bool) -> list:
@@ -119,6 +138,28 @@ def beginning(route: Route, paid: bool) -> list:
     return [("send", (route, 0, 5)), *([paying] if paid else [])]
 
 
+def ending(leave: bool) -> list:
+    """The year is over: lists are answered or given up, purchases judged, nobody is paid any more because all leave or
+    because it lapsed; what is left of every promise is accounted for, and the program closes. What cannot end yet stays
+    open, and then so does the program."""
+    over = [("leave_many", (7, EnrollmentState.withdrawn, True))]
+    if not leave:
+        over = [("days_pass", (200,)), *(("installment", (n, "forfeit")) for n in range(15))]
+    return [
+        *(("abort", (0,)) for _ in range(4)),
+        *(("table", (n, 3, True)) for n in range(2)),
+        *(("all_paid", (0,)) for _ in range(2)),
+        *(("forward", (n, 2)) for n in range(3)),
+        *(("judge", (0, "accept")) for _ in range(4)),
+        *over,
+        *(("account_for", (n,)) for n in range(3)),
+        *(("close", (0,)) for _ in range(9)),
+        *(("finish", (n,)) for n in range(3)),
+        ("close_program", ()),
+    ]
+
+
+ENDING = st.sampled_from([None, None, True, False]).map(lambda leave: [] if leave is None else ending(leave))
 BEGINNING = st.builds(beginning, st.sampled_from(DRAFTED[:4]), st.sampled_from([True, True, False]))
 
 
@@ -133,7 +174,7 @@ async def lived(cluster: Cluster, steps: list, heard: Counter[str]) -> None:
         heard["history"] += 1
 
 
-def histories(cluster: Cluster, *, examples: int, steps: int) -> Counter[str]:
+def histories(cluster: Cluster, *, examples: int, steps: int, endings: st.SearchStrategy = ENDING) -> Counter[str]:
     """What was done and what was refused, by verb. A failing history is told as it was: to look for a shorter one would
     take longer than to read it."""
     heard: Counter[str] = Counter()
@@ -143,16 +184,16 @@ def histories(cluster: Cluster, *, examples: int, steps: int) -> Counter[str]:
             max_examples=examples, deadline=None, derandomize=True, database=None,
             suppress_health_check=list(HealthCheck), phases=[Phase.generate],
         )  # fmt: skip
-        @given(BEGINNING, st.lists(STEP, min_size=steps - 2, max_size=steps - 2))
-        def live(first: list, drawn: list) -> None:
-            runner.run(lived(cluster, [*first, *drawn], heard))
+        @given(BEGINNING, st.lists(STEPS, min_size=steps - 2, max_size=steps - 2), endings)
+        def live(first: list, drawn: list, last: list) -> None:
+            runner.run(lived(cluster, [*first, *chain.from_iterable(drawn)][:steps] + last, heard))
 
         live()
     return heard
 
 
 def test_some_histories_of_money_leave_true_books(cluster: Cluster):
-    heard = histories(cluster, examples=3, steps=25)
+    heard = histories(cluster, examples=3, steps=25, endings=st.just([]))
 
     assert heard["history"] >= 3
     assert len([verb for verb in VERBS if heard[verb]]) > 8
@@ -165,5 +206,5 @@ def test_many_histories_of_money_leave_true_books(cluster: Cluster):
 
     assert heard["history"] >= (1_000 if NIGHTLY else 25)
     never = {verb for verb in VERBS if not heard[verb]}
-    assert len(never) < len(VERBS) * 2 // 3, "many different things were done"
-    assert not NIGHTLY or never <= {"close_program"}, "each was done in some history"
+    assert len(never) < len(VERBS) // 3, "many different things were done"
+    assert not NIGHTLY or not never, "each was done in some history"
