@@ -17,6 +17,7 @@ from scripts.commands import (
     demo,
     explaining,
     exporting,
+    files,
     importing,
     key_sheets,
     serving,
@@ -49,6 +50,7 @@ app.command("backup")(backing_up.backup_command)
 app.command("restore")(backing_up.restore_command)
 app.add_typer(users.user_app, name="user")
 app.add_typer(key_sheets.keys_app, name="keys")
+app.add_typer(files.files_app, name="files")
 app.add_typer(tokens.token_app, name="token")
 
 

@@ -112,6 +112,15 @@ async def tell_outcome(request: Asked, key: FromPath[UUID], by: By) -> Response[
     return await take(request, verb, lambda form: _follow_up(request, by, form), back=HERE, said="told-office")
 
 
+@post("/follow-up/hand-overs/{key:uuid}/kinship", media_type=MediaType.HTML)
+async def declare_kin(request: Asked, key: FromPath[UUID], by: By) -> Response[Any]:
+    async def verb(form: Form) -> object:
+        relation = form.text("relation", mark("Hubungan"), most=60)
+        return await hand_overs.declare_kin_of_handed(key, relation=relation, by=by)
+
+    return await take(request, verb, lambda form: _follow_up(request, by, form), back=HERE, said="kinship")
+
+
 @get("/people/{code:str}/{program:str}/follow-up", media_type=MediaType.HTML)
 async def show_hers(request: Asked, code: FromPath[str], program: FromPath[str], by: By) -> Template:
     return await _hers(request, code, program, by, NOTHING_TYPED)
@@ -170,6 +179,7 @@ ROUTES = [
     accept_offer,
     decline_offer,
     tell_outcome,
+    declare_kin,
     show_hers,
     set_support,
     hand_over,

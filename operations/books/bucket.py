@@ -11,6 +11,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -185,12 +186,26 @@ class Bucket:
 
     def names(self) -> set[str]:
         """What lies in the bucket. Raises `StoreAway`."""
+        return set(self._listed())
+
+    def unchanged_for(self, seconds: float) -> set[str]:
+        latest = datetime.now(UTC) - timedelta(seconds=seconds)
+        return self._before.unchanged_for(seconds) | {name for name, at in self._listed().items() if at <= latest}
+
+    def _listed(self) -> dict[str, datetime]:
+        """When each was written, by the store's clock."""
         begin = f"{self._place.folder}/" if self._place.folder else ""
         with _reached():
             asked = self._media.get_client().get_paginator("list_objects_v2")
             pages = asked.paginate(Bucket=self._place.bucket, Prefix=begin)
-            found = {each["Key"].removeprefix(begin) for page in pages for each in page.get("Contents", ())}
-        return {name for name in found if name.endswith(f".{SEALED}")}
+            found = {each["Key"]: each["LastModified"] for page in pages for each in page.get("Contents", ())}
+        return {key.removeprefix(begin): at for key, at in found.items() if key.endswith(f".{SEALED}")}
+
+    async def copied(self, name: str, content: bytes) -> bytes:
+        """Written under this name of the folder, and read back."""
+        assert self._installation, "only looking"
+        await self._run(self._put, name, content)
+        return await self._run(self._get, name)
 
     def _probe(self) -> None:
         name = f"probe-{uuid4().hex}"

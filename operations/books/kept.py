@@ -1,6 +1,7 @@
-"""Are the kept files still what their rows say? Asked after a restore: every one is opened and its SHA-256 compared."""
+"""Are the kept files still what their rows say, and does a row name each? Asked after a restore and every day."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,9 +10,21 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.books.documents import opened, store_of_files
 from operations.books.stores import StoreAway
+from operations.errors import RuleBroken
 from operations.operation import reading
 from operations.people.vault import Tampered
+from operations.statement import run
+from operations.words import mark
 from tables.books.document import Document
+
+A_DAY = timedelta(days=1)
+
+
+class MostlyUnnamed(RuleBroken):
+    text = mark(
+        "{unnamed} berkas di tempat penyimpanan tidak disebut catatan mana pun, yang disebut hanya {named}. Mungkin "
+        "basis datanya bukan milik berkas itu. Tidak ada yang dihapus."
+    )
 
 
 class Kept(Struct, frozen=True):
@@ -62,3 +75,21 @@ async def _given_up(*, by: Actor) -> list[str]:
     by.must()
     there = Document.select(Document.file_key).where(Document.removed_at.is_not_null())
     return [row["file_key"] for row in await there.order_by(Document.id)]
+
+
+async def remove_unnamed(*, age: timedelta = A_DAY, by: Actor) -> int:
+    """Files that no row names: a process was killed between storing and committing. Never one that is younger than
+    `age`, whose row may still come. How many went; what could not go is tried again tomorrow."""
+    store = store_of_files()
+    await store.check()
+    old = await asyncio.to_thread(store.unchanged_for, age.total_seconds())
+    unnamed = sorted(old - await _named(sorted(old), by=by))
+    if len(unnamed) > len(old) - len(unnamed):
+        raise MostlyUnnamed(unnamed=len(unnamed), named=len(old) - len(unnamed))
+    return len(unnamed) - len(await store.remove(unnamed))
+
+
+@reading
+async def _named(files: list[str], *, by: Actor) -> set[str]:
+    by.must()
+    return {row["file_key"] for row in await run("books/sql/named_files.sql", files)}

@@ -9,10 +9,10 @@ import csv
 import io
 import json
 import tempfile
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+from asyncpg import Record
 from msgspec.structs import replace
 
 from operations.actor import Actor
@@ -41,26 +41,33 @@ _TEXTS = {"BACA-SAYA.md": "pack_texts/id.md", "README.md": "pack_texts/en.md", "
 _SPELLED = 10**15
 
 
-@reading
 async def write_pack(ordered: Ordered, pass_on: PassOn, *, by: Actor) -> int:
-    """Returns the number of data rows in all sheets. Nothing here asks for the time."""
+    """Returns the number of data rows in all sheets. Nothing here asks for the time. The snapshot of the sheets is over
+    before the first photo is read."""
     async with Zip(pass_on) as packed:
         for name, file in _TEXTS.items():
             await packed.add(name, (_HERE / file).read_bytes())
         await packed.add("dictionary.csv", dictionary())
-        answering = _answering(ordered.narrowing)
-        files = [await _add_sheet(packed, number, sheet, ordered, by=by) for number, sheet in answering]
-        photos = [entry async for entry in _add_photos(packed, ordered, by=by)] if ordered.photos else []
+        files, wanted = await _add_rows(packed, ordered, by=by)
+        photos = [await _add_photo(packed, row, by=by) for row in wanted]
         await packed.add("manifest.json", _manifest(ordered, files, photos))
         for name, content in (verifier_files() if ordered.cut else sample_files()).items():
             await packed.add(name, content)
-        if ordered.cut:
-            await _add_chain(packed, ordered.cut, by=by)
         sums = "".join(f"{digest}  {name}\n" for name, digest in sorted(packed.sums.items())).encode()
         await packed.add(SUMS, sums)
         if ordered.cut:
             await packed.add(SIGNATURE, signature_of(sums))
     return sum(file["rows"] for file in files)
+
+
+@reading
+async def _add_rows(packed: Zip, ordered: Ordered, *, by: Actor) -> tuple[list[dict[str, Any]], list[Record]]:
+    """Every sheet and the chain as of one moment, and which photos belong to them."""
+    answering = _answering(ordered.narrowing)
+    files = [await _add_sheet(packed, number, sheet, ordered, by=by) for number, sheet in answering]
+    if ordered.cut:
+        await _add_chain(packed, ordered.cut, by=by)
+    return files, await _photos(ordered) if ordered.photos else []
 
 
 def file_of(number: int, sheet: Sheet) -> str:
@@ -128,20 +135,24 @@ def _in_words(amount_rp: int) -> str:
     return f"{'minus ' if amount_rp < 0 else ''}{terbilang(abs(amount_rp))} rupiah"
 
 
-async def _add_photos(packed: Zip, ordered: Ordered, *, by: Actor) -> AsyncIterator[dict[str, Any]]:
-    """Photos of receipts, each once, under their SHA-256."""
+async def _photos(ordered: Ordered) -> list[Record]:
+    """Photos of receipts, each once."""
     text = sql("books/sql/sheets/photos.sql")
     if ordered.cut:
         text = await as_known(text, ordered.cut)
-    for row in await connection_of().fetch(text, ordered.program, timeout=LONG):
-        entry = {"sha256": row["sha256"], "file": f"photos/{row['sha256']}.{row['media_type'].rsplit('/', 1)[-1]}"}
-        try:
-            content, _ = await read_back(row["id"], kind=DocumentKind.receipt_photo, by=by)
-        except (FileDestroyed, NotFound):
-            yield entry | {"file": "", "state": "destroyed"}
-            continue
-        await packed.add(entry["file"], content)
-        yield entry | {"state": "packed"}
+    found: list[Record] = await connection_of().fetch(text, ordered.program, timeout=LONG)
+    return found
+
+
+async def _add_photo(packed: Zip, row: Record, *, by: Actor) -> dict[str, Any]:
+    """Under its SHA-256. No transaction is open while the store is asked."""
+    entry = {"sha256": row["sha256"], "file": f"photos/{row['sha256']}.{row['media_type'].rsplit('/', 1)[-1]}"}
+    try:
+        content, _ = await read_back(row["id"], kind=DocumentKind.receipt_photo, by=by)
+    except (FileDestroyed, NotFound):
+        return entry | {"file": "", "state": "destroyed"}
+    await packed.add(entry["file"], content)
+    return entry | {"state": "packed"}
 
 
 async def _add_chain(packed: Zip, cut: Cut, *, by: Actor) -> None:

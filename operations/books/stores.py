@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import tempfile
+import time
 from pathlib import Path
 from typing import Protocol
 from uuid import uuid4
@@ -53,6 +54,8 @@ class Store(Protocol):
         """Before the store is served, or every file touched: raises when it is not reached or not ours."""
 
     def names(self) -> set[str]: ...
+    def unchanged_for(self, seconds: float) -> set[str]:
+        """The kept files that were written so long ago, or longer. Raises `StoreAway`."""
 
 
 class Folder:
@@ -118,6 +121,14 @@ class Folder:
 
     def names(self) -> set[str]:
         return {path.name for path in self.folder.iterdir() if path.is_file()}
+
+    def unchanged_for(self, seconds: float) -> set[str]:
+        latest, found = time.time() - seconds, set()
+        for path in self.folder.glob(f"*.{SEALED}"):
+            with contextlib.suppress(FileNotFoundError):  # given up meanwhile
+                if path.stat().st_mtime <= latest:
+                    found.add(path.name)
+        return found
 
     async def takes_files(self) -> bool:
         """Asked with one byte, which is gone again."""

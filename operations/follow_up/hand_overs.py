@@ -10,7 +10,7 @@ from operations.errors import Missing, NotYours, RuleBroken, WrongStep, say_why,
 from operations.follow_up.outcomes import must_have_happened
 from operations.operation import lock, note, operation, reading, step
 from operations.paging import Row, rows_of
-from operations.people.relations import refuse_relatives
+from operations.people.relations import declare_kinship, refuse_relatives
 from operations.statement import run
 from operations.words import mark
 from tables.follow_up.hand_over import HandOver, HandOverState
@@ -113,6 +113,17 @@ async def report_hand_over(hand_over: UUID, *, observed_on: date, found: Outcome
     )
     await Outcome.insert(told)
     await note(row, status=found)
+
+
+@operation
+async def declare_kin_of_handed(hand_over: UUID, *, relation: str, by: Actor) -> UUID:
+    """Who is told of her by another office knows no person of hers, and may be her relative all the same."""
+    await _offered_to(hand_over, by)
+    person = (await run("follow_up/sql/handed_kin.sql", hand_over))[0]["person"]
+    said = short(relation, mark("Hubungan"), most=60)
+    if not said:
+        raise Missing(field=mark("Hubungan"))
+    return await declare_kinship(person, relation=said, by=by)
 
 
 async def _offered_to(hand_over: UUID, by: Actor) -> HandOver:

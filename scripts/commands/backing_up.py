@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from operations.actor import SYSTEM
-from operations.books.kept import remove_given_up
+from operations.books.kept import remove_given_up, remove_unnamed
 from operations.errors import RuleBroken
 from operations.words import mark
 from scripts.backup import places
@@ -83,6 +83,7 @@ def _daily(data: str | None) -> None:
             try:
                 if left := await remove_given_up(by=SYSTEM):
                     faults.append(FilesLeft(files=left).say("id"))
+                await remove_unnamed(by=SYSTEM)
             except RuleBroken as refusal:
                 faults.append(refusal.say("id"))
         return faults

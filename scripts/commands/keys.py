@@ -57,13 +57,13 @@ def rotate_keys(
     """Ganti kunci sementara kantor bekerja. Bila terputus, jalankan lagi: dilanjutkan dari tempatnya berhenti.
 
     Setelah selesai, simpan salinan baru berkas kunci; salinan lama tidak membuka apa pun lagi."""
-    with opened(data) as server, _alone(server.folder):
+    with opened(data) as server, rotating_alone(server.folder):
         version = asyncio.run(_rotate(server, lost))
     say({"version": version}, as_json=as_json, text=f"Kunci versi {version} dipakai; versi lama sudah dibuang.")
 
 
 @contextlib.contextmanager
-def _alone(folder: DataFolder) -> Iterator[None]:
+def rotating_alone(folder: DataFolder) -> Iterator[None]:
     with open(folder.path / "keys.lock", "w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -76,12 +76,13 @@ CREATE OR REPLACE FUNCTION app.field_day() RETURNS date LANGUAGE plpgsql STABLE 
 $$ BEGIN RETURN CASE WHEN current_setting('app.captured_at', true) <> ''
      THEN app.today() - app.days_since(current_setting('app.captured_at')::timestamptz) END; END $$;
 
--- An event of a phone is taken in if she went along with her on the day it was captured.
+-- An event of a phone is taken in if she went along with her on the day it was captured. What ended today was given on
+-- today, and is shown to nobody twice.
 CREATE OR REPLACE FUNCTION app.caseload() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS
 $$ SELECT coalesce(array_agg(DISTINCT enrollment), '{}') FROM companion_assignment
    WHERE companion = (SELECT app.actor_id() WHERE app.holds('companion'))
-     AND (starts_on <= (SELECT app.today()) AND (ends_on IS NULL OR ends_on >= (SELECT app.today()))
+     AND (starts_on <= (SELECT app.today()) AND (ends_on IS NULL OR ends_on > (SELECT app.today()))
           OR starts_on <= (SELECT app.field_day()) AND (ends_on IS NULL OR ends_on >= (SELECT app.field_day()))) $$;
 
 CREATE OR REPLACE FUNCTION app.programs() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER

@@ -17,7 +17,7 @@ $$ WITH wanted(ref, enrollment) AS (
    days(captured, today) AS MATERIALIZED (SELECT app.field_day(), app.today())
    SELECT w.ref, w.enrollment, e.program,
           bool_or(d.captured >= a.starts_on AND (a.ends_on IS NULL OR d.captured <= a.ends_on)),
-          bool_or(d.today >= a.starts_on AND (a.ends_on IS NULL OR d.today <= a.ends_on))
+          bool_or(d.today >= a.starts_on AND (a.ends_on IS NULL OR d.today < a.ends_on))
    FROM wanted w JOIN enrollment e ON e.id = w.enrollment CROSS JOIN days d
    JOIN companion_assignment a ON a.enrollment = w.enrollment AND a.companion = app.actor_id()
    WHERE app.holds('companion') GROUP BY w.ref, w.enrollment, e.program $$;

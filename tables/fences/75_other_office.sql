@@ -9,6 +9,12 @@ CREATE POLICY by_the_other_office ON outcome FOR INSERT TO berdaya_app WITH CHEC
   source_kind = 'other_office' AND (SELECT app.holds_everywhere('staff', 'supervisor'))
   AND hand_over IN (SELECT h.id FROM hand_over h WHERE h.to_organization = (SELECT app.organization()) AND h.state = 'accepted'));
 
+-- Whose visit was offered, for one of that office who says that she is her relative. Definer: it does not see the person.
+CREATE OR REPLACE FUNCTION app.handed_person(offer uuid) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT e.person FROM hand_over h JOIN enrollment e ON e.id = h.enrollment
+   WHERE h.id = offer AND h.to_organization = (SELECT app.organization()) AND (SELECT app.holds_everywhere('staff', 'supervisor')) $$;
+
 CREATE OR REPLACE FUNCTION app.other_office_tells() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN

@@ -18,7 +18,7 @@ $$ WITH one AS (
      LEFT JOIN LATERAL (
        SELECT a.companion FROM companion_assignment a
        WHERE a.enrollment = i.enrollment AND a.program = wanted AND (since IS NULL OR a.starts_on <= y.value_date)
-       ORDER BY a.starts_on DESC, a.id DESC LIMIT 1) l ON true
+       ORDER BY a.starts_on DESC, a.ends_on DESC NULLS FIRST, a.id DESC LIMIT 1) l ON true
      LEFT JOIN standing_confirmation c ON c.installment = i.id
      WHERE y.program = wanted AND y.state IN ('paid', 'partial')
        AND (since IS NULL OR y.value_date >= since) AND (until IS NULL OR y.value_date <= until))
@@ -54,5 +54,5 @@ $$ WITH low AS MATERIALIZED (SELECT r.days, r.many FROM app.checks_of(list) r WH
    SELECT d.code, x.enrollment, x.installment, NULL::integer, d.pct
    FROM app.examined_lines(list) x
    CROSS JOIN LATERAL (SELECT a.companion FROM companion_assignment a WHERE a.enrollment = x.enrollment
-                       ORDER BY a.starts_on DESC, a.id DESC LIMIT 1) c
+                       ORDER BY a.starts_on DESC, a.ends_on DESC NULLS FIRST, a.id DESC LIMIT 1) c
    JOIN doubt d ON d.companion = c.companion WHERE EXISTS (SELECT 1 FROM doubt) $$;

@@ -73,7 +73,7 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   led AS MATERIALIZED (  -- with whom she went on the day on which she said it
     SELECT x.id, a.companion FROM less x CROSS JOIN LATERAL (
       SELECT s.companion FROM companion_assignment s WHERE s.enrollment = x.enrollment AND s.starts_on <= x.confirmed_on
-      ORDER BY s.starts_on DESC, s.id DESC LIMIT 1) a)
+      ORDER BY s.starts_on DESC, s.ends_on DESC NULLS FIRST, s.id DESC LIMIT 1) a)
   -- F03A: she says she received less than was paid
   SELECT 'F03A', x.enrollment, 'payment', x.id::text, x.value_date, x.missing_rp, NULL::integer, NULL::integer FROM less x
   UNION ALL
@@ -152,7 +152,7 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
   kept AS MATERIALIZED (  -- with whom she went then
     SELECT s.*, c.companion FROM spell s CROSS JOIN LATERAL (
       SELECT g.companion FROM companion_assignment g WHERE g.enrollment = s.enrollment AND g.starts_on <= s.held_from
-      ORDER BY g.starts_on DESC, g.id DESC LIMIT 1) c WHERE s.holder = 'companion'),
+      ORDER BY g.starts_on DESC, g.ends_on DESC NULLS FIRST, g.id DESC LIMIT 1) c WHERE s.holder = 'companion'),
   crowd AS MATERIALIZED (  -- on each day on which she took one: of how many women she has something
     SELECT m.companion, m.held_from AS day, count(DISTINCT o.enrollment)::integer AS women
     FROM (SELECT DISTINCT k.companion, k.held_from FROM kept k) m

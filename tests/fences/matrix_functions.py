@@ -14,6 +14,7 @@ PROBES: Mapping[str, str] = {
     "organization": "SELECT $1 = app.organization()",
     "caseload": "SELECT $1 = ANY (app.caseload())",
     "programs": "SELECT $1 = ANY (app.programs())",
+    "handed_person": "SELECT app.handed_person($1) IS NOT NULL",
     "my_sites": "SELECT $1 = ANY (app.my_sites())",
     "my_enrollments": "SELECT $1 IN (SELECT app.my_enrollments())",
     "my_trips": "SELECT $1 IN (SELECT app.my_trips())",

@@ -55,6 +55,7 @@ ELSEWHERE = {
     *("refund_terms.activate_refund_rule", "refund_terms.end_refund_rule"),  # beside its own rules in money
     # the other office answers and tells: test_hand_overs.py
     *("hand_overs.accept_hand_over", "hand_overs.decline_hand_over", "hand_overs.report_hand_over"),
+    "hand_overs.declare_kin_of_handed",
     "caseload.report_visit",  # the companion's form of submit_visit and plan_visits
 }
 

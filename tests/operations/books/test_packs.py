@@ -8,6 +8,8 @@ import sys
 import textwrap
 import zipfile
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import pandas
 import pytest
@@ -142,8 +144,19 @@ async def test_a_pack_of_a_checkpoint_proves_its_history(office: Office, audited
     assert (broken[0], "WRONG: " in broken[1]) == (1, True)
 
 
-async def test_photos_come_on_request_under_their_own_sum(office: Office, audited: Audited) -> None:
+async def test_photos_come_on_request_under_their_own_sum(
+    office: Office, audited: Audited, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The snapshot of the sheets is over before the first is asked for: a slow store holds no old rows."""
+    read_back, within = packs.read_back, []
+
+    async def watched(key: UUID, **how: Any) -> tuple[bytes, str]:
+        within.append(DB.current_transaction.get() is not None)
+        return await read_back(key, **how)
+
+    monkeypatch.setattr(packs, "read_back", watched)
     held = opened(await packed(office, photos=True))
+    assert (within, len(within) > 0) == ([False] * len(within), True)
 
     index = list(csv.DictReader(io.TextIOWrapper(held.open("csv/06_receipts.csv"), "utf-8", newline="")))
     photos = [name for name in held.namelist() if name.startswith("photos/")]

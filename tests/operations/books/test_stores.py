@@ -1,7 +1,10 @@
 """Kept files in a folder and in a bucket: the same promises, the same refusals, nothing readable past our own route."""
 
 import contextlib
+import os
+import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,7 +13,9 @@ from msgspec import Struct
 
 from operations.actor import SYSTEM
 from operations.books import documents, health
-from operations.books.bucket import BucketKeepsVersions, BucketOfOthers
+from operations.books.bucket import Bucket, BucketKeepsVersions, BucketOfOthers
+from operations.books.kept import A_DAY, MostlyUnnamed, remove_unnamed
+from operations.books.moving import CopyDiffers, Moved, move_files
 from operations.books.stores import Folder, Store
 from operations.errors import NotAllowed, NotFound, SentTwiceDifferently
 from operations.people.keys import keys_in_use, use_keys, with_new_version
@@ -198,3 +203,76 @@ async def test_a_bucket_that_keeps_what_was_deleted_is_refused(s3: S3, named: st
 
     found = s3.client.list_object_versions(Bucket=named)
     assert (found.get("Versions"), found.get("DeleteMarkers")) == (None, None)
+
+
+async def test_what_no_row_names_goes_after_a_day_and_never_before(place: Place, office: Office, paid: Chain):
+    key, program = uuid4(), paid.program.key
+    await keep_photo(key, picture(1), program=program, by=office.companion)
+    kind = DocumentKind.receipt_photo
+    killed = await documents.store(  # and before its row was written, the process was killed
+        uuid4(), b"sealed", kind=kind, media_type="image/jpeg", program=program, by=office.companion
+    )
+
+    assert await remove_unnamed(by=SYSTEM) == 0
+    assert place.lying().keys() >= {killed.file_key, await name_of(key)}
+    assert await remove_unnamed(age=timedelta(), by=SYSTEM) == 1
+    assert await remove_unnamed(age=timedelta(), by=SYSTEM) == 0
+    assert killed.file_key not in place.lying()
+    assert await read(key, office.companion) == clean_jpeg(picture(1))
+
+
+async def test_files_of_another_database_stay(database: Database, tmp_path: Path):
+    folder = Folder(tmp_path)
+    documents.keep_files_in(folder)
+    old, young = await folder.add(b"old"), await folder.add(b"young")
+    two_days_ago = time.time() - 2 * A_DAY.total_seconds()
+    os.utime(tmp_path / old, (two_days_ago, two_days_ago))
+
+    assert folder.unchanged_for(A_DAY.total_seconds()) == {old}
+    with pytest.raises(MostlyUnnamed, match="1 berkas"):
+        await remove_unnamed(by=SYSTEM)
+    assert folder.names() == {old, young}
+
+
+async def test_files_of_the_folder_move_to_the_bucket_and_none_is_ever_in_no_place(
+    s3: S3, office: Office, paid: Chain, kept_files: Path, monkeypatch: pytest.MonkeyPatch
+):
+    keys = [uuid4(), uuid4(), uuid4()]
+    for number, key in enumerate(keys):
+        await keep_photo(key, picture(number), program=paid.program.key, by=office.companion)
+    name = s3.new_bucket()
+    bucket, folder = s3.store(name, kept_files), Folder(kept_files)
+    documents.keep_files_in(bucket)
+    before = {path.name: path.read_bytes() for path in kept_files.iterdir()}
+    assert len(before) >= 3
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Bucket, "copied", _damaged)
+        with pytest.raises(CopyDiffers):
+            await move_files(bucket, by=SYSTEM)
+    assert folder.names() == before.keys(), "what was not read back stays"
+    with monkeypatch.context() as broken:
+        broken.setattr(Folder, "remove", _killed)
+        with pytest.raises(Killed):
+            await move_files(bucket, by=SYSTEM)
+    assert folder.names() == before.keys(), "killed after the copy: in both places"
+
+    moved = await move_files(bucket, by=SYSTEM)
+    again = await move_files(bucket, by=SYSTEM)
+
+    assert (moved, again) == (Moved(len(before), sum(map(len, before.values()))), Moved(0, 0))
+    assert folder.names() == set()
+    assert {k.removeprefix("kantor/"): b for k, b in s3.bytes_of(name).items() if not k.endswith("/owner")} == before
+    assert await read(keys[2], office.companion) == clean_jpeg(picture(2))
+
+
+async def _damaged(*_: object) -> bytes:
+    return b"other bytes"
+
+
+class Killed(BaseException):
+    """The process is gone."""
+
+
+async def _killed(*_: object) -> list[str]:
+    raise Killed

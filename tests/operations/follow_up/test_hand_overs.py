@@ -10,7 +10,6 @@ from operations.books import waiting
 from operations.errors import DatabaseRefused, Missing, NotAllowed, NotFound, NotYours, Unreadable, WrongStep
 from operations.follow_up import hand_overs, outcomes, person_sheets, visits
 from operations.follow_up.hand_overs import SameOffice
-from operations.people import relations
 from tables.follow_up.outcome import OutcomeStatus
 from tests.chain_builders import rows, seen_by, today, value
 from tests.chain_templates import Chain
@@ -138,8 +137,13 @@ async def test_what_the_other_office_finds_is_an_outcome_of_the_giving_one(
 
 async def test_a_relative_neither_answers_nor_tells(visit: UUID, office: Office, neighbor: Office, paid: Chain):
     key, day = await offered(visit, office, neighbor), await today()
-    person = await value("SELECT person FROM enrollment WHERE id = $1", paid.women[0].enrollment)
-    await relations.declare_kinship(person, relation="sepupu", by=neighbor.staff)
+    async with refused(Missing, "Hubungan"):
+        await hand_overs.declare_kin_of_handed(key, relation=" ", by=neighbor.staff)
+    async with refused(NotYours):
+        await hand_overs.declare_kin_of_handed(key, relation="sepupu", by=office.staff)
+    await hand_overs.declare_kin_of_handed(key, relation="sepupu", by=neighbor.staff)
+    said = await rows('SELECT k."user", e.id FROM kinship k JOIN enrollment e ON e.person = k.person')
+    assert [tuple(row) for row in said] == [(neighbor.staff.id, paid.women[0].enrollment)]
 
     async with refused(DatabaseRefused, "kerabat"):
         await hand_overs.accept_hand_over(key, by=neighbor.staff)

@@ -15,9 +15,11 @@ from operations.errors import (
     Unreadable,
     WrongStep,
 )
+from operations.follow_up import companions
 from operations.selection import candidates
 from operations.selection.candidates import NewHomeVisit, NotACompanion
 from tables.selection.enrollment import EnrollmentState
+from tests.audit_templates import table_of
 from tests.chain_builders import Wanted, a_program, rows, screened, seen_by, value, visited
 from tests.chain_templates import Chain
 from tests.cluster import Database
@@ -63,6 +65,24 @@ async def test_a_change_of_companion_ends_the_earlier_assignment(office: Office,
         (office.companion2.id, date(2013, 8, 10), None),
     ]
     assert await seen_by(office.companion, "SELECT 1 FROM enrollment") == []
+
+
+async def test_given_on_twice_in_one_day_they_are_with_the_last_one_and_with_nobody_else(
+    office: Office, proposed: Chain, database: Database
+):
+    keys = proposed.batch.enrollments
+    await candidates.assign_companion(keys, companion=office.companion.id, by=office.staff)
+    await database.set_today(date(2013, 8, 10))
+
+    for who in (office.companion2, office.companion):
+        assert await candidates.assign_companion(keys, companion=who.id, by=office.staff) == 6
+
+    seen = [len(await seen_by(who, "SELECT 1 FROM enrollment")) for who in (office.companion, office.companion2)]
+    assert seen == [6, 0]
+    counted = {row["full_name"]: row["caseload"] for row in await companions.board(by=office.supervisor)}
+    assert counted == {office.companion.full_name: 6, office.companion2.full_name: 0}
+    led = await table_of("companions", by=office.auditor)
+    assert [(row["companion"], row["caseload"]) for row in led] == [("companion", "6")]
 
 
 async def test_only_a_companion_of_the_office_is_assigned(office: Office, neighbor: Office, proposed: Chain):

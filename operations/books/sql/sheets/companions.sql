@@ -3,7 +3,7 @@
 WITH led AS (
   SELECT companion, count(*) AS women FROM (
     SELECT DISTINCT ON (a.enrollment) a.enrollment, a.companion FROM companion_assignment a WHERE a.program = $1
-    ORDER BY a.enrollment, a.starts_on DESC, a.id DESC) l GROUP BY companion),
+    ORDER BY a.enrollment, a.starts_on DESC, a.ends_on DESC NULLS FIRST, a.id DESC) l GROUP BY companion),
 visits AS (
   SELECT companion, count(*) AS visits, count(*) FILTER (WHERE state = 'accepted') AS accepted
   FROM visit WHERE program = $1 AND state IN ('submitted', 'accepted') GROUP BY companion),
@@ -25,7 +25,7 @@ short AS (
   SELECT l.companion, count(*) AS deductions, sum(y.paid_rp - c.received_rp) AS missing_rp
   FROM payment y JOIN standing_confirmation c ON c.installment = y.installment AND c.received_rp < y.paid_rp
   JOIN (SELECT DISTINCT ON (a.enrollment) a.enrollment, a.companion FROM companion_assignment a WHERE a.program = $1
-        ORDER BY a.enrollment, a.starts_on DESC, a.id DESC) l ON l.enrollment = y.enrollment
+        ORDER BY a.enrollment, a.starts_on DESC, a.ends_on DESC NULLS FIRST, a.id DESC) l ON l.enrollment = y.enrollment
   WHERE y.program = $1 AND y.state IN ('paid', 'partial') GROUP BY l.companion)
 SELECT app.safe_cell(u.username) AS companion,
   CASE WHEN l.women BETWEEN 1 AND 4 THEN '1-4' ELSE coalesce(l.women, 0)::text END AS caseload,

@@ -2,7 +2,7 @@
 -- confirmation is a finding and not counted here again.
 WITH led AS (
   SELECT DISTINCT ON (a.enrollment) a.enrollment, a.companion FROM companion_assignment a WHERE a.program = $1
-  ORDER BY a.enrollment, a.starts_on DESC, a.id DESC),
+  ORDER BY a.enrollment, a.starts_on DESC, a.ends_on DESC NULLS FIRST, a.id DESC),
 paid AS (
   SELECT l.companion, i.enrollment, y.paid_rp, c.channel, c.received_rp, k.id AS line, k.reached,
          CASE WHEN c.received_rp < y.paid_rp THEN y.paid_rp - c.received_rp END AS missing_rp

@@ -22,7 +22,7 @@ SELECT p.id AS program, p.name,
   (SELECT count(*) FROM library_hit k WHERE k.program = p.id) AS check_hits,
   (SELECT count(*) FROM app.default_checks()) + (SELECT count(*) FROM check_rule r WHERE r.organization = p.organization) AS check_rules,
   (SELECT count(DISTINCT coalesce(a.companion::text, '')) FROM payment y LEFT JOIN LATERAL (
-     SELECT s.companion FROM companion_assignment s WHERE s.enrollment = y.enrollment ORDER BY s.starts_on DESC, s.id DESC LIMIT 1) a ON true
+     SELECT s.companion FROM companion_assignment s WHERE s.enrollment = y.enrollment ORDER BY s.starts_on DESC, s.ends_on DESC NULLS FIRST, s.id DESC LIMIT 1) a ON true
    WHERE y.program = p.id AND y.state IN ('paid', 'partial')) AS confirmations,
   (SELECT count(*) FROM (SELECT kind, subject_key, revision FROM printed_paper WHERE program = p.id
      UNION SELECT kind, subject_key, revision FROM wanted_scan WHERE program = p.id) k) AS papers,

@@ -1,7 +1,7 @@
 -- $1 program. One payment that arrived, whole or in part.
 WITH led AS (
   SELECT DISTINCT ON (a.enrollment) a.enrollment, a.companion FROM companion_assignment a WHERE a.program = $1
-  ORDER BY a.enrollment, a.starts_on DESC, a.id DESC)
+  ORDER BY a.enrollment, a.starts_on DESC, a.ends_on DESC NULLS FIRST, a.id DESC)
 SELECT y.id::text AS row_key, n.code, w.number AS wave, 'Lokasi ' || to_char(s.number, 'FM900') AS site,
   coalesce(app.safe_cell(u.username), '') AS companion, app.safe_cell(f.name) AS fund,
   to_char(y.value_date, 'YYYY-MM-DD') AS dated, y.paid_rp AS amount, e.id AS enrollment

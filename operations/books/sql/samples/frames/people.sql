@@ -1,7 +1,7 @@
 -- $1 program. One person to whom something was promised, with what arrived for her.
 WITH led AS (
   SELECT DISTINCT ON (a.enrollment) a.enrollment, a.companion FROM companion_assignment a WHERE a.program = $1
-  ORDER BY a.enrollment, a.starts_on DESC, a.id DESC)
+  ORDER BY a.enrollment, a.starts_on DESC, a.ends_on DESC NULLS FIRST, a.id DESC)
 SELECT n.code AS row_key, n.code, w.number AS wave, 'Lokasi ' || to_char(s.number, 'FM900') AS site,
   coalesce(app.safe_cell(u.username), '') AS companion, coalesce(y.paid_rp, 0)::bigint AS amount, e.id AS enrollment
 FROM enrollment e

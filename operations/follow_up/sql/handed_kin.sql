@@ -1,0 +1,2 @@
+-- $1 a hand-over to the actor's office: whom it is about
+SELECT app.handed_person($1) AS person
