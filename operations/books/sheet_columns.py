@@ -81,4 +81,4 @@ WHO = (
     Column("site", mark("Nomor lokasi asal; namanya tidak pernah ikut")),
 )
 FUND = Column("fund", mark("Nama sumber dana"))
-EVIDENCE = Column("evidence", mark("Nomor dokumen bukti; buka di /verify"))
+EVIDENCE = Column("evidence", mark("Nomor dokumen bukti; buka di /audit/document"))
