@@ -13,7 +13,10 @@ from operations.actor import Actor
 from operations.books.sheet_columns import Filter, Sheet
 from operations.books.verifying import address_of_paper
 
-FILTERS = (Filter.wave, Filter.site, Filter.fund, Filter.since, Filter.until, Filter.fiscal_year)
+FILTERS = (
+    *(Filter.wave, Filter.site, Filter.fund, Filter.fund_source),
+    *(Filter.since, Filter.until, Filter.fiscal_year),
+)
 CUT, HEADINGS = "as_of", "headings"
 _TO_THE_MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 

@@ -17,7 +17,7 @@ from operations.books.narrowing import Narrowing
 from operations.books.packs import PACK
 
 Photos = Annotated[bool, QueryParameter(description="The photos of receipts too.")]
-KNOWN = ("program", "as_of", "photos", "wave", "site", "fund", "since", "until", "fiscal_year")
+KNOWN = ("program", "as_of", "photos", "wave", "site", "fund", "fund_source", "since", "until", "fiscal_year")
 
 
 async def only_known(request: Request[Any, Any, Any]) -> None:

@@ -28,6 +28,7 @@ from tables.books.printed_paper import PaperKind
 from tables.money.ledger_line import Account
 from tables.money.stamp_duty_rule import StampDutyState, StampDutyWhen
 from tables.people.probe import ProbeRoute
+from tables.selection.program import FundSource
 from tables.steps import Role
 
 DUTY_WORDS = {"paper": CHOICES[PaperKind], "applies": CHOICES[StampDutyWhen], "state": CHOICES[StampDutyState]}
@@ -43,7 +44,7 @@ async def show_sheets(request: Request[Any, Any, Any], by: NamedDependency[Actor
         "asked": Asked.of(request),
         "shelf": await shelf(chosen or None, by=by),
         "sheets": SHEETS,
-        "words": {"finding": CHOICES[FindingState], "download": CHOICES[DownloadEvent]},
+        "words": {"finding": CHOICES[FindingState], "download": CHOICES[DownloadEvent], "source": CHOICES[FundSource]},
         "may_recount": by.may(Role.auditor),
         "may_check": by.may(*CHECKERS),
         "alerts": await alerts(by=by),

@@ -32,6 +32,7 @@ Heading = Annotated[Headings, QueryParameter(name="headings", description="`id` 
 Wave = Annotated[int | None, QueryParameter(ge=1, le=9999, description="Number of the wave.")]
 Site = Annotated[int | None, QueryParameter(ge=0, le=9999, description="Number of the site.")]
 Fund = Annotated[str | None, QueryParameter(max_length=80, description="Name of the fund.")]
+FundSource = Annotated[str | None, QueryParameter(max_length=10, description="apbn, apbd or donor.")]
 Since = Annotated[date | None, QueryParameter(description="First day of the period.")]
 Until = Annotated[date | None, QueryParameter(description="Last day of the period.")]
 Year = Annotated[int | None, QueryParameter(ge=1945, le=2200, description="Fiscal year: the calendar year.")]
@@ -97,10 +98,9 @@ async def narrowing_of(
     fiscal_year: Year = None,
     rule: Rule = None,
     run: Run = None,
+    fund_source: FundSource = None,
 ) -> Narrowing:
-    return Narrowing(
-        wave=wave, site=site, fund=fund, since=since, until=until, fiscal_year=fiscal_year, rule=rule, run=run
-    )
+    return Narrowing(wave, site, fund, since, until, fiscal_year, rule, run, fund_source)
 
 
 async def moment_of(as_of: AsOf = None) -> datetime | None:

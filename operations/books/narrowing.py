@@ -1,4 +1,5 @@
-"""What of a sheet is asked for: a wave, a site, a fund, a period or a year; an unknown one is refused in words."""
+"""What of a sheet is asked for: a wave, a site, a fund or its source, a period or a year; an unknown one is refused in
+words."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -40,6 +41,7 @@ class Narrowing(Struct, frozen=True):
     fiscal_year: int | None = None
     rule: str | None = None
     run: int | None = None
+    fund_source: str | None = None
 
     def given(self) -> dict[Filter, Any]:
         return {each: getattr(self, each) for each in Filter if getattr(self, each) is not None}
@@ -59,6 +61,7 @@ _CONDITIONS = {
     Filter.fiscal_year: "left({day}, 4) = {value}",
     Filter.rule: "rule = {value}",
     Filter.run: "run = ({value})::int",
+    Filter.fund_source: sql("books/sql/sheets/of_source.sql"),
 }
 
 
@@ -90,7 +93,7 @@ async def check_values(narrowing: Narrowing, *, program: UUID) -> Mapping[str, l
     if not given:
         return {}
     (known,) = await run("books/sql/sheets/filter_values.sql", program)
-    for each in (Filter.wave, Filter.site, Filter.fund, Filter.run):
+    for each in (Filter.wave, Filter.site, Filter.fund, Filter.fund_source, Filter.run):
         if each in given:
             _check_one(each, given[each], known[each])
     return dict(known)

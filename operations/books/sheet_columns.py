@@ -39,7 +39,8 @@ class Column(Struct, frozen=True):
 
 
 class Filter(StrEnum):
-    """What a sheet may be narrowed by, besides its program. `since` and `until` are days, both included."""
+    """What a sheet may be narrowed by, besides its program. `fund` is one by its name, `fund_source` all those whose
+    money comes from there (`FundSource`); `since` and `until` are days, both included."""
 
     wave = "wave"
     site = "site"
@@ -49,8 +50,11 @@ class Filter(StrEnum):
     fiscal_year = "fiscal_year"
     rule = "rule"
     run = "run"
+    fund_source = "fund_source"
 
 
+_COLUMN = {Filter.fund_source: "fund"}
+"""The column that a filter asks about, where it has another name."""
 BY_DAY = (Filter.since, Filter.until, Filter.fiscal_year)
 
 
@@ -72,7 +76,7 @@ class Sheet(Struct, frozen=True):
     def filters(self) -> tuple[Filter, ...]:
         """Those that its columns answer."""
         named = {column.name for column in self.columns}
-        return tuple(each for each in Filter if each in named or (self.dated and each in BY_DAY))
+        return tuple(each for each in Filter if _COLUMN.get(each, each) in named or (self.dated and each in BY_DAY))
 
 
 WHO = (
@@ -81,4 +85,4 @@ WHO = (
     Column("site", mark("Nomor lokasi asal; namanya tidak pernah ikut")),
 )
 FUND = Column("fund", mark("Nama sumber dana"))
-EVIDENCE = Column("evidence", mark("Nomor dokumen bukti; buka di /verify"))
+EVIDENCE = Column("evidence", mark("Nomor dokumen bukti; buka di /audit/document"))

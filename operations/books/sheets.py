@@ -73,7 +73,7 @@ class Choice(Struct, frozen=True):
 
 class Shelf(Struct, frozen=True):
     """The audit page of one program: rows of each sheet, what does not fit, what the actor pulled before, and what the
-    sheets may be narrowed by (wave, site, fund)."""
+    sheets may be narrowed by (wave, site, fund, fund_source)."""
 
     program: Choice | None
     programs: list[Choice]

@@ -63,16 +63,31 @@ PUBLISHED = Sheet(
 JUSTIFICATIONS = Sheet(
     "justifications",
     mark("Alasan dan pengecualian"),
-    mark("Satu baris tiap alasan tertulis atas pengecualian; kata-katanya dibaca di Berdaya oleh yang berhak"),
+    mark(
+        "Satu baris tiap pengecualian dan orangnya; kata-katanya dibaca di Berdaya oleh yang berhak. "
+        "Orang mirip yang dinyatakan berbeda ada di lembar duplicates"
+    ),
     (
-        Column("kind", mark("Jenis: check_reason, line_explanation, skipped_order")),
-        Column("subject", mark("Nomor daftar pembayaran, nomor SK, atau nomor acuan pembayaran"), heading="Tentang"),
+        Column(
+            "kind",
+            mark(
+                "check_reason aturan daftar bayar, line_explanation baris bank, skipped_order urutan SK, near_name "
+                "nama rekening, flagged_purchase belanja bertanda, two_persons permintaan dua orang"
+            ),
+            heading="Jenis",
+        ),
+        Column(
+            "subject",
+            mark("Nomor daftar, SK, atau acuan bayar, kode program; untuk rekening dan belanja kolom key di audit_log"),
+            heading="Tentang",
+        ),
         *WHO,
-        Column("rule", mark("Kode aturan, atau jenis penjelasan")),
-        Column("state", mark("Keadaan")),
-        Column("given_by", mark("Nama pengguna penulis alasan")),
-        Column("given_at", mark("Ditulis pada"), MOMENT),
-        Column("decided_by", mark("Nama pengguna yang mengesahkan")),
+        Column("rule", mark("Kode aturan, jenis penjelasan, sebab nama mirip, tanda belanja, atau jenis permintaan")),
+        Column("state", mark("Keadaan: asked diminta, agreed disetujui, refused ditolak, dan keadaan lain acuannya")),
+        Column("given_by", mark("Nama pengguna yang menulis alasan, mencatat, atau meminta")),
+        Column("given_at", mark("Ditulis pada; kosong bila waktunya hanya ada di audit_log"), MOMENT),
+        Column("decided_by", mark("Nama pengguna yang mengesahkan atau memutuskan")),
+        Column("decided_at", mark("Diputuskan pada; kosong bila waktunya hanya ada di audit_log"), MOMENT),
         EVIDENCE,
     ),
     dated="given_at",

@@ -1,6 +1,6 @@
 """Reports on grants that are not accepted yet, by how late they are (F10)."""
 
-from operations.books.sheet_columns import COUNT, DAY, FUND, RUPIAH, WHO, Column, Sheet
+from operations.books.sheet_columns import COUNT, DAY, EVIDENCE, FUND, RUPIAH, WHO, Column, Sheet
 from operations.words import mark
 
 LPJ_AGING = Sheet(
@@ -19,6 +19,7 @@ LPJ_AGING = Sheet(
         Column("accepted_amount", mark("Belanja yang sudah diterima kantor"), RUPIAH),
         Column("disallowed_amount", mark("Belanja yang ditolak"), RUPIAH),
         Column("settled_amount", mark("Yang sudah dikembalikan atau dihapuskan"), RUPIAH),
+        EVIDENCE,
         FUND,
     ),
     dated="due",

@@ -13,7 +13,7 @@ from operations.books.chain_check import Verdict, note_check, verify_chain
 from operations.books.checkpoints import checkpoints, make_checkpoint
 from operations.books.signing_key import new_signing_key
 from operations.books.verifier.entry import Entry, Fault
-from operations.books.verifier.packs import Unreadable, check_pack
+from operations.books.verifier.packs import OWN_KEY, Unreadable, check_pack
 from operations.errors import RuleBroken
 from operations.words import mark
 from scripts.commands.options import AsJson, Data, say
@@ -26,6 +26,10 @@ class NoAnchors(RuleBroken):
     text = mark("Berkas jangkar {file} kosong: tidak ada yang dapat dicocokkan. Pakai berkas yang benar.")
 
 
+OWN = (
+    "BELUM TERBUKTI: tanda tangannya saling cocok, tetapi kuncinya dari paket ini sendiri.\n"
+    "Bandingkan {names} dengan berita acara cetak, lalu periksa lagi dengan --key dan nomor yang tercetak di sana."
+)
 MOST = 20
 """Faults that are printed; --json has them all."""
 
@@ -82,7 +86,8 @@ def verify_command(
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
-    """Periksa jejak: basis data ini (live) atau sebuah paket. Menyebut catatan pertama yang salah, lalu keluar 1."""
+    """Periksa jejak: basis data ini (live) atau sebuah paket. Menyebut catatan pertama yang salah, lalu keluar 1;
+    keluar 3 bila semua cocok tetapi kuncinya hanya dari paket itu sendiri (tanpa --key dan --anchors)."""
     held = anchors_in(anchors) if anchors else []
     if anchors and not held:
         raise NoAnchors(file=anchors.name)
@@ -90,11 +95,12 @@ def verify_command(
         faults, result, text = _verify_live(held, data)
     else:
         faults, result, text = _verify_pack(Path(what), held, frozenset(key or ()))
+    code = 1 if faults else OWN_KEY if result.get("key_from_outside") is False else 0
     told = [f"SALAH: {fault.said()}" for fault in faults[:MOST]]
     listed = [fault._asdict() for fault in faults]
     say(result | {"faults": len(faults), "list": listed}, as_json=as_json, text="\n".join([*told, text]))
-    if faults:
-        raise typer.Exit(1)
+    if code:
+        raise typer.Exit(code)
 
 
 def _verify_live(held: list[Entry], data: str | None) -> tuple[list[Fault], dict[str, Any], str]:
@@ -117,11 +123,14 @@ def _verify_pack(path: Path, held: list[Entry], keys: frozenset[str]) -> tuple[l
     except Unreadable as error:
         raise RuleBroken(reason=str(error)) from error
     result = {"files": seen.files, "checkpoints": seen.checkpoints, "leaves": seen.leaves, "key_ids": seen.key_ids}
+    names = ", ".join(seen.key_ids) or "-"
     text = (
         f"{seen.files} berkas, {seen.checkpoints} titik periksa, {seen.leaves} catatan, {len(held)} jangkar: "
-        f"{len(seen.faults)} salah.\nKunci {', '.join(seen.key_ids) or '-'}: cocokkan dengan berita acara."
+        f"{len(seen.faults)} salah. Ditandatangani kunci {names}."
     )
-    return seen.faults, result | {"anchors": len(held)}, text
+    if not seen.from_outside:
+        text += f"\n{OWN.format(names=names)}"
+    return seen.faults, result | {"anchors": len(held), "key_from_outside": seen.from_outside}, text
 
 
 def _write_new_key(folder: DataFolder) -> None:

@@ -74,6 +74,7 @@ def export_command(
     fiscal_year: Annotated[int | None, typer.Option(help="Tahun anggaran.")] = None,
     rule: Annotated[str | None, typer.Option(help="Kode aturan, misalnya F03.")] = None,
     run: Annotated[int | None, typer.Option(help="Nomor pemeriksaan (check_hits, check_runs).")] = None,
+    fund_source: Annotated[str | None, typer.Option(help="Asal uangnya: apbn, apbd, atau donor.")] = None,
     as_of: AsOf = None,
     photos: Annotated[bool, typer.Option("--photos", help="Untuk pack: foto nota ikut.")] = False,
     data: Data = None,
@@ -82,7 +83,7 @@ def export_command(
     """Unduh satu lembar, sama persis dengan /audit/. Utuh atau tidak ada sama sekali.
 
     Jumlah baris dan SHA-256 dicetak ke layar galat bila berkas ke keluaran standar."""
-    narrowing = Narrowing(wave, site, fund, day_of(since), day_of(until), fiscal_year, rule, run)
+    narrowing = Narrowing(wave, site, fund, day_of(since), day_of(until), fiscal_year, rule, run, fund_source)
     past = as_of.replace(tzinfo=UTC) if as_of else None
 
     def ordering() -> Awaitable[Ordered]:

@@ -3,9 +3,10 @@
 -- and what would hurt a person leaves it only as `restricted`, as it does in every sheet.
 CREATE OR REPLACE FUNCTION app.known_tables() RETURNS text[] LANGUAGE sql IMMUTABLE AS
 $$ SELECT '{person,enrollment,wave,site,program,fund,component,decree,decree_line,entitlement,installment,payment_list,payment,
-  treasury_document,past_batch,past_payment,confirmation,settlement,bank_fee,bank_account,custody_event,service_day,service_day_row,
-  printed_paper,signed_scan,document,shopping_trip,receipt,purchase,plan_item,spending_plan,visit,outcome,site_report,training,
-  training_day,attendance,duplicate_review,ranking,ranking_decision,objection,assessment,rule_version,check_rule,check_reason,library_run,library_count,
+  treasury_document,past_batch,past_payment,confirmation,settlement,bank_fee,bank_account,account_verification,
+  two_person_request,custody_event,service_day,service_day_row,printed_paper,signed_scan,document,shopping_trip,receipt,
+  purchase,plan_item,spending_plan,visit,outcome,site_report,training,training_day,attendance,duplicate_review,ranking,
+  ranking_decision,objection,assessment,rule_version,check_rule,check_reason,library_run,library_count,
   line_explanation,call_line,call,companion_assignment,published_figure,user_account,
   accountability_report,report_rule,refund_rule,audit_sample,sample_result,
   audit_finding,audit_recommendation,audit_follow_up,audit_evidence,follow_up_review}'::text[] $$;
@@ -19,7 +20,8 @@ BEGIN
   SELECT CASE wanted
     WHEN 'user_account' THEN jsonb_build_object('id', k.row->'id', 'username', k.row->'username')
     WHEN 'bank_account' THEN jsonb_build_object('id', k.row->'id', 'program', k.row->'program', 'enrollment', k.row->'enrollment',
-                                                'opened_on', k.row->'opened_on', 'bank_code', k.row->'bank_code', 'state', k.row->'state')
+                                                'opened_on', k.row->'opened_on', 'bank_code', k.row->'bank_code', 'state', k.row->'state',
+                                                'made_by', k.row->'made_by', 'near_reason', k.row->'near_reason')
     WHEN 'outcome' THEN CASE WHEN k.row->>'status' = 'returned_to_previous_situation'
                              THEN k.row || '{"status": "restricted"}' ELSE k.row END
     ELSE k.row - 'check_code' END

@@ -45,7 +45,7 @@ async def test_the_auditor_runs_the_checks_and_follows_a_row_to_its_proof(office
     assert "F03 Potongan perlu alasan 1 1 0 Rp 50.000" in again.words
     assert "F01 Dibayar di luar SK 0 0 0 Rp 0" in again.words
     assert "2013-09 1 Rp 50.000" in topic.words
-    assert f'<a href="/verify/{paper}">{paper}</a>' in topic.html
+    assert f'<a href="/audit/document?number={paper}">{paper}</a>' in topic.html
     assert "F03A: she says she received less than was paid" in topic.words, "the query itself"
     trail = await auditor.get(f"{HERE}/trail?table=payment&key={payment}")
     assert "diubah money.results._apply_result bank_reference paid_rp state value_date" in trail.words

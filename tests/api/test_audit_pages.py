@@ -58,7 +58,9 @@ async def test_what_was_pulled_stands_on_the_page_with_its_proof(office: Office,
 
 
 async def test_what_the_form_asks_stands_in_the_address_of_every_file(office: Office, audited: Audited) -> None:
-    asked = "wave=1&site=&fund=&since=2013-09-02&until=&fiscal_year=2013&as_of=2013-11-20T08:00&headings=id"
+    asked = (
+        "wave=1&site=&fund=&fund_source=&since=2013-09-02&until=&fiscal_year=2013&as_of=2013-11-20T08:00&headings=id"
+    )
     _, html, words = await page("auditor", f"/audit/?program={CODE}&{asked}")
     hrefs = [unescape(href) for href in re.findall(r'<a class="button" href="([^"]+)"', html)]
     said = "wave=1&since=2013-09-02&fiscal_year=2013&as_of=2013-11-20T08%3A00%3A00Z"
@@ -69,7 +71,8 @@ async def test_what_the_form_asks_stands_in_the_address_of_every_file(office: Of
     assert f"/audit/pack?program={CODE}&{said}" in hrefs
     assert not [href for href in hrefs if "people." in href or "ledger." in href]
     assert "Tidak dapat disaring menurut: wave" in words
-    assert "<option selected>1</option>" in html
+    assert '<option value="1" selected>1</option>' in html
+    assert '<option value="apbn">APBN</option>' in html
     assert 'type="datetime-local" value="2013-11-20T08:00"' in html
 
 

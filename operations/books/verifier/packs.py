@@ -27,6 +27,8 @@ CHECKPOINTS, LEAVES, CONSISTENCY, KEYS = (
 SIGNED_AS = b"berdaya pack 1\n"
 """Before the text of SHA256SUMS, so that no other signature is taken for this one."""
 PIECE = 1 << 20
+OWN_KEY = 3
+"""How a program ends that found everything consistent, by the pack's own word only."""
 
 
 class Unreadable(ValueError):
@@ -53,13 +55,19 @@ class Pack(totals.Pack):
 
 
 class Seen(NamedTuple):
-    """What was checked. `key_ids`: who signed; compare them with the printed ones."""
+    """What was checked. `key_ids`: who signed. `from_outside`: the keys that were trusted came with the reader's
+    question, not with the pack; else whoever made the pack could have made its keys too."""
 
     files: int
     checkpoints: int
     leaves: int
     key_ids: list[str]
     faults: list[Fault]
+    from_outside: bool
+
+    @property
+    def exit_code(self) -> int:
+        return 1 if self.faults else 0 if self.from_outside else OWN_KEY
 
 
 def check_pack(path: Path, anchors: Iterable[Entry] = (), *, keys: frozenset[str] = frozenset()) -> Seen:
@@ -69,7 +77,8 @@ def check_pack(path: Path, anchors: Iterable[Entry] = (), *, keys: frozenset[str
         entries = [entry_of(fields) for fields in json.loads(pack.text(CHECKPOINTS))]
         told = [bytes.fromhex(key["public_key"]) for key in json.loads(pack.text(KEYS))]
         named = {key_id_of(public): public for public in told}  # an id is what its key says, never what a file says
-        trusted = keys or frozenset(anchor.key_id for anchor in anchors) or frozenset(named)
+        known = keys or frozenset(anchor.key_id for anchor in anchors)
+        trusted = known or frozenset(named)
         faults, files = _files(pack)
         faults += _signature(pack, {key: public for key, public in named.items() if key in trusted})
         faults += _leaves(pack, entries)
@@ -80,7 +89,7 @@ def check_pack(path: Path, anchors: Iterable[Entry] = (), *, keys: frozenset[str
         raise error if isinstance(error, Unreadable) else Unreadable(f"the chain is damaged: {error}") from error
     faults += unlike_anchors(entries, [a for a in anchors if not entries or a.number <= entries[-1].number])
     leaves = entries[-1].tree_size if entries else 0
-    return Seen(files, len(entries), leaves, sorted({entry.key_id for entry in entries}), faults)
+    return Seen(files, len(entries), leaves, sorted({entry.key_id for entry in entries}), faults, bool(known))
 
 
 def _files(pack: Pack) -> tuple[list[Fault], int]:

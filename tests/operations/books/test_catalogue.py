@@ -55,11 +55,13 @@ def test_what_would_hurt_is_classed_as_restricted() -> None:
 def test_a_sheet_is_narrowed_by_what_its_columns_answer() -> None:
     assert {*SHEETS["payments"].filters, *SHEETS["check_hits"].filters} == set(Filter)
     assert SHEETS["payments"].filters == (
-        Filter.wave, Filter.site, Filter.fund, Filter.since, Filter.until, Filter.fiscal_year,
+        Filter.wave, Filter.site, Filter.fund, Filter.since, Filter.until, Filter.fiscal_year, Filter.fund_source,
     )  # fmt: skip
     assert SHEETS["list_checks"].filters[-1] == Filter.rule
     assert SHEETS["people"].filters == (Filter.wave, Filter.site)
-    assert SHEETS["ledger"].filters == (Filter.fund, Filter.since, Filter.until, Filter.fiscal_year)
+    assert SHEETS["ledger"].filters == (
+        Filter.fund, Filter.since, Filter.until, Filter.fiscal_year, Filter.fund_source,
+    )  # fmt: skip
     assert SHEETS["companions"].filters == ()
 
 

@@ -127,9 +127,11 @@ async def test_a_pack_is_verified_without_the_server(database: Database, office:
     none = await berdaya(database, folder, "verify", str(tmp_path / "secrets"))
 
     (entry,) = await checkpoints(by=SYSTEM)
-    assert (fine.code, own.code, of_another.code) == (0, 0, 1)
+    assert (fine.code, own.code, of_another.code) == (3, 0, 1), "by the pack's own key it proves nothing"
     assert json.loads(fine.out) == {"files": 4, "checkpoints": 1, "leaves": entry.tree_size, "key_ids": [entry.key_id],
-                                    "anchors": 0, "faults": 0, "list": []}  # fmt: skip
+                                    "anchors": 0, "key_from_outside": False, "faults": 0, "list": []}  # fmt: skip
+    assert "kuncinya dari paket ini sendiri" in wrong.out.decode()
+    assert "kuncinya dari paket ini sendiri" not in own.out.decode()
     assert wrong.code == 1
     assert wrong.out.decode().startswith("SALAH: file chain/leaves.csv: was changed\n")
     assert (none.code, "Gagal:" in none.error) == (1, True)

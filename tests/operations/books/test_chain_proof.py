@@ -250,6 +250,8 @@ async def test_the_pack_checks_itself_with_python_alone(pack: Path, anchors: lis
 
     for _ in range(2):
         fine = run([*command, "--anchors", str(anchored)], capture_output=True, text=True, check=False)
+    keys = ([], ["--key", anchors[0].key_id], ["--key", "00" * 8])
+    own, ours, of_another = [run([*command, *key], capture_output=True, text=True, check=False) for key in keys]
     (tmp_path / "elsewhere/payments.csv").write_text("a,b\n1,9\n")
     wrong = run(command, capture_output=True, text=True, check=False)
     misused = run([*command, "--anchors"], capture_output=True, text=True, check=False)
@@ -257,5 +259,8 @@ async def test_the_pack_checks_itself_with_python_alone(pack: Path, anchors: lis
     assert (fine.returncode, fine.stderr) == (0, ""), fine.stdout
     assert "4 checkpoints" in fine.stdout
     assert "4 anchors, 0 wrong" in fine.stdout
+    assert (own.returncode, ours.returncode, of_another.returncode) == (3, 0, 1)
+    said = f"the key is the pack's own. Compare {anchors[0].key_id} with the printed berita acara"
+    assert [said in ran.stdout for ran in (own, ours, fine)] == [True, False, False]
     assert (wrong.returncode, wrong.stdout.splitlines()[0]) == (1, "WRONG: file payments.csv: was changed")
     assert misused.returncode == 2

@@ -133,13 +133,15 @@ async def test_a_pack_of_a_checkpoint_proves_its_history(office: Office, audited
     folder = tmp_path / "dibuka"
     opened(pack.read_bytes()).extractall(folder)
 
-    whole = verified(folder / "verify/chain.py", pack)
+    key = json.loads((folder / "SHA256SUMS.sig").read_text())["key_id"]
+    alone, whole = verified(folder / "verify/chain.py", pack), verified(folder / "verify/chain.py", pack, "--key", key)
     totals = verified(folder / "verify.py")
     leaves = folder / "chain" / "leaves.csv"
     leaves.write_text(leaves.read_text().replace("payment,", "payments,", 1))
     broken = verified(folder / "verify/chain.py", folder)
 
     assert (whole[0], totals[0]) == (0, 0), whole[1] + totals[1]
+    assert (alone[0], "the key is the pack's own" in alone[1]) == (3, True)
     assert "1 checkpoints" in whole[1]
     assert (broken[0], "WRONG: " in broken[1]) == (1, True)
 

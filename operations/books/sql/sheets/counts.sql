@@ -45,5 +45,12 @@ SELECT p.id AS program, p.name,
   (SELECT count(*) FROM sample_row WHERE program = p.id) AS sample_rows,
   (SELECT count(*) FROM audit_recommendation WHERE program = p.id) AS audit_findings,
   (SELECT count(*) FROM check_reason WHERE program = p.id AND code <> 'X01') + (SELECT count(*) FROM line_explanation WHERE program = p.id)
-    + (SELECT count(*) FROM decree WHERE program = p.id AND skip_reason IS NOT NULL AND state <> 'dropped') AS justifications
+    + (SELECT count(*) FROM decree WHERE program = p.id AND skip_reason IS NOT NULL AND state <> 'dropped')
+    + (SELECT count(*) FROM account_verification WHERE program = p.id AND result = 'near')
+    + (SELECT count(*) FROM purchase WHERE program = p.id AND state = 'accepted' AND decided_by IS NOT NULL AND (flags <> '[]' OR asked_by IS NOT NULL))
+    + (SELECT count(*) FROM two_person_request q LEFT JOIN LATERAL (
+         SELECT c.id FROM enrollment c WHERE c.id = ANY (CASE WHEN q.subject_table = 'enrollment' THEN coalesce(q.things, ARRAY[q.subject_key::uuid]) END)
+         UNION SELECT c.id FROM enrollment c WHERE c.program = p.id AND c.person = CASE WHEN q.subject_table = 'person' THEN q.subject_key::uuid END
+         UNION SELECT i.enrollment FROM installment i WHERE q.subject_table = 'installment' AND i.id = ANY (q.things)) h ON true
+       WHERE q.program = p.id) AS justifications
 FROM program p WHERE p.code = $1

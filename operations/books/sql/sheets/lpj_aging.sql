@@ -13,6 +13,7 @@ SELECT n.code,
   coalesce(b.accepted, 0)::bigint AS accepted_amount,
   coalesce(b.rejected, 0)::bigint AS disallowed_amount,
   coalesce(k.settled, 0)::bigint AS settled_amount,
+  nullif(concat_ws(' ', z.numbers, y.numbers), '') AS evidence,
   app.safe_cell(f.name) AS fund
 FROM entitlement t
 JOIN component c ON c.id = t.component AND c.kind = 'grant'
@@ -22,8 +23,14 @@ JOIN enrollment e ON e.id = t.enrollment
 JOIN person n ON n.id = e.person
 JOIN wave w ON w.id = e.wave
 JOIN site s ON s.id = e.site
-JOIN (SELECT i.entitlement, sum(p.paid_rp) AS received, min(p.value_date) AS first_paid_on FROM payment p
-      JOIN installment i ON i.id = p.installment WHERE p.program = $1 AND p.state IN ('paid', 'partial') GROUP BY i.entitlement) y ON y.entitlement = t.id
+JOIN (SELECT i.entitlement, sum(p.paid_rp) AS received, min(p.value_date) AS first_paid_on,
+        string_agg(q.numbers, ' ' ORDER BY q.numbers COLLATE "C") AS numbers
+      FROM payment p JOIN installment i ON i.id = p.installment
+      LEFT JOIN (SELECT subject_key, string_agg(number, ' ' ORDER BY number COLLATE "C") AS numbers FROM printed_paper
+                 WHERE program = $1 AND kind = 'receipt' GROUP BY subject_key) q ON q.subject_key = p.id
+      WHERE p.program = $1 AND p.state IN ('paid', 'partial') GROUP BY i.entitlement) y ON y.entitlement = t.id
+LEFT JOIN (SELECT subject_key, string_agg(number, ' ' ORDER BY number COLLATE "C") AS numbers FROM printed_paper
+           WHERE program = $1 GROUP BY subject_key) z ON z.subject_key = t.id
 LEFT JOIN (SELECT entitlement, sum(amount_rp) FILTER (WHERE state = 'accepted') AS accepted, sum(amount_rp) FILTER (WHERE state = 'rejected') AS rejected,
              sum(amount_rp) FILTER (WHERE state IN ('confirmed', 'queried')) AS pending
            FROM purchase WHERE program = $1 GROUP BY entitlement) b ON b.entitlement = t.id
