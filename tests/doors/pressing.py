@@ -3,6 +3,7 @@
 Which forms there are about money is asked from the application: all that a file of the desk takes which works with
 operations or tables of money."""
 
+import hashlib
 import inspect
 import re
 import sys
@@ -20,6 +21,7 @@ from tests.doors.test_strange_forms import seats
 LAST = "SELECT (SELECT max(id) FROM trail) AS trail, (SELECT max(id) FROM statement_seal) AS seal"
 WROTE = """
 SELECT table_name FROM trail WHERE id > $1 UNION SELECT table_name FROM statement_seal WHERE id > $2 ORDER BY 1"""
+NOTED = "SELECT count(*) FROM download_log WHERE sha256 = $1 AND filters ->> 'address' = $2"
 LOGS = frozenset({"journal", "identity_read", "download_log", "probe"})
 """Who asked for what and who was shown what: they grow with every asking, and nothing is counted from them."""
 _PLACE = re.compile(r"{[^}]+}")
@@ -52,13 +54,15 @@ class Pressed(Struct, frozen=True):
 
 
 class Desk:
-    """`pressed`: the forms that were taken; `doubled`: those whose second press wrote something, or broke the door."""
+    """`pressed`: the forms that were taken; `doubled`: those whose second press wrote something, or broke the door;
+    `files`: those that answered a file, which stands in the log of downloads."""
 
     def __init__(self, app: Litestar, owner: asyncpg.Connection, people: dict[str, httpx.AsyncClient]) -> None:
         self.owner, self.people = owner, people
         self.forms = forms_about_money(app)
         self.pressed: dict[str, Pressed] = {}
         self.doubled: dict[str, str] = {}
+        self.files: set[str] = set()
 
     @classmethod
     async def of(cls, app: Litestar, database: Database, names: tuple[str, ...]) -> "Desk":
@@ -86,6 +90,10 @@ class Desk:
         assert pages[0].status_code in (200, 201, 303), (
             f"{who} {address}: {pages[0].status_code} {problem_of(pages[0])}"
         )
+        if "content-disposition" in pages[0].headers:
+            self.files.add(template)
+            digest = hashlib.sha256(pages[0].content).hexdigest()
+            assert await self.owner.fetchval(NOTED, digest, address), f"{address} hands over a file unnoted"
         done = Pressed(pages[0], *wrote)
         if done.again or pages[1].status_code >= 500:
             self.doubled[template] = f"{pages[1].status_code}, wrote {', '.join(sorted(done.again))}"

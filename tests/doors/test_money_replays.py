@@ -98,4 +98,5 @@ async def test_every_form_about_money_is_pressed_twice_and_happens_once(
     assert desk.doubled == {}
     assert desk.forms == set(desk.pressed), "a new form is pressed in this story too"
     assert {form for form, done in desk.pressed.items() if not done.first} == READ_ONLY
+    assert desk.files >= {"/desk/lists/{key:uuid}/file", "/desk/lists/{key:uuid}/draft/{language:str}"}
     assert await misfits() == []
