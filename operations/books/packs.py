@@ -136,7 +136,7 @@ async def _add_photos(packed: Zip, ordered: Ordered, *, by: Actor) -> AsyncItera
     for row in await connection_of().fetch(text, ordered.program, timeout=LONG):
         entry = {"sha256": row["sha256"], "file": f"photos/{row['sha256']}.{row['media_type'].rsplit('/', 1)[-1]}"}
         try:
-            content, _ = await read_back(row["id"], kind=DocumentKind.receipt_photo, by=by)
+            content, _ = await read_back(row["id"], kind=DocumentKind.receipt_photo, for_auditors=True, by=by)
         except (FileDestroyed, NotFound):
             yield entry | {"file": "", "state": "destroyed"}
             continue
