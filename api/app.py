@@ -32,7 +32,7 @@ from api.v1 import V1_ROUTES
 from api.verify import VERIFY_ROUTES
 from operations.errors import RuleBroken
 from operations.people.keys import keys_in_use
-from tables.engine import AUTH, DB
+from tables.engine import AUTH, DB, REPLICA, open_replica
 
 LARGEST_REQUEST = 25_000_000
 ONE_YEAR = 31_536_000
@@ -44,9 +44,11 @@ _FIELD_WITHOUT_FORMS = "^/field/?($|api/|static/|sw.js|manifest|words)"
 async def database_pools(_: Litestar) -> AsyncIterator[None]:
     await DB.open(max_size=12)
     await AUTH.open(max_size=4)
+    await open_replica(max_size=4)
     try:
         yield
     finally:
+        await REPLICA.close()
         await AUTH.close()
         await DB.close()
 

@@ -28,6 +28,18 @@ AUDIT_FENCES = {
     "figure_of_the_auditors": mark("Angka yang dicatat pemeriksa hanya dibetulkan pemeriksa."),
     "follow_up_reviewed_once": mark("Tindak lanjut ini baru saja dinilai. Muat ulang halaman."),
     "audit_rule_in_force_once": mark("Kantor ini sudah punya batas jawaban yang berlaku. Muat ulang halaman."),
+    "audit_rule_opens_more": mark(
+        "Yang membuka identitas lebih lama atau lebih banyak disetujui pejabat kantor itu sendiri."
+    ),
+    "audit_rule_opens_for_a_while": mark("Identitas terbuka 1 sampai 336 jam."),
+    "audit_rule_opens_few": mark("Sekali buka 1 sampai 2.000 orang."),
+    "audit_rule_matches_few": mark("Pencocokan daftar 1 sampai 50 sehari tiap surat tugas."),
+    "audit_opening_is_of_few": mark(
+        "Lebih banyak orang daripada yang boleh dibuka sekaligus. Tulis kode yang perlu saja."
+    ),
+    "audit_opening_not_by_relatives": mark(
+        "Identitas tidak diminta atau disetujui oleh kerabat salah seorang di dalamnya. Mintalah orang lain."
+    ),
     "audit_rule_activated_by_another": mark("Batas jawaban hanya diaktifkan oleh orang lain."),
     "figure_said_once": mark("Angka ini sudah dicatat dari sumber yang sama. Yang keliru dibetulkan pada barisnya."),
     "figure_corrected_once": mark("Angka ini baru saja dibetulkan. Muat ulang halaman."),

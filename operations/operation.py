@@ -7,8 +7,9 @@ Piccolo Admin's wrapper open transactions; no exception is swallowed inside one.
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from datetime import date
 from enum import StrEnum
 from functools import wraps
@@ -134,10 +135,24 @@ async def _joined(engine: SafeEngine, by: Actor, name: str | None) -> AsyncItera
         raise said from error
 
 
+_READ_FROM: ContextVar[SafeEngine] = ContextVar("read_from", default=DB)
+
+
+@contextmanager
+def reading_from(source: SafeEngine) -> Iterator[None]:
+    """Readings that begin inside take their connection there; operations never do."""
+    token = _READ_FROM.set(source)
+    try:
+        yield
+    finally:
+        _READ_FROM.reset(token)
+
+
 def _opened(engine: SafeEngine, by: Actor, name: str | None) -> SafeTransaction:
     """A reading sees one moment, however many statements it takes."""
     if name is None and engine is DB:
-        return engine.transaction(settings=by.settings(), isolation="repeatable_read", readonly=True)
+        source = _READ_FROM.get()
+        return engine.transaction(settings=by.settings(), isolation="repeatable_read", readonly=True, source=source)
     return engine.transaction(settings=by.settings())
 
 

@@ -21,7 +21,7 @@ from scripts.migrate import is_current, make_logins, migrate
 from scripts.outside import check_outside
 from scripts.postgres import Postgres
 from scripts.serve_lock import nobody_serves
-from tables.engine import AUTH, DB, point_at
+from tables.engine import AUTH, DB, REPLICA, open_replica, point_at
 from tables.fences.apply import fence_sql, write_setting
 
 
@@ -168,9 +168,11 @@ async def pools(urls: Urls) -> AsyncIterator[None]:
     point_at(urls.app, urls.auth)
     await DB.open(max_size=4)
     await AUTH.open(max_size=2)
+    await open_replica(max_size=2)
     try:
         yield
     finally:
+        await REPLICA.close()
         await AUTH.close()
         await DB.close()
 

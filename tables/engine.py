@@ -1,7 +1,8 @@
 """The two database engines, made safe: a failed commit leaks nothing, an aborted transaction is never silent.
 
 `DB` is the application's login, `AUTH` the one that may reach passwords, sessions and tokens. Both are pointed at a
-database by environment variables or by `point_at`, so that importing a table never connects.
+database by environment variables or by `point_at`, so that importing a table never connects. `REPLICA` is the
+application's login on a server that follows the first one; only readings may take their connection from there.
 """
 
 import asyncio
@@ -16,6 +17,7 @@ from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 
 Settings = dict[str, str]
 UNSET = "postgresql://berdaya_app@127.0.0.1:5432/berdaya"
+REPLICA_SETTING = "BERDAYA_REPLICA_URL"
 
 
 class NestedTransaction(RuntimeError):
@@ -27,6 +29,8 @@ class SafeTransaction(PostgresTransaction):
     into a silent ROLLBACK, and a nested transaction is a no-op. Also sets the actor before anything else runs."""
 
     engine: "SafeEngine"
+    source: "SafeEngine"
+    """Whose connection it takes; the engine's own, but for a reading on the replica."""
     settings: Settings
     isolation: str | None = None
     readonly: bool = False
@@ -37,7 +41,7 @@ class SafeTransaction(PostgresTransaction):
     async def __aenter__(self) -> "SafeTransaction":
         if self._parent is not None:
             raise NestedTransaction
-        self.connection = await self.get_connection()
+        self.connection = await self._taken()
         try:
             self.transaction = self.connection.transaction(isolation=self.isolation, readonly=self.readonly)
             await self.begin()
@@ -80,9 +84,12 @@ class SafeTransaction(PostgresTransaction):
         with contextlib.suppress(asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError):
             await self.rollback()
 
+    async def _taken(self) -> Any:
+        return await self.source.pool.acquire() if self.source.pool else await self.source.get_new_connection()
+
     async def _give_back(self) -> None:
-        if self.engine.pool:
-            await asyncio.shield(self.engine.pool.release(self.connection))
+        if self.source.pool:
+            await asyncio.shield(self.source.pool.release(self.connection))
         else:
             await self.connection.close()
 
@@ -103,9 +110,12 @@ class SafeEngine(PostgresEngine):
         settings: Settings | None = None,
         isolation: str | None = None,
         readonly: bool = False,
+        source: "SafeEngine | None" = None,
     ) -> SafeTransaction:
-        """`settings` are set with SET LOCAL before the first statement; `isolation` as asyncpg names it."""
+        """`settings` are set with SET LOCAL before the first statement; `isolation` as asyncpg names it; `source` for a
+        connection of another server."""
         transaction = SafeTransaction(engine=self, allow_nested=True)
+        transaction.source = source or self
         transaction.settings = settings or {}
         transaction.isolation = isolation
         transaction.readonly = readonly
@@ -130,6 +140,14 @@ async def _nothing_is_left(_: Any) -> None:
 
 DB = SafeEngine(config={"dsn": os.environ.get("DATABASE_URL", UNSET)})
 AUTH = SafeEngine(config={"dsn": os.environ.get("BERDAYA_AUTH_URL", UNSET)})
+REPLICA = SafeEngine(config={"dsn": UNSET})
+
+
+async def open_replica(max_size: int) -> None:
+    """Where the environment names one. It may be away: nothing connects before something is read."""
+    if url := os.environ.get(REPLICA_SETTING):
+        REPLICA.config = {"dsn": url}
+        await REPLICA.open(max_size=max_size, min_size=0)
 
 
 def point_at(app_url: str, auth_url: str) -> None:

@@ -1,4 +1,5 @@
-"""Within how many days each office answers its auditors: written by an auditor, in force by a second person."""
+"""Within how many days each office answers its auditors, and how far it opens identities to them: written by an
+auditor, in force by a second person."""
 
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from litestar.response import Template
 from api.audit.forms import NOTHING_TYPED, Asked, By, Form, page, take
 from operations.actor import Actor
 from operations.books import audit_rules
-from operations.books.audit_rules import ANSWER_DAYS, NewAuditRule
+from operations.books.audit_rules import ANSWER_DAYS, MATCHES_A_DAY, OPENING_HOURS, OPENING_MOST, NewAuditRule
 from operations.words import mark
 
 HERE = "/audit/findings/rules"
@@ -34,6 +35,9 @@ async def draft_rule(request: Asked, by: By) -> Response[Any]:
             legal_basis=form.text("legal_basis", mark("Dasar hukum")),
             reason=form.optional("reason"),
             valid_from=form.day("valid_from", mark("Berlaku mulai")),
+            opening_hours=form.whole("opening_hours", OPENING_HOURS),
+            opening_most=form.whole("opening_most", OPENING_MOST),
+            matches_a_day=form.whole("matches_a_day", MATCHES_A_DAY),
         )
         return await audit_rules.draft_audit_rule(new, by=by)
 

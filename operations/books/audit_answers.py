@@ -171,7 +171,8 @@ async def answer_audit_finding(finding: UUID, *, by: Actor) -> None:
 
 async def read_paper(evidence: UUID, *, of: UUID, by: Actor) -> tuple[bytes, str]:
     """(plain bytes, media type) of a file that proves a follow-up of this finding, for both sides."""
-    return await documents.read_back(await _paper_key(evidence, of, by=by), kind=DocumentKind.evidence, by=by)
+    paper = await _paper_key(evidence, of, by=by)
+    return await documents.read_back(paper, kind=DocumentKind.evidence, for_auditors=True, by=by)
 
 
 @reading

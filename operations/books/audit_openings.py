@@ -17,13 +17,13 @@ from operations.books.typed_texts import said
 from operations.errors import NotFound, NotYours, RuleBroken, WrongStep, say_why
 from operations.operation import lock, note, operation, reading, step
 from operations.paging import Row, rows_of
+from operations.people.relations import refuse_relatives
 from operations.statement import run
 from operations.words import mark
 from tables.books.audit_opening import AuditOpening, AuditOpeningState
 from tables.books.audit_sample import AuditSample, SampleState
 from tables.steps import DESK_ROLES, Role
 
-MOST = 2_000
 REASON = mark("Alasan")
 
 
@@ -77,8 +77,10 @@ async def ask_for_sample(sample: UUID, *, reason: str, by: Actor) -> UUID:
 async def _ask(basis: Basis, enrollments: list[UUID], why: str, by: Actor) -> UUID:
     if not enrollments:
         raise NobodyToOpen
-    if len(enrollments) > MOST:
-        raise TooManyToOpen(most=MOST, count=len(enrollments))
+    most = (await run("books/sql/letters/limits.sql", basis.program))[0]["opening_most"]
+    if len(enrollments) > most:
+        raise TooManyToOpen(most=most, count=len(enrollments))
+    await refuse_relatives(enrollments, by=by)
     row = AuditOpening(
         id=uuid4(), program=basis.program, audit_letter=basis.letter, audit_sample=basis.sample,
         enrollments=enrollments, reason=why, asked_by=by.id, asked_at=now(),
@@ -93,6 +95,7 @@ async def check_opening(opening: UUID, *, by: Actor) -> None:
     """The first of the two: what is asked for fits the letter or the sample."""
     row = await _locked(opening, by)
     by.must_have_proved()
+    await refuse_relatives(row.enrollments, by=by)
     await step(row, AuditOpeningState.checked, by=by, checked_by=by.id, checked_at=now())
     await note(row)
 
@@ -104,7 +107,8 @@ async def agree_to_opening(opening: UUID, *, by: Actor) -> None:
     by.must_have_proved()
     if row.checked_by == by.id:
         raise NotYours
-    hours = (await run("books/sql/letters/hours.sql"))[0]["hours"]
+    await refuse_relatives(row.enrollments, by=by)
+    hours = (await run("books/sql/letters/limits.sql", row.program))[0]["opening_hours"]
     moment = now()
     await step(
         row, AuditOpeningState.agreed, by=by, agreed_by=by.id, agreed_at=moment,

@@ -16,7 +16,7 @@ from operations.people.vault import seal_file, unseal_file
 from operations.words import mark
 from tables.books.document import Document, DocumentKind
 from tables.engine import DB
-from tables.steps import Role
+from tables.steps import DESK_ROLES, Role
 
 LARGEST = 20_000_000
 
@@ -175,9 +175,14 @@ async def _known(key: UUID, sha256: str) -> bool:
     return known is not None
 
 
-async def read_back(key: UUID, *, kind: DocumentKind | tuple[DocumentKind, ...], by: Actor) -> tuple[bytes, str]:
+async def read_back(
+    key: UUID, *, kind: DocumentKind | tuple[DocumentKind, ...], for_auditors: bool = False, by: Actor
+) -> tuple[bytes, str]:
     """(plain bytes, media type) of a document of this kind (or of one of these) that the actor may see: the address of
-    a picture never opens a list of names. No connection to the database is held while the store is asked."""
+    a picture never opens a list of names. A file may show who she is, so an auditor without a task of the office opens
+    only what is `for_auditors`. No connection to the database is held while the store is asked."""
+    if not for_auditors:
+        by.must_somewhere(*DESK_ROLES, Role.companion)
     return await opened(await _kept(key, kind, by=by))
 
 

@@ -25,10 +25,11 @@ from operations.books.copying import copy, count_ordered, count_undated
 from operations.books.narrowing import WHOLE, Narrowing, check_narrowing, check_values
 from operations.books.ordered import Form, Headings, Ordered, Sums
 from operations.books.packs import PACK, write_pack
+from operations.books.replica import source_of
 from operations.books.sheets import READERS, SHEETS, count_rows
 from operations.books.workbooks import LARGEST, WorkbookTooLong, write_workbook
 from operations.errors import NotFound, RuleBroken, TryAgain
-from operations.operation import note, operation, reading
+from operations.operation import note, operation, reading, reading_from
 from operations.statement import run
 from operations.words import mark
 from tables.books.download_log import DownloadEvent
@@ -236,7 +237,8 @@ class Export:
     async def _write(self) -> None:
         """Runs beside the reader until she has the last piece, or until she goes."""
         try:
-            rows = await _WRITERS[self.ordered.form](self.ordered, self._pass_on, by=self.by)
+            with reading_from(await source_of(self.ordered.id, by=self.by)):
+                rows = await _WRITERS[self.ordered.form](self.ordered, self._pass_on, by=self.by)
             await self._pieces.join()
             sums = Sums(rows, self._bytes, self._hash.hexdigest())
             await finish(self.ordered, sums, by=self.by)

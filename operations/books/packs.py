@@ -148,7 +148,7 @@ async def _add_photo(packed: Zip, row: Record, *, by: Actor) -> dict[str, Any]:
     """Under its SHA-256. No transaction is open while the store is asked."""
     entry = {"sha256": row["sha256"], "file": f"photos/{row['sha256']}.{row['media_type'].rsplit('/', 1)[-1]}"}
     try:
-        content, _ = await read_back(row["id"], kind=DocumentKind.receipt_photo, by=by)
+        content, _ = await read_back(row["id"], kind=DocumentKind.receipt_photo, for_auditors=True, by=by)
     except (FileDestroyed, NotFound):
         return entry | {"file": "", "state": "destroyed"}
     await packed.add(entry["file"], content)

@@ -96,7 +96,7 @@ def typed(column: Column, value: Any) -> str | int | date | datetime | None:
         return int(value)
     text = str(value)
     if column.unit in (RUPIAH, COUNT):
-        return int(text) if text.lstrip("-").isdecimal() else text
+        return int(text) if text.removeprefix("-").isdecimal() else text
     if column.unit in (DAY, MOMENT) and text >= "1900-03-01":
         moment = datetime.fromisoformat(text)
         return moment.replace(tzinfo=None) if column.unit == MOMENT else moment.date()

@@ -1,4 +1,5 @@
-"""Within how many days an office answers its auditors: versions that a second person puts in force."""
+"""Within how many days an office answers its auditors, and how far it opens identities to them: versions that a second
+person puts in force."""
 
 from enum import StrEnum
 
@@ -29,12 +30,19 @@ AUDIT_RULE_STEPS: Steps = {
 
 class AuditRule(Table):
     """One version for one office, written by an auditor; without any, the days of `app.audit_days` hold. An office does
-    not set its own time: its approver only puts in force what an auditor wrote, as another auditor may."""
+    not set its own time: its approver only puts in force what an auditor wrote, as another auditor may. What opens more
+    than before (`app.opens_more`) only the office's approver puts in force.
+
+    `opening_hours`: how long identities are open once two persons agreed; `opening_most`: of how many persons at once;
+    `matches_a_day`: how many lists of her own an auditor may have matched under one letter."""
 
     id = UUID(primary_key=True)
     organization = UUID(default=None, null=False, index=True, help_text="organization.id")
     version_no = SmallInt(default=None, null=False)
     answer_days = SmallInt(default=None, null=False)
+    opening_hours = SmallInt(default=72, null=False)
+    opening_most = SmallInt(default=2000, null=False)
+    matches_a_day = SmallInt(default=3, null=False)
     legal_basis = Varchar(length=200, default=None, null=False)
     reason = Text(default=None, null=False)
     valid_from = Date(default=None, null=False)
@@ -47,6 +55,9 @@ class AuditRule(Table):
     steps = AUDIT_RULE_STEPS
     audit_rule_state_is_known = one_of(state, AuditRuleState)
     audit_rule_days_are_days = Check((answer_days >= 1) & (answer_days <= 365))
+    audit_rule_opens_for_a_while = Check((opening_hours >= 1) & (opening_hours <= 336))
+    audit_rule_opens_few = Check((opening_most >= 1) & (opening_most <= 2000))
+    audit_rule_matches_few = Check((matches_a_day >= 1) & (matches_a_day <= 50))
     audit_rule_activated_by_another = Check(activated_by.is_null() | (activated_by != made_by))
     audit_rule_active_is_signed = Check((state == "draft") | (state == "dropped") | activated_by.is_not_null())
 

@@ -151,6 +151,9 @@ BEGIN
   PERFORM set_config('app.vault_work', 'on', true);
   UPDATE case_event v SET text = NULL FROM case_response c JOIN enrollment e ON e.id = c.enrollment
   WHERE v.case_response = c.id AND e.person = ANY (persons) AND v.text IS NOT NULL;
+  -- what another office was told of her, and what it answered; that a visit went there, when, and what came of it stays
+  UPDATE hand_over h SET call_name = h.code, village_code = NULL, asked = '', answer = CASE WHEN h.answer IS NOT NULL THEN '' END
+  FROM enrollment e WHERE e.id = h.enrollment AND e.person = ANY (persons);
   PERFORM set_config('app.vault_work', '', true);
 END $$;
 REVOKE ALL ON FUNCTION app.give_up_words(uuid[]) FROM PUBLIC;

@@ -75,7 +75,7 @@ BEGIN
                      WHEN 'death_list' THEN '{content_mark}'
                      WHEN 'field_event' THEN '{body_sealed}'
                      WHEN 'companion_report' THEN '{remark}'
-                     WHEN 'hand_over' THEN '{reason}'  -- older lines hold a column that is gone
+                     WHEN 'hand_over' THEN '{reason,call_name,village_code,asked,answer}'  -- older lines hold them, and a column that is gone
                      ELSE '{}' END AS hidden
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> ALL (ARRAY['migration', 'journal', 'trail',

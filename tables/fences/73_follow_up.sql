@@ -20,15 +20,15 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM new_rows n JOIN visit v ON v.id = n.visit JOIN program p ON p.id = n.program
              JOIN user_account u ON u.id = n.made_by LEFT JOIN user_account d ON d.id = n.decided_by
-             WHERE d.organization <> n.to_organization
+             WHERE d.organization <> n.to_organization AND (TG_OP = 'INSERT' OR n.asked <> '')  -- not what was erased, when she who answered has moved on
                 OR TG_OP = 'INSERT' AND (v.enrollment <> n.enrollment OR v.program <> n.program
                      OR p.organization <> u.organization OR n.to_organization = p.organization)) THEN
     RAISE EXCEPTION 'Kunjungan dialihkan oleh kantor program ini dan dijawab oleh kantor penerima.'
       USING ERRCODE = '23514', CONSTRAINT = 'hand_over_between_two_offices';
   END IF;
-  -- the receiving office does not see whose relative she is
+  -- the receiving office does not see whose relative she is; who became one later stands in the way of no erasure
   IF EXISTS (SELECT 1 FROM new_rows n JOIN enrollment e ON e.id = n.enrollment
-             JOIN kinship k ON k.person = e.person AND k."user" = n.decided_by) THEN
+             JOIN kinship k ON k.person = e.person AND k."user" = n.decided_by WHERE TG_OP = 'INSERT' OR n.asked <> '') THEN
     RAISE EXCEPTION 'Kunjungan yang dialihkan tidak dijawab oleh kerabat penerima.'
       USING ERRCODE = '23514', CONSTRAINT = 'hand_over_not_by_her_relative';
   END IF;

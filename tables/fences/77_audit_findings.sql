@@ -5,6 +5,15 @@ CREATE OR REPLACE FUNCTION app.audit_days(wanted uuid) RETURNS integer LANGUAGE 
 $$ SELECT coalesce((SELECT r.answer_days::integer FROM audit_rule r JOIN program p ON p.organization = r.organization
                     WHERE p.id = wanted AND r.state = 'active'), 60) $$;
 
+-- How long identities are open to an auditor, of how many persons at once, how many lists of hers are matched in a day: by the same
+-- rule; without one by the installation's setting, else by what came with Berdaya.
+CREATE OR REPLACE FUNCTION app.audit_limits(wanted uuid) RETURNS TABLE (opening_hours integer, opening_most integer, matches_a_day integer)
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS
+$$ SELECT coalesce(r.opening_hours::int, app.setting('audit_opening_hours')::int, 72), coalesce(r.opening_most::int, 2000),
+     coalesce(r.matches_a_day::int, app.setting('letter_matches_a_day')::int, 3)
+   FROM (SELECT 1) one LEFT JOIN (SELECT a.* FROM audit_rule a JOIN program p ON p.organization = a.organization
+                                  WHERE p.id = wanted AND a.state = 'active') r ON true $$;
+
 CREATE UNIQUE INDEX IF NOT EXISTS audit_rule_in_force_once ON audit_rule (organization) WHERE state = 'active';
 CREATE UNIQUE INDEX IF NOT EXISTS follow_up_reviewed_once ON follow_up_review (audit_follow_up) WHERE audit_follow_up IS NOT NULL;
 DROP INDEX IF EXISTS figure_said_once;  -- rows older than their maker's column may be there twice

@@ -38,12 +38,29 @@ END $$;
 CREATE OR REPLACE TRIGGER f_file_own AFTER INSERT ON audit_evidence REFERENCING NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION app.audit_file_is_its_own();
 
+-- More than the version before it, or than what holds without one. That is what the trigger asks at the end of the transaction, when
+-- the version before is superseded already.
+CREATE OR REPLACE FUNCTION app.opens_more(wanted audit_rule) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS
+$$ SELECT wanted.opening_hours > coalesce(o.opening_hours::int, app.setting('audit_opening_hours')::int, 72)
+       OR wanted.opening_most > coalesce(o.opening_most::int, 2000)
+       OR wanted.matches_a_day > coalesce(o.matches_a_day::int, app.setting('letter_matches_a_day')::int, 3)
+   FROM (SELECT 1) one LEFT JOIN LATERAL (
+     SELECT r.* FROM audit_rule r WHERE r.organization = wanted.organization AND r.id <> wanted.id AND r.state IN ('active', 'superseded')
+     ORDER BY r.state = 'active' DESC, r.version_no DESC LIMIT 1) o ON true $$;
+
 -- A time to answer begins on its day, and ends only when another one is in force.
 CREATE OR REPLACE FUNCTION app.audit_rule_in_its_time() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
   IF NEW.state = 'active' AND NEW.valid_from > app.today() THEN
     RAISE EXCEPTION 'Batas jawaban baru berlaku pada tanggalnya.' USING ERRCODE = '23514', CONSTRAINT = 'audit_rule_on_its_day';
+  END IF;
+  -- what opens more of a woman than before, the office itself agrees to
+  IF NEW.state = 'active' AND app.opens_more(NEW) AND NOT EXISTS (
+    SELECT 1 FROM user_account u WHERE u.id = NEW.activated_by AND u.organization = NEW.organization
+      AND app.actor_id() = u.id AND app.holds('approver')) THEN
+    RAISE EXCEPTION 'Yang membuka identitas lebih lama atau lebih banyak disetujui pejabat kantor itu sendiri.'
+      USING ERRCODE = '23514', CONSTRAINT = 'audit_rule_opens_more';
   END IF;
   IF NEW.state = 'superseded' AND NOT EXISTS (
     SELECT 1 FROM audit_rule r WHERE r.organization = NEW.organization AND r.state = 'active') THEN

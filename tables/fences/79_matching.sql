@@ -4,8 +4,7 @@
 CREATE OR REPLACE TRIGGER a_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON letter_match
   FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 
-CREATE OR REPLACE FUNCTION app.matches_a_day() RETURNS integer LANGUAGE sql STABLE SET search_path = public, pg_temp AS
-$$ SELECT coalesce(app.setting('letter_matches_a_day')::int, 3) $$;
+DROP FUNCTION IF EXISTS app.matches_a_day();  -- app.audit_limits knows it for a program
 
 -- Two lists at the same moment wait for each other, so that both are counted.
 CREATE OR REPLACE FUNCTION app.match_fits() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
@@ -18,7 +17,7 @@ BEGIN
     RAISE EXCEPTION 'Daftar hanya dicocokkan di bawah surat tugas yang berlaku.' USING ERRCODE = '23514', CONSTRAINT = 'match_has_its_letter';
   END IF;
   IF (SELECT count(*) FROM letter_match m WHERE m.audit_letter = NEW.audit_letter AND m.made_at > clock_timestamp() - interval '24 hours')
-     > app.matches_a_day() THEN
+     > (SELECT l.matches_a_day FROM app.audit_limits(NEW.program) l) THEN
     RAISE EXCEPTION 'Surat tugas ini sudah dipakai mencocokkan sebanyak yang boleh dalam sehari.'
       USING ERRCODE = '23514', CONSTRAINT = 'match_so_many_a_day';
   END IF;

@@ -9,8 +9,7 @@ $$ SELECT CASE WHEN o.audit_letter IS NOT NULL THEN app.letter_in_force(o.audit_
        SELECT 1 FROM audit_letter l WHERE l.id = o.audit_letter AND l.program = o.program AND o.asked_by = ANY (l.auditors))
      ELSE EXISTS (SELECT 1 FROM audit_sample s WHERE s.id = o.audit_sample AND s.program = o.program AND s.state <> 'closed') END $$;
 
-CREATE OR REPLACE FUNCTION app.opening_hours() RETURNS integer LANGUAGE sql STABLE SET search_path = public, pg_temp AS
-$$ SELECT coalesce(app.setting('audit_opening_hours')::int, 72) $$;
+DROP FUNCTION IF EXISTS app.opening_hours();  -- app.audit_limits knows it for a program
 
 CREATE OR REPLACE FUNCTION app.opening_fits() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
@@ -22,7 +21,15 @@ BEGIN
        SELECT app.letter_people(NEW.audit_letter) UNION ALL SELECT app.sample_people(NEW.audit_sample))) THEN
     RAISE EXCEPTION 'Identitas hanya dari objek surat tugas atau baris yang terundi.' USING ERRCODE = '23514', CONSTRAINT = 'audit_opening_is_of_its_object';
   END IF;
-  IF NEW.state = 'agreed' AND NEW.expires_at > clock_timestamp() + make_interval(hours => app.opening_hours())
+  IF TG_OP = 'INSERT' AND cardinality(NEW.enrollments) > (SELECT l.opening_most FROM app.audit_limits(NEW.program) l) THEN
+    RAISE EXCEPTION 'Lebih banyak orang daripada yang boleh dibuka sekaligus.' USING ERRCODE = '23514', CONSTRAINT = 'audit_opening_is_of_few';
+  END IF;
+  IF EXISTS (SELECT 1 FROM enrollment e JOIN kinship k ON k.person = e.person
+             WHERE e.id = ANY (NEW.enrollments) AND k."user" = app.actor_id()) AND NEW.state IN ('asked', 'checked', 'agreed') THEN
+    RAISE EXCEPTION 'Identitas tidak diminta atau disetujui oleh kerabat salah seorang di dalamnya.'
+      USING ERRCODE = '23514', CONSTRAINT = 'audit_opening_not_by_relatives';
+  END IF;
+  IF NEW.state = 'agreed' AND NEW.expires_at > clock_timestamp() + make_interval(hours => (SELECT l.opening_hours FROM app.audit_limits(NEW.program) l))
      OR EXISTS (SELECT 1 FROM audit_letter l WHERE l.id = NEW.audit_letter AND (NEW.checked_by = ANY (l.auditors) OR NEW.agreed_by = ANY (l.auditors))) THEN
     RAISE EXCEPTION 'Disetujui dua orang yang tidak tertulis di surat tugas, untuk waktu yang terbatas.'
       USING ERRCODE = '23514', CONSTRAINT = 'audit_opening_is_limited';

@@ -11,11 +11,13 @@ from scripts.backup import sealed
 from scripts.backup.making import Made, make_backup
 from scripts.data_folder import DataFolder
 from tables.fences.apply import write_setting
+from tests.audit_templates import audited
 from tests.chain_templates import determined, paid, payable, prepared, proposed
 from tests.cluster import Database
 from tests.scripts.conftest import data, made_once, place
 
 __all__ = [
+    "audited",
     "data",
     "determined",
     "made_once",

@@ -19,6 +19,8 @@ PROBES: Mapping[str, str] = {
     "my_enrollments": "SELECT $1 IN (SELECT app.my_enrollments())",
     "my_trips": "SELECT $1 IN (SELECT app.my_trips())",
     "my_photos": "SELECT $1 IN (SELECT app.my_photos())",
+    "about_my_sites": "SELECT app.about_my_sites('enrollment', $1::uuid::text)",
+    "my_audit_findings": "SELECT $1 IN (SELECT app.my_audit_findings())",
     "object_enrollments": "SELECT $1 = ANY (app.object_enrollments())",
     "object_programs": "SELECT $1 = ANY (app.object_programs())",
     "covered_by": "SELECT $1 IN (SELECT app.covered_by(NULL))",
@@ -113,7 +115,7 @@ ABOUT: Mapping[str, str] = {
     "oldest": "entitlement", "settled_by": "entitlement", "balance_of": "entitlement",
     "report_standing": "entitlement",
     "undo_import": "import_batch", "changing_keys": "import_batch", "change_identities": "import_batch",
-    "audit_identities": "audit_opening", "letter_hits": "letter_match",
+    "audit_identities": "audit_opening", "my_audit_findings": "audit_finding", "letter_hits": "letter_match",
     "unaccounted": "entitlement", "my_trips": "shopping_trip", "my_photos": "document", "acted_on": "entitlement",
 }  # fmt: skip
 """The table whose key is asked about; else the enrollment's."""

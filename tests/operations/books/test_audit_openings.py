@@ -1,18 +1,22 @@
 """An auditor sees identities of exactly the codes that two persons agreed to, while it lasts, and never unnoticed."""
 
+from datetime import timedelta
+from uuid import UUID
+
 import asyncpg
 import msgspec
 import pytest
 
-from operations.books import audit_identities, audit_letters, audit_openings
+from operations.books import audit_identities, audit_letters, audit_openings, audit_rules
 from operations.books.audit_identities import OpeningOver
 from operations.books.audit_letters import LetterOver, NotNamed
-from operations.books.audit_openings import NotInTheObject
+from operations.books.audit_openings import NotInTheObject, TooManyToOpen
+from operations.books.audit_rules import NewAuditRule, OpensMore
 from operations.books.waiting import waiting_for
-from operations.errors import Missing, NotAllowed, NotYours, ProveAgain, WrongStep
-from operations.people import holds
+from operations.errors import Missing, NotAllowed, NotYours, ProveAgain, Related, Unreadable, WrongStep
+from operations.people import holds, relations
 from tests.audit_templates import Audited
-from tests.chain_builders import rows, value
+from tests.chain_builders import rows, today, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
 from tests.letter_builders import (
@@ -37,11 +41,15 @@ FORGED = """
 INSERT INTO audit_opening (id, program, audit_letter, enrollments, reason, asked_by, asked_at)
 SELECT app.uuid7(), program, id, ARRAY[$1::uuid], 'x', app.actor_id(), now() FROM audit_letter
 """
-LONGER = "UPDATE audit_opening SET expires_at = now() + interval '30 days' WHERE id = $1"
-ALONE = """
+AGREED = """
 UPDATE audit_opening SET state = 'agreed', agreed_by = app.actor_id(), agreed_at = now(), expires_at = now()
 WHERE id = $1
 """
+IN_FORCE = """
+WITH ended AS (UPDATE audit_rule SET state = 'superseded' WHERE state = 'active' RETURNING id)
+UPDATE audit_rule SET state = 'active', activated_by = app.actor_id() WHERE id = $1 AND EXISTS (SELECT 1 FROM ended)
+"""
+LONGER = "UPDATE audit_opening SET expires_at = now() + interval '30 days' WHERE id = $1"
 
 
 async def test_two_persons_agree_and_the_sheet_has_exactly_these_codes(office: Office, paid: Chain):
@@ -89,7 +97,7 @@ async def test_it_ends_with_its_letter_and_its_time_and_is_nobody_elses(
     assert said.value.constraint_name == "final_rows_stay"
     alone = await checked_opening(office, letter, paid.women[1].code)
     with pytest.raises(asyncpg.CheckViolationError):
-        await changed_by(office.staff, ALONE, alone)
+        await changed_by(office.staff, AGREED, alone)
     async with refused(Missing):
         await audit_openings.end_opening(opening, reason="", by=office.supervisor)
 
@@ -146,3 +154,50 @@ async def test_a_drawn_sample_needs_no_letter(office: Office, audited: Audited):
     )
     assert [row["code"] for row in sheet] == [row["code"] for row in drawn]
     assert {row["basis"] for row in sheet} == {"uji-2013/1"}
+
+
+async def test_a_relative_of_one_of_them_neither_asks_nor_agrees(office: Office, paid: Chain):
+    letter, (hers, other, *_) = await approved_letter(office, paid), paid.women
+    for by in (office.staff, office.approver):
+        await relations.declare_kinship(hers.person, relation="bibi", by=by)
+    opening = await asked_opening(office, letter, hers.code, other.code)
+    async with refused(Related, hers.code):
+        await audit_openings.check_opening(opening, by=office.staff)
+    await audit_openings.check_opening(opening, by=office.treasurer)
+    async with refused(Related, hers.code):
+        await audit_openings.agree_to_opening(opening, by=office.approver)
+    with pytest.raises(asyncpg.CheckViolationError) as said:
+        await changed_by(office.approver, AGREED, opening)
+    await audit_openings.agree_to_opening(opening, by=office.approver2)
+    without = await checked_opening(office, letter, other.code)
+    await audit_openings.agree_to_opening(without, by=office.approver)
+
+    assert said.value.constraint_name == "audit_opening_not_by_relatives"
+    assert await value("SELECT count(*) FROM audit_opening WHERE state = 'agreed'") == 2
+
+
+async def test_how_far_it_opens_is_a_rule_that_only_the_office_widens(office: Office, neighbor: Office, paid: Chain):
+    async def drafted(**limits: int) -> UUID:
+        new = NewAuditRule(office.organization, 60, "Perda 1/2013", WHY, await today(), **limits)
+        return await audit_rules.draft_audit_rule(new, by=office.auditor)
+
+    letter, codes = await approved_letter(office, paid), [woman.code for woman in paid.women[:3]]
+    async with refused(Unreadable, "1 sampai 336"):
+        await drafted(opening_hours=337)
+    await audit_rules.activate_audit_rule(await drafted(opening_hours=2, opening_most=2), by=neighbor.auditor)
+    async with refused(TooManyToOpen, "paling banyak 2 orang"):
+        await asked_opening(office, letter, *codes)
+    opening = await agreed_opening(office, letter, codes[0])
+    wider = await drafted(opening_hours=2, opening_most=3)
+    async with refused(OpensMore):
+        await audit_rules.activate_audit_rule(wider, by=neighbor.auditor)
+    with pytest.raises(asyncpg.CheckViolationError) as said:
+        await changed_by(neighbor.auditor, IN_FORCE, wider)
+    await audit_rules.activate_audit_rule(wider, by=office.approver)
+    await asked_opening(office, letter, *codes)
+
+    assert said.value.constraint_name == "audit_rule_opens_more"
+    lives = "SELECT expires_at - agreed_at FROM audit_opening WHERE id = $1"
+    assert await value(lives, opening) == timedelta(hours=2)
+    terms = (await audit_rules.audit_terms(by=office.auditor)).offices
+    assert [(row["opening_hours"], row["opening_most"], row["matches_a_day"]) for row in terms] == [(2, 3, 3)]

@@ -4,21 +4,22 @@ import csv
 import io
 import zipfile
 from datetime import date, datetime
+from uuid import UUID
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from operations.books import workbooks
 from operations.books.export import Export, order
-from operations.books.ordered import Form, Headings
+from operations.books.ordered import Form, Headings, Ordered
 from operations.books.sheet_columns import COUNT, DAY, MOMENT, RUPIAH, Column
 from operations.books.sheets import SHEETS
-from operations.books.workbooks import WorkbookTooLong, typed
+from operations.books.workbooks import Book, WorkbookTooLong, typed
 from tables.engine import DB
 from tests.audit_templates import CODE, Audited, multiply_outcomes, pulled
 from tests.chain_builders import rows
 from tests.cluster import Database
-from tests.operations.books.test_formulas import PAYLOADS, poison
+from tests.operations.books.test_formulas import PAYLOADS, TYPED, poison
 from tests.people_builders import Office
 from tests.refusals import refused
 
@@ -45,7 +46,9 @@ def said(cell: object, column: Column) -> str:
     return str(int(cell)) if isinstance(cell, float) else str(cell)
 
 
-async def test_the_cells_are_those_of_the_csv(office: Office, audited: Audited) -> None:
+async def test_the_cells_are_those_of_the_csv(database: Database, office: Office, audited: Audited) -> None:
+    """Also where somebody typed a formula into everything that can be typed: one pass over every sheet."""
+    await poison(database, PAYLOADS[0])
     for name, sheet in SHEETS.items():
         body, _ = await pulled(name, by=office.auditor)
         lines = list(csv.reader(io.StringIO(body.decode(), newline="")))
@@ -54,6 +57,8 @@ async def test_the_cells_are_those_of_the_csv(office: Office, audited: Audited) 
 
         assert heading == lines[0]
         assert [[said(*pair) for pair in zip(line, sheet.columns, strict=True)] for line in found] == lines[1:]
+        typed_in = [heading.index(column) for column in TYPED[name]]
+        assert all(any(str(line[place]).startswith("'=") for line in found) for place in typed_in), name
 
 
 async def test_sums_are_numbers_and_dates_are_dates(office: Office, audited: Audited) -> None:
@@ -74,15 +79,25 @@ async def test_a_second_workbook_has_the_same_bytes_and_indonesian_headings_on_r
     assert heading[:4] == ["Kode penerima manfaat", "Gelombang", "Nomor lokasi asal", "Keadaan seleksi"]
 
 
-async def test_no_payload_becomes_a_formula_or_a_link(database: Database, office: Office, audited: Audited) -> None:
-    for payload in PAYLOADS:
-        await poison(database, payload)
-        for name in ("payments", "purchases", "published", "companions"):
-            packed = zipfile.ZipFile(io.BytesIO(await workbook_of(name, office)))
-            sheet = packed.read("xl/worksheets/sheet1.xml").decode()
-            assert ("<f>" in sheet, "hyperlink" in sheet) == (False, False)
-            texts = [cell for line in cells_of(packed.fp.getvalue())[1:] for cell in line if isinstance(cell, str)]
-            assert any(text.startswith("'" + payload[0]) for text in texts)
+@pytest.mark.parametrize("name", SHEETS)
+def test_no_payload_becomes_a_formula_or_a_link(name: str) -> None:
+    """As it was typed, without the apostrophe that the database sets: in every column that can hold a text."""
+    sheet, file = SHEETS[name], io.BytesIO()
+    ordered = Ordered(id=UUID(int=1), sheet=sheet, program=UUID(int=2), code=CODE, rows=len(PAYLOADS))
+    book = Book(file, ordered)
+    texts = [column.unit not in (COUNT, RUPIAH, DAY, MOMENT) for column in sheet.columns]
+    lines = [[payload if text else None for text in texts] for payload in PAYLOADS]
+
+    book.add(lines)
+    book.close()
+
+    page = zipfile.ZipFile(file).read("xl/worksheets/sheet1.xml").decode()
+    assert ("<f>" in page, "hyperlink" in page) == (False, False)
+    assert page.count('t="inlineStr"') == len(sheet.columns) + len(PAYLOADS) * sum(texts)
+    _, *found = cells_of(file.getvalue())
+    assert [[cell for cell, text in zip(line, texts, strict=True) if text] for line in found] == [
+        [payload] * sum(texts) for payload in PAYLOADS
+    ]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +105,7 @@ async def test_no_payload_becomes_a_formula_or_a_link(database: Database, office
     [
         (RUPIAH, 5, 5), (COUNT, "3", 3), (COUNT, "1-4", "1-4"), (COUNT, None, None), ("", 7, 7), ("", "007", "007"),
         (DAY, "2013-09-16", date(2013, 9, 16)), (DAY, "1899-01-01", "1899-01-01"),
-        (MOMENT, "2013-09-16T01:02:03Z", datetime(2013, 9, 16, 1, 2, 3)), (RUPIAH, "-5", -5),  # noqa: DTZ001
+        (MOMENT, "2013-09-16T01:02:03Z", datetime(2013, 9, 16, 1, 2, 3)), (RUPIAH, "-5", -5), (COUNT, "--1", "--1"),  # noqa: DTZ001
     ],
 )  # fmt: skip
 def test_what_does_not_look_like_its_unit_stays_text(unit: str, value: object, cell: object) -> None:

@@ -207,3 +207,23 @@ VALUES ($1, $2, app.today(), 'moved', 'other_office', $3, false, $4, now())
 
 async def told(key: UUID, found: OutcomeStatus, neighbor: Office) -> None:
     await hand_overs.report_hand_over(key, observed_on=await today(), found=found, by=neighbor.staff)
+
+
+async def test_with_her_data_go_the_words_that_another_office_was_told(
+    visit: UUID, office: Office, neighbor: Office, paid: Chain, database: Database
+):
+    """That a visit went there, when, and who answered stays; her name, place and what was said of her do not."""
+    key, woman = await offered(visit, office, neighbor), paid.women[0]
+    await hand_overs.decline_hand_over(key, reason="pindah lagi ke Malang", by=neighbor.staff)
+    owner = await database.owner()
+    name = await owner.fetchval("SELECT call_name FROM hand_over")
+
+    async with database.acting(office.staff, on=owner) as inside:
+        await inside.execute("SELECT app.destroy_identities(ARRAY[$1::uuid])", woman.person)
+
+    (left,) = await rows("SELECT code, call_name, village_code, asked, answer, state, decided_by FROM hand_over")
+    assert tuple(left) == (woman.code, woman.code, None, "", "", "declined", neighbor.staff.id)
+    trail = await owner.fetch("SELECT concat(before, after) AS said FROM trail WHERE table_name = 'hand_over'")
+    assert [row["said"] for row in trail if any(word in row["said"] for word in (name, ASKED, "Malang"))] == []
+    assert len(trail) == 3
+    assert {each.identity for each in await misfits()} == {"trail_rows_have_their_note"}, "it was done by hand"

@@ -176,5 +176,7 @@ async def test_who_may_not(office: Office, neighbor: Office, approved: UUID, pap
     for by in (neighbor.staff, office.companion):
         async with refused(NotFound):
             await scans.read_scan(key, by=by)
+    async with refused(NotAllowed):  # names stand on it: an auditor has a task for them, or none
+        await scans.read_scan(key, by=office.auditor)
 
     assert len(kept(database)) == len(before) + 1

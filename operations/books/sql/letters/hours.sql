@@ -1,1 +1,0 @@
-SELECT app.opening_hours() AS hours
