@@ -21,7 +21,8 @@ from tables.follow_up.visit import BusinessStatus
 from tables.purchases.purchase import ReceiptKind
 
 VERSION = 1
-MOST_PHOTOS = 24
+MOST_PHOTOS, MOST_OF_A_FIELD = 24, 6
+"""Of one event, and of one question of a form. The page reads both from its package."""
 Number = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 Rupiah = Annotated[int, Meta(ge=0, le=10**12)]
 Text = Annotated[str, Meta(max_length=2_000)]
