@@ -31,6 +31,8 @@ FIELD_CHOICES: dict[type[Enum], dict[str, str]] = {
         "slip": mark("tanda terima"),
         "visit": mark("foto kunjungan"),
         "passbook": mark("buku tabungan"),
+        "house": mark("foto rumah"),
+        "paper": mark("surat"),
     },
     ReferenceState: {
         "draft": mark("draf"),

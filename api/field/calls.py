@@ -31,7 +31,7 @@ from operations.errors import NotAllowed, NotFound, RuleBroken
 from operations.follow_up import field_events, field_package
 from operations.follow_up.field_events import Answer, PhotosMissing, Sender
 from operations.follow_up.field_shapes import NotAnEvent, id_in, read_event
-from operations.people import phones
+from operations.people import account, phones
 from operations.people.phones import Phone
 from operations.purchases.photos import keep_field_photo
 
@@ -44,6 +44,10 @@ PROBLEM = "application/problem+json"
 
 class Pin(msgspec.Struct):
     pin: str = ""
+
+
+class Emptied(msgspec.Struct):
+    device: str = ""
 
 
 @get("/package")
@@ -71,7 +75,8 @@ async def open_with_pin(request: Asked) -> Response[Any]:
         said = refusal.say(language_of(request))
         body = {"type": "/errors/WrongPin", "title": said, "status": 401, "detail": said, "state": state}
         return Response(body, status_code=401, media_type=PROBLEM)
-    answer = Response({"user": known.owner.id, "call_name": known.owner.full_name}, media_type="application/json")
+    who = {"user": known.owner.id, "call_name": known.owner.full_name, "device": known.device}
+    answer = Response(who, media_type="application/json")
     answer.set_cookie(remembered(token))
     return answer
 
@@ -80,6 +85,26 @@ def _pin(content: bytes) -> str:
     """What cannot be read is a wrong PIN."""
     try:
         return msgspec.json.decode(content, type=Pin).pin.strip()
+    except (msgspec.DecodeError, UnicodeError):
+        return ""
+
+
+@post("/emptied", status_code=200)
+async def say_emptied(request: Asked) -> Response[Any]:
+    """She emptied this phone, perhaps days ago without a signal: its token opens nothing any more. A phone that was
+    paired again since then is another device, and stays."""
+    known = phone_at(request)
+    if known.owner is None or known.device is None:
+        raise PhoneShut(known.state)
+    is_this = _emptied(await request.body()) == str(known.device)
+    if is_this:
+        await account.forget_device(known.device, by=known.owner)
+    return Response({"ended": is_this}, media_type="application/json")
+
+
+def _emptied(content: bytes) -> str:
+    try:
+        return msgspec.json.decode(content, type=Emptied).device
     except (msgspec.DecodeError, UnicodeError):
         return ""
 
@@ -151,6 +176,6 @@ CALLS = [
         dependencies={"phone": Provide(paired_phone), "opened": Provide(open_phone)},
         exception_handlers={PhoneShut: tell_state, OtherUser: tell_whose, TooOften: tell_to_wait, RuleBroken: refuse},
         include_in_schema=False,
-        route_handlers=[package, open_with_pin, send_photo, send_event],
+        route_handlers=[package, open_with_pin, say_emptied, send_photo, send_event],
     )
 ]

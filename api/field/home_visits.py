@@ -64,13 +64,12 @@ async def record(request: Asked, code: FromPath[str], key: FromPath[UUID], by: C
 async def _attach(filled: Filled, visit: UUID, enrollment: UUID, asked: list[Item], by: Actor) -> None:
     """What proves her answers, before the visit: what arrived stays when something else has to be mended, and the same
     file sent again is the same evidence."""
-    for item in asked:
-        name = f"proof.{item.code}"
+    criteria: dict[str, str | None] = {f"proof.{item.code}": item.code for item in asked} | {"house": None}
+    for name, criterion in criteria.items():
         papers = [content for file in filled.files(name) if (content := await file.read())]
         try:
-            await evidence.keep_all(
-                visit, papers, filled.typed(name), enrollment=enrollment, criterion=item.code, by=by
-            )
+            words = filled.typed(name) if criterion else ""
+            await evidence.keep_all(visit, papers, words, enrollment=enrollment, criterion=criterion, by=by)
         except RuleBroken as refusal:
             only_if_mendable(refusal)
             filled.refuse(name, refusal)

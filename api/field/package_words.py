@@ -12,8 +12,10 @@ from operations.actor import Actor
 from operations.choice_words import CHOICES
 from operations.follow_up.cases import COMPLAINED_OF
 from operations.follow_up.field_package import Package
+from operations.follow_up.field_shapes import MOST_OF_A_FIELD, MOST_PHOTOS
 from operations.people import regions
 from operations.people.phones import KNOWN_FOR
+from operations.purchases.photos import LONG_EDGE
 from operations.stored_words import say_again
 from operations.words import mark, rupiah, translate
 from tables.follow_up.case_response import CaseCategory
@@ -22,7 +24,15 @@ from tables.purchases.purchase import ReceiptKind
 from tables.selection.assessment import EvidenceKind
 
 Row = dict[str, Any]
-LIMITS = {"receipt_px": 1600, "receipt_bytes": 300_000, "goods_px": 1280, "goods_bytes": 180_000, "photos": 6}
+LIMITS = {
+    "receipt_px": LONG_EDGE,
+    "receipt_bytes": 300_000,
+    "goods_px": 1280,
+    "goods_bytes": 180_000,
+    "photos": MOST_OF_A_FIELD,
+    "event_photos": MOST_PHOTOS,
+}
+"""Of photos; the page knows no others."""
 CATEGORIES = [category for category in CaseCategory if category not in COMPLAINED_OF]
 MOST_HISTORY = 20
 SOON = timedelta(days=7)

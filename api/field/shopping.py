@@ -17,13 +17,13 @@ from operations.books.clock import now
 from operations.errors import Missing, RuleBroken
 from operations.follow_up import caseload
 from operations.follow_up.caseload import HerPlan
+from operations.follow_up.field_shapes import MOST_OF_A_FIELD
 from operations.purchases.photos import keep_photo
 from operations.purchases.shopping import BoughtItem, NoReceiptPhoto, Trip, confirm_trip
 from operations.words import mark
 from tables.purchases.purchase import ReceiptKind
 
 PAGE = "field_shopping.html"
-MOST_PHOTOS = 6
 LARGEST_FORM = 64_000_000
 """Six photos as phones make them. Each photo may have 20 MB; what is larger is refused in words, with the form kept."""
 
@@ -73,8 +73,8 @@ async def _photos(filled: Filled, trip: UUID, program: UUID, by: Actor) -> list[
     """Photos of an earlier try that are still ticked, then the new ones, with ids that follow from trip and try."""
     kept = filled.keys("kept")
     sent = filled.files("photos")
-    if len(kept) + len(sent) > MOST_PHOTOS:
-        filled.refuse("photos", TooManyPhotos(most=MOST_PHOTOS))
+    if len(kept) + len(sent) > MOST_OF_A_FIELD:
+        filled.refuse("photos", TooManyPhotos(most=MOST_OF_A_FIELD))
         return kept
     for number, file in enumerate(sent):
         try:

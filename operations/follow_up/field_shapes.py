@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import Annotated, Any, TypeAlias
 from uuid import UUID
 
@@ -21,7 +22,8 @@ from tables.follow_up.visit import BusinessStatus
 from tables.purchases.purchase import ReceiptKind
 
 VERSION = 1
-MOST_PHOTOS = 24
+MOST_PHOTOS, MOST_OF_A_FIELD = 24, 6
+"""Of one event, and of one question of a form. The page reads both from its package."""
 Number = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 Rupiah = Annotated[int, Meta(ge=0, le=10**12)]
 Text = Annotated[str, Meta(max_length=2_000)]
@@ -111,10 +113,13 @@ class CandidateBody(Struct, frozen=True):
 
 
 class HomeVisitBody(Struct, frozen=True):
+    """`papers`: photos of the event by the criterion that they prove, each for one."""
+
     enrollment: UUID
     visited_on: date
     answers: dict[str, Text | int | None] = {}
     note: Text | None = None
+    papers: dict[str, list[UUID]] = {}
 
 
 class PassbookBody(Struct, frozen=True):
@@ -245,6 +250,8 @@ def read_event(sent: Any) -> Event:
         raise NotAnEvent(hint=str(error)[:120]) from error
     if head.captured_at.tzinfo is None:
         raise NotAnEvent(hint="captured_at")
+    if isinstance(body, HomeVisitBody) and sorted(chain(*body.papers.values())) != _papers_of(head):
+        raise NotAnEvent(hint="papers")
     _check(head, body)
     return Event(
         id=head.id,
@@ -279,6 +286,10 @@ def _check(head: _Envelope, body: Any) -> None:
         raise NotAnEvent(hint="trip, withdraw")
     if isinstance(body, CandidateBody | CaseBody):
         _no_identity_numbers(body)
+
+
+def _papers_of(head: _Envelope) -> list[UUID]:
+    return sorted(photo.id for photo in head.photos if photo.kind == FieldPhotoKind.paper)
 
 
 def _no_identity_numbers(body: Struct) -> None:

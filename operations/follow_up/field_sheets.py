@@ -47,6 +47,10 @@ def _is_narrow(row: Row, sent: Row, by: Actor) -> bool:
     return not by.may(Role.supervisor) and (row["program"] is not None or bool(words))
 
 
+_PICTURES = frozenset({"papers", "goods_photos"})
+"""Keys of photos, which are shown themselves."""
+
+
 def _said(sent: Row) -> list[tuple[str, str]]:
     """Field by field, however deep: ("items.1.amount_rp", "1500000")."""
     plain = {name: value for name, value in sent.items() if name not in _ENVELOPE}
@@ -55,7 +59,8 @@ def _said(sent: Row) -> list[tuple[str, str]]:
 
 def _leaves(path: str, value: object) -> list[tuple[str, str]]:
     if isinstance(value, dict):
-        return [leaf for name, each in value.items() for leaf in _leaves(f"{path}.{name}" if path else name, each)]
+        named = [(f"{path}.{name}" if path else name, each) for name, each in value.items() if name not in _PICTURES]
+        return [leaf for name, each in named for leaf in _leaves(name, each)]
     if isinstance(value, list):
         return [leaf for place, each in enumerate(value, 1) for leaf in _leaves(f"{path}.{place}", each)]
     return [] if value in (None, "") else [(path, str(value))]

@@ -191,6 +191,9 @@ async def home_visit(event: Event, subject: Subject, by: Actor) -> Done:
     if subject.program is not None:
         await evidence.attach_notes(subject.notes, enrollment=body.enrollment, program=subject.program, by=by)
     await candidates.record_home_visit(new, by=by)
+    papers = {photo: criterion for criterion, photos in body.papers.items() for photo in photos}
+    house = dict.fromkeys(event.photos_of(P.house))
+    await evidence.attach_photos({**papers, **house}, enrollment=body.enrollment, by=by)
     return Done(shown=_all_of(event, subject))
 
 

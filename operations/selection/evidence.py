@@ -1,7 +1,7 @@
 """What an answer rests on: a paper, a photo or a note, kept sealed and tied to one criterion before she is judged."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID, uuid5
 
 from msgspec import Struct
@@ -75,14 +75,14 @@ async def evidence_for(enrollments: Collection[UUID]) -> dict[UUID, dict[str, Pr
 @reading
 async def proofs_asked(program: UUID, *, by: Actor) -> list[Item]:
     """What the rules in force want evidence for."""
-    in_force = await rules_in_force(program)
-    return [item for item in in_force[1].asked if item.evidence != EvidenceKind.none] if in_force else []
+    return [item for item in await _asked(program) if item.evidence != EvidenceKind.none]
 
 
 async def keep_all(
-    page: UUID, papers: Iterable[bytes], words: str, *, enrollment: UUID, criterion: str, by: Actor
+    page: UUID, papers: Iterable[bytes], words: str, *, enrollment: UUID, criterion: str | None, by: Actor
 ) -> None:
-    """What was sent with one page. The keys follow from it, so that sending the page twice keeps each once."""
+    """What was sent with one page; without a criterion it shows her house. The keys follow from it, so that sending the
+    page twice keeps each once."""
     for content in papers:
         await keep_paper(_key(page, criterion, content), content, enrollment=enrollment, criterion=criterion, by=by)
     if words:
@@ -90,11 +90,11 @@ async def keep_all(
         await keep_note(key, words, enrollment=enrollment, criterion=criterion, by=by)
 
 
-def _key(page: UUID, criterion: str, content: bytes) -> UUID:
-    return uuid5(page, f"{criterion}/{hashlib.sha256(content).hexdigest()}")
+def _key(page: UUID, criterion: str | None, content: bytes) -> UUID:
+    return uuid5(page, f"{criterion or 'house'}/{hashlib.sha256(content).hexdigest()}")
 
 
-async def keep_note(key: UUID, words: str, *, enrollment: UUID, criterion: str, by: Actor) -> UUID:
+async def keep_note(key: UUID, words: str, *, enrollment: UUID, criterion: str | None, by: Actor) -> UUID:
     """A note is kept as papers are, sealed: it may say more about her than a list should."""
     return await _keep(key, (_note(words), NOTE), enrollment, criterion, by)
 
@@ -126,17 +126,33 @@ async def attach_notes(notes: Iterable[StoredNote], *, enrollment: UUID, program
         await attach(stored.row.id, enrollment=enrollment, criterion=stored.criterion, by=by)
 
 
+async def attach_photos(photos: Mapping[UUID, str | None], *, enrollment: UUID, by: Actor) -> None:
+    """Inside an operation: photos that arrived from a phone, each for the criterion that it proves, or (None) of the
+    house. A photo of a phone is shown with its record, so it never proves a restricted answer."""
+    if not photos:
+        return
+    hers = (Document.made_by == by.id) & (Document.kind == DocumentKind.field_photo) & Document.id.is_in(list(photos))
+    if await Document.count().where(hers) != len(photos):
+        raise NotFound
+    row = await lock(Enrollment, enrollment)
+    restricted = {item.code for item in await _asked(row.program) if item.restricted}
+    if not restricted.isdisjoint(photos.values()):
+        raise NotAsked
+    for document, criterion in photos.items():
+        await attach(document, enrollment=enrollment, criterion=criterion, by=by)
+
+
 async def take_back(notes: Iterable[StoredNote]) -> None:
     for stored in notes:
         await documents.take_back(stored.row)
 
 
-async def keep_paper(key: UUID, content: bytes, *, enrollment: UUID, criterion: str, by: Actor) -> UUID:
+async def keep_paper(key: UUID, content: bytes, *, enrollment: UUID, criterion: str | None, by: Actor) -> UUID:
     """A photo or a PDF, cleaned as receipts are: no place, no device, no scripts."""
     return await _keep(key, await clean_file(content), enrollment, criterion, by)
 
 
-async def _keep(key: UUID, file: tuple[bytes, str], enrollment: UUID, criterion: str, by: Actor) -> UUID:
+async def _keep(key: UUID, file: tuple[bytes, str], enrollment: UUID, criterion: str | None, by: Actor) -> UUID:
     """The same key with the same file is the same evidence."""
     content, media_type = file
     program = await _program_of(enrollment, criterion, by=by)
@@ -146,7 +162,7 @@ async def _keep(key: UUID, file: tuple[bytes, str], enrollment: UUID, criterion:
 
 
 @reading
-async def _program_of(enrollment: UUID, criterion: str, *, by: Actor) -> UUID:
+async def _program_of(enrollment: UUID, criterion: str | None, *, by: Actor) -> UUID:
     """Asked before a file is written, so that a refusal leaves none behind."""
     row = await Enrollment.objects().get(Enrollment.id == enrollment)
     if row is None:
@@ -155,19 +171,24 @@ async def _program_of(enrollment: UUID, criterion: str, *, by: Actor) -> UUID:
     return row.program
 
 
-async def _check(row: Enrollment, criterion: str, by: Actor) -> None:
+async def _check(row: Enrollment, criterion: str | None, by: Actor) -> None:
     by.must(Role.staff, Role.companion)
     if row.state not in OPEN:
         raise WrongStep(now=row.state, wanted=EnrollmentState.visited)
-    in_force = await rules_in_force(row.program)
-    if in_force is None or criterion not in {item.code for item in in_force[1].asked}:
+    if criterion is not None and criterion not in {item.code for item in await _asked(row.program)}:
         raise NotAsked
     await refuse_relatives([row.id], by=by)
 
 
+async def _asked(program: UUID) -> Sequence[Item]:
+    in_force = await rules_in_force(program)
+    return in_force[1].asked if in_force else ()
+
+
 @operation
-async def attach(document: UUID, *, enrollment: UUID, criterion: str, by: Actor) -> UUID:
-    """A document that was kept becomes the evidence for one answer of hers; it has the document's key."""
+async def attach(document: UUID, *, enrollment: UUID, criterion: str | None, by: Actor) -> UUID:
+    """A document that was kept becomes the evidence for one answer of hers; it has the document's key. Without a
+    criterion it shows her house."""
     row = await lock(Enrollment, enrollment)
     await _check(row, criterion, by)
     known = await VisitEvidence.objects().get(VisitEvidence.id == document)
@@ -204,7 +225,8 @@ def _may_read(row: Row, by: Actor) -> bool:
 async def read_evidence(key: UUID, *, enrollment: UUID, by: Actor) -> tuple[bytes, str]:
     """(plain bytes, media type) of what was attached for her. What is restricted and what is missing look alike."""
     row = await _readable(key, enrollment, by=by)
-    return await documents.read_back(row["document"], kind=DocumentKind.evidence, by=by)
+    kinds = (DocumentKind.evidence, DocumentKind.field_photo)
+    return await documents.read_back(row["document"], kind=kinds, by=by)
 
 
 @reading

@@ -75,6 +75,8 @@ class FieldPhotoKind(StrEnum):
     slip = "slip"
     visit = "visit"
     passbook = "passbook"
+    house = "house"
+    paper = "paper"
 
 
 class EventPhoto(Table):
@@ -89,7 +91,7 @@ class EventPhoto(Table):
     purchase = ForeignKey(Purchase, default=None, null=True, on_delete=OnDelete.restrict, index=True)
     visit = ForeignKey(Visit, default=None, null=True, on_delete=OnDelete.restrict, index=True)
 
-    event_photo_kind_is_known = one_of(kind, FieldPhotoKind)
+    event_photo_kind_is_one = one_of(kind, FieldPhotoKind)
 
 
 class FieldEventAnswer(Table):

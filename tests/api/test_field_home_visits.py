@@ -1,19 +1,20 @@
 """A home visit from a phone comes with the notes that its answers rest on: all of it, or nothing."""
 
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from operations.books.documents import kept_in
-from operations.selection import candidates, rules
+from operations.selection import candidates, evidence, rules
 from operations.selection.rule_items import Item
 from tables.selection.assessment import AnswerKind, CriterionKind, EvidenceKind
 from tests.chain_builders import rows, screened, today, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
-from tests.field_phone import FieldPhone, Sent, a_phone
+from tests.field_phone import FieldPhone, Sent, a_phone, shows
 from tests.operations.selection.test_evidence import HEALTH, MARRIED
 from tests.people_builders import Office
 from tests.recounted import misfits
@@ -64,7 +65,7 @@ async def kept() -> tuple[int, int, int, int]:
     return counted[0], counted[1], counted[2], len(list(kept_in().glob("*.sealed"))) - counted[3]
 
 
-async def test_a_visit_comes_with_its_notes_not_with_a_paper_and_twice_counts_once(phone: FieldPhone, asked: Chain):
+async def test_a_visit_comes_with_its_notes_and_twice_counts_once(phone: FieldPhone, asked: Chain):
     questions = (await phone.package()).json()["people"][0]["home_visit"]["questions"]
     assert [(question["key"], question["kind"]) for question in questions] == [
         ("business_idea", "text"), ("proof.menikah", "text"), ("proof.surat", "paper"),
@@ -133,3 +134,43 @@ async def test_a_note_of_nothing_is_refused_and_leaves_nothing(phone: FieldPhone
 
     assert answer.status_code == 422
     assert await kept() == (0, 0, 0, 0)
+
+
+async def test_photos_of_papers_and_of_the_house_come_with_the_visit(phone: FieldPhone, office: Office, asked: Chain):
+    front, back, house = [await phone.photo(number) for number in (1, 2, 3)]
+    event = await a_visit(phone, asked, papers={"surat": [str(front), str(back)]})
+    event |= {"photos": [*shows("paper", front, back), *shows("house", house)]}
+
+    first, again = await phone.send(event), await phone.send(event)
+
+    assert (first.status_code, first.json()["state"], again.status_code) == (201, "applied", 200)
+    woman = asked.women[0].enrollment
+    attached = await evidence.evidence_of(woman, by=office.staff)
+    pictures = {row["document"]: row["criterion_code"] for row in attached if row["media_type"] == "image/jpeg"}
+    assert pictures == {front: "surat", back: "surat", house: None}
+    shown = await rows("SELECT document, kind, enrollment FROM event_photo")
+    assert {tuple(row) for row in shown} == {
+        (front, "paper", woman), (back, "paper", woman), (house, "house", woman),
+    }  # fmt: skip
+    for key in pictures:
+        content, _ = await evidence.read_evidence(key, enrollment=woman, by=office.staff)
+        seen = await rows("SELECT sha256, program, perceptual_hash IS NULL FROM document WHERE id = $1", key)
+        assert tuple(seen[0]) == (sha256(content).hexdigest(), asked.program.key, False)
+    assert await kept() == (1, 5, 2, 0)
+    assert await misfits() == []
+
+
+async def test_a_paper_proves_what_the_rules_ask_and_only_what_everybody_may_read(
+    phone: FieldPhone, office: Office, asked: Chain
+):
+    letter = await phone.photo(1)
+    sent = {"photos": shows("paper", letter)}
+
+    unnamed = await phone.send(await a_visit(phone, asked) | sent)
+    unsent = await phone.send(await a_visit(phone, asked, papers={"surat": [str(letter)]}))
+    restricted = await phone.send(await a_visit(phone, asked, papers={HEALTH.code: [str(letter)]}) | sent)
+
+    assert (unnamed.status_code, unsent.status_code) == (422, 422)
+    assert (restricted.status_code, restricted.json()["state"]) == (201, "flagged")
+    assert await kept() == (0, 0, 0, 0)
+    assert await value("SELECT count(*) FROM event_photo") == 1  # the desk sees what came

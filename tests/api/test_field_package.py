@@ -155,7 +155,11 @@ async def test_the_pin_opens_it_again(phone: FieldPhone, office: Office, paid: C
     assert "PIN salah" in wrong.json()["detail"]
     assert (right.status_code, right.json()) == (
         200,
-        {"user": str(office.companion.id), "call_name": office.companion.full_name},
+        {
+            "user": str(office.companion.id),
+            "call_name": office.companion.full_name,
+            "device": str((await devices(database))[0]),
+        },
     )
     assert "Max-Age=1209600" in right.headers["set-cookie"]
     assert (await phone.package()).status_code == 200
@@ -188,6 +192,27 @@ async def test_a_returned_phone_may_be_reported_as_lost_later(
     await staffing.lose_device("companion", key, by=office.supervisor)
 
     assert (await phone.package()).json()["state"] == "lost"
+
+
+async def test_an_emptied_phone_ends_itself_and_one_that_was_paired_again_stays(
+    phone: FieldPhone, office: Office, database: Database
+):
+    async def say(device: object) -> tuple[int, dict[str, object]]:
+        answer = await phone.client.post("/field/api/emptied", json={"device": str(device)})
+        return answer.status_code, answer.json()
+
+    await a_phone(the_app(), office)
+    hers, other = await devices(database)
+    await close(database)
+
+    assert await say(other) == await say("?") == (200, {"ended": False})
+    nonsense = await phone.client.post("/field/api/emptied", content=b"\xff")
+    assert (nonsense.status_code, nonsense.json()) == (200, {"ended": False})
+    assert await say(hers) == (200, {"ended": True})
+    code, told = await say(hers)
+    assert (code, told["state"]) == (401, "revoked")
+    living = "SELECT id FROM device WHERE kind = 'phone' AND revoked_at IS NULL"
+    assert await (await database.owner()).fetch(living) == [(other,)]
 
 
 async def test_a_page_of_another_site_is_refused(phone: FieldPhone, paid: Chain):

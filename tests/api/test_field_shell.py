@@ -3,11 +3,14 @@
 import gzip
 import json
 import re
+from uuid import uuid4
 
 import httpx
 import pytest
 
 from api.field import page_files
+from api.field.package_words import LIMITS
+from operations.follow_up.field_shapes import NotAnEvent, read_event
 from scripts.catalog import ROOT, marked_texts, translations
 from tests.the_app import the_app
 
@@ -144,3 +147,20 @@ def test_every_module_is_joined_once_and_before_whoever_needs_it():
             found.start() for found in re.finditer(rf"= {name}_module;", text)
         )
     assert re.findall(r"^(import|export) ", text, re.MULTILINE) == []
+
+
+def test_how_many_photos_a_record_has_is_said_by_the_server_alone():
+    def a_case(photos: int) -> dict[str, object]:
+        shown = [{"id": str(uuid4()), "kind": "visit"} for _ in range(photos)]
+        captured = "2013-09-02T10:00:00+07:00"
+        body = {"category": "product_quality", "text": "kemasan rusak"}
+        head = {"v": 1, "id": str(uuid4()), "kind": "case", "captured_at": captured, "device_no": 1}
+        return head | {"photos": shown, "body": body}
+
+    scripts = "".join(path.read_text() for path in (ROOT / "api" / "field" / "page").glob("*.js"))
+
+    assert len(read_event(a_case(LIMITS["event_photos"])).photos) == 24
+    with pytest.raises(NotAnEvent):
+        read_event(a_case(LIMITS["event_photos"] + 1))
+    assert "MOST" not in scripts
+    assert [name for name in LIMITS if name not in scripts and name.split("_")[0] not in ("receipt", "goods")] == []

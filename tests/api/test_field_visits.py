@@ -209,18 +209,19 @@ async def test_what_proves_her_answers_comes_with_the_visit(candidate: str, prop
     page = await browser.get(f"/field/people/{candidate}/home-visit")
     fields = page.form() | {"proof.menikah": ["buku nikah dilihat"]}
     paper = ("proof.kesehatan", ("bukti.png", photo(), "image/png"))
+    house = ("house", ("rumah.png", photo(), "image/png"))
 
     wrong = await browser.post(
         page.path, fields | {"business_idea": ["Menjahit"]}, [("proof.kesehatan", ("x.png", b"MZ\x90", "image/png"))]
     )
     without = await browser.post(page.path, fields, [paper])
     sent = fields | {"business_idea": ["Menjahit"]}
-    answers = await asyncio.gather(*(browser.post(page.path, sent, [paper]) for _ in range(3)))
+    answers = await asyncio.gather(*(browser.post(page.path, sent, [paper, house]) for _ in range(3)))
 
     assert (wrong.status, without.status) == (422, 422)
     assert "Berkas ini bukan foto JPEG atau PNG" in wrong.words
     assert [answer.path for answer in answers] == [f"/field/people/{candidate}?done=home-visit"] * 3
     found = await rows("SELECT criterion_code, made_by FROM visit_evidence ORDER BY 1")
-    assert [tuple(row) for row in found] == [("kesehatan", office.companion.id), ("menikah", office.companion.id)]
+    assert [tuple(row) for row in found] == [(name, office.companion.id) for name in ("kesehatan", "menikah", None)]
     assert len(await rows("SELECT id FROM home_visit")) == 1
-    assert len(await rows("SELECT id FROM document WHERE kind = 'evidence'")) == 2
+    assert len(await rows("SELECT id FROM document WHERE kind = 'evidence'")) == 3

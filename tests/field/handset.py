@@ -165,7 +165,7 @@ class Handset:
 
     async def add_photo(self, field: str, number: int = 1) -> None:
         before = await self.page.locator("img[data-photo]").count()
-        await self.page.set_input_files(f"#{field}", photo_file(number))
+        await self.page.set_input_files(f"[id='{field}']", photo_file(number))
         await expect(self.page.locator("img[data-photo]")).to_have_count(before + 1)
 
     async def save(self) -> None:

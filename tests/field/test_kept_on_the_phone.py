@@ -6,7 +6,8 @@ from playwright.async_api import Page
 from operations.selection import candidates
 from tests.chain_builders import value
 from tests.chain_templates import Chain
-from tests.field.handset import Handset, expect
+from tests.cluster import Database
+from tests.field.handset import Handset, expect, until
 from tests.field.road import BUSY
 from tests.people_builders import Office
 from tests.shopping_builders import Item
@@ -37,6 +38,8 @@ ON_MOBILE_DATA = """{
   Object.defineProperty(Navigator.prototype, "connection", { get: () => connection });
   delete self.SyncManager.prototype.register;
 }"""
+PAIRED = """SELECT u.username FROM device d JOIN user_account u ON u.id = d."user"
+WHERE d.kind = 'phone' AND d.revoked_at IS NULL"""
 ON_WIFI = "() => { navigator.connection.type = 'wifi'; navigator.connection.dispatchEvent(new Event('change')); }"
 
 
@@ -157,8 +160,21 @@ async def test_the_data_that_it_cost_is_shown(handset: Handset, paid: Chain, ite
     await expect(handset.page.locator("main")).to_contain_text(f"Bulan ini kira-kira {shown} KB terkirim dan")
 
 
+async def paired_phones(database: Database) -> list[str]:
+    found = await (await database.owner()).fetch(PAIRED)
+    return [row[0] for row in found]
+
+
+async def hers_is_ended(database: Database) -> bool:
+    return await paired_phones(database) == ["companion"]
+
+
+async def nobody_is_paired(database: Database) -> bool:
+    return await paired_phones(database) == []
+
+
 async def test_a_phone_is_emptied_only_after_everything_is_sent_or_saved(
-    handset: Handset, paid: Chain, items: list[Item]
+    handset: Handset, paid: Chain, items: list[Item], database: Database
 ) -> None:
     await handset.trip(paid.women[0], items[0], 1_450_000)
     await handset.all_sent()
@@ -182,10 +198,14 @@ async def test_a_phone_is_emptied_only_after_everything_is_sent_or_saved(
 
     names = await handset.page.evaluate("async () => (await indexedDB.databases()).map((one) => one.name)")
     assert names == ["field"]
+    assert await paired_phones(database) == ["companion"]  # nobody could tell the office
+
+    await handset.mend()
+    await until(lambda: nobody_is_paired(database), "emptied without a signal, and still paired afterwards")
 
 
 async def test_emptying_keeps_what_another_companion_has_not_sent(
-    handset: Handset, paid: Chain, items: list[Item], office: Office
+    handset: Handset, paid: Chain, items: list[Item], office: Office, database: Database
 ) -> None:
     await candidates.assign_companion([paid.women[5].enrollment], companion=office.companion2.id, by=office.staff)
     await handset.context.set_offline(True)
@@ -200,6 +220,7 @@ async def test_emptying_keeps_what_another_companion_has_not_sent(
     await expect(handset.page.locator("#emptied")).to_contain_text("Tekan sekali lagi.")
     await handset.page.click("[data-empty]")
     await handset.page.wait_for_selector("#pin")
+    await until(lambda: hers_is_ended(database), "emptied with a signal, and still paired")
     handset.road.before = lambda _: None
     await handset.pair("companion")
     await handset.enter()

@@ -116,7 +116,7 @@ async def test_a_candidate_is_proposed_after_consent_is_read_aloud(handset: Hand
 async def test_a_home_visit_is_recorded_without_a_signal(
     paid: Chain, office: Office, browser: Browser, road: Road
 ) -> None:
-    """Of the two proofs that the rules ask for, her words are one; the other is a paper, and the phone says so."""
+    """Of the two proofs that the rules ask for, her words are one; the other is a paper, which goes as a photo."""
     batch = await screened(office, await imported(office, paid.program, lines_of(1, start=40)))
     version = await rules.draft_rules(paid.program.key, by=office.staff)
     for item in (MARRIED, LETTER):
@@ -129,11 +129,10 @@ async def test_a_home_visit_is_recorded_without_a_signal(
     await handset.cut()
     await handset.go(f"p/{candidate.code}/home-visit")
     await handset.page.fill("#k_business_idea", "warung kopi")
-    await expect(handset.page.locator("main form .note")).to_contain_text("Surat keterangan usaha")
-    assert await handset.page.locator("main form [id^='k_']").evaluate_all("all => all.map(one => one.id)") == [
-        "k_business_idea", "k_proof.menikah",
-    ]  # fmt: skip
+    await expect(handset.page.locator("[id='k_proof.surat-label']")).to_contain_text("Surat keterangan usaha")
     await handset.page.fill("[id='k_proof.menikah']", "buku nikah dilihat")
+    await handset.add_photo("k_proof.surat", 1)
+    await handset.add_photo("house", 2)
     await handset.save()
     assert "Kunjungan rumah" not in await handset.page.locator("main").inner_text()
     await handset.mend()
@@ -142,7 +141,9 @@ async def test_a_home_visit_is_recorded_without_a_signal(
     assert (
         await value("SELECT business_idea FROM home_visit WHERE enrollment = $1", candidate.enrollment) == "warung kopi"
     )
-    assert await value("SELECT string_agg(criterion_code, ' ') FROM visit_evidence") == "menikah"
+    proved = "SELECT string_agg(coalesce(criterion_code, 'rumah'), ' ' ORDER BY criterion_code) FROM visit_evidence"
+    assert await value(proved) == "menikah surat rumah"
+    assert [call.code for call in handset.road.posted("/field/api/photos")] == [201, 201]
 
 
 async def test_a_woman_who_was_given_to_somebody_else_meanwhile_keeps_her_trip(

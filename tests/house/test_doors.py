@@ -69,6 +69,11 @@ SEVERAL = [
         "networks.count_failure",
     ),
     (
+        {"api/account", FIELD},
+        "her account forgets any device of hers, a phone that she empties forgets itself",
+        "account.forget_device",
+    ),
+    (
         {FIELD, "api/forgot"},
         "a code of the desk pairs a phone, another one sets a password",
         "codes_once._take",

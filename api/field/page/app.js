@@ -111,7 +111,7 @@ const go = {
     const result = await sync.refresh();
     told.textContent = result === "none" ? t("Tidak ada sinyal.") : t("Data sudah yang terbaru.");
   },
-  empty: async () => { await Store.destroy(false); vault.lock(); location.hash = "#/"; await draw(); },
+  empty: async () => { await Store.destroy(false); vault.lock(); location.hash = "#/"; await draw(); await sync.send(true); },
 };
 
 function foot() {

@@ -7,7 +7,6 @@ import { place } from "./place.js";
 import { held } from "./vault.js";
 
 const { Store, Outbox } = self;
-const MOST = 6;
 
 // The record's id is made with its draft, so that two tabs that send the same draft send one record.
 export const emptyDraft = () => ({ id: crypto.randomUUID(), values: {}, photos: {} });
@@ -121,7 +120,10 @@ class Form {
 
   async taken(file, name, kind) {
     const kept = () => this.draft.photos[name] ?? [];
-    if (kept().length >= MOST) return this.tell(name, t("Paling banyak {most} foto.", { most: MOST }));
+    const { photos, event_photos } = held().limits;
+    const most = kept().length >= photos ? photos : event_photos;
+    const is_full = kept().length >= photos || Object.values(this.draft.photos).flat().length >= event_photos;
+    if (is_full) return this.tell(name, t("Paling banyak {most} foto.", { most }));
     try {
       const photo = await keepPhoto(file, kind, held().limits);
       this.draft.photos[name] = [...kept(), photo];

@@ -5,6 +5,7 @@
   const LONGEST_WAIT_S = 300;
   const FOREVER = [400, 409, 413, 422];
   const SHUT = ["closed", "unknown", "revoked", "lost", "other_user"];
+  const JSON_TYPE = { "content-type": "application/json" };
   const seconds = (count) => count * 1000;
   let news = false;  // something arrived, so the office's package is newer than ours
 
@@ -166,7 +167,7 @@
     const photos = await sendPhotos(row);
     if (photos !== "ok") return photos;
     if (!(await saved(row, { state: "sending", why: "" }))) return "ok";
-    const answer = await call("events", { method: "POST", body: row.event, headers: { "content-type": "application/json" } });
+    const answer = await call("events", { method: "POST", body: row.event, headers: JSON_TYPE });
     if (isTurnedAway(answer)) return turnedAway(row, answer);
     if (answer.status === 424) {
       const missing = answer.data.missing ?? [];
@@ -239,11 +240,20 @@
     return "offline";
   }
 
+  // She emptied this phone: the office ends it, at once or at the next contact.
+  async function sayEmptied() {
+    const device = await Store.phone.get("emptied");
+    if (!device) return;
+    const { data } = await call("emptied", { method: "POST", body: JSON.stringify({ device }), headers: JSON_TYPE });
+    if ("ended" in data || ["unknown", "revoked", "lost"].includes(data.state)) await Store.phone.put(null, "emptied");
+  }
+
   // One at a time over all tabs and the worker. `forced`: now, whatever failed before. `anyway`: she pressed the button, so
   // photos go over any connection.
   function flush(forced = false, anyway = false) {
     return self.navigator.locks.request("field-outbox", { ifAvailable: !forced }, async (lock) => {
       if (!lock) return "busy";
+      await sayEmptied().catch(() => {});  // no signal: next time
       if (!(await Store.phone.get("user")) || (await Store.phone.get("gone"))) return "nobody";
       const retry = await Store.get("meta", "retry");
       if (!forced && retry?.next > Date.now()) return "waits";

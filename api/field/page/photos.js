@@ -1,6 +1,7 @@
 // Photos on the phone: made small before they are stored; the canvas leaves place and device behind.
 const { Store } = self;
-const LIMITS = { receipt: "receipt", slip: "receipt", passbook: "receipt", goods: "goods", visit: "goods" };
+const LIMITS = { receipt: "receipt", slip: "receipt", passbook: "receipt", paper: "receipt", goods: "goods",
+  visit: "goods", house: "goods" };
 
 const blobOf = (canvas, quality) => new Promise((done) => canvas.toBlob(done, "image/jpeg", quality));
 

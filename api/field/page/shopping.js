@@ -4,8 +4,6 @@ import { amount } from "./fields.js";
 import { people, personOf, today, tripsOf } from "./model.js";
 import { held } from "./vault.js";
 
-const MOST = 24;  // of all photos of one trip
-
 const also = (draft) => (draft.values.also_codes ?? "").split(" ").filter(Boolean);
 
 function itemFields(item) {
@@ -112,7 +110,8 @@ const live = (all) => (draft, form) => {
 
 const check = (all, known = 0) => (draft) => {
   if (draft.values.withdraw) return {};
-  if (Object.values(draft.photos).flat().length + known > MOST) return { goods: t("Paling banyak {most} foto.", { most: MOST }) };
+  const most = held().limits.event_photos;
+  if (Object.values(draft.photos).flat().length + known > most) return { goods: t("Paling banyak {most} foto.", { most }) };
   const chosen = ticked(all, draft);
   if (!chosen.length) return { [`items_${all[0]?.code}`]: t("Centang barang yang dibeli.") };
   if (new Set(chosen.map(({ item }) => item.program)).size > 1) {

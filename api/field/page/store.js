@@ -97,8 +97,10 @@
   const databases = async () => (await indexedDB.databases()).map((one) => one.name).filter((name) => name.startsWith(`${PHONE}-`));
   const unsent = (name) => within(name, ["outbox"], "readonly", (store) => store.count());
 
-  // The office said that this phone is lost: nothing of anybody stays. Emptied by hand it keeps what others have not sent.
+  // The office said that this phone is lost: nothing of anybody stays. Emptied by hand it keeps what others have not sent,
+  // and its own name, until the office has ended it.
   async function destroy(everybody = true) {
+    const device = (await phone.get("device")) ?? (await phone.get("emptied"));
     const mine = nameOf(await phone.get("user"));
     for (const name of await databases()) {
       if (!everybody && name !== mine && (await unsent(name))) continue;
@@ -107,7 +109,12 @@
       opened.delete(name);
       indexedDB.deleteDatabase(name);
     }
-    await within(PHONE, ["meta"], "readwrite", (meta) => meta.clear());
+    await within(PHONE, ["meta"], "readwrite", (meta) => {
+      meta.clear();
+      if (everybody) return;
+      meta.put("unknown", "gone");
+      if (device) meta.put(device, "emptied");
+    });
   }
 
   // How many records of other companions wait on this phone.

@@ -54,10 +54,11 @@ async function confirmed(pin) {
 }
 
 // Another companion has this phone now: the package of the one before goes, what she had not sent stays and waits.
-async function adopt({ user }) {
+async function adopt({ user, device }) {
   const before = await Store.phone.get("user");
   if (before && before !== user) await Store.forget(before);
   await Store.phone.put(user, "user");
+  await Store.phone.put(device, "device");
   await Store.phone.put(null, "gone");
 }
 

@@ -63,8 +63,10 @@ const isPaper = ({ kind }) => kind === "paper";
 const KINDS = { choice: "radios", number: "number", text: "area" };
 
 // No words of hers prove what the rules want a paper for.
-const attached = ({ label }) => ({ kind: "html", html: h`<p class="note"><strong>${label}</strong><br>
-  ${t("Ini perlu surat atau fotonya: lampirkan di kantor, atau di Halaman sederhana saat ada sinyal.")}</p>` });
+const pictured = ({ key, label }) => ({ kind: "photos", name: `k_${key}`, label, photo: "paper", required: false,
+  hint: t("Foto suratnya. Berkas PDF dilampirkan di kantor.") });
+
+const criterionOf = (key) => key.replace(/^proof\./, "");
 
 const typed = (question) => ({ kind: KINDS[question.kind] ?? "text", name: `k_${question.key}`, label: question.label,
   choices: question.choices, required: Boolean(question.required) });
@@ -80,13 +82,16 @@ export async function homeVisit(code) {
       button: t("Simpan kunjungan"),
       fields: () => [
         { kind: "date", name: "visited_on", label: t("Tanggal kunjungan"), value: now, max: now },
-        ...questions.map((one) => (isPaper(one) ? attached(one) : typed(one))),
+        ...questions.map((one) => (isPaper(one) ? pictured(one) : typed(one))),
+        { kind: "photos", name: "house", label: t("Foto rumah"), photo: "house", required: false },
         { kind: "area", name: "note", label: t("Catatan"), required: false,
           hint: t("Jangan menulis nama lengkap, NIK, atau alamat di sini.") },
       ],
       queue: (values) => ({ kind: "home_visit", person: code, title: person.call_name, body: { enrollment,
         visited_on: values.visited_on, note: values.note,
-        answers: Object.fromEntries(questions.filter((one) => !isPaper(one)).map(({ key }) => [key, values[`k_${key}`]])) } }),
+        answers: Object.fromEntries(questions.filter((one) => !isPaper(one)).map(({ key }) => [key, values[`k_${key}`]])),
+        papers: Object.fromEntries(questions.filter(isPaper).map(({ key }) =>
+          [criterionOf(key), values[`k_${key}`].map((photo) => photo.id)])) } }),
     },
   };
 }
