@@ -114,11 +114,18 @@ class SafeEngine(PostgresEngine):
 
     async def open(self, max_size: int, *, min_size: int = 1) -> None:
         """Start the pool, with a plan cache that survives nothing surprising (10 s to connect, 60 s a statement)."""
-        await self.start_connection_pool(min_size=min_size, max_size=max_size, timeout=10, command_timeout=60)
+        await self.start_connection_pool(
+            min_size=min_size, max_size=max_size, timeout=10, command_timeout=60, reset=_nothing_is_left
+        )
 
     async def close(self) -> None:
         if self.pool:
             await self.close_connection_pool()
+
+
+async def _nothing_is_left(_: Any) -> None:
+    """Between two transactions the server need not be told to forget: settings, locks and cursors end with the
+    transaction (tests/house), and one that is still open asyncpg rolls back itself before it comes here."""
 
 
 DB = SafeEngine(config={"dsn": os.environ.get("DATABASE_URL", UNSET)})

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now
-from operations.errors import Missing, NotFound, RuleBroken, SentTwiceDifferently, Unreadable, say_why
+from operations.errors import Missing, NotFound, Related, RuleBroken, SentTwiceDifferently, Unreadable, say_why
 from operations.operation import note, operation
 from operations.people.relations import refuse_relatives
 from operations.people.vault import blind_index
@@ -85,18 +85,22 @@ async def confirm_trip(trip: Trip, *, unsure: bool = False, by: Actor) -> UUID:
     themselves; none when it is `unsure`: carried by somebody else, or doubted on its way."""
     by.must(Role.companion)
     sha256 = hashlib.sha256(msgspec.json.encode(trip, order="deterministic")).hexdigest()
-    day, known = await _known(trip.id)
+    facts = await _facts(trip)
+    known, related = facts[0]["sha256"], facts[0]["related"]
     if known == sha256:
         return trip.id
     if known is not None:
         raise SentTwiceDifferently
-    _check_form(trip, day)
-    replaced = await _replace(trip.corrects) if trip.corrects else {}
-    items = {row["plan_item"]: row for row in await run("purchases/sql/lock_items.sql", _item_keys(trip))}
+    _check_form(trip, facts[0]["today"])
+    replaced = {}
+    if trip.corrects:
+        replaced = await _replace(trip.corrects)
+        facts = await run("purchases/sql/lock_items.sql", _item_keys(trip))
+    items = {row["plan_item"]: row for row in facts if row["plan_item"]}
     if len(items) != len(set(_item_keys(trip))) or len({row["program"] for row in items.values()}) != 1:
         raise NotPlanned
-    people = sorted({row["enrollment"] for row in items.values()})
-    await refuse_relatives(people, by=by)
+    if related:
+        raise Related(code=related)
     _within_paid(trip, items)
     await _write(trip, items, replaced, sha256=sha256, unsure=unsure, by=by)
     await note(("shopping_trip", trip.id), items=len(trip.items), amount_rp=sum(item.amount_rp for item in trip.items))
@@ -107,10 +111,9 @@ def _item_keys(trip: Trip) -> list[UUID]:
     return [item.plan_item for item in trip.items]
 
 
-async def _known(trip: UUID) -> tuple[date, str | None]:
-    """Today, and the SHA-256 of what is recorded under this id."""
-    row = (await run("purchases/sql/known_trip.sql", trip))[0]
-    return row["today"], row["sha256"]
+async def _facts(trip: Trip) -> list[Record]:
+    """Each item that is planned, and beside it what is known of the trip; one row at least."""
+    return await run("purchases/sql/trip_facts.sql", trip.id, _item_keys(trip))
 
 
 def _check_form(trip: Trip, day: date) -> None:

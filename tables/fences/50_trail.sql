@@ -13,6 +13,7 @@ DECLARE
   operation bigint := nullif(current_setting('app.operation_id', true), '')::bigint;
   at timestamptz := clock_timestamp();
   number bigint := app.transaction_number();
+  who uuid := app.actor_id();
   changed text := CASE TG_OP
     WHEN 'DELETE' THEN 'SELECT id, to_jsonb(o) - $5 AS before, NULL::jsonb AS after FROM old_rows o OFFSET 0'
     ELSE 'SELECT n.id, to_jsonb(o) - $5 AS before, to_jsonb(n) - $5 AS after FROM new_rows n JOIN old_rows o ON o.id = n.id OFFSET 0'
@@ -23,9 +24,9 @@ BEGIN
   END IF;
   IF TG_OP = 'INSERT' THEN  -- planned once: whatever the number of rows, each looks up its own last line
     INSERT INTO trail (table_name, row_key, version, verb, after, actor, operation, transaction_id, at, previous_hash, hash)
-    SELECT TG_TABLE_NAME, r.key, r.version, 'insert', r.after, app.actor_id(), operation,
+    SELECT TG_TABLE_NAME, r.key, r.version, 'insert', r.after, who, operation,
            number, at, r.previous,
-           app.trail_hash(r.previous, TG_TABLE_NAME, r.key, r.version, 'insert', NULL, r.after, app.actor_id(), operation, at)
+           app.trail_hash(r.previous, TG_TABLE_NAME, r.key, r.version, 'insert', NULL, r.after, who, operation, at)
     FROM (SELECT n.id::text AS key, to_jsonb(n) - TG_ARGV[0]::text[] AS after, coalesce(l.version, 0) + 1 AS version, l.hash AS previous
           FROM new_rows n LEFT JOIN LATERAL (
             SELECT t.version, t.hash FROM trail t WHERE t.table_name = TG_TABLE_NAME AND t.row_key = n.id::text
@@ -44,7 +45,7 @@ BEGIN
             ORDER BY t.version DESC LIMIT 1) l ON true
           WHERE $6 OR c.before IS DISTINCT FROM c.after OFFSET 0) r', changed)
   USING TG_TABLE_NAME::text, lower(TG_OP), operation, at, TG_ARGV[0]::text[],
-        TG_TABLE_NAME NOT IN ('data_key', 'identity', 'bank_account', 'paying_account', 'document', 'field_event'), app.actor_id(), number;
+        TG_TABLE_NAME NOT IN ('data_key', 'identity', 'bank_account', 'paying_account', 'document', 'field_event'), who, number;
   RETURN NULL;
 END $$;
 

@@ -110,14 +110,21 @@ GRANT SELECT ON payable_line TO berdaya_app;
 CREATE OR REPLACE FUNCTION app.lines_to_pay(list uuid)
 RETURNS TABLE (installment uuid, enrollment uuid, number smallint, part smallint, amount_rp bigint, code text, bank_account uuid, retry_of uuid)
 LANGUAGE sql STABLE SECURITY DEFINER ROWS 10000 SET search_path = public, pg_temp AS
-$$ SELECT d.installment, d.enrollment, d.number, d.part, d.amount_rp, d.code, d.bank_account,
-     -- of one in part that was taken back, the last part is what had been paid; a retry whose list went back to draft is itself
-     -- repeated, so that the chain is whole
-     (SELECT y.id FROM installment i JOIN payment y ON y.installment IN (i.id, i.parent)
-      WHERE i.id = d.installment AND (y.installment = i.id AND (y.state IN ('failed', 'returned', 'reversed') OR y.state = 'cancelled' AND y.retry_of IS NOT NULL)
-             OR y.installment = i.parent AND y.state = 'reversed' AND y.paid_rp = i.amount_rp AND y.paid_rp < y.amount_rp
-                AND i.part = (SELECT max(s.part) FROM installment s WHERE s.parent = i.parent))
-        AND NOT EXISTS (SELECT 1 FROM payment z WHERE z.retry_of = y.id))
+$$ WITH back AS MATERIALIZED (  -- what came back and is not repeated yet, asked once: of most lists that is nothing
+     SELECT y.id, y.installment, y.state, y.amount_rp, y.paid_rp, y.retry_of FROM payment_list l JOIN payment_list o
+       ON o.program = l.program AND o.component = l.component AND o.period = l.period JOIN payment y ON y.payment_list = o.id
+     WHERE l.id = list AND y.state IN ('failed', 'returned', 'reversed', 'cancelled')
+       AND NOT EXISTS (SELECT 1 FROM payment z WHERE z.retry_of = y.id)),
+   -- of one in part that was taken back, the last part is what had been paid; a retry whose list went back to draft is itself
+   -- repeated, so that the chain is whole
+   again AS MATERIALIZED (
+     SELECT b.installment, b.id FROM back b WHERE b.state <> 'cancelled' OR b.retry_of IS NOT NULL
+     UNION ALL SELECT i.id, b.id FROM back b JOIN installment q ON q.id = b.installment
+     JOIN installment i ON i.entitlement = q.entitlement AND i.parent = q.id
+     WHERE b.state = 'reversed' AND b.paid_rp = i.amount_rp AND b.paid_rp < b.amount_rp
+       AND i.part = (SELECT max(s.part) FROM installment s WHERE s.entitlement = q.entitlement AND s.parent = q.id))
+   SELECT d.installment, d.enrollment, d.number, d.part, d.amount_rp, d.code, d.bank_account,
+     ((SELECT jsonb_object_agg(r.installment, r.id) FROM again r) ->> d.installment::text)::uuid  -- by key, however many came back
    FROM payable_line d JOIN enrollment e ON e.id = d.enrollment
    WHERE d.payment_list = list AND d.reason IS NULL AND NOT app.has('administrator') AND app.holds('staff', 'system')
      AND e.program = ANY ((SELECT app.programs())::uuid[])

@@ -119,11 +119,11 @@ BEGIN
   END IF;
   IF EXISTS (SELECT 1 FROM payment y JOIN payment_list l ON l.id = y.payment_list AND y.list_revision = l.revision
              WHERE y.payment_list = list AND y.state <> 'cancelled') THEN
-    RETURN QUERY SELECT y.installment, e.id, e.person, y.bank_account, app.today()
+    RETURN QUERY SELECT y.installment, e.id, e.person, y.bank_account, (SELECT app.today())
       FROM app.payments_of_list(list) y JOIN enrollment e ON e.id = y.enrollment
       WHERE (SELECT NOT app.holds_at_sites()) OR e.site = ANY ((SELECT app.my_sites())::uuid[]);
   ELSE
-    RETURN QUERY SELECT d.installment, e.id, e.person, d.bank_account, app.today() FROM payable_line d
+    RETURN QUERY SELECT d.installment, e.id, e.person, d.bank_account, (SELECT app.today()) FROM payable_line d
       JOIN payment_list l ON l.id = d.payment_list AND l.state = 'draft' JOIN enrollment e ON e.id = d.enrollment
       WHERE d.payment_list = list AND d.reason IS NULL
         AND ((SELECT NOT app.holds_at_sites()) OR e.site = ANY ((SELECT app.my_sites())::uuid[]));
