@@ -36,6 +36,11 @@ class Cost(Struct):
     p50_s: float = 0.0
     p99_s: float = 0.0
 
+    @property
+    def our_share(self) -> float:
+        """Our processor time for each second of PostgreSQL's."""
+        return self.our_cpu_s / max(self.postgres_cpu_s, 1 / TICK)
+
 
 class _Memory(threading.Thread):
     """Looks at this process while it works (the proportional set size, so that shared pages count once)."""
@@ -43,11 +48,13 @@ class _Memory(threading.Thread):
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self.before = self.peak = memory_mb()
+        self.spent_s = 0.0
         self._done = threading.Event()
 
     def run(self) -> None:
         while not self._done.wait(OFTEN):
             self.peak = max(self.peak, memory_mb())
+            self.spent_s = time.thread_time()
 
     def ended(self) -> float:
         self._done.set()
@@ -97,7 +104,7 @@ async def measured(postgres: int, watch: asyncpg.Connection) -> AsyncIterator[Co
     with overheard() as said:
         yield cost
     cost.wall_s = time.perf_counter() - began
-    cost.our_cpu_s = _our_cpu() - ours
+    cost.our_cpu_s = _our_cpu() - ours - memory.spent_s  # looking is no part of the work
     cost.postgres_cpu_s = cpu_of_tree(postgres) - theirs
     cost.wal_bytes = int(await watch.fetchval(fence_sql("bench/wal.sql"))) - wal
     cost.statements = len(said)

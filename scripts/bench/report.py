@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from scripts.bench.result import NOISY, Line
+from scripts.bench.result import NOISY, Bound, Line
 from scripts.environment import ROOT
 
 PAGE = Path(ROOT) / "docs" / "benchmarks.md"
@@ -31,26 +31,34 @@ COLUMNS = (
     "processor",
     "target",
     "ours",
-    "PostgreSQL",
+    "our processor",
+    "PostgreSQL's",
     "memory",
     "WAL a line",
     "statements",
 )
+ALSO = ("work", "women", "what else is asked", "value", "target")
+"""The second table."""
 
 
 def show(lines: Sequence[Line]) -> None:
-    table = Table(*COLUMNS, box=None)
-    for line in lines:
-        table.add_row(*_cells(line))
-    Console().print(table)
+    for columns, rows in ((COLUMNS, [_cells(line) for line in lines]), (ALSO, _also(lines))):
+        table = Table(*columns, box=None)
+        for row in rows:
+            table.add_row(*row)
+        Console().print(table)
 
 
 def keep(lines: Sequence[Line]) -> Path:
-    rows = [COLUMNS, ["---"] * len(COLUMNS), *(_cells(line) for line in lines)]
-    text = [HEAD, _machine(), "", *(f"| {' | '.join(row)} |" for row in rows), "", "## What each limit is", ""]
+    text = [HEAD, _machine(), "", *_marked(COLUMNS, [_cells(line) for line in lines]), ""]
+    text += ["## What else is asked", "", *_marked(ALSO, _also(lines)), "", "## What each limit is", ""]
     text += [f"- **{work}**: {limit}." for work, limit in {line.work: line.limit_is for line in lines}.items()]
     PAGE.write_text("\n".join([*text, *_notes()]), encoding="utf-8")
     return PAGE
+
+
+def _marked(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    return [f"| {' | '.join(row)} |" for row in (columns, ["---"] * len(columns), *rows)]
 
 
 def _notes() -> list[str]:
@@ -70,18 +78,42 @@ def _machine() -> str:
 
 def _cells(line: Line) -> list[str]:
     is_request = line.p99_ms > 0
-    target = "-" if line.target is None else f"{'>=' if line.more_is_better else '<='} {line.target:g}"
-    said = "" if line.is_met is None else " met" if line.is_met else " **missed**"
+    target = "-" if line.target is None else _target(line.target, line.is_met, line.more_is_better)
     return [
         line.work + (" (!)" if line.foreign > NOISY else ""),
         f"{line.people:,}",
         f"{line.ratio:.2f}",
         f"{line.least:.2f}-{line.greatest:.2f}",
         f"{line.cpu_ratio:.2f}",
-        target + said,
+        target,
         f"{line.wall_s * 1000:.1f} ms (p99 {line.p99_ms:.0f} ms)" if is_request else f"{line.wall_s:.2f} s",
-        f"{line.postgres_cpu_s * 1000:.1f} ms" if is_request else f"{line.postgres_cpu_s:.2f} s",
+        *(
+            f"{spent * 1000:.1f} ms" if is_request else f"{spent:.2f} s"
+            for spent in (line.our_cpu_s, line.postgres_cpu_s)
+        ),
         "-" if is_request else f"{line.peak_mb:.0f} MB",
         "-" if is_request else f"{line.wal_bytes_each:,.0f} B",
         "-" if is_request else str(line.statements),
     ]
+
+
+def _also(lines: Sequence[Line]) -> list[list[str]]:
+    return [
+        [line.work, f"{line.people:,}", bound.what, _value(bound, bound.value), _bound(bound)]
+        for line in lines
+        for bound in line.bounds
+    ]
+
+
+def _value(bound: Bound, value: float) -> str:
+    many = f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+    return f"{many} {bound.unit}".strip()
+
+
+def _bound(bound: Bound) -> str:
+    return _target(bound.target, bound.is_met, bound.more_is_better, bound.unit)
+
+
+def _target(target: float, is_met: bool | None, more_is_better: bool, unit: str = "") -> str:
+    asked = f"{'>=' if more_is_better else '<='} {target:,g} {unit}".strip()
+    return f"{asked} {'met' if is_met else '**missed**'}"

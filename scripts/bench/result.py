@@ -1,4 +1,4 @@
-"""What a run found: each work beside its limit, round by round."""
+"""What a run found: each work beside its limit, round by round, and what else is asked of it."""
 
 import statistics
 from collections.abc import Sequence
@@ -11,6 +11,20 @@ NOISY = 0.3
 """Processors used by others above which a round says more about them than about us."""
 
 
+class Bound(Struct, frozen=True):
+    """One thing besides the ratio: `value` in `unit`, and the most that it may be, or the least."""
+
+    what: str
+    value: float
+    target: float
+    unit: str = ""
+    more_is_better: bool = False
+
+    @property
+    def is_met(self) -> bool:
+        return self.value >= self.target if self.more_is_better else self.value <= self.target
+
+
 class Ratio(Struct, frozen=True):
     """`ours` and `limit` of one round. `target` is the most that ours may be of the limit, or for requests a second the
     least; None where the ratio is only told."""
@@ -21,6 +35,7 @@ class Ratio(Struct, frozen=True):
     target: float | None
     limit_is: str
     more_is_better: bool = False
+    bounds: tuple[Bound, ...] = ()
 
     @property
     def value(self) -> float:
@@ -46,6 +61,7 @@ class Line(Struct, frozen=True):
     target: float | None
     is_met: bool | None
     wall_s: float
+    our_cpu_s: float
     postgres_cpu_s: float
     peak_mb: float
     wal_bytes_each: float
@@ -54,6 +70,7 @@ class Line(Struct, frozen=True):
     p99_ms: float
     more_is_better: bool
     limit_is: str
+    bounds: list[Bound]
 
 
 def summed_up(rounds: Sequence[Ratio], people: int) -> Line:
@@ -77,6 +94,7 @@ def summed_up(rounds: Sequence[Ratio], people: int) -> Line:
         target=first.target,
         is_met=met,
         wall_s=median("wall_s"),
+        our_cpu_s=median("our_cpu_s"),
         postgres_cpu_s=median("postgres_cpu_s"),
         peak_mb=median("peak_mb"),
         wal_bytes_each=median("wal_bytes") / people,
@@ -85,4 +103,12 @@ def summed_up(rounds: Sequence[Ratio], people: int) -> Line:
         p99_ms=median("p99_s") * 1000,
         more_is_better=first.more_is_better,
         limit_is=first.limit_is,
+        bounds=[_middle(same) for same in zip(*(each.bounds for each in rounds), strict=True)],
+    )
+
+
+def _middle(same: Sequence[Bound]) -> Bound:
+    first = same[0]
+    return Bound(
+        first.what, statistics.median(bound.value for bound in same), first.target, first.unit, first.more_is_better
     )

@@ -11,10 +11,12 @@ import urllib.request
 from collections.abc import Iterator
 
 from scripts.backup.places import OFF
+from scripts.bench.load import load
+from scripts.bench.measure import Cost, cpu_of_tree
 from scripts.bench.world import Bench
 from scripts.environment import ROOT
 
-PATIENCE = 60
+PATIENCE = 300
 
 
 @contextlib.contextmanager
@@ -33,6 +35,24 @@ def served(bench: Bench) -> Iterator[tuple[int, int]]:
     finally:
         server.terminate()
         server.wait()
+
+
+async def under_load(
+    bench: Bench, server: tuple[int, int], requests: Iterator[bytes], *, at_once: int, lasts_s: float, wanted: bytes
+) -> Cost:
+    """Of one request, until there are no more or the time is over; each must be answered `wanted`."""
+    port, pid = server
+    before = cpu_of_tree(pid), cpu_of_tree(bench.pid)
+    done = await load(port, requests, at_once=at_once, lasts_s=lasts_s, wanted=wanted)
+    assert not done.refused, f"{done.refused} requests were not answered {wanted.decode()}"
+    each = len(done.seconds)
+    return Cost(
+        wall_s=done.lasted_s / each,
+        our_cpu_s=(cpu_of_tree(pid) - before[0]) / each,
+        postgres_cpu_s=(cpu_of_tree(bench.pid) - before[1]) / each,
+        p50_s=done.percentile(0.5),
+        p99_s=done.percentile(0.99),
+    )
 
 
 def _free_port() -> int:

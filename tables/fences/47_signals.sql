@@ -115,7 +115,7 @@ $$ SELECT a.companion, count(DISTINCT c.enrollment), n.paid_rp - c.received_rp
 
 -- Trips of this companion whose phone's clock was within the same minute: five and more are typed in one go.
 CREATE OR REPLACE FUNCTION app.same_minute(wanted uuid) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS
 $$ SELECT o.id FROM shopping_trip t JOIN shopping_trip o ON o.companion = t.companion
      AND o.captured_at > t.captured_at - interval '1 minute' AND o.captured_at < t.captured_at + interval '1 minute'
    WHERE t.id = wanted AND NOT EXISTS (SELECT 1 FROM shopping_trip c WHERE c.corrects = o.id) $$;

@@ -1,4 +1,4 @@
-\set n random(1, 1000)
+\set n random(1, {count})
 SELECT id AS key FROM bench_key WHERE n = :n \gset
 BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 SELECT {settings};
