@@ -85,7 +85,7 @@ async def confirm_trip(trip: Trip, *, unsure: bool = False, by: Actor) -> UUID:
     themselves; none when it is `unsure`: carried by somebody else, or doubted on its way."""
     by.must(Role.companion)
     sha256 = hashlib.sha256(msgspec.json.encode(trip, order="deterministic")).hexdigest()
-    facts = await run("purchases/sql/trip_facts.sql", trip.id, _item_keys(trip))
+    facts = await _facts(trip)
     known, related = facts[0]["sha256"], facts[0]["related"]
     if known == sha256:
         return trip.id
@@ -109,6 +109,11 @@ async def confirm_trip(trip: Trip, *, unsure: bool = False, by: Actor) -> UUID:
 
 def _item_keys(trip: Trip) -> list[UUID]:
     return [item.plan_item for item in trip.items]
+
+
+async def _facts(trip: Trip) -> list[Record]:
+    """Each item that is planned, and beside it what is known of the trip; one row at least."""
+    return await run("purchases/sql/trip_facts.sql", trip.id, _item_keys(trip))
 
 
 def _check_form(trip: Trip, day: date) -> None:
