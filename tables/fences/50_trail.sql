@@ -19,7 +19,7 @@ DECLARE
     ELSE 'SELECT n.id, to_jsonb(o) - $5 AS before, to_jsonb(n) - $5 AS after FROM new_rows n JOIN old_rows o ON o.id = n.id OFFSET 0'
   END;
 BEGIN
-  IF operation IS NULL OR who IS NULL THEN
+  IF operation IS NULL OR app.actor_id() IS NULL THEN
     RAISE EXCEPTION 'Data hanya berubah lewat operasi yang mencatat pelakunya.' USING ERRCODE = '42501';
   END IF;
   IF TG_OP = 'INSERT' THEN  -- planned once: whatever the number of rows, each looks up its own last line
