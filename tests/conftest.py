@@ -1,5 +1,6 @@
 """Real PostgreSQL, real commits: every test that asks for `database` gets a clone of its own, dropped afterwards."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -50,6 +51,13 @@ def pytest_configure() -> None:
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     with drawn_from(item.nodeid):
         yield
+
+
+def pytest_collection_finish() -> None:
+    """All modules and six thousand tests stay to the end: a sixth of the processor time went into looking for garbage
+    among them again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_sessionfinish() -> None:
