@@ -98,6 +98,9 @@ async def test_the_auditor_s_pages_are_english(office: Office, audited: Audited)
     session = await session_of("auditor")
     async with machine(None, accept="text/html", cookie=f"id={session}; language=en") as client:
         pages = {path: Page(await client.get(path, follow_redirects=True)) for path in paths}
+        number = await value("SELECT number FROM printed_paper LIMIT 1")
+        led = await client.get(f"/audit/document?number={number}")
+        pages["document"] = Page(await client.get(led.headers["location"]))
 
     shelf, books, *_ = pages.values()
     assert {path: page.status for path, page in pages.items() if page.status != 200} == {}
@@ -108,6 +111,7 @@ async def test_the_auditor_s_pages_are_english(office: Office, audited: Audited)
     ]  # fmt: skip
     assert f"F03 {audited.women[1].code} The beneficiary says that she received less than the bank paid." in shelf.words
     assert "Decree lines decree_lines One row for each person and component in a locked decree" in shelf.words
+    assert headings(pages["document"]) == ["Check a document"]
     assert headings(books) == ["What is recounted"]
     assert "One obligation is paid once." in books.words
 

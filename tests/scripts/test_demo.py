@@ -1,9 +1,7 @@
 """The demo `banyuwangi`, built once by the real operations: its numbers to the rupiah, every round in its stage."""
 
 import stat
-from typing import Any
 
-import asyncpg
 from asyncpg import Record
 
 from operations.actor import SYSTEM
@@ -15,36 +13,10 @@ from scripts.demo.banyuwangi import DEMO
 from scripts.demo.build import build_demo
 from scripts.session import Server, Urls, exists
 from tables.books.document import DocumentKind
-from tests import program_builders
 from tests.cluster import Cluster, spelled
+from tests.scripts.demo_rows import PROGRAMS, as_superuser, counted, rows, value
+from tests.scripts.demo_sheets import digests_of, kept
 from tests.scripts.demo_sign_in import signed_in_by_file
-
-PROGRAM = "(SELECT id FROM program WHERE code = 'CODE')"
-PROGRAMS = {":large": "banyuwangi-2013", ":small": "usaha-ibu-2013"}
-
-
-async def rows(statement: str) -> list[Record]:
-    """`:large` and `:small` stand for the keys of the two programs."""
-    for word, code in PROGRAMS.items():
-        statement = statement.replace(word, PROGRAM.replace("CODE", code))
-    return await program_builders.rows(statement)
-
-
-async def value(statement: str) -> Any:
-    return (await rows(statement))[0][0]
-
-
-async def as_superuser(cluster: Cluster, statement: str) -> list[Record]:
-    """For what nobody sees who signs in."""
-    connection = await asyncpg.connect(cluster.postgres.url("postgres"))
-    try:
-        return await connection.fetch(statement)
-    finally:
-        await connection.close()
-
-
-async def counted(statement: str) -> dict[str, int]:
-    return {row[0]: row[1] for row in await rows(statement)}
 
 
 async def test_251_women_come_from_11_sites_in_two_waves(demo: Urls) -> None:
@@ -297,3 +269,10 @@ async def test_a_second_build_changes_nothing(demo: Urls, built: Server) -> None
     assert await exists(built)
     assert built.folder.sign_ins.read_text() == sign_ins
     assert await value("SELECT count(*) FROM journal") == before
+
+
+async def test_every_sheet_holds_what_it_held(demo: Urls) -> None:
+    """A change of a sheet or of the demo is seen: its rows, its sums, its lines. What was meant is written anew."""
+    found = [digest for program in PROGRAMS.values() for digest in await digests_of(program)]
+
+    assert found == kept(found)

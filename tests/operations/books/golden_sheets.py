@@ -29,14 +29,18 @@ OF_SHEET = {
 
 def golden(name: str, body: bytes) -> tuple[list[str], list[str]]:
     """The lines of a sheet and those of its file: the heading, then each different line after how often it comes."""
-    heading, *lines = csv.reader(io.StringIO(body.decode()))
-    hidden = BY_LOT | OF_SHEET.get(name, set())
-    named = Counter(",".join(map(_named, line, [each in hidden for each in heading])) for line in lines)
-    found = [",".join(heading), *(f"{times} x {line}" for line, times in sorted(named.items()))]
+    found = named(name, body)
     file = FILES / f"{name}.csv"
     if os.environ.get("BERDAYA_GOLDEN") == "write":
         file.write_text("\n".join(found) + "\n")
     return found, file.read_text().splitlines()
+
+
+def named(name: str, body: bytes) -> list[str]:
+    heading, *lines = csv.reader(io.StringIO(body.decode()))
+    hidden = BY_LOT | OF_SHEET.get(name, set())
+    counted = Counter(",".join(map(_named, line, [each in hidden for each in heading])) for line in lines)
+    return [",".join(heading), *(f"{times} x {line}" for line, times in sorted(counted.items()))]
 
 
 def rows_of(name: str) -> int:
