@@ -13,16 +13,17 @@ from msgspec import Struct
 from operations.errors import RuleBroken
 from operations.money.bank_files import Profile
 from operations.money.bank_reasons import without_persons
-from operations.money.xml_files import UnfitXml, text_at, tree_of
+from operations.money.xml_files import UnfitXml, is_xml, text_at, tree_of
 from operations.selection.candidate_file import read_date
 from operations.selection.list_reading import workbook
+from operations.text_files import NO_TEXT, NoText, text_in
 from operations.words import mark
 
 LARGEST = 20_000_000
 
 
 class NotAResult(RuleBroken):
-    text = mark("Berkas ini bukan jawaban bank untuk format ini: {hint}")
+    text = mark("Berkas ini bukan jawaban bank untuk format ini: {hint}. Unduh ulang dari bank.")
 
 
 class ResultTooLarge(NotAResult):
@@ -62,7 +63,7 @@ def read_result(profile: Profile, content: bytes, *, on: date) -> list[ResultLin
         raise ResultTooLarge
     if workbook.is_workbook(content):
         lines = [_result_line(profile, number, row, on) for number, row in _workbook_rows(profile, content)]
-    elif re.match(rb"\s*<", content.removeprefix(b"\xef\xbb\xbf")):
+    elif is_xml(content):
         lines = read_pain002(content, on=on)
     else:
         lines = [_result_line(profile, number, row, on) for number, row in _csv_rows(profile, content)]
@@ -72,9 +73,10 @@ def read_result(profile: Profile, content: bytes, *, on: date) -> list[ResultLin
 
 
 def _csv_rows(profile: Profile, content: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
-    text = content.decode("utf-8-sig", "replace")
-    if "\x00" in text:
-        raise NotAResult(hint=mark("bukan teks"))
+    try:
+        text = text_in(content)
+    except NoText as error:
+        raise NotAResult(hint=NO_TEXT) from error
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=profile.delimiter)
     try:
         _check_headings(profile, set(reader.fieldnames or []))
