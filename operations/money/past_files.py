@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from operations.errors import RuleBroken
-from operations.money.result_files import read_amount
+from operations.money.bank_cells import read_amount
 from operations.selection.candidate_file import read_date
 from operations.text_files import NO_TEXT, NoText, text_in
 from operations.words import mark

@@ -14,6 +14,7 @@ from operations.text_files import NO_TEXT, NoText, text_in
 from operations.words import mark, rupiah
 
 LARGEST = 20_000_000
+UNTOLD = "–"
 _TELLING = 6
 
 
@@ -37,6 +38,13 @@ class BalanceWrong(NotAStatement):
     text = mark(
         "Saldo rekening koran tidak cocok: saldo awal ditambah semua baris {counted}, saldo akhir tertulis {written}. "
         "Unduh ulang dari bank."
+    )
+
+
+class SummaryWrong(NotAStatement):
+    text = mark(
+        "Rekening koran ini terpotong atau berubah: ringkasannya menyebut {told_lines} mutasi, {told_sum}; yang "
+        "terbaca {lines} mutasi, {sum}. Unduh ulang seluruhnya dari bank."
     )
 
 

@@ -74,6 +74,15 @@ def is_xml(content: bytes) -> bool:
     )
 
 
+def sen_in(said: str) -> int | None:
+    """`600000`, `600000.5` or `600000.50` as hundredths of a rupiah; none when it is no sum or has a finer part."""
+    found = re.fullmatch(r"([0-9]{1,15})(?:\.([0-9]{1,5}))?", said)
+    if not found:
+        return None
+    rest = (found[2] or "").ljust(2, "0")
+    return int(found[1]) * 100 + int(rest[:2]) if not rest[2:].strip("0") else None
+
+
 def text_at(element: Element | None, path: str) -> str:
     """The text of the first element on this path, "" when there is none."""
     found = element.find(path) if element is not None else None
