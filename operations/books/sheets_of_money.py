@@ -1,6 +1,6 @@
 """The auditor's sheets of the journal of money: every line, and the trial balance of every day."""
 
-from operations.books.sheet_columns import COUNT, DAY, MOMENT, RUPIAH, Column, Sheet
+from operations.books.sheet_columns import COUNT, DAY, MOMENT, RUPIAH, YES_NO, Column, Sheet
 from operations.words import mark
 
 _FUND = Column("fund", mark("Nama sumber dana"))
@@ -21,6 +21,7 @@ LEDGER = Sheet(
         Column("code", mark("Kode penerima manfaat")),
         Column("cause", mark("Yang menyebabkan: payment atau settlement")),
         Column("reference", mark("Nomor acuan pembayaran, atau nomor bukti setor atau keputusan")),
+        Column("recorded_before", mark("Dari sebelum Berdaya"), YES_NO),
         Column("at", mark("Dicatat pada"), MOMENT),
     ),
     dated="booked_on",
