@@ -24,10 +24,12 @@ from operations.money import (
     explanations,
     list_papers,
     list_pdfs,
+    past,
     payment_lists,
     results,
     service_ticks,
 )
+from operations.money.past import NewPastBatch
 from operations.money.service_ticks import Tick, What
 from operations.people import tokens
 from operations.people.tokens import HolderHasNoRole, NewToken
@@ -65,6 +67,7 @@ from tests.templates import TEMPLATES
 
 LAST_DAY = date(2013, 11, 20)
 PART_RP = 400_000
+PAPER, PDF = b"%PDF-1.4 laporan penyaluran", "application/pdf"
 CODE = "uji-2013"
 OBJECTION = (
     "INSERT INTO objection (id, program, enrollment, ranking, filed_on, due_on, channel, text, state, made_by) "
@@ -102,6 +105,7 @@ async def _audited(database: Database) -> Audited:
     await bank_fees.decide_fee(await bank_fees.record_fee(fee, by=office.treasurer), confirm=True, by=office.staff)
     await _signed(office, lists[0])
     await database.set_today(LAST_DAY)
+    await _before(office, chain)
     await visit_accepted(office, chain.women[3])
     await _report(office, chain)
     day = await a_service_day(office, chain)
@@ -125,6 +129,15 @@ async def _examined(office: Office, chain: Chain) -> None:
     await classed(finding, FollowUpClass.not_yet, by=office.auditor)
     await audit_findings.escalate_audit_finding(finding, to="Inspektorat", reason="belum tuntas", by=office.auditor)
     await approved_letter(office, chain)
+
+
+async def _before(office: Office, chain: Chain) -> None:
+    """The second month of one woman was paid on paper, before the office had Berdaya."""
+    source = NewPastBatch(
+        chain.program.key, "Laporan penyaluran", "LP-1/2013", LAST_DAY, "SP2D-88", LAST_DAY, PAPER, PDF
+    )
+    line = f"{chain.women[4].code};jadup;2;600000;21/10/2013;J-2"
+    await past.confirm_past(await past.take_past(source, line.encode(), by=office.staff), by=office.treasurer)
 
 
 async def _signed(office: Office, key: UUID) -> None:

@@ -27,8 +27,9 @@ IRREGULARITIES: dict[str, Irregularity] = {
     "F05": Irregularity(
         mark("Uang kelompok dikumpulkan satu orang"),
         mark(
-            "Nomor HP, rekening, serah terima buku, dan foto nota. Penarikan di bank tidak diketahui: minta rekening "
-            "koran bila beberapa tanda muncul bersama."
+            "Nomor HP, nomor rekening, serah terima buku dan kartu, serta belanja dengan pendamping, toko, tanggal, "
+            "dan fotonya. Penarikan dari rekening penerima tidak dicatat: minta mutasinya kepada bank bila beberapa "
+            "tanda muncul bersama."
         ),
     ),
     "F06": Irregularity(
@@ -45,7 +46,10 @@ IRREGULARITIES: dict[str, Irregularity] = {
     "F10": Irregularity(mark("Tanpa laporan pertanggungjawaban"), mark("Laporan dan jatuh temponya.")),
     "F11": Irregularity(
         mark("Bukti tidak sesuai kenyataan"),
-        mark("Nota dan fotonya. Tulisan tangan yang sama hanya terlihat oleh mata."),
+        mark(
+            "Pembayaran bank, rencana belanja, dan belanja dengan jumlah, tanggal, nomor nota, serta fotonya. Letak "
+            "toko dan tulisan tangan tidak dibandingkan: lihat sendiri notanya."
+        ),
     ),
     "F12": Irregularity(
         mark("Kemahalan, atau di luar rencana"), mark("Rencana belanja, dan harga acuan yang berlaku di wilayahnya.")

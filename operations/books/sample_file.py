@@ -9,7 +9,7 @@ from msgspec import structs
 
 from operations.books.sample_results import FOUND, Result
 from operations.errors import Missing, RuleBroken, Unreadable
-from operations.money.result_files import read_amount
+from operations.money.bank_cells import read_amount
 from operations.selection.candidate_file import read_date
 from operations.words import Phrase, mark
 from tables.books.audit_sample import NoResponse, SampleOutcome

@@ -85,4 +85,10 @@ WHO = (
     Column("site", mark("Nomor lokasi asal; namanya tidak pernah ikut")),
 )
 FUND = Column("fund", mark("Nama sumber dana"))
+BEFORE = Column(
+    "recorded_before",
+    mark("Di antara yang dibayar: yang dicatat dari sebelum Berdaya"),
+    RUPIAH,
+    heading="Dari sebelum Berdaya",
+)
 EVIDENCE = Column("evidence", mark("Nomor dokumen bukti; buka di /audit/document"))

@@ -11,6 +11,12 @@ CONFIRMATIONS = Sheet(
         Column("companion", mark("Nama pengguna pendamping; kosong bila tidak ada")),
         Column("women", mark("Banyak penerima; 1 sampai 4 disebut 1-4")),
         Column("paid", mark("Kewajiban yang sudah dibayar bank"), COUNT),
+        Column(
+            "recorded_before",
+            mark("Di antara yang dibayar: yang dicatat dari sebelum Berdaya"),
+            COUNT,
+            heading="Dari sebelum Berdaya",
+        ),
         Column("desk", mark("Diakui di kantor"), COUNT),
         Column("phone", mark("Diakui lewat telepon"), COUNT),
         Column("visit", mark("Diakui pada kunjungan"), COUNT),

@@ -1,6 +1,6 @@
 """The auditor's sheets of the journal of money: every line, and the trial balance of every day."""
 
-from operations.books.sheet_columns import COUNT, DAY, EVIDENCE, MOMENT, RUPIAH, Column, Sheet
+from operations.books.sheet_columns import COUNT, DAY, EVIDENCE, MOMENT, RUPIAH, YES_NO, Column, Sheet
 from operations.words import mark
 
 _FUND = Column("fund", mark("Nama sumber dana"))
@@ -22,6 +22,7 @@ LEDGER = Sheet(
         Column("cause", mark("Yang menyebabkan: payment atau settlement")),
         Column("reference", mark("Nomor acuan pembayaran, atau nomor bukti setor atau keputusan")),
         EVIDENCE,
+        Column("recorded_before", mark("Dari sebelum Berdaya"), YES_NO),
         Column("at", mark("Dicatat pada"), MOMENT),
     ),
     dated="booked_on",

@@ -21,7 +21,10 @@ PAPERS = Sheet(
         _STANDING,
         Column("signed_scans", mark("Pindaian bertanda tangan"), COUNT),
         Column("sp2d_scans", mark("Pindaian SP2D"), COUNT),
-        Column("missing", mark("Pindaian yang belum ada: signed, sp2d, atau keduanya")),
+        Column(
+            "missing",
+            mark("Pindaian yang belum ada: signed, sp2d, atau keduanya; dengan standing missing belum dicetak"),
+        ),
         Column("maker", mark("Nama pengguna pencetak pertama")),
     ),
     dated="dated",

@@ -1,6 +1,6 @@
 """The auditor's sheets of the people: how they are doing, one row for each, training, likenesses, and companions."""
 
-from operations.books.sheet_columns import COUNT, DAY, MOMENT, RUPIAH, WHO, YES_NO, Column, DataClass, Sheet
+from operations.books.sheet_columns import BEFORE, COUNT, DAY, MOMENT, RUPIAH, WHO, YES_NO, Column, DataClass, Sheet
 from operations.words import mark
 
 OUTCOMES = Sheet(
@@ -36,6 +36,7 @@ PEOPLE = Sheet(
             "allowance_paid", mark("Jaminan hidup: tahap yang sudah dibayar"), COUNT, heading="Jaminan hidup dibayar"
         ),
         Column("allowance_periods", mark("Jaminan hidup: tahap seluruhnya"), COUNT, heading="Jaminan hidup seluruhnya"),
+        BEFORE,
         Column("accepted_amount", mark("Belanja yang diterima kantor"), RUPIAH),
         Column("unspent_amount", mark("Bantuan modal yang belum dibelanjakan atau dikembalikan"), RUPIAH),
         Column("last_visit_on", mark("Kunjungan terakhir"), DAY),

@@ -1,6 +1,6 @@
 """The auditor's sheets of what was decreed, what is due, what was paid, and the three beside each other."""
 
-from operations.books.sheet_columns import COUNT, DAY, EVIDENCE, FUND, RUPIAH, WHO, Column, Sheet
+from operations.books.sheet_columns import BEFORE, COUNT, DAY, EVIDENCE, FUND, RUPIAH, WHO, Column, Sheet
 from operations.words import mark
 
 _COMPONENT = Column("component", mark("Kode komponen bantuan"))
@@ -109,6 +109,7 @@ RECONCILIATION = Sheet(
         Column("decree_amount", mark("Besaran menurut SK"), RUPIAH),
         Column("cancelled", mark("Tidak jadi dibayar: hangus atau dibatalkan"), RUPIAH, heading="Batal"),
         Column("paid", mark("Dibayar menurut bank"), RUPIAH),
+        BEFORE,
         Column("returned", mark("Perintah bayar yang gagal atau kembali dari bank; bisa sudah diulang"), RUPIAH),
         Column("outstanding", mark("Belum dibayar: SK dikurangi batal dan dibayar"), RUPIAH),
         Column(

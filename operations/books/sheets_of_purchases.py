@@ -1,6 +1,18 @@
 """The auditor's sheets of spending: plan and purchase, the photos that prove it, and what came back."""
 
-from operations.books.sheet_columns import COUNT, DAY, EVIDENCE, FUND, MOMENT, RUPIAH, WHO, YES_NO, Column, Sheet
+from operations.books.sheet_columns import (
+    BEFORE,
+    COUNT,
+    DAY,
+    EVIDENCE,
+    FUND,
+    MOMENT,
+    RUPIAH,
+    WHO,
+    YES_NO,
+    Column,
+    Sheet,
+)
 from operations.words import mark
 
 PURCHASES = Sheet(
@@ -74,6 +86,7 @@ REFUNDS = Sheet(
         Column("component", mark("Kode komponen bantuan")),
         Column("state", mark("Keadaan hak")),
         Column("received", mark("Dibayar menurut bank"), RUPIAH),
+        BEFORE,
         Column("first_paid_on", mark("Tanggal rupiah pertama"), DAY),
         Column("spent", mark("Belanja yang diterima kantor"), RUPIAH),
         Column("last_bought_on", mark("Tanggal belanja terakhir"), DAY),

@@ -1,6 +1,6 @@
 """Reports on grants that are not accepted yet, by how late they are (F10)."""
 
-from operations.books.sheet_columns import COUNT, DAY, EVIDENCE, FUND, RUPIAH, WHO, Column, Sheet
+from operations.books.sheet_columns import BEFORE, COUNT, DAY, EVIDENCE, FUND, RUPIAH, WHO, Column, Sheet
 from operations.words import mark
 
 LPJ_AGING = Sheet(
@@ -14,6 +14,7 @@ LPJ_AGING = Sheet(
         Column("days_late", mark("Hari terlambat; berhenti pada hari laporan diajukan"), COUNT),
         Column("bucket", mark("Umur: 0, 1-30, 31-60, 61-90, >90 hari")),
         Column("amount", mark("Yang dibayar dan belum dilaporkan dengan sah"), RUPIAH),
+        BEFORE,
         Column("state", mark("missing belum ada, submitted diajukan, sent_back dikembalikan")),
         Column("submitted_on", mark("Diajukan pada; kosong bila belum"), DAY),
         Column("accepted_amount", mark("Belanja yang sudah diterima kantor"), RUPIAH),

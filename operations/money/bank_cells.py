@@ -68,6 +68,12 @@ def amount_text(amount_rp: int, layout: Layout) -> str:
     return f"{amount_rp}.00" if layout.decimals else str(amount_rp)
 
 
+def read_amount(cell: str) -> int | None:
+    """600000, 600.000, 600000.00 or 600.000,00; anything else is no sum, for a wrong one would be paid for right."""
+    bare = re.fullmatch(r"([0-9]{1,13}|[0-9]{1,3}(?:\.[0-9]{3}){1,4})(?:[.,]00?)?", cell)
+    return int(bare[1].replace(".", "")) if bare else None
+
+
 def short_code(reference: str) -> str:
     """PM-7K3Q-A/1/12 -> 7K3QA/1/12, for columns of 19 signs."""
     return re.sub(r"^PM-(\w{4})-(\w)", r"\1\2", reference)

@@ -6,11 +6,20 @@ from xml.etree.ElementTree import Element
 
 import msgspec
 
-from operations.money.statement_files import NotAStatement, StatementCut, StatementLine, StatementPart
-from operations.money.xml_files import UnfitXml, text_at, tree_of
+from operations.money.statement_files import (
+    UNTOLD,
+    NotAStatement,
+    StatementCut,
+    StatementLine,
+    StatementPart,
+    SummaryWrong,
+    in_rupiah,
+)
+from operations.money.xml_files import UnfitXml, sen_in, text_at, tree_of
 from operations.words import mark
 
 _OPENING, _CLOSING = ("OPBD", "PRCD"), ("CLBD",)
+_TOLD = (("TtlNtries", ("CRDT", "DBIT")), ("TtlCdtNtries", ("CRDT",)), ("TtlDbtNtries", ("DBIT",)))
 _NO_REFERENCE = {"", "NOTPROVIDED", "NONREF"}
 
 
@@ -33,6 +42,7 @@ def _statement(statement: Element) -> StatementPart:
     closing = _balance(statement, _CLOSING, mark("saldo akhir tidak ada"))
     entries = [entry for entry in statement.findall("Ntry") if _is_booked(entry)]
     lines = [line for entry in entries for line in _lines(entry)]
+    _must_agree(statement, entries)
     return StatementPart(
         account=re.sub(r"[^0-9A-Z]", "", account.upper()),
         currency=opening[2],
@@ -51,6 +61,27 @@ def _balance(statement: Element, kinds: tuple[str, ...], missing: str) -> tuple[
                     sign = 1 if text_at(balance, "CdtDbtInd") == "CRDT" else -1
                     return sign * sen, day, _currency(balance)
     raise StatementCut(hint=missing)
+
+
+def _must_agree(statement: Element, booked: list[Element]) -> None:
+    """What the statement says of its entries, in all and of each side; some banks count in what is not booked yet."""
+    for name, signs in _TOLD:
+        told = statement.find(f"TxsSummry/{name}")
+        if told is None:
+            continue
+        count, total = text_at(told, "NbOfNtries"), text_at(told, "Sum")
+        each = [_sums(entries, signs) for entries in (booked, statement.findall("Ntry"))]
+        if not any(count in ("", str(found)) and (not total or sen_in(total) == sen) for found, sen in each):
+            sen = sen_in(total)
+            raise SummaryWrong(
+                told_lines=count[:20] or UNTOLD, told_sum=(in_rupiah(sen) if sen is not None else total[:20]) or UNTOLD,
+                lines=each[0][0], sum=in_rupiah(each[0][1]),
+            )  # fmt: skip
+
+
+def _sums(entries: list[Element], signs: tuple[str, ...]) -> tuple[int, int]:
+    counted = [_sen(entry.find("Amt")) or 0 for entry in entries if text_at(entry, "CdtDbtInd") in signs]
+    return len(counted), sum(counted)
 
 
 def _currency(element: Element) -> str:
@@ -123,9 +154,4 @@ def day_in(element: Element, path: str) -> date | None:
 
 
 def _sen(amount: Element | None) -> int | None:
-    said = (amount.text or "").strip() if amount is not None else ""
-    found = re.fullmatch(r"([0-9]{1,15})(?:\.([0-9]{1,5}))?", said)
-    if not found:
-        return None
-    rest = (found[2] or "").ljust(2, "0")
-    return int(found[1]) * 100 + int(rest[:2]) if not rest[2:].strip("0") else None
+    return sen_in((amount.text or "").strip()) if amount is not None else None

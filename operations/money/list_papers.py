@@ -62,7 +62,7 @@ class ListPaper(Struct, frozen=True):
 
 class ListDocuments(Struct, frozen=True):
     """`papers`: all that was printed of the whole list. `wanted`: what must come back signed, once it is approved.
-    `of_lines` count the papers of single lines: kind, printed, scanned."""
+    `of_lines` count the papers of single lines: kind, wanted, printed, scanned."""
 
     papers: list[Row]
     wanted: list[Wanted]
@@ -72,8 +72,9 @@ class ListDocuments(Struct, frozen=True):
 
 @reading
 async def documents_of_list(payment_list: UUID, *, by: Actor) -> ListDocuments:
+    """Of payments from before Berdaya nothing is printed: their source is what proves them."""
     heads = await rows_of("money/sql/papers/list.sql", payment_list)
-    if not heads or heads[0]["state"] not in SIGNED:
+    if not heads or heads[0]["state"] not in SIGNED or heads[0]["route"] == Route.recorded_before:
         return ListDocuments(papers=await papers_of([payment_list], by=by), wanted=[], of_lines=[], parts=0)
     papers = await papers_of([payment_list], by=by)
     return ListDocuments(

@@ -7,8 +7,9 @@ from datetime import date
 from msgspec import Struct
 
 from operations.errors import RuleBroken
-from operations.money.result_files import read_amount
+from operations.money.bank_cells import read_amount
 from operations.selection.candidate_file import read_date
+from operations.text_files import NO_TEXT, NoText, text_in
 from operations.words import mark
 
 MOST_LINES = 20_000
@@ -26,6 +27,10 @@ class TooManyPastLines(RuleBroken):
 
 class PastFileTooLarge(RuleBroken):
     text = mark("Berkas riwayat ini lebih dari {most} MB. Isinya hanya baris teks; bagi menjadi beberapa berkas.")
+
+
+class NotPastLines(RuleBroken):
+    text = mark("Berkas riwayat ini tidak terbaca: {hint}. Simpan ulang sebagai CSV UTF-8, lalu unggah lagi.")
 
 
 class BrokenPastLines(RuleBroken):
@@ -72,7 +77,10 @@ def read_past_lines(content: bytes) -> list[PastLine]:
 def _text_of(content: bytes) -> str:
     if len(content) > LARGEST:
         raise PastFileTooLarge(most=LARGEST // 10**6)
-    return content.decode("utf-8-sig", "replace").replace("\x00", "")
+    try:
+        return text_in(content)
+    except NoText as error:
+        raise NotPastLines(hint=NO_TEXT) from error
 
 
 def _line(line_no: int, cells: list[str]) -> PastLine | None:

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.errors import Missing, NotFound, NotYours, RuleBroken, Unreadable
+from operations.money.bank_cells import read_amount
 from operations.money.past_files import MOST_LINES
-from operations.money.result_files import read_amount
 from operations.operation import note, operation
 from operations.people.relations import refuse_relatives
 from operations.selection.candidate_file import read_date

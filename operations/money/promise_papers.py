@@ -64,7 +64,9 @@ def _notice(head: Row) -> NewPaper:
 def _goods(head: Row, goods: list[Row]) -> NewPaper:
     if not goods:
         raise NothingBought
-    content: dict[str, Any] = {"code": head["code"], "decree": head["decree"], "goods": goods}
+    names = ("name", "unit", "quantity", "amount_rp")  # the price of one follows from them
+    said = [{name: row[name] for name in names} for row in goods]
+    content: dict[str, Any] = {"code": head["code"], "decree": head["decree"], "goods": said}
     total = sum(row["amount_rp"] for row in goods)
     return NewPaper(PaperKind.goods_handover, ("entitlement", head["id"]), 1, total, len(goods), content)
 
@@ -79,10 +81,15 @@ def _set(made: PromisePaper, name: str, say: Voice) -> bytes:
     if made.kind == PaperKind.refund_notice:
         title = say(mark("Pemberitahuan pengembalian dana"))
         return official(title, head["office"], [_letter(made, name, say)], issued, say)
-    goods = [[row["name"], f"{row['quantity']} {row['unit']}", rupiah(row["amount_rp"])] for row in made.goods]
+    goods = [[row["name"], _how_many(row), rupiah(row["amount_rp"])] for row in made.goods]
     stamp = stamp_of(made.duties, issued, say)
     document = handover(issued, name, head["code"], goods, _facts(head, say), stamp, say)
     return official(say(HANDOVER), head["office"], [document], issued, say)
+
+
+def _how_many(row: Row) -> str:
+    said = f"{row['quantity']} {row['unit']}"
+    return f"{said} @ {rupiah(row['unit_rp'])}" if row["unit_rp"] else said
 
 
 def _facts(head: Row, say: Voice) -> list[list[str]]:

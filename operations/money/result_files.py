@@ -2,27 +2,28 @@
 
 import csv
 import io
-import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
 from operations.errors import RuleBroken
+from operations.money.answer_sums import Row, must_close, must_report_all, without_closing
+from operations.money.bank_cells import read_amount
 from operations.money.bank_files import Profile
 from operations.money.bank_reasons import without_persons
-from operations.money.xml_files import UnfitXml, text_at, tree_of
+from operations.money.xml_files import UnfitXml, is_xml, text_at, tree_of
 from operations.selection.candidate_file import read_date
 from operations.selection.list_reading import workbook
+from operations.text_files import NO_TEXT, NoText, text_in
 from operations.words import mark
 
 LARGEST = 20_000_000
 
 
 class NotAResult(RuleBroken):
-    text = mark("Berkas ini bukan jawaban bank untuk format ini: {hint}")
+    text = mark("Berkas ini bukan jawaban bank untuk format ini: {hint}. Unduh ulang dari bank.")
 
 
 class ResultTooLarge(NotAResult):
@@ -61,40 +62,53 @@ def read_result(profile: Profile, content: bytes, *, on: date) -> list[ResultLin
     if len(content) > LARGEST:
         raise ResultTooLarge
     if workbook.is_workbook(content):
-        lines = [_result_line(profile, number, row, on) for number, row in _workbook_rows(profile, content)]
-    elif re.match(rb"\s*<", content.removeprefix(b"\xef\xbb\xbf")):
+        lines = _table_lines(profile, _workbook_rows(content), on)
+    elif is_xml(content):
         lines = read_pain002(content, on=on)
     else:
-        lines = [_result_line(profile, number, row, on) for number, row in _csv_rows(profile, content)]
+        lines = _table_lines(profile, _csv_rows(profile, content), on)
     if not lines:
         raise NotAResult(hint=mark("tidak ada baris"))
     return lines
 
 
-def _csv_rows(profile: Profile, content: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
-    text = content.decode("utf-8-sig", "replace")
-    if "\x00" in text:
-        raise NotAResult(hint=mark("bukan teks"))
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=profile.delimiter)
+def _table_lines(profile: Profile, rows: Sequence[Row], on: date) -> list[ResultLine]:
+    """The first row holds the headings; every other one has as many cells, or was shifted or cut. The rows that close
+    an answer must agree with the lines above them."""
+    headings = [cell.strip() for cell in rows[0].cells] if rows else []
+    _check_headings(profile, set(headings))
+    body, told = without_closing(profile, rows[1:])
+    lines, accounts = [], []
+    paid_to = next((column[0] for column in profile.columns if column[1] == "account"), "")
+    for row in body:
+        if len(row.cells) != len(headings):
+            raise BrokenLine(line=row.line_no)
+        cells = {heading: cell.strip() for heading, cell in zip(headings, row.cells, strict=True)}
+        lines.append(_result_line(profile, row.line_no, cells, on))
+        accounts.append(cells.get(paid_to, ""))
+    if told:
+        must_close(profile, told, [line.amount_rp for line in lines], accounts)
+    return lines
+
+
+def _csv_rows(profile: Profile, content: bytes) -> list[Row]:
     try:
-        _check_headings(profile, set(reader.fieldnames or []))
-        for row in reader:
-            if any((value or "").strip() for value in row.values() if isinstance(value, str)):
-                if None in row or None in row.values():  # more cells than headings, or fewer: shifted, or cut
-                    raise BrokenLine(line=reader.line_num)
-                yield reader.line_num, row
+        text = text_in(content)
+    except NoText as error:
+        raise NotAResult(hint=NO_TEXT) from error
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=profile.delimiter)
+    try:
+        return [Row(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
     except csv.Error as error:
         raise BrokenLine(line=max(reader.line_num, 1)) from error
 
 
-def _workbook_rows(profile: Profile, content: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Of the first visible sheet; the first row that is not empty holds the headings."""
+def _workbook_rows(content: bytes) -> list[Row]:
+    """Of the first visible sheet, each as wide as the first row that is not empty."""
     _, pages = workbook.pages(content)
     rows = [row for row in (pages[0].rows if pages else []) if not row.is_empty]
-    headings = [cell.text.strip() for cell in rows[0].cells] if rows else []
-    _check_headings(profile, set(headings))
-    for row in rows[1:]:
-        yield row.line_no, {heading: row.cell(place).text for place, heading in enumerate(headings)}
+    width = len(rows[0].cells) if rows else 0
+    return [Row(row.line_no, [row.cell(place).text for place in range(width)]) for row in rows]
 
 
 def read_pain002(content: bytes, *, on: date) -> list[ResultLine]:
@@ -104,9 +118,11 @@ def read_pain002(content: bytes, *, on: date) -> list[ResultLine]:
         root = tree_of(content)
     except UnfitXml as error:
         raise NotAResult(hint=error.args[0]) from error
-    found = root.findall("CstmrPmtStsRpt/OrgnlPmtInfAndSts/TxInfAndSts")
-    if root.find("CstmrPmtStsRpt") is None:
+    report = root.find("CstmrPmtStsRpt")
+    if report is None:
         raise NotAResult(hint=mark("XML ini bukan pain.002"))
+    must_report_all(report)
+    found = report.findall("OrgnlPmtInfAndSts/TxInfAndSts")
     return [_status_line(number, status, on) for number, status in enumerate(found, 1)]
 
 
@@ -136,15 +152,9 @@ def _check_headings(profile: Profile, headings: set[str]) -> None:
         raise ColumnsMissing(columns=", ".join(missing))
 
 
-def read_amount(cell: str) -> int | None:
-    """600000, 600.000, 600000.00 or 600.000,00; anything else is no sum, for a wrong one would be paid for right."""
-    bare = re.fullmatch(r"([0-9]{1,13}|[0-9]{1,3}(?:\.[0-9]{3}){1,4})(?:[.,]00?)?", cell)
-    return int(bare[1].replace(".", "")) if bare else None
-
-
-def _result_line(profile: Profile, line_no: int, row: dict[str, Any], on: date) -> ResultLine:
+def _result_line(profile: Profile, line_no: int, row: dict[str, str], on: date) -> ResultLine:
     def cell(name: str) -> str:
-        return (row.get(profile.result_columns.get(name, "")) or "").strip()
+        return row.get(profile.result_columns.get(name, ""), "")
 
     amount_rp, value_date = read_amount(cell("amount")), read_date(cell("value_date"))
     status = _status(profile, cell("status"))

@@ -10,9 +10,11 @@ from msgspec import Struct
 
 from operations.errors import RuleBroken
 from operations.people.masks import masked_account
+from operations.text_files import NO_TEXT, NoText, text_in
 from operations.words import mark, rupiah
 
 LARGEST = 20_000_000
+UNTOLD = "–"
 _TELLING = 6
 
 
@@ -36,6 +38,13 @@ class BalanceWrong(NotAStatement):
     text = mark(
         "Saldo rekening koran tidak cocok: saldo awal ditambah semua baris {counted}, saldo akhir tertulis {written}. "
         "Unduh ulang dari bank."
+    )
+
+
+class SummaryWrong(NotAStatement):
+    text = mark(
+        "Rekening koran ini terpotong atau berubah: ringkasannya menyebut {told_lines} mutasi, {told_sum}; yang "
+        "terbaca {lines} mutasi, {sum}. Unduh ulang seluruhnya dari bank."
     )
 
 
@@ -137,13 +146,8 @@ def in_rupiah(sen: int) -> str:
 
 def text_of(content: bytes) -> str:
     """MT940 is ASCII; some banks' systems write a mark in front, UTF-16, or letters of Western Europe."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = content.decode("utf-16", "replace")
-    else:
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = content.decode("latin-1")
-    if "\x00" in text:
-        raise NotAStatement(hint=mark("bukan teks"))
+    try:
+        text = text_in(content)
+    except NoText as error:
+        raise NotAStatement(hint=NO_TEXT) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -33,6 +33,7 @@ from operations.money.statement_files import (
     must_be_ours,
     text_of,
 )
+from operations.money.xml_files import is_xml
 from operations.operation import note, operation, reading
 from operations.people.vault import blind_indexes
 from operations.statement import run
@@ -100,7 +101,7 @@ async def take_statement(program: UUID, content: bytes, *, by: Actor) -> UUID:
 
 def read_statement(content: bytes) -> StatementPart:
     """What the file says it is, decides; raises `NotAStatement` with what to do."""
-    if re.match(rb"\s*<", content.removeprefix(b"\xef\xbb\xbf")) or content[:4] in (b"\xff\xfe<\x00", b"\xfe\xff\x00<"):
+    if is_xml(content):
         return joined(read_camt053(content))
     text = text_of(content)
     if not is_mt940(text):

@@ -125,7 +125,7 @@ async def test_the_programs_are_those_she_may_see(office: Office, audited: Audit
         ("jadup", 600_000, 3), ("uep", 5_000_000, 1),
     ]  # fmt: skip
     assert whole["funds"] == [
-        {"name": "Dana", "source": "APBN", "ceiling_rp": 2_000_000_000, "committed_rp": 33_600_000}
+        {"name": "Dana", "source": "APBN", "ceiling_rp": 2_000_000_000, "committed_rp": 34_200_000}
     ]
 
 

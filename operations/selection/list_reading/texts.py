@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 
+from operations import text_files
 from operations.selection.list_reading.refusals import BrokenLine, NotAList, TooManyLines, TooWide
 from operations.selection.list_reading.sheet import FARTHEST, LONGEST, WIDEST, Cell, Page, SheetRow
 from operations.words import mark
@@ -23,14 +24,14 @@ def pages(content: bytes) -> Iterator[Page]:
 
 
 def encoding_of(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return encoding
-    raise NotAList(hint=mark("bukan teks. Simpan sebagai .xlsx atau CSV UTF-8"))
+    """A list in UTF-16 is refused, for a long one is cut where its lines break."""
+    try:
+        encoding = text_files.encoding_of(content)
+    except text_files.NoText:
+        encoding = ""
+    if encoding not in ("utf-8-sig", "cp1252"):
+        raise NotAList(hint=mark("bukan teks. Simpan sebagai .xlsx atau CSV UTF-8"))
+    return encoding
 
 
 def _rows(text: str, delimiter: str) -> list[SheetRow]:

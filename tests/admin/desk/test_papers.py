@@ -151,3 +151,13 @@ async def test_a_locked_list_is_printed_as_a_draft_and_only_with_open_names(
     assert "Yang disetujui dicetak bernomor" in late.problem
     assert f"{path}/draft/id" not in (await approver.get(path)).forms
     assert await value("SELECT count(*) FROM printed_paper") == 0
+
+
+async def test_a_list_that_was_sent_says_how_many_receipts_nobody_printed(seat: SignIn, sent: UUID):
+    staff, path = await seat("staff"), f"/desk/lists/{sent}"
+    never = await staff.get(path)
+    await names_open(staff, path)
+    await staff.send(await staff.get(path), f"{path}/papers/receipt/id", line="3")
+
+    assert "Kuitansi: 0 tercetak, 0 sudah dipindai 6 belum dicetak" in never.words
+    assert "Kuitansi: 1 tercetak, 0 sudah dipindai 5 belum dicetak 1 belum dipindai" in (await staff.get(path)).words

@@ -31,8 +31,8 @@ async def test_a_misfit_is_named_and_the_command_fails(database: Database, audit
     assert by_identity["fund_counts_live_payments"] == {
         "identity": "fund_counts_live_payments",
         "subject": f"fund:{fund}",
-        "expected": "33600000 <= 2000000000",
-        "found": "33600001",
+        "expected": "34200000 <= 2000000000",
+        "found": "34200001",
     }
-    assert f"fund_counts_live_payments: fund:{fund} seharusnya 33600000" in spoken.out.decode()
+    assert f"fund_counts_live_payments: fund:{fund} seharusnya 34200000" in spoken.out.decode()
     assert spoken.out.decode().splitlines()[-1].endswith("2 tidak cocok.")

@@ -131,8 +131,8 @@ async def test_money_is_judged_with_what_was_found(
     await make_checkpoint(by=SYSTEM)
 
     head = (await one_sample(key, by=office.auditor)).head
-    assert (head["interval_rp"], head["frame_rp"]) == (5_600_000, 33_600_000), "33,6 million x 50 % / 3,00"
-    assert head["upper_rp"] == 21_700_000, "interval x (3,00 + 1,75 x one half)"
+    assert (head["interval_rp"], head["frame_rp"]) == (5_700_000, 34_200_000), "34,2 million x 50 % / 3,00"
+    assert head["upper_rp"] == 22_087_500, "interval x (3,00 + 1,75 x one half)"
     assert told(await packed(office, as_of=now()), tmp_path)[0] == 0
 
 

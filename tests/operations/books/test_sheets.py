@@ -140,7 +140,7 @@ async def test_pandas_counts_the_same(office: Office, audited: Audited) -> None:
 
     assert due.groupby("component")["amount"].sum().to_dict() == {"jadup": 10_800_000, "uep": 30_000_000}
     assert decreed.groupby("component")["amount"].sum().equals(due.groupby("component")["amount"].sum())
-    assert due["paid_amount"].sum() == paid["paid_amount"].sum() == 30_000_000 + 6 * 600_000
+    assert due["paid_amount"].sum() == paid["paid_amount"].sum() == 30_000_000 + 7 * 600_000
     live = paid[paid["state"].isin(["ready", "sent", "paid", "partial"])]
     assert live["paid_amount"].sum() == await value("SELECT committed_rp FROM fund")
     bought = frames["purchases"].query("state == 'accepted'").groupby("code")["amount"].sum()
@@ -160,7 +160,7 @@ async def test_the_trial_balance_of_the_last_day_is_what_pandas_sums_from_the_jo
     last = days.groupby("account").last()
     summed = lines.groupby("account")[["debit", "credit"]].sum()
     assert ((last["balance_debit"] - last["balance_credit"]) == (summed["debit"] - summed["credit"])).all()
-    assert (last.loc["fund", "balance_credit"], last.loc["beneficiary", "balance_debit"]) == (33_600_000, 33_600_000)
+    assert (last.loc["fund", "balance_credit"], last.loc["beneficiary", "balance_debit"]) == (34_200_000, 34_200_000)
 
 
 async def test_a_program_of_another_office_is_not_found(neighbor: Office, audited: Audited) -> None:

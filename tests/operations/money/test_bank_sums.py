@@ -2,7 +2,7 @@
 
 import pytest
 
-from operations.money.result_files import read_amount
+from operations.money.bank_cells import read_amount
 
 AMOUNTS = [
     ("600000", 600_000),

@@ -18,8 +18,8 @@ from operations.people.codes import new_codes
 from tables.books.printed_paper import PaperKind
 from tests.papers import pages_of
 
-LONGEST_S, LARGEST_KB, KEPT_KB = 120, 500_000, 60_000
-"""Set in some ten seconds and 300 MB by an idle machine; afterwards only the file and its facts stay."""
+LONGEST_S, LARGEST_KB, KEPT_KB = 40, 500_000, 60_000
+"""Set in two to ten seconds and 300 MB by an idle machine; afterwards only the file and its facts stay."""
 DAY = date(2013, 9, 1)
 HEAD = {
     "office": "Dinas Sosial Kabupaten Contoh", "approver": "Nama Penyetuju", "checker": "Nama Bendahara",

@@ -80,10 +80,22 @@ async def test_the_minutes_list_what_was_bought_and_accepted(office: Office, pai
             await review.accept_purchase(purchase, by=office.staff)
     said = text_of((await notice(office, paid, kind=GOODS))[1])
 
-    assert "Etalase" in said
-    assert "Kompor" in said
+    assert "Etalase 1 unit @ Rp 1.500.000 Rp 1.500.000" in said
+    assert "Kompor 1 unit @ Rp 1.250.000 Rp 1.250.000" in said
     assert "Bahan" not in said
     assert "Rp 2.750.000" in said
+
+
+async def test_the_minutes_say_the_price_of_one_where_there_is_one(office: Office, paid: Chain):
+    sacks = (await items_of(paid.women[0]))[2].key
+    for number, (count, amount_rp) in enumerate([(2, 370_000), (1, 185_000), (3, 500_000)]):
+        purchase = await bought(office, paid.program, sacks, amount_rp, quantity=count, number=number)
+        if (await rows("SELECT state FROM purchase WHERE id = $1", purchase))[0][0] != "accepted":
+            await review.accept_purchase(purchase, by=office.staff)
+    said = text_of((await notice(office, paid, kind=GOODS))[1])
+
+    assert "Bahan 3 karung @ Rp 185.000 Rp 555.000" in said
+    assert "Bahan 3 karung Rp 500.000" in said
 
 
 async def test_who_has_no_part_in_it_prints_nothing(office: Office, neighbor: Office, paid: Chain):

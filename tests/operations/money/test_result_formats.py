@@ -1,51 +1,19 @@
 """The bank's answer to a list as a workbook or as pain.002: the same lines, the same strictness."""
 
-import io
 from datetime import date
 from uuid import UUID
 
 import pytest
-import xlsxwriter
 
 from operations.errors import RuleBroken
 from operations.money import results
 from operations.money.result_files import NotAResult, ResultTooLarge
-from tests.chain_builders import ANSWER_HEADINGS, rows
+from tests.answer_builders import pain002, status, workbook
+from tests.chain_builders import rows
 from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.recounted import misfits
 from tests.refusals import refused
-
-
-def workbook(lines: list[list[object]]) -> bytes:
-    held = io.BytesIO()
-    with xlsxwriter.Workbook(held) as book:
-        sheet, dates = book.add_worksheet(), book.add_format({"num_format": "dd/mm/yyyy"})
-        for at, line in enumerate([ANSWER_HEADINGS.split(","), *lines]):
-            for place, cell in enumerate(line):
-                if isinstance(cell, date):
-                    sheet.write_datetime(at, place, cell, dates)
-                else:
-                    sheet.write(at, place, cell)
-    return held.getvalue()
-
-
-def status(code: str, word: str, **other: str) -> str:
-    facts = {"amount": "5000000", "currency": "IDR", "day": "2013-09-01", "proof": "K1", "why": ""} | other
-    settled = f"<FctvIntrBkSttlmDt><Dt>{facts['day']}</Dt></FctvIntrBkSttlmDt>" if facts["day"] else ""
-    reason = f"<StsRsnInf><Rsn><Cd>{facts['why']}</Cd></Rsn></StsRsnInf>" if facts["why"] else ""
-    return (
-        f"<TxInfAndSts><OrgnlEndToEndId>{code}</OrgnlEndToEndId><TxSts>{word}</TxSts>{reason}{settled}"
-        f'<AcctSvcrRef>{facts["proof"]}</AcctSvcrRef><OrgnlTxRef><Amt><InstdAmt Ccy="{facts["currency"]}">'
-        f"{facts['amount']}</InstdAmt></Amt></OrgnlTxRef></TxInfAndSts>"
-    )
-
-
-def pain002(*lines: str) -> bytes:
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10">'
-        f"<CstmrPmtStsRpt><OrgnlPmtInfAndSts>{''.join(lines)}</OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>"
-    ).encode()
 
 
 async def states(chain: Chain) -> list[tuple[str, object, object]]:

@@ -66,7 +66,7 @@ async def test_a_stack_of_receipts_in_one_file_is_tied_to_each(office: Office, p
     documents = await list_papers.documents_of_list(approved, by=office.staff)
 
     assert len(numbers) == len(set(numbers)) == 6
-    assert documents.of_lines == [{"kind": "receipt", "printed": 6, "scanned": 6}]
+    assert documents.of_lines == [{"kind": "receipt", "wanted": 0, "printed": 6, "scanned": 6}]
     assert await value("SELECT count(*) FROM document WHERE kind = 'signed_scan'") == 1
 
 

@@ -4,9 +4,10 @@ WITH led AS (
   SELECT DISTINCT ON (a.enrollment) a.enrollment, a.companion FROM companion_assignment a WHERE a.program = $1
   ORDER BY a.enrollment, a.starts_on DESC, a.ends_on DESC NULLS FIRST, a.id DESC),
 paid AS (
-  SELECT l.companion, i.enrollment, y.paid_rp, c.channel, c.received_rp, k.id AS line, k.reached,
+  SELECT l.companion, i.enrollment, y.paid_rp, m.route = 'recorded_before' AS before, c.channel, c.received_rp, k.id AS line, k.reached,
          CASE WHEN c.received_rp < y.paid_rp THEN y.paid_rp - c.received_rp END AS missing_rp
   FROM installment i JOIN payment y ON y.installment = i.id AND y.state IN ('paid', 'partial')
+  JOIN payment_list m ON m.id = y.payment_list
   LEFT JOIN led l ON l.enrollment = i.enrollment LEFT JOIN standing_confirmation c ON c.installment = i.id
   LEFT JOIN LATERAL (SELECT n.id, EXISTS (SELECT 1 FROM call o WHERE o.call_line = n.id AND o.outcome = 'reached') AS reached
                      FROM call_line n WHERE n.installment = i.id) k ON true
@@ -17,6 +18,7 @@ equal AS (
 SELECT app.safe_cell(u.username) AS companion,
   CASE WHEN count(DISTINCT p.enrollment) BETWEEN 1 AND 4 THEN '1-4' ELSE count(DISTINCT p.enrollment)::text END AS women,
   count(*) AS paid,
+  count(*) FILTER (WHERE p.before) AS recorded_before,
   count(*) FILTER (WHERE p.channel = 'desk') AS desk,
   count(*) FILTER (WHERE p.channel = 'phone') AS phone,
   count(*) FILTER (WHERE p.channel = 'visit') AS visit,

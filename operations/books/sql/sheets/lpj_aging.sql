@@ -8,6 +8,7 @@ SELECT n.code,
   l.days AS days_late,
   CASE WHEN l.days = 0 THEN '0' WHEN l.days <= 30 THEN '1-30' WHEN l.days <= 60 THEN '31-60' WHEN l.days <= 90 THEN '61-90' ELSE '>90' END AS bucket,
   y.received::bigint AS amount,
+  coalesce(y.recorded_before, 0)::bigint AS recorded_before,
   CASE WHEN r.state = 'accepted' THEN 'missing' ELSE coalesce(r.state, 'missing') END AS state,
   to_char(CASE WHEN r.state = 'submitted' THEN r.submitted_on END, 'YYYY-MM-DD') AS submitted_on,
   coalesce(b.accepted, 0)::bigint AS accepted_amount,
@@ -24,8 +25,9 @@ JOIN person n ON n.id = e.person
 JOIN wave w ON w.id = e.wave
 JOIN site s ON s.id = e.site
 JOIN (SELECT i.entitlement, sum(p.paid_rp) AS received, min(p.value_date) AS first_paid_on,
+        sum(p.paid_rp) FILTER (WHERE m.route = 'recorded_before') AS recorded_before,
         string_agg(q.numbers, ' ' ORDER BY q.numbers COLLATE "C") AS numbers
-      FROM payment p JOIN installment i ON i.id = p.installment
+      FROM payment p JOIN payment_list m ON m.id = p.payment_list JOIN installment i ON i.id = p.installment
       LEFT JOIN (SELECT subject_key, string_agg(number, ' ' ORDER BY number COLLATE "C") AS numbers FROM printed_paper
                  WHERE program = $1 AND kind = 'receipt' GROUP BY subject_key) q ON q.subject_key = p.id
       WHERE p.program = $1 AND p.state IN ('paid', 'partial') GROUP BY i.entitlement) y ON y.entitlement = t.id

@@ -4,7 +4,7 @@ SELECT coalesce(p.number, '') AS number,
   app.safe_cell(CASE coalesce(p.subject_table, w.subject_table)
     WHEN 'payment_list' THEN (SELECT l.number::text FROM payment_list l WHERE l.id = coalesce(p.subject_key, w.subject_key))
     WHEN 'decree' THEN (SELECT d.number FROM decree d WHERE d.id = coalesce(p.subject_key, w.subject_key))
-    WHEN 'payment' THEN (SELECT y.reference FROM payment y WHERE y.id = p.subject_key)
+    WHEN 'payment' THEN (SELECT y.reference FROM payment y WHERE y.id = coalesce(p.subject_key, w.subject_key))
     ELSE (SELECT n.code FROM entitlement t JOIN enrollment e ON e.id = t.enrollment JOIN person n ON n.id = e.person WHERE t.id = p.subject_key)
   END) AS subject,
   coalesce(p.revision, w.revision) AS revision,

@@ -9,6 +9,7 @@ SELECT n.code,
   v.decree_amount,
   coalesce(i.cancelled, 0)::bigint AS cancelled,
   coalesce(y.paid, 0)::bigint AS paid,
+  coalesce(y.recorded_before, 0)::bigint AS recorded_before,
   coalesce(y.returned, 0)::bigint AS returned,
   (v.decree_amount - coalesce(i.cancelled, 0) - coalesce(y.paid, 0))::bigint AS outstanding,
   CASE
@@ -34,9 +35,10 @@ LEFT JOIN (SELECT entitlement, sum(amount_rp) FILTER (WHERE state IN ('forfeited
              min(due_on) FILTER (WHERE state IN ('planned', 'released', 'held')) AS due_on
            FROM installment WHERE program = $1 GROUP BY entitlement) i ON i.entitlement = t.id
 LEFT JOIN (SELECT b.entitlement, sum(p.paid_rp) FILTER (WHERE p.state IN ('paid', 'partial')) AS paid,
+             sum(p.paid_rp) FILTER (WHERE p.state IN ('paid', 'partial') AND m.route = 'recorded_before') AS recorded_before,
              sum(p.amount_rp) FILTER (WHERE p.state IN ('failed', 'returned', 'reversed')) AS returned,
              string_agg(q.numbers, ' ' ORDER BY q.numbers COLLATE "C") AS numbers
-           FROM payment p JOIN installment b ON b.id = p.installment
+           FROM payment p JOIN installment b ON b.id = p.installment JOIN payment_list m ON m.id = p.payment_list
            LEFT JOIN (SELECT subject_key, string_agg(number, ' ' ORDER BY number COLLATE "C") AS numbers FROM printed_paper
                       WHERE program = $1 AND kind = 'receipt' GROUP BY subject_key) q ON q.subject_key = p.id
            WHERE p.program = $1 GROUP BY b.entitlement) y ON y.entitlement = t.id

@@ -5,6 +5,7 @@ SELECT n.code,
   app.safe_cell(c.code) AS component,
   t.state,
   y.received::bigint AS received,
+  coalesce(y.recorded_before, 0)::bigint AS recorded_before,
   to_char(y.first_paid_on, 'YYYY-MM-DD') AS first_paid_on,
   coalesce(b.spent, 0)::bigint AS spent,
   to_char(b.last_bought_on, 'YYYY-MM-DD') AS last_bought_on,
@@ -23,8 +24,10 @@ JOIN enrollment e ON e.id = t.enrollment
 JOIN person n ON n.id = e.person
 JOIN wave w ON w.id = e.wave
 JOIN site s ON s.id = e.site
-JOIN (SELECT i.entitlement, sum(p.paid_rp) AS received, min(p.value_date) AS first_paid_on FROM payment p
-      JOIN installment i ON i.id = p.installment WHERE p.program = $1 AND p.state IN ('paid', 'partial') GROUP BY i.entitlement) y ON y.entitlement = t.id
+JOIN (SELECT i.entitlement, sum(p.paid_rp) AS received, min(p.value_date) AS first_paid_on,
+        sum(p.paid_rp) FILTER (WHERE m.route = 'recorded_before') AS recorded_before
+      FROM payment p JOIN payment_list m ON m.id = p.payment_list JOIN installment i ON i.id = p.installment
+      WHERE p.program = $1 AND p.state IN ('paid', 'partial') GROUP BY i.entitlement) y ON y.entitlement = t.id
 LEFT JOIN (SELECT p.entitlement, sum(p.amount_rp) FILTER (WHERE p.state = 'accepted') AS spent, max(g.bought_on) AS last_bought_on
            FROM purchase p JOIN shopping_trip g ON g.id = p.shopping_trip WHERE p.program = $1 GROUP BY p.entitlement) b ON b.entitlement = t.id
 LEFT JOIN (SELECT entitlement, sum(amount_rp) FILTER (WHERE kind = 'reported_before') AS reported_before,

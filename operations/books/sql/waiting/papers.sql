@@ -2,7 +2,7 @@
 -- and lists that the treasury paid without a scan of its order.
 WITH work (kind, of_table, key, program, days, barred) AS (
   SELECT 'list_scan', 'payment_list', l.id, l.program, app.days_since(l.state_since), false FROM payment_list l
-  WHERE l.state IN ('approved', 'released', 'sent', 'reconciled', 'closed') AND EXISTS (
+  WHERE l.state IN ('approved', 'released', 'sent', 'reconciled', 'closed') AND l.route <> 'recorded_before' AND EXISTS (
     SELECT 1 FROM (VALUES ('payment_list', 'signed', true), ('responsibility_statement', 'signed', true),
       ('payment_list', 'sp2d', l.route = 'treasury' AND l.state IN ('sent', 'reconciled', 'closed'))) AS w (paper, scan, is_wanted)
     WHERE w.is_wanted AND NOT EXISTS (
