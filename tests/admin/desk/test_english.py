@@ -46,7 +46,7 @@ HEADINGS = {
     "/desk/programs/uji-2013/reports": "Grant reports",
     "/desk/findings/": "Automatic findings",
     "/desk/findings/audit/": "Findings of auditors",
-    "/desk/findings/rules": "Days to answer an audit",
+    "/desk/findings/rules": "Time to answer, and identities",
     "/desk/settlements/": "Refunds and write-offs",
     "/desk/endings/": "Closing entitlements",
     "/desk/office/": "Office: roles and stand-ins",
