@@ -146,7 +146,7 @@ async def test_a_sheet_is_narrowed_and_headed_by_its_address(office: Office, aud
 
     heading, *lines = answer.content.decode().splitlines()
     assert heading.startswith("Nomor daftar pembayaran,Revisi daftar,")
-    assert len(lines) == 7
+    assert len(lines) == 8
     (logged,) = await rows("SELECT (filters - 'token')::text AS filters FROM download_log WHERE event = 'started'")
     assert json.loads(logged["filters"]) == {
         "program": CODE, "excel": False, "headings": "id", "wave": "1", "site": "1", "fund": "Dana",

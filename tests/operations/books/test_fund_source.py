@@ -53,7 +53,7 @@ async def test_the_source_of_the_money_narrows_every_form_of_a_sheet(
     manifest = json.loads(body.read("manifest.json"))
 
     assert (funds_in(state), funds_in(donor)) == ({"Dana"}, {"Dana toko"})
-    assert len(state.splitlines()) + len(donor.splitlines()) - 2 == 14
+    assert len(state.splitlines()) + len(donor.splitlines()) - 2 == 15
     assert donor == named == curl.content == ran.out == body.read("csv/02_payments.csv")
     assert manifest["filters"] == {"fund_source": "donor"}
     assert {"payments", "ledger", "trial_balance", "decree_lines"}.isdisjoint(manifest["left_out"])

@@ -40,7 +40,7 @@ async def test_seals_hold_and_what_is_missing_is_named(office: Office, payable: 
     assert before == {
         ("decree_annex", "missing", "signed"),
         ("payment_list", "valid", "sp2d"),
-        ("receipt", "valid", ""),
+        ("receipt", "valid", "signed"),
         ("responsibility_statement", "missing", "signed"),
     }
     assert after == before - {("payment_list", "valid", "sp2d")} | {("payment_list", "valid", "")}
