@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import errno
+import gc
 import os
 import signal
 import socket
@@ -165,6 +166,8 @@ async def _keep_renewed(web: uvicorn.Server, tls: TlsFiles) -> None:
 async def _announce(web: uvicorn.Server, server: Server, address: str) -> None:
     while not web.started:
         await asyncio.sleep(0.05)
+    gc.collect()
+    gc.freeze()  # what the application is made of stays: no request waits while all of it is searched for garbage
     lines = [f"Berdaya siap: {address}", f"Perintah     : {os.path.join(VENV, 'bin', 'berdaya')}"]
     if server.folder.sign_ins.exists():
         lines.append(f"Akun latihan : {server.folder.sign_ins}")

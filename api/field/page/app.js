@@ -111,7 +111,14 @@ const go = {
     const result = await sync.refresh();
     told.textContent = result === "none" ? t("Tidak ada sinyal.") : t("Data sudah yang terbaru.");
   },
-  empty: async () => { await Store.destroy(false); vault.lock(); location.hash = "#/"; await draw(); await sync.send(true); },
+  empty: async () => {
+    await Store.destroy(false);
+    void Outbox.sayEmptied().catch(() => {});  // at once, whatever is being sent; without a signal at the next contact
+    vault.lock();
+    location.hash = "#/";
+    await draw();
+    await sync.send(true);
+  },
 };
 
 function foot() {

@@ -265,5 +265,5 @@
     });
   }
 
-  self.Outbox = { SHUT, call, flush, leave, queue, stamp };
+  self.Outbox = { SHUT, call, flush, leave, queue, sayEmptied, stamp };
 })();
