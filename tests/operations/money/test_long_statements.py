@@ -94,9 +94,7 @@ async def read_and_counted(office: Office, count: int, set_today, database: Data
     assert sheet.totals["paid_rp"] == whole * 600_000 + parts * 400_000
     assert sheet.totals["debited_rp"] == sheet.totals["paid_rp"] + too_much * 600_001 + twice * 600_000
     assert sheet.difference_rp == -sheet.totals["unpaid_rp"]
-    await (await database.owner()).execute(
-        "ANALYZE"
-    )  # an office's server looks at its tables by itself, a test's never
+    await (await database.owner()).execute("ANALYZE")  # an office's server does so by itself, a test's never
     assert await misfits() == []
     return len(taken)
 
