@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.clock import now
-from operations.errors import Missing, NotFound, RuleBroken, Unreadable, say_why, short
+from operations.errors import NotFound, RuleBroken, Unreadable, filled, say_why
 from operations.operation import lock, note, operation, put_in_force, reading, step
 from operations.paging import Row, rows_of
 from operations.same import next_version
@@ -55,11 +55,10 @@ async def draft_audit_rule(new: NewAuditRule, *, by: Actor) -> UUID:
         raise NotFound
     number = await next_version(AuditRule, AuditRuleWaits, organization=new.organization)
     _check_limits(new)
-    if not new.legal_basis.strip():
-        raise Missing(field=mark("Dasar hukum"))
+    basis = filled(new.legal_basis, mark("Dasar hukum"), most=200)
     row = AuditRule(
         id=uuid4(), organization=new.organization, version_no=number,
-        answer_days=new.answer_days, legal_basis=short(new.legal_basis, mark("Dasar hukum"), most=200),
+        answer_days=new.answer_days, legal_basis=basis,
         reason=say_why(new.reason), valid_from=new.valid_from, made_by=by.id, made_at=now(),
         opening_hours=new.opening_hours, opening_most=new.opening_most, matches_a_day=new.matches_a_day,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from operations.actor import Actor
 from operations.books.clock import now
-from operations.errors import Missing, NotYours, RuleBroken, WrongStep, say_why, short
+from operations.errors import Missing, NotYours, RuleBroken, WrongStep, filled, say_why
 from operations.follow_up.outcomes import must_have_happened
 from operations.operation import lock, note, operation, reading, step
 from operations.paging import Row, rows_of
@@ -44,9 +44,7 @@ async def hand_over_visit(visit: UUID, *, to: UUID, asked: str, reason: str, by:
     if row.state != VisitState.planned:
         raise WrongStep(now=row.state, wanted=VisitState.planned)
     await refuse_relatives([row.enrollment], by=by)
-    why, wanted = say_why(reason), short(asked, mark("Yang diminta"), most=500)
-    if not wanted:
-        raise Missing(field=mark("Yang diminta"))
+    why, wanted = say_why(reason), filled(asked, mark("Yang diminta"), most=500)
     if to == by.organization:
         raise SameOffice
     if not await Organization.exists().where(Organization.id == to):
@@ -120,9 +118,7 @@ async def declare_kin_of_handed(hand_over: UUID, *, relation: str, by: Actor) ->
     """Who is told of her by another office knows no person of hers, and may be her relative all the same."""
     await _offered_to(hand_over, by)
     person = (await run("follow_up/sql/handed_kin.sql", hand_over))[0]["person"]
-    said = short(relation, mark("Hubungan"), most=60)
-    if not said:
-        raise Missing(field=mark("Hubungan"))
+    said = filled(relation, mark("Hubungan"), most=60)
     return await declare_kinship(person, relation=said, by=by)
 
 

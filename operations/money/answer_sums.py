@@ -13,7 +13,7 @@ from operations.errors import RuleBroken
 from operations.money.bank_cells import PLACE, check_sum, is_account, read_amount
 from operations.money.bank_files import Profile
 from operations.money.bank_shapes import Totals
-from operations.money.statement_files import UNTOLD, in_rupiah
+from operations.money.statement_files import UNTOLD, told_sum
 from operations.money.xml_files import sen_in, text_at
 from operations.words import mark
 
@@ -123,12 +123,12 @@ def _sum_of(lines: Sequence[Element]) -> int | None:
     return None if None in each else sum(sen or 0 for sen in each)
 
 
-def _must_be(count: int, sen: int | None, told_count: str, told_sum: str, told_sen: int | None) -> None:
-    """What is not told, or cannot be summed, is not compared. `told_sen`: `told_sum`, where that is a sum at all."""
+def _must_be(count: int, sen: int | None, told_count: str, total: str, told_sen: int | None) -> None:
+    """What is not told, or cannot be summed, is not compared. `told_sen`: `total`, where that is a sum at all."""
     counted = not told_count or (told_count.replace(".", "").lstrip("0") or "0") == str(count)
-    summed = not told_sum or sen is None or told_sen == sen
+    summed = not total or sen is None or told_sen == sen
     if not counted or not summed:
         raise AnswerAltered(
-            told_lines=told_count[:20] or UNTOLD, lines=count, sum=UNTOLD if sen is None else in_rupiah(sen),
-            told_sum=(in_rupiah(told_sen) if told_sen is not None else told_sum[:20]) or UNTOLD,
+            told_lines=told_count[:20] or UNTOLD, told_sum=told_sum(total, told_sen),
+            lines=count, sum=told_sum("", sen),
         )  # fmt: skip

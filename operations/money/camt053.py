@@ -14,6 +14,7 @@ from operations.money.statement_files import (
     StatementPart,
     SummaryWrong,
     in_rupiah,
+    told_sum,
 )
 from operations.money.xml_files import UnfitXml, sen_in, text_at, tree_of
 from operations.words import mark
@@ -72,9 +73,8 @@ def _must_agree(statement: Element, booked: list[Element]) -> None:
         count, total = text_at(told, "NbOfNtries"), text_at(told, "Sum")
         each = [_sums(entries, signs) for entries in (booked, statement.findall("Ntry"))]
         if not any(count in ("", str(found)) and (not total or sen_in(total) == sen) for found, sen in each):
-            sen = sen_in(total)
             raise SummaryWrong(
-                told_lines=count[:20] or UNTOLD, told_sum=(in_rupiah(sen) if sen is not None else total[:20]) or UNTOLD,
+                told_lines=count[:20] or UNTOLD, told_sum=told_sum(total, sen_in(total)),
                 lines=each[0][0], sum=in_rupiah(each[0][1]),
             )  # fmt: skip
 

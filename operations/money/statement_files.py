@@ -144,6 +144,11 @@ def in_rupiah(sen: int) -> str:
     return ("-" if sen < 0 else "") + rupiah(whole) + (f",{rest:02d}" if rest else "")
 
 
+def told_sum(said: str, sen: int | None) -> str:
+    """A sum that a file tells of itself, as a refusal repeats it. `sen`: what it says, where that is a sum at all."""
+    return (in_rupiah(sen) if sen is not None else said[:20]) or UNTOLD
+
+
 def text_of(content: bytes) -> str:
     """MT940 is ASCII; some banks' systems write a mark in front, UTF-16, or letters of Western Europe."""
     try:

@@ -149,6 +149,8 @@ async def _serve(
         helpers.append(asyncio.create_task(_keep_postgres(server)))
         if wal_to is not None:
             helpers.append(asyncio.create_task(keep_wal(server.postgres, wal_to.absolute(), synchronous=wal_sync)))
+    gc.collect()
+    gc.freeze()  # what the application is made of stays: no request waits while all of it is searched for garbage
     try:
         await web.serve()
     finally:
@@ -166,8 +168,6 @@ async def _keep_renewed(web: uvicorn.Server, tls: TlsFiles) -> None:
 async def _announce(web: uvicorn.Server, server: Server, address: str) -> None:
     while not web.started:
         await asyncio.sleep(0.05)
-    gc.collect()
-    gc.freeze()  # what the application is made of stays: no request waits while all of it is searched for garbage
     lines = [f"Berdaya siap: {address}", f"Perintah     : {os.path.join(VENV, 'bin', 'berdaya')}"]
     if server.folder.sign_ins.exists():
         lines.append(f"Akun latihan : {server.folder.sign_ins}")

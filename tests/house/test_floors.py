@@ -1,10 +1,15 @@
 """Imports go down only, chapters know earlier chapters only, and what is private stays private."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from tests.house.floors import imports_up, later_chapters, private_names_of_others
 from tests.house.sources import FLOORS, Source, faults, python
 
+ROOT = Path(__file__).parents[2]
 EVERYWHERE = [*python(*FLOORS), *python("piccolo_conf.py")]
 
 
@@ -74,3 +79,15 @@ def test_a_borrowed_private_name_is_caught():
     source = Source("api/hall.py", "from operations.people.users import NewUser, _add_user")
 
     assert private_names_of_others(source) == ["imports _add_user of operations.people.users"]
+
+
+@pytest.mark.parametrize(
+    "child",
+    ["operations.books.scan_reading", "operations.selection.list_reading.child", "operations.books.paper.press"],
+)
+def test_what_begins_a_process_of_its_own_loads_no_table(child: str):
+    """Each scan, list and large paper pays for what it imports: all tables are most of a second."""
+    asked = f"import sys, {child}; print(sorted(sys.modules.keys() & {{'piccolo', 'asyncpg', 'litestar'}}))"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, cwd=ROOT).stdout
+
+    assert told.strip() == "[]"

@@ -105,7 +105,8 @@ def test_no_payload_becomes_a_formula_or_a_link(name: str) -> None:
     [
         (RUPIAH, 5, 5), (COUNT, "3", 3), (COUNT, "1-4", "1-4"), (COUNT, None, None), ("", 7, 7), ("", "007", "007"),
         (DAY, "2013-09-16", date(2013, 9, 16)), (DAY, "1899-01-01", "1899-01-01"),
-        (MOMENT, "2013-09-16T01:02:03Z", datetime(2013, 9, 16, 1, 2, 3)), (RUPIAH, "-5", -5), (COUNT, "--1", "--1"),  # noqa: DTZ001
+        (MOMENT, "2013-09-16T01:02:03Z", datetime.fromisoformat("2013-09-16T01:02:03")),
+        (RUPIAH, "-5", -5), (COUNT, "--1", "--1"),
     ],
 )  # fmt: skip
 def test_what_does_not_look_like_its_unit_stays_text(unit: str, value: object, cell: object) -> None:
