@@ -41,21 +41,21 @@ async def open_trip(code: FromPath[str], by: Companion) -> Redirect:
 async def trip_form(request: Asked, code: FromPath[str], key: FromPath[UUID], by: Companion) -> Response[Any]:
     if await caseload.is_recorded(key, by=by):
         return Redirect(f"/field/people/{code}?done=shopping", status_code=303)
-    program, today = await caseload.her_plan(code, by=by), await caseload.business_day(by=by)
+    plan, today = await caseload.her_plan(code, by=by), await caseload.business_day(by=by)
     filled = Filled([("bought_on", today.isoformat()), ("receipt_kind", ReceiptKind.nota)])
     filled.put("opened_at", now().isoformat())
     filled.put("attempt", str(uuid4()))
-    for item in program.plan_items:
+    for item in plan.plan_items:
         filled.put(f"quantity_{item['id']}", str(item["missing"] or 1))
-    return show(request, PAGE, filled, program=program, today=today, key=key)
+    return show(request, PAGE, filled, plan=plan, today=today, key=key)
 
 
 @post("/people/{code:str}/shopping/{key:uuid}", media_type=MediaType.HTML, request_max_body_size=LARGEST_FORM)
 async def confirm(request: Asked, code: FromPath[str], key: FromPath[UUID], by: Companion) -> Response[Any]:
     filled = await Filled.sent(request)
-    program = await caseload.her_plan(code, by=by)
-    photos = await _photos(filled, key, program.enrollment["program"], by)
-    trip = _trip(filled, key, program, photos)
+    plan = await caseload.her_plan(code, by=by)
+    photos = await _photos(filled, key, plan.program, by)
+    trip = _trip(filled, key, plan, photos)
     if filled.is_fine:
         try:
             await confirm_trip(trip, by=by)
@@ -66,7 +66,7 @@ async def confirm(request: Asked, code: FromPath[str], key: FromPath[UUID], by: 
     filled.put("kept", *(str(photo) for photo in photos))
     filled.put("attempt", str(uuid4()))
     today = await caseload.business_day(by=by)
-    return show_again(request, PAGE, filled, program=program, today=today, key=key)
+    return show_again(request, PAGE, filled, plan=plan, today=today, key=key)
 
 
 async def _photos(filled: Filled, trip: UUID, program: UUID, by: Actor) -> list[UUID]:
@@ -86,8 +86,8 @@ async def _photos(filled: Filled, trip: UUID, program: UUID, by: Actor) -> list[
     return kept
 
 
-def _trip(filled: Filled, key: UUID, program: HerPlan, photos: list[UUID]) -> Trip:
-    items = _items(filled, program)
+def _trip(filled: Filled, key: UUID, plan: HerPlan, photos: list[UUID]) -> Trip:
+    items = _items(filled, plan)
     if not items:
         filled.refuse("items", Missing(field=mark("Barang yang dibeli")))
     return Trip(
@@ -102,7 +102,7 @@ def _trip(filled: Filled, key: UUID, program: HerPlan, photos: list[UUID]) -> Tr
     )
 
 
-def _items(filled: Filled, program: HerPlan) -> list[BoughtItem]:
+def _items(filled: Filled, plan: HerPlan) -> list[BoughtItem]:
     """What is ticked; an item with a price was bought too, tick or no tick."""
     ticked = set(filled.keys("item"))
     return [
@@ -112,6 +112,6 @@ def _items(filled: Filled, program: HerPlan) -> list[BoughtItem]:
             amount_rp=filled.rupiah(f"amount_{item['id']}", mark("Harga barang ini (Rp)")),
             substitution=filled.typed(f"substitution_{item['id']}"),
         )
-        for item in program.plan_items
+        for item in plan.plan_items
         if item["id"] in ticked or filled.typed(f"amount_{item['id']}")
     ]

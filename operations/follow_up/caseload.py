@@ -45,7 +45,9 @@ class HerProgram(Struct, frozen=True):
 class HerPlan(Struct, frozen=True):
     """Her agreed plan in one program: all that the form of a shopping trip needs, whatever else there is of her."""
 
-    enrollment: dict[str, Any]
+    code: str
+    call_name: str
+    program: UUID
     plan_items: Rows
 
 
@@ -87,13 +89,12 @@ async def her_programs(code: str, *, by: Actor) -> list[HerProgram]:
 
 @reading
 async def her_plan(code: str, *, by: Actor) -> HerPlan:
-    """Of her newest program with a plan that the office agreed to. Two statements; raises `NotFound` without one."""
-    enrollments = _rows(await run("follow_up/sql/her_enrollments.sql", code)) if is_code(code) else []
-    items = _rows(await run("follow_up/sql/her_agreed_items.sql", [row["id"] for row in enrollments]))
-    for row in enrollments:
-        if hers := _of(items, row["id"]):
-            return HerPlan(enrollment=row, plan_items=hers)
-    raise NotFound
+    """Of her newest program with a plan that the office agreed to. One statement; raises `NotFound` without one."""
+    items = _rows(await run("follow_up/sql/her_agreed_items.sql", code)) if is_code(code) else []
+    if not items:
+        raise NotFound
+    first = items[0]
+    return HerPlan(code=first["code"], call_name=first["call_name"], program=first["program"], plan_items=items)
 
 
 def _rows(records: list[Any]) -> Rows:

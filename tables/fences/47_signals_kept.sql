@@ -14,11 +14,14 @@ $$ SELECT r.id, r.price_rp, r.factor_percent, r.source, r.priced_on
 CREATE OR REPLACE FUNCTION app.item_signals(wanted uuid, items uuid[], quantities integer[], amounts bigint[], others boolean[])
 RETURNS TABLE (plan_item uuid, code text, risk integer, facts jsonb)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS
-$$ SELECT g.item, v.code, v.risk, v.facts
+$$ WITH paid AS MATERIALIZED (
+     SELECT c.entitlement, c.first_paid_on AS paid_on FROM app.count_balances(ARRAY(
+       SELECT DISTINCT s.entitlement FROM plan_item i JOIN spending_plan s ON s.id = i.spending_plan WHERE i.id = ANY (items))) c)
+   SELECT g.item, v.code, v.risk, v.facts
    FROM unnest(items, quantities, amounts, others) AS g(item, quantity, amount_rp, other)
    JOIN plan_item i ON i.id = g.item JOIN spending_plan s ON s.id = i.spending_plan JOIN shopping_trip t ON t.id = wanted
    LEFT JOIN LATERAL app.reference_for(i.id) r ON true
-   LEFT JOIN LATERAL (SELECT c.first_paid_on AS paid_on FROM app.count_balances(ARRAY[s.entitlement]) c) paid ON true
+   LEFT JOIN paid ON paid.entitlement = s.entitlement
    CROSS JOIN LATERAL (SELECT g.quantity + coalesce(sum(b.quantity), 0) AS bought FROM purchase b
                        WHERE b.plan_item = i.id AND b.state NOT IN ('rejected', 'corrected')) before
    CROSS JOIN LATERAL (VALUES

@@ -197,7 +197,7 @@ async def test_pages_take_a_few_statements_however_many_people_there_are(paid: C
 
     with counted_statements() as seen:
         await browser.get(f"/field/people/{paid.women[0].code}/shopping/{uuid4()}")
-    assert len(seen) == 6
+    assert len(seen) == 5
 
 
 async def test_the_page_is_english_for_who_chose_it(determined: Chain) -> None:
