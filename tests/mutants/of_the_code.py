@@ -103,7 +103,7 @@ MUTANTS = [
     mutant("every role may do everything", setting(Actor, "must", lambda *_, **__: None),
            test_signatures_of_lists.test_each_signature_needs_its_role),
     mutant("relatives decide", setting(payment_lists, "_refuse_relatives_on", nobody_is_related),
-           test_who_may.test_a_relative_is_refused_for_her_record, name="payment_lists.lock_list"),
+           test_who_may.test_a_relative_is_refused_for_her_record, kin="last_woman"),
     mutant("nobody looks again before signing", setting(payment_lists, "unchanged", nothing_changed),
            test_payment_lists.test_who_left_after_the_lock_stops_every_signature),
     mutant("books that count nothing", setting(recount, "identities", list),
