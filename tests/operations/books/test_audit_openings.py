@@ -203,6 +203,10 @@ async def test_how_far_it_opens_is_a_rule_that_only_the_office_widens(office: Of
         new = NewAuditRule(office.organization, 60, "Perda 1/2013", WHY, await today(), **limits)
         return await audit_rules.draft_audit_rule(new, by=office.auditor)
 
+    usual = await drafted()
+    said = "SELECT opening_hours, opening_most, matches_a_day FROM "
+    assert await rows(said + "app.audit_limits(NULL)") == await rows(said + "audit_rule") == [(72, 2000, 3)]
+    await audit_rules.drop_audit_rule(usual, reason=WHY, by=office.auditor)
     letter, codes = await approved_letter(office, paid), [woman.code for woman in paid.women[:3]]
     async with refused(Unreadable, "1 sampai 336"):
         await drafted(opening_hours=337)
