@@ -6,10 +6,12 @@ import pwd
 import secrets
 import tempfile
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from operations.books.halves import HALF, remove_halves
 from scripts.environment import ROOT, explain_os_error, stop
 
 NO_SECRET = "-"  # noqa: S105
@@ -104,6 +106,13 @@ class DataFolder:
             write_secret(file, secrets.token_hex(16))
         return file.read_text().strip()
 
+    def remove_halves(self, age: timedelta) -> int:
+        """Of secrets: a rotation of the keys was killed while it wrote them. Where the key file lies elsewhere, there
+        only those of the key file."""
+        seconds = age.total_seconds()
+        own = sum(remove_halves(folder, seconds) for folder in (self.path, self.path / "secrets"))
+        return own + remove_halves(self.key_file.parent, seconds, _half(self.key_file))
+
     @property
     def is_half_restored(self) -> bool:
         return (self.path / HALF_RESTORED).exists()
@@ -128,10 +137,14 @@ class DataFolder:
         return json.loads(file.read_text())
 
 
+def _half(file: Path) -> str:
+    return f"{HALF}-{file.name}-"
+
+
 def write_secret(file: Path, text: str) -> None:
     """Written whole or not at all, readable by its owner only."""
     try:
-        handle, name = tempfile.mkstemp(dir=file.parent)  # mode 0600
+        handle, name = tempfile.mkstemp(prefix=_half(file), dir=file.parent)  # mode 0600
         with os.fdopen(handle, "w") as out:
             out.write(text)
             out.flush()

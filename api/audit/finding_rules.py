@@ -13,6 +13,7 @@ from operations.actor import Actor
 from operations.books import audit_rules
 from operations.books.audit_rules import ANSWER_DAYS, MATCHES_A_DAY, OPENING_HOURS, OPENING_MOST, NewAuditRule
 from operations.words import mark
+from tables.books.audit_rule import HOURS_OPEN, MATCHES_OF_A_DAY, OPEN_AT_ONCE
 
 HERE = "/audit/findings/rules"
 
@@ -23,7 +24,8 @@ async def show_rules(request: Asked, by: By) -> Template:
 
 
 async def _rules(request: Asked, by: Actor, form: Form) -> Template:
-    return page(request, "finding_rules", by, form, terms=await audit_rules.audit_terms(by=by), here=HERE)
+    usual = {"hours": HOURS_OPEN, "most": OPEN_AT_ONCE, "matches": MATCHES_OF_A_DAY}
+    return page(request, "finding_rules", by, form, terms=await audit_rules.audit_terms(by=by), usual=usual, here=HERE)
 
 
 @post(HERE, media_type=MediaType.HTML, include_in_schema=False)

@@ -14,7 +14,7 @@ from operations.paging import Row, rows_of
 from operations.same import next_version
 from operations.statement import run
 from operations.words import Phrase, mark
-from tables.books.audit_rule import AuditRule, AuditRuleState
+from tables.books.audit_rule import HOURS_OPEN, MATCHES_OF_A_DAY, OPEN_AT_ONCE, AuditRule, AuditRuleState
 from tables.people.organization import Organization
 from tables.steps import DESK_ROLES, Role
 
@@ -42,9 +42,9 @@ class NewAuditRule(Struct, frozen=True):
     legal_basis: str
     reason: str
     valid_from: date
-    opening_hours: int = 72
-    opening_most: int = 2_000
-    matches_a_day: int = 3
+    opening_hours: int = HOURS_OPEN
+    opening_most: int = OPEN_AT_ONCE
+    matches_a_day: int = MATCHES_OF_A_DAY
 
 
 @operation

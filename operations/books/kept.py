@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.documents import opened, store_of_files
+from operations.books.halves import remove_halves
 from operations.books.stores import StoreAway
 from operations.errors import RuleBroken
 from operations.operation import reading
@@ -78,15 +79,17 @@ async def _given_up(*, by: Actor) -> list[str]:
 
 
 async def remove_unnamed(*, age: timedelta = A_DAY, by: Actor) -> int:
-    """Files that no row names: a process was killed between storing and committing. Never one that is younger than
-    `age`, whose row may still come. How many went; what could not go is tried again tomorrow."""
+    """Files that no row names: a process was killed between storing and committing, or in the middle of sealing one
+    anew. Never one that is younger than `age`, whose row may still come. How many went; what could not go is tried
+    again tomorrow."""
     store = store_of_files()
+    halves = await asyncio.to_thread(remove_halves, store.folder, age.total_seconds())
     await store.check()
     old = await asyncio.to_thread(store.unchanged_for, age.total_seconds())
     unnamed = sorted(old - await _named(sorted(old), by=by))
     if len(unnamed) > len(old) - len(unnamed):
         raise MostlyUnnamed(unnamed=len(unnamed), named=len(old) - len(unnamed))
-    return len(unnamed) - len(await store.remove(unnamed))
+    return halves + len(unnamed) - len(await store.remove(unnamed))
 
 
 @reading

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from piccolo_api.media.local import LocalMediaStorage
 
+from operations.books.halves import HALF
 from operations.errors import RuleBroken
 from operations.words import mark
 from tables.books.document import Document
@@ -100,7 +101,7 @@ class Folder:
         await asyncio.to_thread(self._replace, name, content)
 
     def _replace(self, name: str, content: bytes) -> None:
-        handle, half = tempfile.mkstemp(dir=self.folder)
+        handle, half = tempfile.mkstemp(prefix=HALF, dir=self.folder)
         with os.fdopen(handle, "wb") as out:
             out.write(content)
             out.flush()

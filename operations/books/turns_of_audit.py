@@ -51,11 +51,11 @@ AUDIT_TURNS: Mapping[str, Mapping[Any, tuple[Turn, ...]]] = {
     "audit_opening": {
         _O.asked: (
             turn_from(_OPENING, _O.asked, _O.checked, "check", *_OF_OPENING),
-            turn_from(_OPENING, _O.asked, _O.refused, "refuse", *_OF_OPENING),
+            turn_from(_OPENING, _O.asked, _O.refused, "refuse", "asked_by"),
         ),
         _O.checked: (
             turn_from(_OPENING, _O.checked, _O.agreed, "agree", "checked_by", *_OF_OPENING),
-            turn_from(_OPENING, _O.checked, _O.refused, "refuse", *_OF_OPENING),
+            turn_from(_OPENING, _O.checked, _O.refused, "refuse", "asked_by"),
         ),
     },
 }

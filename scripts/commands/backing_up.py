@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from operations.actor import SYSTEM
-from operations.books.kept import remove_given_up, remove_unnamed
+from operations.books.kept import A_DAY, remove_given_up, remove_unnamed
 from operations.errors import RuleBroken
 from operations.words import mark
 from scripts.backup import places
@@ -76,6 +76,7 @@ async def _by_hand(server: Server, place: Path, passphrase: str) -> Made:
 
 def _daily(data: str | None) -> None:
     async def run() -> list[str]:
+        server.folder.remove_halves(A_DAY)
         found = await back_up(server.folder, server.urls().owner, BackupKind.daily)
         async with pools(server.urls()):
             await record_all(found)

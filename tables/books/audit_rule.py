@@ -10,6 +10,9 @@ from piccolo.table import Table
 
 from tables.steps import Role, Steps, by, one_of
 
+HOURS_OPEN, OPEN_AT_ONCE, MATCHES_OF_A_DAY = 72, 2_000, 3
+"""What comes with Berdaya; for offices without a rule `app.audit_limits` says the same."""
+
 
 class AuditRuleState(StrEnum):
     draft = "draft"
@@ -40,9 +43,9 @@ class AuditRule(Table):
     organization = UUID(default=None, null=False, index=True, help_text="organization.id")
     version_no = SmallInt(default=None, null=False)
     answer_days = SmallInt(default=None, null=False)
-    opening_hours = SmallInt(default=72, null=False)
-    opening_most = SmallInt(default=2000, null=False)
-    matches_a_day = SmallInt(default=3, null=False)
+    opening_hours = SmallInt(default=HOURS_OPEN, null=False)
+    opening_most = SmallInt(default=OPEN_AT_ONCE, null=False)
+    matches_a_day = SmallInt(default=MATCHES_OF_A_DAY, null=False)
     legal_basis = Varchar(length=200, default=None, null=False)
     reason = Text(default=None, null=False)
     valid_from = Date(default=None, null=False)

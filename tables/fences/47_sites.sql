@@ -36,3 +36,15 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE TRIGGER a_ranked_whole BEFORE INSERT ON ranking FOR EACH ROW EXECUTE FUNCTION app.refuse_ranked_in_part();
+
+-- Is a request about people, and all of them of her sites? About a whole program or with somebody of another site in it, it is
+-- not hers to read. Definer: it looks at all of them.
+CREATE OR REPLACE FUNCTION app.only_my_sites(wanted_table text, wanted_key text, things uuid[]) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+$$ SELECT app.holds_at_sites() AND coalesce(bool_and(e.site = ANY ((SELECT app.my_sites())::uuid[])), false)
+   FROM enrollment e WHERE e.program = ANY ((SELECT app.programs())::uuid[]) AND e.id IN (
+     SELECT unnest(coalesce(things, ARRAY[wanted_key::uuid])) WHERE wanted_table = 'enrollment'
+     UNION ALL SELECT h.id FROM enrollment h WHERE wanted_table = 'person' AND h.person = wanted_key::uuid
+     UNION ALL SELECT i.enrollment FROM installment i WHERE wanted_table = 'installment' AND i.id = ANY (things)
+     UNION ALL SELECT y.enrollment FROM payment y
+       WHERE wanted_table = 'payment_list' AND y.payment_list = wanted_key::uuid AND y.state <> 'cancelled') $$;

@@ -53,7 +53,8 @@ INSERT INTO app.matrix VALUES
 ('audit_rule', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'')) OR (SELECT app.holds(''auditor''))', '{desk,auditor}', '{auditor}', '{approver,auditor}', '{state,activated_by}', '{}'),
 ('audit_letter', 'money', 'program', '{desk,auditor}', '{staff,auditor}', '{approver,supervisor}', '{state,decided_by,decided_at,answer,revoked_by,revoked_at,revoke_reason}', '{}'),
 ('audit_opening', 'people', 'of_programs', '{desk,auditor}', '{auditor}', '{desk}', '{state,checked_by,checked_at,agreed_by,agreed_at,expires_at,ended_by,ended_at,end_reason}', '{}'),
-('letter_match', 'people', 'program', '{desk,auditor}', '{auditor}', '{}', '{}', '{}'),
+('letter_match', 'people', 'of_programs OR of_my_sites AND EXISTS (
+    SELECT 1 FROM audit_letter l WHERE l.id = letter_match.audit_letter AND l.site = ANY ((SELECT app.my_sites())::uuid[]))', '{desk,auditor}', '{auditor}', '{}', '{}', '{}'),
 -- people
 ('organization', 'plain', 'all', '{any}', '{administrator,system}', '{administrator}', '{name,region_code}', '{}'),
 ('user_account', 'plain', 'organization = (SELECT app.organization()) OR id = (SELECT app.actor_id()) OR (SELECT app.holds(''desk'', ''auditor'', ''administrator''))', '{any}', '{}', '{}', '{}', '{}'),
@@ -91,7 +92,8 @@ INSERT INTO app.matrix VALUES
 ('program', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'', ''administrator'')) OR id = ANY ((SELECT app.programs())::uuid[]) OR id = ANY ((SELECT app.object_programs())::uuid[])
     OR (SELECT app.holds(''companion'')) AND id IN (SELECT a.program FROM companion_assignment a WHERE a.companion = (SELECT app.actor_id()) AND a.ends_on > app.today() - 400)',
   '{desk,auditor,companion,administrator}', '{staff}', '{staff,approver,supervisor}', '{state,activated_by,closed_by,name,legal_basis,target_left_pct,privacy,one_grant_a_year,call_share_pct}', '{}'),
-('two_person_request', 'people', 'program', '{desk,auditor}', '{desk}', '{approver,supervisor}', '{state,decided_by,decided_at,answer}', '{}'),
+('two_person_request', 'people', 'of_programs OR of_my_sites AND (app.only_my_sites(subject_table, subject_key, things)
+    OR asked_by = (SELECT app.actor_id()) AND subject_table IN (''program'', ''payment_list''))', '{desk,auditor}', '{desk}', '{approver,supervisor}', '{state,decided_by,decided_at,answer}', '{}'),
 ('fund', 'money', 'object_program', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),
 ('component', 'plain', 'object_program', '{desk,auditor,companion}', '{staff}', '{staff,approver,supervisor}', '{state,activated_by,valid_to}', '{}'),
 ('site', 'plain', 'object_program', '{desk,auditor,companion}', '{staff}', '{}', '{}', '{}'),

@@ -6,7 +6,8 @@ $$ SELECT coalesce((SELECT r.answer_days::integer FROM audit_rule r JOIN program
                     WHERE p.id = wanted AND r.state = 'active'), 60) $$;
 
 -- How long identities are open to an auditor, of how many persons at once, how many lists of hers are matched in a day: by the same
--- rule; without one by the installation's setting, else by what came with Berdaya.
+-- rule; without one (or a program) by the installation's setting, else by what came with Berdaya: `tables/books/audit_rule.py` says
+-- these to a new version.
 CREATE OR REPLACE FUNCTION app.audit_limits(wanted uuid) RETURNS TABLE (opening_hours integer, opening_most integer, matches_a_day integer)
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS
 $$ SELECT coalesce(r.opening_hours::int, app.setting('audit_opening_hours')::int, 72), coalesce(r.opening_most::int, 2000),

@@ -41,10 +41,9 @@ CREATE OR REPLACE TRIGGER f_file_own AFTER INSERT ON audit_evidence REFERENCING 
 -- More than the version before it, or than what holds without one. That is what the trigger asks at the end of the transaction, when
 -- the version before is superseded already.
 CREATE OR REPLACE FUNCTION app.opens_more(wanted audit_rule) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS
-$$ SELECT wanted.opening_hours > coalesce(o.opening_hours::int, app.setting('audit_opening_hours')::int, 72)
-       OR wanted.opening_most > coalesce(o.opening_most::int, 2000)
-       OR wanted.matches_a_day > coalesce(o.matches_a_day::int, app.setting('letter_matches_a_day')::int, 3)
-   FROM (SELECT 1) one LEFT JOIN LATERAL (
+$$ SELECT wanted.opening_hours > coalesce(o.opening_hours, d.opening_hours) OR wanted.opening_most > coalesce(o.opening_most, d.opening_most)
+       OR wanted.matches_a_day > coalesce(o.matches_a_day, d.matches_a_day)
+   FROM app.audit_limits(NULL) d LEFT JOIN LATERAL (
      SELECT r.* FROM audit_rule r WHERE r.organization = wanted.organization AND r.id <> wanted.id AND r.state IN ('active', 'superseded')
      ORDER BY r.state = 'active' DESC, r.version_no DESC LIMIT 1) o ON true $$;
 

@@ -20,6 +20,7 @@ PROBES: Mapping[str, str] = {
     "my_trips": "SELECT $1 IN (SELECT app.my_trips())",
     "my_photos": "SELECT $1 IN (SELECT app.my_photos())",
     "about_my_sites": "SELECT app.about_my_sites('enrollment', $1::uuid::text)",
+    "only_my_sites": "SELECT app.only_my_sites('enrollment', $1::uuid::text, NULL)",
     "my_audit_findings": "SELECT $1 IN (SELECT app.my_audit_findings())",
     "object_enrollments": "SELECT $1 = ANY (app.object_enrollments())",
     "object_programs": "SELECT $1 = ANY (app.object_programs())",

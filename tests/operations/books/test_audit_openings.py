@@ -7,13 +7,15 @@ import asyncpg
 import msgspec
 import pytest
 
+from operations.actor import Actor
 from operations.books import audit_identities, audit_letters, audit_openings, audit_rules
 from operations.books.audit_identities import OpeningOver
 from operations.books.audit_letters import LetterOver, NotNamed
 from operations.books.audit_openings import NotInTheObject, TooManyToOpen
 from operations.books.audit_rules import NewAuditRule, OpensMore
+from operations.books.turns import hindrance, turns_of
 from operations.books.waiting import waiting_for
-from operations.errors import Missing, NotAllowed, NotYours, ProveAgain, Related, Unreadable, WrongStep
+from operations.errors import Missing, NotAllowed, NotYours, ProveAgain, Related, RuleBroken, Unreadable, WrongStep
 from operations.people import holds, relations
 from tests.audit_templates import Audited
 from tests.chain_builders import rows, today, value
@@ -176,11 +178,35 @@ async def test_a_relative_of_one_of_them_neither_asks_nor_agrees(office: Office,
     assert await value("SELECT count(*) FROM audit_opening WHERE state = 'agreed'") == 2
 
 
+async def test_who_is_named_in_the_letter_may_say_no_and_nothing_else(office: Office, paid: Chain, database: Database):
+    """She was an auditor when it was written, and works in the office now."""
+    letter = await approved_letter(office, paid)
+    opening = await asked_opening(office, letter, paid.women[0].code)
+    async with database.unfenced() as superuser:
+        await superuser.execute("UPDATE audit_letter SET auditors = auditors || $1::uuid", office.staff2.id)
+
+    async def buttons(by: Actor) -> list[str]:
+        row = (await audit_openings.openings(letter, by=by))[0]
+        return [turn.verb for turn in turns_of("audit_opening", row) if hindrance(turn, row, by=by) is None]
+
+    assert (await buttons(office.staff), await buttons(office.staff2)) == (["check", "refuse"], ["refuse"])
+    async with refused(RuleBroken, "tidak tertulis di surat tugas"):
+        await audit_openings.check_opening(opening, by=office.staff2)
+    await audit_openings.refuse_opening(opening, reason="bukan untuk tugas ini", by=office.staff2)
+
+    assert await rows("SELECT state, ended_by FROM audit_opening") == [("refused", office.staff2.id)]
+    assert await buttons(office.staff) == []
+
+
 async def test_how_far_it_opens_is_a_rule_that_only_the_office_widens(office: Office, neighbor: Office, paid: Chain):
     async def drafted(**limits: int) -> UUID:
         new = NewAuditRule(office.organization, 60, "Perda 1/2013", WHY, await today(), **limits)
         return await audit_rules.draft_audit_rule(new, by=office.auditor)
 
+    usual = await drafted()
+    said = "SELECT opening_hours, opening_most, matches_a_day FROM "
+    assert await rows(said + "app.audit_limits(NULL)") == await rows(said + "audit_rule") == [(72, 2000, 3)]
+    await audit_rules.drop_audit_rule(usual, reason=WHY, by=office.auditor)
     letter, codes = await approved_letter(office, paid), [woman.code for woman in paid.women[:3]]
     async with refused(Unreadable, "1 sampai 336"):
         await drafted(opening_hours=337)

@@ -9,7 +9,7 @@ from operations.books.sheets import shelf
 from operations.money import account_checks, accounts
 from operations.people import names
 from operations.purchases import review
-from operations.selection import leaving, requests
+from operations.selection import leaving, program_once_a_year, requests
 from operations.selection.requests import NewRequest
 from tables.money.account_verification import VerificationMethod
 from tables.money.bank_account import NameNear
@@ -23,6 +23,7 @@ from tests.people_builders import Office
 
 ACCOUNT = "SELECT id FROM bank_account WHERE enrollment = $1 AND state = 'verified'"
 CONFIRMED = "SELECT id FROM purchase WHERE enrollment = $1 AND state = 'confirmed'"
+RECEIVED = "SELECT t.received_at FROM purchase b JOIN shopping_trip t ON t.id = b.shopping_trip WHERE b.id = $1"
 SAID = ("kind", "subject", "code", "rule", "state", "given_by", "decided_by")
 
 
@@ -49,6 +50,7 @@ async def test_each_override_says_who_let_it_pass(office: Office, audited: Audit
     keys = [woman.enrollment for woman in leavers]
     await leaving.leave_all(keys, how=EnrollmentState.moved, on=LAST_DAY, reason="pindah kota", by=office.staff)
     program = ("program", str(audited.program))
+    assert program_once_a_year.EFFECTS is requests.EFFECTS
     once = NewRequest(RequestKind.once_a_year, audited.program, program, "aturan baru", wanted="on")
     await requests.decide(await requests.ask(once, by=office.staff), agree=False, answer="belum", by=office.approver)
 
@@ -66,6 +68,9 @@ async def test_each_override_says_who_let_it_pass(office: Office, audited: Audit
     (asked,) = await rows("SELECT asked_at, decided_at FROM two_person_request WHERE state = 'refused'")
     refused = next(line for line in lines if line["state"] == "refused")
     assert [refused["given_at"], refused["decided_at"]] == [f"{at:%Y-%m-%dT%H:%M:%SZ}" for at in asked]
+    received = await value(RECEIVED, flagged)
+    told = {line["subject"]: line["given_at"] for line in lines if line["kind"] == "flagged_purchase"}
+    assert told == {str(flagged): f"{received:%Y-%m-%dT%H:%M:%SZ}", str(beside_plan): ""}
     assert b"gula" not in (await pulled("justifications", by=office.auditor))[0]
 
 

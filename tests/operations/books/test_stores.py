@@ -228,10 +228,16 @@ async def test_files_of_another_database_stay(database: Database, tmp_path: Path
     two_days_ago = time.time() - 2 * A_DAY.total_seconds()
     os.utime(tmp_path / old, (two_days_ago, two_days_ago))
 
+    half = tmp_path / "tmpk3_x9a0q"  # sealing a file anew was killed two days ago, another goes on
+    half.write_bytes(b"a piece")
+    os.utime(half, (two_days_ago, two_days_ago))
+    going_on = tmp_path / "tmpb7_y1c2r"
+    going_on.write_bytes(b"a piece")
+
     assert folder.unchanged_for(A_DAY.total_seconds()) == {old}
     with pytest.raises(MostlyUnnamed, match="1 berkas"):
         await remove_unnamed(by=SYSTEM)
-    assert folder.names() == {old, young}
+    assert folder.names() == {old, young, going_on.name}
 
 
 async def test_files_of_the_folder_move_to_the_bucket_and_none_is_ever_in_no_place(

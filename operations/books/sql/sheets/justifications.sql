@@ -30,8 +30,9 @@ FROM (
   SELECT 'flagged_purchase', b.id::text, b.enrollment,
     concat_ws(' ', (SELECT string_agg(f, ' ' ORDER BY f COLLATE "C") FROM jsonb_array_elements_text(b.flags) AS f),
               CASE WHEN b.asked_by IS NOT NULL THEN 'approval' END),
-    b.state, coalesce(b.asked_by, b.confirmed_by), NULL, b.decided_by, NULL, NULL, b.id
-  FROM purchase b WHERE b.program = $1 AND b.state = 'accepted' AND b.decided_by IS NOT NULL AND (b.flags <> '[]' OR b.asked_by IS NOT NULL)
+    b.state, coalesce(b.asked_by, b.confirmed_by), CASE WHEN b.asked_by IS NULL THEN i.received_at END, b.decided_by, NULL, NULL, b.id
+  FROM purchase b JOIN shopping_trip i ON i.id = b.shopping_trip
+  WHERE b.program = $1 AND b.state = 'accepted' AND b.decided_by IS NOT NULL AND (b.flags <> '[]' OR b.asked_by IS NOT NULL)
   UNION ALL
   SELECT 'two_persons', coalesce(l.number::text, m.code), h.enrollment, q.kind, q.state, q.asked_by, q.asked_at, q.decided_by,
     q.decided_at, l.id, q.id
