@@ -1,4 +1,4 @@
--- $1 enrollment, $2 kinds, or NULL for all, $3 before this key or '', $4 rows: what happened to her, dated, newest first, from
+-- $1 enrollment, $2 one kind or NULL for all, $3 before this key or '', $4 rows: what happened to her, dated, newest first, from
 -- the rows that each operation left. No names of hers; each reader sees the rows that she may see. `place` orders one day;
 -- `link` is an address of the desk, `state` a choice of the row's own state, `detail` says more.
 WITH mine AS (SELECT e.*, p.code, g.code AS program_code FROM enrollment e JOIN person p ON p.id = e.person
@@ -8,8 +8,10 @@ event (kind, place, what, id, day, state, title, detail, amount_rp, who, link) A
          'imports/' || b.id
   FROM mine e JOIN import_batch b ON b.id = e.import_batch JOIN user_account u ON u.id = e.proposed_by
   UNION ALL
-  SELECT 'selection', 2, 'screened', e.id::text, app.business_day(b.screened_at), NULL, NULL, NULL, NULL, u.full_name, NULL
-  FROM mine e JOIN import_batch b ON b.id = e.import_batch AND b.screened_at IS NOT NULL JOIN user_account u ON u.id = e.screened_by
+  SELECT 'selection', 2, 'screened', e.id::text, app.business_day((
+           SELECT max(h.at) FROM app.history('import_batch', e.import_batch) h WHERE h.operation = 'selection.screening.screen_import')),
+         NULL, NULL, NULL, NULL, u.full_name, 'imports/' || e.import_batch
+  FROM mine e JOIN user_account u ON u.id = e.screened_by
   UNION ALL
   SELECT 'selection', 3, 'consent', c.id::text, c.given_on, NULL, c.channel, NULL, NULL, u.full_name, NULL
   FROM mine e JOIN consent c ON c.person = e.person JOIN user_account u ON u.id = c.recorded_by
@@ -129,6 +131,6 @@ event (kind, place, what, id, day, state, title, detail, amount_rp, who, link) A
   UNION ALL
   SELECT 'identity', 71, 'data_held', h.id::text, h.starts_on, NULL, NULL, NULL, NULL, NULL, NULL
   FROM mine e JOIN processing_hold h ON h.person = e.person),
-keyed AS (SELECT *, concat(to_char(day, 'YYYYMMDD'), '~', lpad(place::text, 2, '0'), '~', id) AS key FROM event
-          WHERE day IS NOT NULL AND ($2::text[] IS NULL OR kind = ANY ($2)))
+keyed AS (SELECT *, concat(coalesce(to_char(day, 'YYYYMMDD'), '0'), '~', lpad(place::text, 2, '0'), '~', id) AS key FROM event
+          WHERE $2::text IS NULL OR kind = $2)
 SELECT * FROM keyed WHERE $3 = '' OR key < $3 COLLATE "C" ORDER BY key COLLATE "C" DESC LIMIT $4
