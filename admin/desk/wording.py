@@ -1,6 +1,7 @@
 """What steps, kinds of work and events are called at the desk; stored choices: `operations/choice_words.py`."""
 
 from admin.desk.wording_of_audit import AUDIT_VERBS, AUDIT_WORK
+from admin.desk.wording_of_home import HOME_WORDS
 from admin.desk.wording_of_people import PEOPLE_WORDS
 from admin.desk.wording_of_reports import REPORT_WORK
 from admin.desk.wording_of_search import SEARCH_WORDS
@@ -93,6 +94,7 @@ OTHER: dict[str, dict[str, str]] = {
         "plan": mark("Rencana belanja disepakati"),
         "signed": mark("Ditandatangani saat diterima"),
     },
+    **HOME_WORDS,
     **PEOPLE_WORDS,
     **SEARCH_WORDS,
     "ServiceSource": {

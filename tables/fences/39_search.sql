@@ -47,3 +47,5 @@ CREATE INDEX IF NOT EXISTS settlement_of_number ON settlement (document_no);
 CREATE INDEX IF NOT EXISTS bank_line_of_sum ON bank_result_line (amount_rp, id);
 CREATE INDEX IF NOT EXISTS custody_of_slip ON custody_event (slip_no);
 CREATE INDEX IF NOT EXISTS trip_of_receipt ON shopping_trip (receipt_no) WHERE receipt_no IS NOT NULL;
+-- What one person did last, on the first page of the desk.
+CREATE INDEX IF NOT EXISTS journal_of_actor ON journal (actor, id);
