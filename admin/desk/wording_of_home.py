@@ -24,13 +24,13 @@ _VERBS = (
     ("check screen verify review look", mark("memeriksa")),
     ("approve activate accept agree confirm", mark("menyetujui")),
     ("release", mark("merilis")),
-    ("decide judge score rank uphold dismiss", mark("memutuskan")),
+    ("decide judge score rank uphold dismiss", mark("mengambil keputusan")),
     ("close settle finish resolve end", mark("menyelesaikan")),
     ("reject refuse discard drop withdraw abort undo send reopen", mark("mengembalikan atau membatalkan")),
     ("issue print", mark("mencetak")),
 )
 """By the first word of an operation's name; else she recorded something."""
-_RECORDED = mark("mencatat")
+_RECORDED = mark("mencatat perubahan")
 _THINGS = {
     "user_account": mark("akun"),
     "identity_opening": mark("nama atau identitas"),
