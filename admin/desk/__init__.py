@@ -74,6 +74,7 @@ from admin.desk import (
     rules,
     schedule,
     screening,
+    searching,
     service_days,
     service_rows,
     simulation,
@@ -88,7 +89,7 @@ from admin.desk import (
 from admin.desk.door import desk_people, office_people
 
 _PAGES = (
-    waiting, programs, imports, screening, candidates, rankings, announcements, why,
+    waiting, searching, programs, imports, screening, candidates, rankings, announcements, why,
     objections, decrees, accounts, passbooks, account_person, account_opening, service_days, service_rows, lists,
     list_bank, list_routes, list_typed, list_checks, check_rules, schedule, reconciliation, past, people,
     person_acts, plans, receipts, cards, calls, purchases, visits, findings, endings, duplicates, requests, alerts,

@@ -48,7 +48,9 @@ async def show_person(request: Asked, code: FromPath[str], by: By) -> Template:
 
 
 async def the_person(request: Asked, code: str, program: str | None, by: Actor, form: Form) -> Template:
-    sheet = await person_sheets.person_sheet(code.upper(), program=program, by=by)
+    kind = next((one for one in person_sheets.EventKind if one == request.query_params.get("kind")), None)
+    after = text_after(request)
+    sheet = await person_sheets.person_sheet(code.upper(), program=program, kind=kind, after=after, by=by)
     row = sheet.enrollment
     opening = row["whole"] or row["opening"]
     if opening is None and row["ordinary"]:
@@ -62,6 +64,8 @@ async def the_person(request: Asked, code: str, program: str | None, by: Actor, 
         by,
         form,
         sheet=sheet,
+        event_kind=kind,
+        event_kinds=list(person_sheets.EventKind),
         person=row,
         known=known.get(row["person"]),
         may_open=by.may(*MAY_OPEN),

@@ -3,6 +3,10 @@
 from operations.words import mark
 
 SAYINGS: dict[str, str] = {
+    "not-searched": mark(
+        "NIK, nomor KK, rekening, dan nomor HP tidak dicari di kotak cari. "
+        "Cari orangnya di loket: ketik NIK di bawah ini. Untuk jumlah uang, tulis dengan titik atau Rp."
+    ),
     "activated": mark("Sudah diaktifkan."),
     "format-drafted": mark("Draf format sudah dibuat. Sesuaikan isinya; orang lain mengaktifkannya."),
     "format-written": mark("Draf format sudah disimpan, dan baris contohnya bisa ditulis."),

@@ -1,7 +1,10 @@
 """What steps, kinds of work and events are called at the desk; stored choices: `operations/choice_words.py`."""
 
 from admin.desk.wording_of_audit import AUDIT_VERBS, AUDIT_WORK
+from admin.desk.wording_of_home import HOME_WORDS
+from admin.desk.wording_of_people import PEOPLE_WORDS
 from admin.desk.wording_of_reports import REPORT_WORK
+from admin.desk.wording_of_search import SEARCH_WORDS
 from operations.choice_words import CHOICES
 from operations.choice_words_audit import AUDIT_ACTS
 from operations.words import mark
@@ -91,34 +94,9 @@ OTHER: dict[str, dict[str, str]] = {
         "plan": mark("Rencana belanja disepakati"),
         "signed": mark("Ditandatangani saat diterima"),
     },
-    "Event": {
-        "registered": mark("Terdaftar lewat daftar calon"),
-        "home_visit": mark("Kunjungan rumah"),
-        "scored": mark("Dinilai, jumlah nilai"),
-        "ranked": mark("Peringkat"),
-        "objected": mark("Keberatan diajukan"),
-        "objection_upheld": mark("Keberatan diterima"),
-        "objection_dismissed": mark("Keberatan ditolak"),
-        "decreed": mark("Ditetapkan dengan SK"),
-        "revoked": mark("Dicabut dengan SK"),
-        "companion": mark("Pendamping ditugaskan"),
-        "account_opened": mark("Rekening dibuka, bank"),
-        "custody_bank": mark("Buku tabungan di bank"),
-        "custody_office": mark("Buku tabungan di kantor"),
-        "custody_companion": mark("Buku tabungan dipegang pendamping"),
-        "custody_beneficiary": mark("Buku tabungan diserahkan, tanda terima"),
-        "plan_agreed": mark("Rencana belanja disepakati"),
-        "paid": mark("Dibayar"),
-        "confirmed": mark("Penerima mengakui menerima"),
-        "left": mark("Keluar dari program"),
-    },
-    "AfterMoney": {
-        "purchase": mark("belanja"),
-        "visit": mark("kunjungan"),
-        "outcome": mark("perkembangan"),
-        "finding": mark("temuan"),
-        "settlement": mark("pengembalian"),
-    },
+    **HOME_WORDS,
+    **PEOPLE_WORDS,
+    **SEARCH_WORDS,
     "ServiceSource": {
         "decree": mark("SK"),
         "wave": mark("gelombang"),

@@ -1,5 +1,6 @@
 """What an office sees of one person: where she stands, what happened when, every rupiah of hers; never who she is."""
 
+from enum import StrEnum
 from uuid import UUID
 
 from msgspec import Struct
@@ -10,18 +11,32 @@ from operations.operation import reading
 from operations.paging import Page, Row, page, rows_of
 from operations.people.codes import is_code
 
+EVENTS = 40
+"""Of a timeline on one page."""
+
+
+class EventKind(StrEnum):
+    selection = "selection"
+    custody = "custody"
+    money = "money"
+    shopping = "shopping"
+    visit = "visit"
+    report = "report"
+    paper = "paper"
+    identity = "identity"
+
 
 class PersonSheet(Struct, frozen=True):
     """`enrollment` is the one shown, `programs` all that the actor may see."""
 
     enrollment: Row
     programs: list[Row]
-    timeline: list[Row]
+    timeline: Page
+    around: list[Row]
     promises: list[Row]
     installments: list[Row]
     gates: list[Row]
     plan_items: list[Row]
-    after_money: list[Row]
 
 
 @reading
@@ -32,19 +47,22 @@ async def search(words: str, after: str = "", *, by: Actor) -> Page:
 
 
 @reading
-async def person_sheet(code: str, *, program: str | None = None, by: Actor) -> PersonSheet:
+async def person_sheet(
+    code: str, *, program: str | None = None, kind: EventKind | None = None, after: str = "", by: Actor
+) -> PersonSheet:
+    """Of the timeline only what is of this kind, a page behind `after`."""
     programs = await _programs_of(code)
     shown = _shown(programs, program)
     key: UUID = shown["id"]
     return PersonSheet(
         enrollment=shown,
         programs=programs,
-        timeline=await rows_of("people/sql/person/timeline.sql", key),
+        timeline=await page("people/sql/person/timeline.sql", key, kind, after, key="key", most=EVENTS),
+        around=await rows_of("people/sql/person/around.sql", key),
         promises=await rows_of("people/sql/person/promises.sql", key),
         installments=await rows_of("people/sql/person/installments.sql", key),
         gates=await rows_of("people/sql/person/gates.sql", key),
         plan_items=await rows_of("people/sql/person/plan_items.sql", key),
-        after_money=await rows_of("people/sql/person/after_money.sql", key),
     )
 
 

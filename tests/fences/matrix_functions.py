@@ -25,6 +25,8 @@ PROBES: Mapping[str, str] = {
     "object_enrollments": "SELECT $1 = ANY (app.object_enrollments())",
     "object_programs": "SELECT $1 = ANY (app.object_programs())",
     "covered_by": "SELECT $1 IN (SELECT app.covered_by(NULL))",
+    "people_called": "SELECT $1 IN (SELECT person FROM app.people_called("
+    "(SELECT call_name FROM person WHERE id = $1), false, '', 200))",
     "at_counter": "SELECT EXISTS (SELECT 1 FROM app.at_counter(ARRAY[$1::bytea], '{}'))",
     "erasure_obstacles": "SELECT EXISTS (SELECT app.erasure_obstacles($1))",
     "due_for_purge": "SELECT EXISTS (SELECT 1 FROM app.due_for_purge($1, $2))",
@@ -103,7 +105,7 @@ PROBES: Mapping[str, str] = {
     "free_codes": "SELECT EXISTS (SELECT 1 FROM app.free_codes(ARRAY['PM-9999-9']))",
 }
 ABOUT: Mapping[str, str] = {
-    "covered_by": "person", "erasure_obstacles": "person", "kept_bytes": "program",
+    "covered_by": "person", "people_called": "person", "erasure_obstacles": "person", "kept_bytes": "program",
     "programs": "program", "names_to_match": "program", "known_before": "program", "open_in": "program",
     "object_programs": "program", "my_sites": "site", "opened_persons": "person",
     "copy_site_names": "program", "begin_library": "program", "find_library": "program",

@@ -113,7 +113,8 @@ async def test_notes_of_visits_go_from_the_row_and_were_never_in_the_trail(
     assert await owner.fetchval("SELECT count(*) FROM visit WHERE needs IS NOT NULL") == 0
     trailed = str(await owner.fetch("SELECT before, after FROM trail WHERE table_name IN ('visit', 'home_visit')"))
     assert [each for each in (note, AT_HER_HOME) if each in trailed] == []
-    assert (await person_sheets.person_sheet(woman.code, by=office.staff)).after_money
+    timeline = (await person_sheets.person_sheet(woman.code, by=office.staff)).timeline.rows
+    assert {row["detail"] for row in timeline if row["what"] == "visit"} == {None}
 
 
 async def test_the_original_lists_go_with_their_lines(office: Office, proposed: Chain, database: Database):
