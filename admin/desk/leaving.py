@@ -79,7 +79,7 @@ async def _wanted(form: Form, by: Actor) -> Wanted:
     return Wanted(
         program=await program_sheets.program_key(form.text("program", mark("Program"), most=40), by=by),
         codes=[code[:20] for code in re.split(r"[\s,;]+", codes) if code],
-        how=form.choice("how", mark("Keadaan"), EnrollmentState),
+        how=form.choice("how", mark("Cara keluar"), EnrollmentState),
         on=form.day("left_on", mark("Sejak tanggal")),
         reason=say_why(form.reason()),
     )

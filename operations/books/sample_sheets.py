@@ -63,7 +63,7 @@ async def samples_of(code: str | None, *, by: Actor) -> Samples:
     by.must(Role.auditor)
     programs, chosen = await chosen_program(code, by=by)
     rows = await rows_of("books/sql/samples/of_program.sql", chosen.id) if chosen else []
-    return Samples(chosen, programs, rows)
+    return Samples(chosen, programs, [_narrowed(row) for row in rows])
 
 
 @reading
@@ -104,4 +104,9 @@ async def _head(sample: UUID, by: Actor) -> Row:
     found = await rows_of("books/sql/samples/one.sql", sample)
     if not found:
         raise NotFound
-    return found[0]
+    return _narrowed(found[0])
+
+
+def _narrowed(row: Row) -> Row:
+    """With its filters also as they were asked: name to text."""
+    return row | {"narrowed": json.loads(row["filters"])}

@@ -15,6 +15,8 @@ from tables.steps import DESK_ROLES, Role
 
 QUEUE = 40
 """Rows of each queue on the page: every one brings its forms, and the page stays below 100 KB."""
+FORMS = 40
+"""Lines of a list on the page on which their answers are typed, for the same reason."""
 
 
 class ReconciliationSheet(Struct, frozen=True):
@@ -81,5 +83,5 @@ async def unanswered(payment_list: UUID, *, after: UUID, by: Actor) -> Unanswere
     row = await PaymentList.objects().get(PaymentList.id == payment_list)
     if row is None:
         raise NotFound
-    lines = await page("money/sql/unanswered_page.sql", payment_list, after, key="id")
+    lines = await page("money/sql/unanswered_page.sql", payment_list, after, key="id", most=FORMS)
     return Unanswered(program=row.program, number=row.number, lines=lines)

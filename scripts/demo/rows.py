@@ -15,6 +15,7 @@ from tables.money.entitlement import Entitlement, Installment
 from tables.purchases.purchase import Purchase
 from tables.purchases.spending_plan import PlanItem
 from tables.selection.enrollment import Enrollment
+from tables.training.training import TrainingDay
 
 
 class Enrolled(Struct, frozen=True):
@@ -132,3 +133,10 @@ async def visits(program: UUID, *, by: Actor) -> dict[UUID, list[UUID]]:
     for row in found:
         planned.setdefault(row["enrollment"], []).append(row["id"])
     return planned
+
+
+@reading
+async def training_days(training: UUID, *, by: Actor) -> list[UUID]:
+    """The days of a training, the first one first."""
+    days = TrainingDay.select(TrainingDay.id).where(TrainingDay.training == training)
+    return [row["id"] for row in await days.order_by(TrainingDay.held_on)]

@@ -37,7 +37,7 @@ async def test_a_plan_shows_its_method_and_a_draw_over_the_same_rows_says_why(of
     auditor = await seat("auditor")
     planned = await auditor.get(f"{HERE}?" + "&".join(f"{name}={text}" for name, text in ASKED.items()))
     without_reason = await auditor.force(HERE, **ASKED)
-    drawn = await auditor.force(HERE, **ASKED, reason="semester II")
+    drawn = await auditor.force(HERE, **ASKED, wave="1", reason="semester II")
     too_early = await auditor.get(f"{drawn.path}/field.csv")
     again = await auditor.force(f"{drawn.path}/redraw")
     every = await auditor.get(HERE)
@@ -48,9 +48,11 @@ async def test_a_plan_shows_its_method_and_a_draw_over_the_same_rows_says_why(of
     assert 'value="0,5"' in without_reason.html, "nothing typed is lost"
     assert (drawn.status, of(drawn, "Keadaan"), of(drawn, "Terundi")) == (200, "Diundi", "6 baris")
     assert "ke-2 dari 2 dari kerangka ini" in of(drawn, "Undian")
+    assert of(drawn, "Kerangka").endswith(" hanya: Gelombang 1")
     assert too_early.status == 409
     assert again.said == "Diundi ulang: kerangka dari jejak sama, dan benih memilih baris yang sama."
     assert "Uji petik 2" in every.words
+    assert "hanya: Gelombang 1" in every.words
     assert every.words.count("dari 2") == 2
 
 
@@ -77,7 +79,7 @@ async def test_the_field_brings_results_and_the_page_its_limit(office: Office, a
     assert of(rest, "Belum ada hasil") == "0"
     assert of(judged, "Batas atas") == "1 baris , dengan keyakinan 95 persen melebihi yang dapat diterima"
     assert (unsaid.status, unsaid.problem) == (422, 'Isian "Alasan" wajib diisi.')
-    assert (of(closed, "Keadaan"), of(closed, "Kesimpulan")) == ("Ditutup", "“Satu belum terjawab.”, auditor")
+    assert (of(closed, "Keadaan"), of(closed, "Kesimpulan")) == ("Ditutup", "“Satu belum terjawab.”, Nama auditor")
     assert await value("SELECT count(*) FROM journal WHERE operation = 'books.sample_paper.take_field_sheet'") == 2
     assert [tuple(row) for row in await rows(TAKEN)] == [
         ("finished", "pdf", "2", 6, sha256(paper.content).hexdigest()),

@@ -105,6 +105,8 @@ async def test_the_auditor_s_pages_are_english(office: Office, audited: Audited)
     shelf, books, *_ = pages.values()
     assert {path: page.status for path, page in pages.items() if page.status != 200} == {}
     assert await left_in(pages) == {}
+    balance = next(page for path, page in pages.items() if "balance?" in path)
+    assert "Account Money in Money out Debit balance Credit balance" in balance.words
     assert headings(shelf) == [
         "Auditor's downloads", "Automatic findings", "Your last downloads", "Check a document", "Trail of one row",
         "Stamp duty",

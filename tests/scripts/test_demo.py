@@ -46,6 +46,13 @@ async def test_nine_sites_have_names_and_eight_are_in_the_published_list(demo: U
     assert [row[1] for row in found] == [True] * 8 + [False] * 3
 
 
+async def test_as_many_were_at_the_trainings_as_was_published(demo: Urls) -> None:
+    """251 in all and 52 of the second wave: both of their published figures match the count."""
+    present = "SELECT number, count(DISTINCT a.enrollment) FROM attendance a JOIN enrollment e ON e.id = a.enrollment "
+    assert await counted(present + "JOIN wave w ON w.id = e.wave WHERE a.present GROUP BY 1") == {1: 199, 2: 52}
+    assert await value("SELECT count(*) FROM training_day WHERE program = :large") == 4
+
+
 async def test_three_companions_share_them(demo: Urls) -> None:
     shares = await counted(
         "SELECT u.username, count(*) FROM companion_assignment a JOIN user_account u ON u.id = a.companion "

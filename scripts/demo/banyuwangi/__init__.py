@@ -17,6 +17,7 @@ from scripts.demo.banyuwangi import (
     program,
     selection,
     shopping,
+    trainings,
 )
 from scripts.demo.banyuwangi.world import World
 
@@ -32,6 +33,7 @@ def _steps(stage: Stage) -> Sequence[Step]:
         ("penilaian dan SK", selection.decide),
         ("rekening dan buku tabungan", money.open_accounts),
         ("rencana belanja", plans.agree_on_plans),
+        ("pelatihan", trainings.train),
         ("bantuan modal", money.pay_grants),
         ("kunjungan pertama", follow_up.visit_first),
         ("laporan lokasi", follow_up.record_report),

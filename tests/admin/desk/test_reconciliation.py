@@ -20,7 +20,7 @@ async def test_two_persons_reconcile_an_account_with_a_list(seat: SignIn, payabl
     read = await treasurer.send(await treasurer.get(path), f"{path}/statement", mt940(moves))
     assert "Rekening koran sudah dibaca" in read.said
     assert "Selisih kedua sisi" not in read.words
-    assert "Keluar Rp 5.000.000 · tidak dikenal" in read.words
+    assert "Uang keluar Rp 5.000.000 · tidak dikenal" in read.words
     line, fee = [row[0] for row in await rows("SELECT id FROM waiting_bank_line ORDER BY id")]
     assert read.forms[f"{path}/lines/{line}/match"]["reference"] == [codes[5]]
 

@@ -1,5 +1,5 @@
 -- $1 sample. With how its drawn rows stand.
-SELECT s.*, p.code AS program_code, p.name AS program_name, ud.username AS drawer, ue.username AS evaluator, uc.username AS closer,
+SELECT s.*, p.code AS program_code, p.name AS program_name, ud.full_name AS drawer, ue.full_name AS evaluator, uc.full_name AS closer,
   (SELECT count(*) FROM audit_sample o WHERE o.program = s.program AND o.frame = s.frame) AS draws,
   t.exact, t.deviates, t.no_response, t.missing, t.short_rp
 FROM audit_sample s JOIN program p ON p.id = s.program JOIN user_account ud ON ud.id = s.drawn_by
