@@ -14,7 +14,10 @@ GREEN, AMBER, RED, GRAY, INK = "#0b5d4f", "#b07a00", "#a8201a", "#76837f", "#152
 COLORS = [GREEN, AMBER, RED, GRAY]
 """Each at least 3 to 1 on white."""
 _WIDE, _ROW = 420, 34
-_LABELS = {"labelLimit": 230, "labelFontSize": 13, "labelColor": INK, "ticks": False, "domain": False}
+_LABELS = {"labelLimit": 260, "labelFontSize": 13, "labelColor": INK, "ticks": False, "domain": False}
+_FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+"""The library measures with the first one; the next two are as wide. The margin is for what is wider."""
+_MARGIN = {"left": 28, "right": 12, "top": 4, "bottom": 4}
 Spec = dict[str, Any]
 
 
@@ -30,6 +33,13 @@ def part_word(chart: Chart, part: str, say: Voice) -> str:
 
 def group_word(chart: Chart, group: Group, say: Voice) -> str:
     return " / ".join(part_word(chart, part, say) for part in group.parts)
+
+
+def _short(chart: Chart, say: Voice) -> list[str]:
+    """Of classes that are told as one the first and the last; their table names them all."""
+    ends = [group.parts if len(group.parts) < 3 else (group.parts[0], group.parts[-1]) for group in chart.groups]
+    joints = [" / " if len(group.parts) < 3 else " … " for group in chart.groups]
+    return [joint.join(part_word(chart, p, say) for p in parts) for parts, joint in zip(ends, joints, strict=True)]
 
 
 def site_word(row: SiteRow, names: dict[int, str | None], say: Voice) -> str:
@@ -68,11 +78,12 @@ def spec_of(chart: Chart, names: dict[int, str | None], say: Voice) -> Spec:
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": _WIDE,
         "background": "#ffffff",
+        "padding": _MARGIN,
         "config": {
-            "font": "system-ui, Noto Sans, Liberation Sans, sans-serif",
+            "font": _FONT,
             "view": {"stroke": None},
             "axis": {"labelFontSize": 13, "labelColor": INK, "gridColor": "#dfe5e3"},
-            "legend": {"labelFontSize": 13, "labelColor": INK, "labelLimit": 220, "title": None, "orient": "top"},
+            "legend": {"labelFontSize": 13, "labelColor": INK, "labelLimit": 300, "title": None, "orient": "top"},
         },
         **drawn,
     }
@@ -83,13 +94,13 @@ def _axis(field: str, words: list[str]) -> Spec:
 
 
 def _colored(field: str, words: list[str], colors: list[str]) -> Spec:
-    legend = {"columns": 2, "symbolType": "square"}
+    legend = {"columns": 2, "symbolType": "square", "columnPadding": 24}
     return {"field": field, "type": "nominal", "scale": {"domain": words, "range": colors}, "legend": legend}
 
 
 def _bars(chart: Chart, say: Voice) -> Spec:
     """One bar for each class; two under each other where a target stands beside what was reached."""
-    words, kinds = [group_word(chart, g, say) for g in chart.groups], [say(text) for text in chart.kind.values]
+    words, kinds = _short(chart, say), [say(text) for text in chart.kind.values]
     values = [
         {"class": word, "kind": kind, "count": count}
         for word, group in zip(words, chart.groups, strict=True)
@@ -115,7 +126,7 @@ def _bars(chart: Chart, say: Voice) -> Spec:
 
 def _lines(chart: Chart, say: Voice) -> Spec:
     """Plan and payments, added up from month to month: one dashed with squares, one whole with dots."""
-    words, kinds = [group_word(chart, g, say) for g in chart.groups], [say(text) for text in chart.kind.values]
+    words, kinds = _short(chart, say), [say(text) for text in chart.kind.values]
     values = [
         {"month": word, "kind": kind, "rp": rp}
         for word, (_, sums) in zip(words, added_up(chart.groups), strict=True)
@@ -141,8 +152,10 @@ def _lines(chart: Chart, say: Voice) -> Spec:
 
 
 def _stacks(chart: Chart, names: dict[int, str | None], say: Voice) -> Spec:
-    rows, kinds = rows_of_sites(chart), [group_word(chart, g, say) for g in chart.groups]
+    rows, kinds = rows_of_sites(chart), _short(chart, say)
     sites = [site_word(row, names, say) for row in rows]
+    # whatever is told together with the unknown is as gray as the unknown
+    colors = [GRAY if "unknown" in g.parts else color for g, color in zip(chart.groups, COLORS, strict=False)]
     values = [
         {"site": site, "kind": kind, "place": place, "count": group.values[0]}
         for site, row in zip(sites, rows, strict=True)
@@ -159,10 +172,10 @@ def _stacks(chart: Chart, names: dict[int, str | None], say: Voice) -> Spec:
         "layer": [
             {
                 "mark": {"type": "bar", "stroke": "#fff", "strokeWidth": 2},
-                "encoding": {"x": across, "color": _colored("kind", kinds, COLORS[: len(kinds)])},
+                "encoding": {"x": across, "color": _colored("kind", kinds, colors)},
             },
             {
-                "mark": {"type": "text", "fontSize": 13, "color": "#fff", "fontWeight": "bold"},
+                "mark": {"type": "text", "fontSize": 19, "color": "#fff", "fontWeight": "bold"},
                 "encoding": {"x": middle, "detail": {"field": "kind"}, "text": {"field": "count"}},
             },
         ],
@@ -171,7 +184,7 @@ def _stacks(chart: Chart, names: dict[int, str | None], say: Voice) -> Spec:
 
 def _heat(chart: Chart, names: dict[int, str | None], say: Voice) -> Spec:
     """Each field says its percentage; dark on light or light on dark."""
-    rows, periods = rows_of_sites(chart), [group_word(chart, g, say) for g in chart.groups]
+    rows, periods = rows_of_sites(chart), _short(chart, say)
     sites = [site_word(row, names, say) for row in rows]
     values = [
         {"site": site, "period": period, "pct": on_time_pct(group)}

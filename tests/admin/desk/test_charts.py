@@ -2,7 +2,10 @@
 
 import pytest
 
+from operations.follow_up import chart_specs
 from operations.follow_up.chart_kinds import CHARTS
+from operations.follow_up.charts import Chart, Group
+from operations.voice import Voice
 from tests.admin.desk.conftest import SignIn
 from tests.chain_builders import value
 from tests.chain_templates import Chain
@@ -50,6 +53,15 @@ async def test_a_chart_is_a_picture_that_a_browser_fetches_once(seat: SignIn, pa
         assert (await (await seat("companion")).get(path)).status == 403
     strange = await staff.get("/desk/charts/?program=uji-2013&wave=x&site=99999999999&day=9999-99-99")
     assert strange.status == 200
+
+
+def test_what_is_told_with_the_unknown_is_as_gray_as_the_unknown():
+    chart = Chart("status", [Group(("running", "unknown"), (6,))], [])
+
+    drawn = str(chart_specs.spec_of(chart, {}, Voice("id")))
+
+    assert chart_specs.GRAY in drawn
+    assert chart_specs.GREEN not in drawn
 
 
 @pytest.mark.browser
