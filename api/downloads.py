@@ -15,8 +15,8 @@ EXPORT = "x-export-id"
 PAGES = ("text/html", "application/json", "application/problem+json", "application/vnd.oai", "text/plain")
 SCRIPTS = b"/admin/"
 """Piccolo Admin's own scripts and fonts; it hands over no file of ours."""
-PICTURES = ("/desk/purchases/", "/desk/field-events/", "/field/photos/")
-"""Photos that stand on a page beside what they prove, small and large: looked at, not taken away."""
+PICTURES = ("/desk/purchases/", "/desk/field-events/", "/field/photos/", "/desk/charts/")
+"""Photos that stand on a page beside what they prove, and charts beside their tables: looked at, not taken away."""
 
 
 def noting(request: Request[Any, Any, Any], send: Send) -> Send:

@@ -20,6 +20,7 @@ from admin.desk import (
     cards,
     case_rules,
     cases,
+    charts,
     check_rules,
     companion_reports,
     companions,
@@ -97,6 +98,7 @@ _PAGES = (
     simulation, other_aid, money, refunds, papers, duties, deaths, confirmation_rates, account_answers,
     opening_forms, cases, case_rules, field_events, review, price_references, results, companions, follow_up,
     site_reports, reports, report_rules, companion_reports, leaving, audit_findings, audit_letters, audit_openings,
+    charts,
 )  # fmt: skip
 
 _OFFICE_PAGES = (office, users, who, regions)

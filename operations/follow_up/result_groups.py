@@ -60,6 +60,10 @@ class Group(Struct, frozen=True):
     told: dict[str, Told]
 
 
+Parts = list[frozenset[int]]
+"""Waves or sites by their numbers, each part told as one."""
+
+
 class Results(Struct, frozen=True):
     """`hidden`: the whole program is so small, or so uneven, that nothing can be told."""
 
@@ -75,11 +79,8 @@ def added(cells: Iterable[Cells]) -> Cells:
 
 def results_of(atoms: list[Atom], *, few: bool) -> Results:
     """`few` hides small cells."""
-    asked = [WELL, GONE]
-    whole = {what: added(atom.cells[what] for atom in atoms) for what in asked}
-    folds = {what for what in asked if few and not _safe(whole[what], fold=False)}
-    hidden = {what for what in folds if not _safe(whole[what], fold=True)}
-    shown = [what for what in asked if what not in hidden]
+    folds, hidden = _folds(atoms) if few else (set(), set())
+    shown = [what for what in (WELL, GONE) if what not in hidden]
     waves, sites = _parts(atoms, [] if not few else [(what, what in folds) for what in shown])
 
     def told(of: Iterable[Atom]) -> dict[str, Told]:
@@ -94,6 +95,20 @@ def results_of(atoms: list[Atom], *, few: bool) -> Results:
         ),
     ]
     return Results(whole=told(atoms), groups=groups if shown else [], hidden=frozenset(hidden))
+
+
+def shared_parts(atoms: list[Atom]) -> tuple[Parts, Parts]:
+    """The waves and the sites as `results_of` puts them together for a reader from whom small cells are kept. Whatever
+    else is told to her of the same persons puts together at least these, so that neither undoes the other."""
+    folds, hidden = _folds(atoms)
+    return _parts(atoms, [(what, what in folds) for what in (WELL, GONE) if what not in hidden])
+
+
+def _folds(atoms: list[Atom]) -> tuple[set[str], set[str]]:
+    """What is folded in the whole program, and what of that is hidden altogether."""
+    whole = {what: added(atom.cells[what] for atom in atoms) for what in (WELL, GONE)}
+    folds = {what for what in whole if not _safe(whole[what], fold=False)}
+    return folds, {what for what in folds if not _safe(whole[what], fold=True)}
 
 
 def _group(kind: str, part: frozenset[int], names: tuple[str | None, ...], told: dict[str, Told]) -> Group:
@@ -129,9 +144,6 @@ def _told(cells: Cells, *, fold: bool) -> Told:
     )
 
 
-Parts = list[frozenset[int]]
-
-
 def _parts(atoms: list[Atom], asked: list[tuple[str, bool]]) -> tuple[Parts, Parts]:
     """Waves and sites, put together until no crossing of the two has a small cell."""
     waves: Parts = [frozenset({number}) for number in sorted({atom.wave for atom in atoms})]
@@ -139,9 +151,9 @@ def _parts(atoms: list[Atom], asked: list[tuple[str, bool]]) -> tuple[Parts, Par
     while (unsafe := _unsafe(atoms, waves, sites, asked)) is not None:
         wave, site = unsafe
         if len(sites) > 1:
-            sites = _joined(sites, site, lambda part: sum(a.cells[WELL].people for a in atoms if a.site in part))
+            sites = joined(sites, site, lambda part: sum(a.cells[WELL].people for a in atoms if a.site in part))
         elif len(waves) > 1:
-            waves = _joined(waves, wave, lambda part: sum(a.cells[WELL].people for a in atoms if a.wave in part))
+            waves = joined(waves, wave, lambda part: sum(a.cells[WELL].people for a in atoms if a.wave in part))
         else:
             break
     return waves, sites
@@ -159,7 +171,7 @@ def _unsafe(
     return None
 
 
-def _joined(parts: Parts, one: frozenset[int], size: Callable[[frozenset[int]], int]) -> Parts:
+def joined(parts: Parts, one: frozenset[int], size: Callable[[frozenset[int]], int]) -> Parts:
     """`one` and the smallest of the others as one part."""
     other = min((part for part in parts if part != one), key=lambda part: (size(part), min(part)))
     return [*(part for part in parts if part not in (one, other)), one | other]

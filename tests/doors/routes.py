@@ -29,6 +29,7 @@ KEYS = {
     "/desk/accounts/verify/{code:str}": PROGRAM,
     "/desk/accounts/{key:uuid}": "SELECT id FROM bank_account",
     "/desk/alerts/{key:uuid}": "SELECT id FROM probe_alert",
+    "/desk/charts/{name:str}": "SELECT 'flow.svg'",
     "/desk/companions/{key:uuid}": "SELECT id FROM user_account WHERE username = 'companion'",
     "/desk/check-rules/{key:uuid}": "SELECT id FROM check_rule",
     "/desk/lists/{key:uuid}/calls/{line:uuid}": "SELECT id FROM call_line",

@@ -83,7 +83,12 @@ def test_a_borrowed_private_name_is_caught():
 
 @pytest.mark.parametrize(
     "child",
-    ["operations.books.scan_reading", "operations.selection.list_reading.child", "operations.books.paper.press"],
+    [
+        "operations.books.scan_reading",
+        "operations.selection.list_reading.child",
+        "operations.books.paper.press",
+        "operations.books.drawing",
+    ],
 )
 def test_what_begins_a_process_of_its_own_loads_no_table(child: str):
     """Each scan, list and large paper pays for what it imports: all tables are most of a second."""

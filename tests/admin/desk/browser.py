@@ -109,8 +109,8 @@ class Browser:
         self._client.cookies.set("id", await session_of(username), domain="berdaya.test")
         return self
 
-    async def get(self, path: str) -> Page:
-        return Page(await self._client.get(path))
+    async def get(self, path: str, headers: dict[str, str] | None = None) -> Page:
+        return Page(await self._client.get(path, headers=headers))
 
     async def send(self, page: Page, action: str, file: bytes | None = None, **fields: str | list[str]) -> Page:
         """Fill in the form of this page that goes to `action` and send it."""
