@@ -90,10 +90,8 @@ class Paid(Struct, frozen=True):
 
 
 def nik(number: int) -> str:
-    """A well-formed NIK of a woman in a district that does not exist, so that it is nobody's. Ten thousand of them were
-    born in thirty years: who shares a birthday is compared."""
-    month, year = 1 + (4 + number // 28) % 12, 60 + (27 + number // 336) % 30
-    return f"351099{41 + number % 28:02d}{month:02d}{year}{number:04d}"
+    """A well-formed NIK of a woman in a district that does not exist, so that it is nobody's."""
+    return f"351099{41 + number % 28:02d}0587{number:04d}"
 
 
 def lines_of(count: int, *, start: int = 1, site: str = SITE) -> list[Line]:

@@ -78,7 +78,7 @@ atexit.register(_PEN.put_down)
 
 
 def asked_of(chart: dict[str, Any], language: str) -> str:
-    """The same text for the same chart: what is kept, and what a browser compares, goes by it."""
+    """The same text for the same chart: what is kept goes by it."""
     return json.dumps([chart, language], sort_keys=True, ensure_ascii=False)
 
 

@@ -11,6 +11,7 @@ from tests.chain_builders import (
     ALLOWANCE_DUE,
     DECREED_ON,
     Batch,
+    Line,
     Wanted,
     a_program,
     decreed,
@@ -35,11 +36,19 @@ DIRT = 20
 """One line in so many is not as it should be."""
 
 
+def born_apart(lines: list[Line]) -> list[Line]:
+    """In thirty years and not in one month: who shares a birthday is compared."""
+    return [
+        msgspec.structs.replace(line, nik=f"{line.nik[:8]}{1 + at // 28 % 12:02d}{60 + at // 336 % 30}{line.nik[-4:]}")
+        for at, line in enumerate(lines)
+    ]
+
+
 async def sent_list(office: Office, count: int, set_today) -> tuple[Batch, UUID, list[str]]:
     await a_profile(office, shape=msgspec.structs.replace(BANK_FORMAT, max_rows=20_000))
     program = await a_program(office, Wanted(ceiling_rp=count * 7_000_000))
     await set_today(REGISTERED_ON)
-    batch = await imported(office, program, lines_of(count))
+    batch = await imported(office, program, born_apart(lines_of(count)))
     await set_today(DECREED_ON)
     decree = await decreed(office, batch, visits=visited_in_one_day)
     await set_today(ALLOWANCE_DUE)
