@@ -15,14 +15,11 @@ END $$;
 CREATE UNIQUE INDEX IF NOT EXISTS report_rule_once
   ON report_rule (organization, coalesce(program, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE state = 'active';
 
--- She who left reports at once.
-CREATE OR REPLACE FUNCTION app.report_due(wanted_enrollment uuid, office uuid, wanted_program uuid, first_paid_on date, otherwise integer)
-RETURNS date LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
-BEGIN
-  RETURN (SELECT least(first_paid_on + k.days, CASE WHEN e.state IN ('withdrawn', 'deceased', 'moved', 'revoked')
-                                                    THEN greatest(e.left_on, first_paid_on) - 1 END)
-          FROM enrollment e CROSS JOIN app.report_terms(office, wanted_program, otherwise) k WHERE e.id = wanted_enrollment);
-END $$;
+-- The last day of a report. She who left reports at once.
+DROP FUNCTION IF EXISTS app.report_due(uuid, uuid, uuid, date, integer);
+CREATE OR REPLACE FUNCTION app.report_day(first_paid_on date, days integer, state text, left_on date) RETURNS date LANGUAGE sql IMMUTABLE AS
+$$ SELECT least(first_paid_on + days, CASE WHEN state IN ('withdrawn', 'deceased', 'moved', 'revoked')
+                                           THEN greatest(left_on, first_paid_on) - 1 END) $$;
 
 -- For triggers and for the definers that say so little that it may be said; never for a login. Money that came, or a purchase
 -- that was decided, after a report was accepted asks for another one.
@@ -44,7 +41,7 @@ BEGIN
          greatest(0, coalesce(CASE WHEN h.state IN ('submitted', 'accepted') THEN r.submitted_on END, app.today()) - d.due_on),
          r.submitted_on, r.revision
   FROM entitlement t JOIN app.count_balances(grants) b ON b.entitlement = t.id JOIN component c ON c.id = t.component AND c.kind = 'grant' JOIN program p ON p.id = t.program
-  JOIN fund f ON f.id = t.fund
+  JOIN fund f ON f.id = t.fund JOIN enrollment e ON e.id = t.enrollment
   LEFT JOIN LATERAL (
     SELECT a.* FROM accountability_report a WHERE a.entitlement = t.id ORDER BY a.revision DESC LIMIT 1) r ON true
   CROSS JOIN LATERAL (
@@ -58,7 +55,8 @@ BEGIN
                     min(v.value_date)) AS day
     FROM installment i JOIN payment v ON v.installment = i.id AND v.state IN ('paid', 'partial') WHERE i.entitlement = t.id) y
   CROSS JOIN LATERAL app.refund_terms(p.organization, app.source_kind(f.source_kind, f.source)) k
-  CROSS JOIN LATERAL (SELECT app.report_due(t.enrollment, p.organization, t.program, y.day, k.report_days) AS due_on) d
+  CROSS JOIN LATERAL app.report_terms(p.organization, t.program, k.report_days) m
+  CROSS JOIN LATERAL (SELECT app.report_day(y.day, m.days, e.state, e.left_on) AS due_on) d
   WHERE t.id = ANY (grants) AND t.state <> 'cancelled' AND y.day IS NOT NULL;
 END $$;
 REVOKE EXECUTE ON FUNCTION app.count_reports FROM PUBLIC;

@@ -9,8 +9,8 @@ from tests.chain_templates import Chain
 from tests.people_builders import Office
 from tests.statements import counted_statements
 
-MOST, OF_HOME, OF_A_LIST = 12, 13, 16
-"""Home asks each chapter what waits in it. A payment list has more on its page than any other: its lines, checks,
+MOST, OF_HOME, OF_A_LIST = 12, 16, 16
+"""Home asks each chapter what waits in it, what ends soon, and what was done last. A payment list has more on its page than any other: its lines, checks,
 papers, scans, file, fees and history."""
 
 
