@@ -43,7 +43,6 @@ SCOPES = {
     "/schema": TokenScope.api,
 }
 """Where a token opens anything, and which. A token that leaks signs nothing and opens nobody's page."""
-TOKEN_PATHS = tuple(SCOPES)
 WRITTEN_BY_TOKENS = "/api/v1/imports"
 """All else is only read: a machine may bring a list of candidates, which a person screens before it counts."""
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})

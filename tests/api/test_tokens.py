@@ -6,7 +6,7 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from api.doorman import TOKEN_PATHS, WRITTEN_BY_TOKENS
+from api.doorman import SCOPES, WRITTEN_BY_TOKENS
 from tests.api.machine import machine
 from tests.cluster import Cluster
 from tests.people_builders import Office
@@ -44,7 +44,7 @@ LISTS = [f"{WRITTEN_BY_TOKENS}{rest}" for rest in ("", f"/{KEY}/apply", f"/{KEY}
 
 
 def test_what_a_token_opens_is_only_read_but_for_lists(app: Litestar):
-    writing = [path for _, path in writing_routes(app) if path.startswith(TOKEN_PATHS)]
+    writing = [path for _, path in writing_routes(app) if path.startswith(tuple(SCOPES))]
 
     assert sorted(writing) == LISTS
     assert len(writing_routes(app)) > 60
