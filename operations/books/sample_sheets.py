@@ -108,5 +108,8 @@ async def _head(sample: UUID, by: Actor) -> Row:
 
 
 def _narrowed(row: Row) -> Row:
-    """With its filters also as they were asked: name to text."""
-    return row | {"narrowed": json.loads(row["filters"])}
+    """With its filters also as they were asked: name to text. What cannot be read is shown as it stands."""
+    try:
+        return row | {"narrowed": json.loads(row["filters"])}
+    except ValueError:
+        return row | {"narrowed": row["filters"]}

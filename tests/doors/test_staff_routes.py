@@ -214,7 +214,8 @@ async def nonsense(app: Litestar, office: Office, values: list[object]) -> None:
             answers = [await client.post(f"{here}/", json=dict.fromkeys(form, value_))]
             if row.get("version") is not None:
                 fields = (await client.get(f"{here}/schema/?form={row['id']}")).json()["properties"]
-                if value_ is True and all("boolean" in str(field) for field in fields.values()):
+                ticks = ["boolean" in str(field) for name, field in fields.items() if name != "version"]
+                if value_ is True and all(ticks):
                     continue  # a tick is what this form asks for
                 body = dict.fromkeys(fields, value_) | {"version": row["version"]}
                 answers.append(await client.patch(f"{here}/{row['id']}/", json=body))

@@ -10,8 +10,8 @@ from tests.people_builders import Office
 from tests.statements import counted_statements
 
 MOST, OF_HOME, OF_A_LIST = 12, 16, 16
-"""Home asks each chapter what waits in it, what ends soon, and what was done last. A payment list has more on its page than any other: its lines, checks,
-papers, scans, file, fees and history."""
+"""Home asks each chapter what waits in it, what ends soon, and what was done last. A payment list has more on its page
+than any other: its lines, checks, papers, scans, file, fees and history."""
 
 
 @pytest.mark.parametrize("who", ["staff", "treasurer"])

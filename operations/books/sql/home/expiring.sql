@@ -6,7 +6,7 @@ WITH soon (kind, what, link, ends_on, minutes, program) AS (
                      WHEN 'import_batch' THEN '/desk/imports/' || o.subject_key ELSE '/desk/people/' || p.code END,
          NULL::date, ceil(extract(epoch FROM o.expires_at - now()) / 60)::int, NULL
   FROM identity_opening o
-  LEFT JOIN enrollment e ON e.id = CASE WHEN o.task IN ('enrollment', 'identity', 'break_glass') THEN o.subject_key::uuid END
+  LEFT JOIN enrollment e ON e.id = CASE WHEN o.task IN ('enrollment', 'identity', 'break_glass') AND app.is_key(o.subject_key) THEN o.subject_key::uuid END
   LEFT JOIN person p ON p.id = e.person
   WHERE o.opened_by = app.actor_id() AND o.closed_at IS NULL AND o.expires_at > now()
   UNION ALL
