@@ -10,11 +10,11 @@ import json
 import subprocess
 import sys
 from functools import lru_cache
-from pathlib import Path
 from threading import Lock, Timer
 from typing import Any
 
-_HOUSE = Path(__file__).parents[2]
+from operations.children import begun
+
 SECONDS = 60
 """For one chart, with the beginning of the process on a busy machine."""
 _KEPT = 256
@@ -51,7 +51,7 @@ class _Pen:
             self._child = None
 
     def _tried(self, asked: bytes) -> bytes:
-        child = self._child = self._child or _begun()
+        child = self._child = self._child or begun(__name__)
         assert child.stdin is not None
         assert child.stdout is not None
         late = Timer(SECONDS, child.kill)
@@ -64,13 +64,6 @@ class _Pen:
             return b""
         finally:
             late.cancel()
-
-
-def _begun() -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-E", "-s", "-m", __name__]
-    return subprocess.Popen(  # noqa: S603  (our own program; nothing of a chart is on the line)
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=_HOUSE, env={}
-    )
 
 
 _PEN = _Pen()

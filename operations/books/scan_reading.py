@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import Path
 
 import msgspec
 import pypdfium2  # type: ignore[import-untyped]
@@ -17,6 +16,7 @@ from PIL import Image, ImageOps
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
+from operations.children import ran
 from operations.purchases.pdf_files import clean_pdf, everything
 
 MEMORY = 1 << 30
@@ -28,7 +28,6 @@ LONG_EDGE = 2600
 _DPI = 150
 _MOST_POINTS = 6_000_000
 """Of a page while its QR is looked for: an A4 page at 150 dpi has a third of that."""
-_HOUSE = Path(__file__).parents[2]
 
 
 class Why(StrEnum):
@@ -116,11 +115,8 @@ def _texts(pictures: Iterator[Image.Image]) -> list[str]:
 
 def asked(content: bytes) -> Reply:
     """The child's answer. Call it in a thread."""
-    command = [sys.executable, "-E", "-s", "-m", __name__]
     try:
-        done = subprocess.run(  # noqa: S603  (our own program; the file goes in as its input, nothing on the line)
-            command, input=content, capture_output=True, cwd=_HOUSE, env={}, timeout=SECONDS + 5, check=False
-        )
+        done = ran(__name__, content, seconds=SECONDS + 5)
     except subprocess.TimeoutExpired:
         return Reply(why=Why.heavy)
     if done.returncode:

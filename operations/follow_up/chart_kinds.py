@@ -11,7 +11,7 @@ ON_TIME_DAYS = 7
 
 class ChartKind(Struct, frozen=True):
     """`parts`: its classes in order, with their words; empty = they come with the data. `values`: what is told of each.
-    `by_site`: one row for each site instead of one for each class."""
+    `by_site`: one row for each site instead of one for each class. `asked_with`: what else its statement takes."""
 
     title: str
     about: str
@@ -21,6 +21,7 @@ class ChartKind(Struct, frozen=True):
     first: str = mark("Kelompok")
     by_site: bool = False
     rupiah: bool = False
+    asked_with: tuple[int, ...] = ()
 
 
 _PEOPLE = (mark("Orang"),)
@@ -71,6 +72,7 @@ CHARTS: dict[str, ChartKind] = {
         values=(mark("Tepat waktu"), mark("Terlambat"), mark("Belum dibayar")),
         first=mark("Lokasi"),
         by_site=True,
+        asked_with=(ON_TIME_DAYS,),
     ),
     "remaining": ChartKind(
         title=mark("Sisa RAB per penerima"),

@@ -5,6 +5,7 @@ cells are kept (`chart_groups`), and the day is today: two days beside each othe
 """
 
 from datetime import date
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from operations.books.clock import today
 from operations.books.summary import hides_few
 from operations.errors import NotFound
 from operations.follow_up.chart_groups import Cell, Classes, classes_of, parts_of, said, tellable
-from operations.follow_up.chart_kinds import CHARTS, ON_TIME_DAYS, ChartKind
+from operations.follow_up.chart_kinds import CHARTS, ChartKind
 from operations.follow_up.result_groups import GONE, WELL, Atom, Cells, Parts, shared_parts
 from operations.operation import reading
 from operations.paging import Row, rows_of
@@ -101,22 +102,18 @@ async def chart_sheet(asked: Asked, *, only: str | None = None, by: Actor) -> Ch
         program=programs[0] if asked.program is not None else None,
         programs=offered,
         waves=sorted({row["wave"] for row in places}) if asked.program else [],
-        sites={row["site"]: row["site_name"] for row in sorted(places, key=_site)} if asked.program else {},
+        sites={row["site"]: row["site_name"] for row in sorted(places, key=itemgetter("site"))}
+        if asked.program
+        else {},
         charts=[view.chart(name, await _cells(name, keys, day)) for name in names],
         hides=hides,
     )
 
 
-def _site(row: Row) -> int:
-    number: int = row["site"]
-    return number
-
-
 async def _cells(name: str, programs: list[UUID], day: date) -> list[Cell]:
-    more = [ON_TIME_DAYS] if name == "allowance" else []
     return [
         Cell(row["program"], row["wave"], row["site"], row["part"], tuple(row["people"]), tuple(row["said"]))
-        for row in await run(f"follow_up/sql/charts/{name}.sql", programs, day, *more)
+        for row in await run(f"follow_up/sql/charts/{name}.sql", programs, day, *CHARTS[name].asked_with)
     ]
 
 

@@ -4,18 +4,16 @@
 """
 
 import json
-import subprocess
 import sys
-from pathlib import Path
 
-_HOUSE = Path(__file__).parents[3]
+from operations.children import ran
 
 
 def pressed(name: str, data: str, standards: list[str]) -> bytes:
     """As `compiled`, elsewhere. Raises `CalledProcessError` when it cannot be set."""
     asked = json.dumps([name, data, standards]).encode()
-    command = [sys.executable, "-E", "-s", "-m", __name__]
-    done = subprocess.run(command, input=asked, capture_output=True, cwd=_HOUSE, env={}, check=True)  # noqa: S603
+    done = ran(__name__, asked)
+    done.check_returncode()
     return done.stdout
 
 

@@ -1,16 +1,13 @@
 """Has a workbook read by a child process and takes its rows, or its reason why not."""
 
 import subprocess
-import sys
-from pathlib import Path
 
 import msgspec
 
+from operations.children import ran
 from operations.selection.list_reading import child
 from operations.selection.list_reading.refusals import REFUSED, BrokenBook, TooHeavy
 from operations.selection.list_reading.sheet import FileKind, Page
-
-_HOUSE = Path(__file__).parents[3]
 
 
 def is_workbook(content: bytes) -> bool:
@@ -31,11 +28,8 @@ def taken(reply: child.Reply) -> tuple[FileKind, list[Page]]:
 
 
 def _asked(content: bytes) -> child.Reply:
-    command = [sys.executable, "-E", "-s", "-m", child.__name__]
     try:
-        done = subprocess.run(  # noqa: S603  (our own program; the file goes in as its input, nothing on the line)
-            command, input=content, capture_output=True, cwd=_HOUSE, env={}, timeout=child.SECONDS, check=False
-        )
+        done = ran(child.__name__, content, seconds=child.SECONDS)
     except subprocess.TimeoutExpired as error:
         raise TooHeavy from error
     if done.returncode < 0 or b"memory allocation" in done.stderr:

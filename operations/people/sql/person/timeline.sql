@@ -1,6 +1,7 @@
 -- $1 enrollment, $2 one kind or NULL for all, $3 before this key or '', $4 rows: what happened to her, dated, newest first, from
 -- the rows that each operation left. No names of hers; each reader sees the rows that she may see. `place` orders one day;
 -- `link` is an address of the desk, `state` a choice of the row's own state, `detail` says more.
+-- Who did it may be of another office: the row stays, the name is for those who may see her.
 WITH mine AS (SELECT e.*, p.code, g.code AS program_code FROM enrollment e JOIN person p ON p.id = e.person
               JOIN program g ON g.id = e.program WHERE e.id = $1),
 event (kind, place, what, id, day, state, title, detail, amount_rp, who, link) AS (
@@ -84,16 +85,16 @@ event (kind, place, what, id, day, state, title, detail, amount_rp, who, link) A
   UNION ALL
   SELECT 'shopping', 30, 'purchase', b.id::text, t.bought_on, b.state, NULL, i.name, b.amount_rp, u.full_name, 'purchases/' || b.id
   FROM purchase b JOIN shopping_trip t ON t.id = b.shopping_trip JOIN plan_item i ON i.id = b.plan_item
-  JOIN user_account u ON u.id = b.confirmed_by WHERE b.enrollment = $1
+  LEFT JOIN user_account u ON u.id = b.confirmed_by WHERE b.enrollment = $1
   UNION ALL
   SELECT 'visit', 40, 'visit', v.id::text, coalesce(v.visited_on, v.planned_on), v.state, v.business_status, coalesce(v.needs, v.reason),
          v.turnover_rp, u.full_name, concat('people/', e.code, '/', e.program_code, '/follow-up')
-  FROM mine e JOIN visit v ON v.enrollment = e.id JOIN user_account u ON u.id = v.companion
+  FROM mine e JOIN visit v ON v.enrollment = e.id LEFT JOIN user_account u ON u.id = v.companion
   UNION ALL
   SELECT 'visit', 41, 'outcome', lpad(o.id::text, 19, '0'), o.observed_on,
          CASE WHEN o.status = 'returned_to_previous_situation' AND NOT app.holds('supervisor', 'see_sensitive') THEN 'restricted'
               ELSE o.status END, o.source_kind, CASE WHEN o.synthetic THEN 'synthetic' END, NULL, u.full_name, NULL
-  FROM outcome o JOIN user_account u ON u.id = o.recorded_by WHERE o.enrollment = $1
+  FROM outcome o LEFT JOIN user_account u ON u.id = o.recorded_by WHERE o.enrollment = $1
   UNION ALL
   SELECT 'visit', 42, 'hand_over', h.id::text, app.business_day(h.made_at), h.state, NULL, h.asked, NULL, u.full_name, NULL
   FROM hand_over h JOIN user_account u ON u.id = h.made_by WHERE h.enrollment = $1
@@ -111,7 +112,7 @@ event (kind, place, what, id, day, state, title, detail, amount_rp, who, link) A
   FROM refund_notice n JOIN user_account u ON u.id = n.made_by WHERE n.enrollment = $1
   UNION ALL
   SELECT 'report', 53, 'settlement', s.id::text, s.dated, s.state, s.kind, s.document_no, s.amount_rp, u.full_name, 'settlements/'
-  FROM settlement s JOIN user_account u ON u.id = s.made_by WHERE s.enrollment = $1
+  FROM settlement s LEFT JOIN user_account u ON u.id = s.made_by WHERE s.enrollment = $1
   UNION ALL
   SELECT 'paper', 60, 'evidence', v.id::text, app.business_day(v.made_at), NULL, NULL, v.criterion_code, NULL, u.full_name,
          concat('people/', e.code, '/', e.program_code, '/evidence/', v.id)
