@@ -230,6 +230,11 @@ WORK: dict[str, tuple[str, str, str]] = {
     "list_reconcile": (mark("daftar pembayaran menunggu dinyatakan cocok"), "/desk/lists/", "/desk/lists/{key}"),
     "list_close": (mark("daftar pembayaran menunggu ditutup"), "/desk/lists/", "/desk/lists/{key}"),
     "list_scan": (mark("daftar tanpa pindaian bertanda tangan"), "/desk/lists/", "/desk/lists/{key}"),
+    "list_receipts": (
+        mark("daftar dengan kuitansi atau berita acara serah terima yang belum dipindai"),
+        "/desk/lists/",
+        "/desk/lists/{key}",
+    ),
     "decree_scan": (mark("SK tanpa pindaian bertanda tangan"), "/desk/decrees/", "/desk/decrees/{key}"),
     "list_retry": (mark("daftar dengan pembayaran yang perlu diulang"), "/desk/lists/", "/desk/lists/{key}"),
     "death_list_confirm": (mark("daftar kematian menunggu disahkan orang kedua"), "/desk/deaths/", ""),

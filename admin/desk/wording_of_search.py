@@ -13,6 +13,7 @@ SEARCH_WORDS: dict[str, dict[str, str]] = {
         "list": mark("Daftar pembayaran"),
         "decree": mark("SK"),
         "paper": mark("Dokumen bernomor"),
+        "similar_paper": mark("Dokumen bernomor yang mirip"),
         "purchase": mark("Belanja"),
         "settlement": mark("Pengembalian"),
         "bank_line": mark("Baris bank"),

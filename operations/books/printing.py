@@ -7,7 +7,6 @@ How to print one: gather what stands on it, `issue` it, set it with typst in a t
 import hashlib
 import io
 import os
-import secrets
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -19,10 +18,10 @@ from msgspec import Struct
 
 from operations.actor import Actor
 from operations.books.paper import in_halves
+from operations.books.paper_numbers import new_number
 from operations.errors import RuleBroken, TryAgain
 from operations.operation import note, operation, reading
 from operations.paging import Row, rows_of
-from operations.people.codes import ALPHABET, check_letter
 from operations.people.vault import blind_index
 from operations.statement import run
 from operations.voice import Voice
@@ -32,7 +31,6 @@ from tables.steps import DESK_ROLES
 
 BASE_SETTING = "BERDAYA_PUBLIC_ADDRESS"
 """Where the world reaches /verify, as `https://bantuan.example.go.id`. Without it a QR holds only the path."""
-_HALF = 4
 
 
 class PaperDiffers(RuleBroken):
@@ -141,20 +139,6 @@ def wanted_of(kinds: Sequence[PaperKind], papers: Sequence[Row], *, scan: ScanKi
     """A scan of an older version does not count."""
     valid = {row["kind"]: row for row in papers if row["standing"] == "valid"}
     return [Wanted(kind, valid.get(kind), scan) for kind in kinds]
-
-
-def new_number() -> str:
-    body = "".join(secrets.choice(ALPHABET) for _ in range(2 * _HALF))
-    return f"BD-{body[:_HALF]}-{body[_HALF:]}-{check_letter(body)}"
-
-
-def is_number(text: str) -> bool:
-    """Could it be one? A wrong character or two swapped ones are noticed."""
-    parts = text.strip().upper().split("-")
-    if len(parts) != 4 or parts[0] != "BD" or len(parts[1]) != _HALF or len(parts[2]) != _HALF:
-        return False
-    body = parts[1] + parts[2]
-    return not set(body) - set(ALPHABET) and check_letter(body) == parts[3]
 
 
 def code_of(number: str) -> str:

@@ -14,7 +14,7 @@ from operations.actor import Actor
 from operations.books import documents, scan_reading
 from operations.books.clock import now
 from operations.books.documents import LARGEST, FileEmpty, FileTooLarge
-from operations.books.printing import is_number
+from operations.books.paper_numbers import is_number
 from operations.errors import NotFound, RuleBroken
 from operations.operation import note, operation, reading
 from operations.paging import Row, rows_of

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     list = "list"
     decree = "decree"
     paper = "paper"
+    similar_paper = "similar_paper"
     purchase = "purchase"
     settlement = "settlement"
     bank_line = "bank_line"
@@ -64,7 +65,9 @@ def _statements(words: Wanted) -> dict[Kind, tuple[str, tuple[Any, ...]]]:
     asked[Kind.site] = ("sites", (words.number, words.name))
     asked[Kind.list] = ("lists", (words.number, words.amount_rp))
     asked[Kind.decree] = ("decrees", (words.said, words.amount_rp))
-    asked[Kind.paper] = ("papers", (words.said,))
+    asked[Kind.paper] = ("papers", (words.said, words.papers))
+    if words.near_papers:
+        asked[Kind.similar_paper] = ("papers", ("", words.near_papers))
     asked[Kind.purchase] = ("purchases", (words.said, words.amount_rp))
     asked[Kind.settlement] = ("settlements", (words.said, words.amount_rp))
     if words.amount_rp is not None:

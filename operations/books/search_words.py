@@ -4,6 +4,8 @@ import re
 
 from msgspec import Struct
 
+from operations.books.paper_numbers import LENGTH as PAPER_LENGTH
+from operations.books.paper_numbers import number_of
 from operations.people.call_names import LONGEST
 from operations.people.codes import ALPHABET, LENGTHS, check_letter
 
@@ -15,18 +17,22 @@ _NUMBER = re.compile(r"(?:(?:daftar|list|lokasi|site|nomor|no\.?)\s*)?#?0*([1-9]
 _LONG_NUMBER = re.compile(r"[0-9](?:[ .]?[0-9]){9}")
 """NIK, family card, account and telephone have ten digits and more."""
 _CODE = re.compile(r"(PM)?-?([A-Z0-9]{1,7})(?:-([A-Z0-9]))?")
+_PAPER = re.compile(r"BD-?([A-Z0-9]{2,7}-?[A-Z0-9]{2,7}?)(?:-([A-Z0-9]))?")
 _NAME = re.compile(r"[^\W\d_]+(?:[ .'-]+[^\W\d_]+){0,3}[.']?")
 
 
 class Wanted(Struct, frozen=True):
     """Empty where the words cannot mean it. `codes` are whole codes, `prefix` the beginning of one, `near_codes` what a
-    code with one slip may have been. `is_identity`: looks like a number that only the counter asks for."""
+    code with one slip may have been; `papers` and `near_papers` the same of numbers of papers. `is_identity`: looks
+    like a number that only the counter asks for."""
 
     said: str
     is_identity: bool = False
     codes: list[str] = []
     prefix: str | None = None
     near_codes: list[str] = []
+    papers: list[str] = []
+    near_papers: list[str] = []
     name: str = ""
     number: int | None = None
     amount_rp: int | None = None
@@ -37,12 +43,14 @@ def read_words(words: str) -> Wanted:
     amount = amount_of(said)
     if amount is None and looks_like_identity(said):
         return Wanted(said="", is_identity=True)
-    codes, prefix, near = _codes_of(said.upper().replace(" ", ""))
+    marks = said.upper().replace(" ", "")
+    codes, prefix, near = _codes_of(marks)
+    papers, near_papers = _papers_of(marks)
     found = _NUMBER.fullmatch(said)
     named = _NAME.fullmatch(said) if 2 <= len(said) <= LONGEST and not codes else None
     return Wanted(
-        said=said, codes=codes, prefix=prefix, near_codes=near, name=said if named else "",
-        number=int(found[1]) if found else None, amount_rp=amount,
+        said=said, codes=codes, prefix=prefix, near_codes=near, papers=papers, near_papers=near_papers,
+        name=said if named else "", number=int(found[1]) if found else None, amount_rp=amount,
     )  # fmt: skip
 
 
@@ -94,12 +102,33 @@ def _whole(body: str, letter: str | None) -> list[str]:
 
 
 def near_codes(body: str, letter: str | None) -> list[str]:
-    """Every code whose body is one wrong, missing, extra or swapped character away and fits the letter, where there is
-    one; and the code of this very body, because the letter may be what is wrong. A few hundred at most."""
+    """Every code whose body is one slip away and fits the letter, where there is one; and the code of this very body,
+    because the letter may be what is wrong. A few hundred at most."""
+    fitting = {code for other in near_bodies(body) for code in _whole(other, letter)}
+    return sorted(fitting | set(_whole(body, None)))
+
+
+def near_bodies(body: str) -> set[str]:
+    """It and all that are one wrong, missing, extra or swapped character away."""
     cuts = [(body[:place], body[place:]) for place in range(len(body) + 1)]
     bodies = {body} | {left + right[1:] for left, right in cuts if right}
     bodies |= {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
     bodies |= {left + sign + right[1:] for left, right in cuts if right for sign in ALPHABET}
-    bodies |= {left + sign + right for left, right in cuts for sign in ALPHABET}
-    fitting = {code for other in bodies for code in _whole(other, letter)}
-    return sorted(fitting | set(_whole(body, None)))
+    return bodies | {left + sign + right for left, right in cuts for sign in ALPHABET}
+
+
+def _papers_of(said: str) -> tuple[list[str], list[str]]:
+    """(whole numbers, numbers one slip away)"""
+    found = _PAPER.fullmatch(said)
+    if found is None:
+        return [], []
+    body, letter = found[1].replace("-", ""), found[2]
+    if letter is None and len(body) == PAPER_LENGTH + 1:
+        body, letter = body[:-1], body[-1]
+    whole = _papers({body}, letter)
+    return whole, [] if whole else sorted(set(_papers(near_bodies(body), letter) + _papers({body}, None)))
+
+
+def _papers(bodies: set[str], letter: str | None) -> list[str]:
+    whole = [body for body in bodies if len(body) == PAPER_LENGTH and not set(body) - set(ALPHABET)]
+    return [number_of(body) for body in whole if letter in (None, check_letter(body))]

@@ -3,7 +3,7 @@
 import re
 
 from operations.actor import Actor
-from operations.books.printing import is_number
+from operations.books.paper_numbers import is_number
 from operations.choice_words import CHOICES
 from operations.errors import NotFound
 from operations.operation import reading

@@ -88,6 +88,7 @@ ROLES: dict[str, frozenset[Role]] = {
     "fee_decide": _turn("bank_fee", state="recorded"),
     "past_confirm": _turn("past_batch", state="recorded"),
     "list_scan": _STAFF,
+    "list_receipts": _STAFF,
     "installments_confirm": _OFFICE,
     "cards_hand": DESK_ROLES,
     "purchases_review": _turn("purchase", state="confirmed"),

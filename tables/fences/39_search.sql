@@ -11,6 +11,11 @@ $$ SELECT coalesce(array_agg(DISTINCT CASE place WHEN -1 THEN '=' || word WHEN 0
    FROM regexp_split_to_table(lower(name), '[^[:alpha:]]+') AS word,
      generate_series(-1, CASE WHEN length(word) > 3 THEN length(word) ELSE 0 END) AS place WHERE word <> '' $$;
 
+-- Is each word of `wanted` in the name, with one slip at most? For names of programs and sites: few, and read one by one.
+CREATE OR REPLACE FUNCTION app.named_nearly(name text, wanted text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+$$ SELECT cardinality(app.name_words(wanted)) > 0 AND NOT EXISTS (
+     SELECT 1 FROM unnest(app.name_words(wanted)) AS w WHERE NOT app.near_words(name) && app.near_words(w)) $$;
+
 CREATE INDEX IF NOT EXISTS person_called ON person (lower(call_name) text_pattern_ops);
 CREATE INDEX IF NOT EXISTS person_called_nearly ON person USING gin (app.near_words(call_name));
 

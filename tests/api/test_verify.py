@@ -8,7 +8,7 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from operations.books import printing
+from operations.books import paper_numbers, printing
 from operations.books.printing import NewPaper
 from operations.money import payment_lists
 from tables.books.printed_paper import PaperKind
@@ -92,7 +92,7 @@ async def test_a_wrong_code_and_an_unknown_number_are_one_answer(
         f"/verify/{number}?s={'0' * 16}",
         f"/verify/{number}",
         f"/verify/{number}?s=%27%20OR%201=1--",
-        f"/verify/{printing.new_number()}?s={address[-16:]}",
+        f"/verify/{paper_numbers.new_number()}?s={address[-16:]}",
         f"/verify/%00?s={address[-16:]}",
         "/verify/" + "9" * 3000,
     ]

@@ -1,9 +1,11 @@
 """The search box: what it finds, how a slip is forgiven, and that it says nothing of identities or of other offices."""
 
+from operations.books.printing import NewPaper, issue
 from operations.books.search import search
 from operations.books.search_words import read_words
 from operations.people.codes import check_letter
 from operations.people.relations import rename_person
+from tables.books.printed_paper import PaperKind
 from tests.admin.desk.conftest import SignIn
 from tests.chain_builders import value
 from tests.chain_templates import Chain
@@ -57,7 +59,10 @@ async def test_things_are_found_by_number_name_and_sum(seat: SignIn, paid: Chain
         return [part.split('"', 1)[0] for part in html.split('id="kind-')[1:]]
 
     number, total = await value("SELECT number FROM payment_list"), await value("SELECT total_rp FROM payment_list")
-    paper = await value("SELECT number FROM printed_paper WHERE subject_table = 'payment_list' LIMIT 1")
+    printed = NewPaper(
+        PaperKind.payment_list, ("payment_list", await value("SELECT id FROM payment_list")), 1, 5, 1, {}
+    )
+    paper = (await issue(paid.program.key, [printed], by=office.staff))[0].number
     slip = await value("SELECT slip_no FROM custody_event WHERE holder = 'beneficiary' LIMIT 1")
     assert await kinds("uji-2013") == ["program"]
     assert await kinds("lokasi+1") == ["site", "list"]
@@ -66,7 +71,8 @@ async def test_things_are_found_by_number_name_and_sum(seat: SignIn, paid: Chain
     assert await kinds("Rp+1,45+jt") == ["purchase"]
     assert "list" in await kinds(f"{total:,}".replace(",", "."))
     assert await kinds("Rp+5+jt") == ["bank_line"]
-    assert paper is None or await kinds(paper.lower()) == ["paper"]
+    assert (await kinds(paper.lower()), await kinds(paper[:-2])) == (["paper"], ["paper"])
+    assert await kinds(paper[:-1] + ("A" if paper[-1] != "A" else "B")) == ["similar_paper"]
 
 
 async def test_the_pages_of_a_kind_follow_each_other(seat: SignIn, paid: Chain):

@@ -107,6 +107,7 @@ async def test_after_the_money_receipts_purchases_and_visits_wait(paid: Chain, o
     assert await others(office.treasurer) == {
         "list_close": 1,
         "list_scan": 1,
+        "list_receipts": 1,
         "decree_scan": 1,
         "installments_confirm": 6,
         "purchases_review": 1,

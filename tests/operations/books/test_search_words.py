@@ -2,6 +2,7 @@
 
 import pytest
 
+from operations.books.paper_numbers import number_of
 from operations.books.search_words import amount_of, near_codes, read_words
 from operations.people.codes import check_letter
 
@@ -61,3 +62,17 @@ def test_numbers_of_things_stay_numbers():
     assert [read_words(said).number for said in ("12", "daftar 12", "Lokasi 03", "#7")] == [12, 12, 3, 7]
     assert read_words("123/2013").is_identity is False
     assert read_words("900/123/KEP/2013").said == "900/123/KEP/2013"
+
+
+@pytest.mark.parametrize("wrong", ["7K3PACEF", "K73QACEF", "7K3QACE", "7K33QACEF", "7O3QACEF"])
+def test_a_number_of_a_paper_is_read_however_it_is_spaced_and_with_one_slip(wrong: str):
+    number = number_of("7K3QACEF")
+    letter = number[-1]
+
+    whole = [read_words(said) for said in (number, number.lower(), number.replace("-", " "), number[:-2])]
+    slipped = read_words(f"BD-{wrong[:4]}-{wrong[4:]}-{letter}")
+
+    assert [(wanted.papers, wanted.near_papers) for wanted in whole] == [([number], [])] * 4
+    assert (slipped.papers, number in slipped.near_papers, len(slipped.near_papers) < 40) == ([], True, True)
+    assert number in read_words(f"BD-7K3Q-ACEF-{'A' if letter != 'A' else 'B'}").near_papers
+    assert (read_words("BD-7K").papers, read_words("BD-7K").near_papers) == ([], [])

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from operations.actor import PUBLIC
-from operations.books import printing, verifying
+from operations.books import paper_numbers, printing, verifying
 from operations.errors import NotAllowed, NotFound
 from operations.money import list_papers, list_pdfs, payment_lists
 from operations.money.list_papers import NotApproved, NothingToPrint, SeenInPart
@@ -144,12 +144,12 @@ async def test_a_number_says_nothing_of_another_one(office: Office, payable: Cha
     await printed(office, payable, approved, RECEIPT)
     found = await rows("SELECT number, check_code, sha256 FROM printed_paper")
 
-    assert all(printing.is_number(row["number"]) for row in found)
+    assert all(paper_numbers.is_number(row["number"]) for row in found)
     assert {row["check_code"] for row in found} == {printing.code_of(row["number"]) for row in found}
     assert len({row["sha256"] for row in found}) == 6
     one = found[0]["number"]
     swapped = one[:3] + one[4] + one[3] + one[5:]
-    assert swapped == one or not printing.is_number(swapped)
+    assert swapped == one or not paper_numbers.is_number(swapped)
 
 
 async def test_of_three_who_print_at_once_both_get_one_number(office: Office, payable: Chain, approved: UUID):
