@@ -28,6 +28,7 @@ from tables.steps import DESK_ROLES
 
 _STATIC = Path(__file__).parent.parent / "api" / "static"
 _DESK = mark("Meja kerja")
+_HELP = mark("Bantuan")
 
 
 class Admin(AdminRouter):
@@ -88,7 +89,8 @@ class Admin(AdminRouter):
         actor = actor_of(request.scope)
         language = language_of(request.scope)
         at_desk = actor is not None and actor.may(*DESK_ROLES)
-        return JSONResponse({translate(_DESK, language): "/desk/"} if at_desk else {})
+        desk = {translate(_DESK, language): "/desk/"} if at_desk else {}
+        return JSONResponse(desk | {translate(_HELP, language): "/desk/help/"})
 
     async def no_forms(self, request: Request) -> Response:
         return JSONResponse([])

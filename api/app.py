@@ -25,6 +25,7 @@ from api.doorman import Doorman, answering_heads, send_safely, signed_in
 from api.errors import explain_fault, explain_http, refuse
 from api.field import FIELD_ROUTES
 from api.forgot import FORGOT_ROUTES
+from api.help import HELP_ROUTES
 from api.log import shape_our_own
 from api.pages import STATIC, templates
 from api.uploads import keep_uploads_in_memory
@@ -70,6 +71,7 @@ def build_app(*, pinned_date: str | None = None) -> Litestar:
             *DESK_ROUTES,
             *FIELD_ROUTES,
             *FORGOT_ROUTES,
+            *HELP_ROUTES,
             *VERIFY_ROUTES,
             *CODE_PAGE_ROUTES,
             *AUDIT_ROUTES,

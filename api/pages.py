@@ -10,6 +10,7 @@ from litestar.template.config import TemplateConfig
 
 from api.back import this_page
 from api.doors import doors_of
+from api.help.finding import help_at
 from api.language import language_of, show_day, show_moment, show_number, show_rupiah, speak, speak_again
 
 _ROOT = Path(__file__).parent.parent
@@ -20,7 +21,7 @@ FOLDERS: list[Path | PathLike[str] | str] = [_ROOT / "api" / "templates", _ROOT 
 def static_version() -> str:
     """Changes when any static file changes, so that browsers may keep them for a year."""
     digest = hashlib.sha256()
-    for file in sorted(STATIC.iterdir()):
+    for file in sorted(STATIC.rglob("*.*")):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
 
@@ -35,6 +36,7 @@ def templates(pinned_date: str | None) -> TemplateConfig[JinjaTemplateEngine]:
         engine.register_template_callable("moment", show_moment)
         engine.register_template_callable("doors", lambda context: doors_of(context["request"].scope["state"]["actor"]))
         engine.register_template_callable("this_page", lambda context: this_page(context["request"]))
+        engine.register_template_callable("help_here", lambda context: help_at(context["request"].url.path))
         engine.register_template_callable("language", lambda context: language_of(context["request"]))
         engine.engine.globals |= {
             "static_version": static_version(), "pinned_date": pinned_date, "new_key": uuid4,

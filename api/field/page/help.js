@@ -39,6 +39,7 @@ export async function help() {
     title: t("Petunjuk dan pengaturan"), keep: true,
     html: h`${back("", t("Penerima saya"))}<ul>${steps().map((one) => h`<li>${one}</li>`)}</ul>
       ${link("case", t("Laporkan masalah"))}
+      <p><a href="/field/help/">${t("Petunjuk tiap pekerjaan (perlu sinyal)")}</a></p>
       <h2>${t("Data internet")}</h2>
       <p>${t("Bulan ini kira-kira {up} terkirim dan {down} diterima.", { up: size(used.up), down: size(used.down) })}</p>
       ${await wifi()}<p>${expiryOf()}</p>
