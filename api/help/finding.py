@@ -22,25 +22,21 @@ def start_of(path: str) -> str:
 
 def help_at(path: str) -> str:
     """The address of the help of this page, or the list of all."""
-    parts = _parts(path)
-    fitting = [(len(cover), name) for cover, name in _covers() if _fits(cover, parts)]
-    return start_of(path) + (max(fitting)[1] if fitting else "")
+    fitting = [(cover.count("/"), -cover.count("*"), name) for cover, name in _covers() if fits(cover, path)]
+    return start_of(path) + (max(fitting)[-1] if fitting else "")
 
 
 @cache
-def _covers() -> list[tuple[tuple[str, ...], str]]:
-    return [(_parts(cover), name) for name, task in tasks().items() for cover in task.covers]
+def _covers() -> list[tuple[str, str]]:
+    return [(cover, name) for name, task in tasks().items() for cover in task.covers]
 
 
-def _parts(path: str) -> tuple[str, ...]:
-    return tuple(part for part in path.split("/") if part)
-
-
-def _fits(cover: tuple[str, ...], parts: tuple[str, ...]) -> bool:
-    """The page itself or one below it."""
-    return len(cover) <= len(parts) and all(
-        ours in ("*", theirs) for ours, theirs in zip(cover, parts, strict=False)
-    )
+def fits(cover: str, path: str) -> bool:
+    """The page itself or one below it; the front page of a door is only itself."""
+    ours, theirs = cover.strip("/").split("/"), path.strip("/").split("/")
+    if len(ours) > len(theirs) or (len(ours) == 1 and len(theirs) > 1):
+        return False
+    return all(one in ("*", other) for one, other in zip(ours, theirs, strict=False))
 
 
 def is_hers(task: Task, by: Actor) -> bool:
