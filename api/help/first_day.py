@@ -1,5 +1,5 @@
-"""Ten minutes on the practice data: what a newcomer does, what she sees, and what she has learned; done is what the rows
-say."""
+"""Ten minutes on the practice data: what a newcomer does, what she sees, and what she has learned; done is what the
+rows say."""
 
 from functools import cache
 

@@ -1,5 +1,6 @@
-"""What the help says, as it stands in the files beside this one: Indonesian and English side by side, so that neither can
-be forgotten. A name in braces, `{Kunci daftar ini}`, is what stands on the screen, in the words of the page itself."""
+"""What the help says, as it stands in the files beside this one: Indonesian and English side by side, so that neither
+can be forgotten. A name in braces, `{Kunci daftar ini}`, is what stands on the screen, in
+the words of the page itself."""
 
 from functools import cache
 from pathlib import Path

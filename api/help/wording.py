@@ -1,5 +1,5 @@
-"""A text of the help as a page shows it: names on the screen stand out, and a term of the glossary is a link where it is
-used first."""
+"""A text of the help as a page shows it: names on the screen stand out, and a term of the glossary is a link where it
+is used first."""
 
 import re
 from functools import cache

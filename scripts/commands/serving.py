@@ -171,6 +171,7 @@ async def _announce(web: uvicorn.Server, server: Server, address: str) -> None:
     lines = [f"Berdaya siap: {address}", f"Perintah     : {os.path.join(VENV, 'bin', 'berdaya')}"]
     if server.folder.sign_ins.exists():
         lines.append(f"Akun latihan : {server.folder.sign_ins}")
+        lines.append(f"Hari pertama : {address}/desk/help/first-day (sepuluh menit, langkah demi langkah)")
     if not is_switched_off():
         automatic_passphrase(server.folder)
         secret = server.folder.path / "secrets" / PASSPHRASE

@@ -28,7 +28,7 @@ OF_ALL = (
 
 @cache
 def pages() -> dict[str, ModuleType]:
-    """Every address that a link opens, `*` for its places, with the module that answers. Needs the keys of the cluster."""
+    """Every address that a link opens, `*` for its places, with the module that answers. Needs the cluster's keys."""
     app = the_app()
     found = {}
     for route in app.routes:

@@ -56,6 +56,8 @@ KEYS = {
     "/desk/fees/{key:uuid}": "SELECT id FROM bank_fee",
     "/desk/formats/accounts/{key:uuid}": "SELECT id FROM paying_account",
     "/desk/formats/{key:uuid}": "SELECT id FROM bank_file_profile",
+    "/desk/help/{name:str}": "SELECT 'payment-list'",
+    "/field/help/{name:str}": "SELECT 'phone-shopping'",
     "/desk/imports/{key:uuid}": "SELECT id FROM import_batch",
     "/desk/imports/patterns/{pattern:uuid}": NOBODY,
     "/desk/lists/{key:uuid}": "SELECT id FROM payment_list ORDER BY number",

@@ -11,7 +11,7 @@ FLOORS = ("tables", "operations", "admin", "api", "scripts")
 NOT_OURS = {".git", ".venv", "data", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis"}
 NOT_OURS |= {"screenshots", "node_modules"}
 GENERATED = "piccolo_migrations"
-NO_TEXT = {".png", ".jpg", ".ico", ".woff2", ".pdf", ".mo", ".gz", ".xlsx", ".xls", ".ods"}
+NO_TEXT = {".png", ".webp", ".jpg", ".ico", ".woff2", ".pdf", ".mo", ".gz", ".xlsx", ".xls", ".ods"}
 
 
 class Source:
