@@ -28,7 +28,7 @@ from tables.steps import DESK_ROLES
 
 _STATIC = Path(__file__).parent.parent / "api" / "static"
 _DESK = mark("Meja kerja")
-_HELP = mark("Bantuan")
+_HELP = mark("Petunjuk")
 
 
 class Admin(AdminRouter):

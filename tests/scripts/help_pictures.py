@@ -26,7 +26,7 @@ PLACES: dict[str, tuple[str, str]] = {
     "names": (
         "staff",
         "SELECT '/desk/people/' || p.code FROM enrollment e JOIN person p ON p.id = e.person WHERE e.program = :small "
-        "ORDER BY e.import_batch, e.import_line LIMIT 1",
+        "ORDER BY e.state = 'determined' DESC, e.import_line LIMIT 1",
     ),
     "forgotten-password": ("staff", "/account"),
     "programs": ("staff", SMALL),

@@ -90,19 +90,20 @@ async def test_every_picture_shows_what_its_page_shows(browser: tuple[Browser, s
 
 
 async def test_the_help_fits_and_is_read_aloud(browser: tuple[Browser, str], built: Server) -> None:
+    """At the width of a phone `tests/doors/test_every_page_read_aloud.py` reads them; here each is measured."""
     window, address = browser
     found: dict[tuple[str, str, int], list[str]] = {}
-    for width in (360, 1280):
-        page = await seated(window, address, "staff", built, width)
-        for language in ("id", "en"):
+    wide, narrow = [await seated(window, address, "staff", built, width) for width in (1280, 360)]
+    for language in ("id", "en"):
+        for page in (wide, narrow):
             await speak(page, language, address)
-            for path in READ_ALOUD:
-                await page.goto(path)
-                found[path, language, width] = await faults(page)
-            for name in tasks():
-                await page.goto(f"/desk/help/{name}")
-                wide = await page.evaluate("document.documentElement.scrollWidth")
-                found[name, language, width] = [f"{wide} px"] * (wide > width)
+        for path in READ_ALOUD:
+            await wide.goto(path)
+            found[path, language, 1280] = await faults(wide)
+        for name in tasks():
+            await narrow.goto(f"/desk/help/{name}")
+            needed = await narrow.evaluate("document.documentElement.scrollWidth")
+            found[name, language, 360] = [f"{needed} px"] * (needed > 360)
 
     assert {where: said for where, said in found.items() if said} == {}
 
