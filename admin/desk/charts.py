@@ -47,7 +47,7 @@ async def show_chart(request: Request, name: FromPath[str], by: By) -> Response[
     if name.removesuffix(_DRAWN) not in CHARTS or not name.endswith(_DRAWN):
         raise NotFound
     language = language_of(request.scope)
-    sheet = await chart_sheet(_asked(request), only=name.removesuffix(_DRAWN), by=by)
+    sheet = await chart_sheet(_asked(request), only=[name.removesuffix(_DRAWN)], by=by)
     spec = asked_of(chart_specs.spec_of(sheet.charts[0], sheet.sites, Voice(language)), language)
     picture = await asyncio.to_thread(drawn, spec)
     return Response(picture, headers={"content-disposition": "inline"}, media_type="image/svg+xml")

@@ -1,26 +1,25 @@
-"""Eight charts of a program, a wave, a site or the office, as the reader may see them, from eight statements.
+"""Eight charts of a program, a wave, a site or the office, as the reader may see them, from one statement each.
 
 Whoever knows the persons (`see_sensitive`) sees every cell and may ask for an earlier day. From everybody else small
 cells are kept (`chart_groups`), and the day is today: two days beside each other would tell of whom something changed.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from operator import itemgetter
 from typing import Any
-from uuid import UUID
 
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.books.clock import today
 from operations.books.summary import hides_few
 from operations.errors import NotFound
+from operations.follow_up.chart_cells import cells_of, places_of, reader
 from operations.follow_up.chart_groups import Cell, Classes, classes_of, parts_of, said, tellable
-from operations.follow_up.chart_kinds import CHARTS, ChartKind
+from operations.follow_up.chart_kinds import CHARTS, COUNTED, ChartKind
 from operations.follow_up.result_groups import GONE, WELL, Atom, Cells, Parts, shared_parts
 from operations.operation import reading
 from operations.paging import Row, rows_of
-from operations.statement import run
 from tables.steps import DESK_ROLES, Role
 
 
@@ -59,7 +58,7 @@ class Chart(Struct, frozen=True):
 
     @property
     def kind(self) -> ChartKind:
-        return CHARTS[self.name]
+        return COUNTED[self.name]
 
     @property
     def empty(self) -> bool:
@@ -80,22 +79,21 @@ class ChartSheet(Struct, frozen=True):
 
 
 @reading
-async def chart_sheet(asked: Asked, *, only: str | None = None, by: Actor) -> ChartSheet:
-    """All eight, or only the one with this name: three statements and one for each chart. Raises `NotFound` for a
-    program that is not the office's and for a chart that there is not."""
+async def chart_sheet(asked: Asked, *, only: Sequence[str] = tuple(CHARTS), by: Actor) -> ChartSheet:
+    """All eight, or those with these names. What was counted before is not counted again while nothing has changed.
+    Raises `NotFound` for a program that is not the office's and for a chart that there is not."""
     by.must(*DESK_ROLES, Role.auditor)
-    if only is not None and only not in CHARTS:
+    if not set(only) <= set(COUNTED):
         raise NotFound
     offered = await rows_of("follow_up/sql/charts/programs.sql", asked.program)
     programs = [row for row in offered if row["asked"]]
     if asked.program is not None and not programs:
         raise NotFound
-    hides, now = hides_few(by), await today()
-    day = now if hides or asked.day is None else min(asked.day, now)
+    hides, sees = hides_few(by), await reader()
+    day = sees.today if hides or asked.day is None else min(asked.day, sees.today)
     keys = [row["id"] for row in programs]
-    places = await rows_of("follow_up/sql/charts/places.sql", keys)
+    places = await places_of(keys, reader=sees)
     view = _View(asked, places, hides)
-    names = list(CHARTS) if only is None else [only]
     return ChartSheet(
         asked=asked,
         day=day,
@@ -105,16 +103,9 @@ async def chart_sheet(asked: Asked, *, only: str | None = None, by: Actor) -> Ch
         sites={row["site"]: row["site_name"] for row in sorted(places, key=itemgetter("site"))}
         if asked.program
         else {},
-        charts=[view.chart(name, await _cells(name, keys, day)) for name in names],
+        charts=[view.chart(name, await cells_of(name, keys, day, reader=sees)) for name in only],
         hides=hides,
     )
-
-
-async def _cells(name: str, programs: list[UUID], day: date) -> list[Cell]:
-    return [
-        Cell(row["program"], row["wave"], row["site"], row["part"], tuple(row["people"]), tuple(row["said"]))
-        for row in await run(f"follow_up/sql/charts/{name}.sql", programs, day, *CHARTS[name].asked_with)
-    ]
 
 
 class _View:
@@ -124,7 +115,7 @@ class _View:
         self.asked, self.places, self.hides = asked, places, hides
 
     def chart(self, name: str, cells: list[Cell]) -> Chart:
-        kind = CHARTS[name]
+        kind = COUNTED[name]
         order = list(kind.parts) or sorted({cell.part for cell in cells})
         classes: Classes = [(part,) for part in order]
         if self.hides:
