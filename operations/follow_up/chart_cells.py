@@ -7,9 +7,9 @@ who sees the same.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from msgspec import Struct
@@ -19,6 +19,7 @@ from operations.follow_up.chart_kinds import COUNTED
 from operations.paging import Row
 from operations.statement import run
 
+T = TypeVar("T")
 _MOST = 1_000
 """Answers that are kept; one has some hundred cells."""
 _PEOPLE = ("enrollment", "entitlement", "decree", "decree_line", "companion_assignment", "user_site")
@@ -40,8 +41,16 @@ BEHIND: dict[str, tuple[str, ...]] = {
 """The tables of each statement, beside those of people."""
 
 
+class Counted(list[T]):
+    """What a statement found. `told`: what was worked out of it, such as which sites are told as one."""
+
+    def __init__(self, found: Iterable[T] = ()) -> None:
+        super().__init__(found)
+        self.told: dict[Any, Any] = {}
+
+
 class _Kept(Struct):
-    cells: list[Any]
+    found: Counted[Any]
     seen: str
 
 
@@ -61,12 +70,12 @@ async def reader() -> Reader:
     return Reader(tuple(row["sight"]), row["seen"], row["today"])
 
 
-async def places_of(programs: list[UUID], *, reader: Reader) -> list[Row]:
+async def places_of(programs: list[UUID], *, reader: Reader) -> Counted[Row]:
     """Waves and sites with their people."""
     return await _counted("places", programs, made=dict, reader=reader)
 
 
-async def cells_of(name: str, programs: list[UUID], day: date, *, reader: Reader) -> list[Cell]:
+async def cells_of(name: str, programs: list[UUID], day: date, *, reader: Reader) -> Counted[Cell]:
     return await _counted(name, programs, day, *COUNTED[name].asked_with, made=_cell, reader=reader)
 
 
@@ -79,12 +88,13 @@ async def _counted(name: str, programs: list[UUID], *values: Any, made: Callable
     key = (name, tuple(programs), values, reader.today, reader.sight)
     kept = _KEPT.get(key)
     if kept is None or await _changed(name, kept.seen, programs):
-        kept = _Kept([made(row) for row in await run(f"follow_up/sql/charts/{name}.sql", programs, *values)], "")
-    _KEPT[key] = _Kept(kept.cells, reader.seen)
+        rows = await run(f"follow_up/sql/charts/{name}.sql", programs, *values)
+        kept = _Kept(Counted(made(row) for row in rows), "")
+    _KEPT[key] = _Kept(kept.found, reader.seen)
     _KEPT.move_to_end(key)
     if len(_KEPT) > _MOST:
         _KEPT.popitem(last=False)
-    return kept.cells
+    return kept.found
 
 
 async def _changed(name: str, seen: str, programs: list[UUID]) -> bool:

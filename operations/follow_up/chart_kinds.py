@@ -123,7 +123,9 @@ CHARTS: dict[str, ChartKind] = {
 SHOP_DAYS = 30
 LATE = ChartKind(
     title=mark("Yang terlambat"),
-    about=mark("Orang yang uangnya, belanjanya, atau kunjungannya lewat waktu. Satu orang dapat terhitung beberapa kali."),
+    about=mark(
+        "Orang yang uangnya, belanjanya, atau kunjungannya lewat waktu. Satu orang dapat terhitung beberapa kali."
+    ),
     fold=Fold.stands_alone,
     values=_PEOPLE,
     first=mark("Apa"),

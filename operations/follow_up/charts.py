@@ -14,7 +14,7 @@ from msgspec import Struct
 from operations.actor import Actor
 from operations.books.summary import hides_few
 from operations.errors import NotFound
-from operations.follow_up.chart_cells import cells_of, places_of, reader
+from operations.follow_up.chart_cells import Counted, cells_of, places_of, reader
 from operations.follow_up.chart_groups import Cell, Classes, classes_of, parts_of, said, tellable
 from operations.follow_up.chart_kinds import CHARTS, COUNTED, ChartKind
 from operations.follow_up.result_groups import GONE, WELL, Atom, Cells, Parts, shared_parts
@@ -70,6 +70,7 @@ class ChartSheet(Struct, frozen=True):
 
     asked: Asked
     day: date
+    today: date
     program: Row | None
     programs: list[Row]
     waves: list[int]
@@ -97,6 +98,7 @@ async def chart_sheet(asked: Asked, *, only: Sequence[str] = tuple(CHARTS), by: 
     return ChartSheet(
         asked=asked,
         day=day,
+        today=sees.today,
         program=programs[0] if asked.program is not None else None,
         programs=offered,
         waves=sorted({row["wave"] for row in places}) if asked.program else [],
@@ -111,19 +113,18 @@ async def chart_sheet(asked: Asked, *, only: Sequence[str] = tuple(CHARTS), by: 
 class _View:
     """What is told of one reading's places, to one reader."""
 
-    def __init__(self, asked: Asked, places: list[Row], hides: bool) -> None:
+    def __init__(self, asked: Asked, places: Counted[Row], hides: bool) -> None:
         self.asked, self.places, self.hides = asked, places, hides
 
-    def chart(self, name: str, cells: list[Cell]) -> Chart:
+    def chart(self, name: str, counted: Counted[Cell]) -> Chart:
         kind = COUNTED[name]
-        order = list(kind.parts) or sorted({cell.part for cell in cells})
-        classes: Classes = [(part,) for part in order]
-        if self.hides:
-            cells = tellable(cells, order, kind.fold) if self.asked.program is None else cells
-            classes = classes_of(cells, order, kind.fold)
+        order = list(kind.parts) or sorted({cell.part for cell in counted})
+        key = (self.hides, self.asked.program is None, id(self.places))
+        if key not in counted.told:
+            counted.told[key] = self.places, self._told(kind, order, counted)
+        _, (cells, classes, waves, sites) = counted.told[key]
         if cells and not classes:
             return Chart(name, [], [], hidden=True)
-        waves, sites = self._parts(kind, cells, classes)
         wave, site = _of(waves, self.asked.wave), _of(sites, self.asked.site)
         here = [c for c in cells if (wave is None or c.wave in wave) and (site is None or c.site in site)]
         rows = [SiteRow(tuple(sorted(p)), _groups([c for c in here if c.site in p], classes)) for p in sites]
@@ -135,6 +136,14 @@ class _View:
             waves=tuple(sorted(wave)) if wave and len(wave) > 1 else (),
             sites=tuple(sorted(site)) if site and len(site) > 1 else (),
         )
+
+    def _told(self, kind: ChartKind, order: list[str], cells: list[Cell]) -> tuple[list[Cell], Classes, Parts, Parts]:
+        """The cells that are told, and which classes, waves and sites of them as one."""
+        classes: Classes = [(part,) for part in order]
+        if self.hides:
+            cells = tellable(cells, order, kind.fold) if self.asked.program is None else cells
+            classes = classes_of(cells, order, kind.fold)
+        return cells, classes, *self._parts(kind, cells, classes)
 
     def _parts(self, kind: ChartKind, cells: list[Cell], classes: Classes) -> tuple[Parts, Parts]:
         """Of the whole office waves and sites are not told."""

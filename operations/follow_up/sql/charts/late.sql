@@ -2,10 +2,10 @@
 -- was due and not paid, a grant without any purchase, a planned visit that had not been made. Each told by itself; `people`: those it
 -- concerns and the others.
 WITH money AS (
-  SELECT DISTINCT d.enrollment FROM app.due_by($1, $2 - $3::int - 1) d
+  SELECT DISTINCT d.enrollment FROM app.due_by($1, ($2::date - $3::int) - 1) d
   WHERE d.id NOT IN (SELECT installment FROM app.paid_by($1, $2))),
 shopping AS (
-  SELECT y.enrollment FROM app.paid_by($1, $2 - $4::int - 1) y JOIN installment i ON i.id = y.installment
+  SELECT y.enrollment FROM app.paid_by($1, ($2::date - $4::int) - 1) y JOIN installment i ON i.id = y.installment
   JOIN entitlement t ON t.id = i.entitlement JOIN component c ON c.id = t.component AND c.kind = 'grant'
   WHERE y.enrollment NOT IN (SELECT u.enrollment FROM purchase u JOIN shopping_trip t ON t.id = u.shopping_trip
     WHERE u.program = ANY ($1) AND u.state NOT IN ('rejected', 'corrected') AND t.bought_on <= $2) GROUP BY y.enrollment),
