@@ -1,7 +1,7 @@
 """The cells of the charts, counted once for as long as nothing changes.
 
-Kept by what is asked, what its reader may see, and the day, with the snapshot of the reading that counted them. The next
-reader asks the trail whether a row of the tables behind has changed that this snapshot did not see. That is a yes or no
+Kept by what is asked, what its reader may see, and the day, with the snapshot of the reading that counted them. The
+next reader asks the trail whether a row of the tables behind has changed that this snapshot did not see. That is a yes or no
 of the database's own, whatever the order of commits; and rows are counted under the row-level security of a reader
 who sees the same.
 """
@@ -58,7 +58,7 @@ _KEPT: OrderedDict[Any, _Kept] = OrderedDict()
 
 
 class Reader(Struct, frozen=True):
-    """`sight`: what decides which rows she sees; who sees the same has the same. `seen`: the snapshot of this reading."""
+    """`sight`: what decides which rows she sees; who sees the same has the same. `seen`: the reading's snapshot."""
 
     sight: tuple[str | None, ...]
     seen: str
