@@ -12,12 +12,15 @@ from litestar.response import Template
 from admin.answers import language_of
 from admin.desk.answers import NOTHING_TYPED, By, page
 from admin.desk.answers import Asked as Request
+from admin.desk.csv_files import attachment
 from admin.desk.paging import asked_for, number_after
 from operations.books.clock import YEARS
 from operations.books.drawing import asked_of, drawn
 from operations.errors import NotFound
-from operations.follow_up import chart_specs
+from operations.follow_up import chart_paper
 from operations.follow_up.chart_kinds import CHARTS
+from operations.follow_up.chart_specs import spec_of
+from operations.follow_up.chart_tables import notes_of, table_of
 from operations.follow_up.charts import Asked, chart_sheet
 from operations.voice import Voice
 
@@ -37,8 +40,17 @@ async def show_charts(request: Request, by: By) -> Template:
         asked=asked,
         filters=_address(asked),
         say=Voice(language_of(request.scope)),
-        specs=chart_specs,
+        table_of=table_of,
+        notes_of=notes_of,
     )
+
+
+@get("/charts/report.pdf")
+async def show_report(request: Request, by: By) -> Response[bytes]:
+    """The month as paper; the log of downloads has who took it."""
+    month = _day(asked_for(request, "month") + "-01")
+    made = await chart_paper.monthly_report(_asked(request), month, language=language_of(request.scope), by=by)
+    return attachment(made.content, name=made.name, media_type="application/pdf")
 
 
 @get("/charts/{name:str}")
@@ -47,8 +59,8 @@ async def show_chart(request: Request, name: FromPath[str], by: By) -> Response[
     if name.removesuffix(_DRAWN) not in CHARTS or not name.endswith(_DRAWN):
         raise NotFound
     language = language_of(request.scope)
-    sheet = await chart_sheet(_asked(request), only=name.removesuffix(_DRAWN), by=by)
-    spec = asked_of(chart_specs.spec_of(sheet.charts[0], sheet.sites, Voice(language)), language)
+    sheet = await chart_sheet(_asked(request), only=[name.removesuffix(_DRAWN)], by=by)
+    spec = asked_of(spec_of(sheet.charts[0], sheet.sites, Voice(language)), language)
     picture = await asyncio.to_thread(drawn, spec)
     return Response(picture, headers={"content-disposition": "inline"}, media_type="image/svg+xml")
 
@@ -78,4 +90,4 @@ def _address(asked: Asked) -> str:
     return urlencode({name: value for name, value in given.items() if value})
 
 
-ROUTES = [show_charts, show_chart]
+ROUTES = [show_charts, show_report, show_chart]

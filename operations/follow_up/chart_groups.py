@@ -10,6 +10,7 @@ that she may see, and every difference of two cells, counts nobody or at least f
   can be told is left out.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from itertools import pairwise
@@ -18,7 +19,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from operations.books.summary import FEWEST
-from operations.follow_up.result_groups import Parts, joined
+from operations.follow_up.result_groups import Parts, crossed, joined
 
 Classes = list[tuple[str, ...]]
 
@@ -59,7 +60,10 @@ def _of_program(cells: Sequence[Cell], order: Sequence[str], fold: Fold) -> Clas
     if fold == Fold.stands_alone:
         return _alone(cells, order)
     classes: Classes = [(part,) for part in order]
-    while (place := _too_small(cells, classes, fold)) is not None:
+    by_class: dict[str, list[Cell]] = {part: [] for part in order}
+    for cell in cells:
+        by_class[cell.part].append(cell)
+    while (place := _too_small(by_class, classes, fold)) is not None:
         if len(classes) == 1:
             return []
         at = min(place, len(classes) - 2)
@@ -77,12 +81,16 @@ def tellable(cells: Sequence[Cell], order: Sequence[str], fold: Fold) -> list[Ce
 def parts_of(cells: Sequence[Cell], classes: Classes, fold: Fold, begun: tuple[Parts, Parts]) -> tuple[Parts, Parts]:
     """Waves and sites of one program, from `begun` on, put together until no crossing has a small cell."""
     waves, sites = begun
+    of_wave, of_site = Counter[int](), Counter[int]()
+    for cell in cells:
+        of_wave[cell.wave] += max(cell.people)
+        of_site[cell.site] += max(cell.people)
     while (unsafe := _unsafe(cells, waves, sites, classes, fold)) is not None:
         wave, site = unsafe
         if len(sites) > 1:
-            sites = joined(sites, site, lambda part: sum(max(c.people) for c in cells if c.site in part))
+            sites = joined(sites, site, lambda part: sum(of_site[one] for one in part))
         elif len(waves) > 1:
-            waves = joined(waves, wave, lambda part: sum(max(c.people) for c in cells if c.wave in part))
+            waves = joined(waves, wave, lambda part: sum(of_wave[one] for one in part))
         else:
             break
     return waves, sites
@@ -109,17 +117,22 @@ def _fits(classes: Classes, cells: Sequence[Cell]) -> bool:
     return not _small((*last, *apart))
 
 
-def _too_small(cells: Sequence[Cell], classes: Classes, fold: Fold) -> int | None:
-    return next((place for place, parts in enumerate(classes) if _small(_people(cells, parts, fold))), None)
+def _too_small(cells: dict[str, list[Cell]], classes: Classes, fold: Fold) -> int | None:
+    """`cells` by class."""
+    for place, parts in enumerate(classes):
+        if _small(_people([cell for part in parts for cell in cells[part]], parts, fold)):
+            return place
+    return None
 
 
 def _unsafe(
     cells: Sequence[Cell], waves: Parts, sites: Parts, classes: Classes, fold: Fold
 ) -> tuple[frozenset[int], frozenset[int]] | None:
     """The first crossing that would point to somebody."""
-    for site in sites:
-        for wave in waves:
-            here = [cell for cell in cells if cell.wave in wave and cell.site in site]
+    crossings = crossed(cells, waves, sites)
+    for at_site, site in enumerate(sites):
+        for at_wave, wave in enumerate(waves):
+            here = crossings.get((at_wave, at_site), [])
             if fold == Fold.stands_alone:
                 if any(not _fits(classes[: place + 1], here) for place in range(len(classes))):
                     return wave, site

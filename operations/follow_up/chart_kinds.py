@@ -35,6 +35,7 @@ CHARTS: dict[str, ChartKind] = {
         first=mark("Tahap"),
         parts={
             "candidate": mark("Calon terdata"),
+            "undated": mark("Tidak diketahui kapan terdata"),
             "chosen": mark("Ada dalam SK"),
             "trained": mark("Hadir di pelatihan"),
             "book": mark("Memegang buku tabungan"),
@@ -119,4 +120,22 @@ CHARTS: dict[str, ChartKind] = {
         first=mark("Pelatihan"),
     ),
 }
+SHOP_DAYS = 30
+LATE = ChartKind(
+    title=mark("Yang terlambat"),
+    about=mark(
+        "Orang yang uangnya, belanjanya, atau kunjungannya lewat waktu. Satu orang dapat terhitung beberapa kali."
+    ),
+    fold=Fold.stands_alone,
+    values=_PEOPLE,
+    first=mark("Apa"),
+    asked_with=(ON_TIME_DAYS, SHOP_DAYS),
+    parts={
+        "money": mark("Jatuh tempo lebih dari 7 hari dan belum dibayar"),
+        "shopping": mark("Modal dibayar lebih dari 30 hari, belum ada belanja"),
+        "visits": mark("Kunjungan lewat rencana"),
+    },
+)
+"""Stands in the monthly report beside the eight."""
+COUNTED = {**CHARTS, "late": LATE}
 NOBODY = mark("Belum ada pendamping")

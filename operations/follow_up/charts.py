@@ -1,26 +1,25 @@
-"""Eight charts of a program, a wave, a site or the office, as the reader may see them, from eight statements.
+"""Eight charts of a program, a wave, a site or the office, as the reader may see them, from one statement each.
 
 Whoever knows the persons (`see_sensitive`) sees every cell and may ask for an earlier day. From everybody else small
 cells are kept (`chart_groups`), and the day is today: two days beside each other would tell of whom something changed.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from operator import itemgetter
 from typing import Any
-from uuid import UUID
 
 from msgspec import Struct
 
 from operations.actor import Actor
-from operations.books.clock import today
 from operations.books.summary import hides_few
 from operations.errors import NotFound
+from operations.follow_up.chart_cells import Counted, cells_of, places_of, reader
 from operations.follow_up.chart_groups import Cell, Classes, classes_of, parts_of, said, tellable
-from operations.follow_up.chart_kinds import CHARTS, ChartKind
+from operations.follow_up.chart_kinds import CHARTS, COUNTED, ChartKind
 from operations.follow_up.result_groups import GONE, WELL, Atom, Cells, Parts, shared_parts
 from operations.operation import reading
 from operations.paging import Row, rows_of
-from operations.statement import run
 from tables.steps import DESK_ROLES, Role
 
 
@@ -59,7 +58,7 @@ class Chart(Struct, frozen=True):
 
     @property
     def kind(self) -> ChartKind:
-        return CHARTS[self.name]
+        return COUNTED[self.name]
 
     @property
     def empty(self) -> bool:
@@ -71,6 +70,7 @@ class ChartSheet(Struct, frozen=True):
 
     asked: Asked
     day: date
+    today: date
     program: Row | None
     programs: list[Row]
     waves: list[int]
@@ -80,59 +80,51 @@ class ChartSheet(Struct, frozen=True):
 
 
 @reading
-async def chart_sheet(asked: Asked, *, only: str | None = None, by: Actor) -> ChartSheet:
-    """All eight, or only the one with this name: three statements and one for each chart. Raises `NotFound` for a
-    program that is not the office's and for a chart that there is not."""
+async def chart_sheet(asked: Asked, *, only: Sequence[str] = tuple(CHARTS), by: Actor) -> ChartSheet:
+    """All eight, or those with these names. What was counted before is not counted again while nothing has changed.
+    Raises `NotFound` for a program that is not the office's and for a chart that there is not."""
     by.must(*DESK_ROLES, Role.auditor)
-    if only is not None and only not in CHARTS:
+    if not set(only) <= set(COUNTED):
         raise NotFound
     offered = await rows_of("follow_up/sql/charts/programs.sql", asked.program)
     programs = [row for row in offered if row["asked"]]
     if asked.program is not None and not programs:
         raise NotFound
-    hides, now = hides_few(by), await today()
-    day = now if hides or asked.day is None else min(asked.day, now)
+    hides, sees = hides_few(by), await reader()
+    day = sees.today if hides or asked.day is None else min(asked.day, sees.today)
     keys = [row["id"] for row in programs]
-    places = await rows_of("follow_up/sql/charts/places.sql", keys)
+    places = await places_of(keys, reader=sees)
     view = _View(asked, places, hides)
-    names = list(CHARTS) if only is None else [only]
     return ChartSheet(
         asked=asked,
         day=day,
+        today=sees.today,
         program=programs[0] if asked.program is not None else None,
         programs=offered,
         waves=sorted({row["wave"] for row in places}) if asked.program else [],
         sites={row["site"]: row["site_name"] for row in sorted(places, key=itemgetter("site"))}
         if asked.program
         else {},
-        charts=[view.chart(name, await _cells(name, keys, day)) for name in names],
+        charts=[view.chart(name, await cells_of(name, keys, day, reader=sees)) for name in only],
         hides=hides,
     )
-
-
-async def _cells(name: str, programs: list[UUID], day: date) -> list[Cell]:
-    return [
-        Cell(row["program"], row["wave"], row["site"], row["part"], tuple(row["people"]), tuple(row["said"]))
-        for row in await run(f"follow_up/sql/charts/{name}.sql", programs, day, *CHARTS[name].asked_with)
-    ]
 
 
 class _View:
     """What is told of one reading's places, to one reader."""
 
-    def __init__(self, asked: Asked, places: list[Row], hides: bool) -> None:
+    def __init__(self, asked: Asked, places: Counted[Row], hides: bool) -> None:
         self.asked, self.places, self.hides = asked, places, hides
 
-    def chart(self, name: str, cells: list[Cell]) -> Chart:
-        kind = CHARTS[name]
-        order = list(kind.parts) or sorted({cell.part for cell in cells})
-        classes: Classes = [(part,) for part in order]
-        if self.hides:
-            cells = tellable(cells, order, kind.fold) if self.asked.program is None else cells
-            classes = classes_of(cells, order, kind.fold)
+    def chart(self, name: str, counted: Counted[Cell]) -> Chart:
+        kind = COUNTED[name]
+        order = list(kind.parts) or sorted({cell.part for cell in counted})
+        key = (self.hides, self.asked.program is None, id(self.places))
+        if key not in counted.told:
+            counted.told[key] = self.places, self._told(kind, order, counted)
+        _, (cells, classes, waves, sites) = counted.told[key]
         if cells and not classes:
             return Chart(name, [], [], hidden=True)
-        waves, sites = self._parts(kind, cells, classes)
         wave, site = _of(waves, self.asked.wave), _of(sites, self.asked.site)
         here = [c for c in cells if (wave is None or c.wave in wave) and (site is None or c.site in site)]
         rows = [SiteRow(tuple(sorted(p)), _groups([c for c in here if c.site in p], classes)) for p in sites]
@@ -144,6 +136,14 @@ class _View:
             waves=tuple(sorted(wave)) if wave and len(wave) > 1 else (),
             sites=tuple(sorted(site)) if site and len(site) > 1 else (),
         )
+
+    def _told(self, kind: ChartKind, order: list[str], cells: list[Cell]) -> tuple[list[Cell], Classes, Parts, Parts]:
+        """The cells that are told, and which classes, waves and sites of them as one."""
+        classes: Classes = [(part,) for part in order]
+        if self.hides:
+            cells = tellable(cells, order, kind.fold) if self.asked.program is None else cells
+            classes = classes_of(cells, order, kind.fold)
+        return cells, classes, *self._parts(kind, cells, classes)
 
     def _parts(self, kind: ChartKind, cells: list[Cell], classes: Classes) -> tuple[Parts, Parts]:
         """Of the whole office waves and sites are not told."""

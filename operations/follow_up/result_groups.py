@@ -8,7 +8,9 @@ them all. For everybody else a cell from 1 to 4 is never told, nor can it be fou
   sum of these crossings, so is every difference of two rows, and none of them is small.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -148,12 +150,16 @@ def _parts(atoms: list[Atom], asked: list[tuple[str, bool]]) -> tuple[Parts, Par
     """Waves and sites, put together until no crossing of the two has a small cell."""
     waves: Parts = [frozenset({number}) for number in sorted({atom.wave for atom in atoms})]
     sites: Parts = [frozenset({number}) for number in sorted({atom.site for atom in atoms})]
+    of_wave, of_site = Counter[int](), Counter[int]()
+    for atom in atoms:
+        of_wave[atom.wave] += atom.cells[WELL].people
+        of_site[atom.site] += atom.cells[WELL].people
     while (unsafe := _unsafe(atoms, waves, sites, asked)) is not None:
         wave, site = unsafe
         if len(sites) > 1:
-            sites = joined(sites, site, lambda part: sum(a.cells[WELL].people for a in atoms if a.site in part))
+            sites = joined(sites, site, lambda part: sum(of_site[one] for one in part))
         elif len(waves) > 1:
-            waves = joined(waves, wave, lambda part: sum(a.cells[WELL].people for a in atoms if a.wave in part))
+            waves = joined(waves, wave, lambda part: sum(of_wave[one] for one in part))
         else:
             break
     return waves, sites
@@ -163,12 +169,34 @@ def _unsafe(
     atoms: list[Atom], waves: Parts, sites: Parts, asked: list[tuple[str, bool]]
 ) -> tuple[frozenset[int], frozenset[int]] | None:
     """The first crossing that would point to somebody."""
-    for site in sites:
-        for wave in waves:
-            here = [atom for atom in atoms if atom.wave in wave and atom.site in site]
+    crossings = crossed(atoms, waves, sites)
+    for at_site, site in enumerate(sites):
+        for at_wave, wave in enumerate(waves):
+            here = crossings.get((at_wave, at_site), [])
             if any(not _safe(added(atom.cells[what] for atom in here), fold=fold) for what, fold in asked):
                 return wave, site
     return None
+
+
+class _Placed(Protocol):
+    @property
+    def wave(self) -> int: ...
+    @property
+    def site(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def crossed(placed: Iterable[P], waves: Parts, sites: Parts) -> dict[tuple[int, int], list[P]]:
+    """What lies at each wave crossed with each site, by their places in `waves` and `sites`."""
+    at_wave = {number: place for place, part in enumerate(waves) for number in part}
+    at_site = {number: place for place, part in enumerate(sites) for number in part}
+    found: dict[tuple[int, int], list[P]] = {}
+    for one in placed:
+        if one.wave in at_wave and one.site in at_site:
+            found.setdefault((at_wave[one.wave], at_site[one.site]), []).append(one)
+    return found
 
 
 def joined(parts: Parts, one: frozenset[int], size: Callable[[frozenset[int]], int]) -> Parts:

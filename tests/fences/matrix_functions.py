@@ -60,6 +60,7 @@ PROBES: Mapping[str, str] = {
     "place_photos": "SELECT app.place_photos($1, '{}', ARRAY[$2::uuid]) > 0",
     "field_subjects": "SELECT EXISTS (SELECT 1 FROM app.field_subjects('{}', '{}', '{}', ARRAY[$1::uuid], '{}', '{}'))",
     "distance_to_site": "SELECT app.distance_to_site(ARRAY[$1::uuid], 1, 1, 0) >= 0",
+    "changed_on": "SELECT EXISTS (SELECT 1 FROM app.changed_on('enrollment', ARRAY[$1::uuid], true))",
     "oldest": "SELECT app.oldest('entitlement', ARRAY[$1::uuid]) > 0",
     "history": "SELECT EXISTS (SELECT 1 FROM app.history('decree', $1))",
     "acted_on": "SELECT app.acted_on('entitlement', $1::uuid::text, $2)",
@@ -133,6 +134,7 @@ FOR_EVERYBODY = {
     "is_narrowed",
     "index_version",
     "transactions_before",
+    "changed_since",  # yes or no, whether anything of a program changed since a snapshot; no row and no key
     "verify_paper",  # whoever holds the paper, with its number and its code; tests/api/test_verify.py
 }
 """About no row: the day, what `/health` compares, the actor's own line in the journal, and about herself."""

@@ -8,11 +8,14 @@ import sys
 
 from operations.children import ran
 
+SECONDS = 300
+"""A thousand receipts take a tenth of it."""
+
 
 def pressed(name: str, data: str, standards: list[str]) -> bytes:
-    """As `compiled`, elsewhere. Raises `CalledProcessError` when it cannot be set."""
+    """As `compiled`, elsewhere. Raises `SubprocessError` when it cannot be set, or not in time."""
     asked = json.dumps([name, data, standards]).encode()
-    done = ran(__name__, asked)
+    done = ran(__name__, asked, seconds=SECONDS)
     done.check_returncode()
     return done.stdout
 

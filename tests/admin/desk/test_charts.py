@@ -1,15 +1,18 @@
 """The page of charts: eight pictures with their tables, for a program and the office, and the pictures."""
 
+from typing import Any
+
 import pytest
 
-from operations.follow_up import chart_specs
+from operations.follow_up import chart_cells, chart_specs
 from operations.follow_up.chart_kinds import CHARTS
 from operations.follow_up.charts import Chart, Group
 from operations.voice import Voice
 from tests.admin.desk.conftest import SignIn
-from tests.chain_builders import value
+from tests.chain_builders import rows, value
 from tests.chain_templates import Chain
 from tests.chromium import WIDTHS
+from tests.papers import text_of
 from tests.people_builders import Office
 from tests.windows import look_at, sit_down, window
 
@@ -54,6 +57,49 @@ async def test_a_chart_is_a_picture_that_no_browser_keeps(seat: SignIn, paid: Ch
         assert (await (await seat("companion")).get(path)).status == 403
     strange = await staff.get("/desk/charts/?program=uji-2013&wave=x&site=99999999999&day=9999-99-99")
     assert strange.status == 200
+
+
+async def test_the_monthly_report_is_a_paper_that_says_what_the_page_says(seat: SignIn, paid: Chain):
+    staff, supervisor, here = await seat("staff"), await seat("supervisor"), "/desk/charts/report.pdf?program=uji-2013"
+    downloads = "SELECT count(*)::int FROM download_log WHERE sheet = 'file'"
+    before = await value(downloads)
+
+    first, again = await staff.get(here), await staff.get(here)
+    past = await supervisor.get(f"{here}&month=2013-08")
+
+    assert (first.status, first.headers["content-type"]) == (200, "application/pdf")
+    assert 'filename="laporan-bulanan-uji-2013-2013-09.pdf"' in first.headers["content-disposition"]
+    assert first.content == again.content
+    words = text_of(first.content)
+    assert "Laporan bulanan September 2013" in words
+    assert "Sudah dibayar Rp 30.000.000" in words
+    assert all(kind.title in words for kind in CHARTS.values())
+    assert "Sudah dibayar" not in text_of(past.content)  # nothing was due, nothing was paid
+    codes = await rows("SELECT code, call_name FROM person")
+    assert not [row for row in codes if row["code"] in words or row["call_name"] in words]
+    assert await value(downloads) == before + 3
+    assert (await (await seat("neighbor_staff")).get(here)).status == 404
+
+
+async def test_nothing_is_counted_twice_while_nothing_changes(
+    seat: SignIn, paid: Chain, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[str] = []
+    run = chart_cells.run
+
+    async def listened(name: str, *values: Any) -> Any:
+        asked.append(name)
+        return await run(name, *values)
+
+    monkeypatch.setattr(chart_cells, "run", listened)
+    staff, here = await seat("staff"), "/desk/charts/?program=uji-2013"
+    await staff.get(here)
+    counted = {name for name in asked if not name.endswith(("sight.sql", "changed.sql"))}
+    asked.clear()
+    await staff.get(here)
+
+    assert len(counted) == len(CHARTS) + 1
+    assert set(asked) == {"follow_up/sql/charts/sight.sql", "follow_up/sql/charts/changed.sql"}
 
 
 def test_what_is_told_with_the_unknown_is_as_gray_as_the_unknown():

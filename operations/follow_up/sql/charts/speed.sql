@@ -1,9 +1,9 @@
 -- $1 programs, $2 day. Kecepatan konfirmasi: of those whose grant has come, days from the money to the first purchase that
 -- is confirmed; `none`: no purchase yet.
 WITH paid AS (
-  SELECT i.enrollment, min(y.value_date) AS paid_on FROM payment y JOIN installment i ON i.id = y.installment
+  SELECT i.enrollment, min(y.value_date) AS paid_on FROM app.paid_by($1, $2) y JOIN installment i ON i.id = y.installment
   JOIN entitlement t ON t.id = i.entitlement JOIN component c ON c.id = t.component AND c.kind = 'grant'
-  WHERE y.program = ANY ($1) AND y.state IN ('paid', 'partial') AND y.value_date <= $2 GROUP BY i.enrollment),
+  WHERE i.program = ANY ($1) GROUP BY i.enrollment),
 bought AS (
   SELECT u.enrollment, min(t.bought_on) AS bought_on FROM purchase u JOIN shopping_trip t ON t.id = u.shopping_trip
   WHERE u.program = ANY ($1) AND u.state NOT IN ('rejected', 'corrected') AND t.bought_on <= $2 GROUP BY u.enrollment)

@@ -1,5 +1,5 @@
--- $1 programs, $2 day. Target and attendance of each training that has begun: those who take part, and who of them was there
--- on one day at least.
+-- $1 programs, $2 day. Target and attendance of each training that has begun: those who have a place or a
+-- promise of that day, and who of them was there on one day at least. Since when somebody has a place without a promise, nobody knows.
 WITH there AS (
   SELECT y.training, a.enrollment FROM attendance a JOIN training_day y ON y.id = a.training_day
   WHERE a.program = ANY ($1) AND a.present AND y.held_on <= $2 GROUP BY y.training, a.enrollment),
@@ -11,6 +11,7 @@ SELECT e.program, w.number AS wave, s.number AS site, b.title AS part,
   ARRAY[count(*), count(h.enrollment)]::bigint[] AS said
 FROM begun b JOIN enrollment e ON e.program = b.program AND (b.wave IS NULL OR e.wave = b.wave)
 JOIN wave w ON w.id = e.wave JOIN site s ON s.id = e.site
-LEFT JOIN there h ON h.training = b.id AND h.enrollment = e.id
-WHERE h.enrollment IS NOT NULL OR e.state IN ('shortlisted', 'determined', 'active', 'finished')
+LEFT JOIN there h ON h.training = b.id AND h.enrollment = e.id LEFT JOIN app.promised_by($1, $2) m ON m.enrollment = e.id
+WHERE h.enrollment IS NOT NULL OR e.state = 'shortlisted'
+  OR m.enrollment IS NOT NULL AND (e.state IN ('determined', 'active', 'finished') OR e.left_on > $2)
 GROUP BY e.program, w.number, s.number, b.title
