@@ -13,7 +13,7 @@ from admin.labels import hint, label
 from operations.books.clock import YEARS
 from operations.choice_words import words_of
 from operations.errors import LONGEST_TEXT
-from operations.words import mark, translate
+from operations.words import fill, mark, translate
 
 REQUIRED = mark("wajib diisi")
 _WHOLE = mark("isi angka bulat")
@@ -111,7 +111,7 @@ def read_one(column: Column, raw: Any, table: str, language: str) -> Any:
 
 
 def _say(column: Column, error: ValueError, language: str) -> str:
-    return translate(str(error), language).format(most=_most(column))
+    return fill(translate(str(error), language), most=_most(column))
 
 
 def _most(column: Column) -> int:

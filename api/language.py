@@ -8,7 +8,7 @@ from babel.numbers import format_decimal
 from litestar import Request
 
 from operations.stored_words import say_again
-from operations.words import LANGUAGES, day, rupiah, translate
+from operations.words import LANGUAGES, day, fill, rupiah, translate
 
 COOKIE = "language"
 
@@ -25,7 +25,7 @@ def _language(context: Mapping[str, Any]) -> str:
 def speak(context: Mapping[str, Any], text: str, **facts: Any) -> str:
     """`_("Rp {sum} dari {count} orang", sum=..., count=...)` in a template."""
     said = translate(text, _language(context))
-    return said.format(**facts) if facts else said
+    return fill(said, **facts) if facts else said
 
 
 def speak_again(context: Mapping[str, Any], stored: str | None) -> str:

@@ -12,7 +12,7 @@ import asyncpg
 
 from operations.choice_words import member_word
 from operations.fence_words import BY_CONSTRAINT
-from operations.words import Phrase, day, mark, translate
+from operations.words import Phrase, day, fill, mark, translate
 
 
 class RuleBroken(ValueError):
@@ -26,8 +26,8 @@ class RuleBroken(ValueError):
 
     def say(self, language: str) -> str:
         """Names of fields, hints, states, roles and days are said in the language too; a code or a sum stays as is."""
-        return translate(self.text, language).format(
-            **{name: _said(fact, language) for name, fact in self.facts.items()}
+        return fill(
+            translate(self.text, language), **{name: _said(fact, language) for name, fact in self.facts.items()}
         )
 
 

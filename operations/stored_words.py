@@ -6,7 +6,7 @@ Somebody's own words are none of these and stay as she wrote them.
 
 import re
 
-from operations.words import mark, translate
+from operations.words import fill, mark, translate
 
 STORED = (
     # why a line of a draft cannot be paid (tables/fences/90_views.sql)
@@ -138,5 +138,5 @@ def _sentence(line: str, language: str) -> str:
         found = shape.fullmatch(line)
         if found:
             facts = {name: _listed(fact, language) for name, fact in found.groupdict().items()}
-            return translate(text, language).format(**facts)
+            return fill(translate(text, language), **facts)
     return translate(line, language)

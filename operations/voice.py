@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Any
 
 from operations.choice_words import choice_word
-from operations.words import day, translate
+from operations.words import day, fill, translate
 
 
 class Voice:
@@ -15,7 +15,7 @@ class Voice:
         self.language = language
 
     def __call__(self, text: str, /, **facts: Any) -> str:
-        return translate(text, self.language).format(**facts)
+        return fill(translate(text, self.language), **facts)
 
     def day(self, value: date | datetime | None) -> str:
         return day(value, self.language)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from babel.dates import format_date
@@ -23,6 +24,22 @@ def translate(text: str, language: str) -> str:
     return text if language == "id" else _english().get(text, text)
 
 
+class _WithPlurals(Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if "|" not in format_spec:
+            return super().format_field(value, format_spec)
+        one, more = format_spec.split("|")
+        return one if str(value) == "1" else more
+
+
+_WITH_PLURALS = _WithPlurals()
+
+
+def fill(text: str, **facts: Any) -> str:
+    """Puts facts into a text. English says `{count} {count:person|persons}`; Indonesian has one form for all."""
+    return _WITH_PLURALS.vformat(text, (), facts) if "|" in text else text.format(**facts)
+
+
 class Phrase:
     """A text with its facts, as a hint inside another sentence: `Phrase(mark("{code} tidak ada"), code=code)`."""
 
@@ -31,7 +48,7 @@ class Phrase:
         self.facts = facts
 
     def say(self, language: str) -> str:
-        return translate(self.text, language).format(**self.facts)
+        return fill(translate(self.text, language), **self.facts)
 
     def __str__(self) -> str:
         return self.say("id")

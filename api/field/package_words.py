@@ -17,7 +17,7 @@ from operations.people import regions
 from operations.people.phones import KNOWN_FOR
 from operations.purchases.photos import LONG_EDGE
 from operations.stored_words import say_again
-from operations.words import mark, rupiah, translate
+from operations.words import fill, mark, rupiah, translate
 from tables.follow_up.case_response import CaseCategory
 from tables.follow_up.visit import BusinessStatus
 from tables.purchases.purchase import ReceiptKind
@@ -46,7 +46,7 @@ class Said:
         self.language = language
 
     def __call__(self, text: str, **facts: Any) -> str:
-        return translate(text, self.language).format(**facts)
+        return fill(translate(text, self.language), **facts)
 
     def label(self, kind: str, value: str) -> str:
         return translate(LABELS[kind][value], self.language)

@@ -1,9 +1,10 @@
 """The English catalog: everything that is marked has its words, nothing else has, with the same facts on both sides."""
 
 import ast
+import re
 from string import Formatter
 
-from operations.words import translate
+from operations.words import fill, translate
 from scripts.catalog import CATALOG, FLOORS, ROOT, marked_texts, printed, translations
 
 SAME_IN_BOTH = {
@@ -26,7 +27,13 @@ SAME_IN_BOTH = {
 
 
 def facts_of(text: str) -> set[str]:
-    return {field for _, field, _, _ in Formatter().parse(text) if field is not None}
+    """What is put in; a word that only follows a number is none."""
+    return {field for _, field, spec, _ in Formatter().parse(text) if field is not None and "|" not in str(spec)}
+
+
+def plurals() -> list[tuple[str, str]]:
+    """`(count, persons)` of every `{count:person|persons}`."""
+    return re.findall(r"{(\w+):[^|}]+\|([^}]+)}", " ".join(translations().values()))
 
 
 def test_every_marked_text_has_its_english_words():
@@ -41,6 +48,17 @@ def test_no_translation_is_for_a_text_that_is_gone():
 
 def test_both_sides_hold_the_same_facts():
     assert {text: said for text, said in translations().items() if said and facts_of(text) != facts_of(said)} == {}
+
+
+def test_what_is_counted_says_one_and_many():
+    """A name of a fact that counts somewhere, before a word that is a plural somewhere, counts here too."""
+    counts, words = (set(column) for column in zip(*plurals(), strict=True))
+    bare = re.compile(rf"{{({'|'.join(counts)})}} (?:[a-z]+ )?({'|'.join(words - {'is', 'are', 'its', 'them'})})\\b")
+
+    assert {said for said in translations().values() if bare.search(said)} == set()
+    assert len(words) > 60
+    assert fill(translate("{count} orang", "en"), count=1) == "1 person"
+    assert fill(translate("{count} orang", "en"), count="1,000") == "1,000 people"
 
 
 def test_english_is_not_indonesian():

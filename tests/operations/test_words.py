@@ -150,6 +150,6 @@ def test_every_refusal_can_be_said_in_both_languages():
         fields = dict.fromkeys([field for _, field, _, _ in Formatter().parse(refusal.text) if field], "X")
 
         for language in LANGUAGES:
-            said = translate(refusal.text, language).format(**fields)
+            said = fill(translate(refusal.text, language), **fields)
             assert said.strip()
             assert "{" not in said

@@ -10,9 +10,11 @@ export function speak(chosen, catalogue) {
 
 export const spoken = () => language;
 
-// t("Sisa rencana {sum}", { sum }): the Indonesian text is its own key.
+// t("Sisa rencana {sum}", { sum }): the Indonesian text is its own key. English says
+// "{count} {count:record|records}", as operations/words.py reads it.
 export function t(text, facts = {}) {
-  return (words[text] ?? text).replace(/\{(\w+)\}/g, (whole, name) => facts[name] ?? whole);
+  return (words[text] ?? text).replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (whole, name, one, more) =>
+    (more === undefined ? facts[name] ?? whole : String(facts[name]) === "1" ? one : more));
 }
 
 const escaped = (value) => String(value ?? "").replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
