@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import operations
 from operations.errors import RuleBroken
-from operations.words import LANGUAGES, day, mark, rupiah, terbilang, translate
+from operations.words import LANGUAGES, day, fill, mark, rupiah, terbilang, translate
 
 SPELLED = {
     0: "nol",
