@@ -1,5 +1,5 @@
-"""The monthly report as PDF: money, what is late, and the eight charts with their tables, of an office, a program, a wave
-or a site. What its reader may not see on the page stands on no paper of hers either, and nobody is named or coded.
+"""The monthly report as PDF: money, what is late, and the eight charts with their tables, of an office, a program, a
+wave or a site. What its reader may not see on the page stands on no paper of hers either, and nobody is named or coded.
 
 A month is told as of its last day, or of today while it lasts. From whom small cells are kept, she gets the month that
 lasts: two days beside each other would give them away.
