@@ -21,7 +21,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT k.key, app.business_day(l.at) FROM unnest(keys) AS k(key) CROSS JOIN LATERAL (
      SELECT t.at, coalesce(t.after, t.before) AS body FROM trail t WHERE t.table_name = wanted_table AND t.row_key = k.key::text
      ORDER BY CASE WHEN first THEN t.version ELSE -t.version END LIMIT 1) l
-   WHERE body->>'program' = ANY ((SELECT app.programs())::text[]) AND wanted_table IN ('enrollment', 'installment')
+   WHERE body->>'program' = ANY ((SELECT app.programs())::text[]) AND wanted_table IN ('enrollment', 'installment', 'entitlement')
      AND app.holds('staff', 'approver', 'treasurer', 'supervisor', 'auditor') AND NOT app.has('administrator') $$;
 
 -- What was due by that day, without what had been given up by then. Parts stand for what was divided, on earlier days too.
