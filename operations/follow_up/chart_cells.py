@@ -1,15 +1,9 @@
 """The cells of the charts, counted once for as long as nothing changes.
 
 Kept by what is asked, what its reader may see, and the day, with the snapshot of the reading that counted them. The
-<<<<<<< HEAD
 next reader asks the trail whether a row of the tables behind has changed that this snapshot did not see. That is a
 yes or no of the database's own, whatever the order of commits; and rows are counted under the row-level security of a
 reader who sees the same.
-=======
-next reader asks the trail whether a row of the tables behind has changed that this snapshot did not see. That is the
-database's own answer, whatever the order of commits; and rows are counted under the row-level security of a reader
-who sees the same.
->>>>>>> charts
 """
 
 from collections import OrderedDict
