@@ -22,4 +22,5 @@ SET search_path = public, pg_temp AS
 $$ SELECT coalesce(array_agg(thing), '{}') FROM two_person_request r CROSS JOIN unnest(r.things) AS thing
    WHERE r.kind = 'leaving' AND r.state = 'asked'
      AND app.has('staff', 'approver', 'treasurer', 'supervisor', 'auditor', 'system') AND NOT app.has('administrator')
-     AND (r.program = ANY ((SELECT app.programs())::uuid[]) OR r.program = ANY ((SELECT app.object_programs())::uuid[])) $$;
+     AND (r.program = ANY ((SELECT app.programs())::uuid[]) OR r.program = ANY ((SELECT app.object_programs())::uuid[]))
+     AND ((SELECT NOT app.holds_at_sites()) OR thing IN (SELECT app.my_enrollments())) $$;

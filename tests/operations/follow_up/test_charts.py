@@ -91,7 +91,7 @@ def test_a_stage_that_few_have_not_reached_is_left_out():
     ]  # fmt: skip
 
 
-async def _lived(office: Office, chain: Chain) -> None:
+async def lived(office: Office, chain: Chain) -> None:
     """Of six paid women one shops, two are visited, and of one it is said that her business stopped."""
     await bought(office, chain.program, (await items_of(chain.women[0]))[0].key, 10_000)
     for woman in chain.women[:2]:
@@ -101,17 +101,17 @@ async def _lived(office: Office, chain: Chain) -> None:
     )
 
 
-async def _told(by: Actor, **asked: Any) -> dict[str, Chart]:
+async def told(by: Actor, **asked: Any) -> dict[str, Chart]:
     found = await chart_sheet(Asked(**asked), by=by)
     return {chart.name: chart for chart in found.charts}
 
 
-def _numbers(chart: Chart) -> dict[str, tuple[int, ...]]:
+def numbers(chart: Chart) -> dict[str, tuple[int, ...]]:
     return {" ".join(group.parts): group.values for group in chart.groups if any(group.values)}
 
 
 async def test_each_chart_says_what_plain_sql_says(office: Office, paid: Chain):
-    await _lived(office, paid)
+    await lived(office, paid)
     key, day = paid.program.key, await today()
     code = await value("SELECT code FROM program WHERE id = $1", key)
     enrolled = await value("SELECT count(*)::int FROM enrollment WHERE program = $1", key)
@@ -130,35 +130,35 @@ async def test_each_chart_says_what_plain_sql_says(office: Office, paid: Chain):
     expected = {one: (rp, 0) for one, rp in planned}
     expected[month] = (expected.get(month, (0, 0))[0], paid_rp)
 
-    charts = await _told(office.supervisor, program=code)
+    charts = await told(office.supervisor, program=code)
 
     assert list(charts) == list(CHARTS)
     flow = {"candidate": enrolled, "chosen": 6, "book": 6, "paid": 6, "shopped": 1, "seen": 2}
-    assert _numbers(charts["flow"]) == {stage: (count,) for stage, count in flow.items()}
-    assert (paid_rp, _numbers(charts["funds"])) == (30_000_000, expected)
-    assert _numbers(charts["status"]) == {"running": (2,), "stopped": (1,), "unknown": (3,)}
+    assert numbers(charts["flow"]) == {stage: (count,) for stage, count in flow.items()}
+    assert (paid_rp, numbers(charts["funds"])) == (30_000_000, expected)
+    assert numbers(charts["status"]) == {"running": (2,), "stopped": (1,), "unknown": (3,)}
     assert [(row.sites, sum(g.values[0] for g in row.groups)) for row in charts["status"].rows] == [((1,), 6)]
-    assert _numbers(charts["allowance"]) == {number: (0, 0, count) for number, count in allowance}
-    assert _numbers(charts["remaining"]) == {"most": (1,), "whole": (5,)}
-    assert _numbers(charts["speed"]) == {"d03": (1,), "none": (5,)}
-    assert list(_numbers(charts["load"]).values()) == [(6,)]
+    assert numbers(charts["allowance"]) == {number: (0, 0, count) for number, count in allowance}
+    assert numbers(charts["remaining"]) == {"most": (1,), "whole": (5,)}
+    assert numbers(charts["speed"]) == {"d03": (1,), "none": (5,)}
+    assert list(numbers(charts["load"]).values()) == [(6,)]
     assert charts["training"].empty
-    assert _numbers((await _told(office.supervisor))["flow"]) == _numbers(charts["flow"])
-    assert _numbers((await _told(office.supervisor, program=code, wave=7))["flow"]) == {}
-    before = await _told(office.supervisor, program=code, day=day - timedelta(days=10))
-    assert _numbers(before["flow"]) == {"candidate": (6,), "chosen": (6,)}
-    assert _numbers(before["status"]) == {"unknown": (6,)}
+    assert numbers((await told(office.supervisor))["flow"]) == numbers(charts["flow"])
+    assert numbers((await told(office.supervisor, program=code, wave=7))["flow"]) == {}
+    before = await told(office.supervisor, program=code, day=day - timedelta(days=10))
+    assert numbers(before["flow"]) == {"candidate": (6,), "chosen": (6,)}
+    assert numbers(before["status"]) == {"unknown": (6,)}
 
 
 async def test_small_cells_are_kept_from_who_does_not_know_the_persons(office: Office, neighbor: Office, paid: Chain):
-    await _lived(office, paid)
+    await lived(office, paid)
     code = await value("SELECT code FROM program WHERE id = $1", paid.program.key)
 
-    hidden = await _told(office.staff, program=code, day=await today() - timedelta(days=10))
+    hidden = await told(office.staff, program=code, day=await today() - timedelta(days=10))
 
-    assert _numbers(hidden["flow"]) == {"candidate": (6,), "chosen": (6,), "book": (6,), "paid": (6,)}
-    assert _numbers(hidden["status"]) == {"running struggling stopped unknown": (6,)}
-    assert _numbers(hidden["speed"]) == {"d03 d07 d14 d30 d31 none": (6,)}
+    assert numbers(hidden["flow"]) == {"candidate": (6,), "chosen": (6,), "book": (6,), "paid": (6,)}
+    assert numbers(hidden["status"]) == {"running struggling stopped unknown": (6,)}
+    assert numbers(hidden["speed"]) == {"d03 d07 d14 d30 d31 none": (6,)}
     assert hidden["status"].joined
     for by in (office.companion, office.administrator):
         async with refused(NotAllowed):

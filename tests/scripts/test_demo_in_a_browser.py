@@ -1,7 +1,9 @@
 """What the help shows and promises, on the demo that a newcomer has: each picture shows what its page shows, the pages
-of the help fit and can be read aloud, and the first day can be walked from its first step to its last."""
+of the help fit and can be read aloud, Monday is what waits for each role, and the first day can be walked from its
+first step to its last."""
 
 import os
+import re
 from collections.abc import AsyncIterator
 
 import pytest
@@ -21,6 +23,7 @@ from tests.scripts import help_pictures
 from tests.scripts.demo_rows import value
 from tests.scripts.first_day_walk import DONE, Newcomer
 from tests.scripts.help_pictures import PICTURES, PLACES, WIDTH, is_alike, packed, take
+from tests.scripts.mondays import MONDAY, REFUND, REPORTS, closed_doors, take_up, waiting
 
 pytestmark = [pytest.mark.browser, pytest.mark.figures]
 READ_ALOUD = ("/desk/help/?all=1", "/desk/help/glossary", "/desk/help/first-day", "/desk/help/three-persons")
@@ -106,6 +109,29 @@ async def test_the_help_fits_and_is_read_aloud(browser: tuple[Browser, str], bui
             found[name, language, 360] = [f"{needed} px"] * (needed > 360)
 
     assert {where: said for where, said in found.items() if said} == {}
+
+
+async def test_monday_brings_each_role_her_own_work_and_one_click_brings_her_to_it(
+    browser: tuple[Browser, str], built: Server
+) -> None:
+    window, address = browser
+    pages = {who: await seated(window, address, who, built, 1280) for who in MONDAY}
+
+    found = {who: await waiting(page) for who, page in pages.items()}
+    faulty = {who: said for who, page in pages.items() if (said := await faults(page))}
+    links = {
+        who: await page.locator("ul.cards a").evaluate_all("found => found.map(one => one.href)")
+        for who, page in pages.items()
+    }
+    closed = {who: await closed_doors(page, links[who]) for who, page in pages.items()}
+    reports = await take_up(pages["supervisor"], REPORTS, re.compile("^Terima laporan"))
+    refunds = await take_up(pages["treasurer"], REFUND, re.compile("^Terima$"))
+
+    assert found == MONDAY
+    assert (faulty, closed) == ({}, {who: [] for who in MONDAY})
+    assert reports == MONDAY["supervisor"] | {REPORTS: 11}
+    assert refunds == {what: count for what, count in MONDAY["treasurer"].items() if what != REFUND}
+    assert REFUND not in await waiting(pages["approver"])
 
 
 async def test_a_newcomer_walks_her_first_day(browser: tuple[Browser, str], built: Server) -> None:
