@@ -1,10 +1,12 @@
 """How the staff door answers: every refusal in words that Piccolo Admin can show, never a traceback."""
 
+import contextlib
 from collections.abc import Awaitable, Callable, Mapping
 from functools import wraps
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
@@ -13,7 +15,7 @@ from admin.queries import BadQuery
 from admin.shown import Reader, office_zone
 from operations.actor import Actor
 from operations.errors import NotFound, ProveAgain, RuleBroken
-from operations.words import LANGUAGES, mark
+from operations.words import chosen_language, mark
 
 TROUBLE = mark("Ada kesalahan pada sistem. Tidak ada data yang berubah. Coba lagi; jika berulang, hubungi admin.")
 _UNREADABLE_BODY = mark("isi kiriman tidak terbaca")
@@ -31,16 +33,14 @@ def actor_of(scope: Mapping[str, Any]) -> Actor | None:
 
 
 def language_of(scope: Mapping[str, Any]) -> str:
-    """The choice remembered in the cookie that all doors share."""
+    """The choice remembered in the cookie that all doors share, else the browser's."""
+    headers = Headers(scope=scope)
     held: SimpleCookie = SimpleCookie()
-    try:
-        for name, value in scope.get("headers", []):
-            if name == b"cookie":
-                held.load(value.decode("latin-1"))
-    except CookieError:
-        return "id"
-    chosen = held["language"].value if "language" in held else "id"
-    return chosen if chosen in LANGUAGES else "id"
+    with contextlib.suppress(CookieError):
+        for cookie in headers.getlist("cookie"):
+            held.load(cookie)
+    chosen = held["language"].value if "language" in held else ""
+    return chosen_language(chosen, headers.get("accept-language", ""))
 
 
 async def reader_of(request: Request) -> Reader:

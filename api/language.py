@@ -1,4 +1,4 @@
-"""Which language a page speaks: the choice remembered in a cookie, else Indonesian."""
+"""Which language a page speaks: the choice remembered in a cookie, else the browser's, else Indonesian."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -8,14 +8,13 @@ from babel.numbers import format_decimal
 from litestar import Request
 
 from operations.stored_words import say_again
-from operations.words import LANGUAGES, day, fill, rupiah, translate
+from operations.words import chosen_language, day, fill, rupiah, translate
 
 COOKIE = "language"
 
 
 def language_of(request: Request[Any, Any, Any]) -> str:
-    chosen = request.cookies.get(COOKIE, "id")
-    return chosen if chosen in LANGUAGES else "id"
+    return chosen_language(request.cookies.get(COOKIE, ""), request.headers.get("accept-language", ""))
 
 
 def _language(context: Mapping[str, Any]) -> str:
@@ -45,6 +44,11 @@ def show_rupiah(context: Mapping[str, Any], amount_rp: int | None) -> str:
 def show_number(context: Mapping[str, Any], count: float) -> str:
     """`73.037` in Indonesian, `73,037` in English."""
     return format_decimal(count, locale=_language(context))
+
+
+def show_decimal(context: Mapping[str, Any], share: str) -> str:
+    """`85.71` of the database as `85,71` in Indonesian."""
+    return format_decimal(share, format="#,##0.00", locale=_language(context))
 
 
 def show_moment(context: Mapping[str, Any], at: datetime) -> str:

@@ -11,7 +11,7 @@ from litestar.template.config import TemplateConfig
 from api.back import this_page
 from api.doors import doors_of
 from api.help.finding import help_at
-from api.language import language_of, show_day, show_moment, show_number, show_rupiah, speak, speak_again
+from api.language import language_of, show_day, show_decimal, show_moment, show_number, show_rupiah, speak, speak_again
 
 _ROOT = Path(__file__).parent.parent
 STATIC = _ROOT / "api" / "static"
@@ -33,6 +33,7 @@ def templates(pinned_date: str | None) -> TemplateConfig[JinjaTemplateEngine]:
         engine.register_template_callable("rupiah", show_rupiah)
         engine.register_template_callable("day", show_day)
         engine.register_template_callable("number", show_number)
+        engine.register_template_callable("decimal", show_decimal)
         engine.register_template_callable("moment", show_moment)
         engine.register_template_callable("doors", lambda context: doors_of(context["request"].scope["state"]["actor"]))
         engine.register_template_callable("this_page", lambda context: this_page(context["request"]))

@@ -14,6 +14,13 @@ LANGUAGES = ("id", "en")
 _CATALOG = Path(__file__).parent.parent / "locale" / "en" / "LC_MESSAGES" / "messages.po"
 
 
+def chosen_language(remembered: str, accepted: str) -> str:
+    """What she chose before, else the first of her browser's languages (Accept-Language) that we speak, else
+    Indonesian."""
+    wanted = [remembered, *(part.split(";")[0].strip().lower()[:2] for part in accepted.split(","))]
+    return next((language for language in wanted if language in LANGUAGES), LANGUAGES[0])
+
+
 def mark(text: str) -> str:
     """Marks a text for the catalog where it is declared; it is translated where it is shown."""
     return text

@@ -9,7 +9,8 @@ from tests.chain_builders import rows
 
 _WORD = re.compile(r"(?<![0-9a-z])[a-z]{2,}(?![0-9a-z])")
 _NO_WORDS = re.compile(
-    r"(?:PM|BD)(?:-[0-9A-Z]{4})+-[0-9A-Z]|\b[0-9a-f]{16,64}\b|NIK, Nama (?:and Lokasi|or Nomor rekening)"
+    r"(?:PM|BD)(?:-[0-9A-Z]{4})+-[0-9A-Z]|\b[0-9a-f]{16,64}\b|NIK, Nama (?:and Lokasi|or Nomor rekening)|"
+    r"Bahasa Indonesia|\bHP\b"
 )
 """Codes, seals, and the column headings that an English sentence quotes."""
 _SHOWN = re.compile(r'(?:title|aria-label|alt|placeholder|data-label)="([^"]*)"')
@@ -39,7 +40,10 @@ UNION SELECT unnest(ARRAY[title, condition, criterion, escalated_to]) FROM audit
 UNION SELECT text FROM audit_recommendation UNION SELECT text FROM audit_follow_up
 UNION SELECT reason FROM follow_up_review
 UNION SELECT unnest(ARRAY[issuer, signatory]) FROM audit_letter UNION SELECT reason FROM audit_opening
-UNION SELECT source FROM published_figure UNION SELECT reason FROM audit_sample UNION SELECT origin FROM sample_row
+UNION SELECT remark FROM companion_report UNION SELECT text FROM objection UNION SELECT notes FROM home_visit
+UNION SELECT source FROM site_report UNION SELECT source FROM past_batch
+UNION SELECT code FROM criterion UNION SELECT source FROM published_figure
+UNION SELECT reason FROM audit_sample UNION SELECT origin FROM sample_row
 UNION SELECT legal_basis FROM app.default_checks() UNION SELECT reason FROM journal
 """
 """What somebody typed in stays as she wrote it."""

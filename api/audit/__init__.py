@@ -21,6 +21,7 @@ from api.audit.samples import SAMPLE_ROUTES
 AUDIT_ROUTES: list[Any] = [
     pages.show_sheets,
     asked.check_document,
+    pages.show_columns,
     pages.show_balance,
     pages.show_recount,
     chain.show_chain,

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from litestar import MediaType, Request, get
 from litestar.di import NamedDependency
-from litestar.params import QueryParameter
+from litestar.params import FromPath, QueryParameter
 from litestar.response import Template
 
 from api.audit.asked import Asked
@@ -54,6 +54,14 @@ async def show_sheets(request: Request[Any, Any, Any], by: NamedDependency[Actor
         "route_words": CHOICES[ProbeRoute],
     }
     return Template("audit.html", context=context)
+
+
+@get("/audit/columns/{name:str}", media_type=MediaType.HTML, include_in_schema=False)
+async def show_columns(name: FromPath[str], by: NamedDependency[Actor]) -> Template:
+    """What each column of one sheet holds: all sheets together would be half of a heavy page."""
+    if name not in SHEETS:
+        raise NotFound
+    return Template("audit_columns.html", context={"sheet": SHEETS[name]})
 
 
 @get("/audit/balance", media_type=MediaType.HTML, include_in_schema=False)

@@ -8,9 +8,9 @@ from litestar.openapi.datastructures import ResponseSpec
 from msgspec import Struct
 
 from api import errors
-from api.language import COOKIE
+from api.language import language_of
 from operations.errors import RuleBroken
-from operations.words import LANGUAGES, mark, translate
+from operations.words import mark, translate
 
 PROBLEM = "application/problem+json"
 
@@ -43,22 +43,14 @@ def documented(*codes: int) -> dict[int, ResponseSpec]:
 REFUSALS = documented(400, 401, 403, 404, 422, 503)
 
 
-def asked_language(request: Request[Any, Any, Any]) -> str:
-    """The choice in the cookie, else the first of Accept-Language that we speak, else Indonesian."""
-    wanted = [request.cookies.get(COOKIE, "")]
-    for part in request.headers.get("accept-language", "").split(","):
-        wanted.append(part.split(";")[0].strip().lower()[:2])
-    return next((language for language in wanted if language in LANGUAGES), LANGUAGES[0])
-
-
 def refuse(request: Request[Any, Any, Any], error: RuleBroken) -> Response[Problem]:
     """A rule said no."""
-    return _anew(errors.refuse(request, error), error.say(asked_language(request)))
+    return _anew(errors.refuse(request, error), error.say(language_of(request)))
 
 
 def explain(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
     """What Litestar refuses, and our own faults."""
-    language = asked_language(request)
+    language = language_of(request)
     if isinstance(error, HTTPException):
         answer = errors.explain_http(request, error, language)
     else:
@@ -68,7 +60,7 @@ def explain(request: Request[Any, Any, Any], error: Exception) -> Response[Probl
 
 def ask_to_sign_in(request: Request[Any, Any, Any]) -> Response[Problem]:
     """For a script behind a door that leads browsers to the sign-in page: it would take that page for its answer."""
-    said = translate(mark("Silakan masuk dahulu."), asked_language(request))
+    said = translate(mark("Silakan masuk dahulu."), language_of(request))
     return problem("HTTPException", 401, said)
 
 

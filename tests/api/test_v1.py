@@ -7,7 +7,8 @@ import msgspec
 import pytest
 from litestar.testing import RequestFactory
 
-from api.v1.problems import asked_language
+from admin.answers import language_of as at_piccolo_admin
+from api.language import language_of
 from operations.books import sheets_by_page as sheets
 from operations.words import translate
 from tests.api.machine import machine
@@ -191,7 +192,9 @@ async def test_a_refusal_is_said_in_the_language_that_was_asked_for(
         refused = await client.get("/api/v1/programs/tidak-ada", headers=headers)
         unsigned = await nobody.get("/api/v1/programs", headers=headers)
 
-    assert asked_language(RequestFactory().get("/", headers=headers)) == language
+    raw = [(name.encode(), value.encode()) for name, value in headers.items()]
+    assert language_of(RequestFactory().get("/", headers=headers)) == language
+    assert at_piccolo_admin({"type": "http", "headers": raw}) == language
     assert refused.json()["title"] == translate("Data yang dicari tidak ada, atau bukan untuk Anda.", language)
     assert unsigned.json()["title"] == translate("Silakan masuk dahulu.", language)
 

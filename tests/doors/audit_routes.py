@@ -6,6 +6,7 @@ _OPENING = "SELECT id FROM audit_opening"
 _PAPER = "SELECT id FROM audit_evidence ORDER BY subject_table = 'document' DESC"
 _WANTED, _DONE = "SELECT id FROM audit_recommendation ORDER BY number", "SELECT id FROM audit_follow_up"
 AUDIT_KEYS = {
+    "/audit/columns/{name:str}": "SELECT 'payments'",
     "/audit/findings/{key:uuid}": _FINDING,
     "/audit/findings/{key:uuid}/done/{done:uuid}": _DONE,
     "/audit/findings/{key:uuid}/nothing/{wanted:uuid}": _WANTED,

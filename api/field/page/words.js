@@ -2,7 +2,12 @@
 const { Store } = self;
 const COOKIE = "language";
 
-const isEnglish = () => document.cookie.split("; ").includes(`${COOKIE}=en`);
+// Her choice, else the phone's own: the server asks in the same order.
+function isEnglish() {
+  const chosen = document.cookie.split("; ").find((one) => one.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1);
+  const wanted = [chosen, ...(navigator.languages ?? [])].map((one) => (one ?? "").slice(0, 2).toLowerCase());
+  return wanted.find((one) => one === "id" || one === "en") === "en";
+}
 
 // The cookie tells the server too, so that its answers and labels come in the same language.
 export async function learnWords(language) {
