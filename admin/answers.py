@@ -34,7 +34,7 @@ def actor_of(scope: Mapping[str, Any]) -> Actor | None:
 
 def language_of(scope: Mapping[str, Any]) -> str:
     """The choice remembered in the cookie that all doors share, else the browser's."""
-    headers = Headers(scope=scope)
+    headers = Headers(raw=list(scope["headers"]))
     held: SimpleCookie = SimpleCookie()
     with contextlib.suppress(CookieError):
         for cookie in headers.getlist("cookie"):

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from scripts.bench.result import NOISY, Bound, Line
+from scripts.bench.result import MOST_MS, NOISY, Bound, Line, PageTime
 from scripts.environment import ROOT
 
 PAGE = Path(ROOT) / "docs" / "benchmarks.md"
@@ -47,6 +47,15 @@ def show(lines: Sequence[Line]) -> None:
         for row in rows:
             table.add_row(*row)
         Console().print(table)
+
+
+def show_pages(pages: Sequence[PageTime]) -> None:
+    """Slowest first."""
+    table = Table("page", "who", "p50 ms", "slowest ms", "bytes", box=None)
+    for page in pages:
+        slow = f"{page.p50_ms:.0f}" + (" (!)" if page.p50_ms > MOST_MS else "")
+        table.add_row(page.template, page.who, slow, f"{page.slowest_ms:.0f}", f"{page.bytes_sent:,}")
+    Console().print(table)
 
 
 def keep(lines: Sequence[Line]) -> Path:

@@ -112,3 +112,17 @@ def _middle(same: Sequence[Bound]) -> Bound:
     return Bound(
         first.what, statistics.median(bound.value for bound in same), first.target, first.unit, first.more_is_better
     )
+
+
+MOST_MS = 200
+"""For one page of the demo."""
+
+
+class PageTime(Struct, frozen=True):
+    """`p50_ms` and the slowest of the rounds; `bytes_sent` as the page goes out, not packed."""
+
+    template: str
+    who: str
+    p50_ms: float
+    slowest_ms: float
+    bytes_sent: int

@@ -12,7 +12,8 @@ from scripts.bench.result import Line, Ratio, summed_up
 from scripts.commands.options import AsJson, say
 from scripts.environment import explain_os_error, stop
 
-WORKS = ("lists", "exports", "requests")
+PAGES = "pages"
+WORKS = ("lists", "exports", "requests", PAGES)
 MOST = 5_000_000
 
 
@@ -37,21 +38,34 @@ def bench_command(
 ) -> None:
     """Ukur daftar pembayaran, rilis, jawaban bank, CSV, halaman, dan belanja pada data buatan; datanya lalu dibuang.
 
-    Yang dicetak perbandingan dengan batas bawah PostgreSQL pada mesin dan putaran yang sama, bukan detik."""
+    Yang dicetak perbandingan dengan batas bawah PostgreSQL pada mesin dan putaran yang sama, bukan detik. Hanya
+    `pages`, tiap halaman data latihan, dalam milidetik; itu tidak ikut disimpan."""
     if not Path("/proc/self/smaps_rollup").exists():
         stop("pengukuran hanya bisa di Linux.", "measuring works on Linux only.")
     if place is not None and not place.is_dir():
         raise typer.BadParameter(f"folder {place} tidak ada")
+    from scripts.bench.pages import pages_of_demo  # the application, too
+
     try:
-        lines = [line for count in people or [10_000] for line in _measured(count, works or [], rounds, place)]
+        against = [work for work in works or [] if work != PAGES]
+        sizes = (people or [10_000]) if against else []
+        lines = [line for count in sizes for line in _measured(count, against, rounds, place)]
+        pages = pages_of_demo(place, rounds) if PAGES in (works or []) else []
     except OSError as error:
         explain_os_error(error, str(place or "-"))
-    if keep:
+    if keep and lines:
         report.keep(lines)
     if as_json:
-        say({"lines": [msgspec.to_builtins(line) for line in lines]}, as_json=True, text="")
-    else:
+        say(
+            {name: msgspec.to_builtins(found) for name, found in (("lines", lines), (PAGES, pages))},
+            as_json=True,
+            text="",
+        )
+        return
+    if lines:
         report.show(lines)
+    if pages:
+        report.show_pages(pages)
 
 
 def _measured(people: int, works: list[str], rounds: int, place: Path | None) -> list[Line]:
