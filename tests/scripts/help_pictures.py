@@ -55,7 +55,6 @@ PLACES: dict[str, tuple[str, str]] = {
     "companions": ("supervisor", "/desk/companions/"),
     "field-events": ("supervisor", "/desk/field-events/"),
     "cases": ("supervisor", "/desk/cases/"),
-    "findings": ("staff", "/desk/findings/"),
     "reports": ("staff", f"{LARGE}/reports"),
     "refunds": ("treasurer", f"{LARGE}/due"),
     "endings": ("approver", "/desk/endings/"),

@@ -12,7 +12,6 @@ OFFICE = {
     "buku tabungan belum diserahkan": 1,
     "rencana belanja menunggu disepakati": 2,
     "pembayaran belum diakui penerima": 20,
-    "belanja menunggu diperiksa": 28,
     "laporan kunjungan menunggu diterima": 12,
     "hak siap dinyatakan lengkap": 3,
     "temuan belum dijawab": 14,
@@ -28,12 +27,20 @@ STAFF = OFFICE | HANDED_OUT | PAPERS | {
     "penerima belum punya rekening": 1,
     "rencana belanja belum dibuat": 1,
 }  # fmt: skip
+REVIEW = "belanja menunggu diperiksa"
+"""How many hangs on what each demo draws: whose goods a rule finds dear."""
 REFUND = "pengembalian uang menunggu keputusan"
 REPORTS = "laporan kunjungan menunggu diterima"
+SECOND = {
+    "daftar calon menunggu pemeriksaan": 1,
+    "calon menunggu kunjungan rumah": 2,
+    "rekening menunggu dicocokkan": 1,
+}
+"""What another person than the first clerk does."""
 MONDAY: dict[str, dict[str, int]] = {
     "staff": STAFF | {"daftar calon siap diterapkan": 1},
-    "staff2": STAFF | {"daftar calon menunggu pemeriksaan": 1, "calon menunggu kunjungan rumah": 2},
-    "supervisor": OFFICE,
+    "staff2": STAFF | SECOND,
+    "supervisor": OFFICE | SECOND | {"kemungkinan data ganda": 1},
     "approver": {
         REFUND: 1,
         "SK menunggu persetujuan": 1,

@@ -23,7 +23,7 @@ from tests.scripts import help_pictures
 from tests.scripts.demo_rows import value
 from tests.scripts.first_day_walk import DONE, Newcomer
 from tests.scripts.help_pictures import PICTURES, PLACES, WIDTH, is_alike, packed, take
-from tests.scripts.mondays import MONDAY, REFUND, REPORTS, closed_doors, take_up, waiting
+from tests.scripts.mondays import MONDAY, REFUND, REPORTS, REVIEW, closed_doors, take_up, waiting
 
 pytestmark = [pytest.mark.browser, pytest.mark.figures]
 READ_ALOUD = ("/desk/help/?all=1", "/desk/help/glossary", "/desk/help/first-day", "/desk/help/three-persons")
@@ -127,9 +127,11 @@ async def test_monday_brings_each_role_her_own_work_and_one_click_brings_her_to_
     reports = await take_up(pages["supervisor"], REPORTS, re.compile("^Terima laporan"))
     refunds = await take_up(pages["treasurer"], REFUND, re.compile("^Terima$"))
 
+    reviews = {who: tasks.pop(REVIEW) for who, tasks in found.items() if REVIEW in tasks}
+    assert (set(reviews), len(set(reviews.values()))) == ({"staff", "staff2", "supervisor"}, 1)
     assert found == MONDAY
     assert (faulty, closed) == ({}, {who: [] for who in MONDAY})
-    assert reports == MONDAY["supervisor"] | {REPORTS: 11}
+    assert reports == MONDAY["supervisor"] | {REPORTS: 11, REVIEW: reviews["supervisor"]}
     assert refunds == {what: count for what, count in MONDAY["treasurer"].items() if what != REFUND}
     assert REFUND not in await waiting(pages["approver"])
 
