@@ -8,7 +8,7 @@ import msgspec
 import typer
 
 from scripts.bench import report
-from scripts.bench.result import Line, Ratio, summed_up
+from scripts.bench.result import Line, PageTime, Ratio, summed_up
 from scripts.commands.options import AsJson, say
 from scripts.environment import explain_os_error, stop
 
@@ -44,13 +44,11 @@ def bench_command(
         stop("pengukuran hanya bisa di Linux.", "measuring works on Linux only.")
     if place is not None and not place.is_dir():
         raise typer.BadParameter(f"folder {place} tidak ada")
-    from scripts.bench.pages import pages_of_demo  # the application, too
-
     try:
         against = [work for work in works or [] if work != PAGES]
         sizes = (people or [10_000]) if against else []
         lines = [line for count in sizes for line in _measured(count, against, rounds, place)]
-        pages = pages_of_demo(place, rounds) if PAGES in (works or []) else []
+        pages = _pages(place, rounds) if PAGES in (works or []) else []
     except OSError as error:
         explain_os_error(error, str(place or "-"))
     if keep and lines:
@@ -66,6 +64,12 @@ def bench_command(
         report.show(lines)
     if pages:
         report.show_pages(pages)
+
+
+def _pages(place: Path | None, rounds: int) -> list[PageTime]:
+    from scripts.bench.pages import pages_of_demo  # the whole application, too
+
+    return pages_of_demo(place, rounds)
 
 
 def _measured(people: int, works: list[str], rounds: int, place: Path | None) -> list[Line]:
