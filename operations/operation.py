@@ -126,7 +126,7 @@ async def _joined(engine: SafeEngine, by: Actor, name: str | None) -> AsyncItera
             yield
         return
     try:
-        async with _opened(engine, by, name), _numbered(engine, name):
+        async with _opened(engine, by, name):
             yield
     except asyncpg.PostgresError as error:
         said = from_database(error)
@@ -152,19 +152,19 @@ def _opened(engine: SafeEngine, by: Actor, name: str | None) -> SafeTransaction:
     """A reading sees one moment, however many statements it takes."""
     if name is None and engine is DB:
         source = _READ_FROM.get()
-        return engine.transaction(settings=by.settings(), isolation="repeatable_read", readonly=True, source=source)
-    return engine.transaction(settings=by.settings())
+        return engine.transaction(settings=by.settings(), isolation="repeatable read", readonly=True, source=source)
+    return engine.transaction(settings=by.settings(), operation=name)
 
 
 @asynccontextmanager
 async def _numbered(engine: SafeEngine, name: str | None) -> AsyncIterator[None]:
-    """Reserve the journal number that the trail's rows will point to; give the outer one back afterwards."""
+    """The journal number of an operation within another one; the outer one is given back afterwards."""
     if name is None:
         yield
         return
     outer = (await run("books/sql/begin_operation.sql", name, on=engine))[0]
     yield
-    if outer["operation_id"]:
+    if outer["operation_id"]:  # none within a reading, or where Piccolo Admin writes
         await run("books/sql/resume_operation.sql", outer["operation_id"], outer["operation_name"], on=engine)
 
 

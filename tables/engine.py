@@ -26,12 +26,15 @@ class NestedTransaction(RuntimeError):
 
 class SafeTransaction(PostgresTransaction):
     """Mends three defects of the parent: a failed COMMIT leaks the connection, a swallowed database error turns COMMIT
-    into a silent ROLLBACK, and a nested transaction is a no-op. Also sets the actor before anything else runs."""
+    into a silent ROLLBACK, and a nested transaction is a no-op. Begins, sets the actor and takes the operation's number
+    in one message; the commit is the other one."""
 
     engine: "SafeEngine"
     source: "SafeEngine"
     """Whose connection it takes; the engine's own, but for a reading on the replica."""
     settings: Settings
+    operation: str | None = None
+    """Its name, when it is one that may write: reserves the number that the journal and the trail point to."""
     isolation: str | None = None
     readonly: bool = False
     afterwards: list[Callable[[], Awaitable[None]]]
@@ -43,21 +46,30 @@ class SafeTransaction(PostgresTransaction):
             raise NestedTransaction
         self.connection = await self._taken()
         try:
-            self.transaction = self.connection.transaction(isolation=self.isolation, readonly=self.readonly)
             await self.begin()
-            await self.set_local(self.settings)
         except BaseException:
             await self._give_back()
             raise
         self._token = self.engine.current_transaction.set(self)
         return self
 
-    async def set_local(self, settings: Settings) -> None:
-        """Settings that row-level security and the trail read; they end with the transaction."""
-        if not settings:
-            return
-        calls = ", ".join(f"set_config(${2 * i + 1}, ${2 * i + 2}, true)" for i in range(len(settings)))
-        await self.connection.fetch(f"SELECT {calls}", *(part for pair in settings.items() for part in pair))
+    async def begin(self) -> None:
+        """Settings that row-level security and the trail read end with the transaction."""
+        mode = f" ISOLATION LEVEL {self.isolation}" if self.isolation else ""
+        calls = [f"set_config({_quoted(name)}, {_quoted(value)}, true)" for name, value in self.settings.items()]
+        if self.operation:
+            calls.append(f"app.begin_operation({_quoted(self.operation)})")
+        asked = f" SELECT {', '.join(calls)};" if calls else ""
+        await self.connection.execute(f"BEGIN{mode}{' READ ONLY' if self.readonly else ''};{asked}")
+
+    async def commit(self) -> None:
+        if await self.connection.execute("COMMIT") != "COMMIT":
+            raise asyncpg.InFailedSQLTransactionError("a database error was swallowed inside")
+        self._committed = True
+
+    async def rollback(self) -> None:
+        await self.connection.execute("ROLLBACK")
+        self._rolled_back = True
 
     async def __aexit__(self, exception_type: Any, exception: Any, traceback: Any) -> bool:
         is_kept = False
@@ -66,7 +78,6 @@ class SafeTransaction(PostgresTransaction):
                 if not self._rolled_back:
                     await self._roll_back_quietly()
             elif not self._committed and not self._rolled_back:
-                await self.connection.fetch("SELECT 1")  # raises if a database error was swallowed inside
                 await self.commit()
                 is_kept = True
         finally:
@@ -108,15 +119,17 @@ class SafeEngine(PostgresEngine):
         allow_nested: bool = True,
         *,
         settings: Settings | None = None,
+        operation: str | None = None,
         isolation: str | None = None,
         readonly: bool = False,
         source: "SafeEngine | None" = None,
     ) -> SafeTransaction:
-        """`settings` are set with SET LOCAL before the first statement; `isolation` as asyncpg names it; `source` for a
+        """`settings` are set with SET LOCAL before the first statement; `isolation` as SQL says it; `source` for a
         connection of another server."""
         transaction = SafeTransaction(engine=self, allow_nested=True)
         transaction.source = source or self
         transaction.settings = settings or {}
+        transaction.operation = operation
         transaction.isolation = isolation
         transaction.readonly = readonly
         transaction.afterwards = []
@@ -131,6 +144,11 @@ class SafeEngine(PostgresEngine):
     async def close(self) -> None:
         if self.pool:
             await self.close_connection_pool()
+
+
+def _quoted(said: str) -> str:
+    """A literal, where a message of several statements takes no parameters."""
+    return "'" + said.replace("'", "''") + "'"
 
 
 async def _nothing_is_left(_: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from tables.engine import DB
 
-FRAME = ("BEGIN", "COMMIT", "SELECT set_config", "SELECT 1", "SELECT pg_advisory")
+FRAME = ("BEGIN", "COMMIT", "SELECT set_config", "SELECT pg_advisory")
 """What stands around the work of a transaction."""
 
 

@@ -9,7 +9,7 @@ from tables.engine import DB
 Said = list[tuple[str, tuple[Any, ...]]]
 """Statements with what was put into their places."""
 
-FRAME = ("begin", "commit", "select set_config", "select 1", "select pg_advisory")
+FRAME = ("begin", "commit", "select set_config", "select pg_advisory")
 """How the statements begin that stand around the work of a transaction."""
 
 

@@ -201,6 +201,16 @@ async def test_an_actor_that_postgres_cannot_read_leaks_no_connection(database: 
         assert all_given_back(DB)
 
 
+async def test_a_setting_is_what_was_said_whatever_stands_in_it(database: Database):
+    odd = ["d'Arc", "'); ROLLBACK; --", "\\'", "''", "$1", "é %s {0}", ""]
+    kept = []
+    for said in odd:
+        async with DB.transaction(settings={"app.roles": said}):
+            kept.append((await execute("SELECT current_setting('app.roles')"))[0][0])
+
+    assert kept == odd
+
+
 async def test_a_query_outside_a_transaction_sees_nothing(database: Database, office: Office):
     assert await Organization.select() == []
     assert await Organization.count() == 0
