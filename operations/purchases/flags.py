@@ -1,9 +1,5 @@
 """Why the office must look at a purchase before it counts: the words for what the database found (47_signals.sql)."""
 
-from collections.abc import Iterable
-
-from asyncpg import Record
-
 from operations.words import mark
 from tables.purchases.purchase_signal import SignalCode
 
@@ -61,20 +57,5 @@ SAYINGS: dict[str, str] = {
 }
 """The whole reason, with its figures."""
 
-PROVES_NOTHING = frozenset({"no_receipt", "photo_seen"})
-"""A purchase with one of these is a finding for the auditor too (F11)."""
-
-WORD_OF_WOMEN = S.round_deduction
-"""Rests on what women answered about their companion, who reads the flags of her own purchases."""
-
-
-def codes_of(found: Iterable[Record], item: object) -> list[str]:
-    """The codes that concern one plan item of a trip: its own and those of the whole trip."""
-    codes = {row["code"] for row in found if row["plan_item"] in (None, item)}
-    return [code for code in FLAGS if code in codes]
-
-
-def must_be_seen(found: Iterable[Record], unsure: bool) -> bool:
-    """Is nothing of this trip accepted by itself? When more is bought than planned, all of it is perhaps recorded
-    twice."""
-    return unsure or any(row["code"] == S.over_quantity for row in found)
+SHOWN = [code for code in FLAGS if code != S.round_deduction]
+"""In this order. Not what rests on the answers of women about their companion, who reads the flags of her purchases."""

@@ -5,7 +5,7 @@ The sender makes the ids. The same trip again is answered like the first time; o
 
 import hashlib
 from datetime import date, datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import msgspec
 from asyncpg import Record
@@ -17,10 +17,10 @@ from operations.errors import Missing, NotFound, Related, RuleBroken, SentTwiceD
 from operations.operation import note, operation
 from operations.people.relations import refuse_relatives
 from operations.people.vault import blind_index
-from operations.purchases.flags import PROVES_NOTHING, SAMPLE_PERCENT, WORD_OF_WOMEN, codes_of, must_be_seen
+from operations.purchases.flags import SAMPLE_PERCENT, SHOWN
 from operations.statement import run
 from operations.words import mark, rupiah
-from tables.purchases.purchase import Purchase, PurchaseState, ReceiptKind, ShoppingTrip
+from tables.purchases.purchase import ReceiptKind, ShoppingTrip
 from tables.steps import Role
 
 CORRECTED = mark("Diperbaiki pendamping dengan catatan baru.")
@@ -197,54 +197,28 @@ async def _write(
         kept = await run("purchases/sql/attach_receipts.sql", trip.id, row.program, trip.photos)
         if len(kept) != len(trip.photos):
             raise NotFound
-    found = await _find_signals(trip)
-    look = must_be_seen(found, unsure)
-    bought = [
-        _purchase(trip, item, items[item.plan_item], codes_of(found, item.plan_item), look, by=by)
-        for item in trip.items
-    ]
-    for purchase in bought:
-        purchase.corrects = replaced.get(purchase.plan_item)
-    await Purchase.insert(*bought)
-    if any(PROVES_NOTHING.intersection(row.flags) for row in bought):
-        await run("purchases/sql/find_flags.sql", trip.id)
+    await _purchase(trip, items, replaced, unsure=unsure)
 
 
-async def _find_signals(trip: Trip) -> list[Record]:
-    """Before the purchases are written: with a reason to look, none is accepted by itself."""
-    return await run(
-        "purchases/sql/find_signals.sql",
+async def _purchase(trip: Trip, items: dict[UUID, Record], replaced: dict[UUID, UUID], *, unsure: bool) -> None:
+    """One row for each item, accepted or with the reasons why somebody has to look."""
+    facts = [items[item.plan_item] for item in trip.items]
+    await run(
+        "purchases/sql/write_purchases.sql",
         trip.id,
         _item_keys(trip),
+        *([row[column] for row in facts] for column in ("program", "enrollment", "entitlement")),
         [item.quantity for item in trip.items],
         [item.amount_rp for item in trip.items],
-        [bool(item.substitution.strip()) for item in trip.items],
+        [item.substitution.strip() for item in trip.items],
+        [replaced.get(item.plan_item) for item in trip.items],
         trip.goods,
+        is_drawn(trip.id),
+        unsure,
+        SHOWN,
     )
 
 
 def is_drawn(trip: UUID) -> bool:
     """Does the office look at this trip? The hash is keyed: whoever makes the id cannot know what it leads to."""
     return int.from_bytes(blind_index("sample", trip.hex)[:4], "big") % 100 < SAMPLE_PERCENT
-
-
-def _purchase(trip: Trip, item: BoughtItem, plan: Record, codes: list[str], look: bool, *, by: Actor) -> Purchase:
-    key = uuid4()
-    in_sample = is_drawn(trip.id)
-    accepted = not codes and not in_sample and not look
-    return Purchase(
-        id=key,
-        program=plan["program"],
-        enrollment=plan["enrollment"],
-        entitlement=plan["entitlement"],
-        shopping_trip=trip.id,
-        plan_item=item.plan_item,
-        quantity=item.quantity,
-        amount_rp=item.amount_rp,
-        substitution=item.substitution.strip() or None,
-        flags=[code for code in codes if code != WORD_OF_WOMEN],
-        in_sample=in_sample,
-        state=PurchaseState.accepted if accepted else PurchaseState.confirmed,
-        accepted_unseen=accepted,
-        confirmed_by=by.id,
-    )

@@ -2,16 +2,16 @@
 
 import base64
 import json
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
+from operations.actor import Actor
 from operations.errors import DatabaseRefused, NotYours
 from operations.follow_up import field_answers, visits
-from operations.purchases import review, review_sheets
+from operations.purchases import review, review_sheets, shopping
 from tests.chain_builders import rows, today, value
 from tests.chain_templates import Chain
 from tests.cluster import Database
@@ -120,12 +120,14 @@ async def test_goods_on_a_photo_that_was_seen_before_are_looked_at(phone: FieldP
 async def test_the_database_lets_nothing_carried_or_doubted_pass_unseen(
     phone: FieldPhone, office: Office, paid: Chain, monkeypatch: pytest.MonkeyPatch
 ):
-    def blind(found: Iterable[Any], unsure: bool) -> bool:
-        return False
+    confirm_trip = shopping.confirm_trip
+
+    async def blind(trip: shopping.Trip, *, unsure: bool, by: Actor) -> UUID:
+        return await confirm_trip(trip, by=by)
 
     photo = uuid4()
     event = await a_trip(phone, paid, (STALL, 1, 1_500_000), photo=photo)
-    monkeypatch.setattr("operations.purchases.shopping.must_be_seen", blind)
+    monkeypatch.setattr(shopping, "confirm_trip", blind)
 
     told = await field_answers.bring_backup(file_of(office, event, photo), by=office.supervisor)
 
