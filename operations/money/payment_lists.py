@@ -139,10 +139,9 @@ async def lock_list(payment_list: UUID, *, by: Actor) -> tuple[int, int]:
     await run("money/sql/hold_installments.sql", payment_list)
     if not (await run("money/sql/make_payments.sql", payment_list))[0]["payments"]:
         raise NobodyPayable
-    await _refuse_relatives_on(payment_list)
     await examine(row, CheckStep.lock, by=by)
-    await run("money/sql/release_installments.sql", payment_list)
-    seal = await _seal(payment_list)
+    seal = (await run("money/sql/release_and_seal.sql", payment_list))[0]
+    _refuse_relatives_on(seal)
     await step(
         row,
         ListState.locked,
@@ -157,15 +156,10 @@ async def lock_list(payment_list: UUID, *, by: Actor) -> tuple[int, int]:
     return seal["lines"], seal["total_rp"]
 
 
-async def _seal(payment_list: UUID) -> Record:
-    return (await run("money/sql/list_seal.sql", payment_list))[0]
-
-
-async def _refuse_relatives_on(payment_list: UUID) -> None:
-    """As `refuse_relatives`, for everybody whom the list pays: asked of the few to whom the actor is related."""
-    related = await run("money/sql/list_relatives.sql", payment_list)
-    if related:
-        raise Related(code=related[0]["code"])
+def _refuse_relatives_on(seal: Record) -> None:
+    """As `refuse_relatives`, for everybody whom the list pays."""
+    if seal["related"]:
+        raise Related(code=seal["related"])
 
 
 async def unchanged(row: PaymentList, by: Actor) -> None:
@@ -173,14 +167,14 @@ async def unchanged(row: PaymentList, by: Actor) -> None:
     nobody is a relative, and no rule speaks against it."""
     if row.sha256 is None:
         return  # never locked, and no step leads from there
-    seal = await _seal(row.id)
+    seal = (await run("money/sql/list_seal.sql", row.id))[0]
     if seal["sha256"] != row.sha256:
         raise SnapshotChanged
     if seal["who_left"]:
         raise SomebodyLeft(code=seal["who_left"])
     if seal["account_changing"]:
         raise AccountChanging(code=seal["account_changing"])
-    await _refuse_relatives_on(row.id)
+    _refuse_relatives_on(seal)
     await examine_again(row, by=by)
 
 

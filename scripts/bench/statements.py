@@ -11,15 +11,17 @@ Said = list[tuple[str, tuple[Any, ...]]]
 
 FRAME = ("begin", "commit", "select set_config", "select pg_advisory")
 """How the statements begin that stand around the work of a transaction."""
+TYPES = ("select current_setting('jit')", "with recursive typeinfo_tree")
+"""And those with which the driver asks a connection about types, the first time that it meets them."""
 
 
 @contextmanager
 def overheard() -> Iterator[Said]:
-    """On the connections that are open when it begins, without the frame."""
+    """On the connections that are open when it begins, without the frame and what the driver asks once."""
     said: Said = []
 
     def note(query: Any) -> None:
-        if not query.query.lower().startswith(FRAME):
+        if not " ".join(query.query.lower().split()).startswith(FRAME + TYPES):
             said.append((query.query, query.args))
 
     pool: Any = DB.pool

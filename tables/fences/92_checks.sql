@@ -88,16 +88,18 @@ $$ SELECT y.line_no, y.installment, y.enrollment, y.amount_rp, y.bank_account, y
      AND y.state <> 'cancelled' $$;
 
 -- How the list stands before a signature: SHA-256 over its lines in order (line, person's code, component, period, part,
--- amount, account, reference), count and sum; and the first code of somebody who left, or whose account is being changed.
--- Definer: it is said to whoever may look at the list, as a whole, without asking so for each line.
+-- amount, account, reference), count and sum; and the first code of somebody who left, whose account is being changed, or to
+-- whom the actor is related. Definer: it is said to whoever may look at the list, as a whole, without asking so for each line.
+DROP FUNCTION IF EXISTS app.list_standing(uuid);
 CREATE OR REPLACE FUNCTION app.list_standing(list uuid)
-RETURNS TABLE (sha256 text, lines integer, total_rp bigint, who_left text, account_changing text)
+RETURNS TABLE (sha256 text, lines integer, total_rp bigint, who_left text, account_changing text, related text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT encode(sha256(convert_to(coalesce(string_agg(concat_ws(';', y.line_no, p.code, c.code, i.number, i.part, y.amount_rp,
             y.bank_account, y.reference), E'\n' ORDER BY y.line_no), ''), 'UTF8')), 'hex'),
           count(*)::integer, coalesce(sum(y.amount_rp), 0)::bigint,
           min(p.code) FILTER (WHERE e.state NOT IN ('determined', 'active') OR e.id = ANY ((SELECT app.asked_to_leave())::uuid[])),
-          min(p.code) FILTER (WHERE a.state <> 'verified')
+          min(p.code) FILTER (WHERE a.state <> 'verified'),
+          min(p.code) FILTER (WHERE p.id IN (SELECT k.person FROM kinship k WHERE k."user" = (SELECT app.actor_id())))
    FROM app.payments_of_list(list) y JOIN payment_list l ON l.id = list JOIN component c ON c.id = l.component
    JOIN installment i ON i.id = y.installment JOIN enrollment e ON e.id = y.enrollment JOIN person p ON p.id = e.person
    LEFT JOIN bank_account a ON a.id = y.bank_account WHERE (SELECT app.may_examine(list))

@@ -46,7 +46,7 @@ def unkeyed(kind: str, normalized: str) -> bytes:
     return hashlib.sha256(f"{kind}:{normalized}".encode()).digest()
 
 
-async def nobody_is_related(*_: Any, **__: Any) -> None:
+def nobody_is_related(_: Any) -> None:
     """In the place of `_refuse_relatives_on`."""
 
 

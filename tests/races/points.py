@@ -13,8 +13,8 @@ from tables.engine import SafeTransaction
 
 BEFORE = MappingProxyType(
     {
-        "payments made, obligations still planned": "money/sql/release_installments.sql",
-        "obligations released, list not sealed": "money/sql/list_seal.sql",
+        "payments made, nobody looked at them": "money/sql/checks/examine_list.sql",
+        "looked at, obligations still planned": "money/sql/release_and_seal.sql",
         "moved, not noted": "books/sql/note.sql",
         "names read, file not made": "people/sql/log_reads.sql",
         "list sent, payments not": "money/sql/send_payments.sql",
