@@ -186,7 +186,9 @@ BEGIN
     RAISE EXCEPTION 'Jumlah belanja dan pengembalian melebihi uang yang sudah diterima.'
       USING ERRCODE = '23514', CONSTRAINT = 'grant_balances';
   END IF;
-  IF EXISTS (SELECT 1 FROM app.count_balances(touched) b JOIN entitlement t ON t.id = b.entitlement AND t.state = 'closed'
+  -- named by their keys: by what was counted alone, whose number the planner cannot know, it would read every promise there is
+  IF EXISTS (SELECT 1 FROM app.count_balances(touched) b JOIN entitlement t ON t.id = b.entitlement AND t.id = ANY (touched)
+               AND t.state = 'closed'
              JOIN component c ON c.id = t.component AND c.kind = 'grant'
              WHERE b.pending_rp <> 0 OR b.paid_rp <> b.accepted_rp + b.settled_rp) THEN
     RAISE EXCEPTION 'Bantuan ini sudah ditutup; belanja dan pengembaliannya tidak bergerak lagi.'
