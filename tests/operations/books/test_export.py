@@ -142,7 +142,7 @@ async def test_the_number_of_statements_is_the_same_for_any_length(
     with counted_statements() as for_many:
         await pulled("outcomes", by=office.auditor)
 
-    assert len(for_many) == len(for_few) == 8
+    assert len(for_many) == len(for_few) == 6
 
 
 async def test_memory_does_not_grow_with_the_rows(database: Database, office: Office, audited: Audited) -> None:

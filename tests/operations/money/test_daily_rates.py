@@ -191,7 +191,7 @@ async def test_as_many_statements_for_many_as_for_one(office: Office, day: None)
         await days.give_up_missed_days(other, days=2, reason=WHY, by=office.approver)  # the driver asks for types once
     with counted_statements() as many:
         assert await days.give_up_missed_days(component, days=14, reason=WHY, by=office.approver) == 4
-    assert len(many) == 9
+    assert len(many) == 8
     async with refused(NoMissedDays):
         await days.give_up_missed_days(component, days=14, reason=WHY, by=office.approver)
     assert await misfits() == []
