@@ -98,6 +98,7 @@ FROM_N: dict[str, str] = {
     "score": mark("Kemiripan"),
     "screened_by": mark("Diperiksa oleh"),
     "second_approved_by": mark("Penyetuju kedua"),
+    "second_above_rp": mark("Penyetuju kedua di atas"),
     "second_approver_above_rp": mark("Penyetuju kedua di atas"),
     "second_officer": mark("Petugas hadir kedua"),
     "seed": mark("Bibit undian"),

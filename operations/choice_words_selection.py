@@ -81,6 +81,8 @@ SELECTION_CHOICES: dict[type[Enum], dict[str, str]] = {
         "list_abort": mark("hentikan daftar pembayaran yang sudah dirilis"),
         "forfeiture": mark("nyatakan jadwal hangus"),
         "leaving": mark("catat keluar dari program"),
+        "fund_ceiling": mark("ubah pagu dana"),
+        "second_approver": mark("ubah batas penyetuju kedua"),
     },
     RequestState: {"asked": mark("menunggu orang kedua"), "agreed": _APPROVED, "refused": _REJECTED},
     Privacy: {"strict": mark("ketat"), "ordinary": mark("biasa")},

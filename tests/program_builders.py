@@ -9,8 +9,8 @@ import asyncpg
 from msgspec import Struct
 
 from operations.actor import SYSTEM, Actor
-from operations.money import bank_files, profiles
-from operations.selection import programs, rules
+from operations.money import bank_files, limits, profiles
+from operations.selection import programs, requests, rules
 from tables.engine import DB
 from tables.selection.component import ComponentKind
 from tables.selection.site import SiteNameKind
@@ -160,5 +160,13 @@ async def cut_fund(database: Database, fund: UUID, ceiling_rp: int) -> None:
     owner = await database.owner()
     async with owner.transaction():
         await owner.execute(ACTING)
+        await owner.execute("ALTER TABLE fund DISABLE TRIGGER e_ceiling_needs_two")
         await owner.execute("UPDATE fund SET ceiling_rp = $2 WHERE id = $1", fund, ceiling_rp)
+        await owner.execute("ALTER TABLE fund ENABLE TRIGGER e_ceiling_needs_two")
         await owner.execute("SELECT app.note('fund', $1::text, NULL, NULL)", str(fund))
+
+
+async def second_signs_above(office: Office, program: UUID, above_rp: int) -> None:
+    """The program's threshold from now on, by two persons."""
+    asked = await limits.ask_for_threshold(program, above_rp=above_rp, reason="temuan pemeriksa", by=office.staff)
+    await requests.decide(asked, agree=True, answer="", by=office.approver)

@@ -192,17 +192,15 @@ async def check_list(payment_list: UUID, *, by: Actor) -> None:
 
 @operation
 async def approve_list(payment_list: UUID, *, by: Actor) -> bool:
-    """The approver signs. Above the program's threshold a second approver signs too; true when it is approved."""
+    """The approver signs. Above the threshold that it was locked with a second one signs too; true when it is
+    approved."""
     row = await lock(PaymentList, payment_list)
     by.must(Role.approver, on=row)
     if by.id in (row.made_by, row.locked_by, row.checked_by, row.approved_by):
         raise NotYours
     by.must_have_proved()
     await unchanged(row, by)
-    program = await Program.objects().get(Program.id == row.program)
-    assert program is not None, "a foreign key"
-    threshold = program.second_approver_above_rp
-    needs_two = threshold is not None and row.total_rp > threshold
+    needs_two = row.second_above_rp is not None and row.total_rp > row.second_above_rp
     if needs_two and row.approved_by is None and row.state == ListState.checked:
         await PaymentList.update({"approved_by": by.id}).where(PaymentList.id == row.id)
         await note(row, total_rp=row.total_rp, signature=1)

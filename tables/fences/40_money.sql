@@ -126,7 +126,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Above the program's threshold a list is approved only with two approvers, counted from its payments; and each of the two
+-- Above the threshold that was locked with it (46_money_limits.sql) a list is approved only with two approvers, counted from its payments; and each of the two
 -- signatures is an approver's.
 CREATE OR REPLACE FUNCTION app.list_has_signatures() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
@@ -137,9 +137,9 @@ BEGIN
   AND NOT app.has('approver', 'system') THEN
     RAISE EXCEPTION 'Hanya pejabat penyetuju menyetujui daftar.' USING ERRCODE = '23514', CONSTRAINT = 'list_has_signatures';
   END IF;
-  IF EXISTS (SELECT 1 FROM new_rows n JOIN old_rows o ON o.id = n.id JOIN program p ON p.id = n.program
+  IF EXISTS (SELECT 1 FROM new_rows n JOIN old_rows o ON o.id = n.id
              WHERE n.state = 'approved' AND o.state <> 'approved' AND n.second_approved_by IS NULL
-               AND p.second_approver_above_rp < (SELECT sum(y.amount_rp) FROM payment y
+               AND n.second_above_rp < (SELECT sum(y.amount_rp) FROM payment y
                  WHERE y.payment_list = n.id AND y.state <> 'cancelled')) THEN
     RAISE EXCEPTION 'Jumlah daftar ini memerlukan penyetuju kedua.'
       USING ERRCODE = '23514', CONSTRAINT = 'list_has_signatures';

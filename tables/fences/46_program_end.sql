@@ -19,6 +19,12 @@ BEGIN
     RAISE EXCEPTION 'Bagian yang ditelepon hanya diubah lewat permintaan dua orang.'
       USING ERRCODE = '23514', CONSTRAINT = 'call_share_needs_two_persons';
   END IF;
+  IF EXISTS (SELECT 1 FROM new_rows n JOIN old_rows o ON o.id = n.id
+             WHERE n.second_approver_above_rp IS DISTINCT FROM o.second_approver_above_rp AND NOT app.agreed_now('second_approver', n.id::text,
+               concat(coalesce(o.second_approver_above_rp::text, 'none'), ':', coalesce(n.second_approver_above_rp::text, 'none')))) THEN
+    RAISE EXCEPTION 'Batas penyetuju kedua hanya diubah lewat permintaan dua orang.'
+      USING ERRCODE = '23514', CONSTRAINT = 'second_approver_needs_two_persons';
+  END IF;
   RETURN NULL;
 END $$;
 

@@ -91,10 +91,10 @@ INSERT INTO app.matrix VALUES
 -- selection
 ('program', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'', ''administrator'')) OR id = ANY ((SELECT app.programs())::uuid[]) OR id = ANY ((SELECT app.object_programs())::uuid[])
     OR (SELECT app.holds(''companion'')) AND id IN (SELECT a.program FROM companion_assignment a WHERE a.companion = (SELECT app.actor_id()) AND a.ends_on > app.today() - 400)',
-  '{desk,auditor,companion,administrator}', '{staff}', '{staff,approver,supervisor}', '{state,activated_by,closed_by,name,legal_basis,target_left_pct,privacy,one_grant_a_year,call_share_pct}', '{}'),
+  '{desk,auditor,companion,administrator}', '{staff}', '{staff,approver,supervisor}', '{state,activated_by,closed_by,name,legal_basis,target_left_pct,privacy,one_grant_a_year,call_share_pct,second_approver_above_rp}', '{}'),
 ('two_person_request', 'people', 'of_programs OR of_my_sites AND (app.only_my_sites(subject_table, subject_key, things)
-    OR asked_by = (SELECT app.actor_id()) AND subject_table IN (''program'', ''payment_list''))', '{desk,auditor}', '{desk}', '{approver,supervisor}', '{state,decided_by,decided_at,answer}', '{}'),
-('fund', 'money', 'object_program', '{desk,auditor}', '{staff}', '{}', '{}', '{}'),
+    OR asked_by = (SELECT app.actor_id()) AND subject_table IN (''program'', ''fund'', ''payment_list''))', '{desk,auditor}', '{desk}', '{approver,supervisor}', '{state,decided_by,decided_at,answer}', '{}'),
+('fund', 'money', 'object_program', '{desk,auditor}', '{staff}', '{approver}', '{ceiling_rp}', '{}'),
 ('component', 'plain', 'object_program', '{desk,auditor,companion}', '{staff}', '{staff,approver,supervisor}', '{state,activated_by,valid_to}', '{}'),
 ('site', 'plain', 'object_program', '{desk,auditor,companion}', '{staff}', '{}', '{}', '{}'),
 ('site_name', 'people', '(SELECT app.holds(''see_sensitive'')) AND (of_programs OR of_my_sites AND site = ANY ((SELECT app.my_sites())::uuid[]))', '{any}', '{staff}', '{}', '{}', '{}'),

@@ -64,6 +64,7 @@ class PaymentList(Table):
     revision = SmallInt(default=1, null=False)
     line_count = Integer(default=0, null=False)
     total_rp = BigInt(default=0, null=False)
+    second_above_rp = BigInt(default=None, null=True, help_text="The program's threshold on the day it was locked")
     sha256 = Varchar(length=64, default=None, null=True)
     file_sha256 = Varchar(length=64, default=None, null=True, help_text="Of the bank file made at release")
     made_by = ForeignKey(User, default=None, null=False, on_delete=OnDelete.restrict)

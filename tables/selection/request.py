@@ -22,10 +22,20 @@ class RequestKind(StrEnum):
     list_abort = "list_abort"
     forfeiture = "forfeiture"
     leaving = "leaving"
+    fund_ceiling = "fund_ceiling"
+    second_approver = "second_approver"
 
 
-APPROVERS_ONLY = frozenset({RequestKind.list_abort, RequestKind.forfeiture, RequestKind.leaving})
-"""About money on its way or owed: a supervisor does not decide it."""
+APPROVERS_ONLY = frozenset(
+    {
+        RequestKind.list_abort,
+        RequestKind.forfeiture,
+        RequestKind.leaving,
+        RequestKind.fund_ceiling,
+        RequestKind.second_approver,
+    }
+)
+"""About money on its way or owed, or how much there may be: a supervisor does not decide it."""
 
 
 class RequestState(StrEnum):
@@ -64,7 +74,7 @@ class TwoPersonRequest(Table):
     version = Integer(default=1, null=False)
 
     steps = REQUEST_STEPS
-    request_kind_is_known = one_of(kind, RequestKind)
+    request_kind_is_one = one_of(kind, RequestKind)
     request_state_is_known = one_of(state, RequestState)
     request_decided_by_another = Check(decided_by.is_null() | (decided_by != asked_by))
     request_decision_is_signed = Check(

@@ -6,7 +6,7 @@ SELECT l.id, l.program AS program_id, g.code AS program, g.name AS program_name,
        l.period, l.state, l.revision, l.line_count, l.total_rp, l.sha256, l.file_sha256, l.reason, l.route, d.state AS paper, d.recorded_by AS paper_by,
        app.days_since(l.state_since) AS days, l.made_by, l.locked_by, l.checked_by, l.approved_by, l.second_approved_by,
        l.released_by, r.number AS retry_of, r.id AS retry_id, f.name AS fund, f.ceiling_rp, f.committed_rp, b.label AS profile, l.route = 'post' AND l.profile IS NOT NULL AS file_for_post,
-       l.total_rp > g.second_approver_above_rp AS needs_two, l.state_since,
+       l.total_rp > l.second_above_rp AS needs_two, l.state_since,
        l.state = 'sent' AND EXISTS (SELECT 1 FROM payment y WHERE y.payment_list = l.id AND y.state = 'sent') AS unanswered,
        EXISTS (SELECT 1 FROM two_person_request q WHERE q.kind = 'list_abort' AND q.subject_key = l.id::text AND q.state = 'asked') AS stop_asked,
        (SELECT min(kin.code) FROM kin JOIN payment y ON y.enrollment = kin.id AND y.payment_list = l.id) AS related

@@ -16,8 +16,8 @@ from tests.admin.desk.builders import stand_in
 from tests.admin.desk.conftest import SignIn
 from tests.chain_builders import answer_to, list_locked, list_sent, rows
 from tests.chain_templates import Chain
-from tests.cluster import Database
 from tests.people_builders import Office, signed_in
+from tests.program_builders import second_signs_above
 
 WALK = {
     "locked": "check",
@@ -113,12 +113,8 @@ def _absent(html: str) -> str:
     return html.split('<details class="why"', 1)[1].split("</details>")[0] if '<details class="why"' in html else ""
 
 
-async def test_above_the_threshold_the_second_approver_is_waited_for(
-    seat: SignIn, payable: Chain, office: Office, database: Database
-):
-    owner = await database.owner()
-    async with database.acting(office.staff, on=owner):
-        await owner.execute("UPDATE program SET second_approver_above_rp = 1000000")
+async def test_above_the_threshold_the_second_approver_is_waited_for(seat: SignIn, payable: Chain, office: Office):
+    await second_signs_above(office, payable.program.key, 1_000_000)
     key = await walked(office, payable, "checked")
     first, second, path = await seat("approver"), await seat("approver2"), f"/desk/lists/{key}"
 
