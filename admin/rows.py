@@ -137,6 +137,8 @@ _AT_DESK = {
     "bank_file_profile": "/desk/formats",
 }
 
+_ONE_PAGE = {"program": "/desk/programs/"} | dict.fromkeys(("organization", "fund", "site", "wave"), "/desk/settings/")
+
 
 def desk_path(page: Page, row: Mapping[str, Any]) -> str | None:
     """Where the desk shows this row beside everything that belongs to it."""
@@ -144,8 +146,8 @@ def desk_path(page: Page, row: Mapping[str, Any]) -> str | None:
         return f"/desk/purchases/{row['id']}"
     if page.name == "spending_plan":
         return f"/desk/plans/{row['entitlement']}"
-    if page.name == "program":
-        return "/desk/programs/"
+    if page.name in _ONE_PAGE:
+        return _ONE_PAGE[page.name]
     if page.name in _AT_DESK:
         return f"{_AT_DESK[page.name]}/{row['id']}"
     code = row.get("code") if page.table is Person or page.name == "beneficiary_summary" else _code_of(row)

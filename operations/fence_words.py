@@ -177,6 +177,7 @@ BY_CONSTRAINT: dict[str, str] = {
     "request_things_are_named": mark("Permintaan ini menyebut sesuatu yang tidak ada. Muat ulang halaman."),
     "request_of_leaving_is_readable": mark("Permintaan ini harus menyebut keadaan dan tanggal keluarnya."),
     "call_share_needs_two_persons": mark("Bagian yang ditelepon hanya diubah lewat permintaan dua orang."),
+    "setting_within_bounds": mark("Nilai pengaturan ini di luar batasnya."),
     "fund_ceiling_needs_two_persons": mark("Pagu dana hanya diubah lewat permintaan dua orang."),
     "ceiling_covers_promises": mark("Pagu tidak boleh lebih kecil dari yang sudah dijanjikan dalam SK."),
     "second_approver_needs_two_persons": mark("Batas penyetuju kedua hanya diubah lewat permintaan dua orang."),

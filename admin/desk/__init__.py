@@ -59,6 +59,7 @@ from admin.desk import (
     plans,
     price_references,
     program_copy,
+    program_settings,
     programs,
     purchases,
     rankings,
@@ -78,6 +79,7 @@ from admin.desk import (
     searching,
     service_days,
     service_rows,
+    settings,
     simulation,
     site_reports,
     trainings,
@@ -98,10 +100,10 @@ _PAGES = (
     simulation, other_aid, money, refunds, papers, duties, deaths, confirmation_rates, account_answers,
     opening_forms, cases, case_rules, field_events, review, price_references, results, companions, follow_up,
     site_reports, reports, report_rules, companion_reports, leaving, audit_findings, audit_letters, audit_openings,
-    charts,
+    charts, program_settings,
 )  # fmt: skip
 
-_OFFICE_PAGES = (office, users, who, regions)
+_OFFICE_PAGES = (office, users, who, regions, settings)
 
 DESK_ROUTES: list[Any] = [
     Router(

@@ -10,18 +10,21 @@ from litestar.response import Template
 from admin.desk.answers import NOTHING_TYPED, Asked, By, page, take
 from admin.desk.forms import Form
 from admin.desk.paging import text_after
+from admin.desk.program_settings import the_settings
 from admin.desk.programs import the_program
 from admin.desk.turn import turn_of
 from operations.actor import Actor
 from operations.errors import Missing, Unreadable
-from operations.money import call_share, installments, payment_lists, program_closing
+from operations.money import call_share, installments, limits, payment_lists, program_closing
 from operations.selection import leaving, program_once_a_year, program_privacy, program_sheets, requests
 from operations.words import mark
 from tables.selection.program import Privacy
 from tables.selection.request import RequestKind
 
 REQUESTS = "/desk/requests/"
-AT_THIS_DOOR = (program_privacy, program_once_a_year, program_closing, payment_lists, call_share, installments, leaving)
+AT_THIS_DOOR = (
+    program_privacy, program_once_a_year, program_closing, payment_lists, call_share, installments, leaving, limits,
+)  # fmt: skip
 """The files that say what agreeing does."""
 
 
@@ -96,4 +99,34 @@ async def ask_for_call_share(request: Asked, code: FromPath[str], by: By) -> Res
     return await take(request, verb, lambda form: the_program(request, code, by, form), back=REQUESTS, said="asked")
 
 
-ROUTES = [show_requests, show_things, decide, ask_for_privacy, ask_for_once_a_year, ask_for_call_share]
+@post("/programs/{code:str}/second-approver", media_type=MediaType.HTML)
+async def ask_for_second_approver(request: Asked, code: FromPath[str], by: By) -> Response[Any]:
+    """From the program's settings; an empty sum asks for no threshold."""
+
+    async def verb(form: Form) -> UUID:
+        program = await program_sheets.program_key(code, by=by)
+        above = form.rupiah("wanted", mark("Jumlah baru")) if form.has("wanted") else None
+        return await limits.ask_for_threshold(program, above_rp=above, reason=form.reason(), by=by)
+
+    return await take(request, verb, lambda form: the_settings(request, code, by, form), back=REQUESTS, said="asked")
+
+
+@post("/programs/{code:str}/funds/{key:uuid}/ceiling", media_type=MediaType.HTML)
+async def ask_for_ceiling(request: Asked, code: FromPath[str], key: FromPath[UUID], by: By) -> Response[Any]:
+    async def verb(form: Form) -> UUID:
+        wanted = form.rupiah("wanted", mark("Jumlah baru"))
+        return await limits.ask_for_ceiling(key, ceiling_rp=wanted, reason=form.reason(), by=by)
+
+    return await take(request, verb, lambda form: the_settings(request, code, by, form), back=REQUESTS, said="asked")
+
+
+ROUTES = [
+    show_requests,
+    show_things,
+    decide,
+    ask_for_privacy,
+    ask_for_once_a_year,
+    ask_for_call_share,
+    ask_for_second_approver,
+    ask_for_ceiling,
+]

@@ -7,6 +7,7 @@ SAYINGS: dict[str, str] = {
         "NIK, nomor KK, rekening, dan nomor HP tidak dicari di kotak cari. "
         "Cari orangnya di loket: ketik NIK di bawah ini. Untuk jumlah uang, tulis dengan titik atau Rp."
     ),
+    "setting-changed": mark("Sudah diubah, dan tercatat siapa, kapan, dan mengapa."),
     "activated": mark("Sudah diaktifkan."),
     "format-drafted": mark("Draf format sudah dibuat. Sesuaikan isinya; orang lain mengaktifkannya."),
     "format-written": mark("Draf format sudah disimpan, dan baris contohnya bisa ditulis."),

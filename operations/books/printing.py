@@ -67,6 +67,12 @@ class Issued(Struct, frozen=True):
     total_rp: int
     line_count: int
     sha256: str
+    program_name: str = ""
+    office: str = ""
+
+    def names(self) -> Row:
+        """What the program and its office were called at the first printing, over what they are called now."""
+        return {"program_name": self.program_name, "office": self.office} if self.office else {}
 
     def address(self) -> str:
         """What its QR says."""

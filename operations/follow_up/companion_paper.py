@@ -66,7 +66,7 @@ async def issue_month(report: UUID, *, by: Actor) -> MonthPaper:
     )
     issued = (await issue(row["program"], [new], by=by))[0]
     await note(("companion_report", report), paper=issued.number)
-    return MonthPaper(row, issued)
+    return MonthPaper(row | issued.names(), issued)
 
 
 async def month_printed(made: MonthPaper, language: str) -> bytes:

@@ -146,6 +146,7 @@ async def issue_for_list(
         new = await renumbered(new)
     issued = await issue(head["program"], new, by=by)
     await note(("payment_list", payment_list), kind=kind, papers=len(issued))
+    head |= issued[0].names()
     return ListPaper(kind=kind, head=head, lines=lines, issued=issued, duties=await duties_of(kind))
 
 

@@ -55,9 +55,9 @@ def _purpose(head: Row, say: Voice) -> str:
 
 
 def _receipts(made: ListPaper, names: Names, say: Voice) -> bytes:
-    head = made.head
     receipts = []
     for row, issued in zip(made.lines, made.issued, strict=True):
+        head = made.head | issued.names()
         amount, name = issued.total_rp, names.get(row["person"]) or "–"
         facts = [
             [say(mark("Sudah terima dari")), head["office"]],
@@ -82,7 +82,7 @@ def _receipts(made: ListPaper, names: Names, say: Voice) -> bytes:
     data = {
         "title": say(mark("KUITANSI")),
         "language": say.language,
-        "office": head["office"],
+        "office": made.head["office"],
         "alt": say(mark("Kode QR untuk memeriksa keaslian dokumen ini")),
         "receipts": receipts,
     }
@@ -209,9 +209,9 @@ def official(title: str, office: str, documents: list[dict[str, Any]], issued: I
 
 
 def _handovers(made: ListPaper, names: Names, say: Voice) -> bytes:
-    head = made.head
     documents = []
     for row, issued in zip(made.lines, made.issued, strict=True):
+        head = made.head | issued.names()
         several = row["goods"]
         facts = _facts_of_several(head, several, say) if several else _head_facts(head, issued, say)[1:]
         facts.append([say(mark("Acuan")), ", ".join(each["reference"] for each in several or [row])])
@@ -221,7 +221,7 @@ def _handovers(made: ListPaper, names: Names, say: Voice) -> bytes:
         ]
         receiver = names.get(row["person"]) or "–"
         documents.append(handover(issued, receiver, row["code"], goods, facts, stamp_of(made.duties, issued, say), say))
-    return official(say(HANDOVER), head["office"], documents, made.issued[0], say)
+    return official(say(HANDOVER), made.head["office"], documents, made.issued[0], say)
 
 
 def _how_many(row: Row) -> str:

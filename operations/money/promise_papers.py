@@ -50,7 +50,7 @@ async def issue_for_promise(entitlement: UUID, kind: PaperKind, *, by: Actor) ->
     new = _notice(head) if kind == PaperKind.refund_notice else _goods(head, goods)
     issued = (await issue(row.program, await renumbered([new]), by=by))[0]
     await note(row, paper=issued.number, kind=kind)
-    return PromisePaper(kind=kind, head=head, goods=goods, issued=issued, duties=await duties_of(kind))
+    return PromisePaper(kind=kind, head=head | issued.names(), goods=goods, issued=issued, duties=await duties_of(kind))
 
 
 def _notice(head: Row) -> NewPaper:

@@ -65,7 +65,9 @@ async def issue_report(entitlement: UUID, *, by: Actor) -> ReportPaper:
     )
     issued = (await issue(heads[0]["program"], [new], by=by))[0]
     await note(("accountability_report", kept["id"]), paper=issued.number)
-    return ReportPaper(heads[0], kept, content, issued, await duties_of(PaperKind.accountability_report))
+    return ReportPaper(
+        heads[0] | issued.names(), kept, content, issued, await duties_of(PaperKind.accountability_report)
+    )
 
 
 async def printed(made: ReportPaper, name: str, language: str, *, by: Actor) -> bytes:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+import msgspec
 from msgspec import Struct
 
 from operations.actor import Actor
@@ -38,7 +39,7 @@ async def issue_annex(decree: UUID, *, by: Actor) -> Paper:
     new = NewPaper(PaperKind.decree_annex, ("decree", decree), revision, row["total_rp"], row["line_count"], content)
     issued = await issue(row["program_id"], [new], by=by)
     await note(("decree", decree), paper=issued[0].number)
-    return Paper(annex, issued[0])
+    return Paper(msgspec.structs.replace(annex, decree=row | issued[0].names()), issued[0])
 
 
 class DecreeDocuments(Struct, frozen=True):

@@ -330,7 +330,7 @@ $$ SELECT app.days_since(min(last_word.at)) FROM unnest(keys) AS k(key) CROSS JO
           OR k.key::text = ANY ((SELECT app.objects(wanted_table))::text[]))
      AND app.has('staff', 'approver', 'treasurer', 'supervisor') AND NOT app.has('administrator') $$;
 
--- Who took which step on a list of candidates, a decree or a payment list, when and why. Definer: the office reads the
+-- Who took which step on a list of candidates, a decree, a payment list, a program or the office itself, when and why. Definer: the office reads the
 -- journal's lines of what it may see, not the journal.
 CREATE OR REPLACE FUNCTION app.history(wanted_table text, wanted_key uuid)
 RETURNS TABLE (operation text, actor uuid, full_name text, at timestamptz, reason text)
@@ -340,12 +340,17 @@ $$ WITH subject AS (
      UNION ALL SELECT program FROM decree WHERE wanted_table = 'decree' AND id = wanted_key
      UNION ALL SELECT program FROM payment_list WHERE wanted_table = 'payment_list' AND id = wanted_key
      UNION ALL SELECT program FROM service_day WHERE wanted_table = 'service_day' AND id = wanted_key
-     UNION ALL SELECT program FROM audit_finding WHERE wanted_table = 'audit_finding' AND id = wanted_key)
+     UNION ALL SELECT program FROM audit_finding WHERE wanted_table = 'audit_finding' AND id = wanted_key
+     UNION ALL SELECT id FROM program WHERE wanted_table = 'program' AND id = wanted_key
+     UNION ALL SELECT program FROM wave WHERE wanted_table = 'wave' AND id = wanted_key
+     UNION ALL SELECT program FROM site WHERE wanted_table = 'site' AND id = wanted_key)
    SELECT j.operation, j.actor, u.full_name, j.at, j.reason FROM journal j JOIN user_account u ON u.id = j.actor
-   WHERE j.subject_table = wanted_table AND j.subject_key = wanted_key::text AND NOT app.has('administrator')
-     AND (app.holds('staff', 'approver', 'treasurer', 'supervisor')
+   WHERE j.subject_table = wanted_table AND j.subject_key = wanted_key::text AND CASE wanted_table
+     WHEN 'organization' THEN app.holds('administrator') AND coalesce(app.organization(), wanted_key) = wanted_key
+       OR app.holds('staff', 'approver', 'treasurer', 'supervisor') AND app.organization() = wanted_key
+     ELSE NOT app.has('administrator') AND (app.holds('staff', 'approver', 'treasurer', 'supervisor')
             AND EXISTS (SELECT 1 FROM subject WHERE program = ANY ((SELECT app.programs())::uuid[]))
-          OR wanted_key::text = ANY ((SELECT app.objects(wanted_table))::text[]))
+          OR wanted_key::text = ANY ((SELECT app.objects(wanted_table))::text[])) END
    ORDER BY j.id $$;
 
 -- The business day of a moment; unknown where a demo pins the business date, because the two calendars have nothing to do

@@ -91,15 +91,15 @@ INSERT INTO app.matrix VALUES
 -- selection
 ('program', 'plain', 'organization = (SELECT app.organization()) AND (SELECT app.holds(''desk'', ''administrator'')) OR id = ANY ((SELECT app.programs())::uuid[]) OR id = ANY ((SELECT app.object_programs())::uuid[])
     OR (SELECT app.holds(''companion'')) AND id IN (SELECT a.program FROM companion_assignment a WHERE a.companion = (SELECT app.actor_id()) AND a.ends_on > app.today() - 400)',
-  '{desk,auditor,companion,administrator}', '{staff}', '{staff,approver,supervisor}', '{state,activated_by,closed_by,name,legal_basis,target_left_pct,privacy,one_grant_a_year,call_share_pct,second_approver_above_rp}', '{}'),
+  '{desk,auditor,companion,administrator}', '{staff}', '{staff,approver,supervisor}', '{state,activated_by,closed_by,name,legal_basis,target_left_pct,privacy,one_grant_a_year,call_share_pct,second_approver_above_rp,wants_location}', '{}'),
 ('two_person_request', 'people', 'of_programs OR of_my_sites AND (app.only_my_sites(subject_table, subject_key, things)
     OR asked_by = (SELECT app.actor_id()) AND subject_table IN (''program'', ''fund'', ''payment_list''))', '{desk,auditor}', '{desk}', '{approver,supervisor}', '{state,decided_by,decided_at,answer}', '{}'),
 ('fund', 'money', 'object_program', '{desk,auditor}', '{staff}', '{approver}', '{ceiling_rp}', '{}'),
 ('component', 'plain', 'object_program', '{desk,auditor,companion}', '{staff}', '{staff,approver,supervisor}', '{state,activated_by,valid_to}', '{}'),
-('site', 'plain', 'object_program', '{desk,auditor,companion}', '{staff}', '{}', '{}', '{}'),
+('site', 'plain', 'object_program', '{desk,auditor,companion}', '{staff}', '{staff}', '{in_published_list}', '{}'),
 ('site_name', 'people', '(SELECT app.holds(''see_sensitive'')) AND (of_programs OR of_my_sites AND site = ANY ((SELECT app.my_sites())::uuid[]))', '{any}', '{staff}', '{}', '{}', '{}'),
 ('site_point', 'people', '(SELECT app.holds(''see_sensitive'')) AND (of_programs OR of_my_sites AND site = ANY ((SELECT app.my_sites())::uuid[]))', '{any}', '{staff}', '{}', '{}', '{}'),
-('wave', 'plain', 'program', '{desk,auditor,companion}', '{staff}', '{}', '{}', '{}'),
+('wave', 'plain', 'program', '{desk,auditor,companion}', '{staff}', '{staff}', '{starts_on,planned_count}', '{}'),
 ('user_site', 'plain', 'program', '{desk,auditor}', '{approver,supervisor}', '{approver,supervisor}', '{ended_by,ended_at}', '{}'),
 ('import_batch', 'people', 'program', '{desk,auditor}', '{staff}', '{staff,supervisor}', '{state,row_count,accepted_count,changed_count,unchanged_count,profile,mapping,screened_by,undone_by,reason}', '{}'),
 ('import_row', 'people', 'EXISTS (SELECT 1 FROM import_batch b WHERE b.id = import_row.batch

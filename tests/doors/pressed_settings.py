@@ -47,6 +47,8 @@ async def of_two_persons(desk: Desk, office: Office, program: Program) -> None:
     await desk.press("supervisor", f"{sites}/{given}/end")
     for asking, wanted in (("privacy", "ordinary"), ("once-a-year", "off"), ("call-share", "20")):
         await desk.press("staff", f"/desk/programs/uji-2013/{asking}", wanted=wanted, reason=WHY)
+    for limit in ("second-approver", f"funds/{program.fund}/ceiling"):
+        await desk.press("staff", f"/desk/programs/uji-2013/{limit}", wanted="3.000.000.000", reason=WHY)
     for asked in await desk.owner.fetch("SELECT id FROM two_person_request WHERE state = 'asked'"):
         await desk.press("approver", f"/desk/requests/{asked['id']}", agree="no", answer=WHY)
     # nobody was promised anything in the other program, so that it may end

@@ -61,6 +61,8 @@ PROBES: Mapping[str, str] = {
     "field_subjects": "SELECT EXISTS (SELECT 1 FROM app.field_subjects('{}', '{}', '{}', ARRAY[$1::uuid], '{}', '{}'))",
     "distance_to_site": "SELECT app.distance_to_site(ARRAY[$1::uuid], 1, 1, 0) >= 0",
     "changed_on": "SELECT EXISTS (SELECT 1 FROM app.changed_on('entitlement', ARRAY[$1::uuid], true))",
+    "names_then": "SELECT EXISTS (SELECT 1 FROM app.names_then($1, now()))",
+    "change_setting": "SELECT app.change_setting('upload_mb_a_day', '200', $1::uuid::text) IS NOT NULL",
     "oldest": "SELECT app.oldest('entitlement', ARRAY[$1::uuid]) > 0",
     "history": "SELECT EXISTS (SELECT 1 FROM app.history('decree', $1))",
     "acted_on": "SELECT app.acted_on('entitlement', $1::uuid::text, $2)",
@@ -108,6 +110,7 @@ PROBES: Mapping[str, str] = {
 ABOUT: Mapping[str, str] = {
     "covered_by": "person", "people_called": "person", "erasure_obstacles": "person", "kept_bytes": "program",
     "programs": "program", "names_to_match": "program", "known_before": "program", "open_in": "program",
+    "names_then": "program",
     "object_programs": "program", "my_sites": "site", "opened_persons": "person",
     "copy_site_names": "program", "begin_library": "program", "find_library": "program",
     "library_sha": "library_run",

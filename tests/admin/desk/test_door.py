@@ -17,9 +17,10 @@ PAGES = (
     "/desk/office/", "/desk/users/", "/desk/who/", "/desk/who/uji-2013", "/desk/requests/", "/desk/alerts/",
     "/desk/counter/", "/desk/duties/", "/desk/retention/", "/desk/rules/", "/desk/rankings/",
     "/desk/programs/uji-2013/rankings", "/desk/programs/uji-2013/money", "/desk/programs/uji-2013/closing",
-    "/desk/programs/uji-2013/due", "/desk/refund-rules/", "/desk/leaving/",
+    "/desk/programs/uji-2013/due", "/desk/refund-rules/", "/desk/leaving/", "/desk/settings/",
+    "/desk/programs/uji-2013/settings",
 )  # fmt: skip
-OF_THE_OFFICE = {"/desk/office/", "/desk/users/", "/desk/who/", "/desk/who/uji-2013"}
+OF_THE_OFFICE = {"/desk/office/", "/desk/settings/", "/desk/users/", "/desk/who/", "/desk/who/uji-2013"}
 """Where an administrator comes in too."""
 LARGEST_PAGE = 100_000
 

@@ -50,6 +50,7 @@ HEADINGS = {
     "/desk/settlements/": "Refunds and write-offs",
     "/desk/endings/": "Closing entitlements",
     "/desk/office/": "Office: roles and stand-ins",
+    "/desk/settings/": "Settings",
     "/desk/duplicates/": "Possible duplicates",
     "/desk/programs/uji-2013/candidates": "Candidates and beneficiaries",
     "/desk/programs/uji-2013/scoring": "Scoring of candidates",

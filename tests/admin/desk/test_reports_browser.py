@@ -42,5 +42,8 @@ async def test_the_pages_fit_and_can_be_read_aloud(width: int, paid: Chain, offi
             f"/desk/companion-reports/{month}",
             f"/desk/companions/{office.companion.id}",
         )
+        for who in ("staff", "administrator"):
+            await sit_down(page, who)
+            await look_at(page, "/desk/settings/", *(["/desk/programs/uji-2013/settings"] if who == "staff" else []))
         await sit_down(page, "companion")
         await look_at(page, "/field/reports", "/field/reports/uji-2013/2013-09")

@@ -167,7 +167,7 @@ FORGERIES: list[tuple[str, str, str]] = [
      "INSERT INTO signed_scan (id, program, printed_paper, kind, read_from, document, sha256, made_by, made_at) "
      "SELECT app.uuid7(), program, id, 'sp2d', 'typed', id, sha256, made_by, now() FROM document LIMIT 1 RETURNING id"),
     ("second_approver_above_the_threshold", "payment_list",
-     "UPDATE program SET second_approver_above_rp = 29999999; SELECT id FROM payment_list WHERE state = 'reconciled'"),
+     "UPDATE payment_list SET second_above_rp = 29999999 WHERE state = 'reconciled' RETURNING id"),
     ("assessment_is_as_frozen", "assessment",
      "UPDATE assessment SET frozen = replace(frozen, '5', '6') WHERE id = (SELECT min(id::text)::uuid FROM assessment) "
      "RETURNING id"),

@@ -13,7 +13,9 @@ from operations.books import paper_numbers, printing, verifying
 from operations.errors import NotAllowed, NotFound
 from operations.money import list_papers, list_pdfs, payment_lists
 from operations.money.list_papers import NotApproved, NothingToPrint, SeenInPart
-from operations.selection import sites
+from operations.people import office_settings
+from operations.selection import program_settings, sites
+from operations.selection.program_settings import Facts
 from tables.books.printed_paper import PaperKind
 from tests.chain_builders import list_approved, list_locked, rows, value
 from tests.chain_templates import Chain
@@ -54,6 +56,15 @@ async def test_one_file_holds_a_receipt_for_each_line(office: Office, payable: C
         assert "Lima juta rupiah" in page
 
 
+async def renamed(office: Office, chain: Chain, other: str) -> None:
+    """The office and the program are called something else from now on."""
+    await office_settings.change_office(
+        office.organization, name=f"Dinas {other}", region_code="99.01", reason="Perda baru", by=office.administrator
+    )
+    facts = Facts(f"Program {other}", "Perbup 7/2014", None, wants_location=False)
+    await program_settings.change_program(chain.program.key, facts, reason="Perda baru", by=office.staff)
+
+
 async def test_the_same_paper_again_is_the_same_number_and_the_same_bytes(
     office: Office, payable: Chain, approved: UUID, database: Database
 ):
@@ -61,6 +72,7 @@ async def test_the_same_paper_again_is_the_same_number_and_the_same_bytes(
         first = await printed(office, payable, approved, kind)
         before = await rows("SELECT * FROM printed_paper ORDER BY id")
         await database.set_today(date(2013, 12, 1))
+        await renamed(office, payable, kind)
 
         assert await printed(office, payable, approved, kind) == first
         assert await rows("SELECT * FROM printed_paper ORDER BY id") == before

@@ -1,0 +1,1 @@
+SELECT app.change_setting($1, $2, $3) AS value
