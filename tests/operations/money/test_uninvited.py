@@ -144,7 +144,6 @@ async def test_a_line_beside_the_decree_is_refused_in_a_frozen_one(
         "UPDATE decree_line SET amount_rp = amount_rp + 1",
         "UPDATE component SET amount_rp = amount_rp + 1",
         "UPDATE fund SET committed_rp = 0",
-        "UPDATE fund SET ceiling_rp = ceiling_rp + 1",
         "UPDATE settlement SET amount_rp = 1",
         "UPDATE purchase SET amount_rp = 1",
         "UPDATE bank_account SET number = number",
@@ -162,6 +161,22 @@ async def test_no_role_changes_a_sum_or_removes_a_row(statement: str, office: Of
                 await app.execute(statement)
 
     assert await misfits() == []
+
+
+async def test_no_role_changes_a_ceiling_alone(office: Office, paid: Chain, database: Database):
+    before = await rows("SELECT id, ceiling_rp FROM fund ORDER BY id")
+
+    done = {}
+    for who in ("staff", "treasurer", "supervisor", "administrator", "auditor", "approver"):
+        async with database.acting(office.people[who]) as app:
+            try:
+                done[who] = await app.execute("UPDATE fund SET ceiling_rp = ceiling_rp + 1")
+            except asyncpg.CheckViolationError as refused:
+                done[who] = refused.constraint_name
+
+    assert done.pop("approver") == "fund_ceiling_needs_two_persons"
+    assert set(done.values()) == {"UPDATE 0"}
+    assert await rows("SELECT id, ceiling_rp FROM fund ORDER BY id") == before != []
 
 
 async def test_a_payment_is_not_called_paid_by_hand(office: Office, payable: Chain, database: Database):
