@@ -6,6 +6,7 @@ from uuid import UUID
 
 from piccolo.columns import BigSerial, Boolean, ForeignKey
 
+from admin.keys import name_bare_keys
 from admin.labels import label, slug
 from admin.queries import Wanted, readables
 from admin.saving import Change
@@ -34,7 +35,9 @@ async def read_list(page: Page, wanted: Wanted, reader: Reader) -> list[Row]:
     for column, ascending in wanted.order or _own_order(page):
         query = query.order_by(column, ascending=ascending)
     query = query.order_by(page.table._meta.primary_key).limit(wanted.size).offset((wanted.page - 1) * wanted.size)
-    return [_cells(page, row, reader) for row in await query]
+    rows = await query
+    await name_bare_keys(columns, rows)
+    return [_cells(page, row, reader) for row in rows]
 
 
 def _own_order(page: Page) -> list[tuple[Any, bool]]:
@@ -88,6 +91,7 @@ async def find_row(page: Page, key: str, *, to_change: bool = False) -> Row:
     row = await table.select(*columns, *readables(page, columns)).where(here).first()
     if row is None:
         raise NotFound
+    await name_bare_keys(page.facts(), [row])
     return row
 
 

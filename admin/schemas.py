@@ -6,6 +6,7 @@ from piccolo.columns import JSONB, ForeignKey
 from piccolo.columns.base import Column
 
 from admin.forms import default_of, is_required, property_of
+from admin.keys import is_bare_key
 from admin.rows import Row, leads_to, open_changes
 from admin.saving import Add, Change
 from admin.shown import Reader, plain
@@ -28,7 +29,7 @@ def list_schema(page: Page, reader: Reader) -> Row:
 def _may_filter(column: Column, reader: Reader) -> bool:
     if isinstance(column, ForeignKey):
         return leads_to(column, reader) is not None
-    return not isinstance(column, JSONB)
+    return not isinstance(column, JSONB) and not is_bare_key(column)
 
 
 async def add_schema(page: Page, reader: Reader) -> Row:

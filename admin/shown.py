@@ -11,6 +11,7 @@ from msgspec import Struct
 from piccolo.columns import JSONB, Boolean, Date, ForeignKey, Timestamptz
 from piccolo.columns.base import Column
 
+from admin.keys import is_bare_key
 from operations.actor import Actor
 from operations.choice_words import RESTRICTED_WORD, choice_word
 from operations.people.regions import name_of
@@ -56,7 +57,7 @@ def shown(column: Column, row: Mapping[str, Any], reader: Reader) -> str:
     value = row[name]
     if value is None or value == "":
         return NOTHING
-    if isinstance(column, ForeignKey):
+    if isinstance(column, ForeignKey) or is_bare_key(column):
         return numbered(row.get(f"{name}_readable"), reader.language) or NOTHING
     if value == RESTRICTED_STATUS or (is_restricted(column, value) and not reader.may_see_restricted()):
         return translate(RESTRICTED_WORD, reader.language)

@@ -121,7 +121,7 @@ _SUPERVISOR = frozenset({Role.supervisor})
 _TECHNICAL = frozenset(
     {"id", "version", "sha256", "file_sha256", "content_sha256", "criteria_sha256",
      "frozen_sha256", "frozen", "content", "run", "sample_seed", "name_key",
-     "document", "subject_key", "line_key", "frame_sha256"}
+     "document", "subject_key", "line_key", "frame_sha256", "card_code", "call_line"}
 )  # fmt: skip
 
 

@@ -35,6 +35,8 @@ STORED = (
     mark("{title}, baris {number}"),
     mark("{label} (versi {number})"),
     mark("Pemeringkatan {number}"),
+    mark("{code} · penilaian {number}"),
+    mark("Baris bank {number} · {code}"),
     # what a version of the rules is called until somebody names it (programs.py, tables/fences/86_rules.sql)
     mark("Kriteria penilaian"),
     mark("Kriteria yang sudah ada"),

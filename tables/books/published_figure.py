@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from piccolo.columns import UUID, BigInt, Date, Text, Timestamptz, Varchar
+from piccolo.columns.readable import Readable
 from piccolo.constraints import Check
 from piccolo.table import Table
 
@@ -65,3 +66,7 @@ class PublishedFigure(Table):
         ((counted_as != "nothing") & not_comparable.is_null())
         | ((counted_as == "nothing") & (not_comparable.is_not_null() | made_by.is_null()))
     )
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s, %s", [cls.source, cls.as_of])

@@ -120,3 +120,7 @@ class BankResultLine(Table):
     bank_line_score_fits = Check(name_score.is_null() | ((name_score >= 0) & (name_score <= 100)))
     bank_line_verdict_is_one = one_of(verdict, LineVerdict)
     bank_line_once = Unique([bank_result, line_no])
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("Baris bank %s · %s", [cls.line_no, cls.reference])

@@ -16,6 +16,7 @@ from piccolo.columns import (
     Timestamptz,
     Varchar,
 )
+from piccolo.columns.readable import Readable
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
@@ -126,6 +127,10 @@ class Assessment(Table):
     assessment_total_is_a_sum = Check(total >= 0)
     assessment_number_once = Unique([enrollment, number])
     assessment_is_frozen = Check(rule_version.is_null() | (frozen.is_not_null() & frozen_sha256.is_not_null()))
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s · penilaian %s", [cls.enrollment._.person._.code, cls.number])
 
 
 class VisitEvidence(Table):

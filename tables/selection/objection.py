@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from piccolo.columns import UUID, Date, ForeignKey, Integer, OnDelete, Text, Timestamptz, Varchar
+from piccolo.columns.readable import Readable
 from piccolo.constraints import Check
 from piccolo.table import Table
 
@@ -61,3 +62,7 @@ class Objection(Table):
         ((state == "open") & decided_by.is_null() & decided_at.is_null())
         | ((state != "open") & decided_by.is_not_null() & decided_at.is_not_null() & reason.is_not_null())
     )
+
+    @classmethod
+    def get_readable(cls) -> Readable:
+        return Readable("%s, %s", [cls.enrollment._.person._.code, cls.filed_on])

@@ -1,7 +1,12 @@
 """Reading through Piccolo Admin: only one's own rows and the page's columns, in words, in bounded pages."""
 
+import re
 from datetime import date
 
+from piccolo.columns import ForeignKey
+from piccolo.table import Table
+
+from admin.keys import is_bare_key, meant_by
 from admin.tables import PAGES
 from operations.follow_up import outcomes
 from tables.follow_up.outcome import OutcomeStatus
@@ -44,6 +49,35 @@ async def test_no_answer_holds_a_secret_column(staff: StaffBrowser, women):
     found = {table: await _secrets_in(staff, table) for table in PAGES}
 
     assert {table: names for table, names in found.items() if names} == {}
+
+
+def test_every_key_that_is_shown_has_a_readable_name():
+    columns = [column for page in PAGES.values() for column in [*page.facts(), *page.listed()]]
+    meant = {(c._meta.table._meta.tablename, c._meta.name): meant_by(c) for c in columns if is_bare_key(c)}
+    meant |= {
+        (c._meta.table._meta.tablename, c._meta.name): c._foreign_key_meta.resolved_references
+        for c in columns
+        if isinstance(c, ForeignKey)
+    }
+    bare = Table.get_readable.__func__
+
+    unnamed = [key for key, table in meant.items() if table is None or table.get_readable.__func__ is bare]
+    assert unnamed == []
+    assert meant["finding", "closed_by"].__name__ == "User"
+
+
+KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-")
+
+
+async def test_no_fact_of_a_row_is_a_key_or_a_bundle_of_data(staff: StaffBrowser, women):
+    await staff.sign_in("supervisor")
+    raw = {}
+    for table in PAGES:
+        for row in (await staff.rows(table))[:1]:
+            facts = (await staff.get(f"{table}/{row['id']}/")).json()["facts"]
+            raw |= {(table, label): text for label, text in facts if KEY.search(text) or text[:1] in "{["}
+
+    assert raw == {}
 
 
 async def _secrets_in(staff: StaffBrowser, table: str) -> list[str]:
