@@ -3,6 +3,7 @@
 One question a table, whatever the number of rows. Row security answers it: a row that is not hers has no name here.
 """
 
+import json
 from typing import Any
 
 from piccolo.columns import UUID
@@ -14,6 +15,8 @@ from tables.people.user import User
 from tables.selection.enrollment import Enrollment
 from tables.selection.objection import Objection
 from tables.selection.program import Program
+from tables.selection.ranking import QuotaKind
+from tables.selection.site import Site, Wave
 
 _MEANT: dict[str, type[Table]] = {
     "program": Program,
@@ -42,6 +45,15 @@ async def name_bare_keys(columns: list[Column], rows: list[dict[str, Any]]) -> N
         names[table] = await _names(table, list(keys)) if keys else {}
     for row in rows:
         row |= {f"{name}_readable": names[table].get(row[name]) for name, table in bare}
+
+
+async def name_quotas(row: dict[str, Any]) -> None:
+    """A ranking's places by site or wave: `Lokasi 1: 5`, a line each."""
+    table: Any = Site if row["quota_kind"] == QuotaKind.site else Wave
+    found = await table.select(table.id, table.get_readable()).where(table.program == row["program"])
+    places = json.loads(row["quotas"])
+    named = [(group["readable"], places.get(str(group["id"]))) for group in found]
+    row["quotas_readable"] = "\n".join(f"{name}: {most}" for name, most in named if most is not None)
 
 
 async def _names(table: type[Table], keys: list[Any]) -> dict[Any, str]:

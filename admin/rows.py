@@ -6,7 +6,7 @@ from uuid import UUID
 
 from piccolo.columns import BigSerial, Boolean, ForeignKey
 
-from admin.keys import name_bare_keys
+from admin.keys import name_bare_keys, name_quotas
 from admin.labels import label, slug
 from admin.queries import Wanted, readables
 from admin.saving import Change
@@ -92,6 +92,8 @@ async def find_row(page: Page, key: str, *, to_change: bool = False) -> Row:
     if row is None:
         raise NotFound
     await name_bare_keys(page.facts(), [row])
+    if row.get("quotas"):
+        await name_quotas(row)
     return row
 
 

@@ -1,23 +1,26 @@
 """How a stored value is shown to people in Piccolo Admin: rupiah, dates, Indonesian words, readable names for keys."""
 
-import json
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel.numbers import format_decimal
 from msgspec import Struct
-from piccolo.columns import JSONB, Boolean, Date, ForeignKey, Timestamptz
+from piccolo.columns import JSONB, Boolean, Date, ForeignKey, Integer, Timestamptz
 from piccolo.columns.base import Column
 
+from admin.bundles import bundle
 from admin.keys import is_bare_key
+from admin.words import TABLES
 from operations.actor import Actor
-from operations.choice_words import RESTRICTED_WORD, choice_word
+from operations.books.published import RUPIAH
+from operations.choice_words import CHOICES, RESTRICTED_WORD, choice_word
 from operations.people.regions import name_of
-from operations.purchases.flags import FLAGS
 from operations.stored_words import say_again
 from operations.words import day, mark, rupiah, translate
+from tables.books.published_figure import Counted
 from tables.books.setting import Setting
 from tables.follow_up.beneficiary_summary import RESTRICTED_STATUS
 from tables.follow_up.outcome import RESTRICTED, Outcome
@@ -27,6 +30,18 @@ NOTHING = "–"
 YES, NO = mark("ya"), mark("tidak")
 _STORED = frozenset({"next_due_what", "text", "site"})
 """Columns in which the database writes sentences of ours."""
+CODES: dict[tuple[str, str], dict[str, str]] = {
+    ("bank_result_line", "status"): {
+        "paid": mark("dibayar"),
+        "returned": mark("dikembalikan"),
+        "failed": mark("gagal"),
+    },
+    ("finding", "subject_table"): TABLES,
+    ("published_figure", "subject_table"): TABLES,
+    ("published_figure", "name"): CHOICES[Counted],
+    ("published_figure", "unit"): {},
+}
+"""Columns that hold one of our codes, or anything: then it is shown as it came."""
 _REGIONS = frozenset({"region_code", "village_code"})
 
 
@@ -61,14 +76,22 @@ def shown(column: Column, row: Mapping[str, Any], reader: Reader) -> str:
         return numbered(row.get(f"{name}_readable"), reader.language) or NOTHING
     if value == RESTRICTED_STATUS or (is_restricted(column, value) and not reader.may_see_restricted()):
         return translate(RESTRICTED_WORD, reader.language)
-    return _in_words(column, value, reader) or _by_type(column, value, reader)
+    if name == "quotas":
+        return _quotas(row.get("quotas_readable") or "", reader.language) or NOTHING
+    if isinstance(column, JSONB):
+        return bundle(name, row, reader.language) or NOTHING
+    return _in_words(column, row, reader) or _by_type(column, value, reader)
 
 
-def _in_words(column: Column, value: Any, reader: Reader) -> str | None:
+def _in_words(column: Column, row: Mapping[str, Any], reader: Reader) -> str | None:
     """What the column's name or its choices decide."""
+    value = row[column._meta.name]
+    said = CODES.get((column._meta.table._meta.tablename, column._meta.name))
+    if said is not None:
+        return translate(said.get(value, value), reader.language).replace("_", " ")
     if column._meta.choices:
         return choice_word(column._meta.choices, value, reader.language)
-    if column._meta.name.endswith("_rp"):
+    if column._meta.name.endswith("_rp") or (column._meta.name == "value" and row.get("unit") == RUPIAH):
         return rupiah(value)
     if column._meta.name in _REGIONS:
         return f"{value} {name_of(value)}".strip()
@@ -82,27 +105,27 @@ def _by_type(column: Column, value: Any, reader: Reader) -> str:
         return moment(value, reader)
     if isinstance(column, Date):
         return day(value, reader.language)
-    if isinstance(column, JSONB):
-        return _json(column._meta.name, value, reader.language)
     if (column._meta.table._meta.tablename, column._meta.name) == ("site", "number"):
         return f"{value:02d}"
+    if isinstance(column, Integer) and not _is_name(column._meta.name):
+        return format_decimal(value, locale=reader.language)
     return str(value)
+
+
+def _is_name(column: str) -> bool:
+    """A year or a number on a paper says which one, not how many."""
+    return column.endswith(("year", "number", "_no"))
+
+
+def _quotas(text: str, language: str) -> str:
+    said = (line.partition(": ") for line in text.splitlines())
+    return "\n".join(numbered(place, language) + colon + most for place, colon, most in said)
 
 
 def moment(value: datetime, reader: Reader) -> str:
     """`16 September 2013 14.05`."""
     local = value.astimezone(reader.zone)
     return f"{day(local, reader.language)} {local:%H.%M}"
-
-
-def _json(name: str, value: str, language: str) -> str:
-    """Flags as words, points as `usaha 5`, anything else as it is stored."""
-    held = json.loads(value)
-    if name == "flags":
-        return ", ".join(translate(FLAGS.get(flag, flag), language) for flag in held) or NOTHING
-    if name == "points":
-        return ", ".join(f"{criterion} {points}" for criterion, points in held.items())
-    return json.dumps(held, ensure_ascii=False)
 
 
 def numbered(text: str | None, language: str = "id") -> str:

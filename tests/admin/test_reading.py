@@ -2,14 +2,22 @@
 
 import re
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from piccolo.columns import ForeignKey
 from piccolo.table import Table
 
 from admin.keys import is_bare_key, meant_by
+from admin.shown import Reader, shown
 from admin.tables import PAGES
+from operations.actor import Actor
 from operations.follow_up import outcomes
+from tables.books.published_figure import PublishedFigure
+from tables.fences.apply import SYSTEM_ID
 from tables.follow_up.outcome import OutcomeStatus
+from tables.money.bank_file_profile import BankFileProfile
+from tables.selection.program import Program
+from tables.selection.ranking import Ranking
 from tests.admin.staff_browser import StaffBrowser
 from tests.shopping_builders import bought, items_of
 
@@ -78,6 +86,24 @@ async def test_no_fact_of_a_row_is_a_key_or_a_bundle_of_data(staff: StaffBrowser
             raw |= {(table, label): text for label, text in facts if KEY.search(text) or text[:1] in "{["}
 
     assert raw == {}
+
+
+def test_codes_counts_and_bundles_are_words_in_the_language_of_the_page():
+    english = Reader(Actor(id=SYSTEM_ID, name="x", roles=frozenset()), "en", ZoneInfo("Asia/Jakarta"))
+    row = {"subject_table": "decree", "name": "total_paid", "unit": "orang", "value": 73_037}
+    figure, ranking = PublishedFigure._meta, Ranking._meta
+
+    said = {name: shown(figure.get_column_by_name(name), row, english) for name in row}
+    money = shown(figure.get_column_by_name("value"), {**row, "unit": "rupiah"}, english)
+    places = {"quotas": '{"a": 5}', "quotas_readable": "Lokasi 1: 5\nGelombang 2: 3", "fiscal_year": 2013}
+    quotas = shown(ranking.get_column_by_name("quotas"), places, english)
+    words = shown(BankFileProfile._meta.get_column_by_name("layout"), {"layout": '{"capitals": true}'}, english)
+
+    assert said == {"subject_table": "decree", "name": "paid (rupiah)", "unit": "persons", "value": "73,037"}
+    assert money == "Rp 73.037"
+    assert quotas == "Location 01: 5\nWave 2: 3"
+    assert shown(Program._meta.get_column_by_name("fiscal_year"), places, english) == "2013"
+    assert words == "Names in capitals: yes"
 
 
 async def _secrets_in(staff: StaffBrowser, table: str) -> list[str]:
