@@ -69,7 +69,9 @@ def _band(line: str, language: str) -> str:
 
 def _lines(held: Any, language: str) -> str:
     if isinstance(held, dict):
-        said = ((translate(_WORDS.get(key, key), language), _line(value, language)) for key, value in held.items())
+        said = (
+            (translate(_WORDS.get(str(key), str(key)), language), _line(value, language)) for key, value in held.items()
+        )
         return "\n".join(f"{key}: {text}" for key, text in said if text)
     if isinstance(held, list) and any(isinstance(part, list) for part in held):
         return "\n".join(_line(part, language) for part in held)

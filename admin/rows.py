@@ -1,22 +1,21 @@
 """One table's rows as Piccolo Admin wants them: a list to look at, and one row with its facts and what Save may do."""
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from piccolo.columns import BigSerial, Boolean, ForeignKey
 
+from admin.desk_links import desk_path
 from admin.keys import name_bare_keys, name_quotas
 from admin.labels import label, slug
 from admin.queries import Wanted, readables
 from admin.saving import Change
-from admin.shown import Reader, is_restricted, numbered, plain, shown
+from admin.shown import Reader, is_restricted, plain, shown
 from admin.tables import PAGES, Page
 from operations.actor import Actor
 from operations.choice_words import choice_word
 from operations.errors import NotFound
 from operations.words import mark, translate
-from tables.people.person import Person
 from tables.steps import Role
 
 Row = dict[str, Any]
@@ -134,35 +133,3 @@ def _say(page: Page, change: Change, roles: frozenset[str], language: str) -> st
         label(page.table._meta.get_column_by_name(name), page.name, language) for name in change.columns
     )
     return translate(_COLUMN_STEP, language).format(columns=columns, roles=words)
-
-
-_AT_DESK = {
-    "payment_list": "/desk/lists",
-    "decree": "/desk/decrees",
-    "import_batch": "/desk/imports",
-    "bank_file_profile": "/desk/formats",
-}
-
-_ONE_PAGE = {"program": "/desk/programs/"} | dict.fromkeys(("organization", "fund", "site", "wave"), "/desk/settings/")
-
-
-def desk_path(page: Page, row: Mapping[str, Any]) -> str | None:
-    """Where the desk shows this row beside everything that belongs to it."""
-    if page.name == "purchase":
-        return f"/desk/purchases/{row['id']}"
-    if page.name == "spending_plan":
-        return f"/desk/plans/{row['entitlement']}"
-    if page.name in _ONE_PAGE:
-        return _ONE_PAGE[page.name]
-    if page.name in _AT_DESK:
-        return f"{_AT_DESK[page.name]}/{row['id']}"
-    code = row.get("code") if page.table is Person or page.name == "beneficiary_summary" else _code_of(row)
-    if code:
-        return f"/desk/people/{code}"
-    return next((f"{path}/{row[table]}" for table, path in _AT_DESK.items() if row.get(table)), None)
-
-
-def _code_of(row: Mapping[str, Any]) -> str | None:
-    """Readable names of persons and enrollments begin with her code."""
-    name = numbered(row.get("enrollment_readable") or row.get("person_readable"))
-    return name.split(" ")[0] if name.startswith("PM-") else None

@@ -151,6 +151,15 @@ async def test_a_row_leads_to_its_own_page_at_the_desk(staff: StaffBrowser, offi
         "import_batch": "/desk/imports/{}",
         "purchase": "/desk/purchases/{}",
         "person": "/desk/people/PM-",
+        "program": "/desk/programs/uji-2013",
+        "component": "/desk/programs/uji-2013",
+        "fund": "/desk/programs/uji-2013/settings",
+        "wave": "/desk/programs/uji-2013/settings",
+        "site": "/desk/programs/uji-2013/settings",
+        "rule_version": "/desk/rules/{}",
+        "criterion": "/desk/rules/",
+        "ranking": "/desk/rankings/{}",
+        "organization": "/desk/settings/",
     }
     found, answers = {}, set()
     for table in places:
