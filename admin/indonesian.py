@@ -138,11 +138,34 @@ _OURS = {
 }
 """What admin.js itself adds to a page."""
 
+_PLAIN = {
+    "Edit": "View",
+    "Error": "Not saved",
+    "False": "No",
+    "Hide referencing tables": "Hide what belongs to it",
+    "Load more": "Show more",
+    "Method not supported - running in read only mode.": "Not saved. Read the reason above the form.",
+    "NULL": "(empty)",
+    "No results found": "No data yet, or nothing that fits the filters.",
+    "None": "Choose ...",
+    "Null": "(empty)",
+    "Page not found": "What you look for is not there, or not for you.",
+    "Problem fetching {} rows.": "The list could not be loaded.",
+    "Select a row from {}": "Choose {}",
+    "Select a table in the sidebar to get started.": "Choose what to look at in the menu.",
+    "Show referencing tables": "Show what belongs to it",
+    "The form has errors.": "Not saved. Read the reason above the form.",
+    "True": "Yes",
+    "Type here to filter": "Type to search",
+    "{} field - {}": "{}: {}",
+}
+"""English for people who never saw a database, where the stock page speaks to those who did."""
+
 INDONESIAN = Translation(
     language_name="Bahasa Indonesia", language_code="id", translations={**_KEYS, **_SENTENCES, **_OURS}
 )
 ENGLISH = Translation(
     language_name="English",
     language_code="en",
-    translations={**STOCK_ENGLISH.translations, "Edit": "View", **{text: text for text in _OURS}},
+    translations={**STOCK_ENGLISH.translations, **_PLAIN, **{text: text for text in _OURS}},
 )

@@ -29,6 +29,8 @@ from tables.steps import DESK_ROLES
 _STATIC = Path(__file__).parent.parent / "api" / "static"
 _DESK = mark("Meja kerja")
 _HELP = mark("Petunjuk")
+_TITLE = mark("Data Berdaya")
+_NO_SCRIPT = mark("Halaman ini perlu JavaScript. Tanpa itu, bekerjalah di meja kerja: /desk/")
 
 
 class Admin(AdminRouter):
@@ -42,7 +44,7 @@ class Admin(AdminRouter):
             default_language_code="id",
             translations=[INDONESIAN, ENGLISH],
         )
-        self.template = _with_our_files(self.template)
+        self.pages = {language: _with_our_files(self.template, language) for language in LANGUAGES}
         tables = [Mount(f"/tables/{page.name}", SavingCRUD(page)) for page in PAGES.values()]
         private = Router(
             [
@@ -70,7 +72,7 @@ class Admin(AdminRouter):
         self.router.routes[:] = [*kept, Mount("/api", private), Mount("/public", public)]
 
     async def get_root(self, request: Request) -> HTMLResponse:
-        return HTMLResponse(self.template)
+        return HTMLResponse(self.pages[language_of(request.scope)])
 
     async def tables(self, request: Request) -> Response:
         return JSONResponse([slug(page.table, language_of(request.scope)) for page in _menu(request)])
@@ -130,7 +132,7 @@ def _menu(request: Request) -> list[Page]:
     return [page for page in PAGES.values() if actor is not None and may_open(page, actor)]
 
 
-def _with_our_files(page: str) -> str:
+def _with_our_files(page: str, language: str) -> str:
     """Our scripts come first, so that they hear every answer; all files are static, so a strict policy holds. The icons
     ask the first one (`data-auto-add-css`) whether to write a style sheet into the page: theirs is in `admin.css`."""
     files = ("lock.js", "admin.js", "cover.css", "admin.css")
@@ -142,12 +144,12 @@ def _with_our_files(page: str) -> str:
         f'  <link rel="stylesheet" href="/static/admin.css?v={version[:12]}">\n'
         '  <link rel="icon" href="/static/icon.svg" type="image/svg+xml">\n  '
     )
-    page = page.replace('<html lang="en">', '<html lang="id">').replace(
-        "<title>Piccolo Admin</title>", "<title>Berdaya</title>"
+    page = page.replace('<html lang="en">', f'<html lang="{language}">').replace(
+        "<title>Piccolo Admin</title>", f"<title>{translate(_TITLE, language)}</title>"
     )
     page = page.replace(
         "We're sorry but the Piccolo Admin doesn't work properly without JavaScript enabled.",
-        "Halaman ini perlu JavaScript. Tanpa itu, bekerjalah di meja kerja: /desk/",
+        translate(_NO_SCRIPT, language),
     )
     return page.replace('<script type="module"', ours + '<script type="module"', 1)
 

@@ -13,6 +13,7 @@
 
   function learn(answer) {
     Object.assign(words, answer.translations);
+    document.documentElement.lang = answer.language_code;
     patterns = Object.keys(words).filter((key) => key.includes("{}")).map((key) => {
       const shape = key.split("{}").map((part) => part.replace(/[.*+?^$()|[\]\\]/g, "\\$&")).join("(.+)");
       return [new RegExp(`^${shape}$`), words[key]];
@@ -25,7 +26,7 @@
     if (words[bare]) return text.replace(bare, words[bare]);
     for (const [shape, said] of patterns) {
       const found = bare.match(shape);
-      if (found) return found.slice(1).reduce((sentence, part) => sentence.replace("{}", part), said);
+      if (found) return found.slice(1).reduce((sentence, part) => sentence.replace("{}", () => labels[part] ?? part), said);
     }
     return text;
   }
@@ -178,7 +179,12 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     new MutationObserver(tidy).observe(document.body, { childList: true, subtree: true, characterData: true });
-    addEventListener("hashchange", tidy);
+    addEventListener("hashchange", (event) => {
+      const before = (event.oldURL.split("#")[1] ?? "").split("?")[0];
+      // the page builds the form of an address once: another form is another page
+      if (before.split("/").filter(Boolean).length > 1 && route().length > 1) location.reload();
+      else tidy();
+    });
     tidy();
   });
 })();

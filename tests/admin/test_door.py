@@ -54,6 +54,10 @@ async def test_staff_supervisor_and_administrator_come_in(visitor: StaffBrowser,
 
     assert page.status_code == 200
     assert '<html lang="id">' in page.text
+    assert "<title>Data Berdaya</title>" in page.text
+    visitor.client.cookies.set("language", "en")
+    english = (await visitor.client.get("/admin/")).text
+    assert ('<html lang="en">' in english, "<title>Berdaya data</title>" in english) == (True, True)
 
 
 @pytest.mark.parametrize("who", ["companion", "approver", "treasurer", "auditor"])
