@@ -6,7 +6,7 @@ from typing import Any
 from admin.shown import numbered
 from admin.tables import Page
 
-_OWN: dict[str, str] = {
+OWN: dict[str, str] = {
     "payment_list": "/desk/lists/{id}",
     "decree": "/desk/decrees/{id}",
     "import_batch": "/desk/imports/{id}",
@@ -34,12 +34,12 @@ _ABOVE = ("payment_list", "decree", "import_batch", "bank_file_profile", "rule_v
 
 def desk_path(page: Page, row: Mapping[str, Any]) -> str | None:
     """Her own page for everything that belongs to one person."""
-    if own := _OWN.get(page.name):
+    if own := OWN.get(page.name):
         return own.format(**{**row, "program_code": _program_of(row)})
     code = row["code"] if page.name in ("person", "beneficiary_summary") else _code_of(row)
     if code:
         return f"/desk/people/{code}"
-    above = (_OWN[table].format(id=row[table]) for table in _ABOVE if row.get(table))
+    above = (OWN[table].format(id=row[table]) for table in _ABOVE if row.get(table))
     return next(above, "/desk/findings/" if page.name == "finding" else None)
 
 

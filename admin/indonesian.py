@@ -133,6 +133,7 @@ _SENTENCES = {
 
 _OURS = {
     "Open on the desk": "Buka di meja kerja",
+    "To the desk": "Ke meja kerja",
     "Next steps": "Yang bisa dilakukan berikutnya",
     "Nothing to change": "Tidak ada yang bisa Anda ubah di halaman ini.",
 }

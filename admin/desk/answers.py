@@ -9,6 +9,8 @@ from litestar import MediaType, Request, Response
 from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
 
+from admin.answers import language_of
+from admin.desk.data_rows import data_row
 from admin.desk.forms import Form
 from admin.desk.sayings import SAYINGS
 from admin.desk.wording import role_word, verb_word, word
@@ -33,6 +35,7 @@ def page(request: Asked, name: str, by: Actor, form: Form, **context: Any) -> Te
         "by": by,
         "form": form,
         "where": where_of(request),
+        "data_row": data_row(request.url.path, by, language_of(request.scope)),
         "said": SAYINGS.get(request.query_params.get("said", "")),
         "word": word,
         "region_name": name_of,

@@ -7,6 +7,7 @@
   let facts = null;
   let labels = {};
   let known = "";
+  let groups = {};
 
   const route = () => location.hash.replace(/^#\/?/, "").split("?")[0].split("/").filter(Boolean);
   const word = (text) => words[text] ?? text;
@@ -50,6 +51,10 @@
     const parts = url.split("?")[0].split("/").filter((part) => part && part !== ".");
     if (parts[0] === "public" && parts[1] === "translations" && parts[2]) learn(JSON.parse(request.responseText));
     if (parts[1] !== "tables" || request.status >= 400) return;
+    if (parts[2] === "grouped") {
+      const menu = JSON.parse(request.responseText);
+      groups = { "": menu.ungrouped, ...menu.grouped };
+    }
     if (method === "GET" && parts[3] === "schema") remember(parts[2], JSON.parse(request.responseText));
     else if (method === "GET" && parts.length === 4 && parts[3] === route()[1]) facts = JSON.parse(request.responseText);
     else if (method !== "GET") location.hash = `#/${parts[2]}/`;
@@ -93,6 +98,50 @@
     form.before(box);
   }
 
+  // The first page: the way to the desk, and every list of the menu under the name of its group.
+  function showStart() {
+    const head = document.querySelector("#app h1:not(#nav h1)");
+    const old = document.getElementById("start");
+    if (route().length || !head) return old && old.remove();
+    if (old || !Object.keys(groups).length) return;
+    const box = element("nav");
+    box.id = "start";
+    box.setAttribute("aria-labelledby", "start_head");
+    head.id = "start_head";
+    const desk = element("a", word("To the desk"), "button");
+    desk.href = "/desk/";
+    box.append(desk);
+    for (const [name, tables] of Object.entries(groups)) {
+      if (name) box.append(element("h2", name));
+      const list = element("ul");
+      for (const table of tables) {
+        const link = element("a", table.replaceAll("_", " "));
+        link.href = `#/${table}`;
+        const item = element("li");
+        item.append(link);
+        list.append(item);
+      }
+      if (tables.length) box.append(list);
+    }
+    head.parentElement.append(box);
+  }
+
+  // A browser shows dates in the order of its own language: 09/10 may be either, so the date is said in words too.
+  function sayDates() {
+    for (const field of document.querySelectorAll(".inner form input[type=date]")) {
+      let words = field.nextElementSibling;
+      if (!words?.classList.contains("date_words")) {
+        words = element("p", "", "date_words");
+        field.after(words);
+        field.addEventListener("input", tidy);
+      }
+      const lang = document.documentElement.lang;
+      const day = new Date(`${field.value}T00:00:00`);
+      const said = field.value && !isNaN(day) ? day.toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" }) : "";
+      if (words.textContent !== said) words.textContent = said;
+    }
+  }
+
   // Sentences without a key stand alone in a text, a placeholder, a title or a label. Cells and facts are data: left alone.
   function translate(root) {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -128,6 +177,16 @@
     }
   }
 
+  // on a phone each row is a card: every cell says which column it is of
+  function labelCells() {
+    const heads = [...document.querySelectorAll(".table_wrapper th")].map((head) => head.textContent.trim());
+    for (const row of document.querySelectorAll(".table_wrapper tbody tr")) {
+      [...row.cells].forEach((cell, place) => {
+        if (cell.dataset.label !== heads[place]) cell.dataset.label = heads[place];
+      });
+    }
+  }
+
   function alignSums() {
     for (const cell of document.querySelectorAll(".table_wrapper td")) {
       const text = cell.textContent.trim();
@@ -158,8 +217,11 @@
       nameSortColumns();
       linkDeskPaths();
       alignSums();
+      labelCells();
       readableTables();
       showFacts();
+      showStart();
+      sayDates();
     });
   }
 

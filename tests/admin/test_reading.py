@@ -161,15 +161,18 @@ async def test_a_row_leads_to_its_own_page_at_the_desk(staff: StaffBrowser, offi
         "ranking": "/desk/rankings/{}",
         "organization": "/desk/settings/",
     }
-    found, answers = {}, set()
+    found, answers, back = {}, set(), {}
     for table in places:
         key = (await staff.rows(table))[0]["id"]
         path = (await staff.get(f"{table}/{key}/")).json()["desk"]
         found[table] = path.startswith(places[table].format(key))
-        answers.add((await staff.client.get(path)).status_code)
+        there = await staff.client.get(path)
+        answers.add(there.status_code)
+        back[table] = re.search(rf'href="/admin/#/[a-zA-Z_]+/{key}"', there.text) is not None
 
     assert found == dict.fromkeys(found, True)
     assert answers == {200}
+    assert back == {table: path.endswith("{}") for table, path in places.items()}
 
 
 async def test_names_to_choose_from_carry_codes_and_programs_and_no_legal_name(staff: StaffBrowser, proposed):
