@@ -113,8 +113,8 @@ def _by_type(column: Column, value: Any, reader: Reader) -> str:
 
 
 def _is_name(column: str) -> bool:
-    """A year or a number on a paper says which one, not how many."""
-    return column.endswith(("year", "number", "_no"))
+    """A year, a number on a paper or a place on the map says which one, not how many."""
+    return column.endswith(("year", "number", "_no", "itude"))
 
 
 def _quotas(text: str, language: str) -> str:

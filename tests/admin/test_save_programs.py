@@ -108,7 +108,7 @@ async def test_where_a_site_lies_is_written_by_who_may_not_read_it_back(staff: S
     assert "-7,533 ditulis -7533" in said(far)
     assert await staff.rows("site_point") == []
     await staff.sign_in("supervisor")
-    assert [row["radius_m"] for row in await staff.rows("site_point")] == ["20000"]
+    assert [row["radius_m"] for row in await staff.rows("site_point")] == ["20.000"]
 
 
 async def test_a_component_over_its_ceiling_is_refused(staff: StaffBrowser, prepared):
@@ -178,7 +178,7 @@ async def test_a_draft_is_decided_at_the_desk(staff: StaffBrowser, prepared):
     assert said(answer) == (
         "Keadaan tidak bisa diubah begitu di sini. Yang bisa sekarang: tidak ada langkah lagi di sini."
     )
-    assert (await staff.get(f"program/{key}/")).json()["desk"] == "/desk/programs/"
+    assert (await staff.get(f"program/{key}/")).json()["desk"] == "/desk/programs/usaha-2014"
 
 
 async def test_a_format_of_another_shape_is_refused(staff: StaffBrowser, prepared):
