@@ -65,8 +65,9 @@ def pytest_sessionfinish() -> None:
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
+def anyio_backend() -> tuple[str, dict[str, bool]]:
+    """The loop that serves."""
+    return "asyncio", {"use_uvloop": True}
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from typing import Any
 from operations.actor import Actor
 from operations.books.as_of import as_known
 from operations.books.narrowing import narrowed
-from operations.books.ordered import Form, Headings, Ordered
+from operations.books.ordered import Form, Ordered
 from operations.books.sheet_columns import BY_DAY
 from operations.operation import reading
 from operations.statement import LONG, connection_of, sql
@@ -42,8 +42,7 @@ async def copy(ordered: Ordered, pass_on: PassOn, *, by: Actor) -> int:
     """COPY of one statement, seen by row-level security as the actor. Returns the number of data rows."""
     if ordered.form == Form.excel:
         await pass_on(BYTE_ORDER_MARK)
-    if ordered.headings == Headings.id:
-        await pass_on((ordered.delimiter.join(_quoted(ordered.heading)) + "\n").encode())
+    await pass_on((ordered.delimiter.join(_quoted(ordered.heading)) + "\n").encode())  # while the rows are sorted
     text, values = await statement_of(ordered)
     status = await connection_of().copy_from_query(
         text,
@@ -51,7 +50,6 @@ async def copy(ordered: Ordered, pass_on: PassOn, *, by: Actor) -> int:
         *values,
         output=pass_on,
         format="csv",
-        header=ordered.headings == Headings.en,
         delimiter=ordered.delimiter,
         encoding="utf8",
         timeout=LONGEST_SECONDS,

@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 import uvicorn
+import uvloop
 
 from operations.actor import PUBLIC
 from operations.books.health import business_date
@@ -72,7 +73,7 @@ def serve(
         is_new = asyncio.run(_prepare(server, wanted, host))
         if demo and wanted and not is_new and not folder.sign_ins.exists():
             print(f"Data di {folder.path} sudah ada; --demo {demo} tidak dipakai.", flush=True)
-        asyncio.run(_serve(server, door, wal_to, anchors_to, wal_sync=wal_sync))
+        uvloop.run(_serve(server, door, wal_to, anchors_to, wal_sync=wal_sync))
 
 
 def migrate_command(data: Data = None, as_json: AsJson = False) -> None:
