@@ -1,6 +1,7 @@
 """Second command of a newcomer: lint, types, migration check and the tests. `--figures` runs the long ones: the
 figures of the fences (ten thousand attempts to pay twice, fifty kills, ...), every page in a browser at two widths and
-the whole way by clicking; `--nightly` everything with ten times these figures.
+the whole way by clicking; `--figures --fifth` with a fifth of what only repeats, for CI; `--nightly` everything with ten
+times these figures.
 
 Other arguments go to pytest (`python3 scripts/test.py tests/house`), and then only pytest runs.
 """
@@ -20,10 +21,12 @@ def main(arguments):
     environment.prepare("requirements.lock", "requirements-test.lock")
     environment.write_shim()
     nightly, figures = "--nightly" in arguments, "--figures" in arguments
-    chosen = [argument for argument in arguments if argument not in ("--nightly", "--figures")]
+    chosen = [argument for argument in arguments if argument not in ("--nightly", "--figures", "--fifth")]
     only = [] if nightly else ["-m", "figures" if figures else "not nightly and not figures"]
     if nightly:
         os.environ["BERDAYA_NIGHTLY"] = "1"
+    if "--fifth" in arguments:
+        os.environ["BERDAYA_FIFTH"] = "1"
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each worker and each started command would compile it all again
     spread = [] if chosen else ["-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder"]
     steps = [("pytest", ["-m", "pytest"] + only + spread + chosen)]
