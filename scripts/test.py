@@ -1,6 +1,6 @@
 """Second command of a newcomer: lint, types, migration check and the tests. `--figures` runs the long ones: the
 figures of the fences (ten thousand attempts to pay twice, fifty kills, ...), every page in a browser at two widths and
-the whole way by clicking; `--figures --fifth` with a fifth of what only repeats, for CI; `--nightly` everything with ten
+the whole way by clicking; `--figures --fifth` a fifth of what only repeats, for CI; `--nightly` everything with ten
 times these figures.
 
 Other arguments go to pytest (`python3 scripts/test.py tests/house`), and then only pytest runs.

@@ -1,4 +1,4 @@
-"""How large a long test is: its figure, a fifth of it in CI, which has forty minutes, or ten times it in the nightly run."""
+"""How large a long test is: its figure, a fifth of it in CI, which has forty minutes, or ten times it at night."""
 
 import os
 

@@ -36,12 +36,17 @@ CREATE OR REPLACE FUNCTION app.count_reports(grants uuid[])
 RETURNS TABLE (entitlement uuid, due_on date, state text, days_late integer, submitted_on date, revision smallint)
 LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
 BEGIN
-  RETURN QUERY
+  RETURN QUERY WITH terms AS MATERIALIZED (  -- asked once for each source of money, not for each promise
+    SELECT s.program, s.fund, m.days
+    FROM (SELECT DISTINCT p.organization, t.program, t.fund, app.source_kind(f.source_kind, f.source) AS kind
+          FROM entitlement t JOIN program p ON p.id = t.program JOIN fund f ON f.id = t.fund WHERE t.id = ANY (grants)) s
+    CROSS JOIN LATERAL app.refund_terms(s.organization, s.kind) k
+    CROSS JOIN LATERAL app.report_terms(s.organization, s.program, k.report_days) m)
   SELECT t.id, d.due_on, h.state,
          greatest(0, coalesce(CASE WHEN h.state IN ('submitted', 'accepted') THEN r.submitted_on END, app.today()) - d.due_on),
          r.submitted_on, r.revision
-  FROM entitlement t JOIN app.count_balances(grants) b ON b.entitlement = t.id JOIN component c ON c.id = t.component AND c.kind = 'grant' JOIN program p ON p.id = t.program
-  JOIN fund f ON f.id = t.fund JOIN enrollment e ON e.id = t.enrollment
+  FROM entitlement t JOIN app.count_balances(grants) b ON b.entitlement = t.id JOIN component c ON c.id = t.component AND c.kind = 'grant'
+  JOIN terms m ON m.program = t.program AND m.fund = t.fund JOIN enrollment e ON e.id = t.enrollment
   LEFT JOIN LATERAL (
     SELECT a.* FROM accountability_report a WHERE a.entitlement = t.id ORDER BY a.revision DESC LIMIT 1) r ON true
   CROSS JOIN LATERAL (
@@ -54,8 +59,6 @@ BEGIN
     SELECT coalesce(min(v.value_date) FILTER (WHERE r.state = 'accepted' AND h.state = 'missing' AND v.value_date > r.submitted_on),
                     min(v.value_date)) AS day
     FROM installment i JOIN payment v ON v.installment = i.id AND v.state IN ('paid', 'partial') WHERE i.entitlement = t.id) y
-  CROSS JOIN LATERAL app.refund_terms(p.organization, app.source_kind(f.source_kind, f.source)) k
-  CROSS JOIN LATERAL app.report_terms(p.organization, t.program, k.report_days) m
   CROSS JOIN LATERAL (SELECT app.report_day(y.day, m.days, e.state, e.left_on) AS due_on) d
   WHERE t.id = ANY (grants) AND t.state <> 'cancelled' AND y.day IS NOT NULL;
 END $$;

@@ -29,13 +29,14 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- What was paid for a time after she died is nobody's: it waits for no word of hers and is due back.
+-- What was paid for a time after she died is nobody's: it waits for no word of hers and is due back. Strict: of no promise
+-- nothing is looked up.
 CREATE OR REPLACE FUNCTION app.after_death(kind text, due_on date, way text, left_on date) RETURNS boolean LANGUAGE sql IMMUTABLE AS
 $$ SELECT coalesce(way = 'deceased' AND kind NOT IN ('grant', 'goods') AND due_on > left_on, false) $$;
 CREATE OR REPLACE FUNCTION app.still_open(state text, kind text, due_on date, way text, left_on date) RETURNS boolean LANGUAGE sql IMMUTABLE AS
 $$ SELECT state IN ('planned', 'released', 'held') OR state = 'paid' AND kind <> 'grant' AND NOT app.after_death(kind, due_on, way, left_on) $$;
 CREATE OR REPLACE FUNCTION app.paid_after_death(promise uuid) RETURNS TABLE (rp bigint, since date)
-LANGUAGE sql STABLE SET search_path = public, pg_temp AS
+LANGUAGE sql STABLE STRICT SET search_path = public, pg_temp AS
 $$ SELECT coalesce(sum(y.paid_rp), 0)::bigint, min(y.value_date) FROM entitlement t JOIN component c ON c.id = t.component
    JOIN enrollment e ON e.id = t.enrollment JOIN installment i ON i.entitlement = t.id AND app.after_death(c.kind, i.due_on, e.state, e.left_on)
    JOIN payment y ON y.installment = i.id AND y.state IN ('paid', 'partial') WHERE t.id = promise $$;

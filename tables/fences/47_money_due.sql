@@ -21,7 +21,7 @@ $$ WITH terms AS MATERIALIZED (  -- asked once for each source of money, not for
      FROM app.balance_of(grants) b JOIN entitlement t ON t.id = b.entitlement JOIN component c ON c.id = t.component
      JOIN terms r ON r.program = t.program AND r.fund = t.fund
      JOIN enrollment e ON e.id = t.enrollment
-     LEFT JOIN LATERAL app.paid_after_death(t.id) a ON c.kind <> 'grant' AND e.state = 'deceased'
+     LEFT JOIN LATERAL app.paid_after_death(CASE WHEN c.kind <> 'grant' AND e.state = 'deceased' THEN t.id END) a ON true
      WHERE b.paid_rp > 0 AND (c.kind = 'grant' OR a.rp > 0))
    SELECT c.entitlement, c.kind, c.return_days, c.ageing_days, c.legal_basis, c.report_on, c.paid_rp, c.settled_rp,
           greatest(0, app.today() - c.report_on),

@@ -21,7 +21,7 @@ from operations.errors import RuleBroken
 from tables.engine import AUTH, DB
 from tests.cluster import Cluster
 from tests.refusals import everything_counted
-from tests.scale import figure
+from tests.scale import FIFTH, figure
 from tests.whole_way.invariants import everything_holds
 from tests.whole_way.money_steps import MONEY_STEPS
 from tests.whole_way.other_steps import OTHER_STEPS
@@ -130,7 +130,7 @@ def test_some_orders_of_all_steps_keep_every_rule(cluster: Cluster):
 def test_many_orders_of_fifty_steps_keep_every_rule(cluster: Cluster):
     taken = any_order(cluster, runs=figure(55), steps=50)
 
-    assert set(taken) >= EVERY_KIND, EVERY_KIND - set(taken)
+    assert FIFTH or set(taken) >= EVERY_KIND, EVERY_KIND - set(taken)
     assert WholeWay.steps >= figure(2_500)
     assert WholeWay.crashed >= figure(50)
     assert WholeWay.refused >= figure(50)
