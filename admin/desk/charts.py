@@ -29,8 +29,9 @@ _DRAWN = ".svg"
 
 @get("/charts/", media_type=MediaType.HTML)
 async def show_charts(request: Request, by: By) -> Template:
-    asked = _asked(request)
-    sheet = await chart_sheet(asked, by=by)
+    asked, chosen = _asked(request), asked_for(request, "chart")
+    chosen = chosen if chosen in CHARTS else ""
+    sheet = await chart_sheet(asked, only=[chosen] if chosen else None, by=by)
     return page(
         request,
         "charts",
@@ -39,6 +40,8 @@ async def show_charts(request: Request, by: By) -> Template:
         sheet=sheet,
         asked=asked,
         filters=_address(asked),
+        kinds=CHARTS,
+        chosen=chosen,
         say=Voice(language_of(request.scope)),
         table_of=table_of,
         notes_of=notes_of,

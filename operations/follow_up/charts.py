@@ -22,6 +22,9 @@ from operations.operation import reading
 from operations.paging import Row, rows_of
 from tables.steps import DESK_ROLES, Role
 
+AT_ONCE = 20_000
+"""Women whose eight charts are counted while the page is waited for; of more, one chart is counted at a time."""
+
 
 class Asked(Struct, frozen=True):
     """What the address asks for. Without a program: all of the office. `day`: None = today."""
@@ -66,7 +69,8 @@ class Chart(Struct, frozen=True):
 
 
 class ChartSheet(Struct, frozen=True):
-    """`waves`, `sites`: what can be asked for, the sites with their names for those who may read them."""
+    """`waves`, `sites`: what can be asked for, the sites with their names for those who may read them. `one_by_one`:
+    too many women for all charts at once."""
 
     asked: Asked
     day: date
@@ -77,14 +81,16 @@ class ChartSheet(Struct, frozen=True):
     sites: dict[int, str | None]
     charts: list[Chart]
     hides: bool
+    one_by_one: bool
 
 
 @reading
-async def chart_sheet(asked: Asked, *, only: Sequence[str] = tuple(CHARTS), by: Actor) -> ChartSheet:
-    """All eight, or those with these names. What was counted before is not counted again while nothing has changed.
-    Raises `NotFound` for a program that is not the office's and for a chart that there is not."""
+async def chart_sheet(asked: Asked, *, only: Sequence[str] | None = None, by: Actor) -> ChartSheet:
+    """Those with these names; without, all eight, or none where they are counted one by one. What was counted before is
+    not counted again while nothing has changed. Raises `NotFound` for a program that is not the office's and for a
+    chart that there is not, and what `cells_of` raises."""
     by.must(*DESK_ROLES, Role.auditor)
-    if not set(only) <= set(COUNTED):
+    if not set(only or ()) <= set(COUNTED):
         raise NotFound
     offered = await rows_of("follow_up/sql/charts/programs.sql", asked.program)
     programs = [row for row in offered if row["asked"]]
@@ -94,6 +100,8 @@ async def chart_sheet(asked: Asked, *, only: Sequence[str] = tuple(CHARTS), by: 
     day = sees.today if hides or asked.day is None else min(asked.day, sees.today)
     keys = [row["id"] for row in programs]
     places = await places_of(keys, reader=sees)
+    heavy = sum(row["people"] for row in places) > AT_ONCE
+    names = only if only is not None else () if heavy else tuple(CHARTS)
     view = _View(asked, places, hides)
     return ChartSheet(
         asked=asked,
@@ -105,8 +113,9 @@ async def chart_sheet(asked: Asked, *, only: Sequence[str] = tuple(CHARTS), by: 
         sites={row["site"]: row["site_name"] for row in sorted(places, key=itemgetter("site"))}
         if asked.program
         else {},
-        charts=[view.chart(name, await cells_of(name, keys, day, reader=sees)) for name in only],
+        charts=[view.chart(name, await cells_of(name, keys, day, heavy=heavy, reader=sees)) for name in names],
         hides=hides,
+        one_by_one=heavy,
     )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from operations.follow_up import chart_cells, chart_specs
+from operations.follow_up import chart_cells, chart_specs, charts
 from operations.follow_up.chart_kinds import CHARTS
 from operations.follow_up.charts import Chart, Group
 from operations.voice import Voice
@@ -35,6 +35,22 @@ async def test_charts_stand_beside_their_numbers(seat: SignIn, paid: Chain):
     assert "<img" not in other.html
     assert here in (await staff.get("/desk/programs/uji-2013")).html
     assert "/desk/charts/" in (await staff.get("/desk/")).html
+
+
+async def test_of_many_women_the_page_offers_one_chart_after_the_other(
+    seat: SignIn, paid: Chain, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(charts, "AT_ONCE", 5)
+    staff, here = await seat("staff"), "/desk/charts/?program=uji-2013"
+
+    offered, chosen = await staff.get(here), await staff.get("/desk/charts/?chart=funds&program=uji-2013")
+
+    assert "dihitung satu per satu" in offered.words
+    assert "<img" not in offered.html
+    links = [f'href="/desk/charts/?chart={name}&amp;program=uji-2013"' for name in CHARTS]
+    assert [link for link in links if link not in offered.html] == []
+    assert chosen.html.count('<img src="/desk/charts/') == 1
+    assert 'src="/desk/charts/funds.svg?program=uji-2013"' in chosen.html
 
 
 async def test_a_chart_is_a_picture_that_no_browser_keeps(seat: SignIn, paid: Chain):

@@ -6,9 +6,12 @@ from itertools import combinations, product
 from typing import Any
 from uuid import UUID
 
+import pytest
+
 from operations.actor import Actor
 from operations.errors import NotAllowed, NotFound
-from operations.follow_up import outcomes
+from operations.follow_up import chart_cells, charts, outcomes
+from operations.follow_up.chart_cells import ChartsBusy, TooMuchToCount
 from operations.follow_up.chart_groups import Cell, Fold, classes_of, parts_of, said, tellable
 from operations.follow_up.chart_kinds import CHARTS
 from operations.follow_up.charts import Asked, Chart, chart_sheet
@@ -148,6 +151,27 @@ async def test_each_chart_says_what_plain_sql_says(office: Office, paid: Chain):
     before = await told(office.supervisor, program=code, day=day - timedelta(days=10))
     assert numbers(before["flow"]) == {"candidate": (6,), "chosen": (6,)}
     assert numbers(before["status"]) == {"unknown": (6,)}
+
+
+async def test_of_many_women_one_chart_is_counted_at_a_time(
+    office: Office, paid: Chain, monkeypatch: pytest.MonkeyPatch
+):
+    code, by = await value("SELECT code FROM program WHERE id = $1", paid.program.key), office.supervisor
+    monkeypatch.setattr(charts, "AT_ONCE", 5)
+
+    whole, one = await chart_sheet(Asked(code), by=by), await chart_sheet(Asked(code), only=["status"], by=by)
+
+    assert (whole.one_by_one, whole.charts) == (True, [])
+    assert [numbers(chart) for chart in one.charts] == [{"unknown": (6,)}]
+    monkeypatch.setattr(chart_cells, "_HEAVY", {object(), object()})
+    async with refused(ChartsBusy):
+        await chart_sheet(Asked(code), only=["flow"], by=by)
+    assert (await chart_sheet(Asked(code), only=["status"], by=by)).charts == one.charts, "nothing is left to count"
+    monkeypatch.setattr(chart_cells, "_HEAVY", set())
+    monkeypatch.setattr(chart_cells, "SECONDS", 0.000_1)
+    async with refused(TooMuchToCount):
+        await chart_sheet(Asked(code), only=["flow"], by=by)
+    assert not chart_cells._HEAVY
 
 
 async def test_small_cells_are_kept_from_who_does_not_know_the_persons(office: Office, neighbor: Office, paid: Chain):
