@@ -164,7 +164,12 @@ async def _look_at_table(visit: Visit, address: str) -> int:
         await page.evaluate("(hash) => { location.hash = hash; }", link)
         await page.wait_for_selector("#row_facts", timeout=20_000)
         shown += await visit.look()
-    await page.evaluate("(hash) => { location.hash = hash; }", address.split("#")[1] + "add/")
+    add = address.split("#")[1] + "add/"
+    if links:  # from one form to another: another page
+        async with page.expect_event("load"):
+            await page.evaluate("(hash) => { location.hash = hash; }", add)
+    else:
+        await page.evaluate("(hash) => { location.hash = hash; }", add)
     await page.wait_for_timeout(150)
     await visit.look()
     return shown
