@@ -55,7 +55,7 @@ async def outcome_recorded(crew: Crew, code: str, day: date) -> None:
 
 async def _new_row(person: Person, table: str) -> None:
     await person.page.get_by_role("link", name="Data dan acuan").click()
-    await person.page.get_by_role("link", name=table, exact=True).click()
+    await person.page.get_by_role("link", name=table, exact=True).first.click()
     await expect(person.page.get_by_text("Tambah baris")).to_be_in_viewport()
     await person.page.get_by_text("Tambah baris").click()
 

@@ -61,7 +61,6 @@ PLACES: dict[str, tuple[str, str]] = {
     "visits": ("supervisor", "/desk/visits/"),
     "companions": ("supervisor", "/desk/companions/"),
     "field-events": ("supervisor", "/desk/field-events/"),
-    "findings": ("supervisor", "/desk/findings/"),
     "cases": ("supervisor", "/desk/cases/"),
     "reports": ("staff", f"{LARGE}/reports"),
     "charts": ("supervisor", "/desk/charts/"),
