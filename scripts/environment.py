@@ -128,9 +128,8 @@ def _install(lock):
     sys.stdout.flush()
     command = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--quiet"]
     command += ["--retries", "2", "--timeout", "20", "--require-hashes", "--only-binary", ":all:"]
-    place = os.path.join(
-        ROOT, lock
-    )  # as constraints too: Debian's pip takes `pydantic[email]` for another package otherwise
+    # as constraints too: Debian's pip takes `pydantic[email]` for another package otherwise
+    place = os.path.join(ROOT, lock)
     _run(command + ["-c", place, "-r", place], "memasang paket", "install the packages")
     with open(MARK, "a") as file:
         file.write(_fingerprint(lock) + "\n")
